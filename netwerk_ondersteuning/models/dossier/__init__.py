@@ -1,0 +1,11 @@
+from . import dossier_mixin  # the ground on which the others stand
+from . import access_log
+from . import access
+from . import team
+from . import dossier
+from . import ir_rule
+from . import privacy_lookup
+from . import res_company
+from . import res_config_settings
+from . import res_partner
+from . import res_users

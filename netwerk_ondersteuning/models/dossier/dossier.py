@@ -1,0 +1,406 @@
+from odoo import api, fields, models
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.tools import SQL
+
+#: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
+#: that no client can send it).
+HANDOVER = object()
+
+
+class Dossier(models.Model):
+    """All that is held about one client, or one neighbourhood initiative.
+
+    The aggregate root: whatever knows of a client hangs from here (see
+    ``netwerk.dossier.mixin``), and whoever may enter here may see it. The display
+    name is the reference, never the client's name, because Odoo shows display names
+    under sudo in many places.
+    """
+
+    _name = "netwerk.dossier"
+    _inherit = ["netwerk.logged.mixin", "mail.thread", "mail.activity.mixin"]
+    _description = "Network dossier"
+    _order = "id desc"
+    _rec_name = "reference"
+    _rec_names_search = ["reference", "partner_id.name", "initiative_name"]
+    _check_company_auto = True
+    _mail_post_access = "read"
+
+    reference = fields.Char(readonly=True, copy=False, required=True, default="/")
+    kind = fields.Selection(
+        [("client", "Client"), ("initiative", "Neighbourhood initiative")],
+        required=True,
+        default="client",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Client",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        domain="[('is_company', '=', False)]",
+    )
+    initiative_name = fields.Char("Name of the initiative")
+    coach_id = fields.Many2one(
+        "res.users",
+        string="Coach",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user,
+        tracking=True,
+        help="The one anchor over all phases. Changes by 'Hand over', with a reason.",
+    )
+    team_id = fields.Many2one(
+        "netwerk.team",
+        compute="_compute_team_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        tracking=True,
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    ring_count = fields.Integer(
+        "Rings", required=True, default=lambda self: self.env.company.netwerk_ring_count
+    )
+    active = fields.Boolean(default=True, tracking=True, copy=False)
+    access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
+    access_user_ids = fields.Many2many(
+        "res.users",
+        "netwerk_dossier_access_user_rel",
+        "dossier_id",
+        "user_id",
+        string="Who may enter today",
+        compute="_compute_access_user_ids",
+        store=True,
+        copy=False,
+    )
+    who_can_see = fields.Char(
+        "Who can see this", compute="_compute_who_can_see", compute_sudo=True
+    )
+    may_manage_access = fields.Boolean(compute="_compute_may_manage_access")
+
+    _ring_count_range = models.Constraint(
+        "CHECK (ring_count BETWEEN 3 AND 5)",
+        "The circle has three, four or five rings.",
+    )
+    # An index, not a constraint: on a constraint the contact-merge wizard of Odoo
+    # "solves" a clash by deleting the dossier with SQL. No CHECK names the contact
+    # for the same reason.
+    _one_open_per_contact = models.UniqueIndex(
+        "(partner_id, company_id) WHERE active AND partner_id IS NOT NULL",
+        "There is a dossier of this person here. Ask the team leader.",
+    )
+    _reference_unique = models.UniqueIndex(
+        "(company_id, reference)", "This reference is in use."
+    )
+
+    # -- computes ---------------------------------------------------------------
+
+    @api.depends("coach_id", "company_id")
+    def _compute_team_id(self):
+        for dossier in self:
+            if not dossier.team_id or dossier.team_id.company_id != dossier.company_id:
+                dossier.team_id = self.env["netwerk.team"]._default_for(
+                    dossier.coach_id, dossier.company_id
+                )
+
+    @api.depends(
+        "access_ids.user_id",
+        "access_ids.user_id.active",
+        "access_ids.date_from",
+        "access_ids.date_until",
+    )
+    def _compute_access_user_ids(self):
+        for dossier in self:
+            current = dossier.access_ids.filtered("is_current")
+            dossier.access_user_ids = current.user_id
+
+    @api.depends("access_user_ids", "team_id.leader_id")
+    def _compute_who_can_see(self):
+        for dossier in self:
+            names = dossier.access_user_ids.mapped("name")
+            leader = dossier.team_id.leader_id
+            if leader and leader not in dossier.access_user_ids:
+                sentence = self.env._(
+                    "Open to %(names)s; team leader %(leader)s may look in with a "
+                    "reason. Every opening is noted.",
+                    names=", ".join(names),
+                    leader=leader.name,
+                )
+            else:
+                sentence = self.env._(
+                    "Open to %(names)s. Every opening is noted.",
+                    names=", ".join(names),
+                )
+            dossier.who_can_see = sentence
+
+    @api.depends_context("uid")
+    @api.depends("coach_id", "team_id.leader_id")
+    def _compute_may_manage_access(self):
+        user = self.env.user
+        for dossier in self:
+            dossier.may_manage_access = user in (
+                dossier.coach_id,
+                dossier.team_id.sudo().leader_id,  # a team of another company
+            )
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Label client and coach with the words of the organisation (settings)."""
+        result = super().fields_get(allfields, attributes)
+        for name, which in (("partner_id", "client"), ("coach_id", "coach")):
+            if "string" in result.get(name, {}):
+                term = self.env.company.sudo()._netwerk_term(which)
+                result[name]["string"] = term.capitalize()
+        return result
+
+    # -- create, write, delete --------------------------------------------------
+
+    @api.constrains("kind", "partner_id", "initiative_name")
+    def _check_centre(self):
+        for dossier in self:
+            if dossier.kind == "client" and not dossier.partner_id:
+                raise ValidationError(
+                    self.env._("Choose the contact for whom this dossier is.")
+                )
+            if dossier.kind == "initiative" and not dossier.initiative_name:
+                raise ValidationError(self.env._("Give the initiative a name."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        defaults = self.default_get(["company_id", "coach_id"])
+        for vals in vals_list:
+            vals.pop("access_user_ids", None)
+            company_id = vals.get("company_id") or defaults["company_id"]
+            self._refuse_second(vals.get("partner_id"), company_id)
+            if vals.get("reference", "/") == "/":
+                sequence = self.env["ir.sequence"].with_company(company_id)
+                vals["reference"] = sequence.next_by_code("netwerk.dossier")
+            vals["access_ids"] = [
+                fields.Command.create(
+                    {
+                        "user_id": vals.get("coach_id") or defaults["coach_id"],
+                        "role": "coach",
+                        "reason": self.env._("Coach from the start"),
+                    }
+                )
+            ]
+        dossiers = super().create(vals_list)
+        if not self.env.su:
+            for dossier in dossiers:
+                if self.env.user not in dossier.access_user_ids:
+                    today = fields.Date.context_today(self)
+                    reason = self.env._("Started the dossier")
+                    dossier._give_access(self.env.user, "leader", reason, today)
+        dossiers.sudo()._close_doors()
+        return dossiers
+
+    @api.model
+    def _refuse_second(self, partner_id, company_id):
+        """One open dossier a contact: tell that it is there, and nothing else."""
+        if not partner_id:
+            return
+        # sudo: the dossier may be closed to this user, who learns only that it exists
+        existing = self.sudo().search(
+            [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1
+        )
+        if existing:
+            self.env["netwerk.access.log"]._log_refused("denied", existing, "second")
+            raise UserError(
+                self.env._(
+                    "There is a dossier of this person here. Ask the team leader."
+                )
+            )
+
+    def write(self, vals):
+        by_handover = self.env.context.get("netwerk_handover") is HANDOVER
+        if "coach_id" in vals and not by_handover:
+            if any(dossier.coach_id.id != vals["coach_id"] for dossier in self):
+                raise UserError(
+                    self.env._(
+                        "Another coach? Use 'Hand over': it asks for the reason."
+                    )
+                )
+        if "company_id" in vals and any(
+            dossier.company_id.id != vals["company_id"] for dossier in self
+        ):
+            raise UserError(
+                self.env._("A dossier stays with the organisation that started it.")
+            )
+        if "access_user_ids" in vals:
+            raise UserError(
+                self.env._("Who may enter is decided on the page 'Who may enter'.")
+            )
+        return super().write(vals)
+
+    def copy(self, default=None):
+        raise UserError(self.env._("A dossier cannot be duplicated."))
+
+    def unlink(self):
+        """Delete with all that hangs from it, deepest first and through the ORM."""
+        self.check_access("unlink")
+        for dossier in self:
+            self.env["netwerk.access.log"]._log("deleted", dossier)
+        # sudo: whoever may delete a dossier deletes it whole, archived parts included
+        for name in self.env["netwerk.dossier.mixin"]._dossier_models():
+            children = self.env[name].sudo().with_context(active_test=False)
+            children.search([("dossier_id", "in", self.ids)]).unlink()
+        return super().unlink()
+
+    # -- who may enter ----------------------------------------------------------
+
+    def _log_dossiers(self):
+        return self
+
+    def _role_of(self, user):
+        """In which role ``user`` enters each of these dossiers.
+
+        :return: ``{dossier id: role}``, the roles of ``netwerk.access.log``
+        """
+        if self.env.su and user == self.env.ref("base.user_root"):
+            return dict.fromkeys(self.ids, "system")
+        access = self.env["netwerk.access"].sudo()  # rows of others decide nothing
+        today = fields.Date.context_today(self)
+        rows = access.search_fetch(
+            [("dossier_id", "in", self.ids), ("user_id", "=", user.id)]
+            + list(access._domain_on(today)),
+            ["dossier_id", "role"],
+            order="id",
+        )
+        roles = {row.dossier_id.id: row.role for row in rows}
+        return {id_: roles.get(id_, "none") for id_ in self.ids}
+
+    def _refresh_access(self):
+        """Compute anew who may enter (time alone changes it) and shut the doors."""
+        self.env.add_to_compute(self._fields["access_user_ids"], self)
+        self._close_doors()
+
+    def _close_doors(self):
+        """Whoever may no longer enter follows nothing and keeps no activity."""
+        for dossier in self:
+            allowed = dossier.access_user_ids
+            strangers = dossier.message_partner_ids - allowed.partner_id
+            if strangers:
+                dossier.message_unsubscribe(strangers.ids)
+            for activity in dossier.activity_ids:
+                if activity.user_id and activity.user_id not in allowed:
+                    activity.user_id = (
+                        dossier.coach_id if dossier.coach_id in allowed else False
+                    )
+
+    def _require_reason(self):
+        """A team leader enters a dossier of his team with a reason, each time."""
+        if self.env.su or self._is_searching():
+            return
+        for dossier in self:
+            if self.env.user not in dossier.access_user_ids:
+                raise RedirectWarning(
+                    self.env._(
+                        "You are not among the people who work with this dossier. "
+                        "As team leader you open it with a reason; the coach can see "
+                        "that you did."
+                    ),
+                    self.env.ref("netwerk_ondersteuning.action_dossier_enter").id,
+                    self.env._("Give a reason"),
+                    {"default_dossier_id": dossier.id},
+                )
+
+    def read(self, fields=None, load="_classic_read"):
+        result = super().read(fields, load)
+        self._require_reason()
+        return result
+
+    def _give_access(self, user, role, reason, until):
+        """Open these dossiers to ``user`` until a day; checks are the caller's."""
+        for dossier in self:
+            self.env["netwerk.access"].sudo().create(
+                {
+                    "dossier_id": dossier.id,
+                    "user_id": user.id,
+                    "role": role,
+                    "reason": reason,
+                    "date_until": until,
+                    "given_by_id": self.env.uid,
+                }
+            )
+
+    def _hand_over(self, coach, reason):
+        """Make ``coach`` the anchor of these dossiers, from today.
+
+        The old coach's access ends, the new one's begins; both stay on record with
+        the reason.
+        """
+        for dossier in self.sudo():  # the caller has checked; access rows are closed
+            if dossier.coach_id == coach:
+                continue
+            dossier.access_ids.filtered(
+                lambda row, coach=coach: row.is_current
+                and (row.role == "coach" or row.user_id == coach)
+            )._end_today()
+            dossier.with_context(netwerk_handover=HANDOVER).coach_id = coach
+            dossier.with_env(self.env)._give_access(coach, "coach", reason, False)
+            dossier._close_doors()
+
+    def _may_hand_over(self):
+        """Raise unless the user is the coach, the leader, or the administrator."""
+        user = self.env.user
+        if user.has_group("netwerk_ondersteuning.group_administrator"):
+            return
+        for dossier in self:
+            if user not in (dossier.coach_id, dossier.team_id.leader_id):
+                raise UserError(
+                    self.env._(
+                        "Only the coach, the team leader or the administrator hands "
+                        "a dossier over."
+                    )
+                )
+
+    # -- chatter ----------------------------------------------------------------
+
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        """No mail ever goes to the client from here."""
+        return []
+
+    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
+        """Only who may enter can follow."""
+        for dossier in self:
+            allowed = set(dossier.sudo().access_user_ids.partner_id.ids)
+            kept = [id_ for id_ in partner_ids or [] if id_ in allowed]
+            if kept:
+                super(Dossier, dossier)._message_subscribe(
+                    kept, subtype_ids, customer_ids
+                )
+        return True
+
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """Whoever is named in a note but may not enter gets nothing of it."""
+        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
+        allowed = set(self.sudo().access_user_ids.partner_id.ids)
+        return [row for row in recipients if row["id"] in allowed]
+
+    # -- actions ----------------------------------------------------------------
+
+    def action_hand_over(self):
+        return self._open_wizard("netwerk.dossier.handover", self.env._("Hand over"))
+
+    def _open_wizard(self, model, name):
+        return {
+            "type": "ir.actions.act_window",
+            "name": name,
+            "res_model": model,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_dossier_ids": [fields.Command.set(self.ids)]},
+        }
+
+    @api.model
+    def _lock(self, dossier_id):
+        """Hold this dossier against simultaneous changes until the commit."""
+        self.env.cr.execute(
+            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", dossier_id)
+        )

@@ -1,0 +1,40 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    netwerk_ring_count = fields.Integer("Rings on the circle", default=4)
+    netwerk_client_term = fields.Selection(
+        [
+            ("client", "client"),
+            ("customer", "customer"),
+            ("resident", "resident"),
+            ("participant", "participant"),
+        ],
+        "We call the client",
+        default="client",
+        required=True,
+    )
+    netwerk_coach_term = fields.Selection(
+        [
+            ("coach", "coach"),
+            ("trajectory_coach", "trajectory coach"),
+            ("social_worker", "social worker"),
+            ("job_coach", "job coach"),
+        ],
+        "We call the coach",
+        default="coach",
+        required=True,
+    )
+
+    _netwerk_ring_count_range = models.Constraint(
+        "CHECK (netwerk_ring_count BETWEEN 3 AND 5)",
+        "The circle has three, four or five rings.",
+    )
+
+    def _netwerk_term(self, which):
+        """The word of this organisation for ``which`` (client, coach), translated."""
+        self.ensure_one()
+        field = self._fields[f"netwerk_{which}_term"]
+        return dict(field._description_selection(self.env))[self[field.name]]

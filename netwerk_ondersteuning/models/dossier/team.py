@@ -1,0 +1,58 @@
+from odoo import api, fields, models
+
+
+class Team(models.Model):
+    """The colleagues who work together, and who leads them."""
+
+    _name = "netwerk.team"
+    _description = "Team"
+    _order = "name, id"
+    _check_company_auto = True
+
+    name = fields.Char(required=True)
+    company_id = fields.Many2one(
+        "res.company", required=True, index=True, default=lambda self: self.env.company
+    )
+    leader_id = fields.Many2one(
+        "res.users",
+        string="Team leader",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        help="May look into the dossiers of this team, each time with a reason.",
+    )
+    member_ids = fields.Many2many(
+        "res.users",
+        "netwerk_team_user_rel",
+        "team_id",
+        "user_id",
+        string="Colleagues",
+        check_company=True,
+    )
+    active = fields.Boolean(default=True)
+    member_count = fields.Integer(
+        "Number of colleagues", compute="_compute_member_count"
+    )
+
+    _name_company_unique = models.UniqueIndex(
+        "(company_id, name) WHERE active",
+        "There is already a team with this name.",
+    )
+
+    @api.depends("member_ids")
+    def _compute_member_count(self):
+        for team in self:
+            team.member_count = len(team.member_ids)
+
+    @api.model
+    def _default_for(self, user, company):
+        """The first team of ``company`` in which ``user`` works, or none."""
+        return self.search(
+            [
+                ("company_id", "=", company.id),
+                "|",
+                ("member_ids", "in", user.ids),
+                ("leader_id", "=", user.id),
+            ],
+            limit=1,
+        )

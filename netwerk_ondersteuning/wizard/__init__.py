@@ -1,0 +1,7 @@
+from . import (
+    dossier_break_glass,
+    dossier_enter,
+    dossier_handover,
+    member_import,
+    member_merge,
+)

@@ -1,0 +1,91 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class DossierHandover(models.TransientModel):
+    """Hand dossiers over for good, or let somebody stand in during leave."""
+
+    _name = "netwerk.dossier.handover"
+    _description = "Hand over dossiers"
+
+    kind = fields.Selection(
+        [("handover", "For good"), ("substitute", "During leave")],
+        required=True,
+        default="handover",
+    )
+    dossier_ids = fields.Many2many("netwerk.dossier", string="Dossiers")
+    from_coach_id = fields.Many2one(
+        "res.users",
+        string="All dossiers of",
+        help="Choose a coach to take all dossiers of his that you may hand over.",
+    )
+    coach_id = fields.Many2one(
+        "res.users",
+        string="To",
+        required=True,
+        domain=lambda self: [
+            ("all_group_ids", "in", self.env.ref(
+                "netwerk_ondersteuning.group_coach").ids),
+            ("share", "=", False),
+        ],
+    )
+    date_from = fields.Date("From", default=fields.Date.context_today)
+    date_until = fields.Date("Until")
+    reason = fields.Char(required=True)
+
+    @api.onchange("from_coach_id")
+    def _onchange_from_coach_id(self):
+        Dossier = self.env["netwerk.dossier"]
+        if self.from_coach_id and Dossier.has_access("read"):
+            self.dossier_ids = self.env["netwerk.dossier"].search(
+                [("coach_id", "=", self.from_coach_id.id)]
+            )
+
+    def action_apply(self):
+        """Hand over or give access, all of it or nothing."""
+        self.ensure_one()
+        dossiers = self._dossiers()
+        if not dossiers:
+            raise UserError(self.env._("Choose at least one dossier."))
+        if self.kind == "handover":
+            dossiers._hand_over(self.coach_id, self.reason)
+        else:
+            self._substitute(dossiers)
+        return {"type": "ir.actions.act_window_close"}
+
+    def _dossiers(self):
+        """The dossiers that are meant, all of which the user may hand over."""
+        dossiers = self.dossier_ids
+        if dossiers:
+            dossiers.check_access("read")
+            dossiers._may_hand_over()
+        elif self.env.user.has_group("netwerk_ondersteuning.group_administrator"):
+            # sudo: an administrator hands over what he does not see, by coach
+            Dossier = self.env["netwerk.dossier"].sudo()
+            dossiers = Dossier.search(
+                [
+                    ("coach_id", "=", self.from_coach_id.id),
+                    ("company_id", "in", self.env.companies.ids),
+                ]
+            )
+            dossiers = dossiers.with_env(self.env)
+        return dossiers
+
+    def _substitute(self, dossiers):
+        if not self.date_until:
+            raise UserError(self.env._("Until when is the coach away?"))
+        if self.date_until < self.date_from:
+            raise UserError(self.env._("The end must come after the start."))
+        # sudo: who may give access was checked by the caller
+        self.env["netwerk.access"].sudo().create(
+            {
+                "dossier_id": dossier.id,
+                "user_id": self.coach_id.id,
+                "role": "substitute",
+                "reason": self.reason,
+                "date_from": self.date_from,
+                "date_until": self.date_until,
+                "given_by_id": self.env.uid,
+            }
+            for dossier in dossiers
+        )
