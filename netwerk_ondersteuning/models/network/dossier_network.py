@@ -1,0 +1,373 @@
+from odoo import api, fields, models
+from odoo.tools import format_date
+
+from ...engine import compare, layout, measures, text
+
+#: What the map knows of a person and of a tie, in the order of the card.
+MEMBER_FIELDS = (
+    "name",
+    "kind",
+    "head_count",
+    "category_id",
+    "formality",
+    "occupation",
+    "occupation_reaction",
+    "origin",
+    "role_ids",
+    "contact_permission",
+    "contact_permission_date",
+    "reachability",
+    "stance",
+    "birth_year",
+    "death_year",
+    "is_minor",
+)
+TIE_FIELDS = (
+    "ring",
+    "quality",
+    "valence",
+    "direction",
+    "tension_from",
+    "kinship",
+    "partner_bond",
+    "contact_frequency",
+    "function_ids",
+    "is_vip",
+    "engagement",
+    "involve",
+    "involve_words",
+    "involve_review_date",
+    "client_words",
+)
+CENTER_FONT = 12
+#: Fields of which the screen shows the choices, per model.
+CHOICES = {
+    "netwerk.member": ("kind", "formality", "contact_permission", "reachability"),
+    "netwerk.tie": (
+        "quality",
+        "valence",
+        "direction",
+        "tension_from",
+        "kinship",
+        "partner_bond",
+        "contact_frequency",
+        "engagement",
+        "involve",
+    ),
+}
+
+
+def plain(record, names):
+    """The values of ``names`` as JSON knows them: ids, ISO dates, False when empty."""
+    values = {}
+    for name in names:
+        value, kind = record[name], record._fields[name].type
+        if kind == "many2one":
+            value = value.id
+        elif kind == "many2many":
+            value = sorted(value.ids)
+        elif kind == "date":
+            value = value.isoformat() if value else False
+        elif kind == "integer":
+            value = value or False
+        values[name] = value
+    return values
+
+
+class Dossier(models.Model):
+    """The network of a dossier: what the map, the report and the API read."""
+
+    _inherit = "netwerk.dossier"
+
+    member_ids = fields.One2many("netwerk.member", "dossier_id", string="People")
+    tie_ids = fields.One2many("netwerk.tie", "dossier_id", string="Relations")
+    moment_ids = fields.One2many("netwerk.moment", "dossier_id", string="Moments")
+    network_version = fields.Integer(readonly=True, copy=False, default=0)
+    network_date = fields.Date(
+        "Network last changed", readonly=True, copy=False, index=True
+    )
+    member_count = fields.Integer("People on the map", compute="_compute_member_count")
+
+    @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
+    def _compute_member_count(self):
+        today = fields.Date.context_today(self)
+        counts = dict(
+            self.env["netwerk.member"]._read_group(
+                [
+                    ("dossier_id", "in", self.ids),
+                    ("date_start", "<=", today),
+                    "|", ("date_end", "=", False), ("date_end", ">", today),
+                ],
+                ["dossier_id"],
+                ["__count"],
+            )
+        )
+        for dossier in self:
+            dossier.member_count = counts.get(dossier, 0)
+
+    def action_open_map(self):
+        """Open the circle, full screen."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "netwerk_ondersteuning.network_map",
+            "name": self.env._("Network circle"),
+            "params": {"dossier_id": self.id},
+            "context": {"active_id": self.id, "active_model": self._name},
+            "path": "netwerkkring",
+        }
+
+    def get_network(self, date=None, compare_to=None):
+        """The network as it was on a day, ready to be drawn.
+
+        :param str date: ISO date; today when left out
+        :param str compare_to: ISO date to set it against
+        :return: plain data, see ``docs/developer/network.md``
+        :raise UserError: when a date is not a date
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._require_reason()
+        self.env["netwerk.access.log"]._log_visit(self)
+        return self._network(self._day(date), compare_to and self._day(compare_to))
+
+    def _network(self, day, before_day=None):
+        """As :meth:`get_network`, for a caller that has checked and logged."""
+        data = self._network_data()
+        state = self._state_on(data, day)
+        before = before_day and self._state_on(data, before_day)
+        places = self._places(data)
+        figures = measures.measures(
+            state["members"], state["ties"], data["functions"], self.ring_count
+        )
+        names = {member["id"]: member["name"] for member in data["members"]}
+        changes = compare.changes(before, state) if before else []
+        return {
+            "dossier": {
+                "id": self.id,
+                "reference": self.reference,
+                "kind": self.kind,
+                "center_name": self._center_name(),
+                "ring_count": self.ring_count,
+                "can_edit": self.active and self.has_access("write"),
+            },
+            "version": self.network_version,
+            "today": fields.Date.context_today(self).isoformat(),
+            "date": day.isoformat(),
+            "compare_to": before_day.isoformat() if before_day else None,
+            "moments": data["moments"],
+            "dates": self._dates(data),
+            "members": state["members"],
+            "ties": state["ties"],
+            "layout": self._drawing(places, state),
+            "before": before
+            and self._drawing(places, before) | {"ties": before["ties"]},
+            "changes": [
+                change | {"text": self._change_words(change, names, data)}
+                for change in changes
+            ],
+            "measures": figures,
+            "reading": self._reading(figures, data, day),
+            "options": self._options(data),
+        }
+
+    # -- reading the data -------------------------------------------------------
+
+    @api.model
+    def _day(self, value):
+        """A date from what the screen or the API sends."""
+        if not value:
+            return fields.Date.context_today(self)
+        try:
+            return fields.Date.to_date(value)
+        except (ValueError, TypeError):
+            raise self._invalid(
+                self.env._("“%(value)s” is not a date.", value=value)
+            ) from None
+
+    def _center_name(self):
+        return self.partner_id.name or self.initiative_name or self.reference
+
+    def _network_data(self):
+        """Everything of all dates, as plain data; the same queries for any size."""
+        mine = [("dossier_id", "=", self.id)]
+        members = self.env["netwerk.member"].search_fetch(
+            mine, [*MEMBER_FIELDS, "date_start", "date_end"], order="id"
+        )
+        ties = self.env["netwerk.tie"].search_fetch(
+            mine,
+            [*TIE_FIELDS, "member_id", "other_member_id", "slot"]
+            + ["date_start", "date_end"],
+            order="id",
+        )
+        moments = self.env["netwerk.moment"].search_fetch(
+            mine, ["name", "date", "question", "note"], order="date"
+        )
+        archived = self.with_context(active_test=False).env
+        categories = archived["netwerk.member.category"].search_fetch(
+            [], ["name", "sector", "formality", "active"]
+        )
+        functions = archived["netwerk.support.function"].search_fetch(
+            [], ["name", "active"]
+        )
+        roles = archived["netwerk.member.role"].search_fetch([], ["name", "active"])
+        sectors = {category.id: category.sector for category in categories}
+        known = set(members.ids)
+        return {
+            "members": [
+                {"id": member.id}
+                | plain(member, (*MEMBER_FIELDS, "date_start", "date_end"))
+                | {"sector": sectors.get(member.category_id.id, False)}
+                for member in members
+            ],
+            "ties": [
+                plain(
+                    tie,
+                    ("id", "member_id", "other_member_id")
+                    + (*TIE_FIELDS, "date_start", "date_end"),
+                )
+                | {"slot": tie.slot if tie.slot >= 0 else None}
+                for tie in ties
+                if {tie.member_id.id, tie.other_member_id.id or tie.member_id.id}
+                <= known
+            ],
+            "moments": [
+                plain(moment, ("id", "name", "date", "question", "note"))
+                for moment in moments
+            ],
+            "categories": [
+                plain(category, ("id", "name", "sector", "formality", "active"))
+                for category in categories
+            ],
+            "functions": [
+                plain(function, ("id", "name", "active"))
+                for function in functions
+            ],
+            "roles": [
+                plain(role, ("id", "name", "active"))
+                for role in roles
+            ],
+        }
+
+    @api.model
+    def _state_on(self, data, day):
+        """Who and what there was on ``day``."""
+        iso = day.isoformat()
+
+        def holds(row):
+            return row["date_start"] <= iso and not (
+                row["date_end"] and row["date_end"] <= iso
+            )
+
+        members = [member for member in data["members"] if holds(member)]
+        present = {member["id"] for member in members}
+        ties = [
+            tie
+            for tie in data["ties"]
+            if holds(tie)
+            and tie["member_id"] in present
+            and (not tie["other_member_id"] or tie["other_member_id"] in present)
+        ]
+        return {"members": members, "ties": ties}
+
+    @api.model
+    def _dates(self, data):
+        rows = data["members"] + data["ties"]
+        days = {row["date_start"] for row in rows} | {row["date_end"] for row in rows}
+        return sorted(days - {False})
+
+    @api.model
+    def _persons(self, data):
+        """A place a person and ring, over all dates: what the layout is made of."""
+        members = {member["id"]: member for member in data["members"]}
+        persons = {}
+        for tie in data["ties"]:
+            if not tie["ring"] or tie["other_member_id"]:
+                continue
+            member = members[tie["member_id"]]
+            persons.setdefault(
+                (member["id"], tie["ring"]),
+                {
+                    "id": (member["id"], tie["ring"]),
+                    "ring": tie["ring"],
+                    "sector": member["sector"] or None,
+                    "slot": tie["slot"],
+                    "kind": member["kind"],
+                    "name": member["name"],
+                },
+            )
+        return list(persons.values())
+
+    def _places(self, data):
+        """Where everybody stands in each ring in which he ever stood.
+
+        :return: ``{(member id, ring): node}``, the nodes of ``engine.layout``
+        """
+        nodes = layout.layout(self._persons(data), self.ring_count)
+        return {
+            node["member_id"]: node | {"member_id": node["member_id"][0]}
+            for node in nodes
+        }
+
+    def _drawing(self, places, state):
+        """What is drawn of one date; the places come from all dates."""
+        frame = layout.frame(self.ring_count)
+        labels = self._sector_labels()
+        with_client = {
+            tie["member_id"]: tie for tie in state["ties"] if not tie["other_member_id"]
+        }
+        nodes, tray = {}, []
+        for member in state["members"]:
+            ring = with_client.get(member["id"], {}).get("ring")
+            if ring:
+                nodes[member["id"]] = places[member["id"], ring]
+            else:
+                tray.append(member["id"])
+        lines = [
+            (tie, layout.clip(nodes[tie["member_id"]], nodes[tie["other_member_id"]]))
+            for tie in state["ties"]
+            if tie["other_member_id"] in nodes and tie["member_id"] in nodes
+        ]
+        center = frame["center"]
+        label = text.fit(self._center_name(), 2 * center["r"] - 8, CENTER_FONT, 2)
+        return frame | {
+            "center": center | {"label": label, "font": CENTER_FONT},
+            "sectors": [
+                sector | {"label": labels[sector["code"]]}
+                for sector in frame["sectors"]
+            ],
+            "nodes": list(nodes.values()),
+            "tray": tray,
+            "others": [
+                {"tie_id": tie["id"]}
+                | dict(zip(("x1", "y1", "x2", "y2"), line, strict=True))
+                for tie, line in lines
+                if line
+            ],
+        }
+
+    # -- words ------------------------------------------------------------------
+
+    def _options(self, data):
+        def on_offer(rows):
+            return [row for row in rows if row["active"]]
+
+        return {
+            "categories": on_offer(data["categories"]),
+            "functions": on_offer(data["functions"]),
+            "roles": on_offer(data["roles"]),
+            "selections": {
+                name: self._choices(model, name)
+                for model, names in CHOICES.items()
+                for name in names
+            },
+        }
+
+    def _choices(self, model, name):
+        return self.env[model]._fields[name]._description_selection(self.env)
+
+    def _sector_labels(self):
+        return dict(self._choices("netwerk.member.category", "sector"))
+
+    def _long_date(self, iso):
+        return format_date(self.env, iso, date_format="d MMMM y")

@@ -1,0 +1,40 @@
+from odoo import api, fields, models
+
+
+class NetworkPart(models.AbstractModel):
+    """A row of the network: stamped with the version in which it was last changed.
+
+    The stamp is how two people on one map are kept apart, so it is set whatever way
+    a change comes: the map's, an import's, a form's.
+    """
+
+    _name = "netwerk.network.part"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Part of a network"
+
+    active = fields.Boolean(default=True)
+    network_version = fields.Integer(
+        readonly=True, copy=False, help="Version of the network at the last change."
+    )
+    network_user_id = fields.Many2one(
+        "res.users", readonly=True, copy=False, ondelete="set null"
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        for dossier, own in parts.grouped("dossier_id").items():
+            super(NetworkPart, own).write(dossier._network_stamp())
+        return parts
+
+    def write(self, vals):
+        if vals.keys() <= {"slot"}:  # the drawing's own business
+            return super().write(vals)
+        for dossier, own in self.grouped("dossier_id").items():
+            super(NetworkPart, own).write(vals | dossier._network_stamp())
+        return True
+
+    def unlink(self):
+        for dossier in self.dossier_id:
+            dossier._network_stamp()
+        return super().unlink()
