@@ -1,10 +1,18 @@
 from odoo import api, fields, models
-from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.exceptions import (
+    AccessError,
+    RedirectWarning,
+    UserError,
+    ValidationError,
+)
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 #: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
 #: that no client can send it).
 HANDOVER = object()
+#: What only the addon itself writes; a client of the API cannot.
+OWN_BUSINESS = {"reference", "network_version", "network_date"}
 
 
 class Dossier(models.Model):
@@ -173,10 +181,19 @@ class Dossier(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # before anything is told of what is there already
+        self.browse().check_access("create")
+        context = dict(self.env.context)
+        context.pop("default_access_user_ids", None)
+        self = self.with_context(context)  # noqa: PLW0642
         defaults = self.default_get(["company_id", "coach_id"])
         for vals in vals_list:
             vals.pop("access_user_ids", None)
             company_id = vals.get("company_id") or defaults["company_id"]
+            if not self.env.su and company_id not in self.env.companies.ids:
+                raise AccessError(
+                    self.env._("You do not work in this organisation.")
+                )
             self._refuse_second(vals.get("partner_id"), company_id)
             if vals.get("reference", "/") == "/":
                 sequence = self.env["ir.sequence"].with_company(company_id)
@@ -187,6 +204,8 @@ class Dossier(models.Model):
                         "user_id": vals.get("coach_id") or defaults["coach_id"],
                         "role": "coach",
                         "reason": self.env._("Coach from the start"),
+                        "date_from": fields.Date.context_today(self),
+                        "date_until": False,
                     }
                 )
             ]
@@ -236,6 +255,16 @@ class Dossier(models.Model):
             raise UserError(
                 self.env._("Who may enter is decided on the page 'Who may enter'.")
             )
+        if not self.env.su:
+            if OWN_BUSINESS & vals.keys():
+                raise UserError(self.env._("This cannot be changed by hand."))
+            self.check_access("write")
+            self._require_reason()
+        for dossier in self:
+            partner_id = vals.get("partner_id", dossier.partner_id.id)
+            opens = vals.get("active") and not dossier.active
+            if opens or partner_id != dossier.partner_id.id:
+                self._refuse_second(partner_id, dossier.company_id.id)
         return super().write(vals)
 
     def copy(self, default=None):
@@ -244,6 +273,7 @@ class Dossier(models.Model):
     def unlink(self):
         """Delete with all that hangs from it, deepest first and through the ORM."""
         self.check_access("unlink")
+        self._require_reason()
         for dossier in self:
             self.env["netwerk.access.log"]._log("deleted", dossier)
         # sudo: whoever may delete a dossier deletes it whole, archived parts included
@@ -274,6 +304,25 @@ class Dossier(models.Model):
         )
         roles = {row.dossier_id.id: row.role for row in rows}
         return {id_: roles.get(id_, "none") for id_ in self.ids}
+
+    @api.model
+    def _domain_not_closed(self, model_field):
+        """What hangs from no dossier, or from one that the user may enter today.
+
+        For messages, activities and attachments, which know their record by a model
+        name and an id. Stricter than the record rules: a team leader sees that there
+        is a dossier, but what is in it only after giving a reason.
+
+        :param str model_field: the field with the model name
+        """
+        elsewhere = Domain(model_field, "!=", self._name)
+        if not self.has_access("read"):
+            return elsewhere
+        # sudo: the companies that are switched on do not matter here
+        entered = self.sudo().with_context(active_test=False)._search(
+            [("access_user_ids", "in", self.env.uid)]
+        )
+        return elsewhere | Domain("res_id", "in", entered)
 
     def _refresh_access(self):
         """Compute anew who may enter (time alone changes it) and shut the doors."""
@@ -324,6 +373,7 @@ class Dossier(models.Model):
                     "user_id": user.id,
                     "role": role,
                     "reason": reason,
+                    "date_from": fields.Date.context_today(self),
                     "date_until": until,
                     "given_by_id": self.env.uid,
                 }

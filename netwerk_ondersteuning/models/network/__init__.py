@@ -1,3 +1,4 @@
+from . import vocabulary
 from . import category
 from . import support_function
 from . import member_role

@@ -19,14 +19,9 @@ class MemberCategory(models.Model):
     """From where the client knows somebody: what puts him in a sector of the map."""
 
     _name = "netwerk.member.category"
+    _inherit = "netwerk.vocabulary"
     _description = "Category of people"
-    _order = "sequence, id"
 
-    name = fields.Char(required=True, translate=True)
-    code = fields.Char(
-        required=True, copy=False, help="Stays the same in every language."
-    )
-    sequence = fields.Integer(default=100)
     sector = fields.Selection(SECTORS, required=True, default="friends")
     formality = fields.Selection(
         FORMALITIES,
@@ -34,6 +29,6 @@ class MemberCategory(models.Model):
         default="informal",
         help="Proposed for whoever gets this category; roles can coincide.",
     )
-    active = fields.Boolean(default=True)
 
-    _code_unique = models.UniqueIndex("(code)", "This code is in use.")
+    def _words(self):
+        return super()._words() | {"sector": self.sector, "formality": self.formality}

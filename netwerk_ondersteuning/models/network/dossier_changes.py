@@ -98,12 +98,13 @@ class Dossier(models.Model):
         else:
             self._lock(self.id)
             version = self.network_version + 1
-            self._set_network_version(version)
+            self._set_network_version(version, fields.Date.context_today(self))
         return {"network_version": version, "network_user_id": self.env.uid}
 
-    def _set_network_version(self, version):
-        today = fields.Date.context_today(self)
-        self.write({"network_version": version, "network_date": today})
+    def _set_network_version(self, version, day):
+        """Note the version, and the last day of which the network tells."""
+        last = max(day, self.network_date or day)
+        self.write({"network_version": version, "network_date": last})
 
     def _invalid(self, message):
         """A clear error about what was sent; a method so that it can be raised."""
@@ -185,7 +186,7 @@ class Batch:
         """Write the version and the spots; return what the sender must know."""
         dossier = self.dossier
         if self.changed:
-            dossier._set_network_version(self.version)
+            dossier._set_network_version(self.version, self.day)
             dossier._save_places()
             dossier.flush_recordset()
             self.env.flush_all()
@@ -215,7 +216,10 @@ class Batch:
             )
             self.inverse.append(self._member_snapshot(member) | {"active": False})
             tie = self._clean("netwerk.tie", change.get("tie"), TIE_FIELDS)
-            self._put_pair(member, None, timeline.change([], self.day, tie))
+            self._check_ring(None, tie)
+            if tie:
+                first = timeline.change([], self.day, self._with_defaults(tie))
+                self._put_pair(member, None, first)
         if uuid:
             self.ids[uuid] = member.id
 

@@ -84,7 +84,11 @@ class Dossier(models.Model):
     moment_ids = fields.One2many("netwerk.moment", "dossier_id", string="Moments")
     network_version = fields.Integer(readonly=True, copy=False, default=0)
     network_date = fields.Date(
-        "Network last changed", readonly=True, copy=False, index=True
+        "Circle of",
+        readonly=True,
+        copy=False,
+        index=True,
+        help="The last day of which the circle tells.",
     )
     member_count = fields.Integer("People on the map", compute="_compute_member_count")
 
@@ -190,28 +194,24 @@ class Dossier(models.Model):
 
     def _network_data(self):
         """Everything of all dates, as plain data; the same queries for any size."""
-        mine = [("dossier_id", "=", self.id)]
-        members = self.env["netwerk.member"].search_fetch(
+        # what is archived in a list of words must still show where it was used, and
+        # need not be fetched to be left out
+        env = self.with_context(active_test=False).env
+        mine = [("dossier_id", "=", self.id), ("active", "=", True)]
+        members = env["netwerk.member"].search_fetch(
             mine, [*MEMBER_FIELDS, "date_start", "date_end"], order="id"
         )
-        ties = self.env["netwerk.tie"].search_fetch(
+        ties = env["netwerk.tie"].search_fetch(
             mine,
             [*TIE_FIELDS, "member_id", "other_member_id", "slot"]
             + ["date_start", "date_end"],
             order="id",
         )
-        moments = self.env["netwerk.moment"].search_fetch(
+        moments = env["netwerk.moment"].search_fetch(
             mine, ["name", "date", "question", "note"], order="date"
         )
-        archived = self.with_context(active_test=False).env
-        categories = archived["netwerk.member.category"].search_fetch(
-            [], ["name", "sector", "formality", "active"]
-        )
-        functions = archived["netwerk.support.function"].search_fetch(
-            [], ["name", "active"]
-        )
-        roles = archived["netwerk.member.role"].search_fetch([], ["name", "active"])
-        sectors = {category.id: category.sector for category in categories}
+        categories = self.env["netwerk.member.category"]._all_words()
+        sectors = {row["id"]: row["sector"] for row in categories}
         known = set(members.ids)
         return {
             "members": [
@@ -235,18 +235,9 @@ class Dossier(models.Model):
                 plain(moment, ("id", "name", "date", "question", "note"))
                 for moment in moments
             ],
-            "categories": [
-                plain(category, ("id", "name", "sector", "formality", "active"))
-                for category in categories
-            ],
-            "functions": [
-                plain(function, ("id", "name", "active"))
-                for function in functions
-            ],
-            "roles": [
-                plain(role, ("id", "name", "active"))
-                for role in roles
-            ],
+            "categories": categories,
+            "functions": self.env["netwerk.support.function"]._all_words(),
+            "roles": self.env["netwerk.member.role"]._all_words(),
         }
 
     @api.model

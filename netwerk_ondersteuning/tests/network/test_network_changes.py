@@ -1,0 +1,352 @@
+from odoo.exceptions import UserError
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import mute_logger
+
+from .common import add, essence, rings, set_tie
+
+NASTY = [
+    "O'Brien \"de Ridder\"",
+    "<script>alert(1)</script>",
+    "Zoë 👩‍👩‍👧 🇳🇱",
+    "محمد עברית",
+    "x" * 300,
+]
+
+
+@tagged("post_install", "-at_install")
+class TestNetworkChanges(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        Dossier = cls.env["netwerk.dossier"]
+        cls.dossier, cls.elsewhere = Dossier.create(
+            [{"kind": "initiative", "initiative_name": name} for name in ("a", "b")]
+        )
+        cls.start = cls.dossier.apply_network_changes(
+            [
+                add("thomas", "Thomas", {"ring": 3}),
+                add("maarten", "Maarten", {"ring": 3}),
+                set_tie("thomas", "maarten", quality="supportive"),
+                {"op": "add_moment", "uuid": "m", "values": {"name": "Start"}},
+            ],
+            "2026-03-02",
+        )
+        cls.thomas, cls.maarten = (
+            cls.start["ids"]["thomas"],
+            cls.start["ids"]["maarten"],
+        )
+        cls.stranger = cls.elsewhere.apply_network_changes([add("s", "Ander")])["ids"][
+            "s"
+        ]
+
+    # -- bad input --------------------------------------------------------------
+
+    def test_bad_input_is_refused_and_changes_nothing(self):
+        tie = {"op": "set_tie", "member_id": self.thomas}
+        put = {"op": "put_tie", "member_id": self.thomas}
+
+        def period(start, end):
+            return {"date_start": start, "date_end": end, "values": {}}
+
+        bad = {
+            "empty name": add("x", "   "),
+            "no name": {"op": "add_member", "values": {}},
+            "name emptied": {
+                "op": "update_member",
+                "member_id": self.thomas,
+                "values": {"name": ""},
+            },
+            "name too long": add("x", "x" * 301),
+            "tie with oneself": tie | {"other_member_id": self.thomas, "values": {}},
+            "somebody of another dossier": set_tie(self.stranger, ring=1),
+            "a tie with him": set_tie(self.thomas, self.stranger, quality="tense"),
+            "ring between others": set_tie(self.thomas, self.maarten, ring=2),
+            "ring too far": set_tie(self.thomas, ring=5),
+            "ring below zero": set_tie(self.thomas, ring=-1),
+            "ring not a number": set_tie(self.thomas, ring="near"),
+            "half a ring": set_tie(self.thomas, ring=1.5),
+            "end before start": put
+            | {"history": [period("2026-05-01", "2026-04-01")]},
+            "no start": put | {"history": [period(False, None)]},
+            "overlapping periods": put
+            | {
+                "history": [
+                    period("2026-05-01", None),
+                    period("2026-04-01", "2026-06-01"),
+                ]
+            },
+            "unknown quality": set_tie(self.thomas, quality="lovely"),
+            "unknown field": set_tie(self.thomas, slot=3),
+            "unknown category": add("x", "X", category_id=10**8),
+            "unknown function": set_tie(self.thomas, function_ids=[10**8]),
+            "functions not a list": set_tie(self.thomas, function_ids=7),
+            "unknown operation": {"op": "explode"},
+            "not a change": "hello",
+            "second moment on a day": {
+                "op": "add_moment",
+                "values": {"name": "Twee", "date": "2026-03-02"},
+            },
+            "moment without name": {"op": "add_moment", "values": {"name": " "}},
+            "moment on no day": {
+                "op": "add_moment",
+                "values": {"name": "x", "date": "2026-02-30"},
+            },
+            "born in the future": add("x", "X", birth_year=2999),
+            "dead before birth": add("x", "X", birth_year=1990, death_year=1980),
+        }
+        before = essence(self.dossier.get_network()), self.dossier.network_version
+        for what, change in bad.items():
+            with self.subTest(what):
+                with self.assertRaises(UserError) as refused:
+                    # a good change first: it must not survive either
+                    self.dossier.apply_network_changes(
+                        [set_tie(self.maarten, ring=1), change]
+                    )
+                self.assertTrue(str(refused.exception).endswith("."))
+                self.env.invalidate_all()
+                self.assertEqual(
+                    (essence(self.dossier.get_network()), self.dossier.network_version),
+                    before,
+                )
+
+    def test_a_bad_date_or_mode_is_refused(self):
+        for arguments in (
+            {"date": "tomorrow"},
+            {"date": "2026-13-01"},
+            {"mode": "guessed"},
+            {"changes": "x"},
+        ):
+            with self.subTest(arguments), self.assertRaises(UserError):
+                self.dossier.apply_network_changes(**({"changes": []} | arguments))
+        with self.assertRaises(UserError):
+            self.dossier.get_network("31-02-2026")
+
+    def test_the_database_itself_refuses(self):
+        """Not only the map: a form, an import or a script cannot do it either."""
+        Tie = self.env["netwerk.tie"]
+        base = {"member_id": self.thomas, "date_start": "2027-01-01"}
+        wrong = {
+            "overlap": base,
+            "turned overlap": {
+                "member_id": self.maarten,
+                "other_member_id": self.thomas,
+                "date_start": "2027-01-01",
+            },
+            "oneself": base | {"other_member_id": self.thomas},
+            "end": base | {"date_start": "2020-02-01", "date_end": "2020-01-01"},
+            "ring": base
+            | {
+                "other_member_id": self.maarten,
+                "ring": 1,
+                "date_start": "2020-01-01",
+                "date_end": "2020-02-01",
+            },
+        }
+        for what, values in wrong.items():
+            with (
+                self.subTest(what),
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(Exception) as refused,
+                self.env.cr.savepoint(),
+            ):
+                Tie.create(values)
+            self.assertIn("netwerk_tie", str(refused.exception))
+        with self.assertRaises(UserError):
+            Tie.create(base | {"other_member_id": self.stranger})
+
+    def test_a_tie_has_one_way_to_be_written(self):
+        tie = self.env["netwerk.tie"].create(
+            {
+                "member_id": self.maarten,
+                "other_member_id": self.thomas,
+                "date_start": "2020-01-01",
+                "date_end": "2020-02-01",
+                "kinship": "parent",
+                "direction": "to_member",
+                "tension_from": "member",
+            }
+        )
+        self.assertEqual(tie.member_id.id, self.thomas)
+        self.assertEqual(tie.kinship, "child")
+        self.assertEqual(tie.direction, "from_member")
+        self.assertEqual(tie.tension_from, "other")
+
+    def test_a_turned_change_is_the_same_tie(self):
+        self.dossier.apply_network_changes(
+            [set_tie(self.maarten, self.thomas, kinship="parent")]
+        )
+        network = self.dossier.get_network()
+        (tie,) = [t for t in network["ties"] if t["other_member_id"]]
+        self.assertEqual(
+            (tie["member_id"], tie["kinship"], tie["quality"]),
+            (self.thomas, "child", "supportive"),
+        )
+
+    # -- names ------------------------------------------------------------------
+
+    def test_every_name_comes_back_as_it_was(self):
+        network = self.dossier.apply_network_changes(
+            [add(f"n{i}", name, {"ring": 2}) for i, name in enumerate(NASTY)]
+        )["network"]
+        names = {member["name"] for member in network["members"]}
+        self.assertLessEqual(set(NASTY), names)
+
+    # -- twice, and together ----------------------------------------------------
+
+    def test_a_double_click_adds_once(self):
+        first = self.dossier.apply_network_changes([add("tom", "Tom", {"ring": 1})])
+        again = self.dossier.apply_network_changes([add("tom", "Tom", {"ring": 1})])
+        self.assertEqual(first["ids"], again["ids"])
+        self.assertEqual(again["version"], first["version"])
+        self.assertEqual(len(again["network"]["members"]), 3)
+
+    def test_somebody_can_be_named_by_the_uuid_that_the_screen_made(self):
+        self.dossier.apply_network_changes(
+            [add("tom", "Tom"), set_tie("tom", self.thomas, quality="tense")]
+        )
+        self.dossier.apply_network_changes([set_tie("tom", ring=2)])
+        self.assertEqual(rings(self.dossier.get_network())["Tom"], 2)
+
+    def test_others_changed_something_else(self):
+        """A stale version: what does not collide is merged, and told."""
+        base = self.start["version"]
+        other = self.env["res.users"].create(
+            {
+                "name": "Bram",
+                "login": "bram-merge",
+                "group_ids": [
+                    (4, self.env.ref("netwerk_ondersteuning.group_coach").id)
+                ],
+            }
+        )
+        self.env["netwerk.access"].create(
+            {"dossier_id": self.dossier.id, "user_id": other.id, "reason": "samen"}
+        )
+        self.dossier.with_user(other).apply_network_changes(
+            [set_tie(self.thomas, quality="tense", was={"quality": False})],
+            base_version=base,
+        )
+        result = self.dossier.apply_network_changes(
+            [
+                set_tie(self.maarten, ring=1, was={"ring": 3}),
+                set_tie(self.thomas, ring=2, was={"ring": 3}),
+            ],
+            base_version=base,
+        )
+        self.assertEqual(result["collisions"], [])
+        self.assertEqual(result["others"], ["Bram changed Thomas."])
+        network = result["network"]
+        self.assertEqual(rings(network), {"Thomas": 2, "Maarten": 1})
+        (tie,) = [
+            t
+            for t in network["ties"]
+            if t["member_id"] == self.thomas and not t["other_member_id"]
+        ]
+        self.assertEqual(tie["quality"], "tense")
+
+    def test_two_changes_of_the_same_thing_collide_and_are_told(self):
+        base = self.start["version"]
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=1)])
+        result = self.dossier.apply_network_changes(
+            [
+                set_tie(self.thomas, ring=4, was={"ring": 3}),
+                set_tie(self.maarten, ring=2, was={"ring": 3}),
+            ],
+            base_version=base,
+        )
+        (collision,) = result["collisions"]
+        self.assertIn("Thomas", collision["text"])
+        self.assertEqual(collision["change"]["values"], {"ring": 4})
+        self.assertEqual(rings(result["network"]), {"Thomas": 1, "Maarten": 2})
+
+    def test_the_same_change_by_two_is_no_collision(self):
+        base = self.start["version"]
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=1)])
+        result = self.dossier.apply_network_changes(
+            [set_tie(self.thomas, ring=1, was={"ring": 3})], base_version=base
+        )
+        self.assertEqual(result["collisions"], [])
+
+    def test_a_change_by_another_road_is_seen(self):
+        """A form or an import writes rows directly; the version still moves."""
+        base = self.dossier.network_version
+        member = self.env["netwerk.member"].browse(self.thomas)
+        member.occupation = "Bakker"
+        self.assertGreater(self.dossier.network_version, base)
+        result = self.dossier.apply_network_changes(
+            [
+                {
+                    "op": "update_member",
+                    "member_id": self.thomas,
+                    "values": {"occupation": "Slager"},
+                    "was": {"occupation": False},
+                }
+            ],
+            base_version=base,
+        )
+        self.assertEqual(len(result["collisions"]), 1)
+        self.assertEqual(member.occupation, "Bakker")
+
+    # -- two entries of one person ----------------------------------------------
+
+    def test_two_entries_become_one(self):
+        self.dossier.apply_network_changes(
+            [
+                add("tm", "T. (school)", {"ring": 1, "quality": "supportive"})
+                | {"values": {"name": "T. (school)", "occupation": "Bakker"}},
+                set_tie("tm", "maarten", quality="tense"),
+                add("zus", "Zus"),
+                set_tie("tm", "zus", kinship="parent"),
+            ],
+            "2026-01-10",
+        )
+        double = self.dossier.member_ids.filtered(lambda m: m.uuid == "tm")
+        contact = self.env["netwerk.member.contact"].create(
+            {"member_id": double.id, "kind": "phone", "value": "0470 00 00 00"}
+        )
+        done = self.dossier.merge_members(self.thomas, double.id)
+        thomas = self.env["netwerk.member"].browse(self.thomas)
+        self.assertEqual(thomas.occupation, "Bakker")
+        self.assertEqual(contact.member_id, thomas)
+        self.assertFalse(double.active)
+        self.assertEqual(double.merged_into_id, thomas)
+        early = self.dossier.get_network("2026-02-01")
+        self.assertEqual(rings(early)["Thomas"], 1)
+        late = self.dossier.get_network("2026-03-05")
+        self.assertEqual(rings(late)["Thomas"], 3)
+        lines = {
+            (tie["member_id"], tie["other_member_id"]): tie
+            for tie in late["ties"]
+            if tie["other_member_id"]
+        }
+        zus = self.dossier.member_ids.filtered(lambda m: m.uuid == "zus").id
+        self.assertEqual(lines[self.thomas, self.maarten]["quality"], "supportive")
+        self.assertEqual(lines[self.thomas, zus]["kinship"], "parent")
+        self.assertTrue(done["version"])
+
+    # -- leaving ----------------------------------------------------------------
+
+    def test_who_leaves_stays_in_the_history(self):
+        result = self.dossier.apply_network_changes(
+            [{"op": "end_member", "member_id": self.thomas}], "2026-06-01"
+        )
+        self.assertEqual(rings(result["network"]), {"Maarten": 3})
+        self.assertEqual(result["network"]["measures"]["ties_between"], 0)
+        self.assertIn("Thomas", rings(self.dossier.get_network("2026-05-31")))
+
+    def test_noted_by_mistake_was_never_there(self):
+        self.dossier.apply_network_changes(
+            [{"op": "end_member", "member_id": self.thomas}], "2026-06-01", "corrected"
+        )
+        self.assertEqual(
+            rings(self.dossier.get_network("2026-04-01")), {"Maarten": 3}
+        )
+
+    def test_fewer_rings_only_when_the_outer_is_empty(self):
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=4)])
+        with self.assertRaises(UserError):
+            self.dossier.ring_count = 3
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=3)])
+        self.dossier.ring_count = 5
+        self.assertEqual(len(self.dossier.get_network()["layout"]["rings"]), 5)

@@ -1,0 +1,82 @@
+from odoo.tests import TransactionCase, tagged
+
+from .common import add, set_tie
+
+#: The budget of shared design: opening a map, the log included.
+MOST = 16
+
+
+@tagged("post_install", "-at_install")
+class TestNetworkQueries(TransactionCase):
+    """Opening a map costs the same few queries, however many people stand on it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        cls.coach = cls.env["res.users"].create(
+            {
+                "name": "An",
+                "login": "an-queries",
+                "group_ids": [
+                    (4, cls.env.ref("netwerk_ondersteuning.group_coach").id)
+                ],
+            }
+        )
+        cls.functions = cls.env["netwerk.support.function"].search([]).ids
+        cls.roles = cls.env["netwerk.member.role"].search([]).ids
+        cls.categories = cls.env["netwerk.member.category"].search([]).ids
+
+    def dossier(self, size):
+        dossier = self.env["netwerk.dossier"].create(
+            {
+                "partner_id": self.env["res.partner"].create({"name": "Johan"}).id,
+                "coach_id": self.coach.id,
+            }
+        )
+        dossier.apply_network_changes(
+            [
+                add(
+                    str(n),
+                    f"Iemand {n}",
+                    {"ring": n % 4 + 1, "function_ids": self.functions[: n % 3]},
+                    category_id=self.categories[n % len(self.categories)],
+                    role_ids=self.roles[: n % 2],
+                )
+                for n in range(size)
+            ]
+            + [set_tie(str(n), str(n + 1), quality="neutral") for n in range(0, size - 1, 4)]
+            + [{"op": "add_moment", "values": {"name": "Start"}}],
+            "2026-03-02",
+        )
+        return dossier.with_user(self.coach)
+
+    def queries(self, dossier, **arguments):
+        """How many a fresh call takes, with the registry's own caches warm."""
+        dossier.env.flush_all()
+        dossier.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        network = dossier.get_network(**arguments)
+        dossier.env.flush_all()
+        return self.env.cr.sql_log_count - before, network
+
+    def test_opening_a_map(self):
+        for size in (3, 0):
+            self.queries(self.dossier(size))  # warms what every user shares
+        counts = {}
+        for size in (0, 60, 200):
+            dossier = self.dossier(size)
+            counts[size], network = self.queries(dossier)
+            self.assertEqual(len(network["members"]), size)
+        self.assertEqual(counts[60], counts[200])
+        self.assertLessEqual(max(counts.values()), MOST, counts)
+
+    def test_comparing_costs_no_more(self):
+        dossier = self.dossier(60)
+        for _warm in range(2):
+            self.queries(dossier)  # the visit is logged, the registry warm
+        plain, _network = self.queries(dossier)
+        compared, _network = self.queries(
+            dossier, date="2026-04-01", compare_to="2026-03-02"
+        )
+        self.assertEqual(plain, compared)
