@@ -30,35 +30,41 @@ class MemberImport(models.TransientModel):
             wizard.preview = "\n".join(wizard._row_words(row) for row in rows)
 
     def action_import(self):
-        """Add everybody, or nobody when a line is not right."""
+        """Add everybody who is not there yet, or nobody when a line is not right."""
         self.ensure_one()
         rows = self._rows()
-        if not rows:
-            raise UserError(self.env._("There is nobody in this file."))
         if wrong := [self._row_words(row) for row in rows if row["errors"]]:
             raise UserError("\n".join(wrong))
-        self.dossier_id.apply_network_changes([self._change(row) for row in rows])
+        changes = [self._change(row) for row in rows if not row["known"]]
+        self.dossier_id.apply_network_changes(changes)
         return self.dossier_id.action_open_map()
 
     def _rows(self):
-        """The lines of the file with what is wrong with each, as codes."""
+        """The lines of the file; what is wrong with each, and who is there already."""
+        dossier = self.dossier_id
         try:
-            content = csv_members.decode(base64.b64decode(self.file))
-            rows = csv_members.parse(content, self.dossier_id.ring_count)
+            file = self.with_context(bin_size=False).file
+            content = csv_members.decode(base64.b64decode(file))
+            rows = csv_members.parse(content, dossier.ring_count)
         except csv_members.CsvError as error:
             raise UserError(self._error_words()[error.code]) from None
-        known = self._categories()
+        categories = self._categories()
+        known = {member.name.lower() for member in dossier.member_ids}
         for row in rows:
-            category = row["values"].get("category")
-            if category and category.strip().lower() not in known:
-                row["errors"].append("category")
+            values = row["values"]
+            category = (values.get("category") or "").lower()
+            if category and category not in categories:
+                row["errors"].append({"field": "category", "code": "unknown_category"})
+            name = (values.get("name") or "").lower()
+            row["known"] = name in known
+            known.add(name)
         return rows
 
     def _categories(self):
-        """Categories by name (in the user's language) and by code."""
+        """The categories by name (in the user's language) and by code."""
         categories = self.env["netwerk.member.category"].search([])
         return {
-            word.strip().lower(): category.id
+            word.lower(): category.id
             for category in categories
             for word in (category.code, category.name)
         }
@@ -68,26 +74,31 @@ class MemberImport(models.TransientModel):
         ring = values.pop("ring", False)
         category = values.pop("category", False)
         if category:
-            values["category_id"] = self._categories()[category.strip().lower()]
+            values["category_id"] = self._categories()[category.lower()]
         change = {"op": "add_member", "values": values}
         return change | {"tie": {"ring": ring}} if ring else change
 
     def _row_words(self, row):
         words = self._error_words()
         name = row["values"].get("name") or "?"
-        wrong = ", ".join(words[code] for code in row["errors"])
         line = self.env._("Line %(line)s: %(name)s", line=row["line"], name=name)
-        return f"{line} – {wrong}" if wrong else line
+        remarks = [words[error["code"]] for error in row["errors"]]
+        if row["known"] and not remarks:
+            remarks.append(self.env._("is there already, left out"))
+        return f"{line} – {', '.join(remarks)}" if remarks else line
 
     def _error_words(self):
         _ = self.env._
         return {
-            "empty": _("This file is empty."),
-            "no_name_column": _("There is no column “name” in this file."),
-            "too_many": _("This file has too many lines; 500 at most."),
-            "name": _("the name is missing"),
-            "kind": _("this kind is unknown (person, organisation or group)"),
-            "ring": _("there is no such ring"),
-            "category": _("this category is unknown"),
-            "too_long": _("the text is too long"),
+            "empty": _("There is nobody in this file."),
+            "no_name_column": _("This file has no column “name”."),
+            "too_many_rows": _("This file is too long: 500 lines at most."),
+            "unreadable": _("This file cannot be read. Save it as CSV and try again."),
+            "empty_name": _("the name is missing"),
+            "unknown_kind": _("choose person, organisation or group"),
+            "unknown_formality": _("choose informal, volunteer or professional"),
+            "unknown_category": _("this category does not exist"),
+            "ring_out_of_range": _("this ring does not exist"),
+            "head_count_out_of_range": _("this number of people cannot be right"),
+            "too_long": _("this text is too long"),
         }

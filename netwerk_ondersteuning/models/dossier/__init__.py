@@ -3,7 +3,10 @@ from . import access_log
 from . import access
 from . import team
 from . import dossier
+from . import ir_attachment
 from . import ir_rule
+from . import mail_activity
+from . import mail_message
 from . import privacy_lookup
 from . import res_company
 from . import res_config_settings

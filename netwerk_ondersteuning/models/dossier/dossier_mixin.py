@@ -1,7 +1,7 @@
 from graphlib import TopologicalSorter
 
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 #: Marks, in the context, reading that is part of a search. An object, not a word:
 #: a client can send any word in a context, but never this.
@@ -38,7 +38,6 @@ class LoggedMixin(models.AbstractModel):
     def _is_searching(self):
         return self.env.context.get("netwerk_searching") is SEARCHING
 
-
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
         self._log_opened()
@@ -47,6 +46,14 @@ class LoggedMixin(models.AbstractModel):
     def web_read(self, specification):
         self._log_opened()
         return super().web_read(specification)
+
+    def copy_data(self, default=None):
+        self._log_opened()
+        return super().copy_data(default)
+
+    def onchange(self, values, field_names, fields_spec):
+        self._log_opened()
+        return super().onchange(values, field_names, fields_spec)
 
     def export_data(self, fields_to_export):
         if not self.env.su:
@@ -76,6 +83,17 @@ class LoggedMixin(models.AbstractModel):
         searching = self._log_searched()
         return super(LoggedMixin, searching).formatted_read_group(*args, **kwargs)
 
+    @api.model
+    def formatted_read_grouping_sets(self, *args, **kwargs):
+        searching = self._log_searched()
+        return super(LoggedMixin, searching).formatted_read_grouping_sets(
+            *args, **kwargs
+        )
+
+    @api.model
+    def read_group(self, *args, **kwargs):
+        return super(LoggedMixin, self._log_searched()).read_group(*args, **kwargs)
+
 
 class DossierMixin(models.AbstractModel):
     """Something that belongs to one dossier, and is as open or closed as it is.
@@ -90,6 +108,8 @@ class DossierMixin(models.AbstractModel):
     _inherit = "netwerk.logged.mixin"
     _description = "Belongs to a dossier"
     _check_company_auto = True
+    #: Whether reading a list of these is as much as opening their dossiers.
+    _is_content = True
 
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, index=True, ondelete="restrict"
@@ -109,13 +129,69 @@ class DossierMixin(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
-        """Neither dossier nor organisation ever changes."""
+        """Neither dossier nor organisation ever changes, by whatever field."""
         for name in {"dossier_id", "company_id"} & vals.keys():
             if any(record[name].id != vals[name] for record in self):
-                raise UserError(
-                    self.env._("What belongs to one dossier cannot move to another.")
-                )
-        return super().write(vals)
+                raise self._moves()
+        links = vals.keys() & set(self._links_within_dossier())
+        before = [(record, record.dossier_id) for record in self if links]
+        result = super().write(vals)
+        if any(record.dossier_id != dossier for record, dossier in before):
+            raise self._moves()
+        return result
+
+    def _moves(self):
+        return UserError(
+            self.env._("What belongs to one dossier cannot move to another.")
+        )
+
+    @api.model
+    def _links_within_dossier(self):
+        """The fields that lead to another part of the same dossier."""
+        part = self.env.registry["netwerk.dossier.mixin"]
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.type == "many2one"
+            and field.store
+            and issubclass(self.env.registry[field.comodel_name], part)
+        ]
+
+    @api.constrains(lambda self: ["dossier_id", *self._links_within_dossier()])
+    def _check_one_dossier(self):
+        """No link leads out of the dossier: through it one would see another."""
+        names = self._links_within_dossier()
+        for record in self.sudo():  # the other end may be closed to the user
+            for name in names:
+                if record[name] and record[name].dossier_id != record.dossier_id:
+                    raise ValidationError(
+                        self.env._("This belongs to another dossier.")
+                    )
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        """Odoo shows display names under sudo; here only to who may read."""
+        readable = self
+        if self.env.su and self.env.uid != SUPERUSER_ID:
+            readable = self.sudo(False)._filtered_access("read").sudo()
+        (self - readable).display_name = "…"
+        super(DossierMixin, self & readable)._compute_display_name()
+
+    @api.model
+    def search_read(self, *args, **kwargs):
+        return self._log_found(super().search_read(*args, **kwargs))
+
+    @api.model
+    def web_search_read(self, *args, **kwargs):
+        result = super().web_search_read(*args, **kwargs)
+        self._log_found(result["records"])
+        return result
+
+    def _log_found(self, rows):
+        """Whoever reads people in a list has opened their dossiers."""
+        if rows and self._is_content:
+            self.browse(row["id"] for row in rows)._log_opened()
+        return rows
 
     @api.model
     def _dossier_models(self):

@@ -23,6 +23,7 @@ class ResPartner(models.Model):
             limit=1,
         )
         if not dossier:
+            Dossier.check_access("create")
             Dossier._refuse_second(self.id, self.env.company.id)
         return action | {
             "res_id": dossier.id,

@@ -18,6 +18,7 @@ MEMBER_FIELDS = (
     "contact_permission_date",
     "reachability",
     "stance",
+    "note",
     "birth_year",
     "death_year",
     "is_minor",

@@ -71,6 +71,9 @@ class Member(models.Model):
         [("easy", "Easy"), ("sometimes", "Now and then"), ("hard", "Hard")]
     )
     stance = fields.Char("What this person thinks of the client's plan")
+    note = fields.Text(
+        "Note of the team", help="Not for the client's eyes while you draw together."
+    )
     birth_year = fields.Integer()
     death_year = fields.Integer()
     is_minor = fields.Boolean("Child", help="No contact details and no tasks.")
