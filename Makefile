@@ -1,0 +1,26 @@
+# The work is done by the Python package in tools/; see "make help".
+
+PYTHON ?= python3
+export T PORT
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
+
+.DEFAULT_GOAL := help
+.PHONY: help demo demo-reset shell test check
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
+
+demo: ## Start Odoo with demo data at 127.0.0.1:8069 (another port: PORT=8070)
+	@$(PYTHON) -m tools demo
+
+demo-reset: ## Throw the demo database away and start over
+	@$(PYTHON) -m tools demo-reset
+
+shell: ## Open an Odoo shell on the demo, or run a script: make shell < script.py
+	@$(PYTHON) -m tools shell
+
+test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k")
+	@$(PYTHON) -m tools test
+
+check: ## Run the linters
+	@$(PYTHON) -m tools check

@@ -1,0 +1,83 @@
+"""Makes databases, and keeps the slow part of the work for the next time.
+
+``base`` has what the addon depends on, ``addon`` has the addon too; each is named
+after a digest of what went into it, so that a change of those makes a new one. A
+database gets its real name when it is complete: an interrupted run leaves nothing
+half done.
+"""
+
+import os
+import shutil
+
+from .odoo_commands import Odoo, filestore
+from .progress import Steps
+from .project import ADDON, TOOLS, addon_digest, digest, manifest
+
+MAKING = "making"
+
+
+def ready_for_tests(odoo: Odoo, steps: Steps) -> str:
+    """Return the name of a fresh database with the addon and no demo data."""
+    server = odoo.server
+    target = server.name("test")
+    copy(odoo, _with_addon(odoo, steps), target)
+    return target
+
+
+def copy(odoo: Odoo, source: str, target: str) -> None:
+    """Copy a database and its files; an older target goes."""
+    drop(odoo, target)
+    odoo.server.copy(source, target)
+    if filestore(source).exists():
+        # Odoo never writes into a file that it has stored: links will do.
+        shutil.copytree(filestore(source), filestore(target), copy_function=os.link)
+
+
+def rename(odoo: Odoo, old: str, new: str) -> None:
+    """Give a database and its files another name."""
+    shutil.rmtree(filestore(new), ignore_errors=True)
+    if filestore(old).exists():
+        filestore(old).rename(filestore(new))
+    odoo.server.rename(old, new)
+
+
+def drop(odoo: Odoo, name: str) -> None:
+    """Remove a database and its files."""
+    odoo.server.drop(name)
+    shutil.rmtree(filestore(name), ignore_errors=True)
+
+
+def _base(odoo: Odoo) -> str:
+    """Return a database with the modules that the addon depends on."""
+    depends = ",".join(sorted(manifest()["depends"]))
+    requirements = (TOOLS / "requirements.txt").read_bytes()
+    key = digest([odoo.source.version.encode(), requirements, depends.encode()])
+    name = odoo.server.name(f"base_{key}")
+    if name not in odoo.server.databases():
+        making = odoo.server.name(MAKING)
+        drop(odoo, making)
+        odoo.change(making, f"--init={depends}", log="install-base")
+        _replace(odoo, making, name, "base")
+    return name
+
+
+def _with_addon(odoo: Odoo, steps: Steps) -> str:
+    """Return a database with the addon as its files are now."""
+    base = _base(odoo)
+    key = digest([base.encode(), addon_digest().encode()])
+    name = odoo.server.name(f"addon_{key}")
+    if name not in odoo.server.databases():
+        making = odoo.server.name(MAKING)
+        copy(odoo, base, making)
+        steps.complaints(odoo.change(making, f"--init={ADDON}", log="install-addon"))
+        _replace(odoo, making, name, "addon")
+    return name
+
+
+def _replace(odoo: Odoo, made: str, name: str, kind: str) -> None:
+    """Give a complete database its name; those of its kind before it go."""
+    start, end = odoo.server.name(f"{kind}_|").split("|")
+    for old in odoo.server.databases():
+        if old.startswith(start) and old.endswith(end):
+            drop(odoo, old)
+    rename(odoo, made, name)

@@ -1,0 +1,105 @@
+"""Runs the tests: engine doctests, model tests, browser tests."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from . import databases, odoo_source, postgres, system_packages
+from .odoo_commands import Odoo
+from .progress import Problem, Steps
+from .project import ADDON_DIR, LOCAL, ROOT
+from .python_env import PythonEnvironment
+
+LOADER_TESTS = LOCAL / "loader-tests.json"
+
+
+def start() -> int:
+    """Get what the tests need, run them and return pytest's exit code.
+
+    ``T`` in the environment chooses tests: paths, or an expression for pytest -k.
+    """
+    chosen = os.environ.get("T", "").strip()
+    steps = Steps(6)
+    with _alone(), ExitStack() as stack:
+        odoo = _prepare(steps, stack)
+        with steps.step("Database with the addon"):
+            database = databases.ready_for_tests(odoo, steps)
+        arguments = [f"--odoo-database={database}"]
+        with steps.step("The tests that Odoo's own loader finds"):
+            configuration = odoo.configuration("test")
+            arguments += [f"--odoo-config={configuration}", *_selection(chosen)]
+            if not chosen:
+                odoo.run_module(
+                    "tools.loader_tests",
+                    configuration,
+                    LOADER_TESTS,
+                    log="loader-tests",
+                )
+                arguments += ["-p", "tools.loader_check"]
+        print(flush=True)
+        return _pytest(odoo, arguments)
+
+
+def _prepare(steps: Steps, stack: ExitStack) -> Odoo:
+    """Get Odoo, Python packages, programs and PostgreSQL, step by step."""
+    with steps.step("Odoo 19"):
+        source = odoo_source.ensure(steps)
+    with steps.step("Python packages"):
+        python = PythonEnvironment("venv")
+        python.ensure("requirements.txt", "requirements-test.txt")
+        python.add_odoo(source)
+    with steps.step("Chromium and wkhtmltopdf"):
+        system_packages.ensure("chromium")
+        system_packages.ensure("wkhtmltopdf")
+    with steps.step("PostgreSQL"):
+        server = stack.enter_context(postgres.running("test", python, steps))
+    return Odoo(source, python, server)
+
+
+def _selection(chosen: str) -> list[str]:
+    """Return pytest's arguments for the tests chosen.
+
+    A path may be written from the project, the addon or its tests folder, with
+    ``::Class::method`` behind it.
+    """
+    everything = [str(ADDON_DIR / "engine"), str(ADDON_DIR / "tests")]
+    if not chosen:
+        return everything
+    paths = [_path(word) for word in chosen.split()]
+    if all(paths):
+        return [path for path in paths if path]
+    return [*everything, "-k", chosen]
+
+
+def _path(word: str) -> str | None:
+    """Return the existing file or folder that a word names, if it does."""
+    name, *inside = word.split("::")
+    for folder in (Path.cwd(), ROOT, ADDON_DIR, ADDON_DIR / "tests"):
+        if name and (folder / name).exists():
+            return "::".join([str(folder / name), *inside])
+    return None
+
+
+def _pytest(odoo: Odoo, arguments: list[str]) -> int:
+    """Run pytest to its end and return its exit code."""
+    command = [odoo.python.python, "-m", "pytest", "--doctest-modules", "--odoo-http"]
+    process = odoo.start([*command, "--odoo-log-level=warn", *arguments], cwd=ROOT)
+    try:
+        return process.wait()
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Refuse to run twice at once: there is one test database."""
+    with open(LOCAL / "test.lock", "w", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Problem("The tests are running already.", "Wait for them.") from error
+        yield
