@@ -3,7 +3,7 @@
     "summary": "A client's network on a circle, through time: who is there, "
     "what changed, and who may see it",
     "version": "19.0.1.0.0",
-    "category": "Services/Network support",
+    "category": "Services",
     "author": "netwerk_ondersteuning contributors",
     "license": "LGPL-3",
     "depends": ["contacts", "privacy_lookup"],

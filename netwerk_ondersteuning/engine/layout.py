@@ -30,14 +30,15 @@ from . import text
 
 RADIUS = 400
 CENTER = 34  # radius of the circle of the client
+_CENTER_FONT = 13
 SPAN = 1 << 20  # slot numbers per tier
 
 # The outer radius of each ring. The first is roomy: there the most important people
 # stand, and there is least circumference.
 RINGS = {
     3: (204, 304, 400),
-    4: (196, 266, 334, 400),
-    5: (184, 254, 306, 354, 400),
+    4: (198, 270, 336, 400),
+    5: (187, 259, 312, 357, 400),
 }
 # Middle and half width, in degrees. What tends to hold more people is wider.
 SECTORS = {
@@ -49,14 +50,14 @@ SECTORS = {
     "help": (-147, 33),
 }
 # Somebody without a sector belongs to none: he stands on a line between two.
-_BORDERS = ((0, 6), (180, 6), (-66, 6), (114, 6), (-114, 6), (66, 6))
+_BORDERS = tuple(middle + half for middle, half in SECTORS.values())
 
 LINE = 1.08  # height of a line of text, in font sizes
 _ASCENT = 0.82  # from the top of a line to its baseline, in font sizes
 _GAP = 0.5  # between node and label
 _MARGIN = 0.5  # of a box on each side
-_OVERHANG = 18  # how far a box may stick out of its band
-_OVERHANG_RIM = 6  # the same at the rim, where the names of the sectors stand
+_OVERHANG = 0.4  # which part of a box may stick out of its band
+_RIM = 8  # how far it may at the rim, where the names of the sectors stand
 
 
 @dataclass(frozen=True)
@@ -91,35 +92,37 @@ class Tier:
 
 
 _TIERS = (
-    Tier(92, 52, 11, 12, 2, 120, 12),
-    Tier(74, 46, 9.6, 11, 2, 120, 8),
-    Tier(62, 39, 7.6, 10, 2, 120, 8),
-    Tier(46, 23.5, 6, 9, 1, 240, 6),
+    Tier(92, 52, 11, 12, 2, 120, 4),
+    Tier(78, 46, 9.6, 11, 2, 120, 8),
+    Tier(64, 39, 7.6, 10, 2, 120, 8),
+    Tier(46, 23.5, 6, 9, 1, 360, 6),
+    Tier(45, 20.4, 4.6, 9, 1, 360, 6),
 )
-_SHRINK = 0.85
-RW = 2
-_OWN_TIERS = 2  # tried in the own sector before room is sought beside it
+_SHRINK = 0.85  # from one tier to the next after these
+_OWN_TIERS = 3  # tried in the own sector before room is sought beside it
+_ROUND = 2  # how much dearer a step out of the middle of the band is than one along
 
 
 @cache
 def tier(number):
-    """The `Tier` with this number: four designed ones, then ever smaller.
+    """The `Tier` with this number: five designed ones, then ever smaller.
 
     >>> tier(0).font, tier(3).font, tier(4).font
-    (12, 9, 7.65)
+    (12, 9, 9)
     """
     beyond = number - len(_TIERS) + 1
     if beyond <= 0:
         return _TIERS[number]
     last, scale = _TIERS[-1], _SHRINK**beyond
+    finer = 2 ** min(beyond // 5, 3)
     return Tier(
         width=last.width * scale,
         height=last.height * scale,
         r=last.r * scale,
         font=round(last.font * scale, 2),
         lines=last.lines,
-        steps=last.steps * 2 ** (beyond // 4),
-        row=last.row * scale,
+        steps=last.steps * finer,
+        row=last.row / finer,
     )
 
 
@@ -127,7 +130,7 @@ def band(ring_count, ring):
     """The inner and outer radius of a ring; 1 is the nearest.
 
     >>> band(4, 1), band(4, 4)
-    ((44, 196), (334, 400))
+    ((44, 198), (336, 400))
     """
     outer = RINGS[ring_count]
     return (outer[ring - 2] if ring > 1 else CENTER + 10), outer[ring - 1]
@@ -152,19 +155,18 @@ def sector_at(x, y):
     ('household', 'work')
     """
     angle = degrees(atan2(y, x))
-    return min(SECTORS, key=lambda code: _turn(angle, code) / SECTORS[code][1])
-
-
-def _turn(angle, code):
-    """How many degrees an angle is away from the middle of a sector."""
-    return abs((angle - SECTORS[code][0] + 180) % 360 - 180)
+    return next(
+        code
+        for code, (middle, half) in SECTORS.items()
+        if abs(_signed(angle - middle)) <= half
+    )
 
 
 def slot_position(ring_count, ring, slot):
     """The place (x, y) of the node in a slot: a pure function of these numbers.
 
     >>> slot_position(4, 2, assign_slot(4, 2, "household", []))
-    (0.0, -245.0)
+    (0.0, -248.5)
     """
     number, point = divmod(slot, SPAN)
     row, step = divmod(point, tier(number).steps)
@@ -184,6 +186,22 @@ def _place(ring_count, ring, number, row, step):
     return round(x * inside, 2) + 0.0, round(y * inside, 2) + 0.0
 
 
+def _exists(ring_count, ring, slot):
+    """Whether a number is that of a slot. It may not be when it was given in a network
+    with another number of rings.
+    """
+    if slot is None or slot < 0 or not 1 <= ring <= ring_count:
+        return False
+    number, point = divmod(slot, SPAN)
+    size = tier(number)
+    *_, rows = _rows(ring_count, ring, number)
+    if point >= (rows + 1) * size.steps:
+        return False
+    return not _hangs_out(
+        ring_count, ring, size.box(*slot_position(ring_count, ring, slot))
+    )
+
+
 def _rows(ring_count, ring, number):
     """The nearest and furthest place for a node, and how many steps lie between."""
     size = tier(number)
@@ -193,14 +211,18 @@ def _rows(ring_count, ring, number):
 
 
 def _hangs_out(ring_count, ring, box):
-    """Whether a box sticks out of its band too far to look good."""
+    """Whether a box sticks out of its band too far to look good.
+
+    Its corners are mostly empty, so it is taken for the ellipse that it holds.
+    """
     left, top, right, bottom = box
+    across, down = (left + right) / 2, (top + bottom) / 2
+    away = hypot(across, down)
+    reach = hypot(across * (right - left), down * (bottom - top)) / 2 / away
     inner, outer = band(ring_count, ring)
-    furthest = hypot(max(-left, right), max(-top, bottom))
-    nearest = hypot(max(0, left, -right), max(0, top, -bottom))
-    overhang = _OVERHANG if outer < RADIUS else _OVERHANG_RIM
-    least = inner - _OVERHANG if ring > 1 else CENTER + 2
-    return furthest > outer + overhang or nearest < least
+    beyond = _RIM if outer == RADIUS else _OVERHANG * 2 * reach
+    before = CENTER - inner if ring == 1 else _OVERHANG * 2 * reach
+    return away + reach > outer + beyond or away - reach < inner - before
 
 
 @cache
@@ -220,21 +242,30 @@ def _grid(ring_count, ring, number):
 
 
 @cache
-def _slots(ring_count, ring, sector, number):
-    """The slots of one tier, as (slot, x, y), best first: those in the sector itself,
-    and those beside it.
+def _slots(ring_count, ring, sector, number, beside):
+    """The slots of one tier in a sector, or those ``beside`` it, as (slot, x, y). The
+    best come first: near the middle of the sector, and of the band all the more.
     """
-    best = sum(band(ring_count, ring)) / 2
-    homes = (SECTORS[sector],) if sector else _BORDERS
-    own, beside = [], []
+    middle, half = SECTORS.get(sector, (None, 180))
+    middles = _BORDERS if middle is None else (middle,)
+    found = []
     for slot, x, y, distance, angle in _grid(ring_count, ring, number):
-        turns = [_signed(angle - middle) for middle, _half in homes]
-        home = min(range(len(homes)), key=lambda n: abs(turns[n]))
-        along = radians(turns[home]) * max(distance, 60)
-        cost = round(hypot(along, RW * (distance - best)), 1)
-        part = own if abs(turns[home]) <= homes[home][1] else beside
-        part.append((cost, home, along < 0, distance, (slot, x, y)))
-    return tuple(tuple(item[-1] for item in sorted(part)) for part in (own, beside))
+        turn = min([_signed(angle - middle) for middle in middles], key=abs)
+        if (abs(turn) > half) == beside:
+            along = radians(turn) * max(distance, 60)
+            off = distance - _best_distance(ring_count, ring, turn)
+            cost = round(hypot(along, _ROUND * off), 1)
+            found.append((cost, along < 0, distance, slot, x, y))
+    return tuple(item[-3:] for item in sorted(found))
+
+
+def _best_distance(ring_count, ring, turn):
+    """The middle of the band; in the roomy first ring people fan out: the first one
+    stands nearer to the client, and those beside him further.
+    """
+    inner, outer = band(ring_count, ring)
+    part = 0.5 if ring > 1 else 0.36 + 0.36 * min(max(abs(turn) - 6, 0) / 12, 1)
+    return inner + (outer - inner) * part
 
 
 def _signed(angle):
@@ -250,14 +281,23 @@ class _Room:
         self.taken = []
         self.smallest = defaultdict(int)  # per ring, the tier that it is drawn in
         self._boxes = defaultdict(list)  # per cell as large as the largest box
+        self._full = set()  # slots found taken, or taken since
         self._searches = {}
 
     def take(self, ring, slot):
+        if not _exists(self.ring_count, ring, slot):
+            return
         number = slot // SPAN
         x, y = slot_position(self.ring_count, ring, slot)
         self.smallest[ring] = max(self.smallest[ring], number)
         self._boxes[_cell(x, y)].append((ring, number, x, y))
         self.taken.append((ring, x, y))
+
+    def can_take(self, ring, slot):
+        """Whether a slot that was given before can be kept."""
+        return _exists(self.ring_count, ring, slot) and self.is_free(
+            ring, slot // SPAN, *slot_position(self.ring_count, ring, slot)
+        )
 
     def is_free(self, ring, number, x, y):
         """Whether a box of this tier, its node at (x, y), is clear of the taken."""
@@ -272,28 +312,31 @@ class _Room:
         """Take the first free slot. What was found taken stays taken, so a search goes
         on where the previous one for this ring and sector stopped.
         """
-        key = (ring, sector)
+        key = (ring, sector or None)
         if key not in self._searches:
-            self._searches[key] = self._search(ring, sector)
+            self._searches[key] = self._search(*key)
         slot = next(self._searches[key])
         self.take(ring, slot)
         return slot
 
     def _search(self, ring, sector):
-        for number, part in _preference():
-            for slot, x, y in _slots(self.ring_count, ring, sector, number)[part]:
+        for number, beside in _preference():
+            for slot, x, y in _slots(self.ring_count, ring, sector, number, beside):
+                if (ring, slot) in self._full:
+                    continue
                 if self.is_free(ring, number, x, y):
                     yield slot
+                self._full.add((ring, slot))
 
 
 def _preference():
-    """Tiers and parts of the ring (0 = own sector, 1 = beside it), in order."""
-    for part in (0, 1):
+    """Tiers, in the sector or beside it, in order."""
+    for beside in (False, True):
         for number in range(_OWN_TIERS):
-            yield number, part
+            yield number, beside
     for number in count(_OWN_TIERS):
-        yield number, 0
-        yield number, 1
+        yield number, False
+        yield number, True
 
 
 def _cell(x, y):
@@ -339,7 +382,7 @@ def assign_slot(ring_count, ring, sector, taken):
     room = _Room(ring_count)
     for other_ring, slot in taken:
         room.take(other_ring, slot)
-    return room.take_first(ring, sector or None)
+    return room.take_first(ring, sector)
 
 
 def layout(persons, ring_count, taken=()):
@@ -347,9 +390,9 @@ def layout(persons, ring_count, taken=()):
 
     ``persons`` are dicts with ``id``, ``ring``, ``sector`` (or empty), ``slot`` (or
     None), ``kind`` (person, organisation or group) and ``name``; those without a ring
-    are left out. ``taken`` are (ring, slot) pairs in use on other dates: they are not
-    drawn, but they count for the size in which a ring is drawn, and nobody new gets
-    their room.
+    are left out, and a ring beyond the last one is the last. ``taken`` are (ring, slot)
+    pairs in use on other dates: they are not drawn, but they count for the size in
+    which a ring is drawn, and nobody new gets their room.
 
     Whoever has no slot, or one that is in the way of somebody before him, gets one. So
     the caller can see from the node which slots to store.
@@ -366,26 +409,25 @@ def layout(persons, ring_count, taken=()):
     >>> node["shape"], node["r"], node["font"], node["label"]
     ('circle', 11, 12, ['Maarten', '(school)'])
     """
-    persons = [person for person in persons if person["ring"]]
+    placed = [
+        (person, min(person["ring"], ring_count))
+        for person in persons
+        if person["ring"]
+    ]
     room = _Room(ring_count)
     slots = {}
-    for person in persons:
-        ring, slot = person["ring"], person["slot"]
-        if slot is not None and room.is_free(
-            ring, slot // SPAN, *slot_position(ring_count, ring, slot)
-        ):
-            room.take(ring, slot)
-            slots[person["id"]] = slot
+    for person, ring in placed:
+        if room.can_take(ring, person["slot"]):
+            room.take(ring, person["slot"])
+            slots[person["id"]] = person["slot"]
     for ring, slot in taken:
         room.take(ring, slot)
-    for person in persons:
+    for person, ring in placed:
         if person["id"] not in slots:
-            slots[person["id"]] = room.take_first(
-                person["ring"], person["sector"] or None
-            )
+            slots[person["id"]] = room.take_first(ring, person["sector"])
     nodes = [
-        _node(person, ring_count, slots[person["id"]], room.smallest[person["ring"]])
-        for person in persons
+        _node(person, ring_count, ring, slots[person["id"]], tier(room.smallest[ring]))
+        for person, ring in placed
     ]
     _use_free_room(nodes, room)
     return nodes
@@ -394,12 +436,11 @@ def layout(persons, ring_count, taken=()):
 _SHAPES = {"person": "circle", "organisation": "square", "group": "cluster"}
 
 
-def _node(person, ring_count, slot, number):
-    size = tier(number)
-    x, y = slot_position(ring_count, person["ring"], slot)
+def _node(person, ring_count, ring, slot, size):
+    x, y = slot_position(ring_count, ring, slot)
     return {
         "member_id": person["id"],
-        "ring": person["ring"],
+        "ring": ring,
         "slot": slot,
         "x": x,
         "y": y,
@@ -419,7 +460,7 @@ def box(node):
     (-10, -10, 10, 22.6)
     """
     x, y, r, font = node["x"], node["y"], node["r"], node["font"]
-    half = max(r, *(text.width(line, font) / 2 for line in node["label"]), 0)
+    half = max([r, *(text.width(line, font) / 2 for line in node["label"])])
     top = node["label_y"] - _ASCENT * font
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
@@ -433,7 +474,7 @@ def _use_free_room(nodes, room):
     for ring, x, y in room.taken:
         near[_cell(x, y)][x, y] = tier(room.smallest[ring]).box(x, y)
     for node in nodes:
-        if "".join(node["label"]) == "".join(text.clean(node["full_name"]).split()):
+        if " ".join(node["label"]) == text.clean(node["full_name"]):
             continue
         place = node["x"], node["y"]
         others = [
@@ -442,14 +483,16 @@ def _use_free_room(nodes, room):
             for at, other in near.get(cell, {}).items()
             if at != place
         ]
-        for size in _TIERS:
+        for size in _TIERS:  # the widest first
             label = text.fit(
                 node["full_name"], size.label_width, node["font"], size.lines
             )
-            wider = {**node, "label": label}
-            if label != node["label"] and _fits(wider, others, room.ring_count):
+            if len("".join(label)) <= len("".join(node["label"])):
+                break
+            fuller = {**node, "label": label}
+            if _fits(fuller, others, room.ring_count):
                 node["label"] = label
-                near[_cell(*place)][place] = box(wider)
+                near[_cell(*place)][place] = box(fuller)
                 break
 
 
@@ -461,20 +504,28 @@ def _fits(node, others, ring_count):
     )
 
 
-def frame(ring_count):
+def frame(ring_count, name=""):
     """What is always drawn: the radius, the centre, the rings and the sectors.
 
-    The name of a sector stands along the rim in the middle of its arc; where ``flip``
-    is set the text must run counterclockwise, or it would stand upside-down.
+    ``name`` is that of the client; the lines of his label stand in his circle. The name
+    of a sector stands along the rim in the middle of its arc; where ``flip`` is set the
+    text must run counterclockwise, or it would stand upside-down. Boxes of nodes stick
+    out of the rim by 8 at most.
 
+    >>> frame(4, "Johan")["center"]
+    {'r': 34, 'label': ['Johan'], 'font': 13}
     >>> frame(4)["rings"][1]
-    {'ring': 2, 'inner': 196, 'outer': 266}
+    {'ring': 2, 'inner': 198, 'outer': 270}
     >>> frame(4)["sectors"][2]
     {'code': 'friends', 'start': 0, 'end': 66, 'middle': 33, 'flip': True}
     """
     return {
         "radius": RADIUS,
-        "center": {"r": CENTER},
+        "center": {
+            "r": CENTER,
+            "label": text.fit(name, 1.7 * CENTER, _CENTER_FONT),
+            "font": _CENTER_FONT,
+        },
         "rings": [
             {"ring": ring, "inner": inner, "outer": outer}
             for ring in range(1, ring_count + 1)

@@ -36,7 +36,8 @@ _WIDTHS = {
     )
     for character in characters
 }
-_OTHER = 0.75  # Greek, Cyrillic, Arabic … seldom get wider
+_OTHER = 0.75  # Greek, Cyrillic … seldom get wider
+_RIGHT_TO_LEFT = 0.6  # Arabic, Hebrew
 _WIDE = 1.0  # Chinese, Japanese, Korean
 _EMOJI = 1.3
 _JOINER = "\N{ZERO WIDTH JOINER}"
@@ -74,6 +75,7 @@ def clusters(text):
     return result
 
 
+@lru_cache(maxsize=4096)
 def width(text, font=1.0):
     """The width of a text in the units of ``font`` (its size).
 
@@ -180,4 +182,5 @@ def _cluster_width(cluster):
 def _plain_width(character):
     if unicodedata.category(character) in {*_MARKS, "Cf"}:
         return 0.0
-    return _WIDTHS.get(character, _OTHER)
+    right_to_left = unicodedata.bidirectional(character) in {"R", "AL"}
+    return _WIDTHS.get(character, _RIGHT_TO_LEFT if right_to_left else _OTHER)

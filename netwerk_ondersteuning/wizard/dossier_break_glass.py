@@ -20,21 +20,21 @@ class DossierBreakGlass(models.TransientModel):
         if not self.reason.strip():
             raise UserError(self.env._("Give a reason."))
         # sudo: the glass; the right was checked above and the log tells of it below
-        dossier = self.env["netwerk.dossier"].sudo().search(
-            [
-                ("reference", "=ilike", self.reference.strip()),
-                ("company_id", "in", self.env.companies.ids),
-            ],
-            limit=1,
+        dossier = (
+            self.env["netwerk.dossier"]
+            .sudo()
+            .search(
+                [
+                    ("reference", "=ilike", self.reference.strip()),
+                    ("company_id", "in", self.env.companies.ids),
+                ],
+                limit=1,
+            )
         )
         if not dossier:
-            raise UserError(
-                self.env._("There is no open dossier with this number.")
-            )
+            raise UserError(self.env._("There is no open dossier with this number."))
         today = fields.Date.context_today(self)
-        dossier.with_env(self.env)._give_access(
-            user, "break_glass", self.reason, today
-        )
+        dossier.with_env(self.env)._give_access(user, "break_glass", self.reason, today)
         self.env["netwerk.access.log"]._log("break_glass", dossier, self.reason)
         dossier.message_notify(
             partner_ids=dossier.coach_id.partner_id.ids,

@@ -24,8 +24,11 @@ class DossierHandover(models.TransientModel):
         string="To",
         required=True,
         domain=lambda self: [
-            ("all_group_ids", "in", self.env.ref(
-                "netwerk_ondersteuning.group_coach").ids),
+            (
+                "all_group_ids",
+                "in",
+                self.env.ref("netwerk_ondersteuning.group_coach").ids,
+            ),
             ("share", "=", False),
         ],
     )
@@ -96,14 +99,16 @@ class DossierHandover(models.TransientModel):
             raise UserError(self.env._("The end must come after the start."))
         # sudo: who may give access was checked by the caller
         self.env["netwerk.access"].sudo().create(
-            {
-                "dossier_id": dossier.id,
-                "user_id": self.coach_id.id,
-                "role": "substitute",
-                "reason": self.reason,
-                "date_from": self.date_from,
-                "date_until": self.date_until,
-                "given_by_id": self.env.uid,
-            }
-            for dossier in dossiers
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "user_id": self.coach_id.id,
+                    "role": "substitute",
+                    "reason": self.reason,
+                    "date_from": self.date_from,
+                    "date_until": self.date_until,
+                    "given_by_id": self.env.uid,
+                }
+                for dossier in dossiers
+            ]
         )

@@ -62,7 +62,7 @@ class MemberImport(models.TransientModel):
 
     def _categories(self):
         """The categories by name (in the user's language) and by code."""
-        categories = self.env["netwerk.member.category"].search([])
+        categories = self.env["netwerk.member.category"].search(fields.Domain.TRUE)
         return {
             word.lower(): category.id
             for category in categories
@@ -88,17 +88,22 @@ class MemberImport(models.TransientModel):
         return f"{line} – {', '.join(remarks)}" if remarks else line
 
     def _error_words(self):
-        _ = self.env._
         return {
-            "empty": _("There is nobody in this file."),
-            "no_name_column": _("This file has no column “name”."),
-            "too_many_rows": _("This file is too long: 500 lines at most."),
-            "unreadable": _("This file cannot be read. Save it as CSV and try again."),
-            "empty_name": _("the name is missing"),
-            "unknown_kind": _("choose person, organisation or group"),
-            "unknown_formality": _("choose informal, volunteer or professional"),
-            "unknown_category": _("this category does not exist"),
-            "ring_out_of_range": _("this ring does not exist"),
-            "head_count_out_of_range": _("this number of people cannot be right"),
-            "too_long": _("this text is too long"),
+            "empty": self.env._("There is nobody in this file."),
+            "no_name_column": self.env._("This file has no column “name”."),
+            "too_many_rows": self.env._("This file is too long: 500 lines at most."),
+            "unreadable": self.env._(
+                "This file cannot be read. Save it as CSV and try again."
+            ),
+            "empty_name": self.env._("the name is missing"),
+            "unknown_kind": self.env._("choose person, organisation or group"),
+            "unknown_formality": self.env._(
+                "choose informal, volunteer or professional"
+            ),
+            "unknown_category": self.env._("this category does not exist"),
+            "ring_out_of_range": self.env._("this ring does not exist"),
+            "head_count_out_of_range": self.env._(
+                "this number of people cannot be right"
+            ),
+            "too_long": self.env._("this text is too long"),
         }

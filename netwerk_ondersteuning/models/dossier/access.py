@@ -180,7 +180,9 @@ class Access(models.Model):
         for access in self.sudo():  # the administrator sees rows, not dossiers
             if access.role == "coach" and access.user_id == access.dossier_id.coach_id:
                 raise UserError(
-                    self.env._("The coach keeps access until you hand the dossier over.")
+                    self.env._(
+                        "The coach keeps access until you hand the dossier over."
+                    )
                 )
 
     def _end_today(self):
@@ -197,8 +199,12 @@ class Access(models.Model):
         changed = self.search(
             [
                 "|",
-                "&", ("date_from", ">=", around[0]), ("date_from", "<=", around[1]),
-                "&", ("date_until", ">=", around[0]), ("date_until", "<=", around[1]),
+                "&",
+                ("date_from", ">=", around[0]),
+                ("date_from", "<=", around[1]),
+                "&",
+                ("date_until", ">=", around[0]),
+                ("date_until", "<=", around[1]),
             ]
         ).dossier_id
         dossiers = changed | self.env["netwerk.dossier"].search(

@@ -16,8 +16,8 @@ class AccessLog(models.Model):
 
     Append-only in the database itself: a trigger refuses every update, delete and
     truncate, by whatever road. The one exception is the database emptying a link
-    because the dossier or user behind it is gone: `reference`, `user_name` and all
-    the rest stay. Rows are only written by :meth:`_log`, never by a user.
+    because the dossier, user or company behind it is gone: `reference`, `user_name`
+    and all the rest stay. Rows are only written by :meth:`_log`, never by a user.
     """
 
     _name = "netwerk.access.log"
@@ -69,7 +69,7 @@ class AccessLog(models.Model):
         readonly=True, help="The reference of the dossier, kept when it is deleted."
     )
     company_id = fields.Many2one(
-        "res.company", readonly=True, index=True, ondelete="restrict"
+        "res.company", readonly=True, index=True, ondelete="set null"
     )
     detail = fields.Char(readonly=True)
 
@@ -84,14 +84,17 @@ class AccessLog(models.Model):
             LANGUAGE plpgsql AS $guard$
             BEGIN
                 IF TG_OP = 'UPDATE'
-                   AND to_jsonb(NEW) - 'dossier_id' - 'user_id'
-                     = to_jsonb(OLD) - 'dossier_id' - 'user_id'
+                   AND to_jsonb(NEW) - '{dossier_id,user_id,company_id}'::text[]
+                     = to_jsonb(OLD) - '{dossier_id,user_id,company_id}'::text[]
                    AND (NEW.dossier_id IS NOT DISTINCT FROM OLD.dossier_id
                         OR NEW.dossier_id IS NULL AND NOT EXISTS (
                             SELECT FROM netwerk_dossier d WHERE d.id = OLD.dossier_id))
                    AND (NEW.user_id IS NOT DISTINCT FROM OLD.user_id
                         OR NEW.user_id IS NULL AND NOT EXISTS (
                             SELECT FROM res_users u WHERE u.id = OLD.user_id))
+                   AND (NEW.company_id IS NOT DISTINCT FROM OLD.company_id
+                        OR NEW.company_id IS NULL AND NOT EXISTS (
+                            SELECT FROM res_company c WHERE c.id = OLD.company_id))
                 THEN
                     RETURN NEW;
                 END IF;
@@ -181,7 +184,9 @@ class AccessLog(models.Model):
                     known = set(
                         env["netwerk.dossier"]
                         .with_context(active_test=False)
-                        .browse(row["dossier_id"] for row in rows if "dossier_id" in row)
+                        .browse(
+                            row["dossier_id"] for row in rows if "dossier_id" in row
+                        )
                         .exists()
                         .ids
                     )

@@ -191,9 +191,7 @@ class Dossier(models.Model):
             vals.pop("access_user_ids", None)
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
-                raise AccessError(
-                    self.env._("You do not work in this organisation.")
-                )
+                raise AccessError(self.env._("You do not work in this organisation."))
             self._refuse_second(vals.get("partner_id"), company_id)
             if vals.get("reference", "/") == "/":
                 sequence = self.env["ir.sequence"].with_company(company_id)
@@ -267,7 +265,7 @@ class Dossier(models.Model):
                 self._refuse_second(partner_id, dossier.company_id.id)
         return super().write(vals)
 
-    def copy(self, default=None):
+    def copy_data(self, default=None):
         raise UserError(self.env._("A dossier cannot be duplicated."))
 
     def unlink(self):
@@ -319,8 +317,10 @@ class Dossier(models.Model):
         if not self.has_access("read"):
             return elsewhere
         # sudo: the companies that are switched on do not matter here
-        entered = self.sudo().with_context(active_test=False)._search(
-            [("access_user_ids", "in", self.env.uid)]
+        entered = (
+            self.sudo()
+            .with_context(active_test=False)
+            ._search([("access_user_ids", "in", self.env.uid)])
         )
         return elsewhere | Domain("res_id", "in", entered)
 
@@ -346,7 +346,7 @@ class Dossier(models.Model):
         """A team leader enters a dossier of his team with a reason, each time."""
         if self.env.su or self._is_searching():
             return
-        for dossier in self:
+        for dossier in self.sudo():  # users are the business of others
             if self.env.user not in dossier.access_user_ids:
                 raise RedirectWarning(
                     self.env._(
@@ -389,8 +389,9 @@ class Dossier(models.Model):
             if dossier.coach_id == coach:
                 continue
             dossier.access_ids.filtered(
-                lambda row, coach=coach: row.is_current
-                and (row.role == "coach" or row.user_id == coach)
+                lambda row, coach=coach: (
+                    row.is_current and (row.role == "coach" or row.user_id == coach)
+                )
             )._end_today()
             dossier.with_context(netwerk_handover=HANDOVER).coach_id = coach
             dossier.with_env(self.env)._give_access(coach, "coach", reason, False)

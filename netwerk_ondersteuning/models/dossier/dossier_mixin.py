@@ -25,7 +25,9 @@ class LoggedMixin(models.AbstractModel):
 
     def _log_opened(self):
         if not (self.env.su or self._is_searching()):
-            self.env["netwerk.access.log"]._log_visit(self._log_dossiers())
+            # a form that is being filled in holds a draft of the record
+            if dossiers := self._log_dossiers()._origin:
+                self.env["netwerk.access.log"]._log_visit(dossiers)
 
     @api.model
     def _log_searched(self):
@@ -40,22 +42,26 @@ class LoggedMixin(models.AbstractModel):
 
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
-        self._log_opened()
+        if fields != ["id"]:  # that tells nothing and needs no access
+            self._log_opened()
         return result
 
     def web_read(self, specification):
-        self._log_opened()
+        # here only for its `_readonly`: what it reads, it reads by `read`
         return super().web_read(specification)
 
     def copy_data(self, default=None):
+        result = super().copy_data(default)
         self._log_opened()
-        return super().copy_data(default)
+        return result
 
     def onchange(self, values, field_names, fields_spec):
+        result = super().onchange(values, field_names, fields_spec)
         self._log_opened()
-        return super().onchange(values, field_names, fields_spec)
+        return result
 
     def export_data(self, fields_to_export):
+        self.check_access("read")
         if not self.env.su:
             self.env["netwerk.access.log"]._log(
                 "exported", self._log_dossiers(), self._name

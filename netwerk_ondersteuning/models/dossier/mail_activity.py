@@ -10,7 +10,9 @@ class MailActivity(models.Model):
     def _check_user_enters_dossier(self):
         """Only who may enter a dossier gets something to do there."""
         activities = self.filtered(
-            lambda activity: activity.res_model == "netwerk.dossier" and activity.user_id
+            lambda activity: (
+                activity.res_model == "netwerk.dossier" and activity.user_id
+            )
         )
         for activity in activities:
             # sudo: an activity is made by the server too

@@ -14,11 +14,17 @@ class ResUsers(models.Model):
         """Whoever leaves loses every way into a dossier, that same moment."""
         today = fields.Date.context_today(self)
         # sudo: whoever archives users need not know of dossiers
-        accesses = self.env["netwerk.access"].sudo().search(
-            [
-                ("user_id", "in", self.ids),
-                "|", ("date_until", "=", False), ("date_until", ">=", today),
-            ]
+        accesses = (
+            self.env["netwerk.access"]
+            .sudo()
+            .search(
+                [
+                    ("user_id", "in", self.ids),
+                    "|",
+                    ("date_until", "=", False),
+                    ("date_until", ">=", today),
+                ]
+            )
         )
         accesses._end_today()
         accesses.dossier_id._refresh_access()

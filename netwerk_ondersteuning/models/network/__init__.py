@@ -10,3 +10,4 @@ from . import moment
 from . import dossier_network
 from . import dossier_words
 from . import dossier_changes
+from . import dossier_report

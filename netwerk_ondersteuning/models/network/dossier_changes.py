@@ -149,8 +149,9 @@ class Dossier(models.Model):
                 self.env._("There are people in the outer ring. Move them first.")
             )
         regrouped = self.filtered(
-            lambda dossier: dossier.ring_count
-            != vals.get("ring_count", dossier.ring_count)
+            lambda dossier: (
+                dossier.ring_count != vals.get("ring_count", dossier.ring_count)
+            )
         )
         result = super().write(vals)
         if regrouped:
@@ -209,7 +210,7 @@ class Batch:
             self._check_name(values.get("name"))
             member = self.env["netwerk.member"].create(
                 values
-                    | {
+                | {
                     "dossier_id": self.dossier.id,
                     "date_start": self.day,
                     "uuid": uuid,
@@ -261,7 +262,9 @@ class Batch:
         if self._collides(change, member):
             return
         self.inverse.append(self._member_snapshot(member))
-        self._write_member(member, values | {"active": bool(change.get("active", True))})
+        self._write_member(
+            member, values | {"active": bool(change.get("active", True))}
+        )
 
     # -- ties -------------------------------------------------------------------
 

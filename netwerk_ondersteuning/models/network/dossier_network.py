@@ -101,7 +101,9 @@ class Dossier(models.Model):
                 [
                     ("dossier_id", "in", self.ids),
                     ("date_start", "<=", today),
-                    "|", ("date_end", "=", False), ("date_end", ">", today),
+                    "|",
+                    ("date_end", "=", False),
+                    ("date_end", ">", today),
                 ],
                 ["dossier_id"],
                 ["__count"],

@@ -21,44 +21,42 @@ class Dossier(models.Model):
         ]
 
     def _reading_size(self, figures):
-        _ = self.env._
         size, paid = figures["size"], figures["paid"]
         if not size:
             return []
         if size == 1:
-            sentences = [_("One name stands on the map.")]
+            sentences = [self.env._("One name stands on the map.")]
         else:
-            sentences = [_("%(size)s names stand on the map.", size=size)]
+            sentences = [self.env._("%(size)s names stand on the map.", size=size)]
         if paid:
             sentences.append(
-                _(
+                self.env._(
                     "%(paid)s of them are paid for it, %(unpaid)s are not.",
                     paid=paid,
                     unpaid=figures["unpaid"],
                 )
                 if paid > 1
-                else _(
+                else self.env._(
                     "One of them is paid for it, %(unpaid)s are not.",
                     unpaid=figures["unpaid"],
                 )
             )
         elif figures["unpaid"] == size and size > 1:
-            sentences.append(_("None of them is paid for it."))
+            sentences.append(self.env._("None of them is paid for it."))
         if figures["head_count"] > size:
             sentences.append(
-                _(
+                self.env._(
                     "With everyone in the groups that makes about %(count)s people.",
                     count=figures["head_count"],
                 )
             )
         if figures["not_placed"]:
             sentences.append(
-                _("Not placed yet: %(count)s.", count=figures["not_placed"])
+                self.env._("Not placed yet: %(count)s.", count=figures["not_placed"])
             )
         return sentences
 
     def _reading_support(self, figures, data):
-        _ = self.env._
         if not figures["functions_discussed"]:
             return []
         names = {function["id"]: function["name"] for function in data["functions"]}
@@ -70,10 +68,10 @@ class Dossier(models.Model):
         ]
         if nobody:
             sentences.append(
-                _("Named with nobody yet: %(kinds)s.", kinds=", ".join(nobody))
+                self.env._("Named with nobody yet: %(kinds)s.", kinds=", ".join(nobody))
             )
         one = [
-            _(
+            self.env._(
                 "%(kind)s (%(name)s)",
                 kind=row["name"].lower(),
                 name=people[row["member_ids"][0]],
@@ -81,7 +79,9 @@ class Dossier(models.Model):
             for row in self._functions_by_one(figures, names)
         ]
         if one:
-            sentences.append(_("Hangs on one person: %(list)s.", list=", ".join(one)))
+            sentences.append(
+                self.env._("Hangs on one person: %(list)s.", list=", ".join(one))
+            )
         return sentences
 
     @staticmethod
@@ -91,17 +91,15 @@ class Dossier(models.Model):
                 yield row | {"name": names[row["id"]]}
 
     def _reading_lines(self, figures):
-        _ = self.env._
         count = figures["ties_between"]
         if not count:
             return []
         if count == 1:
-            return [_("One line runs between two others.")]
-        return [_("%(count)s lines run between others.", count=count)]
+            return [self.env._("One line runs between two others.")]
+        return [self.env._("%(count)s lines run between others.", count=count)]
 
     def _reading_since_start(self, data, day):
         """What moved since the first moment on the line."""
-        _ = self.env._
         earlier = [m for m in data["moments"] if m["date"] < day.isoformat()]
         if not earlier:
             return []
@@ -111,17 +109,20 @@ class Dossier(models.Model):
         parts = [
             text
             for code, text in (
-                ("new", _("%(count)s new", count=codes.count("new"))),
-                ("gone", _("%(count)s gone", count=codes.count("gone"))),
-                ("nearer", _("%(count)s nearer", count=codes.count("nearer"))),
-                ("further", _("%(count)s further away", count=codes.count("further"))),
+                ("new", self.env._("%(count)s new", count=codes.count("new"))),
+                ("gone", self.env._("%(count)s gone", count=codes.count("gone"))),
+                ("nearer", self.env._("%(count)s nearer", count=codes.count("nearer"))),
+                (
+                    "further",
+                    self.env._("%(count)s further away", count=codes.count("further")),
+                ),
             )
             if codes.count(code)
         ]
         if not parts:
             return []
         return [
-            _(
+            self.env._(
                 "Since “%(moment)s” (%(date)s): %(list)s.",
                 moment=start["name"],
                 date=self._long_date(start["date"]),
@@ -131,7 +132,6 @@ class Dossier(models.Model):
 
     def _change_words(self, change, names, data):
         """One change between two dates in words, without a verdict."""
-        _ = self.env._
         name = names.get(change["member_id"], "")
         other = names.get(change["other_member_id"] or 0, "")
         was, now = change["from"], change["to"]
@@ -139,47 +139,54 @@ class Dossier(models.Model):
         if what in ("quality", "tie_quality", "valence"):
             field = "valence" if what == "valence" else "quality"
             choices = dict(self._choices("netwerk.tie", field))
-            not_discussed = _("not discussed")
+            not_discussed = self.env._("not discussed")
             was = (choices.get(was) or not_discussed).lower()
             now = (choices.get(now) or not_discussed).lower()
-            who = _("%(name)s and %(other)s", name=name, other=other) if other else name
-            return _("%(name)s: from %(was)s to %(now)s.", name=who, was=was, now=now)
+            who = (
+                self.env._("%(name)s and %(other)s", name=name, other=other)
+                if other
+                else name
+            )
+            return self.env._(
+                "%(name)s: from %(was)s to %(now)s.", name=who, was=was, now=now
+            )
         if what == "functions":
             return self._function_change_words(name, was or [], now or [], data)
         texts = {
-            "new": lambda: _("%(name)s is new.", name=name),
-            "gone": lambda: _("%(name)s is no longer there.", name=name),
-            "placed": lambda: _(
+            "new": lambda: self.env._("%(name)s is new.", name=name),
+            "gone": lambda: self.env._("%(name)s is no longer there.", name=name),
+            "placed": lambda: self.env._(
                 "%(name)s got a place in ring %(now)s.", name=name, now=now
             ),
-            "unplaced": lambda: _("%(name)s has no place any more.", name=name),
-            "nearer": lambda: _(
+            "unplaced": lambda: self.env._(
+                "%(name)s has no place any more.", name=name
+            ),
+            "nearer": lambda: self.env._(
                 "%(name)s came nearer: from ring %(was)s to ring %(now)s.",
                 name=name,
                 was=was,
                 now=now,
             ),
-            "further": lambda: _(
+            "further": lambda: self.env._(
                 "%(name)s went further away: from ring %(was)s to ring %(now)s.",
                 name=name,
                 was=was,
                 now=now,
             ),
-            "vip": lambda: _("%(name)s became very important.", name=name),
-            "not_vip": lambda: _(
+            "vip": lambda: self.env._("%(name)s became very important.", name=name),
+            "not_vip": lambda: self.env._(
                 "%(name)s is no longer named as very important.", name=name
             ),
-            "tie_new": lambda: _(
+            "tie_new": lambda: self.env._(
                 "A line between %(name)s and %(other)s.", name=name, other=other
             ),
-            "tie_gone": lambda: _(
+            "tie_gone": lambda: self.env._(
                 "No more line between %(name)s and %(other)s.", name=name, other=other
             ),
         }
         return texts[what]()
 
     def _function_change_words(self, name, was, now, data):
-        _ = self.env._
         names = {function["id"]: function["name"] for function in data["functions"]}
 
         def listed(ids):
@@ -187,7 +194,7 @@ class Dossier(models.Model):
 
         parts = []
         if gained := [id_ for id_ in now if id_ not in was]:
-            parts.append(_("now also %(kinds)s", kinds=listed(gained)))
+            parts.append(self.env._("now also %(kinds)s", kinds=listed(gained)))
         if lost := [id_ for id_ in was if id_ not in now]:
-            parts.append(_("no longer %(kinds)s", kinds=listed(lost)))
-        return _("%(name)s: %(list)s.", name=name, list="; ".join(parts))
+            parts.append(self.env._("no longer %(kinds)s", kinds=listed(lost)))
+        return self.env._("%(name)s: %(list)s.", name=name, list="; ".join(parts))

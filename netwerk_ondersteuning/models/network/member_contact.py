@@ -56,9 +56,7 @@ class MemberContact(models.Model):
     @api.constrains("member_id")
     def _check_minor(self):
         if any(contact.member_id.is_minor for contact in self):
-            raise ValidationError(
-                self.env._("No contact details are kept of a child.")
-            )
+            raise ValidationError(self.env._("No contact details are kept of a child."))
 
     @api.constrains("kind", "value")
     def _check_value(self):

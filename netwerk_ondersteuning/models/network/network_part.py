@@ -23,12 +23,11 @@ class NetworkPart(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         parts = super().create(vals_list)
-        for dossier, own in parts.grouped("dossier_id").items():
-            super(NetworkPart, own).write(dossier._network_stamp())
+        parts.write({})  # stamps them
         return parts
 
     def write(self, vals):
-        if vals.keys() <= {"slot"}:  # the drawing's own business
+        if vals and vals.keys() <= {"slot"}:  # the drawing's own business
             return super().write(vals)
         for dossier, own in self.grouped("dossier_id").items():
             super(NetworkPart, own).write(vals | dossier._network_stamp())

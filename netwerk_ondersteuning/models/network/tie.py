@@ -58,7 +58,9 @@ class Tie(models.Model):
         help="Empty: the client.",
     )
     date_start = fields.Date("From", required=True, default=fields.Date.context_today)
-    date_end = fields.Date("Until", help="The first day that it does not hold any more.")
+    date_end = fields.Date(
+        "Until", help="The first day that it does not hold any more."
+    )
     ring = fields.Integer(
         help="1 is nearest to the client; empty: not placed yet. "
         "Only on a tie with the client."
@@ -131,7 +133,9 @@ class Tie(models.Model):
             ("none", "No contact"),
         ]
     )
-    function_ids = fields.Many2many("netwerk.support.function", string="Kinds of support")
+    function_ids = fields.Many2many(
+        "netwerk.support.function", string="Kinds of support"
+    )
     is_vip = fields.Boolean(
         "Very important", help="The client finds this person very important."
     )

@@ -33,7 +33,11 @@ class Vocabulary(models.AbstractModel):
     @tools.ormcache("lang")
     def _all_words_in(self, lang):
         # sudo: the list is the same for everybody who may open a map
-        rows = self.sudo().with_context(lang=lang, active_test=False).search([])
+        rows = (
+            self.sudo()
+            .with_context(lang=lang, active_test=False)
+            .search(fields.Domain.TRUE)
+        )
         return tuple(row._words() for row in rows)
 
     @api.model_create_multi
