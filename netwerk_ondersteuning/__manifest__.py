@@ -42,7 +42,10 @@
             "netwerk_ondersteuning/static/src/**/*",
         ],
         "web.assets_unit_tests": [
-            "netwerk_ondersteuning/static/tests/**/*",
+            "netwerk_ondersteuning/static/tests/network_map/**/*",
+        ],
+        "web.assets_tests": [
+            "netwerk_ondersteuning/static/tests/tours/**/*",
         ],
     },
     "images": ["static/description/banner.png"],

@@ -126,7 +126,9 @@ class Access(models.Model):
 
     def write(self, vals):
         if not self.env.su:
-            if vals.keys() - {"date_until"}:
+            today = fields.Date.context_today(self)
+            ended = [row for row in self if row.date_until and row.date_until < today]
+            if ended or vals.keys() - {"date_until"}:
                 raise UserError(
                     self.env._(
                         "Access is not rewritten: end this line and add a new one."

@@ -8,6 +8,8 @@ from odoo.exceptions import (
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .dossier_mixin import writes_log
+
 #: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
 #: that no client can send it).
 HANDOVER = object()
@@ -183,12 +185,15 @@ class Dossier(models.Model):
     def create(self, vals_list):
         # before anything is told of what is there already
         self.browse().check_access("create")
+        closed = {"access_user_ids"} if self.env.su else {"access_user_ids"} | OWN_BUSINESS
         context = dict(self.env.context)
-        context.pop("default_access_user_ids", None)
+        for name in closed:
+            context.pop(f"default_{name}", None)
         self = self.with_context(context)  # noqa: PLW0642
         defaults = self.default_get(["company_id", "coach_id"])
         for vals in vals_list:
-            vals.pop("access_user_ids", None)
+            for name in closed:
+                vals.pop(name, None)
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
@@ -346,7 +351,8 @@ class Dossier(models.Model):
         """A team leader enters a dossier of his team with a reason, each time."""
         if self.env.su or self._is_searching():
             return
-        for dossier in self.sudo():  # users are the business of others
+        # a form that is being filled in holds a draft; sudo: only to compare ids
+        for dossier in self._origin.sudo():
             if self.env.user not in dossier.access_user_ids:
                 raise RedirectWarning(
                     self.env._(
@@ -359,6 +365,7 @@ class Dossier(models.Model):
                     {"default_dossier_id": dossier.id},
                 )
 
+    @writes_log
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
         self._require_reason()

@@ -8,26 +8,39 @@ from odoo.exceptions import UserError, ValidationError
 SEARCHING = object()
 
 
+def writes_log(method):
+    """Let Odoo call a reading method in a transaction that may write.
+
+    Odoo takes the first ``_readonly`` that it meets along the classes of a model, so
+    an override without one would run read-only, fail on the log, and be run again.
+    """
+    method._readonly = False
+    return method
+
+
 class LoggedMixin(models.AbstractModel):
     """The doors through which a user reads, each leaving a trace in the log.
 
     These are the methods that the web client and the JSON-2 API call; what the
-    server does for itself passes none of them. `_readonly` is off because the log
-    is written in the same transaction.
+    server does for itself passes none of them. The log is written in the same
+    transaction (see :func:`writes_log`).
     """
 
     _name = "netwerk.logged.mixin"
     _description = "Reading is logged"
+    #: Whether reading these, in a list too, is as much as opening their dossiers.
+    _is_content = False
 
     def _log_dossiers(self):
         """The dossiers to which these records belong."""
         raise NotImplementedError
 
     def _log_opened(self):
-        if not (self.env.su or self._is_searching()):
-            # a form that is being filled in holds a draft of the record
-            if dossiers := self._log_dossiers()._origin:
-                self.env["netwerk.access.log"]._log_visit(dossiers)
+        if self.env.su or (self._is_searching() and not self._is_content):
+            return
+        # a form that is being filled in holds a draft of the record
+        if dossiers := self._log_dossiers()._origin:
+            self.env["netwerk.access.log"]._log_visit(dossiers)
 
     @api.model
     def _log_searched(self):
@@ -40,15 +53,15 @@ class LoggedMixin(models.AbstractModel):
     def _is_searching(self):
         return self.env.context.get("netwerk_searching") is SEARCHING
 
+    @writes_log
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
-        if fields != ["id"]:  # that tells nothing and needs no access
-            self._log_opened()
+        self._log_opened()
         return result
 
+    @writes_log
     def web_read(self, specification):
-        # here only for its `_readonly`: what it reads, it reads by `read`
-        return super().web_read(specification)
+        return super().web_read(specification)  # by way of `read`
 
     def copy_data(self, default=None):
         result = super().copy_data(default)
@@ -68,27 +81,38 @@ class LoggedMixin(models.AbstractModel):
             )
         return super().export_data(fields_to_export)
 
+    @writes_log
     @api.model
     def search_read(self, *args, **kwargs):
         return super(LoggedMixin, self._log_searched()).search_read(*args, **kwargs)
 
+    @writes_log
     @api.model
     def web_search_read(self, *args, **kwargs):
         return super(LoggedMixin, self._log_searched()).web_search_read(*args, **kwargs)
 
+    @writes_log
     @api.model
     def name_search(self, *args, **kwargs):
         return super(LoggedMixin, self._log_searched()).name_search(*args, **kwargs)
 
+    @writes_log
+    @api.model
+    def web_name_search(self, *args, **kwargs):
+        return super().web_name_search(*args, **kwargs)  # by way of `name_search`
+
+    @writes_log
     @api.model
     def web_read_group(self, *args, **kwargs):
         return super(LoggedMixin, self._log_searched()).web_read_group(*args, **kwargs)
 
+    @writes_log
     @api.model
     def formatted_read_group(self, *args, **kwargs):
         searching = self._log_searched()
         return super(LoggedMixin, searching).formatted_read_group(*args, **kwargs)
 
+    @writes_log
     @api.model
     def formatted_read_grouping_sets(self, *args, **kwargs):
         searching = self._log_searched()
@@ -96,6 +120,7 @@ class LoggedMixin(models.AbstractModel):
             *args, **kwargs
         )
 
+    @writes_log
     @api.model
     def read_group(self, *args, **kwargs):
         return super(LoggedMixin, self._log_searched()).read_group(*args, **kwargs)
@@ -114,7 +139,6 @@ class DossierMixin(models.AbstractModel):
     _inherit = "netwerk.logged.mixin"
     _description = "Belongs to a dossier"
     _check_company_auto = True
-    #: Whether reading a list of these is as much as opening their dossiers.
     _is_content = True
 
     dossier_id = fields.Many2one(
@@ -132,6 +156,7 @@ class DossierMixin(models.AbstractModel):
         """The organisation is the dossier's, whatever the caller says."""
         for vals in vals_list:
             vals.pop("company_id", None)
+            self._check_links(vals)
         return super().create(vals_list)
 
     def write(self, vals):
@@ -139,7 +164,7 @@ class DossierMixin(models.AbstractModel):
         for name in {"dossier_id", "company_id"} & vals.keys():
             if any(record[name].id != vals[name] for record in self):
                 raise self._moves()
-        links = vals.keys() & set(self._links_within_dossier())
+        links = self._check_links(vals)
         before = [(record, record.dossier_id) for record in self if links]
         result = super().write(vals)
         if any(record.dossier_id != dossier for record, dossier in before):
@@ -163,6 +188,18 @@ class DossierMixin(models.AbstractModel):
             and issubclass(self.env.registry[field.comodel_name], part)
         ]
 
+    def _check_links(self, vals):
+        """Refuse a link to what the user may not read, before the database answers.
+
+        :return: the fields in ``vals`` that are such links
+        """
+        links = vals.keys() & set(self._links_within_dossier())
+        if not self.env.su:
+            for name in links:
+                comodel = self.env[self._fields[name].comodel_name]
+                comodel.browse(vals[name] or ()).check_access("read")
+        return links
+
     @api.constrains(lambda self: ["dossier_id", *self._links_within_dossier()])
     def _check_one_dossier(self):
         """No link leads out of the dossier: through it one would see another."""
@@ -183,19 +220,11 @@ class DossierMixin(models.AbstractModel):
         (self - readable).display_name = "…"
         super(DossierMixin, self & readable)._compute_display_name()
 
+    @writes_log
     @api.model
     def search_read(self, *args, **kwargs):
-        return self._log_found(super().search_read(*args, **kwargs))
-
-    @api.model
-    def web_search_read(self, *args, **kwargs):
-        result = super().web_search_read(*args, **kwargs)
-        self._log_found(result["records"])
-        return result
-
-    def _log_found(self, rows):
-        """Whoever reads people in a list has opened their dossiers."""
-        if rows and self._is_content:
+        rows = super().search_read(*args, **kwargs)
+        if rows and self._is_content:  # it reads past `read`
             self.browse(row["id"] for row in rows)._log_opened()
         return rows
 

@@ -91,7 +91,11 @@ class Dossier(models.Model):
         index=True,
         help="The last day of which the circle tells.",
     )
-    member_count = fields.Integer("People on the map", compute="_compute_member_count")
+    member_count = fields.Integer(
+        "People on the map",
+        compute="_compute_member_count",
+        compute_sudo=True,  # a team leader sees how many, not who
+    )
 
     @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):

@@ -5,8 +5,7 @@ from odoo import fields, models
 from ...engine import text
 from ...report import network_drawing
 
-#: Width and height of the file, in pixels of a screen.
-SVG_SIZE = network_drawing.SHEET[2:]
+SVG_MARGIN = 16  # around the drawing in a file; a page has margins of its own
 
 
 class Dossier(models.Model):
@@ -20,9 +19,8 @@ class Dossier(models.Model):
         For a caller that has checked and logged. Holds no notes and no contact details.
         """
         self.ensure_one()
-        _ = self.env._
         network = self._network(day, before_day)
-        title = _(
+        title = self.env._(
             "Network of %(name)s on %(date)s",
             name=self._center_name(),
             date=self._long_date(network["date"]),
@@ -39,34 +37,32 @@ class Dossier(models.Model):
 
     def _network_svg(self, day, before_day=None):
         """The sheet as a file that stands on its own, as bytes."""
-        width, height = SVG_SIZE
+        left, top, width, height = network_drawing.SHEET
+        width, height = width + 2 * SVG_MARGIN, height + 2 * SVG_MARGIN
+        sheet = self._network_sheet(day, before_day)
+        sheet["sheet"] = (left - SVG_MARGIN, top - SVG_MARGIN, width, height)
         svg = self.env["ir.qweb"]._render(
             "netwerk_ondersteuning.network_svg",
-            {
-                "sheet": self._network_sheet(day, before_day),
-                "width": width,
-                "height": height,
-            },
+            {"sheet": sheet, "width": width, "height": height},
         )
         return f'<?xml version="1.0" encoding="utf-8"?>\n{svg.strip()}\n'.encode()
 
     def _sheet_words(self, network):
-        _ = self.env._
         today = fields.Date.context_today(self).isoformat()
         moment = self._moment_on(network, network["date"])
-        compared = network["compare_to"] and _(
+        compared = network["compare_to"] and self.env._(
             "Compared with %(date)s",
             date=self._date_and_moment(network, network["compare_to"]),
         )
         return {
-            "kicker": _("Network circle").upper(),
+            "kicker": self.env._("Network circle").upper(),
             "title": self._center_name(),
             "date": self._date_and_moment(network, network["date"]),
             "question": moment and moment["question"] and f"“{moment['question']}”",
             "compared": compared,
             "sections": self._sheet_sections(network),
             "legend": self._sheet_legend(network),
-            "footer": _(
+            "footer": self.env._(
                 "%(reference)s · printed on %(date)s by %(user)s",
                 reference=self.reference,
                 date=self._long_date(today),
@@ -83,17 +79,21 @@ class Dossier(models.Model):
         return f"{date} · {moment['name']}" if moment else date
 
     def _sheet_sections(self, network):
-        _ = self.env._
         names = {member["id"]: member["name"] for member in network["members"]}
-        tray = [text.clean(names[id_]) for id_ in network["layout"]["tray"]]
+        tray = [names[id_] for id_ in network["layout"]["tray"]]
         reading = network["reading"]
         if not names:
-            reading = [_("Nobody stands on the map yet.")]
+            reading = [self.env._("Nobody stands on the map yet.")]
         sections = [
-            {"title": _("In words"), "items": reading, "more": self._more_words},
             {
-                "title": _("Not placed yet"),
-                "items": [", ".join(tray)] if tray else [],
+                "title": self.env._("In words"),
+                "items": reading,
+                "more": self._more_words,
+            },
+            {
+                "title": self.env._("Not placed yet"),
+                "items": tray,
+                "is_row": True,
                 "more": self._more_words,
             },
         ]
@@ -101,8 +101,9 @@ class Dossier(models.Model):
             changes = [change["text"] for change in network["changes"]]
             sections.append(
                 {
-                    "title": _("What changed"),
-                    "items": changes or [_("Nothing that was noted is different.")],
+                    "title": self.env._("What changed"),
+                    "items": changes
+                    or [self.env._("Nothing that was noted is different.")],
                     "more": self._more_words,
                 }
             )
@@ -112,21 +113,23 @@ class Dossier(models.Model):
         return self.env._("And %(count)s more; the map shows them all.", count=count)
 
     def _sheet_legend(self, network):
-        _ = self.env._
         left = [
-            ("circle", _("a person")),
-            ("square", _("an organisation")),
-            ("cluster", _("a group")),
-            ("star", _("very important")),
+            ("circle", self.env._("a person")),
+            ("square", self.env._("an organisation")),
+            ("cluster", self.env._("a group")),
+            ("star", self.env._("very important")),
         ]
         right = [
             (value, label.lower())
             for value, label in self._choices("netwerk.tie", "quality")
         ]
-        right.append(("not_discussed", _("not discussed")))
+        right.append(("not_discussed", self.env._("not discussed")))
         if network["compare_to"]:
-            left += [("new", _("new")), ("gone", _("no longer there"))]
-            right += [("moved", _("stood there, stands here"))]
+            left += [
+                ("new", self.env._("new")),
+                ("gone", self.env._("no longer there")),
+            ]
+            right.append(("moved", self.env._("moved")))
         return {"left": left, "right": right}
 
     def _network_file_name(self, day=None):

@@ -5,7 +5,7 @@ from odoo.tools import mute_logger
 from .common import add, essence, rings, set_tie
 
 NASTY = [
-    "O'Brien \"de Ridder\"",
+    'O\'Brien "de Ridder"',
     "<script>alert(1)</script>",
     "Zoë 👩‍👩‍👧 🇳🇱",
     "محمد עברית",
@@ -66,8 +66,7 @@ class TestNetworkChanges(TransactionCase):
             "ring below zero": set_tie(self.thomas, ring=-1),
             "ring not a number": set_tie(self.thomas, ring="near"),
             "half a ring": set_tie(self.thomas, ring=1.5),
-            "end before start": put
-            | {"history": [period("2026-05-01", "2026-04-01")]},
+            "end before start": put | {"history": [period("2026-05-01", "2026-04-01")]},
             "no start": put | {"history": [period(False, None)]},
             "overlapping periods": put
             | {
@@ -339,9 +338,7 @@ class TestNetworkChanges(TransactionCase):
         self.dossier.apply_network_changes(
             [{"op": "end_member", "member_id": self.thomas}], "2026-06-01", "corrected"
         )
-        self.assertEqual(
-            rings(self.dossier.get_network("2026-04-01")), {"Maarten": 3}
-        )
+        self.assertEqual(rings(self.dossier.get_network("2026-04-01")), {"Maarten": 3})
 
     def test_fewer_rings_only_when_the_outer_is_empty(self):
         self.dossier.apply_network_changes([set_tie(self.thomas, ring=4)])

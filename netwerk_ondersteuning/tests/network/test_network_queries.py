@@ -18,9 +18,7 @@ class TestNetworkQueries(TransactionCase):
             {
                 "name": "An",
                 "login": "an-queries",
-                "group_ids": [
-                    (4, cls.env.ref("netwerk_ondersteuning.group_coach").id)
-                ],
+                "group_ids": [(4, cls.env.ref("netwerk_ondersteuning.group_coach").id)],
             }
         )
         cls.functions = cls.env["netwerk.support.function"].search([]).ids
@@ -45,7 +43,10 @@ class TestNetworkQueries(TransactionCase):
                 )
                 for n in range(size)
             ]
-            + [set_tie(str(n), str(n + 1), quality="neutral") for n in range(0, size - 1, 4)]
+            + [
+                set_tie(str(n), str(n + 1), quality="neutral")
+                for n in range(0, size - 1, 4)
+            ]
             + [{"op": "add_moment", "values": {"name": "Start"}}],
             "2026-03-02",
         )

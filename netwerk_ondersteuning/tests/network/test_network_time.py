@@ -30,9 +30,8 @@ class PlainModel:
 
     def __init__(self):
         self.days = {name: {} for name in NAMES}  # {day: (period, values)}
-        self.later = {name: None for name in NAMES}
 
-    def copy(self):
+    def twin(self):
         twin = PlainModel()
         twin.days = {name: dict(days) for name, days in self.days.items()}
         return twin
@@ -111,7 +110,7 @@ class TestNetworkThroughTime(TransactionCase):
                 if kind == "end"
                 else set_tie(ids[name], **values)
             )
-            before = model.copy()
+            before = model.twin()
             mode = "changed" if kind == "end" else kind
             result = dossier.apply_network_changes([change], day.isoformat(), mode)
             undo.append((result["inverse"], before))

@@ -44,8 +44,10 @@ class TestTogether(BaseCase):
 
     def network(self):
         return self.commit(
-            lambda env: env["netwerk.dossier"].browse(self.dossier_id)._network(
-                env["netwerk.dossier"]._day(None)
+            lambda env: (
+                env["netwerk.dossier"]
+                .browse(self.dossier_id)
+                ._network(env["netwerk.dossier"]._day(None))
             )
         )
 
@@ -84,9 +86,7 @@ class TestTogether(BaseCase):
                 thread.join(60)
         self.assertEqual(errors, [])
         network = self.network()
-        self.assertLessEqual(
-            {f"Nieuw {n}" for n in range(4)}, rings(network).keys()
-        )
+        self.assertLessEqual({f"Nieuw {n}" for n in range(4)}, rings(network).keys())
         versions = {result["version"] for result in results}
         self.assertEqual(versions, {base + n for n in range(1, 5)})
         spots = {(n["x"], n["y"]) for n in network["layout"]["nodes"]}

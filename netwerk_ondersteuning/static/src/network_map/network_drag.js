@@ -1,0 +1,274 @@
+/**
+ * Dragging people with mouse, pen or finger: from the tray to a ring, from ring to ring,
+ * and back to the tray.
+ *
+ * While the pointer moves nothing is rendered: the dragged element is moved by its own
+ * transform, and the ring under it lights up by a class. Only letting go changes data.
+ */
+import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
+
+import { ringAt, sectorAt } from "./network_geometry";
+
+/** Below this distance (CSS pixels) a press is a click. */
+const CLICK_TOLERANCE = 4;
+
+export class NetworkDrag {
+    /**
+     * @param {Object} params
+     * @param {() => HTMLElement} params.getRoot element that holds drawing and tray
+     * @param {() => Object} params.getLayout the layout that is drawn
+     * @param {() => boolean} params.canDrag
+     * @param {(id: string) => string|false} params.sectorOf sector of who is dragged
+     * @param {(spot: {ring: number|false, sector: Object}) => string} params.hint
+     * @param {(id: string, spot: Object) => boolean} params.onDrop true when it changes
+     *  something; the element then stays where it was dropped until it is drawn anew
+     */
+    constructor(params) {
+        Object.assign(this, params);
+        this.drag = null;
+    }
+
+    get svg() {
+        return this.getRoot()?.querySelector("svg.o_netwerk_circle");
+    }
+
+    onPointerDown(ev) {
+        if (this.drag && ev.pointerId !== this.drag.pointerId) {
+            this.stop(); // a second finger: this is a pinch
+            return;
+        }
+        const source = ev.target.closest?.(".o_netwerk_draggable");
+        if (!source || ev.button || this.drag || !this.canDrag() || !this.svg) {
+            return;
+        }
+        this.drag = {
+            source,
+            id: source.dataset.memberId,
+            isNode: source instanceof SVGElement,
+            pointerId: ev.pointerId,
+            pointerType: ev.pointerType,
+            startX: ev.clientX,
+            startY: ev.clientY,
+            spot: null,
+            isMoving: false,
+        };
+        try {
+            source.setPointerCapture(ev.pointerId);
+        } catch {
+            // a pointer that is gone already, or made by a test
+        }
+    }
+
+    onPointerMove(ev) {
+        const drag = this.drag;
+        if (!drag || ev.pointerId !== drag.pointerId) {
+            return;
+        }
+        const distance = Math.hypot(ev.clientX - drag.startX, ev.clientY - drag.startY);
+        if (!drag.isMoving) {
+            if (distance < CLICK_TOLERANCE) {
+                return;
+            }
+            this.start();
+        }
+        ev.preventDefault();
+        this.move(ev.clientX, ev.clientY);
+    }
+
+    onPointerUp(ev) {
+        const drag = this.drag;
+        if (this.cancelledId === ev.pointerId) {
+            this.cancelledId = null;
+            this.swallowClick();
+        }
+        if (!drag || ev.pointerId !== drag.pointerId) {
+            return;
+        }
+        if (!drag.isMoving) {
+            this.drag = null;
+            return;
+        }
+        this.move(ev.clientX, ev.clientY);
+        const changes = Boolean(drag.spot) && this.onDrop(drag.id, drag.spot);
+        this.swallowClick();
+        this.stop(changes);
+    }
+
+    onPointerCancel(ev) {
+        if (this.drag && ev.pointerId === this.drag.pointerId) {
+            this.stop();
+        }
+    }
+
+    onKeydown(ev) {
+        if (this.drag?.isMoving && ev.key === "Escape") {
+            ev.preventDefault();
+            ev.stopPropagation();
+            // the button is still down: letting it go is no click either
+            this.cancelledId = this.drag.pointerId;
+            this.stop();
+        }
+    }
+
+    start() {
+        const drag = this.drag;
+        const root = this.getRoot();
+        const svg = this.svg;
+        drag.isMoving = true;
+        drag.matrix = svg.getScreenCTM().inverse();
+        drag.tray = root.querySelector(".o_netwerk_tray")?.getBoundingClientRect();
+        drag.hint = root.querySelector(".o_netwerk_drag_hint");
+        drag.line = svg.querySelector(".o_netwerk_drag_line");
+        drag.sector = this.sectorOf(drag.id);
+        root.classList.add("o_netwerk_is_dragging");
+        root.classList.toggle("o_netwerk_is_dragging_node", drag.isNode);
+        drag.source.classList.add("o_netwerk_dragged");
+        if (drag.isNode) {
+            for (const line of svg.querySelectorAll(`[data-touches~="${drag.id}"]`)) {
+                line.classList.add("o_netwerk_line_hidden");
+            }
+        } else {
+            const box = drag.source.getBoundingClientRect();
+            drag.clone = drag.source.cloneNode(true);
+            drag.clone.removeAttribute("data-member-id");
+            drag.clone.setAttribute("aria-hidden", "true");
+            drag.clone.classList.remove("o_netwerk_dragged", "o_netwerk_draggable");
+            drag.clone.classList.add("o_netwerk_chip_ghost");
+            drag.clone.style.width = `${box.width}px`;
+            drag.offset = { x: drag.startX - box.left, y: drag.startY - box.top };
+            root.append(drag.clone);
+        }
+    }
+
+    move(clientX, clientY) {
+        const drag = this.drag;
+        const point = new DOMPoint(clientX, clientY).matrixTransform(drag.matrix);
+        if (drag.isNode) {
+            drag.source.style.transform = `translate(${point.x}px, ${point.y}px)`;
+            drag.line?.setAttribute("x2", point.x);
+            drag.line?.setAttribute("y2", point.y);
+        } else {
+            const { x, y } = drag.offset;
+            drag.clone.style.transform = `translate(${clientX - x}px, ${clientY - y}px)`;
+        }
+        const spot = this.spotAt(point, clientX, clientY);
+        this.highlight(spot);
+        drag.spot = spot;
+        if (drag.hint) {
+            drag.hint.hidden = !spot;
+            const lift = drag.pointerType === "touch" ? 72 : 34;
+            drag.hint.style.transform = `translate(${clientX}px, ${clientY - lift}px) translate(-50%, -50%)`;
+        }
+    }
+
+    spotAt(point, clientX, clientY) {
+        const layout = this.getLayout();
+        const ring = ringAt(layout, point.x, point.y);
+        if (ring) {
+            return { ring, sector: sectorAt(layout, point.x, point.y), x: point.x, y: point.y };
+        }
+        const tray = this.drag.tray;
+        const isOverTray =
+            tray &&
+            clientX >= tray.left &&
+            clientX <= tray.right &&
+            clientY >= tray.top &&
+            clientY <= tray.bottom;
+        return isOverTray ? { ring: false } : null;
+    }
+
+    highlight(spot) {
+        const drag = this.drag;
+        const sector = drag.sector || spot?.sector?.code;
+        const mark = spot ? `${spot.ring}/${sector}` : "";
+        if (drag.mark === mark) {
+            return;
+        }
+        drag.mark = mark;
+        const root = this.getRoot();
+        for (const el of root.querySelectorAll(".o_netwerk_target")) {
+            el.classList.remove("o_netwerk_target");
+        }
+        if (!spot) {
+            return;
+        }
+        if (!spot.ring) {
+            root.querySelector(".o_netwerk_tray")?.classList.add("o_netwerk_target");
+        } else {
+            const within = `[data-ring="${spot.ring}"]`;
+            root.querySelector(`.o_netwerk_ring_mark${within}`)?.classList.add("o_netwerk_target");
+            root.querySelector(`.o_netwerk_wedge${within}[data-sector="${sector}"]`)?.classList.add(
+                "o_netwerk_target"
+            );
+        }
+        if (drag.hint) {
+            drag.hint.textContent = this.hint(spot, drag.sector);
+        }
+    }
+
+    /** @param {boolean} [changes] keep the element where it is until it is drawn anew */
+    stop(changes = false) {
+        const { source, clone, hint, isNode, isMoving, pointerId } = this.drag;
+        if (isMoving) {
+            this.highlight(null);
+        }
+        this.drag = null;
+        try {
+            source.releasePointerCapture(pointerId);
+        } catch {
+            // was not captured
+        }
+        clone?.remove();
+        if (hint) {
+            hint.hidden = true;
+        }
+        const root = this.getRoot();
+        root?.classList.remove("o_netwerk_is_dragging", "o_netwerk_is_dragging_node");
+        const settle = () => {
+            source.classList.remove("o_netwerk_dragged");
+            for (const line of root?.querySelectorAll(".o_netwerk_line_hidden") || []) {
+                line.classList.remove("o_netwerk_line_hidden");
+            }
+            if (isNode) {
+                source.style.removeProperty("transform");
+            }
+        };
+        if (changes) {
+            // two frames: the first draws the change
+            requestAnimationFrame(() => requestAnimationFrame(settle));
+        } else {
+            settle();
+        }
+    }
+
+    /** The browser makes a click out of the end of a drag; nobody meant it. */
+    swallowClick() {
+        const swallow = (ev) => {
+            ev.preventDefault();
+            ev.stopPropagation();
+        };
+        window.addEventListener("click", swallow, { capture: true, once: true });
+        setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
+    }
+}
+
+/** Lets people be dragged within the element of `rootRef`. */
+export function useNetworkDrag(rootRef, params) {
+    const drag = new NetworkDrag({ ...params, getRoot: () => rootRef.el });
+    const onPointerDown = drag.onPointerDown.bind(drag);
+    useEffect(
+        (root) => {
+            root.addEventListener("pointerdown", onPointerDown);
+            return () => root.removeEventListener("pointerdown", onPointerDown);
+        },
+        () => [rootRef.el]
+    );
+    useExternalListener(window, "pointermove", drag.onPointerMove.bind(drag), {
+        passive: false,
+    });
+    useExternalListener(window, "pointerup", drag.onPointerUp.bind(drag));
+    useExternalListener(window, "pointercancel", drag.onPointerCancel.bind(drag));
+    useExternalListener(window, "keydown", drag.onKeydown.bind(drag), { capture: true });
+    onWillUnmount(() => drag.drag && drag.stop());
+    return drag;
+}

@@ -1,0 +1,234 @@
+/**
+ * Small geometry of the network circle. The places of people come from the server
+ * (`layout`, engine/layout.py); here is only what the pointer and the pen need: in
+ * which ring or sector does a point fall, and the outline of a ring or sector.
+ *
+ * Units are those of `layout`: centre (0, 0), y grows downward, degrees are clockwise
+ * with 0 in the east.
+ */
+
+const EPSILON = 0.01;
+/** How far outside the outer ring a drop still counts as "in the outer ring". */
+export const RIM_TOLERANCE = 1.05;
+/** Width of the band around the outer ring in which the names of the sectors stand. */
+export const RIM = 34;
+/** Never draw people more than this times as large as the layout says. */
+const MOST_ENLARGED = 1.7;
+/** Letters in a roomy ring are at most this times as large as in the most crowded one. */
+const MOST_UNEQUAL = 1.25;
+/** How far a larger name may come over the rim, where the names of the sectors stand. */
+const RIM_OVERHANG = 9;
+/** Width of an average letter, in font sizes. */
+const LETTER = 0.56;
+
+function radians(degrees) {
+    return (degrees * Math.PI) / 180;
+}
+
+function round(number) {
+    return Math.round(number * 100) / 100;
+}
+
+/** Point at `radius` in the direction `degrees`. */
+export function polar(radius, degrees) {
+    return {
+        x: round(radius * Math.cos(radians(degrees))),
+        y: round(radius * Math.sin(radians(degrees))),
+    };
+}
+
+/** Direction of a point, in degrees from 0 up to 360. */
+export function angleOf(x, y) {
+    return ((Math.atan2(y, x) * 180) / Math.PI + 360) % 360;
+}
+
+/**
+ * The ring in which a point falls: a number, or null outside the circle. The centre
+ * itself belongs to the first ring: who is dropped on the client stands nearest.
+ */
+export function ringAt(layout, x, y) {
+    const distance = Math.hypot(x, y);
+    if (!layout.rings.length || distance > layout.radius * RIM_TOLERANCE) {
+        return null;
+    }
+    const ring = layout.rings.find((one) => distance <= one.outer);
+    return (ring || layout.rings.at(-1)).ring;
+}
+
+/** The sector in which a point falls: one of `layout.sectors`, or null. */
+export function sectorAt(layout, x, y) {
+    const angle = angleOf(x, y);
+    return (
+        layout.sectors.find(({ start, end }) => {
+            const width = end - start;
+            return (((angle - start) % 360) + 360) % 360 < width;
+        }) || null
+    );
+}
+
+/** Outline of a ring, or of the part of it that lies in one sector. */
+export function ringPath(ring, sector = null, inner = ring.inner) {
+    const outer = ring.outer;
+    if (!sector) {
+        const circle = (radius, sweep) =>
+            `M ${-radius} 0 A ${radius} ${radius} 0 1 ${sweep} ${radius} 0 ` +
+            `A ${radius} ${radius} 0 1 ${sweep} ${-radius} 0 Z`;
+        return inner > EPSILON ? `${circle(outer, 1)} ${circle(inner, 0)}` : circle(outer, 1);
+    }
+    const { start, end } = sector;
+    const large = end - start > 180 ? 1 : 0;
+    const a = polar(outer, start);
+    const b = polar(outer, end);
+    const c = polar(inner, end);
+    const d = polar(inner, start);
+    return (
+        `M ${a.x} ${a.y} A ${outer} ${outer} 0 ${large} 1 ${b.x} ${b.y} ` +
+        `L ${c.x} ${c.y} A ${inner} ${inner} 0 ${large} 0 ${d.x} ${d.y} Z`
+    );
+}
+
+/** Arc along the rim on which the name of a sector stands, readable from below too. */
+export function rimPath(radius, sector) {
+    const { start, end, flip } = sector;
+    const large = end - start > 180 ? 1 : 0;
+    const [from, to, sweep] = flip ? [end, start, 0] : [start, end, 1];
+    const a = polar(radius, from);
+    const b = polar(radius, to);
+    return `M ${a.x} ${a.y} A ${radius} ${radius} 0 ${large} ${sweep} ${b.x} ${b.y}`;
+}
+
+/** The visible part of a line between two discs (centre and radius of both). */
+export function clipLine(from, to, fromRadius, toRadius) {
+    const dx = to.x - from.x;
+    const dy = to.y - from.y;
+    const length = Math.hypot(dx, dy);
+    if (length <= fromRadius + toRadius) {
+        return { x1: from.x, y1: from.y, x2: from.x, y2: from.y };
+    }
+    const ux = dx / length;
+    const uy = dy / length;
+    return {
+        x1: round(from.x + ux * fromRadius),
+        y1: round(from.y + uy * fromRadius),
+        x2: round(to.x - ux * toRadius),
+        y2: round(to.y - uy * toRadius),
+    };
+}
+
+/** Where a waiting node is drawn until the server has given it its slot. */
+export function waitingPlace(layout, ringNumber, { x, y, sector }) {
+    const ring = layout.rings.find((one) => one.ring === ringNumber) || layout.rings.at(-1);
+    let angle;
+    if (x || y) {
+        angle = angleOf(x, y);
+    } else {
+        const wedge = layout.sectors.find((one) => one.code === sector);
+        angle = wedge ? (wedge.start + wedge.end) / 2 : 270;
+    }
+    const distance = Math.hypot(x || 0, y || 0);
+    const inside = distance > ring.inner && distance < ring.outer;
+    return inside ? { x, y } : polar((ring.inner + ring.outer) / 2, angle);
+}
+
+/**
+ * The nearest of `others` in the direction of an arrow key, by the angle to it and the
+ * distance.
+ *
+ * @param {{x: number, y: number}} from
+ * @param {{x: number, y: number}[]} others
+ * @param {"ArrowLeft"|"ArrowRight"|"ArrowUp"|"ArrowDown"} key
+ */
+export function neighbour(from, others, key) {
+    const [ux, uy] = {
+        ArrowLeft: [-1, 0],
+        ArrowRight: [1, 0],
+        ArrowUp: [0, -1],
+        ArrowDown: [0, 1],
+    }[key];
+    let best = null;
+    let bestCost = Infinity;
+    for (const other of others) {
+        const dx = other.x - from.x;
+        const dy = other.y - from.y;
+        const along = dx * ux + dy * uy;
+        if (along <= EPSILON) {
+            continue;
+        }
+        const aside = Math.abs(dx * uy - dy * ux);
+        const cost = along + 2 * aside;
+        if (cost < bestCost) {
+            best = other;
+            bestCost = cost;
+        }
+    }
+    return best;
+}
+
+/** Half the width of a node with its label, and how far it reaches up and down. */
+function box(node, line) {
+    const longest = Math.max(...node.label.map((text) => text.length), 0);
+    return {
+        half: Math.max(node.r + 2, (longest * LETTER * node.font) / 2 + 1),
+        up: node.r + 3,
+        down: node.label_y + ((node.label.length - 1) * line + 0.3) * node.font,
+    };
+}
+
+/** The largest factor with which a box stays within a circle; 1 when none does. */
+function withinRim({ x, y, half, up, down }, radius) {
+    for (let factor = MOST_ENLARGED; factor > 1; factor -= 0.05) {
+        const across = Math.abs(x) + factor * half;
+        if (
+            Math.max(Math.hypot(across, y - factor * up), Math.hypot(across, y + factor * down)) <=
+            radius
+        ) {
+            return factor;
+        }
+    }
+    return 1;
+}
+
+/**
+ * How much larger people and their names can be drawn, each around his own place, with
+ * nothing touching. A ring has one size, so that a size never says something of a person.
+ *
+ * @param {Object} layout
+ * @param {Object[]} nodes
+ * @param {number} line height of a line of text in font sizes
+ * @returns {Map<number, number>} factor by ring; 1 in a crowded one
+ */
+export function enlargement(layout, nodes, line) {
+    const client = layout.center.r + 2;
+    const factors = new Map(layout.rings.map(({ ring }) => [ring, MOST_ENLARGED]));
+    const limit = (ring, factor) => factors.set(ring, Math.min(factors.get(ring) || 1, factor));
+    const boxes = nodes.map((node) => ({
+        x: node.x,
+        y: node.y,
+        ring: node.ring,
+        ...box(node, line),
+    }));
+    boxes.forEach((one, index) => {
+        const beside = (Math.abs(one.x) - client) / one.half;
+        const over = one.y > 0 ? (one.y - client) / one.up : (-one.y - client) / one.down;
+        limit(one.ring, Math.max(beside, over));
+        limit(one.ring, withinRim(one, layout.radius + RIM_OVERHANG));
+        for (const other of boxes.slice(index + 1)) {
+            const [upper, lower] = one.y < other.y ? [one, other] : [other, one];
+            const factor = Math.max(
+                Math.abs(one.x - other.x) / (one.half + other.half),
+                (lower.y - upper.y) / (upper.down + lower.up)
+            );
+            limit(one.ring, factor);
+            limit(other.ring, factor);
+        }
+    });
+    const fonts = new Map(nodes.map((node) => [node.ring, node.font]));
+    const smallest = Math.min(
+        ...[...fonts].map(([ring, font]) => font * Math.max(1, factors.get(ring)))
+    );
+    for (const [ring, font] of fonts) {
+        const most = (MOST_UNEQUAL * smallest) / font;
+        factors.set(ring, Math.max(1, Math.min(most, factors.get(ring))));
+    }
+    return factors;
+}

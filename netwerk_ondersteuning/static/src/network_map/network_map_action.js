@@ -1,0 +1,376 @@
+import {
+    Component,
+    markRaw,
+    onMounted,
+    onWillStart,
+    onWillUnmount,
+    useEffect,
+    useRef,
+    useState,
+    useExternalListener,
+} from "@odoo/owl";
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useBus, useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+import { NetworkCard } from "./network_card";
+import { NetworkCircle } from "./network_circle";
+import { useNetworkDrag } from "./network_drag";
+import { downloadNetwork, printNetwork } from "./network_export";
+import { neighbour } from "./network_geometry";
+import { NetworkList } from "./network_list";
+import { NetworkPanel } from "./network_panel";
+import { NetworkStore } from "./network_store";
+import { NetworkTimeline } from "./network_timeline";
+import { NetworkToolbar } from "./network_toolbar";
+import { NetworkTray } from "./network_tray";
+import { dateAndMoment, ringName, sectorName } from "./network_words";
+
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+
+function isTyping(el) {
+    return Boolean(el?.closest?.("input:not([type=range]), textarea, select, [contenteditable]"));
+}
+
+/** The network of one dossier, full screen: circle or list, tray, card, time. */
+export class NetworkMapAction extends Component {
+    static template = "netwerk_ondersteuning.NetworkMapAction";
+    static displayName = _t("Network");
+    /** As in the action that the dossier gives: so that a reload finds the way back. */
+    static path = "netwerkkring";
+    static components = {
+        Layout,
+        NetworkCard,
+        NetworkCircle,
+        NetworkList,
+        NetworkPanel,
+        NetworkTimeline,
+        NetworkToolbar,
+        NetworkTray,
+    };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        this.dialog = useService("dialog");
+        this.notification = useService("notification");
+        this.root = useRef("root");
+        this.dayAndMoment = (date) => dateAndMoment(this.store.view, date);
+        this.ui = useState({
+            mode: "circle",
+            selectedId: null,
+            showOthers: false,
+            isComparing: false,
+            isLegendShown: false,
+            /** A sheet is being made: that takes a few seconds. */
+            isMaking: false,
+        });
+        this.dossierId = this.findDossierId();
+        this.store = useState(
+            new NetworkStore({
+                orm: useService("orm"),
+                dossierId: this.dossierId,
+                notify: markRaw((message, options) => this.notification.add(message, options)),
+            })
+        );
+        this.props.updateActionState?.({ resId: this.dossierId });
+        this.isTakenAlong = false;
+        this.focusAdd = () => {};
+
+        onWillStart(async () => {
+            await this.store.load();
+            const { reference } = this.store.network.dossier;
+            this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
+        });
+        onMounted(() => {
+            if (!this.store.view.members.length) {
+                this.focusAdd();
+            }
+        });
+        onWillUnmount(() => this.store.close());
+        useEffect(
+            () => this.settleFocus(),
+            () => [this.store.view, this.ui.selectedId]
+        );
+
+        useNetworkDrag(this.root, {
+            getLayout: () => this.store.view.layout,
+            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
+            hint: (spot, sector) => this.dropHint(spot, sector),
+            onDrop: (id, spot) => this.onDrop(id, spot),
+        });
+        this.setupKeys();
+        useExternalListener(window, "beforeunload", (ev) => {
+            if (this.store.waiting) {
+                ev.preventDefault();
+                ev.returnValue = "";
+            }
+        });
+        useExternalListener(window, "online", () => this.store.isOffline && this.store.retry());
+        useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
+            ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
+        );
+    }
+
+    findDossierId() {
+        const { action, resId } = this.props;
+        const id =
+            action.params?.dossier_id ||
+            action.context?.dossier_id ||
+            resId ||
+            action.params?.resId ||
+            action.context?.active_id;
+        return parseInt(id);
+    }
+
+    // -- people -------------------------------------------------------------------------
+
+    /** An id out of the DOM: a number for who is known, a uuid for who is new. */
+    idOf(text) {
+        return this.store.resolve(/^\d+$/.test(text) ? parseInt(text) : text);
+    }
+
+    get selected() {
+        const { selectedId } = this.ui;
+        return selectedId !== null && this.store.person(selectedId);
+    }
+
+    get selectedId() {
+        return this.selected ? this.selected.member.id : null;
+    }
+
+    open(id) {
+        const known = typeof id === "string" ? this.idOf(id) : id;
+        this.ui.selectedId = known;
+    }
+
+    closeCard() {
+        const person = this.selected;
+        this.ui.selectedId = null;
+        if (person) {
+            this.focusNext = this.store.keyOf(person.member.id);
+        }
+    }
+
+    onFocusin(ev) {
+        this.focusedKey = ev.target.closest("[data-member-key]")?.dataset.memberKey || null;
+    }
+
+    /**
+     * Puts the focus where it belongs after the drawing changed: on who was asked for,
+     * or on who had it and lost it because his element moved.
+     */
+    settleFocus() {
+        if (!this.root.el) {
+            return;
+        }
+        const isLost = document.activeElement === document.body;
+        const wanted = this.focusNext || (isLost && this.focusedKey);
+        this.focusNext = null;
+        if (!wanted) {
+            return;
+        }
+        const el = this.root.el.querySelector(`[data-member-key="${CSS.escape(wanted)}"]`);
+        const target = el?.matches("tr") ? el.querySelector("button") : el;
+        target?.focus({ preventScroll: true });
+    }
+
+    // -- dragging -----------------------------------------------------------------------
+
+    dropHint(spot, ownSector) {
+        if (!spot.ring) {
+            return ringName(false);
+        }
+        const sector = ownSector || spot.sector?.code;
+        return sector
+            ? `${ringName(spot.ring)} · ${sectorName(this.store.view, sector)}`
+            : ringName(spot.ring);
+    }
+
+    onDrop(id, { ring, sector, x, y }) {
+        return Boolean(
+            this.store.place(this.idOf(id), ring, {
+                sector: sector?.code,
+                at: ring ? { x, y } : undefined,
+            })
+        );
+    }
+
+    // -- keyboard -----------------------------------------------------------------------
+
+    setupKeys() {
+        // in a field with text in it Ctrl+Z belongs to the text
+        const isFree = (el) => !el.matches("input:not([type=range]), textarea") || !el.value;
+        const options = { bypassEditableProtection: true, isAvailable: isFree };
+        useHotkey("control+z", () => this.store.undo(), options);
+        useHotkey("control+y", () => this.store.redo(), options);
+        useHotkey("control+shift+z", () => this.store.redo(), options);
+        useHotkey("n", () => this.focusAdd(), { isAvailable: (el) => !isTyping(el) });
+    }
+
+    onKeydown(ev) {
+        if (isTyping(ev.target) || ev.ctrlKey || ev.metaKey || ev.altKey) {
+            return;
+        }
+        if (ev.key === "+") {
+            ev.preventDefault();
+            this.focusAdd();
+            return;
+        }
+        if (ev.key === "Escape" && this.selected) {
+            this.closeCard();
+            return;
+        }
+        const el = ev.target.closest(".o_netwerk_node, .o_netwerk_chip");
+        if (!el) {
+            return;
+        }
+        const isNode = el.matches(".o_netwerk_node");
+        const id = this.idOf(el.dataset.memberId);
+        if (isNode && (ev.key === "Enter" || ev.key === " ")) {
+            ev.preventDefault();
+            this.open(id);
+        } else if (ARROWS.includes(ev.key)) {
+            ev.preventDefault();
+            this.moveFocus(el, ev.key);
+        } else if (this.store.canEdit && /^[0-9]$/.test(ev.key)) {
+            ev.preventDefault();
+            this.placeByKey(el, id, parseInt(ev.key));
+        } else if (this.store.canEdit && isNode && ["Delete", "Backspace"].includes(ev.key)) {
+            ev.preventDefault();
+            this.placeByKey(el, id, 0);
+        }
+    }
+
+    placeByKey(el, id, ring) {
+        if (ring > this.store.view.layout.rings.length) {
+            return;
+        }
+        // from the tray the next in line comes up; a node keeps the focus
+        const next = el.matches(".o_netwerk_chip") && ring ? this.nextChip(el) : null;
+        this.focusNext = (next || el).dataset.memberKey;
+        this.store.place(id, ring || false);
+    }
+
+    nextChip(el) {
+        const chips = [...this.root.el.querySelectorAll(".o_netwerk_chip")];
+        const index = chips.indexOf(el);
+        return chips[index + 1] || chips[index - 1] || null;
+    }
+
+    moveFocus(el, key) {
+        const places = [...this.root.el.querySelectorAll(".o_netwerk_node, .o_netwerk_chip")]
+            .filter((one) => !one.closest(".o_netwerk_chip_ghost"))
+            .map((one) => {
+                const box = (one.querySelector(".o_netwerk_shape") || one).getBoundingClientRect();
+                return { el: one, x: box.left + box.width / 2, y: box.top + box.height / 2 };
+            });
+        const from = places.find((place) => place.el === el);
+        const group = el.matches(".o_netwerk_chip") ? ".o_netwerk_chip" : ".o_netwerk_node";
+        const others = places.filter((place) => place.el !== el && place.el.matches(group));
+        const to = neighbour(from, others, key);
+        to?.el.focus();
+    }
+
+    // -- time ---------------------------------------------------------------------------
+
+    backToToday() {
+        return this.store.goTo(null);
+    }
+
+    toggleCompare() {
+        if (this.ui.isComparing) {
+            this.stopComparing();
+            return;
+        }
+        this.ui.isComparing = true;
+        this.ui.selectedId = null;
+        // the first moment, else the first day: how did it begin?
+        const { moments, dates } = this.store.view;
+        const days = [...moments.map((moment) => moment.date), ...dates];
+        const first = days.find((day) => day < this.store.shownDate);
+        if (first) {
+            this.store.compareWith(first);
+        }
+    }
+
+    stopComparing() {
+        this.ui.isComparing = false;
+        if (this.store.compareTo) {
+            this.store.compareWith(null);
+        }
+    }
+
+    // -- taking along -------------------------------------------------------------------
+
+    /** Asked once: what leaves the room may be found by somebody at home. */
+    askSafe(proceed) {
+        if (this.isTakenAlong) {
+            proceed();
+            return;
+        }
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Is it safe to take this along?"),
+            body: _t(
+                "The drawing shows names and what was said of them. Somebody at home could see it. Ask the client first."
+            ),
+            confirmLabel: _t("Yes, it is safe"),
+            cancelLabel: _t("Not now"),
+            confirm: () => {
+                this.isTakenAlong = true;
+                proceed();
+            },
+            cancel: () => {},
+        });
+    }
+
+    async takeAlong(action) {
+        this.ui.isMaking = true;
+        try {
+            await this.store.whenIdle();
+            await action({
+                dossierId: this.dossierId,
+                date: this.store.date,
+                compareTo: this.store.compareTo,
+            });
+        } catch (error) {
+            this.notification.add(error.message, { type: "danger" });
+        } finally {
+            this.ui.isMaking = false;
+        }
+    }
+
+    download(format) {
+        this.askSafe(() => this.takeAlong((what) => downloadNetwork({ ...what, format })));
+    }
+
+    print() {
+        this.askSafe(() => this.takeAlong(printNetwork));
+    }
+
+    // -- leaving ------------------------------------------------------------------------
+
+    async beforeLeave() {
+        await this.store.whenIdle();
+        if (!this.store.waiting) {
+            return true;
+        }
+        return new Promise((resolve) => {
+            this.dialog.add(ConfirmationDialog, {
+                title: _t("Not saved yet"),
+                body: _t("There is no connection. If you leave now, the last changes are lost."),
+                confirmLabel: _t("Stay here"),
+                cancelLabel: _t("Leave"),
+                confirm: () => resolve(false),
+                cancel: () => resolve(true),
+                dismiss: () => resolve(false),
+            });
+        });
+    }
+}
+
+registry.category("actions").add("netwerk_ondersteuning.network_map", NetworkMapAction);

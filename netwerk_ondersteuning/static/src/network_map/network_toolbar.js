@@ -1,0 +1,34 @@
+import { Component } from "@odoo/owl";
+import { Dropdown } from "@web/core/dropdown/dropdown";
+import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { _t } from "@web/core/l10n/translation";
+
+export class NetworkToolbar extends Component {
+    static template = "netwerk_ondersteuning.NetworkToolbar";
+    static components = { Dropdown, DropdownItem };
+    static props = {
+        store: Object,
+        ui: Object,
+        onCompare: Function,
+        onDownload: Function,
+        onPrint: Function,
+    };
+
+    get store() {
+        return this.props.store;
+    }
+
+    get ui() {
+        return this.props.ui;
+    }
+
+    get undoTitle() {
+        const { undoLabel } = this.store;
+        return undoLabel ? _t("Undo: %s (Ctrl+Z)", undoLabel) : _t("Undo (Ctrl+Z)");
+    }
+
+    get redoTitle() {
+        const { redoLabel } = this.store;
+        return redoLabel ? _t("Redo: %s (Ctrl+Y)", redoLabel) : _t("Redo (Ctrl+Y)");
+    }
+}

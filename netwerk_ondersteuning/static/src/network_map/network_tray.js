@@ -1,0 +1,120 @@
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
+
+import { describe } from "./network_words";
+
+/** After an added name, a second Enter on the now empty field is no mistake. */
+const SECOND_ENTER = 800;
+
+/** Adding people by name, and those who have no place in the circle yet. */
+export class NetworkTray extends Component {
+    static template = "netwerk_ondersteuning.NetworkTray";
+    static props = {
+        store: Object,
+        selectedId: { optional: true },
+        onOpen: Function,
+        /** Gets a function that puts the cursor in the field. */
+        focusRef: { type: Function, optional: true },
+    };
+
+    setup() {
+        this.input = useRef("input");
+        this.chips = useRef("chips");
+        this.describe = describe;
+        this.state = useState({ name: "", isEmptyHint: false, refused: [] });
+        this.lastAdd = 0;
+        this.props.focusRef?.(() => this.input.el?.focus());
+        // only a tray that overflows lets a finger scroll it; else every swipe drags
+        useEffect(() => {
+            const el = this.chips.el;
+            if (el) {
+                el.classList.toggle("o_netwerk_overflow_y", el.scrollHeight > el.clientHeight + 1);
+                el.classList.toggle("o_netwerk_overflow_x", el.scrollWidth > el.clientWidth + 1);
+            }
+        });
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get people() {
+        const people = new Map(this.store.people.map((one) => [one.member.id, one]));
+        return this.store.view.layout.tray
+            .filter((id) => people.has(id))
+            .map((id) => people.get(id));
+    }
+
+    get isEmpty() {
+        return !this.store.view.members.length;
+    }
+
+    onInput(ev) {
+        this.state.name = ev.target.value;
+        this.state.isEmptyHint = false;
+    }
+
+    onKeydown(ev) {
+        if (ev.key === "Enter" && !ev.isComposing) {
+            ev.preventDefault();
+            this.add();
+        }
+    }
+
+    /** A pasted list: every line is a name. */
+    onPaste(ev) {
+        const text = ev.clipboardData?.getData("text/plain") || "";
+        const names = text.split(/[\r\n]+/).map((line) => line.trim());
+        const filled = names.filter(Boolean);
+        if (filled.length > 1) {
+            ev.preventDefault();
+            this.send(filled);
+        }
+    }
+
+    add() {
+        const name = this.input.el.value.trim();
+        this.input.el.focus();
+        if (!name) {
+            this.state.isEmptyHint = Date.now() - this.lastAdd > SECOND_ENTER;
+            return;
+        }
+        this.fill("");
+        this.send([name]);
+    }
+
+    /** At once, not with the next drawing: the next name is being typed already. */
+    fill(name) {
+        this.input.el.value = name;
+        this.state.name = name;
+    }
+
+    async send(names) {
+        this.lastAdd = Date.now();
+        this.state.isEmptyHint = false;
+        const outcome = await this.store.addPeople(names);
+        if (outcome.ok) {
+            return;
+        }
+        this.state.refused.push({ id: this.lastAdd, names, message: outcome.message });
+        if (names.length === 1 && this.input.el && !this.input.el.value.trim()) {
+            // nothing else was typed meanwhile: back in the field, to be improved
+            this.fill(names[0]);
+        }
+    }
+
+    again(refused) {
+        this.forget(refused);
+        if (this.input.el.value.trim() === refused.names[0]) {
+            this.fill("");
+        }
+        this.send(refused.names);
+    }
+
+    forget(refused) {
+        this.state.refused = this.state.refused.filter((one) => one.id !== refused.id);
+    }
+
+    kindIcon(kind) {
+        return { organisation: "fa-building-o", group: "fa-users" }[kind] || "fa-user-o";
+    }
+}

@@ -1,0 +1,159 @@
+/**
+ * Looking closer: two fingers, Ctrl and the wheel, or the buttons; one finger on the
+ * ground then moves the drawing. Only the viewBox changes, nothing is rendered.
+ */
+import { useEffect, useState } from "@odoo/owl";
+
+const MOST = 4;
+const STEP = 1.5;
+
+export class NetworkZoom {
+    /** @param {() => number} getReach half the width of the whole drawing */
+    constructor(getReach) {
+        this.getReach = getReach;
+        this.factor = 1;
+        this.center = { x: 0, y: 0 };
+        this.pointers = new Map();
+        /** For the buttons; the only thing that renders. */
+        this.state = { isClose: false };
+    }
+
+    attach(svg) {
+        this.svg = svg;
+        const listeners = {
+            pointerdown: this.onPointerDown,
+            pointermove: this.onPointerMove,
+            pointerup: this.onPointerUp,
+            pointercancel: this.onPointerUp,
+            wheel: this.onWheel,
+            focusin: this.onFocusin,
+        };
+        for (const [type, listener] of Object.entries(listeners)) {
+            listeners[type] = listener.bind(this);
+            svg.addEventListener(type, listeners[type], { passive: false });
+        }
+        this.apply();
+        return () => {
+            for (const [type, listener] of Object.entries(listeners)) {
+                svg.removeEventListener(type, listener);
+            }
+        };
+    }
+
+    apply() {
+        const reach = this.getReach();
+        const half = reach / this.factor;
+        const limit = reach - half;
+        for (const axis of ["x", "y"]) {
+            this.center[axis] = Math.min(Math.max(this.center[axis], -limit), limit);
+        }
+        const { x, y } = this.center;
+        this.svg.setAttribute("viewBox", `${x - half} ${y - half} ${2 * half} ${2 * half}`);
+        this.svg.classList.toggle("o_netwerk_close", this.factor > 1);
+        this.state.isClose = this.factor > 1;
+    }
+
+    /** The point of the drawing under a point of the screen. */
+    toDrawing(x, y) {
+        return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM().inverse());
+    }
+
+    /** Zooms while the point of the drawing under (x, y) of the screen stays there. */
+    zoomAt(factor, x, y) {
+        const before = this.toDrawing(x, y);
+        this.factor = Math.min(Math.max(factor, 1), MOST);
+        this.apply();
+        const after = this.toDrawing(x, y);
+        this.center.x += before.x - after.x;
+        this.center.y += before.y - after.y;
+        this.apply();
+    }
+
+    zoomBy(steps) {
+        const box = this.svg.getBoundingClientRect();
+        const factor = this.factor * STEP ** steps;
+        this.zoomAt(factor, box.left + box.width / 2, box.top + box.height / 2);
+    }
+
+    fit() {
+        this.factor = 1;
+        this.apply();
+    }
+
+    onWheel(ev) {
+        if (ev.ctrlKey) {
+            ev.preventDefault();
+            this.zoomAt(this.factor * Math.exp(-ev.deltaY / 200), ev.clientX, ev.clientY);
+        }
+    }
+
+    onPointerDown(ev) {
+        if (ev.button) {
+            return;
+        }
+        const isFree = !ev.target.closest(".o_netwerk_draggable");
+        this.pointers.set(ev.pointerId, { x: ev.clientX, y: ev.clientY, isFree });
+        if (this.pointers.size === 2) {
+            this.pinch = { distance: this.spread().distance, factor: this.factor };
+        }
+    }
+
+    onPointerMove(ev) {
+        const pointer = this.pointers.get(ev.pointerId);
+        if (!pointer) {
+            return;
+        }
+        const before = { ...pointer };
+        pointer.x = ev.clientX;
+        pointer.y = ev.clientY;
+        if (this.pointers.size === 2) {
+            const { distance, x, y } = this.spread();
+            this.zoomAt((this.pinch.factor * distance) / this.pinch.distance, x, y);
+        } else if (pointer.isFree && this.factor > 1) {
+            const from = this.toDrawing(before.x, before.y);
+            const to = this.toDrawing(pointer.x, pointer.y);
+            this.center.x += from.x - to.x;
+            this.center.y += from.y - to.y;
+            this.apply();
+        }
+    }
+
+    onPointerUp(ev) {
+        this.pointers.delete(ev.pointerId);
+    }
+
+    /** Distance between two fingers, and the point between them. */
+    spread() {
+        const [one, two] = [...this.pointers.values()];
+        return {
+            distance: Math.hypot(one.x - two.x, one.y - two.y) || 1,
+            x: (one.x + two.x) / 2,
+            y: (one.y + two.y) / 2,
+        };
+    }
+
+    /** Who gets the focus comes into sight. */
+    onFocusin(ev) {
+        const node = ev.target.closest(".o_netwerk_node");
+        if (!node || this.factor === 1) {
+            return;
+        }
+        const { e: x, f: y } = node.transform.baseVal.consolidate().matrix;
+        const half = (0.9 * this.getReach()) / this.factor;
+        if (Math.abs(x - this.center.x) > half || Math.abs(y - this.center.y) > half) {
+            this.center = { x, y };
+            this.apply();
+        }
+    }
+}
+
+/** Zoom for the `<svg>` of `svgRef`. */
+export function useNetworkZoom(svgRef, getReach) {
+    const zoom = new NetworkZoom(getReach);
+    zoom.state = useState(zoom.state);
+    useEffect(
+        (svg) => svg && zoom.attach(svg),
+        () => [svgRef.el]
+    );
+    return zoom;
+}

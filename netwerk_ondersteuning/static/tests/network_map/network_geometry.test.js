@@ -1,0 +1,73 @@
+import { describe, expect, test } from "@odoo/hoot";
+import {
+    clipLine,
+    enlargement,
+    neighbour,
+    ringAt,
+    sectorAt,
+    waitingPlace,
+} from "@netwerk_ondersteuning/network_map/network_geometry";
+import { FakeDossier } from "./fixture";
+
+describe.current.tags("headless");
+
+const { layout } = new FakeDossier().get_network();
+
+test("a point falls in the ring by its distance", () => {
+    expect(ringAt(layout, 0, 0)).toBe(1);
+    expect(ringAt(layout, 0, -195)).toBe(1);
+    expect(ringAt(layout, 0, -197)).toBe(2);
+    expect(ringAt(layout, 250, 250)).toBe(4);
+    // a little over the rim still counts, further does not
+    expect(ringAt(layout, 410, 0)).toBe(4);
+    expect(ringAt(layout, 440, 0)).toBe(null);
+});
+
+test("a point falls in the sector by its direction", () => {
+    expect(sectorAt(layout, 0, -100).code).toBe("household");
+    expect(sectorAt(layout, 0, 100).code).toBe("neighbourhood");
+    expect(sectorAt(layout, 100, -1).code).toBe("family");
+    expect(sectorAt(layout, -100, -1).code).toBe("help");
+    expect(sectorAt(layout, -100, 1).code).toBe("work");
+});
+
+test("a line between two discs stops at their edges", () => {
+    expect(clipLine({ x: 0, y: 0 }, { x: 100, y: 0 }, 30, 10)).toEqual({
+        x1: 30,
+        y1: 0,
+        x2: 90,
+        y2: 0,
+    });
+    // discs that touch have no line
+    const { x1, x2 } = clipLine({ x: 0, y: 0 }, { x: 30, y: 0 }, 30, 10);
+    expect(x1).toBe(x2);
+});
+
+test("somebody who waits for his slot stands in the ring that was chosen", () => {
+    for (const ring of [1, 2, 3, 4]) {
+        for (const where of [{}, { x: 300, y: 40 }, { x: -1, y: 2, sector: "work" }]) {
+            const { x, y } = waitingPlace(layout, ring, where);
+            expect(ringAt(layout, x, y)).toBe(ring);
+        }
+    }
+    // dropped inside the ring: stays right there
+    expect(waitingPlace(layout, 2, { x: 0, y: 220 })).toEqual({ x: 0, y: 220 });
+});
+
+test("an arrow key goes to the nearest in its direction", () => {
+    const right = { x: 10, y: 1 };
+    const farRight = { x: 30, y: 0 };
+    const below = { x: 2, y: 12 };
+    const all = [farRight, below, right];
+    expect(neighbour({ x: 0, y: 0 }, all, "ArrowRight")).toBe(right);
+    expect(neighbour({ x: 0, y: 0 }, all, "ArrowDown")).toBe(below);
+    expect(neighbour({ x: 0, y: 0 }, all, "ArrowLeft")).toBe(null);
+});
+
+test("people are drawn larger only as long as nothing touches", () => {
+    const node = (x, y) => ({ ring: 1, x, y, r: 11, font: 12, label: ["Thomas"], label_y: 22 });
+    const roomy = enlargement(layout, [node(-100, 0), node(100, 0)], 1.08);
+    expect(roomy.get(1)).toBeGreaterThan(1.3);
+    const crowded = enlargement(layout, [node(-100, 0), node(-62, 0)], 1.08);
+    expect(crowded.get(1)).toBe(1);
+});

@@ -1,0 +1,545 @@
+"""The network on paper and as a file."""
+
+import doctest
+import io
+import json
+from datetime import date
+from html import unescape
+
+from lxml import etree
+from pypdf import PdfReader
+
+from odoo import http
+from odoo.exceptions import AccessError, RedirectWarning, UserError
+from odoo.tests import tagged
+
+from ...engine import text
+from ...report import network_drawing
+from ...report.network_report import REPORT
+from ..common import NetwerkCase, NetwerkHttpCase
+from .common import add, set_tie
+
+SPRING, AUTUMN = date(2026, 3, 2), date(2026, 9, 1)
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+AWKWARD = [
+    'O\'Brien "de Rosse" & zn.',
+    "<script>alert(1)</script>",
+    "]]> --> <!-- {{ 7 * 7 }} %(x)s",
+    "Tante 👩‍👧 Mia 🎉",
+    "محمد علي",
+    "Control\x0bteken\x08 \u202eomgekeerd",
+    "Zeer lange naam " * 18,
+    "ZonderEenEnkeleSpatie" * 14,
+]
+
+
+class SheetMixin:
+    """A network with something of everything, in spring and in autumn."""
+
+    @classmethod
+    def fill(cls, dossier):
+        dossier.apply_network_changes(
+            [
+                add("vader", "Vader", {"ring": 2, "quality": "tense"}),
+                add(
+                    "broer", "Broer", {"ring": 1, "quality": "supportive", "is_vip": 1}
+                ),
+                add("club", "Korfbalclub", {"ring": 3}, kind="organisation"),
+                add(
+                    "school", "De klas", {"ring": 4, "quality": "neutral"}, kind="group"
+                ),
+                add("baas", "Vroegere baas", {"ring": 4, "quality": "broken"}),
+                add("buur", "Buurvrouw"),
+                set_tie("vader", "broer", quality="tense"),
+                set_tie("broer", "club"),
+                {
+                    "op": "add_moment",
+                    "uuid": "m1",
+                    "values": {
+                        "name": "Kennismaking",
+                        "date": SPRING.isoformat(),
+                        "question": "Wie is belangrijk voor jou?",
+                        "note": "Notitie van het moment",
+                    },
+                },
+            ],
+            date=SPRING.isoformat(),
+        )
+        dossier.apply_network_changes(
+            [
+                add("trainer", "Trainer", {"ring": 2}),
+                set_tie("club", ring=1),
+                {"op": "end_member", "member_id": "baas"},
+            ],
+            date=AUTUMN.isoformat(),
+        )
+
+    @classmethod
+    def crowd(cls, dossier, count=60):
+        categories = cls.env["netwerk.member.category"].search([]).ids
+        qualities = ["supportive", "neutral", "tense", "broken", False]
+        dossier.apply_network_changes(
+            [
+                add(
+                    f"p{n}",
+                    f"Persoon {n} van de kerk",
+                    {
+                        "ring": n % 4 + 1,
+                        "quality": qualities[n % 5],
+                        "is_vip": n % 9 == 0,
+                    },
+                    category_id=categories[n % len(categories)],
+                )
+                for n in range(count)
+            ],
+            date=SPRING.isoformat(),
+        )
+
+
+class SheetCase(SheetMixin, NetwerkCase):
+    def svg(self, dossier, day=SPRING, before=None):
+        """The drawing, parsed strictly."""
+        content = dossier.with_user(dossier.coach_id)._network_svg(day, before)
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
+        return etree.fromstring(content, parser)
+
+    def groups(self, svg, name):
+        """The groups of which the first class is ``name``."""
+        return [
+            g for g in svg.iter(f"{SVG}g") if g.get("class", "").split()[:1] == [name]
+        ]
+
+    def within(self, svg, layer, name):
+        (group,) = self.groups(svg, layer)
+        return self.groups(group, name)
+
+    def people(self, svg):
+        """The full names of who is drawn."""
+        return [person.findtext(f"{SVG}title") for person in self.groups(svg, "person")]
+
+    def words(self, svg):
+        return " ".join(
+            row.text for row in self.groups(svg, "words")[0].iter(f"{SVG}text")
+        )
+
+    def pdf(self, dossiers, **data):
+        report = self.env["ir.actions.report"].with_user(dossiers[0].coach_id)
+        content, kind = report.with_context(
+            force_report_rendering=True
+        )._render_qweb_pdf(REPORT, dossiers.ids, data=data)
+        self.assertEqual(kind, "pdf")
+        return PdfReader(io.BytesIO(content))
+
+    def text_of(self, page):
+        """The text, whatever white space the PDF has for a space."""
+        return " ".join(page.extract_text().split())
+
+    def assert_one_sheet(self, pdf, pages=1):
+        self.assertEqual(len(pdf.pages), pages)
+        for page in pdf.pages:
+            self.assertAlmostEqual(float(page.mediabox.width), 842, delta=1)
+            self.assertAlmostEqual(float(page.mediabox.height), 595, delta=1)
+
+
+@tagged("post_install", "-at_install")
+class TestNetworkDrawing(SheetCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fill(cls.dossier)
+
+    def test_doctests(self):
+        self.assertFalse(doctest.testmod(network_drawing).failed)
+
+    def test_everybody_stands_on_it_once(self):
+        svg = self.svg(self.dossier)
+        placed = ["Broer", "De klas", "Korfbalclub", "Vader", "Vroegere baas"]
+        self.assertEqual(sorted(self.people(svg)), placed)
+        self.assertEqual(self.words(svg).count("Buurvrouw"), 1, "not placed yet")
+        self.assertEqual(len(list(svg.iter(f"{SVG}textPath"))), 6, "a name a sector")
+
+    def test_a_line_for_every_tie(self):
+        svg = self.svg(self.dossier)
+        self.assertEqual(
+            sorted(g.get("class") for g in self.within(svg, "lines_to_client", "line")),
+            ["line broken", "line neutral", "line not_discussed"]
+            + ["line supportive", "line tense"],
+        )
+        self.assertEqual(
+            sorted(g.get("class") for g in self.within(svg, "lines_between", "line")),
+            ["line not_discussed", "line tense"],
+        )
+
+    def test_lines_differ_without_colour(self):
+        looks = set()
+        for quality in ("supportive", "neutral", "tense", "broken", False):
+            line = network_drawing.line((0, 0, 100, 0), quality)
+            looks.add((line["width"], line["dash"], line["cross"], len(line["parts"])))
+        self.assertEqual(len(looks), 5)
+
+    def test_shapes_and_star(self):
+        people = {
+            person.findtext(f"{SVG}title"): person
+            for person in self.groups(self.svg(self.dossier), "person")
+        }
+        squares = [
+            name for name, g in people.items() if g.find(f".//{SVG}rect") is not None
+        ]
+        self.assertEqual(squares, ["Korfbalclub"])
+        self.assertEqual(len(people["De klas"].findall(f".//{SVG}circle")), 3)
+        stars = [name for name, g in people.items() if g.find(f"{SVG}path") is not None]
+        self.assertEqual(stars, ["Broer"])
+
+    def test_places_are_those_of_the_screen(self):
+        network = self.dossier.get_network(SPRING.isoformat())
+        places = {
+            node["full_name"]: f"translate({node['x']} {node['y']})"
+            for node in network["layout"]["nodes"]
+        }
+        for person in self.groups(self.svg(self.dossier), "person"):
+            self.assertEqual(
+                person.get("transform"), places[person.findtext(f"{SVG}title")]
+            )
+
+    def test_words_beside_it(self):
+        words = self.words(self.svg(self.dossier))
+        for expected in (
+            "Johan Peeters",
+            "Kennismaking",
+            "“Wie is belangrijk voor jou?”",
+            self.dossier.reference,
+            "2026",
+            "An",
+        ):
+            self.assertIn(expected, words)
+        legend = self.groups(self.svg(self.dossier), "legend")
+        self.assertEqual(len(legend), 9, "three shapes, the star, five lines")
+
+    def test_nothing_of_notes_and_contact_details(self):
+        broer = self.dossier.member_ids.filtered(lambda member: member.name == "Broer")
+        broer.write({"occupation": "Geheim beroep", "stance": "Geheime mening"})
+        self.env["netwerk.member.contact"].create(
+            {"member_id": broer.id, "kind": "phone", "value": "0470 11 22 33"}
+        )
+        broer.tie_ids.write({"client_words": "Geheime woorden"})
+        content = etree.tostring(self.svg(self.dossier), encoding="unicode")
+        for secret in ("Geheim", "0470", "Notitie"):
+            self.assertNotIn(secret, content)
+
+    def test_it_stands_on_its_own(self):
+        svg = self.svg(self.dossier, AUTUMN, SPRING)
+        self.assertEqual(svg.tag, f"{SVG}svg")
+        self.assertEqual(
+            svg.get("viewBox").split()[2:], [svg.get("width"), svg.get("height")]
+        )
+        ids = {element.get("id") for element in svg.iter() if element.get("id")}
+        for element in svg.iter(etree.Element):
+            self.assertIn(
+                etree.QName(element).localname,
+                {"svg", "g", "title", "text", "textPath"}
+                | {"rect", "circle", "line", "path"},
+            )
+            for name, value in element.attrib.items():
+                self.assertNotEqual(name, "style")
+                self.assertFalse(name.startswith("on"), name)
+                self.assertNotIn("url(", value)
+                if name.endswith("href"):
+                    self.assertEqual(name, HREF)
+                    self.assertIn(value.removeprefix("#"), ids)
+
+    def test_two_dates_over_each_other(self):
+        svg = self.svg(self.dossier, AUTUMN, SPRING)
+        news = [g for g in self.groups(svg, "person") if self.groups(g, "new")]
+        self.assertEqual([g.findtext(f"{SVG}title") for g in news], ["Trainer"])
+        self.assertEqual(len(self.groups(svg, "ghost")), 2, "who moved and who left")
+        self.assertTrue(self.groups(svg, "arrow"))
+        labels = [
+            row.text
+            for g in self.groups(svg, "ghost_labels")
+            for row in g.iter(f"{SVG}text")
+        ]
+        self.assertEqual(" ".join(labels), "Vroegere baas", "only of who left")
+        words = self.words(svg)
+        network = self.dossier.get_network(AUTUMN.isoformat(), SPRING.isoformat())
+        self.assertEqual(len(network["changes"]), 3)
+        for change in network["changes"]:
+            self.assertIn(change["text"], words)
+
+    def test_an_arrow_does_not_run_over_the_name(self):
+        node = {"x": 0, "y": 0, "r": 11, "font": 12, "label": ["Vader"], "label_y": 22}
+        ends = network_drawing._stop_at_label((0, 100, 0, 15), node)
+        self.assertGreater(ends[3], 22)
+        beside = (100, 0, 15, 0)
+        self.assertEqual(network_drawing._stop_at_label(beside, node), beside)
+
+    def test_nothing_changed(self):
+        words = self.words(self.svg(self.dossier, SPRING, SPRING))
+        self.assertIn("Nothing that was noted is different.", words)
+
+    def test_empty_network(self):
+        svg = self.svg(self.dossier_bram)
+        self.assertEqual(self.people(svg), [])
+        self.assertIn("Nobody stands on the map yet.", self.words(svg))
+        self.assertIn("Fatima Amrani", self.words(svg))
+
+    def test_awkward_names(self):
+        dossier = self.new_dossier(self.an, "<b>\"Riet\" & 'Tom'</b> " * 9)
+        dossier.apply_network_changes(
+            [
+                {
+                    "op": "add_moment",
+                    "uuid": "m",
+                    "values": {"name": "<i>&", "date": SPRING.isoformat()},
+                }
+            ]
+            + [add(f"a{n}", name, {"ring": 1}) for n, name in enumerate(AWKWARD)]
+            + [add(f"b{n}", name) for n, name in enumerate(AWKWARD)],
+            date=SPRING.isoformat(),
+        )
+        svg = self.svg(dossier)
+        self.assertEqual(sorted(self.people(svg)), sorted(map(text.clean, AWKWARD)))
+        words = self.words(svg)
+        for name in AWKWARD[:5]:
+            self.assertIn(name.split()[0], words)
+
+    def test_words_stay_clear_of_the_legend(self):
+        self.crowd(self.dossier_bram)
+        self.dossier_bram.apply_network_changes(
+            [{"op": "end_member", "member_id": f"p{n}"} for n in range(60)],
+            date=AUTUMN.isoformat(),
+        )
+        svg = self.svg(self.dossier_bram, AUTUMN, SPRING)
+        top = min(
+            float(entry.get("transform").split()[1].rstrip(")"))
+            for entry in self.groups(svg, "legend")
+        )
+        rows = [
+            float(row.get("y"))
+            for row in self.groups(svg, "words")[0].iter(f"{SVG}text")
+        ]
+        *_body, last = sorted(y for y in rows if y < 405)
+        self.assertLess(last, top - 12)
+        self.assertIn("more; the map shows them all.", self.words(svg))
+
+
+@tagged("post_install", "-at_install")
+class TestNetworkPdf(SheetCase):
+    def test_one_landscape_page_that_can_be_read(self):
+        self.fill(self.dossier)
+        pdf = self.pdf(
+            self.dossier, date=AUTUMN.isoformat(), compare_to=SPRING.isoformat()
+        )
+        self.assert_one_sheet(pdf)
+        content = self.text_of(pdf.pages[0])
+        for expected in (
+            "Johan Peeters",
+            "Broer",
+            "Korfbalclub",
+            "Trainer",
+            "Buurvrouw",
+        ):
+            self.assertIn(expected, content)
+        for expected in (
+            "very important",
+            "supportive",
+            "tense",
+            "not discussed",
+            "moved",
+        ):
+            self.assertIn(expected, content)
+        self.assertIn("Kennismaking", content)
+        self.assertIn("2026", content)
+        self.assertIn(self.dossier.reference, content)
+        self.assertNotIn("Johan", str(pdf.metadata), "no name outside the page")
+
+    def test_names_stand_once(self):
+        self.fill(self.dossier)
+        pdf = self.pdf(self.dossier, date=SPRING.isoformat())
+        content = self.text_of(pdf.pages[0])
+        for name in ("Vader", "Korfbalclub", "De klas"):
+            self.assertEqual(content.count(name), 1, name)
+
+    def test_sixty_people_on_one_page(self):
+        self.crowd(self.dossier)
+        pdf = self.pdf(self.dossier, date=SPRING.isoformat())
+        self.assert_one_sheet(pdf)
+        content = self.text_of(pdf.pages[0])
+        for n in range(60):
+            self.assertIn(f"Persoon {n}", content)
+
+    def test_awkward_names(self):
+        self.dossier.apply_network_changes(
+            [add(f"a{n}", name, {"ring": n % 4 + 1}) for n, name in enumerate(AWKWARD)]
+            + [add(f"b{n}", name) for n, name in enumerate(AWKWARD)],
+            date=SPRING.isoformat(),
+        )
+        pdf = self.pdf(self.dossier, date=SPRING.isoformat())
+        self.assert_one_sheet(pdf)
+        content = self.text_of(pdf.pages[0])
+        self.assertIn("<script>alert(1)</script>", content, "as text, not run")
+        self.assertIn("O'Brien", content)
+
+    def test_empty_network(self):
+        pdf = self.pdf(self.dossier)
+        self.assert_one_sheet(pdf)
+        self.assertIn("Nobody stands on the map yet.", self.text_of(pdf.pages[0]))
+
+    def test_two_dossiers_two_pages(self):
+        other = self.new_dossier(self.an, "Riet Janssens")
+        pdf = self.pdf(self.dossier + other)
+        self.assert_one_sheet(pdf, pages=2)
+        self.assertIn("Johan Peeters", self.text_of(pdf.pages[0]))
+        self.assertIn("Riet Janssens", self.text_of(pdf.pages[1]))
+
+    def values(self, user, dossiers, **data):
+        report = self.env[f"report.{REPORT}"].with_user(user)
+        return report._get_report_values(dossiers.ids, data)
+
+    def test_each_print_is_logged(self):
+        self.values(self.an, self.dossier)
+        (row,) = self.log_of(self.dossier, action="printed")
+        self.assertEqual((row.user_id, row.detail, row.role), (self.an, "pdf", "coach"))
+
+    def test_a_stranger_prints_nothing(self):
+        for user in (self.bram, self.chris, self.bea, self.ada, self.emma, self.sam):
+            with (
+                self.subTest(user=user.login),
+                self.assertRaises(AccessError) as caught,
+            ):
+                self.values(user, self.dossier)
+            self.assertNotIn("Johan", str(caught.exception))
+        with self.assertRaises(AccessError):
+            self.values(self.an, self.dossier + self.dossier_bram)
+        self.assertFalse(self.log_of(action="printed"))
+
+    def test_a_leader_gives_a_reason_first(self):
+        with self.assertRaises(RedirectWarning):
+            self.values(self.lea, self.dossier)
+        self.enter(self.dossier, self.lea)
+        self.values(self.lea, self.dossier)
+        self.assertEqual(self.log_of(self.dossier, action="printed").role, "leader")
+
+    def test_what_cannot_be_printed(self):
+        with self.assertRaises(UserError):
+            self.values(self.an, self.dossier.browse())
+        with self.assertRaises(UserError):
+            self.values(self.an, self.dossier, date="gisteren")
+        self.assertFalse(self.log_of(action="printed"))
+
+
+@tagged("post_install", "-at_install")
+class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
+    """The same over HTTP."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fill(cls.dossier)
+
+    def get(self, extension, dossier=None, query="?date=2026-03-02"):
+        id_ = (dossier or self.dossier).id
+        return self.url_open(
+            f"/netwerk/dossier/{id_}/network.{extension}{query}", allow_redirects=False
+        )
+
+    def test_svg(self):
+        self.authenticate("an", "an")
+        response = self.get("svg", query="?date=2026-09-01&compare_to=2026-03-02")
+        self.assertEqual(response.status_code, 200)
+        headers = response.headers
+        self.assertEqual(headers["Content-Type"], "image/svg+xml; charset=utf-8")
+        self.assertEqual(headers["Cache-Control"], "no-store")
+        self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+        self.assertIn(
+            f"netwerkkring-{self.dossier.reference}-2026-09-01.svg",
+            headers["Content-Disposition"],
+        )
+        self.assertNotIn("Johan", str(headers))
+        content = etree.fromstring(response.content)
+        self.assertIn("Trainer", "".join(content.itertext()))
+        (row,) = self.log_of(self.dossier, action="exported")
+        self.assertEqual((row.user_id, row.detail), (self.an, "svg"))
+
+    def test_pdf(self):
+        self.authenticate("an", "an")
+        response = self.get("pdf")
+        self.assertEqual(response.status_code, 200)
+        headers = response.headers
+        self.assertEqual(headers["Content-Type"], "application/pdf")
+        self.assertEqual(headers["Cache-Control"], "no-store")
+        self.assertIn(
+            f"netwerkkring-{self.dossier.reference}-2026-03-02.pdf",
+            headers["Content-Disposition"],
+        )
+        (page,) = PdfReader(io.BytesIO(response.content)).pages
+        self.assertIn("Broer", page.extract_text())
+        (row,) = self.log_of(self.dossier, action="printed")
+        self.assertEqual((row.user_id, row.detail), (self.an, "pdf"))
+
+    def test_the_print_menu_is_logged_too(self):
+        self.authenticate("an", "an")
+        url = f"/report/pdf/{REPORT}/{self.dossier.id}"
+        token = http.Request.csrf_token(self)
+        response = self.url_open(
+            "/report/download",
+            data={"data": json.dumps([url, "qweb-pdf"]), "csrf_token": token},
+        )
+        self.assertEqual(response.status_code, 200)
+        self.assertIn(self.dossier.reference, response.headers["Content-Disposition"])
+        self.assertNotIn("Johan", response.headers["Content-Disposition"])
+        self.assertEqual(len(self.log_of(self.dossier, action="printed")), 1)
+
+    def test_closed_and_missing_look_the_same(self):
+        missing = self.dossier.browse(2147483647)
+        for login in ("bram", "chris", "bea", "ada", "emma", "sam", "pia"):
+            self.authenticate(login, login)
+            for extension in ("pdf", "svg"):
+                with self.subTest(user=login, extension=extension):
+                    closed = self.get(extension)
+                    self.assertEqual(closed.status_code, 404)
+                    self.assertEqual(closed.text, self.get(extension, missing).text)
+                    self.assertNotIn("Johan", closed.text)
+        self.assertFalse(self.log_of(action="printed") + self.log_of(action="exported"))
+
+    def test_a_refusal_is_logged(self):
+        self.authenticate("bram", "bram")
+        self.get("svg")
+        self.assertTrue(
+            self.log_of(self.dossier, action="denied", user_id=self.bram.id)
+        )
+
+    def test_a_leader_is_told_to_give_a_reason(self):
+        self.authenticate("lea", "lea")
+        for extension in ("pdf", "svg"):
+            response = self.get(extension)
+            self.assertEqual(response.status_code, 403)
+            self.assertIn("<p>", response.text, "says what to do")
+            self.assertNotIn("Johan", response.text)
+
+    def test_a_visitor_must_log_in(self):
+        self.authenticate(None, None)
+        response = self.get("svg")
+        self.assertEqual(response.status_code, 303)
+        self.assertIn("/web/login", response.headers["Location"])
+
+    def test_a_date_that_is_none(self):
+        self.authenticate("an", "an")
+        for query in ("?date=gisteren", "?date=2026-02-30", "?compare_to=<b>x</b>"):
+            for extension in ("pdf", "svg"):
+                response = self.get(extension, query=query)
+                self.assertEqual(response.status_code, 400, query)
+                self.assertIn(query.split("=")[1][:3], unescape(response.text))
+                self.assertNotIn("<b>x", response.text)
+        self.assertFalse(self.log_of(action="printed") + self.log_of(action="exported"))
+
+    def test_without_a_date_it_is_today(self):
+        self.authenticate("an", "an")
+        response = self.get("svg", query="?date=&compare_to=")
+        self.assertEqual(response.status_code, 200)
+        self.assertIn(f"{date.today()}.svg", response.headers["Content-Disposition"])
+
+    def test_a_number_beyond_all_numbers(self):
+        self.authenticate("an", "an")
+        response = self.url_open("/netwerk/dossier/99999999999999999999/network.svg")
+        self.assertEqual(response.status_code, 404)
