@@ -205,8 +205,11 @@ def runs(words):
     [('An, ', False), ('\u05e9\u05e8\u05d4 \u05db\u05d4\u05df', True), (', Jan', False)]
     """
     turns = "".join(
-        "R" if unicodedata.bidirectional(character) in ("R", "AL") else
-        "L" if unicodedata.bidirectional(character) == "L" else "N"
+        "R"
+        if unicodedata.bidirectional(character) in ("R", "AL")
+        else "L"
+        if unicodedata.bidirectional(character) == "L"
+        else "N"
         for character in words
     )
     parts, done = [], 0
@@ -364,8 +367,9 @@ def column(content):
     ``content`` has ``kicker``, ``title``, ``date``, ``question``, ``compared``,
     ``footer``, ``legend`` (see :func:`_legend`), and ``sections``: dicts with
     ``title``, ``items``, ``is_row`` (items after each other instead of in a list) and
-    ``more``, a function that says in words that a number of items is left out. Sections come in the order in which they are worth their room:
-    when even the smallest letters do not suffice the last one is cut, and says so.
+    ``more``, a function that says in words that a number of items is left out.
+
+    When even the smallest letters do not suffice the last section is cut, and says so.
     """
     top = _Words(TOP)
     top.add(content["kicker"], 11, fill=QUIET)
@@ -429,7 +433,9 @@ class _Words:
         self.add(words, font, indent=11, lines=3)
         if len(self.texts) > before:
             first = self.texts[before]
-            self.texts.append(first | {"x": COLUMN[0], "runs": runs("–"), "fill": QUIET})
+            self.texts.append(
+                first | {"x": COLUMN[0], "runs": runs("–"), "fill": QUIET}
+            )
         self.y += font * 0.16
 
     def row(self, items, font):

@@ -185,7 +185,7 @@ class Dossier(models.Model):
     def create(self, vals_list):
         # before anything is told of what is there already
         self.browse().check_access("create")
-        closed = {"access_user_ids"} if self.env.su else {"access_user_ids"} | OWN_BUSINESS
+        closed = {"access_user_ids"} | (set() if self.env.su else OWN_BUSINESS)
         context = dict(self.env.context)
         for name in closed:
             context.pop(f"default_{name}", None)

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ...engine import compare, layout, measures, text
+from ...engine import compare, layout, measures
 
 #: What the map knows of a person and of a tie, in the order of the card.
 MEMBER_FIELDS = (
@@ -40,7 +40,6 @@ TIE_FIELDS = (
     "involve_review_date",
     "client_words",
 )
-CENTER_FONT = 12
 #: Fields of which the screen shows the choices, per model.
 CHOICES = {
     "netwerk.member": ("kind", "formality", "contact_permission", "reachability"),
@@ -309,7 +308,7 @@ class Dossier(models.Model):
 
     def _drawing(self, places, state):
         """What is drawn of one date; the places come from all dates."""
-        frame = layout.frame(self.ring_count)
+        frame = layout.frame(self.ring_count, self._center_name())
         labels = self._sector_labels()
         with_client = {
             tie["member_id"]: tie for tie in state["ties"] if not tie["other_member_id"]
@@ -326,10 +325,7 @@ class Dossier(models.Model):
             for tie in state["ties"]
             if tie["other_member_id"] in nodes and tie["member_id"] in nodes
         ]
-        center = frame["center"]
-        label = text.fit(self._center_name(), 2 * center["r"] - 8, CENTER_FONT, 2)
         return frame | {
-            "center": center | {"label": label, "font": CENTER_FONT},
             "sectors": [
                 sector | {"label": labels[sector["code"]]}
                 for sector in frame["sectors"]

@@ -120,7 +120,8 @@ class SheetCase(SheetMixin, NetwerkCase):
 
     def words(self, svg):
         return " ".join(
-            row.text for row in self.groups(svg, "words")[0].iter(f"{SVG}text")
+            "".join(row.itertext())
+            for row in self.groups(svg, "words")[0].iter(f"{SVG}text")
         )
 
     def pdf(self, dossiers, **data):
@@ -255,7 +256,7 @@ class TestNetworkDrawing(SheetCase):
         self.assertEqual(len(self.groups(svg, "ghost")), 2, "who moved and who left")
         self.assertTrue(self.groups(svg, "arrow"))
         labels = [
-            row.text
+            "".join(row.itertext())
             for g in self.groups(svg, "ghost_labels")
             for row in g.iter(f"{SVG}text")
         ]
@@ -302,6 +303,28 @@ class TestNetworkDrawing(SheetCase):
         words = self.words(svg)
         for name in AWKWARD[:5]:
             self.assertIn(name.split()[0], words)
+
+    def test_who_is_not_placed_is_named_to_the_last(self):
+        names = [f"Buur nummer {n} uit de straat" for n in range(60)]
+        self.dossier_bram.apply_network_changes(
+            [add(f"b{n}", name) for n, name in enumerate(names)],
+            date=SPRING.isoformat(),
+        )
+        words = self.words(self.svg(self.dossier_bram))
+        self.assertEqual([name for name in names if name not in words], [])
+
+    def test_each_direction_of_writing_is_an_element(self):
+        self.dossier_bram.apply_network_changes(
+            [
+                add("a", "Oom محمد (buur)", {"ring": 1}),
+                add("b", "שרה"),
+                add("c", "Jan"),
+            ],
+            date=SPRING.isoformat(),
+        )
+        svg = self.svg(self.dossier_bram)
+        turned = {span.text for span in svg.iter(f"{SVG}tspan")}
+        self.assertEqual(turned, {"محمد", "שרה"})
 
     def test_words_stay_clear_of_the_legend(self):
         self.crowd(self.dossier_bram)
