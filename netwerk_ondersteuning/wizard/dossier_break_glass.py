@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools.sql import escape_psql
 
 
 class DossierBreakGlass(models.TransientModel):
@@ -25,7 +26,7 @@ class DossierBreakGlass(models.TransientModel):
             .sudo()
             .search(
                 [
-                    ("reference", "=ilike", self.reference.strip()),
+                    ("reference", "=ilike", escape_psql(self.reference.strip())),
                     ("company_id", "in", self.env.companies.ids),
                 ],
                 limit=1,

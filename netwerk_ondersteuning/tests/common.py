@@ -1,0 +1,206 @@
+"""The people and dossiers that all tests share."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import HttpCase, TransactionCase, new_test_user
+
+MODULE = "netwerk_ondersteuning"
+#: No mail, no tracking, no welcome messages: what a test does not ask for.
+PLAIN = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+    "no_reset_password": True,
+}
+
+
+class NetwerkMixin:
+    """One organisation with two teams, another organisation, a user for each role.
+
+    ==========  =========================================================
+    an          coach in team North; ``self.dossier`` is hers
+    bram        her colleague in team North; ``self.dossier_bram`` is his
+    chris       coach in team South; ``self.dossier_chris`` is his
+    bea         coach in the other organisation; ``self.dossier_bea``
+    lea         leads team North
+    fien, tess  figures; template editor
+    ada         administrator of network support
+    emma        employee without any right of ours
+    sam         Odoo's system administrator
+    pia         portal user; ``public`` is the visitor of the website
+    ==========  =========================================================
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context=dict(cls.env.context, **PLAIN))
+        cls.company = cls.env["res.company"].create({"name": "Zorgkring"})
+        cls.other_company = cls.env["res.company"].create({"name": "Anderhuis"})
+        cls.an = cls.new_user("an", "coach")
+        cls.bram = cls.new_user("bram", "coach")
+        cls.chris = cls.new_user("chris", "coach")
+        cls.lea = cls.new_user("lea", "team_leader")
+        cls.fien = cls.new_user("fien", "figures")
+        cls.tess = cls.new_user("tess", "template_editor")
+        cls.ada = cls.new_user("ada", "administrator")
+        cls.emma = cls.new_user("emma", "base.group_user")
+        cls.sam = cls.new_user("sam", "base.group_user,base.group_system")
+        cls.pia = cls.new_user("pia", "base.group_portal")
+        cls.bea = cls.new_user("bea", "coach", company=cls.other_company)
+        cls.public = cls.env.ref("base.public_user")
+        cls.team = cls.new_team("North", cls.lea, cls.an + cls.bram)
+        cls.other_team = cls.new_team("South", False, cls.chris)
+        cls.dossier = cls.new_dossier(cls.an, "Johan Peeters")
+        cls.dossier_bram = cls.new_dossier(cls.bram, "Fatima Amrani")
+        cls.dossier_chris = cls.new_dossier(cls.chris, "Wout Claes")
+        cls.dossier_bea = cls.new_dossier(cls.bea, "Els Maes")
+
+    # -- making things ------------------------------------------------------------
+
+    @classmethod
+    def new_user(cls, login, groups, company=None, **values):
+        """A user; ``groups`` are ours, or full xml ids."""
+        company = company or cls.company
+        xml_ids = ",".join(
+            group if "." in group else f"{MODULE}.group_{group}"
+            for group in groups.split(",")
+        )
+        return new_test_user(
+            cls.env,
+            login,
+            xml_ids,
+            context=PLAIN,
+            name=login.capitalize(),
+            email=f"{login}@zorgkring.example",
+            company_id=company.id,
+            company_ids=[fields.Command.set(company.ids)],
+            **values,
+        )
+
+    @classmethod
+    def new_team(cls, name, leader, members, company=None):
+        return cls.env["netwerk.team"].create(
+            {
+                "name": name,
+                "company_id": (company or cls.company).id,
+                "leader_id": leader and leader.id,
+                "member_ids": members and [fields.Command.set(members.ids)],
+            }
+        )
+
+    @classmethod
+    def new_contact(cls, name):
+        return cls.env["res.partner"].create({"name": name})
+
+    @classmethod
+    def new_dossier(cls, coach, client=None, **values):
+        """A dossier that ``coach`` started himself."""
+        if client:
+            values["partner_id"] = cls.new_contact(client).id
+        return (
+            cls.env["netwerk.dossier"]
+            .with_user(coach)
+            .with_company(coach.company_id)
+            .create(values)
+            .with_env(cls.env)
+        )
+
+    @classmethod
+    def new_network(cls, dossier, *names):
+        """People around the client, each in the second ring; their records."""
+        members = cls.env["netwerk.member"].create(
+            [{"dossier_id": dossier.id, "name": name} for name in names]
+        )
+        cls.env["netwerk.tie"].create(
+            [{"member_id": member.id, "ring": 2} for member in members]
+        )
+        return members
+
+    @classmethod
+    def give_access(cls, dossier, user, role="colleague", **values):
+        """An access row, as given by the coach; ``user`` is in from today."""
+        return (
+            cls.env["netwerk.access"]
+            .with_user(dossier.coach_id)
+            .create(
+                {
+                    "dossier_id": dossier.id,
+                    "user_id": user.id,
+                    "role": role,
+                    "reason": "Works along",
+                }
+                | values
+            )
+            .with_env(cls.env)
+        )
+
+    @classmethod
+    def enter(cls, dossier, leader, reason="The coach is ill"):
+        """The team leader opens a dossier with a reason."""
+        wizard = cls.env["netwerk.dossier.enter"].with_user(leader)
+        return wizard.create(
+            {"dossier_id": dossier.id, "reason": reason}
+        ).action_enter()
+
+    @classmethod
+    def break_glass(cls, dossier, administrator, reason="A threat by phone"):
+        wizard = cls.env["netwerk.dossier.break.glass"].with_user(administrator)
+        return wizard.create(
+            {"reference": dossier.reference, "reason": reason}
+        ).action_break()
+
+    @classmethod
+    def hand_over(cls, user, coach, dossiers=None, **values):
+        """Use the wizard 'Hand over' as ``user``."""
+        values = {"coach_id": coach.id, "reason": "Another job"} | values
+        if dossiers:
+            values["dossier_ids"] = [fields.Command.set(dossiers.ids)]
+        wizard = cls.env["netwerk.dossier.handover"].with_user(user).create(values)
+        return wizard.action_apply()
+
+    def night(self):
+        """What happens each night, in a transaction that knows nothing yet."""
+        self.env.invalidate_all()
+        self.env["netwerk.access"]._cron_refresh()
+
+    # -- looking ------------------------------------------------------------------
+
+    def log_of(self, dossier=None, **values):
+        """The rows of the access log with these values, the latest first."""
+        if dossier is not None:
+            values["dossier_id"] = dossier.id
+        self.env.flush_all()
+        return self.env["netwerk.access.log"].search(
+            [(name, "=", value) for name, value in values.items()]
+        )
+
+    def write_refusals(self):
+        """Write what the log keeps of refusals, as the end of a request does."""
+        with self.enter_registry_test_mode():
+            self.cr.postrollback.run()
+
+    @staticmethod
+    def in_days(days):
+        return fields.Date.today() + timedelta(days=days)
+
+
+class NetwerkCase(NetwerkMixin, TransactionCase):
+    """For tests of models, as the users of :class:`NetwerkMixin`."""
+
+
+class NetwerkHttpCase(NetwerkMixin, HttpCase):
+    """For tests through the JSON-2 API, with a personal key."""
+
+    def api(self, user, model, method, **params):
+        """Call a method as ``user`` would from outside; the answer of the server."""
+        scope, name, until = "rpc", "test", fields.Datetime.now() + timedelta(days=1)
+        key = (
+            self.env["res.users.apikeys"].with_user(user)._generate(scope, name, until)
+        )
+        return self.url_open(
+            f"/json/2/{model}/{method}",
+            json=params,
+            headers={"Authorization": f"Bearer {key}"},
+        )

@@ -1,0 +1,357 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
+from odoo.tests import tagged
+
+from ..common import NetwerkCase
+
+
+@tagged("post_install", "-at_install")
+class TestAccessRows(NetwerkCase):
+    """Who may enter follows from the access rows that hold today, and from no more."""
+
+    def assertEnters(self, user, dossier=None):
+        dossier = (dossier or self.dossier).with_user(user)
+        self.assertTrue(dossier.has_access("read"), f"{user.name} should get in")
+        self.assertTrue(dossier.read(["reference"]))
+
+    def assertClosed(self, user, dossier=None):
+        dossier = (dossier or self.dossier).with_user(user)
+        self.assertFalse(dossier.has_access("read"), f"{user.name} got in")
+
+    def new_access(self, giver, user, **values):
+        return (
+            self.env["netwerk.access"]
+            .with_user(giver)
+            .create(
+                {
+                    "dossier_id": self.dossier.id,
+                    "user_id": user.id,
+                    "reason": "Works along",
+                }
+                | values
+            )
+        )
+
+    # -- giving and ending --------------------------------------------------------
+
+    def test_a_colleague_gets_in_and_out(self):
+        self.assertClosed(self.bram)
+        row = self.give_access(self.dossier, self.bram)
+        self.assertEnters(self.bram)
+        row.with_user(self.an).action_end()
+        self.assertClosed(self.bram)
+        self.assertEqual(row.date_until, self.in_days(-1))
+
+    def test_coach_leader_and_administrator_give_access(self):
+        for giver in (self.an, self.lea, self.ada):
+            with self.subTest(giver.login), self.cr.savepoint() as savepoint:
+                row = self.new_access(giver, self.bram)
+                self.assertEqual(row.given_by_id, giver)
+                self.assertEnters(self.bram)
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_nobody_else_gives_access(self):
+        self.give_access(self.dossier, self.bram)
+        for giver in (self.bram, self.chris, self.bea, self.fien, self.emma, self.sam):
+            with self.subTest(giver.login), self.assertRaises(UserError):
+                self.new_access(giver, self.chris)
+
+    def test_nobody_gives_himself_access(self):
+        self.ada.group_ids += self.env.ref("netwerk_ondersteuning.group_coach")
+        for user in (self.bram, self.chris, self.lea, self.ada):
+            for role in ("colleague", "substitute", "leader", "break_glass", "coach"):
+                with (
+                    self.subTest(user=user.login, role=role),
+                    self.assertRaises(UserError),
+                ):
+                    self.new_access(user, user, role=role)
+
+    def test_nobody_gives_another_the_ways_of_leader_and_administrator(self):
+        for role in ("leader", "break_glass"):
+            with self.assertRaises(UserError):
+                self.new_access(self.an, self.bram, role=role)
+
+    def test_nobody_hides_who_gave_it(self):
+        row = self.new_access(self.an, self.bram, given_by_id=self.lea.id)
+        self.assertEqual(row.given_by_id, self.an)
+
+    def test_nobody_prolongs_his_own_access(self):
+        row = self.give_access(self.dossier, self.bram, date_until=self.in_days(1))
+        self.enter(self.dossier, self.lea)
+        of_lea = self.dossier.access_ids.filtered(lambda row: row.role == "leader")
+        for user, own in ((self.bram, row), (self.lea, of_lea)):
+            with self.subTest(user.login), self.assertRaises(UserError):
+                own.with_user(user).date_until = self.in_days(100)
+
+    def test_rows_are_ended_not_rewritten(self):
+        row = self.give_access(self.dossier, self.bram).with_user(self.an)
+        for values in (
+            {"user_id": self.chris.id},
+            {"role": "substitute"},
+            {"reason": "Another reason"},
+            {"date_from": self.in_days(-9)},
+            {"given_by_id": self.lea.id},
+            {"dossier_id": self.dossier_bram.id},
+        ):
+            with self.subTest(str(values)), self.assertRaises(UserError):
+                row.write(values)
+        for user in (self.an, self.lea, self.ada):
+            with self.assertRaises(AccessError):
+                row.with_user(user).unlink()
+        row.action_end()
+        with self.assertRaises(UserError):  # what is over is not opened again
+            row.date_until = self.in_days(9)
+
+    def test_the_row_of_the_coach_cannot_be_ended(self):
+        row = self.dossier.access_ids
+        self.assertEqual(row.role, "coach")
+        for user in (self.an, self.lea, self.ada):
+            own = row.with_user(user)
+            with self.assertRaises(UserError):
+                own.action_end()
+            with self.assertRaises(UserError):
+                own.date_until = self.in_days(-1)
+        self.assertEnters(self.an)
+
+    def test_access_is_for_coaches_of_this_organisation(self):
+        for user in (self.emma, self.fien, self.ada, self.pia, self.bea):
+            with self.subTest(user.login), self.assertRaises(ValidationError):
+                self.give_access(self.dossier, user)
+
+    # -- time ---------------------------------------------------------------------
+
+    def test_a_substitute_gets_in_from_until(self):
+        start = fields.Date.today()
+        self.hand_over(
+            self.an,
+            self.bram,
+            self.dossier,
+            kind="substitute",
+            date_from=start + timedelta(days=2),
+            date_until=start + timedelta(days=4),
+        )
+        for days, inside in ((0, 0), (1, 0), (2, 1), (3, 1), (4, 1), (5, 0), (6, 0)):
+            with self.subTest(days=days), freeze_time(start + timedelta(days=days)):
+                self.night()
+                (self.assertEnters if inside else self.assertClosed)(self.bram)
+                self.assertEnters(self.an)
+
+    def test_a_night_without_the_job_closes_later_and_opens_later(self):
+        """The job made up for days on which it did not run."""
+        start = fields.Date.today()
+        self.give_access(self.dossier, self.bram, date_until=start)
+        self.give_access(
+            self.dossier, self.chris, date_from=start + timedelta(days=2)
+        )
+        with freeze_time(start + timedelta(days=30)):
+            self.night()
+            self.assertClosed(self.bram)
+            self.assertEnters(self.chris)
+
+    def test_substitution_has_an_end_after_its_start(self):
+        for until in (False, self.in_days(-1)):
+            values = {"kind": "substitute", "date_until": until}
+            with self.assertRaises(UserError):
+                self.hand_over(self.an, self.bram, self.dossier, **values)
+
+    def test_today_is_searched_as_it_is_computed(self):
+        self.give_access(self.dossier, self.bram, date_from=self.in_days(1))
+        self.give_access(self.dossier, self.chris).with_user(self.an).action_end()
+        Access = self.env["netwerk.access"]
+        for value in (True, False):
+            found = Access.search(
+                [("dossier_id", "=", self.dossier.id), ("is_current", "=", value)]
+            )
+            rows = self.dossier.access_ids
+            today = [("is_current", "=", value)]
+            self.assertEqual(found, rows.filtered_domain(today))
+
+    # -- handing over -------------------------------------------------------------
+
+    def test_handing_over_changes_the_coach_and_keeps_the_history(self):
+        self.hand_over(self.an, self.bram, self.dossier, reason="Moves to Ghent")
+        self.assertEqual(self.dossier.coach_id, self.bram)
+        self.assertEnters(self.bram)
+        self.assertClosed(self.an)
+        rows = self.dossier.access_ids.sorted("id")
+        self.assertEqual(rows.user_id, self.an + self.bram)
+        self.assertEqual(rows[-1].reason, "Moves to Ghent")
+
+    def test_handing_over_there_and_back_on_one_day(self):
+        self.hand_over(self.an, self.bram, self.dossier)
+        self.hand_over(self.bram, self.an, self.dossier)
+        self.assertEnters(self.an)
+        self.assertClosed(self.bram)
+
+    def test_the_leader_hands_over_what_he_leads(self):
+        self.hand_over(self.lea, self.chris, self.dossier + self.dossier_bram)
+        self.assertEqual((self.dossier + self.dossier_bram).coach_id, self.chris)
+        with self.assertRaises(AccessError):
+            self.hand_over(self.lea, self.bram, self.dossier_bea)
+
+    def test_the_administrator_hands_over_all_of_a_coach_without_seeing_them(self):
+        second = self.new_dossier(self.an, "Ria Wouters")
+        self.hand_over(self.ada, self.bram, from_coach_id=self.an.id)
+        self.assertEqual((self.dossier + second).coach_id, self.bram)
+        self.assertClosed(self.ada)
+
+    def test_the_administrator_hands_nothing_over_to_himself(self):
+        self.ada.group_ids += self.env.ref("netwerk_ondersteuning.group_coach")
+        values = {"date_until": self.in_days(9), "from_coach_id": self.an.id}
+        for kind in ("handover", "substitute"):
+            with self.assertRaises(UserError):
+                self.hand_over(self.ada, self.ada, kind=kind, **values)
+        self.assertClosed(self.ada)
+
+    def test_others_hand_nothing_over(self):
+        self.give_access(self.dossier, self.bram)
+        for user, error in (
+            (self.bram, UserError),  # in it, but not the coach
+            (self.chris, AccessError),
+            (self.bea, AccessError),
+        ):
+            with self.subTest(user.login), self.assertRaises(error):
+                self.hand_over(user, user, self.dossier)
+            with self.subTest(user.login), self.assertRaises(UserError):
+                self.hand_over(user, user, from_coach_id=self.an.id)
+
+    def test_handing_over_takes_a_reason_and_a_coach(self):
+        with self.assertRaises(UserError):
+            self.hand_over(self.an, self.bram, self.dossier, reason="  ")
+        for user in (self.emma, self.fien, self.bea):
+            with self.subTest(user.login), self.assertRaises(ValidationError):
+                self.hand_over(self.an, user, self.dossier)
+
+    def test_the_coach_changes_by_handing_over_only(self):
+        forged = self.dossier.with_context(netwerk_handover=True)
+        for dossier in (self.dossier, forged):
+            with self.assertRaises(UserError):
+                dossier.with_user(self.an).coach_id = self.bram
+
+    # -- who leaves ---------------------------------------------------------------
+
+    def test_an_archived_user_loses_access_at_once(self):
+        row = self.give_access(self.dossier, self.bram)
+        self.bram.with_user(self.sam).action_archive()
+        self.assertNotIn(self.bram, self.dossier.access_user_ids)
+        self.assertEqual(row.date_until, self.in_days(-1))
+        self.bram.with_user(self.sam).action_unarchive()
+        self.assertClosed(self.bram)
+
+    def test_whoever_is_no_coach_any_more_sees_nothing(self):
+        self.give_access(self.dossier, self.bram)
+        self.bram.group_ids -= self.env.ref("netwerk_ondersteuning.group_coach")
+        self.assertClosed(self.bram)
+
+    def test_who_leaves_the_organisation_sees_nothing(self):
+        self.give_access(self.dossier, self.bram)
+        self.bram.write(
+            {
+                "company_ids": [fields.Command.set(self.other_company.ids)],
+                "company_id": self.other_company.id,
+            }
+        )
+        self.assertClosed(self.bram)
+
+    def test_followers_and_activities_go_when_access_ends(self):
+        row = self.give_access(self.dossier, self.bram)
+        self.dossier.message_subscribe((self.an + self.bram).partner_id.ids)
+        activity = self.dossier.activity_schedule(
+            summary="Call back", user_id=self.bram.id
+        )
+        self.assertIn(self.bram.partner_id, self.dossier.message_partner_ids)
+        row.with_user(self.an).action_end()
+        self.assertEqual(self.dossier.message_partner_ids, self.an.partner_id)
+        self.assertEqual(activity.user_id, self.an)
+        activity = activity.with_user(self.bram)
+        self.assertFalse(activity.has_access("read"))
+        self.assertFalse(activity.search([("id", "=", activity.id)]))
+
+    def test_time_alone_takes_followers_away(self):
+        self.give_access(self.dossier, self.bram, date_until=self.in_days(0))
+        self.dossier.message_subscribe(self.bram.partner_id.ids)
+        with freeze_time(self.in_days(1)):
+            self.night()
+        self.assertNotIn(self.bram.partner_id, self.dossier.message_partner_ids)
+
+    # -- team leader and administrator --------------------------------------------
+
+    def test_the_leader_enters_with_a_reason_until_tonight(self):
+        dossier = self.dossier.with_user(self.lea)
+        with self.assertRaises(RedirectWarning) as caught:
+            dossier.web_read({"reference": {}})
+        self.assertEqual(
+            caught.exception.args[3], {"default_dossier_id": self.dossier.id}
+        )
+        with self.assertRaises(UserError):
+            self.enter(self.dossier, self.lea, "  ")
+        action = self.enter(self.dossier, self.lea, "The coach is ill")
+        self.assertEqual(action["res_id"], self.dossier.id)
+        self.assertTrue(dossier.get_network())
+        with freeze_time(self.in_days(1)):
+            self.night()
+            with self.assertRaises(RedirectWarning):
+                dossier.web_read({"reference": {}})
+
+    def test_without_a_reason_the_leader_changes_and_sees_nothing_inside(self):
+        dossier = self.dossier.with_user(self.lea)
+        self.dossier.message_post(body="He told about his brother")
+        self.dossier.activity_schedule(summary="Call", user_id=self.an.id)
+        for work in (
+            lambda: dossier.write({"initiative_name": "X"}),
+            lambda: dossier.unlink(),
+            lambda: dossier.apply_network_changes([]),
+            lambda: dossier.action_archive(),
+        ):
+            with self.assertRaises(RedirectWarning):
+                work()
+        mine = [("res_id", "=", self.dossier.id)]
+        env = self.env(user=self.lea)
+        self.assertFalse(
+            env["mail.message"].search([*mine, ("model", "=", "netwerk.dossier")])
+        )
+        self.assertFalse(
+            env["mail.activity"].search([*mine, ("res_model", "=", "netwerk.dossier")])
+        )
+
+    def test_a_leader_leads_only_his_own_teams(self):
+        for dossier in (self.dossier_chris, self.dossier_bea):
+            with self.assertRaises(AccessError):
+                self.enter(dossier, self.lea)
+        with self.assertRaises(AccessError):
+            self.env["netwerk.dossier.enter"].with_user(self.an).create(
+                {"dossier_id": self.dossier.id, "reason": "x"}
+            )
+
+    def test_breaking_the_glass_opens_and_tells_the_coach(self):
+        self.assertClosed(self.ada)
+        self.break_glass(self.dossier, self.ada, "A threat by phone")
+        self.assertEnters(self.ada)
+        self.assertTrue(self.dossier.with_user(self.ada).get_network())
+        told = self.env["mail.message"].search(
+            [("partner_ids", "in", self.an.partner_id.ids)], limit=1
+        )
+        self.assertIn("A threat by phone", told.body)
+        self.assertNotIn("Johan", told.subject + told.body)
+        self.assertTrue(told.with_user(self.an).has_access("read"))
+        with freeze_time(self.in_days(1)):
+            self.night()
+            self.assertClosed(self.ada)
+
+    def test_the_glass_is_for_the_administrator_with_a_reason(self):
+        with self.assertRaises(UserError):
+            self.break_glass(self.dossier, self.ada, " ")
+        with self.assertRaises(UserError):
+            self.break_glass(self.dossier_bea, self.ada)
+        for reference in ("%", "N____-____"):
+            wizard = self.env["netwerk.dossier.break.glass"].with_user(self.ada)
+            with self.assertRaises(UserError):
+                wizard.create({"reference": reference, "reason": "x"}).action_break()
+        for user in (self.bram, self.lea, self.fien, self.sam):
+            with self.subTest(user.login), self.assertRaises(AccessError):
+                self.break_glass(self.dossier, user)

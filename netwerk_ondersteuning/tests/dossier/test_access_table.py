@@ -1,0 +1,389 @@
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..common import MODULE, NetwerkCase
+
+#: Who may create, read, update and delete (c r u d) what, in four places:
+#: of An's dossier; of the dossier of Bram, her colleague; of one of another team; of
+#: one of another organisation. A wizard in the first column is the user's own, in the
+#: others that of the coach of that dossier. Who has no row has no right at all.
+TABLE = """
+model                        role              own   colleague  team  organisation
+
+netwerk.team                 coach             r     r          r     -
+netwerk.team                 leader            r     r          r     -
+netwerk.team                 administrator     crud  crud       crud  -
+
+netwerk.dossier              coach             cru   -          -     -
+netwerk.dossier              leader            crud  crud       -     -
+netwerk.dossier              glass             r     -          -     -
+
+netwerk.access               coach             cru   -          -     -
+netwerk.access               leader            cru   cru        -     -
+netwerk.access               administrator     cru   cru        cru   -
+
+netwerk.access.log           administrator     r     r          r     -
+
+netwerk.member               coach             crud  -          -     -
+netwerk.member               leader            -     -          -     -
+netwerk.member               reason            crud  -          -     -
+netwerk.member               glass             r     -          -     -
+netwerk.member.contact       coach             crud  -          -     -
+netwerk.member.contact       reason            crud  -          -     -
+netwerk.member.contact       glass             r     -          -     -
+netwerk.tie                  coach             crud  -          -     -
+netwerk.tie                  reason            crud  -          -     -
+netwerk.tie                  glass             r     -          -     -
+netwerk.moment               coach             crud  -          -     -
+netwerk.moment               reason            crud  -          -     -
+netwerk.moment               glass             r     -          -     -
+
+netwerk.member.category      coach             r     r          r     r
+netwerk.member.category      leader            r     r          r     r
+netwerk.member.category      templates         crud  crud       crud  crud
+netwerk.member.category      administrator     r     r          r     r
+netwerk.member.role          coach             r     r          r     r
+netwerk.member.role          leader            r     r          r     r
+netwerk.member.role          templates         crud  crud       crud  crud
+netwerk.member.role          administrator     r     r          r     r
+netwerk.support.function     coach             r     r          r     r
+netwerk.support.function     leader            r     r          r     r
+netwerk.support.function     templates         crud  crud       crud  crud
+netwerk.support.function     administrator     r     r          r     r
+
+netwerk.dossier.enter        leader            crud  -          -     -
+netwerk.dossier.break.glass  administrator     crud  -          -     -
+netwerk.dossier.handover     coach             crud  -          -     -
+netwerk.dossier.handover     leader            crud  -          -     -
+netwerk.dossier.handover     administrator     crud  -          -     -
+netwerk.member.merge         coach             crud  -          -     -
+netwerk.member.merge         leader            crud  -          -     -
+netwerk.member.import        coach             crud  -          -     -
+netwerk.member.import        leader            crud  -          -     -
+"""
+OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
+#: A leader who gave a reason and an administrator who broke the glass have these rows
+#: and, where they have none of their own, those of the role that they come from.
+AFTER = {"reason": "leader", "glass": "administrator"}
+#: The rules that every model on the mixin must have.
+COMPANY_RULE = "('company_id', 'in', company_ids)"
+ACCESS_RULE = "('dossier_id.access_user_ids', 'in', [user.id])"
+OWN_WIZARD_RULE = "('create_uid', '=', user.id)"
+#: Groups with a wider rule than the one for whoever has access today, on purpose.
+WIDER = {
+    "netwerk.access": {"group_team_leader", "group_administrator"},
+}
+
+
+@tagged("post_install", "-at_install")
+class TestAccessTable(NetwerkCase):
+    """Every model of the addon × every role × four places, against one table."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.places = (
+            cls.dossier,
+            cls.dossier_bram,
+            cls.dossier_chris,
+            cls.dossier_bea,
+        )
+        cls.roles = {
+            "coach": cls.an,
+            "leader": cls.lea,
+            "figures": cls.fien,
+            "templates": cls.tess,
+            "administrator": cls.ada,
+            "employee": cls.emma,
+            "system": cls.sam,
+            "portal": cls.pia,
+            "public": cls.public,
+        }
+        rows = [line.split() for line in TABLE.splitlines() if line.strip()][1:]
+        cls.table = {}
+        for model, role, *rights in rows:
+            cls.table.setdefault(model, {})[role] = rights
+
+    # -- a record of each model ---------------------------------------------------
+
+    def _values(self, model, dossier):
+        """The values of a new record of ``model`` in (or about) ``dossier``."""
+        number = self.env[model].sudo().search_count([])
+        return getattr(self, "_values_" + model.replace(".", "_"))(dossier, number)
+
+    def _member(self, dossier):
+        return self.new_network(dossier, "Maarten")
+
+    def _values_netwerk_team(self, dossier, number):
+        return {"name": f"Team {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_access(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "role": "colleague",
+            "reason": "Works along",
+        }
+
+    def _values_netwerk_member(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Maarten"}
+
+    def _values_netwerk_member_contact(self, dossier, number):
+        return {"member_id": self._member(dossier).id, "value": "0470 12 34 56"}
+
+    def _values_netwerk_tie(self, dossier, number):
+        return {
+            "member_id": self._member(dossier).id,
+            "other_member_id": self._member(dossier).id,
+        }
+
+    def _values_netwerk_moment(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "After the move"}
+
+    def _values_netwerk_member_category(self, dossier, number):
+        return {"name": f"Choir {number}", "code": f"test_{number}"}
+
+    _values_netwerk_member_role = _values_netwerk_member_category
+    _values_netwerk_support_function = _values_netwerk_member_category
+
+    def _values_netwerk_dossier_enter(self, dossier, number):
+        return {"dossier_id": dossier.id, "reason": "The coach is ill"}
+
+    def _values_netwerk_dossier_break_glass(self, dossier, number):
+        return {"reference": dossier.reference, "reason": "A threat by phone"}
+
+    def _values_netwerk_dossier_handover(self, dossier, number):
+        return {"coach_id": dossier.coach_id.id, "reason": "Another job"}
+
+    def _values_netwerk_member_import(self, dossier, number):
+        return {"dossier_id": dossier.id}
+
+    def _values_netwerk_member_merge(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "keep_id": self._member(dossier).id,
+            "other_id": self._member(dossier).id,
+        }
+
+    def _record(self, model, dossier, maker):
+        """A record of ``model`` in ``dossier``, made by ``maker`` past all rights."""
+        if model == "netwerk.dossier":
+            return dossier
+        if model == "netwerk.access.log":
+            return self.log_of(dossier)[:1]
+        values = self._values(model, dossier)
+        return self.env[model].with_user(maker).sudo().create(values).with_env(self.env)
+
+    # -- what must hold -----------------------------------------------------------
+
+    def _models(self):
+        """Every model that the addon brings, wizards included."""
+        return sorted(
+            name
+            for name, model in self.registry.items()
+            if model._original_module == MODULE and not model._abstract
+        )
+
+    def _problems(self, models=None):
+        """What is not as it should be, in words that tell what to do."""
+        problems = []
+        for name in models or self._models():
+            problems += self._rule_problems(name)
+            if name not in self.table:
+                problems.append(
+                    f"{name} is not in TABLE: say there who may do what with it."
+                )
+            elif not self._can_be_made(name):
+                problems.append(
+                    f"{name} has no factory: write a method _values_"
+                    f"{name.replace('.', '_')} that returns values for a record."
+                )
+            else:
+                problems += self._right_problems(name)
+        return problems
+
+    def _can_be_made(self, name):
+        return name in ("netwerk.dossier", "netwerk.access.log") or hasattr(
+            self, "_values_" + name.replace(".", "_")
+        )
+
+    def _right_problems(self, name):
+        problems = []
+        transient = self.registry[name]._transient
+        records = [
+            self._record(name, dossier, dossier.coach_id) for dossier in self.places
+        ]
+        for role, user in self.roles.items():
+            own = records[0]
+            if transient:
+                own = self._record(name, self.dossier, user)
+            expected = self.table[name].get(role)
+            if expected is None and role in AFTER:
+                expected = self.table[name].get(AFTER[role])
+            actual = [
+                self._rights(record, user) or "-" for record in [own, *records[1:]]
+            ]
+            if actual != (expected or ["-"] * 4):
+                problems.append(
+                    f"{name}, {role}: the table says {expected or 'nothing'}, the "
+                    f"rules say {actual}. Repair security/ or, when it is meant so, "
+                    "the table."
+                )
+        return problems
+
+    def _rights(self, record, user):
+        """What ``user`` may do with ``record``, as letters; searching agrees."""
+        record = record.with_user(user).with_company(user.company_id)
+        letters = "".join(
+            letter
+            for operation, letter in OPERATIONS.items()
+            if record.has_access(operation)
+        )
+        model = record.with_context(active_test=False).browse()
+        found = model.has_access("read") and model.search([("id", "=", record.id)])
+        self.assertEqual(
+            "r" in letters, bool(found), f"{record}: reading and searching differ"
+        )
+        return letters
+
+    def _rule_problems(self, name):
+        """Whether a model has the rules that its kind must have."""
+        Model = self.registry[name]
+        if Model._transient:
+            wanted = {"everybody": OWN_WIZARD_RULE}
+        elif issubclass(Model, self.registry["netwerk.dossier.mixin"]):
+            wanted = {"everybody": COMPANY_RULE, "group_coach": ACCESS_RULE}
+        else:
+            return []
+        rules = {}
+        for rule in self.env["ir.rule"].search([("model_id.model", "=", name)]):
+            groups = rule.groups.get_external_id().values() or ["everybody"]
+            for group in groups:
+                rules.setdefault(group.split(".")[-1], []).append(rule.domain_force)
+        problems = [
+            f"{name} has no rule with {domain} for {group}: copy the one of "
+            "netwerk.moment (or of another wizard) in security/."
+            for group, domain in wanted.items()
+            if not any(domain in rule for rule in rules.get(group, []))
+        ]
+        return problems + [
+            f"{name} has a rule for {group} that is wider than {ACCESS_RULE}: take it "
+            "out, or say in WIDER why it must be."
+            for group, domains in rules.items()
+            if not Model._transient
+            and group not in {"everybody"} | WIDER.get(name, set())
+            and not all(ACCESS_RULE in domain for domain in domains)
+        ]
+
+    # -- tests --------------------------------------------------------------------
+
+    def assertTable(self, models=None):
+        problems = self._problems(models)
+        self.assertFalse(problems, "\n" + "\n".join(problems))
+
+    def test_every_model_is_as_open_as_the_table_says(self):
+        self.assertTable()
+
+    def test_a_leader_with_a_reason_gets_that_dossier_and_no_other(self):
+        self.enter(self.dossier, self.lea)
+        self.roles = {"reason": self.lea}
+        self.assertTable()
+
+    def test_breaking_the_glass_lets_read_that_dossier_and_no_other(self):
+        self.break_glass(self.dossier, self.ada)
+        self.roles = {"glass": self.ada}
+        self.assertTable()
+
+    def test_the_day_after_it_is_closed_again(self):
+        self.enter(self.dossier, self.lea)
+        self.break_glass(self.dossier, self.ada)
+        rows = self.dossier.access_ids.filtered(
+            lambda row: row.role in ("leader", "break_glass")
+        )
+        rows.write({"date_from": self.in_days(-1), "date_until": self.in_days(-1)})
+        self.night()
+        self.roles = {"leader": self.lea, "administrator": self.ada}
+        self.assertTable(["netwerk.member", "netwerk.dossier"])
+
+    def test_no_role_of_odoo_brings_a_role_of_ours(self):
+        ours = self.env["res.groups"].browse(
+            row.res_id
+            for row in self.env["ir.model.data"].search(
+                [("module", "=", MODULE), ("model", "=", "res.groups")]
+            )
+        )
+        self.assertEqual(len(ours), 5)
+        for group in ours:
+            others = group.all_implied_by_ids - ours
+            self.assertFalse(others, f"{others.mapped('name')} imply {group.name}")
+
+    def test_shielded_contact_details_are_for_the_coach_alone(self):
+        self.give_access(self.dossier, self.bram)
+        member = self.new_network(self.dossier, "Volunteer Rik")
+        shielded, plain = self.env["netwerk.member.contact"].create(
+            [
+                {"member_id": member.id, "value": "0470 1", "is_shielded": True},
+                {"member_id": member.id, "value": "0470 2", "is_shielded": False},
+            ]
+        )
+        for user, seen in ((self.an, shielded + plain), (self.bram, plain)):
+            Contact = self.env["netwerk.member.contact"].with_user(user)
+            found = Contact.search([("member_id", "=", member.id)])
+            self.assertEqual(found, seen.with_user(user))
+
+    # -- the table must be able to fail -------------------------------------------
+
+    @contextmanager
+    def assertCatches(self, model, *words):
+        yield
+        problems = " ".join(self._problems([model]))
+        for word in words:
+            self.assertIn(word, problems)
+
+    def test_table_catches_a_missing_rule(self):
+        with self.assertCatches("netwerk.tie", "netwerk.tie, coach", "has no rule"):
+            self.env.ref(f"{MODULE}.rule_tie_coach").unlink()
+
+    def test_table_catches_a_missing_company_rule(self):
+        with self.assertCatches("netwerk.moment", "has no rule", "company_ids"):
+            self.env.ref(f"{MODULE}.rule_moment_company").unlink()
+
+    def test_table_catches_a_rule_that_is_too_wide(self):
+        with self.assertCatches("netwerk.member", "is wider", "netwerk.member, leader"):
+            self.env["ir.rule"].create(
+                {
+                    "name": "Too wide",
+                    "model_id": self.env["ir.model"]._get_id("netwerk.member"),
+                    "groups": [
+                        fields.Command.link(
+                            self.env.ref(f"{MODULE}.group_team_leader").id
+                        )
+                    ],
+                    "domain_force": "[(1, '=', 1)]",
+                }
+            )
+
+    def test_table_catches_a_right_too_many(self):
+        with self.assertCatches("netwerk.member", "netwerk.member, figures"):
+            self.env["ir.model.access"].create(
+                {
+                    "name": "Too much",
+                    "model_id": self.env["ir.model"]._get_id("netwerk.member"),
+                    "group_id": self.env.ref(f"{MODULE}.group_figures").id,
+                    "perm_read": True,
+                }
+            )
+
+    def test_table_catches_an_unknown_model(self):
+        with self.assertCatches("netwerk.moment", "is not in TABLE"):
+            self.table = {}
+
+    def test_table_catches_a_model_without_factory(self):
+        with patch.object(type(self), "_values_netwerk_moment", create=True) as factory:
+            factory.side_effect = None
+            del type(self)._values_netwerk_moment
+            problems = self._problems(["netwerk.moment"])
+        self.assertIn("has no factory", " ".join(problems))

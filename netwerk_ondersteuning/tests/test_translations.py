@@ -1,0 +1,172 @@
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+
+import polib
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools.translate import TranslationModuleReader
+
+MODULE = "netwerk_ondersteuning"
+ADDON = Path(__file__).resolve().parent.parent
+I18N = ADDON / "i18n"
+REFRESH = "export the terms and run tools/translations.py"
+#: Words that the glossary keeps from the screen, as whole words. No polite "you";
+#: nobody is a member of a network, and what somebody filled in is no test.
+FORBIDDEN = (
+    "u|uw|uzelf|gij|leden|lid|netwerklid|netwerkleden|member|members|"
+    "beoordeling|beoordelingen|beoordelen|afname|afnames|pop|"
+    "coach|client|clients|ring|ringen|tie|ties|network"
+)
+PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+0 ]?\d*(?:\.\d+)?[sdif%]|\{\w*\}")
+#: Fields that a dossier gets from Odoo's own modules: which ones, the database decides.
+BORROWED = re.compile(r"\.field_\w+__(my_)?(activity|message|website_message)_\w+$")
+TAG = re.compile(r"<[^<>]+>")
+#: What a reader of a tag sees or hears, so what may differ.
+TRANSLATED_ATTRIBUTE = re.compile(r'\b(title|aria-label|placeholder|alt)="[^"]*"')
+
+
+def read(name):
+    return list(polib.pofile((I18N / name).read_text(encoding="utf-8")))
+
+
+def placeholders(text):
+    """Which values a text takes, in a fixed order unless they come by position."""
+    found = PLACEHOLDER.findall(text)
+    return found if "%s" in found else sorted(found)
+
+
+def tags(text):
+    """The tags of a text, without what is translated inside them."""
+    plain = [TRANSLATED_ATTRIBUTE.sub(r"\1", tag) for tag in TAG.findall(text)]
+    return Counter(plain)
+
+
+def own_terms(entries):
+    """The terms that stand in the addon itself."""
+    return {
+        entry.msgid
+        for entry in entries
+        if not all(BORROWED.search(place) for place, _line in entry.occurrences)
+    }
+
+
+@tagged("post_install", "-at_install")
+class TestTranslations(TransactionCase):
+    """All that the addon says, it says in Dutch, in the words of the glossary."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        rows = list(TranslationModuleReader(cls.env.cr, modules=[MODULE]))
+        cls.exported = {row[4] for row in rows}
+        cls.own = {row[4] for row in rows if not BORROWED.search(str(row[3]))}
+        cls.dutch = read("nl.po")
+        cls.flemish = read("nl_BE.po")
+        cls.translated = [entry for entry in cls.dutch + cls.flemish if entry.msgstr]
+
+    def none(self, wrong, message):
+        self.assertFalse(wrong, "\n".join([f"{message}:", *map(str, wrong)]))
+
+    def test_exporter_finds_the_terms(self):
+        """Otherwise the tests below would pass on nothing."""
+        self.assertGreater(len(self.exported), 600)
+        for term in ("Not placed yet", "Team leader", "Undo", "%(count)s nearer"):
+            self.assertIn(term, self.exported)
+
+    def test_all_in_dutch(self):
+        said = {entry.msgid for entry in self.dutch if entry.msgstr.strip()}
+        self.none(sorted(self.own - said), "Not in Dutch")
+
+    def test_template_up_to_date(self):
+        template = own_terms(read(f"{MODULE}.pot"))
+        self.none(sorted(self.own - template), f"Not in the template ({REFRESH})")
+        self.none(sorted(template - self.own), f"No longer said ({REFRESH})")
+
+    def test_nothing_obsolete(self):
+        for name in ("nl.po", "nl_BE.po"):
+            entries = read(name)
+            self.none([e.msgid for e in entries if e.obsolete], f"{name}: obsolete")
+            self.none([e.msgid for e in entries if e.fuzzy], f"{name}: not sure")
+            self.none(
+                sorted(own_terms(entries) - self.own),
+                f"{name}: no longer said ({REFRESH})",
+            )
+            ids = Counter(e.msgid for e in entries)
+            self.none([i for i in ids if ids[i] > 1], f"{name}: twice")
+
+    def test_placeholders_kept(self):
+        wrong = [
+            (entry.msgid, entry.msgstr)
+            for entry in self.translated
+            if placeholders(entry.msgid) != placeholders(entry.msgstr)
+        ]
+        self.none(wrong, "Other placeholders")
+
+    def test_tags_kept(self):
+        wrong = [
+            (entry.msgid, entry.msgstr)
+            for entry in self.translated
+            if tags(entry.msgid) != tags(entry.msgstr)
+        ]
+        self.none(wrong, "Other tags")
+
+    def test_spaces_at_the_ends_kept(self):
+        """A sentence in parts stays whole."""
+        wrong = [
+            (entry.msgid, entry.msgstr)
+            for entry in self.translated
+            for side in (0, -1)
+            if entry.msgid[side].isspace() != entry.msgstr[side].isspace()
+        ]
+        self.none(wrong, "Other spaces at the ends")
+
+    def test_words_of_the_glossary(self):
+        forbidden = re.compile(rf"\b({FORBIDDEN})\b", re.IGNORECASE)
+        wrong = [
+            (entry.msgstr, found.group())
+            for entry in self.translated
+            if (found := forbidden.search(TAG.sub(" ", plain_words(entry))))
+        ]
+        self.none(wrong, "Not a word of ours")
+
+    def test_flemish_only_where_it_differs(self):
+        dutch = {entry.msgid: entry.msgstr for entry in self.dutch}
+        wrong = [e.msgid for e in self.flemish if e.msgstr in ("", dutch.get(e.msgid))]
+        self.none(wrong, "In nl_BE.po for nothing")
+
+    def test_flanders_falls_back_on_dutch(self):
+        """Odoo reads nl.po first, then nl_BE.po over it."""
+        self.env["res.lang"]._activate_lang("nl_BE")
+        self.env["ir.module.module"].search(
+            [("name", "=", MODULE)]
+        )._update_translations(["nl_BE"])
+        leader = self.env.ref(f"{MODULE}.group_team_leader").with_context(lang="nl_BE")
+        self.assertEqual(leader.name, "Teamverantwoordelijke")
+        category = self.env.ref(f"{MODULE}.category_friends")
+        self.assertEqual(category.with_context(lang="nl_BE").name, "Vrienden")
+
+    def test_exporter_misses_nothing_in_python(self):
+        """Odoo's parser can be led astray by what stands after ``_ = self.env._``."""
+        missed = []
+        for path in sorted(ADDON.rglob("*.py")):
+            if "tests" in path.relative_to(ADDON).parts:
+                continue
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if not isinstance(node, ast.Call) or not node.args:
+                    continue
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                term = node.args[0]
+                if name not in ("_", "_lt"):
+                    continue
+                if not isinstance(term, ast.Constant):
+                    missed.append(f"{path.name}:{node.lineno}: not a plain text")
+                elif term.value not in self.exported:
+                    missed.append(f"{path.name}:{node.lineno}: {term.value}")
+        self.none(missed, "Said in Python, but not exported")
+
+
+def plain_words(entry):
+    """The Dutch text without the values that fill it in."""
+    return PLACEHOLDER.sub(" ", entry.msgstr)
