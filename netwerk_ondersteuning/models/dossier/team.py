@@ -56,3 +56,18 @@ class Team(models.Model):
             ],
             limit=1,
         )
+
+    def write(self, vals):
+        """Another leader means another pair of eyes: each dossier's log says so."""
+        led = self.filtered(lambda team: team.leader_id.id != vals.get("leader_id"))
+        result = super().write(vals)
+        if "leader_id" in vals and led:
+            # sudo: who arranges teams need not see dossiers; the log must tell
+            dossiers = self.env["netwerk.dossier"].sudo()
+            dossiers = dossiers.search([("team_id", "in", led.ids)])
+            if dossiers:
+                leader = led[0].leader_id.login or "-"
+                self.env["netwerk.access.log"]._log(
+                    "rights_changed", dossiers, f"team leader: {leader}"
+                )
+        return result

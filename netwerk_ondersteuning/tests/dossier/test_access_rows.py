@@ -355,3 +355,41 @@ class TestAccessRows(NetwerkCase):
         for user in (self.bram, self.lea, self.fien, self.sam):
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.break_glass(self.dossier, user)
+
+
+@tagged("post_install", "-at_install")
+class TestWhoLeaves(NetwerkCase):
+    """Access ends with the right to have it, without anybody thinking of it."""
+
+    def assertOut(self, user):
+        self.assertNotIn(user, self.dossier.access_user_ids)
+        self.assertNotIn(user.partner_id, self.dossier.message_partner_ids)
+
+    def setUp(self):
+        super().setUp()
+        self.give_access(self.dossier, self.bram)
+        self.dossier.message_subscribe(self.bram.partner_id.ids)
+
+    def test_no_longer_a_coach(self):
+        coach = self.env.ref("netwerk_ondersteuning.group_coach")
+        self.bram.group_ids = [(3, coach.id)]
+        self.assertOut(self.bram)
+
+    def test_no_longer_in_this_organisation(self):
+        other = self.env["res.company"].create({"name": "Elders"})
+        self.bram.write({"company_ids": [(6, 0, other.ids)], "company_id": other.id})
+        self.assertOut(self.bram)
+
+    def test_another_right_besides_changes_nothing(self):
+        figures = self.env.ref("netwerk_ondersteuning.group_figures")
+        self.bram.group_ids = [(4, figures.id)]
+        self.assertIn(self.bram, self.dossier.access_user_ids)
+
+    def test_another_team_leader_is_in_the_log(self):
+        team = self.dossier.team_id
+        team.leader_id = self.bram
+        row = self.env["netwerk.access.log"].search(
+            [("dossier_id", "=", self.dossier.id)], limit=1
+        )
+        self.assertEqual(row.action, "rights_changed")
+        self.assertIn(self.bram.login, row.detail)
