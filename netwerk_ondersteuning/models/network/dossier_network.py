@@ -95,6 +95,7 @@ class Dossier(models.Model):
         compute="_compute_member_count",
         compute_sudo=True,  # a team leader sees how many, not who
     )
+    network_reading = fields.Text("In words", compute="_compute_network_reading")
 
     @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):
@@ -114,6 +115,16 @@ class Dossier(models.Model):
         )
         for dossier in self:
             dossier.member_count = counts.get(dossier, 0)
+
+    @api.depends("network_version")
+    def _compute_network_reading(self):
+        """The network of today in words; one dossier at a time, for its form."""
+        today = fields.Date.context_today(self)
+        for dossier in self:
+            data = dossier._network_data()
+            figures = dossier._figures(data, dossier._state_on(data, today))
+            sentences = dossier._reading(figures, data, today)
+            dossier.network_reading = "\n".join(sentences)
 
     def action_open_map(self):
         """Open the circle, full screen."""
@@ -147,9 +158,7 @@ class Dossier(models.Model):
         state = self._state_on(data, day)
         before = before_day and self._state_on(data, before_day)
         places = self._places(data)
-        figures = measures.measures(
-            state["members"], state["ties"], data["functions"], self.ring_count
-        )
+        figures = self._figures(data, state)
         names = {member["id"]: member["name"] for member in data["members"]}
         changes = compare.changes(before, state) if before else []
         return {
@@ -180,6 +189,11 @@ class Dossier(models.Model):
             "reading": self._reading(figures, data, day),
             "options": self._options(data),
         }
+
+    def _figures(self, data, state):
+        return measures.measures(
+            state["members"], state["ties"], data["functions"], self.ring_count
+        )
 
     # -- reading the data -------------------------------------------------------
 

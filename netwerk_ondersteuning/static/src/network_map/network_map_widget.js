@@ -5,6 +5,7 @@ import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 import { NetworkCircle } from "./network_circle";
+import { dayName } from "./network_words";
 
 /** The circle in small, on the form of a dossier; a click opens it in full. */
 export class NetworkMapWidget extends Component {
@@ -13,6 +14,7 @@ export class NetworkMapWidget extends Component {
     static props = { ...standardWidgetProps };
 
     setup() {
+        this.dayName = dayName;
         this.orm = useService("orm");
         this.action = useService("action");
         this.state = useState({ network: null });
