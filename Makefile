@@ -1,11 +1,11 @@
 # The work is done by the Python package in tools/; see "make help".
 
 PYTHON ?= python3
-export T PORT
+export T PORT DOSSIERS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check
+.PHONY: help demo demo-reset shell test check bench
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -24,3 +24,6 @@ test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k")
 
 check: ## Run the linters
 	@$(PYTHON) -m tools check
+
+bench: ## Measure how fast it is (more than 1000 dossiers: DOSSIERS=20000)
+	@$(PYTHON) -m tools bench

@@ -50,6 +50,5 @@
     },
     "images": ["static/description/banner.png"],
     "application": True,
-    "installable": True,
     "uninstall_hook": "uninstall_hook",
 }

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import demo, lint, run_tests
+from . import bench, demo, lint, run_tests
 from .progress import Problem
 from .project import LOCAL
 
@@ -16,6 +16,7 @@ def demo_reset() -> int:
 
 
 COMMANDS = {
+    "bench": bench.start,
     "check": lint.start,
     "demo": demo.start,
     "demo-reset": demo_reset,

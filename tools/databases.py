@@ -16,12 +16,25 @@ from .project import ADDON, TOOLS, addon_digest, digest, manifest
 MAKING = "making"
 
 
-def ready_for_tests(odoo: Odoo, steps: Steps) -> str:
-    """Return the name of a fresh database with the addon and no demo data."""
-    server = odoo.server
-    target = server.name("test")
+def fresh(odoo: Odoo, purpose: str, steps: Steps) -> str:
+    """Return the name of a new database with the addon and no demo data."""
+    target = odoo.server.name(purpose)
     copy(odoo, _with_addon(odoo, steps), target)
     return target
+
+
+def base(odoo: Odoo) -> str:
+    """Return a database with the modules that the addon depends on."""
+    depends = ",".join(sorted(manifest()["depends"]))
+    requirements = (TOOLS / "requirements.txt").read_bytes()
+    key = digest([odoo.source.version.encode(), requirements, depends.encode()])
+    name = odoo.server.name(f"base_{key}")
+    if name not in odoo.server.databases():
+        making = odoo.server.name(MAKING)
+        drop(odoo, making)
+        odoo.change(making, f"--init={depends}", log="install-base")
+        _replace(odoo, making, name, "base")
+    return name
 
 
 def copy(odoo: Odoo, source: str, target: str) -> None:
@@ -47,28 +60,14 @@ def drop(odoo: Odoo, name: str) -> None:
     shutil.rmtree(filestore(name), ignore_errors=True)
 
 
-def _base(odoo: Odoo) -> str:
-    """Return a database with the modules that the addon depends on."""
-    depends = ",".join(sorted(manifest()["depends"]))
-    requirements = (TOOLS / "requirements.txt").read_bytes()
-    key = digest([odoo.source.version.encode(), requirements, depends.encode()])
-    name = odoo.server.name(f"base_{key}")
-    if name not in odoo.server.databases():
-        making = odoo.server.name(MAKING)
-        drop(odoo, making)
-        odoo.change(making, f"--init={depends}", log="install-base")
-        _replace(odoo, making, name, "base")
-    return name
-
-
 def _with_addon(odoo: Odoo, steps: Steps) -> str:
     """Return a database with the addon as its files are now."""
-    base = _base(odoo)
-    key = digest([base.encode(), addon_digest().encode()])
+    depends = base(odoo)
+    key = digest([depends.encode(), addon_digest().encode()])
     name = odoo.server.name(f"addon_{key}")
     if name not in odoo.server.databases():
         making = odoo.server.name(MAKING)
-        copy(odoo, base, making)
+        copy(odoo, depends, making)
         steps.complaints(odoo.change(making, f"--init={ADDON}", log="install-addon"))
         _replace(odoo, making, name, "addon")
     return name

@@ -9,7 +9,7 @@ from pathlib import Path
 from .odoo_source import OdooSource
 from .postgres import Server
 from .progress import Problem, run, tail
-from .project import LOCAL, LOGS, ROOT
+from .project import ADDON, LOCAL, LOGS, ROOT
 from .python_env import PythonEnvironment
 
 DATA = LOCAL / "odoo-data"
@@ -88,13 +88,27 @@ class Odoo:
             ),
             log,
         )
-        text = (LOGS / f"{log}.log").read_text(encoding="utf-8", errors="replace")
-        complaints = COMPLAINT.findall(text)
+        complaints = self._complaints(log)
         if any("demo data failed to install" in line for line in complaints):
             raise Problem(
                 f"The demo data is wrong:\n{tail(LOGS / f'{log}.log')}", FAILED
             )
         return complaints
+
+    def uninstall(self, database: str, log: str) -> list[str]:
+        """Take the addon out of a database.
+
+        :return: what Odoo complained about while it went on
+        """
+        configuration = self.configuration(log)
+        options = (f"--config={configuration}", f"--database={database}")
+        self.run(self.command("module", "uninstall", *options, ADDON), log)
+        return self._complaints(log)
+
+    @staticmethod
+    def _complaints(log: str) -> list[str]:
+        text = (LOGS / f"{log}.log").read_text(encoding="utf-8", errors="replace")
+        return COMPLAINT.findall(text)
 
     def run(self, command: Sequence[object], log: str, **options) -> None:
         """Run a command in Odoo's environment, with its output in a log."""
@@ -103,6 +117,16 @@ class Odoo:
     def run_module(self, module: str, *arguments: object, log: str) -> None:
         """Run a module of this package with Odoo's Python."""
         self.run([self.python.python, "-m", module, *arguments], log, cwd=ROOT)
+
+    def wait(self, command: Sequence[object]) -> int:
+        """Run a command in the terminal, to its end, and return its exit code."""
+        process = self.start([str(part) for part in command], cwd=ROOT)
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            process.wait()
+            raise
 
     def start(self, command: Sequence[str], **options) -> subprocess.Popen:
         """Start a command in Odoo's environment and return the process."""

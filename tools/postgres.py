@@ -91,12 +91,27 @@ class Server:
 
         :raises Problem: with the server's own words
         """
-        command = [self.programs / "psql", "-XqAt", "-d", "postgres", "-c", statement]
+        return self._psql(statement, "postgres", user)
+
+    def script(self, database: str, statements: str) -> str:
+        """Run statements in one of the databases and return their rows as text.
+
+        :raises Problem: with the server's own words
+        """
+        return self._psql(statements, database)
+
+    def _psql(self, statements: str, database: str, user: str | None = None) -> str:
+        command = [self.programs / "psql", "-XqAt", "--set=ON_ERROR_STOP=1"]
         environment = self.environment()
         if user:
             environment["PGUSER"] = user
         result = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False
+            [*command, f"--dbname={database}"],
+            input=statements,
+            env=environment,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         if result.returncode:
             raise Problem(

@@ -9,7 +9,7 @@ from pathlib import Path
 from . import databases, odoo_source, postgres, system_packages
 from .odoo_commands import Odoo
 from .progress import Problem, Steps
-from .project import ADDON_DIR, LOCAL, ROOT
+from .project import ADDON_DIR, LOCAL, ROOT, TOOLS
 from .python_env import PythonEnvironment
 
 LOADER_TESTS = LOCAL / "loader-tests.json"
@@ -22,14 +22,19 @@ def start() -> int:
     """
     chosen = os.environ.get("T", "").strip()
     steps = Steps(6)
-    with _alone(), ExitStack() as stack:
-        odoo = _prepare(steps, stack)
+    with alone(), ExitStack() as stack:
+        odoo = prepare(steps, stack)
         with steps.step("Database with the addon"):
-            database = databases.ready_for_tests(odoo, steps)
+            database = databases.fresh(odoo, "test", steps)
         arguments = [f"--odoo-database={database}"]
         with steps.step("The tests that Odoo's own loader finds"):
             configuration = odoo.configuration("test")
-            arguments += [f"--odoo-config={configuration}", *_selection(chosen)]
+            selection = _selection(chosen)
+            arguments += [f"--odoo-config={configuration}", *selection]
+            if not chosen or "-k" in selection:
+                base = databases.base(odoo)
+                arguments += ["-p", "tools.lifecycle_check"]
+                arguments += [f"--lifecycle-base={base}"]
             if not chosen:
                 odoo.run_module(
                     "tools.loader_tests",
@@ -42,8 +47,8 @@ def start() -> int:
         return _pytest(odoo, arguments)
 
 
-def _prepare(steps: Steps, stack: ExitStack) -> Odoo:
-    """Get Odoo, Python packages, programs and PostgreSQL, step by step."""
+def prepare(steps: Steps, stack: ExitStack) -> Odoo:
+    """Get Odoo, Python packages, programs and PostgreSQL, in four steps."""
     with steps.step("Odoo 19"):
         source = odoo_source.ensure(steps)
     with steps.step("Python packages"):
@@ -64,7 +69,7 @@ def _selection(chosen: str) -> list[str]:
     A path may be written from the project, the addon or its tests folder, with
     ``::Class::method`` behind it.
     """
-    everything = [str(ADDON_DIR / "engine"), str(ADDON_DIR / "tests")]
+    everything = [str(TOOLS), str(ADDON_DIR / "engine"), str(ADDON_DIR / "tests")]
     if not chosen:
         return everything
     paths = [_path(word) for word in chosen.split()]
@@ -85,21 +90,17 @@ def _path(word: str) -> str | None:
 def _pytest(odoo: Odoo, arguments: list[str]) -> int:
     """Run pytest to its end and return its exit code."""
     command = [odoo.python.python, "-m", "pytest", "--doctest-modules", "--odoo-http"]
-    process = odoo.start([*command, "--odoo-log-level=warn", *arguments], cwd=ROOT)
-    try:
-        return process.wait()
-    except BaseException:
-        process.terminate()
-        process.wait()
-        raise
+    return odoo.wait([*command, "--odoo-log-level=warn", *arguments])
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    """Refuse to run twice at once: there is one test database."""
+def alone() -> Iterator[None]:
+    """Refuse to run tests or benchmarks twice at once: each has one database."""
     with open(LOCAL / "test.lock", "w", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Problem("The tests are running already.", "Wait for them.") from error
+            raise Problem(
+                "Tests or benchmarks are running already.", "Wait for them."
+            ) from error
         yield

@@ -1,3 +1,4 @@
+from . import test_translations
 from .dossier import (
     test_access_log,
     test_access_rows,

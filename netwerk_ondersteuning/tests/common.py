@@ -15,6 +15,12 @@ PLAIN = {
 }
 
 
+
+def post(record, text, **values):
+    """Write a note or message of ``text`` in the chatter of a record."""
+    return record.message_post(body=text, **values)
+
+
 class NetwerkMixin:
     """One organisation with two teams, another organisation, a user for each role.
 

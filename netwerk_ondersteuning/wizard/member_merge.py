@@ -13,7 +13,6 @@ class MemberMerge(models.TransientModel):
     )
     keep_id = fields.Many2one(
         "netwerk.member",
-        string="Keep",
         required=True,
         domain="[('dossier_id', '=', dossier_id)]",
         ondelete="cascade",

@@ -52,7 +52,6 @@ class Dossier(models.Model):
     initiative_name = fields.Char("Name of the initiative")
     coach_id = fields.Many2one(
         "res.users",
-        string="Coach",
         required=True,
         index=True,
         ondelete="restrict",
@@ -189,7 +188,7 @@ class Dossier(models.Model):
         context = dict(self.env.context)
         for name in closed:
             context.pop(f"default_{name}", None)
-        self = self.with_context(context)  # noqa: PLW0642
+        self = self.with_env(self.env(context=context))
         defaults = self.default_get(["company_id", "coach_id"])
         for vals in vals_list:
             for name in closed:

@@ -218,7 +218,7 @@ class DossierMixin(models.AbstractModel):
         if self.env.su and self.env.uid != SUPERUSER_ID:
             readable = self.sudo(False)._filtered_access("read").sudo()
         (self - readable).display_name = "…"
-        super(DossierMixin, self & readable)._compute_display_name()
+        return super(DossierMixin, self & readable)._compute_display_name()
 
     @writes_log
     @api.model

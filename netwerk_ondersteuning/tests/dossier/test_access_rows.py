@@ -6,7 +6,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
 from odoo.tests import tagged
 
-from ..common import NetwerkCase
+from ..common import NetwerkCase, post
 
 
 @tagged("post_install", "-at_install")
@@ -145,9 +145,7 @@ class TestAccessRows(NetwerkCase):
         """The job made up for days on which it did not run."""
         start = fields.Date.today()
         self.give_access(self.dossier, self.bram, date_until=start)
-        self.give_access(
-            self.dossier, self.chris, date_from=start + timedelta(days=2)
-        )
+        self.give_access(self.dossier, self.chris, date_from=start + timedelta(days=2))
         with freeze_time(start + timedelta(days=30)):
             self.night()
             self.assertClosed(self.bram)
@@ -300,7 +298,7 @@ class TestAccessRows(NetwerkCase):
 
     def test_without_a_reason_the_leader_changes_and_sees_nothing_inside(self):
         dossier = self.dossier.with_user(self.lea)
-        self.dossier.message_post(body="He told about his brother")
+        post(self.dossier, "He told about his brother")
         self.dossier.activity_schedule(summary="Call", user_id=self.an.id)
         for work in (
             lambda: dossier.write({"initiative_name": "X"}),

@@ -8,7 +8,7 @@ from odoo.models import BaseModel
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from ..common import MODULE, NetwerkCase
+from ..common import MODULE, NetwerkCase, post
 
 #: Words that stand in An's dossier and nowhere else.
 SECRETS = ("Johan", "Peeters", "Maarten", "Brother", "0470")
@@ -27,7 +27,7 @@ class DoorsCase(NetwerkCase):
         cls.moment = cls.env["netwerk.moment"].create(
             {"dossier_id": cls.dossier.id, "name": "Brother moved out"}
         )
-        cls.message = cls.dossier.with_user(cls.an).message_post(body="Brother called")
+        cls.message = post(cls.dossier.with_user(cls.an), "Brother called")
         cls.activity = cls.dossier.with_user(cls.an).activity_schedule(
             summary="Call the Brother", user_id=cls.an.id
         )
@@ -226,8 +226,10 @@ class TestDoorsOfNames(DoorsCase):
             self.hand_over(self.bram, self.bram, self.dossier)
 
     def test_a_wizard_is_shown_to_its_user_only(self):
-        wizard = self.env["netwerk.member.import"].with_user(self.an).create(
-            {"dossier_id": self.dossier.id, "file": b"TWFhcnRlbg=="}
+        wizard = (
+            self.env["netwerk.member.import"]
+            .with_user(self.an)
+            .create({"dossier_id": self.dossier.id, "file": b"TWFhcnRlbg=="})
         )
         wizard = wizard.with_user(self.bram)
         self.assertNotIn(wizard.id, wizard.search([]).ids)
@@ -258,15 +260,15 @@ class TestDoorsOfChatter(DoorsCase):
         self.assertEqual(self.dossier.message_partner_ids, self.an.partner_id)
 
     def test_who_is_named_in_a_note_but_may_not_enter_gets_nothing(self):
-        message = self.dossier.with_user(self.an).message_post(
-            body="Brother, ask Bram",
+        message = post(
+            self.dossier.with_user(self.an),
+            "Brother, ask Bram",
             partner_ids=(self.bram + self.chris).partner_id.ids,
             message_type="comment",
             subtype_xmlid="mail.mt_comment",
         )
         self.assertFalse(
-            message.sudo().notification_ids.res_partner_id
-            & self.outsiders.partner_id
+            message.sudo().notification_ids.res_partner_id & self.outsiders.partner_id
         )
         for env in self.as_outsiders():
             note = message.with_env(env)
@@ -276,10 +278,12 @@ class TestDoorsOfChatter(DoorsCase):
 
     def test_what_one_was_told_closes_when_access_ends(self):
         row = self.give_access(self.dossier, self.bram)
-        note = self.dossier.with_user(self.an).message_post(
-            body="Brother, ask Bram", partner_ids=self.bram.partner_id.ids
+        note = post(
+            self.dossier.with_user(self.an),
+            "Brother, ask Bram",
+            partner_ids=self.bram.partner_id.ids,
         )
-        own = self.dossier.with_user(self.bram).message_post(body="He has a Brother")
+        own = post(self.dossier.with_user(self.bram), "He has a Brother")
         for message in (note, own):
             self.assertTrue(message.with_user(self.bram).has_access("read"))
         row.with_user(self.an).action_end()
@@ -291,9 +295,7 @@ class TestDoorsOfChatter(DoorsCase):
     def test_messages_elsewhere_stay_as_they_were(self):
         self.grant(self.emma, "base.group_partner_manager")
         contact = self.new_contact("Ria Wouters").with_user(self.emma)
-        message = contact.message_post(
-            body="Hello", partner_ids=self.fien.partner_id.ids
-        )
+        message = post(contact, "Hello", partner_ids=self.fien.partner_id.ids)
         for user in (self.emma, self.fien):
             Message = self.env["mail.message"].with_user(user)
             self.assertTrue(Message.search([("id", "=", message.id)]))
@@ -332,7 +334,7 @@ class TestDoorsOfChatter(DoorsCase):
             dossier = self.dossier.with_env(env)
             file = {"name": "x", "res_model": dossier._name, "res_id": dossier.id}
             with self.assertRaises(AccessError):
-                dossier.message_post(body="x")
+                post(dossier, "x")
             with self.assertRaises(AccessError):
                 dossier.activity_schedule(summary="x")
             with self.assertRaises(AccessError):
@@ -401,8 +403,10 @@ class TestDoorsOfContacts(DoorsCase):
         partner.email = "johan@example.com"
         self.member.partner_id = partner
         self.member.name = partner.name
-        wizard = self.env["privacy.lookup.wizard"].with_user(self.sam).create(
-            {"name": partner.name, "email": partner.email}
+        wizard = (
+            self.env["privacy.lookup.wizard"]
+            .with_user(self.sam)
+            .create({"name": partner.name, "email": partner.email})
         )
         wizard.action_lookup()
         found = set(wizard.line_ids.mapped("res_model"))

@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..common import NetwerkCase
+from ..common import NetwerkCase, post
 
 
 @tagged("post_install", "-at_install")
@@ -208,10 +208,14 @@ class TestDossier(NetwerkCase):
         self.company.write(
             {"netwerk_client_term": "resident", "netwerk_coach_term": "job_coach"}
         )
-        for user, words in ((self.an, ("Resident", "Job coach")),
-                            (self.bea, ("Client", "Coach"))):
-            labels = self.env["netwerk.dossier"].with_user(user).fields_get(
-                ["partner_id", "coach_id"], ["string"]
+        for user, words in (
+            (self.an, ("Resident", "Job coach")),
+            (self.bea, ("Client", "Coach")),
+        ):
+            labels = (
+                self.env["netwerk.dossier"]
+                .with_user(user)
+                .fields_get(["partner_id", "coach_id"], ["string"])
             )
             self.assertEqual(
                 (labels["partner_id"]["string"], labels["coach_id"]["string"]), words
@@ -237,7 +241,7 @@ class TestDossier(NetwerkCase):
             {"dossier_id": self.dossier.id, "name": "After the move", "active": False}
         )
         members[1].active = False
-        message = self.dossier.message_post(body="He told about his brother")
+        message = post(self.dossier, "He told about his brother")
         activity = self.dossier.activity_schedule(summary="Call", user_id=self.an.id)
         files = self.env["ir.attachment"].create(
             [
@@ -253,8 +257,10 @@ class TestDossier(NetwerkCase):
         for left in (message, activity, files):
             self.assertFalse(left.exists(), left._name)
         for name in self.env["netwerk.dossier.mixin"]._dossier_models():
-            left = self.env[name].with_context(active_test=False).search_count(
-                [("dossier_id", "=", self.dossier.id)]
+            left = (
+                self.env[name]
+                .with_context(active_test=False)
+                .search_count([("dossier_id", "=", self.dossier.id)])
             )
             self.assertFalse(left, name)
         self.assertTrue(self.dossier_bram.exists())

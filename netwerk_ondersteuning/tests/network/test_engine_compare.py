@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.netwerk_ondersteuning.engine import compare
+from ...engine import compare
 
 BACKWARD = {
     "new": "gone",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from odoo.addons.netwerk_ondersteuning.engine import layout, text
+from ...engine import layout, text
 
 SECTORS = [*layout.SECTORS, False]
 NAMES = [
