@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
@@ -130,7 +131,7 @@ class Access(models.Model):
         accesses = super().create(vals_list)
         if not self.env.su:
             accesses._check_giver()
-        accesses._log_change("given")
+        accesses._log_change()
         return accesses
 
     def write(self, vals):
@@ -146,7 +147,7 @@ class Access(models.Model):
             self._check_giver()
             self._check_coach_stays()
         result = super().write(vals)
-        self._log_change("changed")
+        self._log_change()
         return result
 
     def _check_giver(self):
@@ -172,13 +173,20 @@ class Access(models.Model):
                     )
                 )
 
-    def _log_change(self, what):
+    def _log_change(self):
+        roles = dict(self._fields["role"]._description_selection(self.env))
         for access in self.sudo():  # the log is closed to users
+            until = access.date_until
             self.env["netwerk.access.log"]._log(
                 "rights_changed",
                 access.dossier_id,
-                f"{what}: {access.user_id.login} ({access.role}) "
-                f"{access.date_from} - {access.date_until or ''}",
+                self.env._(
+                    "%(user)s as %(role)s, from %(start)s until %(until)s",
+                    user=access.user_id.login,
+                    role=roles[access.role].lower(),
+                    start=format_date(self.env, access.date_from),
+                    until=format_date(self.env, until) if until else "…",
+                ),
             )
         self.dossier_id.sudo()._close_doors()
 

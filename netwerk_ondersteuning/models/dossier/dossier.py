@@ -35,7 +35,7 @@ class Dossier(models.Model):
     _check_company_auto = True
     _mail_post_access = "read"
 
-    reference = fields.Char(readonly=True, copy=False, required=True, default="/")
+    reference = fields.Char(readonly=True, copy=False)
     kind = fields.Selection(
         [("client", "Client"), ("initiative", "Neighbourhood initiative")],
         required=True,
@@ -197,7 +197,7 @@ class Dossier(models.Model):
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
             self._refuse_second(vals.get("partner_id"), company_id)
-            if vals.get("reference", "/") == "/":
+            if not vals.get("reference"):
                 sequence = self.env["ir.sequence"].with_company(company_id)
                 vals["reference"] = sequence.next_by_code("netwerk.dossier")
             vals["access_ids"] = [

@@ -47,7 +47,8 @@ class LoggedMixin(models.AbstractModel):
         """Log that a user searches; the words he searched for are not kept."""
         if self.env.su or self._is_searching():
             return self
-        self.env["netwerk.access.log"]._log("searched", detail=self._name)
+        what = self.env["ir.model"]._get(self._name).name
+        self.env["netwerk.access.log"]._log("searched", detail=what)
         return self.with_context(netwerk_searching=SEARCHING)
 
     def _is_searching(self):

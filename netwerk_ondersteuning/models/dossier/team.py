@@ -68,6 +68,8 @@ class Team(models.Model):
             if dossiers:
                 leader = led[0].leader_id.login or "-"
                 self.env["netwerk.access.log"]._log(
-                    "rights_changed", dossiers, f"team leader: {leader}"
+                    "rights_changed",
+                    dossiers,
+                    self.env._("Team leader: %(user)s", user=leader),
                 )
         return result

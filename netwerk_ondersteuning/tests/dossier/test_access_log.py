@@ -262,7 +262,7 @@ class TestAccessLog(NetwerkCase):
         self.assertEqual(rights(), before + 3)
         self.hand_over(self.an, self.bram, self.dossier)
         self.assertEqual(rights(), before + 5)
-        self.assertIn("bram (coach)", self.log_of(action="rights_changed")[0].detail)
+        self.assertIn("bram as coach", self.log_of(action="rights_changed")[0].detail)
 
     def test_breaking_the_glass_is_logged_with_its_reason(self):
         self.break_glass(self.dossier, self.ada, "A threat by phone")
