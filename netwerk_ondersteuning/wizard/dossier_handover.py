@@ -33,7 +33,7 @@ class DossierHandover(models.TransientModel):
         ],
     )
     date_from = fields.Date("From", default=fields.Date.context_today)
-    date_until = fields.Date("Until")
+    date_until = fields.Date("Until and including")
     reason = fields.Char(required=True)
 
     @api.onchange("from_coach_id")

@@ -42,7 +42,9 @@ class Access(models.Model):
         "From", required=True, default=fields.Date.context_today, index=True
     )
     date_until = fields.Date(
-        "Until", index=True, help="The last day; empty: until further notice."
+        "Until and including",
+        index=True,
+        help="The last day; empty: until further notice.",
     )
     given_by_id = fields.Many2one(
         "res.users",

@@ -80,7 +80,9 @@ class Member(models.Model):
     date_start = fields.Date(
         "In the network from", required=True, default=fields.Date.context_today
     )
-    date_end = fields.Date("Until", help="The first day that he is not in it any more.")
+    date_end = fields.Date(
+        "No longer from", help="The first day that he is not in it any more."
+    )
     merged_into_id = fields.Many2one(
         "netwerk.member", readonly=True, ondelete="set null", check_company=True
     )

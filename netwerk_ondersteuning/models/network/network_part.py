@@ -17,7 +17,7 @@ class NetworkPart(models.AbstractModel):
         readonly=True, copy=False, help="Version of the network at the last change."
     )
     network_user_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="set null"
+        "res.users", string="Changed by", readonly=True, copy=False, ondelete="set null"
     )
 
     @api.model_create_multi

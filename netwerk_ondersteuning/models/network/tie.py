@@ -59,13 +59,14 @@ class Tie(models.Model):
     )
     date_start = fields.Date("From", required=True, default=fields.Date.context_today)
     date_end = fields.Date(
-        "Until", help="The first day that it does not hold any more."
+        "No longer from", help="The first day that it does not hold any more."
     )
     ring = fields.Integer(
         help="1 is nearest to the client; empty: not placed yet. "
         "Only on a tie with the client."
     )
     slot = fields.Integer(
+        "Spot",
         readonly=True,
         copy=False,
         default=-1,

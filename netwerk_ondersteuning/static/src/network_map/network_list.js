@@ -81,7 +81,7 @@ export class NetworkList extends Component {
                     line.quality
                         ? _t("%(name)s (%(line)s)", {
                               name: other.name,
-                              line: choiceName(network, "quality", line.quality),
+                              line: choiceName(network, "quality", line.quality).toLowerCase(),
                           })
                         : other.name
                 )
