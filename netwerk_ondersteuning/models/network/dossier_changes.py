@@ -44,7 +44,8 @@ class Dossier(models.Model):
             for change in changes:
                 batch.apply(change)
             result = batch.finish()
-        return result | {"network": self._network(day)}
+        network = self._network(day, loaded=batch.loaded)
+        return result | {"network": network}
 
     def merge_members(self, keep_id, other_id):
         """Make one entry of two that are the same person.
@@ -112,15 +113,19 @@ class Dossier(models.Model):
         return UserError(message)
 
     def _save_places(self):
-        """Give everybody who has a ring but no spot in it a spot of his own."""
-        data = self._network_data()
-        places = self._places(data)
+        """Give everybody who has a ring but no spot in it a spot of his own.
+
+        :return: the data and places of :meth:`_network`
+        """
+        data, places = self._load_network()
         for row in data["ties"]:
             if row["other_member_id"] or not row["ring"]:
                 continue
             slot = places[row["member_id"], row["ring"]]["slot"]
             if row["slot"] != slot:
+                row["slot"] = slot
                 self.env["netwerk.tie"].browse(row["id"]).slot = slot
+        return data, places
 
     def _forget_places(self, members=None):
         """Let these people (or all) be placed anew, as after another category."""
@@ -173,6 +178,7 @@ class Batch:
         self.inverse = []
         self.collisions = []
         self.changed = False
+        self.loaded = None
         self.others = self._changed_by_others()
 
     # -- public -----------------------------------------------------------------
@@ -189,8 +195,7 @@ class Batch:
         dossier = self.dossier
         if self.changed:
             dossier._set_network_version(self.version, self.day)
-            dossier._save_places()
-            dossier.flush_recordset()
+            self.loaded = dossier._save_places()
             self.env.flush_all()
         return {
             "version": dossier.network_version,

@@ -152,12 +152,14 @@ class Dossier(models.Model):
         self.env["netwerk.access.log"]._log_visit(self)
         return self._network(self._day(date), compare_to and self._day(compare_to))
 
-    def _network(self, day, before_day=None):
-        """As :meth:`get_network`, for a caller that has checked and logged."""
-        data = self._network_data()
+    def _network(self, day, before_day=None, loaded=None):
+        """As :meth:`get_network`, for a caller that has checked and logged.
+
+        ``loaded``: data and places that the caller has at hand.
+        """
+        data, places = loaded or self._load_network()
         state = self._state_on(data, day)
         before = before_day and self._state_on(data, before_day)
-        places = self._places(data)
         figures = self._figures(data, state)
         names = {member["id"]: member["name"] for member in data["members"]}
         changes = compare.changes(before, state) if before else []
@@ -308,6 +310,10 @@ class Dossier(models.Model):
                 },
             )
         return list(persons.values())
+
+    def _load_network(self):
+        data = self._network_data()
+        return data, self._places(data)
 
     def _places(self, data):
         """Where everybody stands in each ring in which he ever stood.

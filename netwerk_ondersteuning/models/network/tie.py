@@ -168,12 +168,14 @@ class Tie(models.Model):
     _not_with_oneself = models.Constraint(
         "CHECK (member_id <> other_member_id)", "Nobody has a line with himself."
     )
-    # One range holds both ends of the pair, so no extension is needed.
+    # One range holds both ends of the pair, so no extension is needed; a tie with the
+    # client is the range of one member alone. Short ranges keep the index quick.
     _no_overlap = models.Constraint(
         """EXCLUDE USING gist (
             int4range(
-                LEAST(member_id, COALESCE(other_member_id, 0)),
-                GREATEST(member_id, COALESCE(other_member_id, 0)), '[]') WITH =,
+                LEAST(member_id, COALESCE(other_member_id, member_id)),
+                GREATEST(member_id, COALESCE(other_member_id, member_id)),
+                '[]') WITH =,
             daterange(date_start, date_end, '[)') WITH &&
         ) WHERE (active)""",
         "There is already a line between these two in this period.",
