@@ -5,6 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .access_log import ROLES
+
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
 
@@ -26,17 +28,7 @@ class Access(models.Model):
     user_id = fields.Many2one(
         "res.users", string="Who", required=True, index=True, ondelete="restrict"
     )
-    role = fields.Selection(
-        [
-            ("coach", "Coach"),
-            ("substitute", "Substitute"),
-            ("colleague", "Colleague"),
-            ("leader", "Team leader"),
-            ("break_glass", "Break-glass"),
-        ],
-        required=True,
-        default="colleague",
-    )
+    role = fields.Selection(ROLES, required=True, default="colleague")
     reason = fields.Char(required=True)
     date_from = fields.Date(
         "From", required=True, default=fields.Date.context_today, index=True

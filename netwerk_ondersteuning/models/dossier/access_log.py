@@ -9,6 +9,14 @@ _logger = logging.getLogger(__name__)
 
 #: Openings of one dossier by one user within this time are one visit.
 VISIT = timedelta(minutes=30)
+#: In which role somebody can enter a dossier.
+ROLES = [
+    ("coach", "Coach"),
+    ("substitute", "Substitute"),
+    ("colleague", "Colleague"),
+    ("leader", "Team leader"),
+    ("break_glass", "Break-glass"),
+]
 
 
 class AccessLog(models.Model):
@@ -34,15 +42,7 @@ class AccessLog(models.Model):
     )
     user_name = fields.Char("Name at that time", required=True, readonly=True)
     role = fields.Selection(
-        [
-            ("coach", "Coach"),
-            ("substitute", "Substitute"),
-            ("colleague", "Colleague"),
-            ("leader", "Team leader"),
-            ("break_glass", "Break-glass"),
-            ("none", "No access"),
-            ("system", "System"),
-        ],
+        [*ROLES, ("none", "No access"), ("system", "System")],
         "In which role",
         required=True,
         readonly=True,

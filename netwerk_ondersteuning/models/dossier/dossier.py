@@ -190,6 +190,7 @@ class Dossier(models.Model):
             context.pop(f"default_{name}", None)
         self = self.with_env(self.env(context=context))
         defaults = self.default_get(["company_id", "coach_id"])
+        vals_list = [dict(vals) for vals in vals_list]
         for vals in vals_list:
             for name in closed:
                 vals.pop(name, None)
@@ -209,7 +210,8 @@ class Dossier(models.Model):
                         "date_from": fields.Date.context_today(self),
                         "date_until": False,
                     }
-                )
+                ),
+                *vals.get("access_ids", []),
             ]
         dossiers = super().create(vals_list)
         if not self.env.su:
@@ -231,7 +233,8 @@ class Dossier(models.Model):
             [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1
         )
         if existing:
-            self.env["netwerk.access.log"]._log_refused("denied", existing, "second")
+            what = self.env._("Wanted to start a second dossier")
+            self.env["netwerk.access.log"]._log_refused("denied", existing, what)
             raise UserError(
                 self.env._(
                     "There is a dossier of this person here. Ask the team leader."

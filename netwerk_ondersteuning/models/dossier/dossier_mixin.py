@@ -155,8 +155,11 @@ class DossierMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """The organisation is the dossier's, whatever the caller says."""
+        vals_list = [
+            {name: value for name, value in vals.items() if name != "company_id"}
+            for vals in vals_list
+        ]
         for vals in vals_list:
-            vals.pop("company_id", None)
             self._check_links(vals)
         return super().create(vals_list)
 
