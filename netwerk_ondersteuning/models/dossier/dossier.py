@@ -211,7 +211,7 @@ class Dossier(models.Model):
                         "date_until": False,
                     }
                 ),
-                *vals.get("access_ids", []),
+                *(vals.get("access_ids", []) if self.env.su else []),
             ]
         dossiers = super().create(vals_list)
         if not self.env.su:
