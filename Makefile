@@ -5,7 +5,7 @@ export T PORT DOSSIERS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check bench
+.PHONY: help demo demo-reset shell test check bench screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -27,3 +27,6 @@ check: ## Run the linters
 
 bench: ## Measure how fast it is (more than 1000 dossiers: DOSSIERS=20000)
 	@$(PYTHON) -m tools bench
+
+screenshots: ## Retake the pictures of the guide (make demo must be running)
+	@.local/venv/bin/python docs/screenshots.py --address http://127.0.0.1:$(or $(PORT),8069)

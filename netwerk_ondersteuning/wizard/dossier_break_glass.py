@@ -37,16 +37,19 @@ class DossierBreakGlass(models.TransientModel):
         today = fields.Date.context_today(self)
         dossier.with_env(self.env)._give_access(user, "break_glass", self.reason, today)
         self.env["netwerk.access.log"]._log("break_glass", dossier, self.reason)
-        dossier.message_notify(
-            partner_ids=dossier.coach_id.partner_id.ids,
-            subject=self.env._("Dossier %(reference)s", reference=dossier.reference),
-            body=self.env._(
-                "%(user)s opened this dossier by breaking the glass. The reason: "
-                "%(reason)s",
-                user=user.name,
-                reason=self.reason,
-            ),
-        )
+        if dossier.coach_id in dossier.access_user_ids:
+            # an activity stands in Odoo until it was seen; its mail names nobody
+            dossier.activity_schedule(
+                "mail.mail_activity_data_warning",
+                summary=self.env._("The glass was broken"),
+                note=self.env._(
+                    "%(user)s opened this dossier by breaking the glass. The reason: "
+                    "%(reason)s",
+                    user=user.name,
+                    reason=self.reason,
+                ),
+                user_id=dossier.coach_id.id,
+            )
         return {
             "type": "ir.actions.act_window",
             "res_model": "netwerk.dossier",

@@ -42,7 +42,12 @@ class AccessLog(models.Model):
     )
     user_name = fields.Char("Name at that time", required=True, readonly=True)
     role = fields.Selection(
-        [*ROLES, ("none", "No access"), ("system", "System")],
+        [
+            *ROLES,
+            ("employee", "Employee"),
+            ("none", "No access"),
+            ("system", "System"),
+        ],
         "In which role",
         required=True,
         readonly=True,
@@ -125,7 +130,7 @@ class AccessLog(models.Model):
             return [
                 common
                 | {
-                    "role": "system" if self.env.su else "none",
+                    "role": "system" if self.env.su else "employee",
                     "company_id": self.env.company.id,
                 }
             ]

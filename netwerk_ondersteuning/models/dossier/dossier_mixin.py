@@ -57,8 +57,13 @@ class LoggedMixin(models.AbstractModel):
     @writes_log
     def read(self, fields=None, load="_classic_read"):
         result = super().read(fields, load)
-        self._log_opened()
+        if self._tells(fields):
+            self._log_opened()
         return result
+
+    def _tells(self, fields):
+        """Whether reading these fields (None: all) is looking into the dossier."""
+        return True
 
     @writes_log
     def web_read(self, specification):

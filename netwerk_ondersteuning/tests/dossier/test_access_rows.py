@@ -331,12 +331,14 @@ class TestAccessRows(NetwerkCase):
         self.break_glass(self.dossier, self.ada, "A threat by phone")
         self.assertEnters(self.ada)
         self.assertTrue(self.dossier.with_user(self.ada).get_network())
-        told = self.env["mail.message"].search(
+        told = self.dossier.activity_ids.with_user(self.an)
+        self.assertEqual(told.user_id, self.an)
+        self.assertIn("A threat by phone", told.note)
+        mail = self.env["mail.message"].search(
             [("partner_ids", "in", self.an.partner_id.ids)], limit=1
         )
-        self.assertIn("A threat by phone", told.body)
-        self.assertNotIn("Johan", told.subject + told.body)
-        self.assertTrue(told.with_user(self.an).has_access("read"))
+        for text in (mail.subject + mail.body, told.summary + told.note):
+            self.assertNotIn("Johan", text)
         with freeze_time(self.in_days(1)):
             self.night()
             self.assertClosed(self.ada)
@@ -391,3 +393,18 @@ class TestWhoLeaves(NetwerkCase):
         )
         self.assertEqual(row.action, "rights_changed")
         self.assertIn(self.bram.login, row.detail)
+
+
+@tagged("post_install", "-at_install")
+class TestHandOverFromTheList(NetwerkCase):
+    def test_a_leader_hands_over_without_looking_inside(self):
+        """A list of references tells nothing, so it asks for no reason."""
+        dossiers = (self.dossier + self.dossier_bram).with_user(self.lea)
+        shown = dossiers.web_read({"display_name": {}})
+        self.assertEqual(
+            [row["display_name"] for row in shown], dossiers.mapped("reference")
+        )
+        with self.assertRaises(RedirectWarning):
+            dossiers.web_read({"display_name": {}, "partner_id": {}})
+        self.hand_over(self.lea, self.an, dossiers)
+        self.assertEqual(dossiers.coach_id, self.an)

@@ -22,6 +22,21 @@ function starPath(points) {
 }
 
 /**
+ * How far from the middle of a node an arrow that comes from a point must stop, so that
+ * its head stays clear of the node and of the label under it.
+ */
+function headRoom(node, from) {
+    const distance = Math.hypot(from.x - node.x, from.y - node.y);
+    const across = Math.abs(from.x - node.x) / distance;
+    const down = (from.y - node.y) / distance;
+    const bottom = node.label_y + (node.label.length - 0.7) * node.font * 1.08;
+    const half = Math.max(...node.label.map((line) => line.length)) * node.font * 0.28;
+    const edge = down > 0 ? Math.min(across ? half / across : Infinity, bottom / down) : 0;
+    const room = edge * down > node.r ? edge + 3 : node.r + 5;
+    return room + from.r + 4 < distance ? room : node.r + 5;
+}
+
+/**
  * The drawing: client in the centre, rings, sectors, people, lines. It only draws what
  * `network.layout` says; it knows nothing of saving.
  */
@@ -254,7 +269,7 @@ export class NetworkCircle extends Component {
             if (isMoved) {
                 arrows.push({
                     memberId: old.member_id,
-                    ...clipLine(old, node, old.r + 1, this.sized(node, scales).r + 5),
+                    ...clipLine(old, node, old.r + 1, headRoom(this.sized(node, scales), old)),
                 });
             }
         }

@@ -443,7 +443,7 @@ describe("list", () => {
         expect([...names].sort()).toEqual(dossier.state.members.map(({ name }) => name).sort());
         expect('.o_netwerk_row[data-member-name="Brother"] .o_netwerk_row_vip').toHaveText("VIP");
         expect('.o_netwerk_row[data-member-name="Brother"] .o_netwerk_row_others').toHaveText(
-            "Aunt Rita (Supportive)"
+            "Aunt Rita (supportive)"
         );
         expect('.o_netwerk_row[data-member-name="Uncle Jos"] .o_netwerk_row_ring').toHaveValue("");
     });

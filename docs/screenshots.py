@@ -1,0 +1,628 @@
+"""Takes the pictures of the guide anew, from the running demo.
+
+    make test T=tools         # once: gets Playwright and Chromium
+    make demo                 # in one window
+    .local/venv/bin/python docs/screenshots.py          # in another: all of them
+    .local/venv/bin/python docs/screenshots.py kaart    # only kaart.png
+
+Nothing in the demo changes: what would save is stopped on its way, and dialogs are
+cancelled. Only the access log grows, because it notes every look.
+"""
+
+import argparse
+import base64
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Locator,
+    Page,
+    Route,
+    sync_playwright,
+)
+
+DOCS = Path(__file__).resolve().parent
+LOGINS = DOCS.parent / "tools/demo_logins.txt"
+DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
+BANNER_FILE = DESCRIPTION / "banner.png"
+BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+SCREEN, TABLET, PHONE, HIGH = (1366, 768), (1024, 768), (390, 844), (1366, 1400)
+SCALE = 1.5
+COLOURS = 256
+MARGIN = 28  # around a dialog, in pixels of the page
+IN_ADDON = {  # what the addon shows in Odoo's list of apps
+    "netwerkcirkel": "screenshot_circle.png",
+    "vergelijken": "screenshot_compare.png",
+}
+BANNER = """
+<body style="margin:0;width:1120px;height:560px;overflow:hidden;display:flex;
+    align-items:center;background:#fff;font-family:sans-serif;color:#2b3440">
+  <div style="padding:0 0 0 64px;width:470px;flex:none">
+    <div style="font-size:44px;font-weight:700;line-height:1.15">
+      Netwerk&shy;ondersteuning</div>
+    <div style="font-size:25px;line-height:1.4;margin-top:20px;color:#5b6573">
+      Wie staan er om je heen?<br>Samen getekend, door de tijd heen.</div>
+  </div>
+  <img src="%s" style="height:545px;margin-left:24px">
+</body>
+"""
+FIRST_TALK = "2026-09-08"
+# Methods of Odoo that would keep something; none of them gets through.
+SAVING = {
+    "action_archive",
+    "apply_network_changes",
+    "copy",
+    "create",
+    "name_create",
+    "unlink",
+    "web_save",
+    "web_save_multi",
+    "write",
+}
+QUIET = """
+    .o-mail-ChatHub, .o_notification_manager, .o_tour_pointer,
+    .o_menu_systray .o-mail-DiscussSystray-class,
+    .o_menu_systray .o-mail-ImStatus, .o_tooltip {
+        display: none !important;
+    }
+    .guide-mark {
+        outline: 3px solid #d6336c !important;
+        outline-offset: 3px;
+        border-radius: 6px;
+    }
+"""
+PEOPLE = """naam;soort;categorie;kring;herkomst
+Yusuf;persoon;Vrienden;2;Opleiding lasser
+Buurthuis De Brug;organisatie;Buren;3;
+Kookgroep op dinsdag;groep;Vereniging en geloof;;Buurthuis
+Lawrence;persoon;;;
+"""
+
+PICTURES: dict[str, "Picture"] = {}
+
+
+class Picture:
+    """One picture: its name, who sees it, how large the screen is, how to get there."""
+
+    def __init__(self, name: str, user: str, size: tuple[int, int], walk: Callable):
+        self.name, self.user, self.size, self.walk = name, user, size, walk
+
+
+def picture(name: str, user: str, size: tuple[int, int] = SCREEN) -> Callable:
+    """Register a function that brings a `Guest` to a picture.
+
+    It returns nothing (the whole screen), a locator or a box (that part), or an image.
+    """
+
+    def register(walk: Callable) -> Callable:
+        PICTURES[name] = Picture(name, user, size, walk)
+        return walk
+
+    return register
+
+
+class Guest:
+    """A demo user in a browser, with the few moves that the pictures need."""
+
+    def __init__(self, context: BrowserContext, address: str):
+        self.context, self.address = context, address
+        self.page: Page = context.new_page()
+        self.page.set_default_timeout(30_000)
+
+    def log_in(self, login: str, password: str) -> None:
+        self.page.goto(f"{self.address}/web/login")
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        self.page.click("button[type=submit]")
+        self.page.wait_for_url("**/odoo**")
+
+    def ask(self, model: str, method: str, *args, **kwargs):
+        """Call a method of Odoo as this user."""
+        answer = self.context.request.post(
+            f"{self.address}/web/dataset/call_kw/{model}/{method}",
+            data={
+                "jsonrpc": "2.0",
+                "params": {
+                    "model": model,
+                    "method": method,
+                    "args": args,
+                    "kwargs": kwargs,
+                },
+            },
+        ).json()
+        if "result" not in answer:
+            raise SystemExit(f"{model}.{method}: {answer['error']['data']['message']}")
+        return answer["result"]
+
+    def find(self, model: str, field: str, value: str) -> int:
+        """Return the id of the one record with this value."""
+        ids = self.ask(model, "search", [(field, "=", value)], limit=1)
+        if not ids:
+            raise SystemExit(f"The demo has no {model} with {field} = {value}.")
+        return ids[0]
+
+    def go(self, path: str, ready: str) -> None:
+        self.page.goto(f"{self.address}/odoo/{path}")
+        self.page.locator(ready).first.wait_for()
+        self.rest()
+
+    def dossier(self, name: str) -> None:
+        id_ = self.find("netwerk.dossier", "partner_id.name", name)
+        ready = ".o_netwerk_map_widget .o_netwerk_circle, .o_netwerk_widget_empty"
+        self.go(f"netwerkdossiers/{id_}", f".o_form_view :is({ready})")
+
+    def circle(self, name: str) -> None:
+        self.dossier(name)
+        button = self.page.locator("button[name=action_open_map]:visible")
+        picture = self.page.locator(".o_netwerk_widget_picture")
+        (button if button.count() else picture).first.click()
+        self.page.locator(".o_netwerk_stage .o_netwerk_circle").wait_for()
+        self.rest()
+
+    def click(self, selector: str) -> None:
+        self.page.locator(selector).first.click()
+        self.rest()
+
+    def tab(self, name: str) -> None:
+        self.click(f'.o_notebook_headers a[name="{name}"]')
+
+    def choose(self, field: str, text: str, within: str = ".modal") -> None:
+        """Type in a field with a list below it and take the first that fits."""
+        self.page.fill(f"{within} [name={field}] input", text)
+        option = f".o-autocomplete--dropdown-item:has-text('{text}')"
+        self.page.locator(option).first.click()
+        self.rest()
+
+    def rest(self) -> None:
+        """Wait until nothing is being fetched, fonts are there, nothing moves."""
+        # The bus keeps a line open, so the network as a whole is never idle.
+        with suppress(Error):
+            self.page.wait_for_load_state("networkidle", timeout=1500)
+        self.page.wait_for_function(
+            """async () => {
+                await document.fonts.ready;
+                const busy = ".o_loading_indicator, .o_blockUI, .o_netwerk_loading";
+                return !document.querySelector(busy)
+                    && [...document.images].every((image) => image.complete);
+            }"""
+        )
+        self.page.wait_for_timeout(300)
+
+    def mark(self, target: Locator) -> Locator:
+        """Draw a line around what the text speaks of."""
+        target.first.evaluate("(el) => el.classList.add('guide-mark')")
+        return target.first
+
+    def dialog(self) -> dict:
+        """Return where the dialog is, with some of the page around it."""
+        self.page.mouse.move(2, 2)
+        return self.around(self.page.locator(".modal-content").last)
+
+    def around(self, *targets: Locator, margin: int = MARGIN) -> dict:
+        """Return the box around these elements, with a margin, within the screen."""
+        boxes = [target.bounding_box() for target in targets]
+        size = self.page.viewport_size
+        left = max(min(box["x"] for box in boxes) - margin, 0)
+        top = max(min(box["y"] for box in boxes) - margin, 0)
+        right = max(box["x"] + box["width"] for box in boxes) + margin
+        bottom = max(box["y"] + box["height"] for box in boxes) + margin
+        return {
+            "x": left,
+            "y": top,
+            "width": min(right, size["width"]) - left,
+            "height": min(bottom, size["height"]) - top,
+        }
+
+
+# -- the coach -------------------------------------------------------------------------
+
+
+@picture("contact", "an")
+def contact(guest: Guest):
+    id_ = guest.find("res.partner", "name", "Johan")
+    guest.go(f"contacts/{id_}", "button[name=action_open_netwerk_dossier]")
+    guest.mark(guest.page.locator("button[name=action_open_netwerk_dossier]"))
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 276}
+
+
+@picture("beginnen", "an")
+def start(guest: Guest):
+    guest.go("netwerkdossiers/new", ".o_form_view .o_field_widget[name=coach_id]")
+    guest.page.fill(".o_field_widget[name=partner_id] input", "Fatima")
+    guest.page.locator(".o-autocomplete--dropdown-menu").wait_for()
+    guest.rest()
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
+
+
+@picture("dossier", "an")
+def cockpit(guest: Guest):
+    guest.dossier("Johan")
+
+
+@picture("lege-cirkel", "an", TABLET)
+def empty(guest: Guest):
+    guest.page.route("**/call_kw/netwerk.dossier/get_network", _nobody_yet)
+    guest.circle("Johan")
+    guest.page.fill(".o_netwerk_add_input", "Tante Mieke")
+
+
+@picture("netwerkcirkel", "an")
+def circle(guest: Guest):
+    guest.circle("Johan")
+
+
+@picture("slepen", "an")
+def drag(guest: Guest):
+    guest.circle("Johan")
+    box = guest.page.locator(".o_netwerk_chip").first.bounding_box()
+    guest.page.mouse.move(box["x"] + 60, box["y"] + box["height"] / 2)
+    guest.page.mouse.down()
+    ring = guest.page.locator('.o_netwerk_stage .o_netwerk_ring[data-ring="3"]')
+    target = ring.first.bounding_box()
+    middle = target["x"] + target["width"] / 2, target["y"] + target["height"] / 2
+    x, y = middle[0] + target["width"] * 0.13, middle[1] + target["height"] * 0.36
+    guest.page.mouse.move(x, y, steps=8)
+    guest.page.wait_for_timeout(200)
+    image = shoot(guest.page, None)
+    guest.page.keyboard.press("Escape")
+    guest.page.mouse.up()
+    return image
+
+
+@picture("kaart", "an")
+def card(guest: Guest):
+    guest.circle("Johan")
+    open_card(guest, "Thomas")
+
+
+@picture("vergelijken", "an")
+def compare(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_compare_toggle")
+    guest.page.locator(".o_netwerk_change").first.wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("lijst", "an")
+def table(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_show_list")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("tijd", "an")
+def past(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_moment_go")
+    guest.page.locator(".o_netwerk_past_banner").wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("moment", "an")
+def moment(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_add_moment")
+    guest.page.fill("[name=name]", "Halverwege")
+    guest.page.fill("[name=question]", "Wie is belangrijk voor jou?")
+    # as a browser in Dutch writes it, which is not always at hand here
+    guest.page.locator(".modal [type=date]").evaluate(
+        "(el) => { const day = el.value; el.type = 'text';"
+        " el.value = day.split('-').reverse().join('-'); }"
+    )
+    return guest.dialog()
+
+
+@picture("meenemen", "an")
+def take_along(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_print")
+    return guest.dialog()
+
+
+@picture("pdf", "an")
+def sheet(guest: Guest):
+    if not shutil.which("pdftoppm"):
+        print("  pdf.png left out: pdftoppm (poppler) is not on this machine")
+        return False
+    id_ = guest.find("netwerk.dossier", "partner_id.name", "Johan")
+    address = f"{guest.address}/netwerk/dossier/{id_}/network.pdf"
+    answer = guest.context.request.get(address, params={"compare_to": FIRST_TALK})
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder, "sheet.pdf")
+        pdf.write_bytes(answer.body())
+        page = Path(folder, "page")
+        command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
+        subprocess.run(command, check=True)
+        return framed(Image.open(page.with_suffix(".png")))
+
+
+@picture("telefoon", "an", PHONE)
+def phone(guest: Guest):
+    guest.circle("Johan")
+
+
+@picture("importeren", "an")
+def import_people(guest: Guest):
+    guest.dossier("Johan")
+    guest.tab("prepare")
+    guest.click("button[name=action_import_members]")
+    guest.page.locator(".modal input[type=file]").set_input_files(
+        {"name": "mensen.csv", "mimeType": "text/csv", "buffer": PEOPLE.encode()}
+    )
+    guest.page.locator(".modal button[name=action_import]:visible").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("samenvoegen", "an")
+def merge(guest: Guest):
+    guest.dossier("Johan")
+    guest.tab("prepare")
+    guest.click("button[name=action_merge_members]")
+    guest.choose("keep_id", "Trainer van korfbal")
+    guest.choose("other_id", "Iemand van korfbal")
+    return guest.dialog()
+
+
+@picture("wie-mag-erin", "an")
+def who_may_enter(guest: Guest):
+    guest.dossier("Johan")
+    guest.tab("access")
+    guest.click("[name=access_ids] .o_field_x2many_list_row_add a")
+    guest.choose("user_id", "Bram", "[name=access_ids] .o_selected_row")
+    reason = "[name=access_ids] .o_selected_row [name=reason] input"
+    guest.page.fill(reason, "Gaat mee naar de korfbalclub")
+    notebook = guest.page.locator(".o_notebook")
+    notebook.scroll_into_view_if_needed()
+    return guest.around(notebook, margin=12)
+
+
+@picture("overdragen", "an")
+def hand_over(guest: Guest):
+    guest.dossier("Johan")
+    guest.click("button[name=action_hand_over]")
+    guest.page.get_by_label("Tijdens afwezigheid").check()
+    guest.choose("coach_id", "Bram")
+    guest.page.fill(".modal [name=reason] input", "Ouderschapsverlof")
+    guest.click(".modal [data-field=date_until]")
+    guest.page.keyboard.press("ControlOrMeta+a")
+    until = date.today() + timedelta(days=30)
+    guest.page.keyboard.type(until.strftime("%d-%m-%Y"))
+    guest.click(".modal .modal-title")
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("geweigerd", "bram")
+def refused(guest: Guest):
+    id_ = guest.find("res.partner", "name", "Johan")
+    guest.go(f"contacts/{id_}", "button[name=action_open_netwerk_dossier]")
+    guest.click("button[name=action_open_netwerk_dossier]")
+    guest.page.locator(".modal-content").wait_for()
+    return guest.dialog()
+
+
+# -- team leader, administrator --------------------------------------------------------
+
+
+@picture("team", "leila")
+def team(guest: Guest):
+    guest.go("netwerkdossiers?view_type=list", ".o_list_view .o_data_row")
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 330}
+
+
+@picture("reden", "leila")
+def reason(guest: Guest):
+    guest.go("netwerkdossiers?view_type=list", ".o_list_view .o_data_row")
+    guest.click(".o_data_row:has-text('Jef') td[name=reference]")
+    guest.click(".modal button:has-text('Geef een reden')")
+    why = "De begeleider is ziek en Jef belde over zijn verhuis"
+    guest.page.fill(".modal [name=reason] input", why)
+    return guest.dialog()
+
+
+@picture("logboek", "ada")
+def log(guest: Guest):
+    go_to_menu(guest, "menu_access_log", ".o_list_view .o_data_row")
+
+
+@picture("noodtoegang", "ada")
+def break_glass(guest: Guest):
+    go_to_menu(guest, "menu_break_glass", ".modal-content")
+    guest.page.fill(".modal [name=reference] input", "N2026-0001")
+    why = "De cliënt ligt in het ziekenhuis; wie mag gebeld worden?"
+    guest.page.fill(".modal [name=reason] input", why)
+    return guest.dialog()
+
+
+@picture("categorieen", "eva")
+def categories(guest: Guest):
+    go_to_menu(guest, "menu_category", ".o_list_view .o_data_row")
+
+
+@picture("rechten", "admin", HIGH)
+def rights(guest: Guest):
+    id_ = guest.find("res.users", "login", "leila@demo.example")
+    guest.go(f"users/{id_}", ".o_form_view .o_notebook")
+    groups = guest.page.locator(".o_form_view .o_group .o_inner_group")
+    own = guest.mark(groups.filter(has_text="Cijfers"))
+    box = guest.around(guest.page.locator(".oe_title").first, own)
+    return box | {"x": 0, "width": HIGH[0]}
+
+
+# -- on the way to a picture -----------------------------------------------------------
+
+
+def open_card(guest: Guest, name: str) -> None:
+    node = guest.page.locator(f'.o_netwerk_node[data-member-name="{name}"]')
+    node.focus()
+    guest.page.keyboard.press("Enter")
+    guest.page.locator(".o_netwerk_card").wait_for()
+    guest.rest()
+
+
+def go_to_menu(guest: Guest, menu: str, ready: str) -> None:
+    """Open what a menu item of the addon opens."""
+    name = f"netwerk_ondersteuning.{menu}"
+    menus = guest.context.request.get(f"{guest.address}/web/webclient/load_menus")
+    item = next(one for one in menus.json().values() if one.get("xmlid") == name)
+    guest.go(f"action-{item['actionID']}", ready)
+
+
+def _nobody_yet(route: Route) -> None:
+    """Answer as if the circle had just been started."""
+    question = json.loads(route.request.post_data)
+    question["params"]["kwargs"]["date"] = "2000-01-01"
+    question["params"]["args"] = question["params"]["args"][:1]
+    response = route.fetch(post_data=json.dumps(question))
+    answer = response.json()
+    network = answer["result"]
+    network |= {"date": network["today"], "moments": [], "dates": []}
+    route.fulfill(response=response, json=answer)
+
+
+def _let_through(route: Route) -> None:
+    """Stop what would change the demo."""
+    method = route.request.url.rsplit("/", 1)[-1].split("?")[0]
+    if method in SAVING:
+        print(f"  stopped: {route.request.url}")
+        route.abort()
+    else:
+        route.fallback()
+
+
+# -- the image -------------------------------------------------------------------------
+
+
+def shoot(page: Page, part: Locator | dict | None) -> Image.Image:
+    """Return the screen, or a part of it, as an image."""
+    options = {"animations": "disabled", "caret": "hide"}
+    if isinstance(part, Locator):
+        data = part.screenshot(**options)
+    else:
+        data = page.screenshot(clip=part, **options)
+    return Image.open(io.BytesIO(data))
+
+
+def banner(browser: Browser, source: Path) -> Image.Image:
+    """Return a title beside the drawing, out of the picture of the circle."""
+    whole = Image.open(source).convert("RGB")
+    left, top, right, bottom = (round(SCALE * edge) for edge in (340, 98, 980, 766))
+    drawing = io.BytesIO()
+    whole.crop((left, top, right, bottom)).save(drawing, "PNG")
+    data = base64.b64encode(drawing.getvalue()).decode()
+    page = browser.new_page(viewport={"width": 1120, "height": 560})
+    page.set_content(BANNER % f"data:image/png;base64,{data}")
+    image = shoot(page, None)
+    page.close()
+    return image
+
+
+def framed(image: Image.Image) -> Image.Image:
+    """Put a thin grey line around a white page."""
+    result = Image.new("RGB", (image.width + 4, image.height + 4), "#c8ccd2")
+    result.paste(image, (2, 2))
+    return result
+
+
+def save(image: Image.Image, path: Path) -> None:
+    """Write a small PNG; few colours are enough for a screen."""
+    small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
+    size = path.stat().st_size // 1024
+    print(f"  {path.name}: {image.width} × {image.height}, {size} kB", flush=True)
+
+
+def logins() -> dict[str, tuple[str, str]]:
+    """Return login and password by first name."""
+    lines = LOGINS.read_text(encoding="utf-8").splitlines()
+    rows = (line.split() for line in lines if line.strip() and line[0] != "#")
+    return {row[0].split("@")[0]: (row[0], row[1]) for row in rows}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", help="pictures to take (default: all)")
+    parser.add_argument("--address", default="http://127.0.0.1:8069")
+    parser.add_argument("--output", type=Path, default=DOCS / "images")
+    options = parser.parse_args()
+    unknown = set(options.names) - PICTURES.keys()
+    if unknown:
+        parser.error(f"no such picture: {', '.join(sorted(unknown))}")
+    browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not browser_path:
+        parser.error("there is no Chromium on this machine")
+    options.output.mkdir(parents=True, exist_ok=True)
+    wanted = [PICTURES[name] for name in options.names or PICTURES]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path,
+            args=["--no-sandbox", "--disable-gpu"],
+        )
+        failed = take(browser, wanted, options.address.rstrip("/"), options.output)
+        if "netwerkcirkel" in {one.name for one in wanted} - set(failed):
+            save(banner(browser, options.output / "netwerkcirkel.png"), BANNER_FILE)
+        browser.close()
+    if failed:
+        print(f"Not taken: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+def take(
+    browser: Browser, wanted: list[Picture], address: str, output: Path
+) -> list[str]:
+    """Take these pictures, each in a fresh window; return those that failed."""
+    people, states, failed = logins(), {}, []
+    for one in wanted:
+        context = browser.new_context(
+            viewport={"width": one.size[0], "height": one.size[1]},
+            device_scale_factor=SCALE,
+            locale="nl-NL",
+            timezone_id="Europe/Brussels",
+            reduced_motion="reduce",
+            color_scheme="light",
+            has_touch=one.size in (TABLET, PHONE),
+            storage_state=states.get(one.user),
+        )
+        context.add_init_script(
+            f"""document.addEventListener("DOMContentLoaded", () => {{
+                const style = document.createElement("style");
+                style.textContent = {json.dumps(QUIET)};
+                document.head.append(style);
+            }});"""
+        )
+        context.route("**/web/dataset/call_*/**", _let_through)
+        guest = Guest(context, address)
+        try:
+            if one.user not in states:
+                guest.log_in(*people[one.user])
+                states[one.user] = context.storage_state()
+            part = one.walk(guest)
+            if part is not False:
+                image = part if isinstance(part, Image.Image) else None
+                image = image or shoot(guest.page, part)
+                save(image, output / f"{one.name}.png")
+                if one.name in IN_ADDON:
+                    save(image.resize(SCREEN), DESCRIPTION / IN_ADDON[one.name])
+        except Error as error:
+            print(f"  {one.name}: {error.message.splitlines()[0]}", file=sys.stderr)
+            failed.append(one.name)
+        finally:
+            context.close()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
