@@ -21,6 +21,7 @@ def start() -> int:
     ``T`` in the environment chooses tests: paths, or an expression for pytest -k.
     """
     chosen = os.environ.get("T", "").strip()
+    os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(LOCAL / "hypothesis")
     steps = Steps(6)
     with alone(), ExitStack() as stack:
         odoo = prepare(steps, stack)
