@@ -1,11 +1,12 @@
 import threading
 from contextlib import closing
+from unittest.mock import patch
 
 import psycopg2
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
+from odoo.modules.registry import DummyRLock, Registry
 from odoo.service.model import retrying
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
@@ -22,6 +23,8 @@ class TestTogether(BaseCase):
 
     def setUp(self):
         super().setUp()
+        # Odoo's own runner holds this lock while tests run, and the coaches are threads
+        self.startPatcher(patch.object(Registry, "_lock", DummyRLock()))
         self.registry = Registry(get_db_name())
         self.dossier_id, self.ids = self.commit(self._start)
         self.addCleanup(self.commit, self._clean_up)
