@@ -40,7 +40,7 @@ class DossierHandover(models.TransientModel):
     def _onchange_from_coach_id(self):
         Dossier = self.env["netwerk.dossier"]
         if self.from_coach_id and Dossier.has_access("read"):
-            self.dossier_ids = self.env["netwerk.dossier"].search(
+            self.dossier_ids = Dossier.search(
                 [("coach_id", "=", self.from_coach_id.id)]
             )
 
@@ -97,18 +97,6 @@ class DossierHandover(models.TransientModel):
             raise UserError(self.env._("Until when is the coach away?"))
         if self.date_until < self.date_from:
             raise UserError(self.env._("The end must come after the start."))
-        # sudo: who may give access was checked by the caller
-        self.env["netwerk.access"].sudo().create(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "user_id": self.coach_id.id,
-                    "role": "substitute",
-                    "reason": self.reason,
-                    "date_from": self.date_from,
-                    "date_until": self.date_until,
-                    "given_by_id": self.env.uid,
-                }
-                for dossier in dossiers
-            ]
+        dossiers._give_access(
+            self.coach_id, "substitute", self.reason, self.date_until, self.date_from
         )

@@ -378,20 +378,24 @@ class Dossier(models.Model):
         """A reference alone tells nothing: a list of dossiers to hand over shows it."""
         return fields is None or set(fields) - {"id", "display_name"}
 
-    def _give_access(self, user, role, reason, until):
-        """Open these dossiers to ``user`` until a day; checks are the caller's."""
-        for dossier in self:
-            self.env["netwerk.access"].sudo().create(
+    def _give_access(self, user, role, reason, until, start=None):
+        """Open these dossiers to ``user``, from ``start`` (today when left out) until
+        and including a day; checks are the caller's."""
+        # sudo: the rows are closed to most who come here by a way of their own
+        self.env["netwerk.access"].sudo().create(
+            [
                 {
                     "dossier_id": dossier.id,
                     "user_id": user.id,
                     "role": role,
                     "reason": reason,
-                    "date_from": fields.Date.context_today(self),
+                    "date_from": start or fields.Date.context_today(self),
                     "date_until": until,
                     "given_by_id": self.env.uid,
                 }
-            )
+                for dossier in self
+            ]
+        )
 
     def _hand_over(self, coach, reason):
         """Make ``coach`` the anchor of these dossiers, from today.
@@ -451,21 +455,27 @@ class Dossier(models.Model):
     # -- actions ----------------------------------------------------------------
 
     def action_hand_over(self):
-        return self._open_wizard("netwerk.dossier.handover", self.env._("Hand over"))
+        return self._open_wizard(
+            "netwerk.dossier.handover",
+            self.env._("Hand over"),
+            default_dossier_ids=[fields.Command.set(self.ids)],
+        )
 
-    def _open_wizard(self, model, name):
+    def _open_wizard(self, model, name, **context):
         return {
             "type": "ir.actions.act_window",
             "name": name,
             "res_model": model,
             "view_mode": "form",
             "target": "new",
-            "context": {"default_dossier_ids": [fields.Command.set(self.ids)]},
+            "context": context,
         }
 
-    @api.model
-    def _lock(self, dossier_id):
-        """Hold this dossier against simultaneous changes until the commit."""
+    def _lock(self):
+        """Hold this dossier against simultaneous changes until the commit, and read
+        anew what somebody else may have changed while we waited."""
+        self.ensure_one()
         self.env.cr.execute(
-            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", dossier_id)
+            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
         )
+        self.invalidate_recordset()

@@ -34,11 +34,10 @@ class Dossier(models.Model):
         self._require_reason()
         day = self._day(date)
         if mode not in ("changed", "corrected"):
-            raise self._invalid(self.env._("Unknown way to change the network."))
+            raise UserError(self.env._("Unknown way to change the network."))
         if not isinstance(changes, list):
-            raise self._invalid(self.env._("This is not a list of changes."))
-        self._lock(self.id)
-        self.invalidate_recordset(["network_version"])
+            raise UserError(self.env._("This is not a list of changes."))
+        self._lock()
         with self.env.cr.savepoint():
             batch = Batch(self, day, mode, base_version)
             for change in changes:
@@ -58,32 +57,25 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
-        self._lock(self.id)
+        self._lock()
         with self.env.cr.savepoint():
             batch = Batch(self, self._day(None), "changed", None)
             batch.merge(batch._member(keep_id), batch._member(other_id))
             return batch.finish()
 
     def action_merge_members(self):
-        return self._open_network_wizard(
-            "netwerk.member.merge", self.env._("Two entries, one person")
+        return self._open_wizard(
+            "netwerk.member.merge",
+            self.env._("Two entries, one person"),
+            default_dossier_id=self.id,
         )
 
     def action_import_members(self):
-        return self._open_network_wizard(
-            "netwerk.member.import", self.env._("Import a list of people")
+        return self._open_wizard(
+            "netwerk.member.import",
+            self.env._("Import a list of people"),
+            default_dossier_id=self.id,
         )
-
-    def _open_network_wizard(self, model, name):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_dossier_id": self.id},
-        }
 
     def _network_stamp(self):
         """The version and user that a changed row of this network gets.
@@ -97,7 +89,7 @@ class Dossier(models.Model):
             batch.changed = True
             version = batch.version
         else:
-            self._lock(self.id)
+            self._lock()
             version = self.network_version + 1
             self._set_network_version(version, fields.Date.context_today(self))
         return {"network_version": version, "network_user_id": self.env.uid}
@@ -107,10 +99,6 @@ class Dossier(models.Model):
         last = max(day, self.network_date or day)
         # sudo: nobody writes these by hand
         self.sudo().write({"network_version": version, "network_date": last})
-
-    def _invalid(self, message):
-        """A clear error about what was sent; a method so that it can be raised."""
-        return UserError(message)
 
     def _save_places(self):
         """Give everybody who has a ring but no spot in it a spot of his own.
@@ -623,7 +611,7 @@ class Batch:
     # -- checking what comes in -------------------------------------------------
 
     def _refuse(self, message):
-        raise self.dossier._invalid(message)
+        raise UserError(message)
 
     def _uuid(self, change):
         uuid = change.get("uuid")

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ...engine import compare, layout, measures
@@ -40,21 +41,6 @@ TIE_FIELDS = (
     "involve_review_date",
     "client_words",
 )
-#: Fields of which the screen shows the choices, per model.
-CHOICES = {
-    "netwerk.member": ("kind", "formality", "contact_permission", "reachability"),
-    "netwerk.tie": (
-        "quality",
-        "valence",
-        "direction",
-        "tension_from",
-        "kinship",
-        "partner_bond",
-        "contact_frequency",
-        "engagement",
-        "involve",
-    ),
-}
 
 
 def plain(record, names):
@@ -207,7 +193,7 @@ class Dossier(models.Model):
         try:
             return fields.Date.to_date(value)
         except (ValueError, TypeError):
-            raise self._invalid(
+            raise UserError(
                 self.env._("“%(value)s” is not a date.", value=value)
             ) from None
 
@@ -372,8 +358,12 @@ class Dossier(models.Model):
             "roles": on_offer(data["roles"]),
             "selections": {
                 name: self._choices(model, name)
-                for model, names in CHOICES.items()
+                for model, names in (
+                    ("netwerk.member", MEMBER_FIELDS),
+                    ("netwerk.tie", TIE_FIELDS),
+                )
                 for name in names
+                if self.env[model]._fields[name].type == "selection"
             },
         }
 
