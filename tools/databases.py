@@ -11,7 +11,7 @@ import shutil
 
 from .odoo_commands import Odoo, filestore
 from .progress import Steps
-from .project import ADDON, TOOLS, addon_digest, digest, manifest
+from .project import ADDON, ADDON_DIR, TOOLS, addon_digest, digest, manifest
 
 MAKING = "making"
 
@@ -27,7 +27,16 @@ def base(odoo: Odoo) -> str:
     """Return a database with the modules that the addon depends on."""
     depends = ",".join(sorted(manifest()["depends"]))
     requirements = (TOOLS / "requirements.txt").read_bytes()
-    key = digest([odoo.source.version.encode(), requirements, depends.encode()])
+    # what Odoo notes of the addon in its list of modules, installed or not
+    listed = ("__manifest__.py", "README.rst", "static/description/index.html")
+    key = digest(
+        [
+            odoo.source.version.encode(),
+            requirements,
+            depends.encode(),
+            *((ADDON_DIR / name).read_bytes() for name in listed),
+        ]
+    )
     name = odoo.server.name(f"base_{key}")
     if name not in odoo.server.databases():
         making = odoo.server.name(MAKING)
