@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...engine import ecogram, vip_card
+from ...engine import ecogram, genogram, vip_card
 
 #: The drawings of one network; the first one is in ``layout``.
 DRAWINGS = ("circle", "ecogram", "genogram", "vip")
@@ -55,11 +55,13 @@ class Dossier(models.Model):
     def _drawn(self, name, data, places, state, before=None):
         """The drawing of a state, set against the one before; None for the circle."""
         center = self._center_name()
+        relations = self._relations(state, before)
         if name == "ecogram":
             return ecogram.ecogram(places, state, self.ring_count, center, before)
+        if name == "genogram":
+            return genogram.genogram(state, {"name": center}, relations, before)
         if name == "vip":
             functions = {row["id"]: row["name"] for row in data["functions"]}
-            relations = self._relations(state, before)
             return vip_card.vip_card(
                 state, center, relations, functions, places, before
             )
