@@ -8,12 +8,17 @@ from .dossier import (
     test_http_doors,
 )
 from .network import (
+    test_drawings,
     test_engine_compare,
     test_engine_csv_members,
+    test_engine_drawing,
+    test_engine_ecogram,
     test_engine_layout,
     test_engine_measures,
+    test_engine_reading,
     test_engine_text,
     test_engine_timeline,
+    test_engine_vip_card,
     test_hoot,
     test_import,
     test_network_changes,
