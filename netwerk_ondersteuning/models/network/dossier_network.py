@@ -20,6 +20,7 @@ MEMBER_FIELDS = (
     "reachability",
     "stance",
     "note",
+    "gender",
     "birth_year",
     "death_year",
     "is_minor",
@@ -149,6 +150,7 @@ class Dossier(models.Model):
         figures = self._figures(data, state)
         names = {member["id"]: member["name"] for member in data["members"]}
         changes = compare.changes(before, state) if before else []
+        relations = self._relation_words(state)
         return {
             "dossier": {
                 "id": self.id,
@@ -164,7 +166,10 @@ class Dossier(models.Model):
             "compare_to": before_day.isoformat() if before_day else None,
             "moments": data["moments"],
             "dates": self._dates(data),
-            "members": state["members"],
+            "members": [
+                member | {"relation": relations.get(member["id"], False)}
+                for member in state["members"]
+            ],
             "ties": state["ties"],
             "layout": self._drawing(places, state),
             "before": before
