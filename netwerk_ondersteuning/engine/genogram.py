@@ -46,7 +46,8 @@ def genogram(state, center, relations=None, before=None):
     of both dates has a place, so that nobody moves.
 
     >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "kinship": "parent"}
-    >>> state = {"members": [{"id": 5, "name": "Els", "gender": "woman"}], "ties": [tie]}
+    >>> els = {"id": 5, "name": "Els", "gender": "woman"}
+    >>> state = {"members": [els], "ties": [tie]}
     >>> drawn = genogram(state, {"name": "Jo"}, {5: "mother"})
     >>> [(node["key"], node["shape"], node["lines"]) for node in drawn["nodes"]]
     [('client', 'client', []), ('5', 'circle', ['mother'])]
@@ -70,6 +71,7 @@ class _Genogram:
         self.with_client = drawing.with_client(state, before)
         self.words = words
         self.family = Family(self.members.values(), [tie for tie, _status in self.ties])
+        self.loose = {tie["id"] for tie in self.family.loose}
         self.rows = generations(self.family, self.family.kin())
         self.nodes = {key: self._node(key, center) for key in self.rows}
         self.paths = _Paths(self.nodes, self.rows)
@@ -92,11 +94,11 @@ class _Genogram:
         block.place()
         for bond in self.bonds:
             bond["d"] = self.paths.path(bond["d"])
-        self._hang_ties(block)
+        left_over = self._hang_ties(block)
         nodes = [*self.nodes.values(), *block.nodes.values()]
         box = drawing.bounds(nodes, _MARGIN)
         box = _around(box, self.paths.reach() + block.reach())
-        self.lines += drawing.lines(self.left_over, nodes, box)
+        self.lines += drawing.lines(left_over, nodes, box)
         return {
             "name": "genogram",
             "box": box,
@@ -219,39 +221,43 @@ class _Genogram:
     def _hang_ties(self, block):
         """Every tie stands once: on the bond that it says, on the one by which a
         relative hangs in the family, as a stub in the block, or as a line of its own.
+
+        :return: the last ones, as (tie, status)
         """
-        family = self.family
         touching = defaultdict(list)
         for bond in self.bonds:
             for key in bond["touches"]:
                 touching[key].append(bond)
-        loose = {tie["id"] for tie in family.loose}
-        self.left_over = []
-        statuses = defaultdict(list)
+        left_over, statuses = [], defaultdict(list)
         for tie, status in self.ties:
-            one, other = tie["member_id"], tie["other_member_id"] or CLIENT
-            if one in block.nodes and other == CLIENT:
+            if tie["member_id"] in block.nodes and not tie["other_member_id"]:
                 self.lines.append(block.stub(tie, status))
-                continue
-            bond = None
-            if {one, other} <= self.rows.keys():
-                says = tie.get("kinship") and tie["id"] not in loose
-                both = [b for b in touching[one] if other in b["touches"]]
-                if says and both:
-                    bond = both[0]
-                elif says or (other == CLIENT and tie["id"] not in loose):
-                    bond = next(iter(touching[one] or touching[other]), None)
-            if bond is None:
-                self.left_over.append((tie, status))
-                continue
-            bond["tie_ids"].append(tie["id"])
-            statuses[id(bond)].append(status)
-            if bond["kind"] in ("partner", "ended") and {one, other} == set(
-                bond["touches"]
-            ):
-                bond["quality"] = tie.get("quality") or False
+            elif bond := self._bond_of(tie, touching):
+                bond["tie_ids"].append(tie["id"])
+                statuses[id(bond)].append(status)
+            else:
+                left_over.append((tie, status))
         for bond in self.bonds:
             bond["status"] = self._bond_status(bond, statuses[id(bond)])
+        return left_over
+
+    def _bond_of(self, tie, touching):
+        """The bond on which a tie hangs, or None.
+
+        What a line with the client says of a relative is told elsewhere; a line between
+        two others that tells of no kinship has something to say of its own.
+        """
+        one, other = tie["member_id"], tie["other_member_id"] or CLIENT
+        if not {one, other} <= self.rows.keys() or tie["id"] in self.loose:
+            return None
+        if not tie.get("kinship"):
+            return next(iter(touching[one]), None) if other == CLIENT else None
+        for bond in touching[one]:
+            if other in bond["touches"]:
+                if bond["kind"] in ("partner", "ended"):
+                    bond["quality"] = tie.get("quality") or False
+                return bond
+        return next(iter(touching[one] or touching[other]), None)
 
     def _bond_status(self, bond, statuses):
         ends = {self.statuses.get(key) for key in bond["touches"]}
@@ -635,7 +641,7 @@ class _Block:
         middle = (start + stop) / 2
         broken = tie.get("quality") == "broken"
         parts = [(start, middle - 4), (middle + 4, stop)] if broken else [(start, stop)]
-        cross = f"M {drawing.numbers(middle - 4, y - 4)} l 8 8 M {drawing.numbers(middle - 4, y + 4)} l 8 -8"
+        strokes = [(y - 4, 8), (y + 4, -8)] if broken else []
         return {
             "tie_ids": [tie["id"]],
             "member_id": tie["member_id"],
@@ -644,7 +650,11 @@ class _Block:
                 f"M {drawing.numbers(a, y)} L {drawing.numbers(b, y)}" for a, b in parts
             ),
             "quality": tie.get("quality") or False,
-            "cross": cross if broken else None,
+            "cross": " ".join(
+                f"M {drawing.numbers(middle - 4, top)} l 8 {down}"
+                for top, down in strokes
+            )
+            or None,
             "sign": None,
             "heads": [],
             "is_between": False,

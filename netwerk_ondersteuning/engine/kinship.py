@@ -58,16 +58,17 @@ class Family:
     """The structure that the lines of one date give, and what they leave open.
 
     * ``people``: ``{key: member}``; the client and the unknown are empty dicts
-    * ``parents``, ``step``, ``foster``: ``{child: [parent, …]}``, own parents two at most
-      unless the lines say more
-    * ``partners``: ``{(one, other): "current" | "ended" | "together"}``; *together*: they
-      have a child, no more was said
+    * ``parents``, ``step``, ``foster``: ``{child: [parent, …]}``; own parents are at
+      most two, unless the lines say more
+    * ``partners``: ``{(one, other): "current" | "ended" | "together"}``; *together*:
+      they have a child, no more was said
     * ``bars``: groups of siblings of whom no common parent is known, as sorted lists
     * ``loose``: ties whose place in the family cannot be told
     * ``unknown``: the keys of those who must have been there
 
-    >>> family = Family([{"id": 5}], [{"id": 1, "member_id": 5, "other_member_id": False,
-    ...                                "kinship": "aunt_uncle"}])
+    >>> tie = {"id": 1, "member_id": 5, "other_member_id": False,
+    ...        "kinship": "aunt_uncle"}
+    >>> family = Family([{"id": 5}], [tie])
     >>> family.parents, family.bars
     ({0: ['u1']}, [[5, 'u1']])
     """
@@ -170,7 +171,11 @@ class Family:
             for parent in common:
                 if len(self._parents[one]) >= MOST_PARENTS:
                     break
-                if parent not in group:
+                # nothing else is said of the two, as that he is a step-parent
+                if (
+                    parent not in group
+                    and frozenset((parent, one)) not in self._related
+                ):
                     self._add_parent(parent, one)
 
     # -- who must have been there -----------------------------------------------
@@ -465,9 +470,9 @@ def relations(members, ties):
     """What everybody is of the client: ``{member id: relation}``; who is no kin is left
     out.
 
-    A relation is a dict: ``code`` (a value of `netwerk.tie.kinship`, or one that follows
-    over more than one line, see `_WAYS`), ``side`` (the parent of the client over whom it
-    goes, when known by name, else None) and ``through`` (of *partner_of*,
+    A relation is a dict: ``code`` (a value of `netwerk.tie.kinship`, or one that
+    follows over more than one line, see `_WAYS`), ``side`` (the parent of the client
+    over whom it goes, when known by name, else None) and ``through`` (of *partner_of*,
     *ex_partner_of* and *child_of*: the one in between). The word on the line with the
     client wins; the way only adds the side.
 
@@ -575,8 +580,8 @@ def problems(members, ties):
 
     * ``own_ancestor``: a circle of parents and grandparents, in order; the first is an
       ancestor of the last, and the other way round
-    * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` a generation
-      older; with ``years``, their years of birth
+    * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` older for
+      each generation; with ``years``, their years of birth
     * ``parent_died``: (parent, child); dead before the child can have been begotten;
       with ``years``, of death and of birth
     * ``parents``: (child, parent, parent, parent …); own parents more than two
@@ -677,10 +682,12 @@ def _too_many_parents(people, own):
             yield {"code": "parents", "member_ids": (child, *sorted(persons))}
 
 
-# What two people can be besides, without doubt about what they are.
+# What a line can say of two people of whom this follows from other lines. Of a partner
+# who is a brother the map does not say that it cannot be.
 _BESIDES = {
     "parent": {"parent", "step_parent", "foster_parent"},
-    "sibling": {"sibling", "half_sibling"},
+    "child": set(),
+    "sibling": {"sibling", "half_sibling", "partner"},
 }
 
 
@@ -691,7 +698,7 @@ def _contradictions(facts, own):
         if word == "sibling":
             siblings[one].add(other)
             siblings[other].add(one)
-    for tie, one, word, other in facts:
+    for _tie, one, word, other in facts:
         if word == "other_kin":
             continue
         follows = None
@@ -701,11 +708,11 @@ def _contradictions(facts, own):
             follows = "child"
         elif siblings[one] & siblings[other] or _same_parents(own, one, other):
             follows = "sibling"
-        if follows and (follows == "child" or word not in _BESIDES[follows]):
+        if follows and word not in _BESIDES[follows]:
             yield {
                 "code": "contradiction",
                 "member_ids": (one, other),
-                "said": tie["kinship"] if _ends(tie) == (one, other) else word,
+                "said": word,
                 "follows": follows,
             }
 

@@ -13,3 +13,4 @@ from . import dossier_words
 from . import dossier_reading
 from . import dossier_changes
 from . import dossier_report
+from . import dossier_kinship

@@ -40,7 +40,7 @@ class Dossier(models.Model):
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
         self._lock()
-        with self.env.cr.savepoint():
+        with self.env.cr.savepoint(), self._kinship_kept(changes):
             batch = Batch(self, day, mode, base_version)
             for change in changes:
                 batch.apply(change)
@@ -60,7 +60,7 @@ class Dossier(models.Model):
         self.check_access("write")
         self._require_reason()
         self._lock()
-        with self.env.cr.savepoint():
+        with self.env.cr.savepoint(), self._kinship_kept():
             batch = Batch(self, self._day(None), "changed", None)
             batch.merge(batch._member(keep_id), batch._member(other_id))
             return batch.finish()

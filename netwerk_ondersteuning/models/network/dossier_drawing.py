@@ -32,7 +32,7 @@ class Dossier(models.Model):
         return [
             {"date": date, "name": name}
             | self._picture(
-                drawing, data, places, self._state_on(data, self._day(date))
+                drawing, data, places, self._related_state_on(data, self._day(date))
             )
             for date, name in days
         ]
@@ -71,7 +71,7 @@ class Dossier(models.Model):
     def _relations(*states):
         """What each member is of the client, in words, by id."""
         return {
-            member["id"]: member.get("relation")
+            member["id"]: member["relation"]
             for state in states
             if state
             for member in state["members"]

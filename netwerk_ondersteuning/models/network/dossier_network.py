@@ -20,6 +20,7 @@ MEMBER_FIELDS = (
     "reachability",
     "stance",
     "note",
+    "gender",
     "birth_year",
     "death_year",
     "is_minor",
@@ -147,8 +148,8 @@ class Dossier(models.Model):
         ``loaded``: data and places that the caller has at hand.
         """
         data, places = loaded or self._load_network()
-        state = self._state_on(data, day)
-        before = before_day and self._state_on(data, before_day)
+        state = self._related_state_on(data, day)
+        before = before_day and self._related_state_on(data, before_day)
         figures = self._figures(data, state)
         names = {member["id"]: member["name"] for member in data["members"]}
         changes = compare.changes(before, state) if before else []

@@ -74,6 +74,7 @@ class Member(models.Model):
     note = fields.Text(
         "Note of the team", help="Not for the client's eyes while you draw together."
     )
+    gender = fields.Selection([("woman", "Woman"), ("man", "Man"), ("other", "Other")])
     birth_year = fields.Integer()
     death_year = fields.Integer()
     is_minor = fields.Boolean("Child", help="No contact details and no tasks.")
