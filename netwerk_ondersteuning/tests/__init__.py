@@ -3,6 +3,7 @@ from .dossier import (
     test_access_log,
     test_access_rows,
     test_access_table,
+    test_consent,
     test_doors,
     test_dossier,
     test_http_doors,
