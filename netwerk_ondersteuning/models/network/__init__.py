@@ -12,3 +12,4 @@ from . import dossier_words
 from . import dossier_changes
 from . import dossier_report
 from . import member_consent
+from . import dossier_export
