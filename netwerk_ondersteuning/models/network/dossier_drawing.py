@@ -25,6 +25,6 @@ class Dossier(models.Model):
         """
         if name == "ecogram":
             return ecogram.ecogram(
-                places, state, self.ring_count, self._center_name(), before
+                places, state, self.ring_count, state["center_name"], before
             )
         return None

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...engine import exchange, pseudonyms
@@ -15,6 +15,38 @@ class Dossier(models.Model):
     """
 
     _inherit = "netwerk.dossier"
+
+    @api.model
+    def _export_options(self, values):
+        """Which drawing, and for whom, from what a request or a print asks for.
+
+        :return: ``drawing``, ``audience`` and ``recipient``
+        :raise UserError: when there is no such drawing or audience
+        """
+        options = {
+            "drawing": values.get("drawing") or "circle",
+            "audience": values.get("audience") or "team",
+            "recipient": values.get("recipient") or None,
+        }
+        self._check_drawing(options["drawing"])
+        self._check_audience(options["audience"])
+        return options
+
+    def _check_audience(self, audience):
+        if audience not in AUDIENCES:
+            raise UserError(
+                self.env._("Say who gets it: the team, or somebody outside of it.")
+            )
+
+    @staticmethod
+    def _export_detail(kind, options):
+        """What the log tells of it: never for whom, that may be a name."""
+        words = [kind]
+        if options["drawing"] != "circle":
+            words.append(options["drawing"])
+        if options["audience"] != "team":
+            words.append(options["audience"])
+        return ", ".join(words)
 
     def _export_network(
         self, day, before_day=None, audience="team", recipient=None, **drawn
@@ -35,10 +67,7 @@ class Dossier(models.Model):
         return self._network(day, before_day, loaded=loaded, **drawn)
 
     def _audience_data(self, data, audience, recipient):
-        if audience not in AUDIENCES:
-            raise UserError(
-                self.env._("Say who gets it: the team, or somebody outside of it.")
-            )
+        self._check_audience(audience)
         if audience == "team":
             return pseudonyms.without_notes(data)
         named = self._named_outside(recipient)
