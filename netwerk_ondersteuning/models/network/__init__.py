@@ -10,6 +10,7 @@ from . import moment
 from . import dossier_network
 from . import dossier_drawing
 from . import dossier_words
+from . import dossier_reading
 from . import dossier_changes
 from . import dossier_report
 from . import member_consent
