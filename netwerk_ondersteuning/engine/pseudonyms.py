@@ -19,6 +19,7 @@ MEMBER_CODES = {
     "category_id",
     "sector",
     "formality",
+    "relation",  # "aunt on mother's side": what somebody is, not who
     "role_ids",
     "gender",
     "death_year",

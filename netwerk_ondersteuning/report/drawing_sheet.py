@@ -38,6 +38,7 @@ BONDS = {
     "sibling": {"width": 1.6, "dash": None},
     "step": {"width": 1.6, "dash": "7 4"},
     "foster": {"width": 1.8, "dash": "0.1 5"},
+    "social": {"width": 1.6, "dash": "2 4"},
 }
 
 
@@ -196,10 +197,39 @@ def _bond(bond):
     }
 
 
+def used(drawing):
+    """The signs that stand in a drawing, as the legend calls them.
+
+    >>> empty = {"nodes": [], "lines": [], "bonds": []}
+    >>> line = {"quality": "tense", "sign": {"text": "+"}, "heads": []}
+    >>> sorted(used(empty | {"lines": [line | {"status": "new"}]}))
+    ['+', 'line_new', 'tense']
+    """
+    found = set()
+    for node in drawing["nodes"]:
+        shown = node["kind"] if node["kind"] != "member" else node["shape"]
+        marks = {
+            "star": node["is_vip"],
+            "dead": node["is_dead"],
+            "unplaced": not node["is_placed"],
+            node["status"]: node["status"],
+        }
+        found |= {shown, *(mark for mark, stands in marks.items() if stands)}
+    for one in drawing["lines"]:
+        found.add(one["quality"] or "not_discussed")
+        found |= {head["kind"] for head in one["heads"]}
+        found |= {one["sign"]["text"]} if one["sign"] else set()
+    found |= {bond["kind"] for bond in drawing["bonds"]}
+    for one in (*drawing["lines"], *drawing["bonds"]):
+        found |= {f"line_{one['status']}"} if one["status"] else set()
+    return found
+
+
 def sample(quality=None, status=None, head=None, bond=None):
     """A line of the legend, 40 long."""
     if bond:
-        return _bond({"kind": bond, "status": status, "d": "M 0 0 L 40 0"})
+        slashes = " M 15 6 L 20 -6 M 20 6 L 25 -6" if bond == "ended" else ""
+        return _bond({"kind": bond, "status": status, "d": f"M 0 0 L 40 0{slashes}"})
     heads = {
         "support": [{"kind": "support", "d": "M 40 0 L 31 4 L 31 -4 Z"}],
         "tension": [{"kind": "tension", "d": "M 32 5 L 40 0 L 32 -5"}],

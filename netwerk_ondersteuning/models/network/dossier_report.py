@@ -146,32 +146,52 @@ class Dossier(models.Model):
         return self.env._("And %(count)s more; the map shows them all.", count=count)
 
     def _sheet_legend(self, network):
-        """What each sign means that can stand in this drawing: (sign, words)."""
+        """What the signs in this drawing mean: (sign, words) and perhaps a sample.
+
+        The circle has few, and tells them all; another drawing those that stand in it.
+        """
         name = self._drawing_of(network)
-        if name == "genogram":
-            left, right = self._legend_family(), self._legend_bonds()
-        else:
-            left, right = self._legend_shapes(), self._legend_lines()
-        if name == "ecogram":
-            left += self._legend_signs()
-            right += self._legend_heads()
+        left = self._legend_shapes(name)
+        right = self._legend_lines()
         if network["compare_to"]:
             left += [
                 ("new", self.env._("new")),
                 ("gone", self.env._("no longer there")),
             ]
             right.append(("moved", self.env._("moved")))
-            if name != "circle":
-                right += self._legend_changes()
-        return {"left": left, "right": right}
-
-    def _legend_shapes(self):
-        return [
-            ("circle", self.env._("a person")),
-            ("square", self.env._("an organisation")),
-            ("cluster", self.env._("a group")),
-            ("star", self.env._("very important")),
+        if name == "circle":
+            return {"left": left, "right": right}
+        left += self._legend_signs()
+        right = [
+            *self._legend_bonds(),
+            *right,
+            *self._legend_heads(),
+            *self._legend_changes(),
         ]
+        used = drawing_sheet.used(network["drawing"])
+        return {
+            side: [entry for entry in entries if entry[0] in used]
+            for side, entries in (("left", left), ("right", right))
+        }
+
+    def _legend_shapes(self, name):
+        if name == "genogram":
+            shapes = [
+                ("client", self.env._("the client")),
+                ("circle", self.env._("a woman")),
+                ("square", self.env._("a man, or an organisation")),
+                ("diamond", self.env._("not discussed")),
+                ("cluster", self.env._("a group")),
+                ("unknown", self.env._("not known to us")),
+                ("dead", self.env._("died")),
+            ]
+        else:
+            shapes = [
+                ("circle", self.env._("a person")),
+                ("square", self.env._("an organisation")),
+                ("cluster", self.env._("a group")),
+            ]
+        return [*shapes, ("star", self.env._("very important"))]
 
     def _legend_lines(self):
         choices = self._choices("netwerk.tie", "quality")
@@ -196,16 +216,6 @@ class Dossier(models.Model):
         return [
             (kind, label, drawing_sheet.sample("neutral", head=kind))
             for kind, label in words.items()
-        ]
-
-    def _legend_family(self):
-        return [
-            ("client", self.env._("the client")),
-            ("circle", self.env._("a woman")),
-            ("square", self.env._("a man")),
-            ("diamond", self.env._("not discussed")),
-            ("dead", self.env._("died")),
-            ("unknown", self.env._("not known to us")),
         ]
 
     def _legend_bonds(self):
