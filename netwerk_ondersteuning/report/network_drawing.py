@@ -365,9 +365,9 @@ def column(content):
     """The words beside the circle: ``texts``, ``rules`` and ``legend`` with places.
 
     ``content`` has ``kicker``, ``title``, ``date``, ``question``, ``compared``,
-    ``footer``, ``legend`` (see :func:`_legend`), and ``sections``: dicts with
-    ``title``, ``items``, ``is_row`` (items after each other instead of in a list) and
-    ``more``, a function that says in words that a number of items is left out.
+    ``named``, ``footer``, ``legend`` (see :func:`_legend`), and ``sections``: dicts
+    with ``title``, ``items``, ``is_row`` (items after each other instead of in a list)
+    and ``more``, a function that says in words that a number of items is left out.
 
     When even the smallest letters do not suffice the last section is cut, and says so.
     """
@@ -379,6 +379,7 @@ def column(content):
     top.add(content["date"], 14, bold=True, lines=2)
     top.add(content["question"], 13, italic=True, fill=QUIET, lines=3)
     top.add(content["compared"], 13, fill=QUIET, lines=2)
+    top.add(content["named"], 12, italic=True, fill=QUIET, lines=2)
     legend_top = BOTTOM - 22 - _legend_height(content["legend"])
     footer = _Words(BOTTOM - 13)
     footer.add(content["footer"], 10, fill=QUIET, lines=1)
@@ -484,21 +485,32 @@ def _set(sections, top, font):
 
 
 _ROW = 21  # of the legend
+_CLOSER_ROW, _MANY = 18, 7  # from so many rows on they stand closer
 
 
 def _legend_height(legend):
-    return 10 + _ROW * max(len(legend["left"]), len(legend["right"]))
+    rows = max(len(legend["left"]), len(legend["right"]))
+    return 10 + _legend_row(legend) * rows
+
+
+def _legend_row(legend):
+    rows = max(len(legend["left"]), len(legend["right"]))
+    return _CLOSER_ROW if rows > _MANY else _ROW
 
 
 def _legend(legend, top):
-    """The rows of the legend; ``left`` and ``right`` are lists of (what, words)."""
-    half = COLUMN[1] / 2
+    """The rows of the legend; ``left`` and ``right`` are lists of (what, words).
+
+    Or of (what, words, line), where the line is one of :mod:`.drawing_sheet`.
+    """
+    half, height = COLUMN[1] / 2, _legend_row(legend)
     return [
         {
             "what": what,
             "x": COLUMN[0] + at,
-            "y": top + 8 + _ROW * (n + 0.5),
+            "y": round(top + 8 + height * (n + 0.5), 2),
             "line": line((0, 0, 40, 0), LINE_OF[what]) if what in LINE_OF else None,
+            "drawn": drawn[0] if drawn else None,
             "arrow": arrow(8, 0, 40, 0) if what == "moved" else None,
             "text": (text.fit(words, half - indent, 12, 1) or [""])[0],
             "text_x": indent,
@@ -507,7 +519,7 @@ def _legend(legend, top):
             (0, 28, legend["left"]),
             (half, 52, legend["right"]),
         )
-        for n, (what, words) in enumerate(rows)
+        for n, (what, words, *drawn) in enumerate(rows)
     ]
 
 

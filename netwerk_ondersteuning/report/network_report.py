@@ -14,7 +14,8 @@ class NetworkReport(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         """Check, log, and draw.
 
-        :param data: ``date`` and ``compare_to``, ISO dates; today when left out
+        :param data: ``date`` and ``compare_to``, ISO dates; today when left out; and
+            what ``netwerk.dossier._export_options`` takes
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is no dossier, or a date is not a date
         """
@@ -27,10 +28,14 @@ class NetworkReport(models.AbstractModel):
         day = dossiers._day(data.get("date"))
         compare_to = data.get("compare_to")
         before = dossiers._day(compare_to) if compare_to else None
-        self.env["netwerk.access.log"]._log("printed", dossiers, "pdf")
+        options = dossiers._export_options(data)
+        detail = dossiers._export_detail("pdf", options)
+        self.env["netwerk.access.log"]._log("printed", dossiers, detail)
         return {
             "docs": dossiers,
-            "sheets": [dossier._network_sheet(day, before) for dossier in dossiers],
+            "sheets": [
+                dossier._network_sheet(day, before, **options) for dossier in dossiers
+            ],
         }
 
 

@@ -3,6 +3,7 @@ from .dossier import (
     test_access_log,
     test_access_rows,
     test_access_table,
+    test_consent,
     test_doors,
     test_dossier,
     test_http_doors,
@@ -21,6 +22,7 @@ from .network import (
     test_engine_text,
     test_engine_timeline,
     test_engine_vip_card,
+    test_exchange,
     test_hoot,
     test_import,
     test_kinship,
@@ -28,6 +30,7 @@ from .network import (
     test_network_queries,
     test_network_time,
     test_network_together,
+    test_pseudonyms,
     test_report,
     test_tour,
 )

@@ -3,6 +3,7 @@ from . import access_log
 from . import access
 from . import team
 from . import dossier
+from . import consent
 from . import ir_attachment
 from . import ir_rule
 from . import mail_activity

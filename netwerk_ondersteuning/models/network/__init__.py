@@ -14,3 +14,5 @@ from . import dossier_reading
 from . import dossier_changes
 from . import dossier_report
 from . import dossier_kinship
+from . import member_consent
+from . import dossier_export

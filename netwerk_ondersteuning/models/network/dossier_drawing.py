@@ -54,7 +54,7 @@ class Dossier(models.Model):
 
     def _drawn(self, name, data, places, state, before=None):
         """The drawing of a state, set against the one before; None for the circle."""
-        center = self._center_name()
+        center = data["center_name"]
         relations = self._relations(state, before)
         if name == "ecogram":
             return ecogram.ecogram(places, state, self.ring_count, center, before)

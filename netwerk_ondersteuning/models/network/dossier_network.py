@@ -158,7 +158,7 @@ class Dossier(models.Model):
                 "id": self.id,
                 "reference": self.reference,
                 "kind": self.kind,
-                "center_name": self._center_name(),
+                "center_name": data["center_name"],
                 "ring_count": self.ring_count,
                 "can_edit": self.active and self.has_access("write"),
             },
@@ -225,6 +225,7 @@ class Dossier(models.Model):
         sectors = {row["id"]: row["sector"] for row in categories}
         known = set(members.ids)
         return {
+            "center_name": self._center_name(),
             "members": [
                 {"id": member.id}
                 | plain(member, (*MEMBER_FIELDS, "date_start", "date_end"))
@@ -270,7 +271,11 @@ class Dossier(models.Model):
             and tie["member_id"] in present
             and (not tie["other_member_id"] or tie["other_member_id"] in present)
         ]
-        return {"members": members, "ties": ties}
+        return {
+            "center_name": data["center_name"],
+            "members": members,
+            "ties": ties,
+        }
 
     @api.model
     def _dates(self, data):
@@ -317,7 +322,7 @@ class Dossier(models.Model):
 
     def _drawing(self, places, state):
         """What is drawn of one date; the places come from all dates."""
-        frame = layout.frame(self.ring_count, self._center_name())
+        frame = layout.frame(self.ring_count, state["center_name"])
         labels = self._sector_labels()
         with_client = {
             tie["member_id"]: tie for tie in state["ties"] if not tie["other_member_id"]

@@ -27,6 +27,10 @@ netwerk.access               administrator     cru   cru        cru   -
 
 netwerk.access.log           administrator     r     r          r     -
 
+netwerk.consent              coach             cru   -          -     -
+netwerk.consent              reason            cru   -          -     -
+netwerk.consent              glass             r     -          -     -
+
 netwerk.member               coach             crud  -          -     -
 netwerk.member               leader            -     -          -     -
 netwerk.member               reason            crud  -          -     -
@@ -127,6 +131,9 @@ class TestAccessTable(NetwerkCase):
             "role": "colleague",
             "reason": "Works along",
         }
+
+    def _values_netwerk_consent(self, dossier, number):
+        return {"dossier_id": dossier.id, "recipient": "The doctor"}
 
     def _values_netwerk_member(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Maarten"}

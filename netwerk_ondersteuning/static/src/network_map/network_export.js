@@ -12,16 +12,29 @@ const PNG_SIZE = 1000;
 const LOAD_AT_MOST = 4000;
 const CLEAN_UP_AFTER = 60000;
 
-export function exportUrl(dossierId, format, { date, compareTo }) {
-    const query = new URLSearchParams();
-    if (date) {
-        query.set("date", date);
-    }
-    if (compareTo) {
-        query.set("compare_to", compareTo);
-    }
-    const search = query.toString();
-    return `/netwerk/dossier/${dossierId}/network.${format}${search ? `?${search}` : ""}`;
+/** What a file is called where that is not its format. */
+const EXTENSIONS = { csv: "zip" };
+
+/**
+ * @param {number} dossierId
+ * @param {"pdf"|"svg"|"csv"|"graphml"} format
+ * @param {Object} what
+ * @param {string} [what.drawing] the circle when left out
+ * @param {"team"|"outside"} [what.audience] outside: pseudonyms for who gave no consent
+ * @param {string} [what.recipient] for whom it is outside the team
+ */
+export function exportUrl(dossierId, format, what) {
+    const values = {
+        date: what.date,
+        compare_to: what.compareTo,
+        drawing: what.drawing,
+        audience: what.audience,
+        recipient: what.recipient,
+    };
+    const given = Object.entries(values).filter(([, value]) => value);
+    const search = new URLSearchParams(given).toString();
+    const extension = EXTENSIONS[format] || format;
+    return `/netwerk/dossier/${dossierId}/network.${extension}${search ? `?${search}` : ""}`;
 }
 
 /** @returns {Promise<{blob: Blob, name: string}>} */
@@ -74,20 +87,20 @@ export async function svgToPng(svgBlob) {
 /**
  * @param {Object} what
  * @param {number} what.dossierId
- * @param {"pdf"|"svg"|"png"} what.format
+ * @param {"pdf"|"svg"|"png"|"csv"|"graphml"} what.format
  */
-export async function downloadNetwork({ dossierId, format, date, compareTo }) {
+export async function downloadNetwork({ dossierId, format, ...what }) {
     const source = format === "png" ? "svg" : format;
-    const file = await fetchFile(exportUrl(dossierId, source, { date, compareTo }));
+    const file = await fetchFile(exportUrl(dossierId, source, what));
     const blob = format === "png" ? await svgToPng(file.blob) : file.blob;
     // the server calls the file after the dossier, never after the client
     const name = file.name.replace(/\.\w+$/, "") || `${dossierId}`;
-    downloadFile(blob, `${name}.${format}`, blob.type);
+    downloadFile(blob, `${name}.${EXTENSIONS[format] || format}`, blob.type);
 }
 
 /** Prints the PDF, or opens it where a browser does not print from a frame. */
-export async function printNetwork({ dossierId, date, compareTo }) {
-    const { blob } = await fetchFile(exportUrl(dossierId, "pdf", { date, compareTo }));
+export async function printNetwork({ dossierId, ...what }) {
+    const { blob } = await fetchFile(exportUrl(dossierId, "pdf", what));
     const url = URL.createObjectURL(blob);
     const frame = document.createElement("iframe");
     // not `hidden`: what is not laid out cannot be printed

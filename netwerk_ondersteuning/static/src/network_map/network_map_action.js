@@ -25,6 +25,7 @@ import { neighbour } from "./network_geometry";
 import { NetworkList } from "./network_list";
 import { NetworkPanel } from "./network_panel";
 import { NetworkStore } from "./network_store";
+import { NetworkTakeAlong, safeQuestion } from "./network_take_along";
 import { NetworkTimeline } from "./network_timeline";
 import { NetworkToolbar } from "./network_toolbar";
 import { NetworkTray } from "./network_tray";
@@ -314,10 +315,7 @@ export class NetworkMapAction extends Component {
             return;
         }
         this.dialog.add(ConfirmationDialog, {
-            title: _t("Is it safe to take this along?"),
-            body: _t(
-                "The drawing shows names and what was said of them. Somebody at home could see it. Ask the client first."
-            ),
+            ...safeQuestion(),
             confirmLabel: _t("Yes, it is safe"),
             cancelLabel: _t("Not now"),
             confirm: () => {
@@ -336,6 +334,7 @@ export class NetworkMapAction extends Component {
                 dossierId: this.dossierId,
                 date: this.store.date,
                 compareTo: this.store.compareTo,
+                drawing: this.store.drawing,
             });
         } catch (error) {
             this.notification.add(error.message, { type: "danger" });
@@ -344,8 +343,15 @@ export class NetworkMapAction extends Component {
         }
     }
 
+    /** Asks what, for whom and whether it is safe, all at once. */
     download(format) {
-        this.askSafe(() => this.takeAlong((what) => downloadNetwork({ ...what, format })));
+        this.dialog.add(NetworkTakeAlong, {
+            format,
+            confirm: (choice) => {
+                this.isTakenAlong = true;
+                this.takeAlong((what) => downloadNetwork({ ...what, ...choice }));
+            },
+        });
     }
 
     print() {

@@ -577,24 +577,4 @@ describe("others and trouble", () => {
         expect(node("Thomas")).toHaveAttribute("data-ring", "3");
         expect(".o_notification").toHaveText(/Not now/);
     });
-
-    test("taking along is asked for once", async () => {
-        onRpc("/netwerk/dossier/1/network.svg", () => {
-            expect.step("svg");
-            return new Response("<svg viewBox='0 0 10 10'/>", {
-                headers: { "Content-Type": "image/svg+xml" },
-            });
-        });
-        await openMap();
-        await contains(".o_netwerk_download").click();
-        await contains(".o_netwerk_download_svg").click();
-        expect(".modal").toHaveText(/Is it safe to take this along\?/);
-        expect.verifySteps([]);
-        await contains(".modal .btn-primary").click();
-        await expect.waitForSteps(["svg"]);
-        await contains(".o_netwerk_download").click();
-        await contains(".o_netwerk_download_svg").click();
-        await expect.waitForSteps(["svg"]);
-        expect(".modal").toHaveCount(0);
-    });
 });

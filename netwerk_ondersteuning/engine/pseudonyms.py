@@ -1,0 +1,240 @@
+"""Who is named in what leaves the team, and who is not.
+
+Works on the plain data of a network, before anything is drawn or told: what comes
+after (labels, words, changes, files) knows no other names. Whoever may not be named
+keeps what the drawing is made of, codes and dates; of the rest nothing is left. A field
+that this module does not know is taken out, not let through.
+"""
+
+import re
+import unicodedata
+
+CLIENT = 0  # among the ids of who may be named
+
+#: What may be told of anybody: no words that somebody typed, nothing to reach him by.
+MEMBER_CODES = {
+    "id",
+    "kind",
+    "head_count",
+    "category_id",
+    "sector",
+    "formality",
+    "relation",  # "aunt on mother's side": what somebody is, not who
+    "role_ids",
+    "gender",
+    "death_year",
+    "is_minor",
+    "date_start",
+    "date_end",
+}
+TIE_CODES = {
+    "id",
+    "member_id",
+    "other_member_id",
+    "slot",
+    "ring",
+    "quality",
+    "valence",
+    "direction",
+    "tension_from",
+    "kinship",
+    "partner_bond",
+    "contact_frequency",
+    "function_ids",
+    "is_vip",
+    "engagement",
+    "involve",
+    "date_start",
+    "date_end",
+}
+MOMENT_CODES = {"id", "date"}
+#: Numbers and choices of somebody who may be named.
+NAMED_CODES = MEMBER_CODES | {"birth_year", "reachability"}
+#: Of the team alone: never in anything that is taken along, whoever gets it.
+OF_THE_TEAM = {"note", "stance", "contact_permission", "contact_permission_date"}
+#: Said by the client of somebody: both must agree before it is told.
+SAID_BY_CLIENT = {"occupation_reaction"}
+#: Lists of words that everybody shares, and names of nobody.
+VOCABULARIES = {"categories", "functions", "roles"}
+#: Part of many names, and the name of nobody.
+ROLE_WORDS = set(
+    "aunt auntie brother colleague cousin dad daddy daughter doctor family father "
+    "friend grandma grandpa granny miss mister mother mum neighbour nephew niece "
+    "partner sister son uncle "
+    "bomma bompa broer buren buur buurman buurvrouw collega dochter dokter familie "
+    "huisarts kleindochter kleinzoon mama meneer meter mevrouw moeder neef nicht "
+    "nonkel oma oom opa ouders papa peter schoonbroer schoonmoeder schoonouders "
+    "schoonvader schoonzus tante vader vriend vrienden vriendin zoon zus zuster "
+    "van von der den het".split()
+)
+
+
+def without_notes(data):
+    """The data as the team may take them along: all but the notes of the team.
+
+    >>> network = {"members": [{"id": 1, "name": "Els", "note": "ill"}],
+    ...            "ties": [], "moments": []}
+    >>> without_notes(network)["members"]
+    [{'id': 1, 'name': 'Els', 'note': False}]
+    """
+    return data | {
+        key: [
+            {
+                name: False if name in OF_THE_TEAM else value
+                for name, value in row.items()
+            }
+            for row in data[key]
+        ]
+        for key in ("members", "ties", "moments")
+    }
+
+
+def pseudonymise(data, named, words):
+    """The data as they may leave the team.
+
+    ``data`` are those of a network over all dates: ``members``, ``ties``, ``moments``
+    (lists of dicts), ``center_name`` and lists of shared words. ``named`` are the ids
+    of the members who may be named, with 0 for the client. ``words`` are ``client``
+    and, for each kind of member, a format such as ``"Person %s"``; moments have one
+    too.
+
+    A pseudonym holds the number of somebody among those of his kind, by id: he keeps it
+    whoever else agrees, on whatever date. Where somebody who is named is told of in
+    words, the names of others in those words are replaced as well, whole or in part.
+
+    >>> network = {
+    ...     "center_name": "Johan",
+    ...     "members": [{"id": 4, "kind": "person", "name": "Els", "origin": "church"},
+    ...                 {"id": 7, "kind": "person", "name": "Rik, Els' brother"}],
+    ...     "ties": [{"id": 1, "member_id": 4, "client_words": "My Els", "ring": 1}],
+    ...     "moments": [{"id": 1, "date": "2026-03-02", "name": "After Els left"}]}
+    >>> words = {"client": "Client", "person": "Person %s", "moment": "Moment %s"}
+    >>> out = pseudonymise(network, {7}, words)
+    >>> [member["name"] for member in out["members"]], out["center_name"]
+    (['Person 1', "Rik, Person 1' brother"], 'Client')
+    >>> out["members"][0]["origin"], out["ties"][0]["client_words"]
+    (False, False)
+    >>> out["moments"][0]["name"]
+    'Moment 1'
+    """
+    data = without_notes(data)
+    pseudonyms = _pseudonyms(data["members"], words)
+    hidden = [
+        (member["name"], pseudonyms[member["id"]])
+        for member in data["members"]
+        if member["id"] not in named
+    ]
+    if CLIENT not in named:
+        hidden.append((data["center_name"], words["client"]))
+    told = _Redactor(hidden)
+    return {
+        # what this module does not know of is empty, of whatever type it is
+        **{
+            key: value if key in VOCABULARIES else type(value)()
+            for key, value in data.items()
+        },
+        "center_name": told(data["center_name"]),
+        "members": [
+            _member(row, named, told) | {"name": told(row["name"])}
+            if row["id"] in named
+            else _only(row, MEMBER_CODES) | {"name": pseudonyms[row["id"]]}
+            for row in data["members"]
+        ],
+        "ties": [_tie(row, named, told) for row in data["ties"]],
+        "moments": [
+            _told(row, MOMENT_CODES, told)
+            if CLIENT in named
+            else _only(row, MOMENT_CODES) | {"name": words["moment"] % number}
+            for number, row in enumerate(data["moments"], 1)
+        ],
+    }
+
+
+def _pseudonyms(members, words):
+    numbers, pseudonyms = {}, {}
+    for member in sorted(members, key=lambda member: member["id"]):
+        kind = member["kind"]
+        numbers[kind] = numbers.get(kind, 0) + 1
+        pseudonyms[member["id"]] = words[kind] % numbers[kind]
+    return pseudonyms
+
+
+def _only(row, codes):
+    return {name: value if name in codes else False for name, value in row.items()}
+
+
+def _told(row, codes, told):
+    """Of a row that may be told of: the words without the names of others."""
+    kept = {}
+    for name, value in row.items():
+        if name in codes:
+            kept[name] = value
+        else:
+            kept[name] = told(value) if isinstance(value, str) else False
+    return kept
+
+
+def _member(row, named, told):
+    if CLIENT not in named:
+        row = row | dict.fromkeys(SAID_BY_CLIENT & row.keys(), False)
+    return _told(row, NAMED_CODES, told)
+
+
+def _tie(row, named, told):
+    """The words of a tie are the client's, about one or two others: all must agree."""
+    ends = {CLIENT, row["member_id"], row.get("other_member_id") or CLIENT}
+    return _told(row, TIE_CODES, told) if ends <= named else _only(row, TIE_CODES)
+
+
+class _Redactor:
+    """Replaces names in a text, whole or in part, by pseudonyms."""
+
+    def __init__(self, hidden):
+        self.by_name = {}
+        self.by_part = {}
+        for name, pseudonym in hidden:
+            if plain := _plain(name):
+                self.by_name.setdefault(plain.casefold(), pseudonym)
+        for name, pseudonym in hidden:
+            for part in filter(_is_name, re.findall(r"\w+", _plain(name))):
+                self.by_part.setdefault(part, pseudonym)
+        # the longest first, so that of "Els Maes" no "Maes" is left
+        names = sorted(self.by_name, key=len, reverse=True)
+        parts = sorted(self.by_part, key=len, reverse=True)
+        found = [f"(?i:{_whole(name)})" for name in names] + list(map(_whole, parts))
+        self.pattern = found and re.compile("|".join(found))
+
+    def __call__(self, text):
+        if not self.pattern:
+            return text
+        return self.pattern.sub(self._replace, _plain(text))
+
+    def _replace(self, match):
+        found = match.group()
+        return self.by_part.get(found) or self.by_name[found.casefold()]
+
+
+def _whole(name):
+    """A pattern for a name that is not part of another word.
+
+    The possessive ("Jans fiets") is the same name; a script without capitals may have
+    no spaces between words either.
+    """
+    if name.upper() == name.lower() and any(map(str.isalpha, name)):
+        return re.escape(name)
+    return rf"(?<!\w){re.escape(name)}(?=['’]?s?(?!\w))"
+
+
+def _plain(text):
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _is_name(word):
+    """Whether a part of a name tells by itself who is meant.
+
+    >>> [word for word in "Tante Mia van de 3 Linden".split() if _is_name(word)]
+    ['Mia', 'Linden']
+    """
+    if word.casefold() in ROLE_WORDS or word[0].islower() or word.isdigit():
+        return False
+    return len(word) > 2 or not word.isascii()

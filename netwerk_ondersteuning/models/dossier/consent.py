@@ -1,0 +1,140 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+
+class Consent(models.Model):
+    """What somebody agreed to: for what, towards whom, from when until when.
+
+    About the client, unless the network room says about whom of his network. The
+    history is kept: who withdraws ends the row, and from then on nobody rewrites or
+    deletes it. On what legal ground the file itself is kept stands apart from this.
+    """
+
+    _name = "netwerk.consent"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Consent"
+    _order = "given_on desc, id desc"
+    _rec_name = "purpose"
+
+    purpose = fields.Selection(
+        [
+            ("name_outside", "Named in what leaves the team"),
+            ("contact", "Be contacted"),
+            ("share", "Share what was told"),
+        ],
+        "For what",
+        required=True,
+        default="name_outside",
+    )
+    recipient = fields.Char(
+        "Towards whom",
+        help="A person or service; empty: anybody outside the team.",
+    )
+    is_bound_by_secrecy = fields.Boolean(
+        "Bound by secrecy", help="The recipient has professional secrecy."
+    )
+    scope = fields.Char("What it covers", help="In the words in which it was said.")
+    given_on = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    expires_on = fields.Date(
+        "Until and including", help="The last day; empty: until it is withdrawn."
+    )
+    withdrawn_on = fields.Date(
+        copy=False, help="From this day on it does not hold any more."
+    )
+    evidence = fields.Selection(
+        [
+            ("said", "Said in a talk"),
+            ("signed", "Signed on paper"),
+            ("mail", "By mail or message"),
+            ("other", "Otherwise"),
+        ],
+        "How it was given",
+        required=True,
+        default="said",
+    )
+    evidence_note = fields.Char(
+        "Where to find it", help="Who was there, or where the paper is kept."
+    )
+    is_valid = fields.Boolean(
+        "Holds today", compute="_compute_is_valid", search="_search_is_valid"
+    )
+
+    _period = models.Constraint(
+        "CHECK (expires_on IS NULL OR expires_on >= given_on)",
+        "A consent cannot end before it is given.",
+    )
+    _withdrawn_after = models.Constraint(
+        "CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on)",
+        "A consent cannot be withdrawn before it is given.",
+    )
+
+    @api.depends("given_on", "expires_on", "withdrawn_on")
+    def _compute_is_valid(self):
+        today = fields.Date.context_today(self)
+        for consent in self:
+            consent.is_valid = consent._holds_on(today)
+
+    def _search_is_valid(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        domain = self._domain_on(fields.Date.context_today(self))
+        return domain if (operator == "in") == (True in value) else ~domain
+
+    def _holds_on(self, day):
+        self.ensure_one()
+        return bool(
+            self.given_on
+            and self.given_on <= day
+            and (not self.expires_on or self.expires_on >= day)
+            and (not self.withdrawn_on or self.withdrawn_on > day)
+        )
+
+    @api.model
+    def _domain_on(self, day):
+        """The consents that hold on ``day``."""
+        return (
+            Domain("given_on", "<=", day)
+            & (Domain("expires_on", "=", False) | Domain("expires_on", ">=", day))
+            & (Domain("withdrawn_on", "=", False) | Domain("withdrawn_on", ">", day))
+        )
+
+    def _is_towards(self, recipient=None):
+        """Whether it holds towards ``recipient``; None: somebody who is not named.
+
+        A consent towards one service says nothing about another.
+        """
+        self.ensure_one()
+        wanted, named = (
+            " ".join((words or "").split()).casefold()
+            for words in (recipient, self.recipient)
+        )
+        return not named or named == wanted
+
+    @api.constrains("given_on", "withdrawn_on")
+    def _check_not_ahead(self):
+        today = fields.Date.context_today(self)
+        for consent in self:
+            if max(consent.given_on, consent.withdrawn_on or consent.given_on) > today:
+                raise ValidationError(
+                    self.env._("A consent is noted when it is said, not ahead of it.")
+                )
+
+    def write(self, vals):
+        if not self.env.su and any(consent.withdrawn_on for consent in self):
+            raise UserError(
+                self.env._(
+                    "A consent that was withdrawn is not rewritten: add a new line."
+                )
+            )
+        return super().write(vals)
+
+    def action_withdraw(self):
+        """From today on it does not hold any more; that it was given stays."""
+        self.write({"withdrawn_on": fields.Date.context_today(self)})
+
+
+class Dossier(models.Model):
+    _inherit = "netwerk.dossier"
+
+    consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)

@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class Consent(models.Model):
+    """A consent can be that of somebody in the network too."""
+
+    _inherit = "netwerk.consent"
+
+    member_id = fields.Many2one(
+        "netwerk.member",
+        string="Of whom",
+        index="btree_not_null",
+        ondelete="cascade",
+        check_company=True,
+        domain="[('dossier_id', '=', dossier_id)]",
+        help="Empty: of the client.",
+    )
+
+    @api.constrains("member_id", "dossier_id")
+    def _check_who(self):
+        for consent in self:
+            if consent.dossier_id.kind == "initiative" and not consent.member_id:
+                raise ValidationError(
+                    self.env._("An initiative has no client: say whose consent it is.")
+                )
+
+
+class Member(models.Model):
+    _inherit = "netwerk.member"
+
+    consent_ids = fields.One2many("netwerk.consent", "member_id", copy=False)
+
+
+class Dossier(models.Model):
+    _inherit = "netwerk.dossier"
+
+    def merge_members(self, keep_id, other_id):
+        """The consents of two entries of one person go along with him."""
+        result = super().merge_members(keep_id, other_id)
+        consents = self.env["netwerk.consent"].search([("member_id", "=", other_id)])
+        # sudo: what was withdrawn goes along too; who may merge was checked above
+        consents.sudo().member_id = keep_id
+        return result
+
+    def _named_outside(self, recipient=None):
+        """Who may be named today in what leaves the team.
+
+        :param str recipient: for whom it is; None when that is not said
+        :return: ids of members, and 0 for the client
+        """
+        self.ensure_one()
+        Consent = self.env["netwerk.consent"]
+        holding = Consent.search_fetch(
+            Consent._domain_on(fields.Date.context_today(self))
+            & fields.Domain("dossier_id", "=", self.id)
+            & fields.Domain("purpose", "=", "name_outside"),
+            ["member_id", "recipient"],
+        )
+        return {
+            consent.member_id.id or 0
+            for consent in holding
+            if consent._is_towards(recipient)
+        }
