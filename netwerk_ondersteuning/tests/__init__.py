@@ -8,6 +8,7 @@ from .dossier import (
     test_http_doors,
 )
 from .network import (
+    test_cv_walk,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_layout,
@@ -16,6 +17,7 @@ from .network import (
     test_engine_timeline,
     test_hoot,
     test_import,
+    test_moment_photo,
     test_network_changes,
     test_network_queries,
     test_network_time,

@@ -2,12 +2,15 @@ from . import vocabulary
 from . import category
 from . import support_function
 from . import member_role
+from . import prompt
 from . import network_part
 from . import member
+from . import cv_line
 from . import member_contact
 from . import tie
 from . import moment
 from . import dossier_network
 from . import dossier_words
 from . import dossier_changes
+from . import dossier_photo
 from . import dossier_report
