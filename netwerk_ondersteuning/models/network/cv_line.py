@@ -39,7 +39,7 @@ class CvLine(models.Model):
             ("job", "Job"),
             ("holiday_work", "Holiday work"),
             ("volunteering", "Volunteering"),
-            ("interest", "Interest"),
+            ("interest", "Hobby or interest"),
             ("placement", "Placement"),
         ],
         required=True,

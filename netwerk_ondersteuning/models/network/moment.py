@@ -36,7 +36,7 @@ class Moment(models.Model):
         max_height=PHOTO_SIZE,
         copy=False,
     )
-    has_photo = fields.Boolean(readonly=True, copy=False)
+    has_photo = fields.Boolean("With a photo", readonly=True, copy=False)
     uuid = fields.Char(readonly=True, copy=False)
 
     _one_a_day = models.UniqueIndex(

@@ -31,7 +31,7 @@ class Prompt(models.Model):
     hint = fields.Char("Second question", translate=True)
     place = fields.Selection(PLACES, required=True, default="friends")
     time = fields.Selection(
-        [("now", "Now"), ("then", "Before")], required=True, default="now"
+        [("now", "Now"), ("then", "In the past")], required=True, default="now"
     )
     category_id = fields.Many2one(
         "netwerk.member.category",
@@ -58,5 +58,5 @@ class Prompt(models.Model):
             return False
         name = self._place_name()
         if self.time == "then":
-            return self.env._("%(place)s (before)", place=name)
+            return self.env._("%(place)s (in the past)", place=name)
         return name
