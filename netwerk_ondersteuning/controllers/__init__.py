@@ -1,1 +1,2 @@
+from . import moment_photo
 from . import network_export

@@ -10,6 +10,7 @@ from .dossier import (
 )
 from .network import (
     test_drawings,
+    test_cv_walk,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_drawing,
@@ -26,6 +27,11 @@ from .network import (
     test_hoot,
     test_import,
     test_kinship,
+    test_engine_vcard,
+    test_hoot,
+    test_import,
+    test_import_vcard,
+    test_moment_photo,
     test_network_changes,
     test_network_queries,
     test_network_time,

@@ -2,8 +2,10 @@ from . import vocabulary
 from . import category
 from . import support_function
 from . import member_role
+from . import prompt
 from . import network_part
 from . import member
+from . import cv_line
 from . import member_contact
 from . import tie
 from . import moment
@@ -12,6 +14,7 @@ from . import dossier_drawing
 from . import dossier_words
 from . import dossier_reading
 from . import dossier_changes
+from . import dossier_photo
 from . import dossier_report
 from . import dossier_kinship
 from . import member_consent

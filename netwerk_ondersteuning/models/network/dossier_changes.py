@@ -1,8 +1,12 @@
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...engine import timeline
-from .dossier_network import MEMBER_FIELDS, TIE_FIELDS, plain
+from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
 MOMENT_FIELDS = ("name", "date", "question", "note")
@@ -343,35 +347,35 @@ class Batch:
     def _turned_history(self, history):
         return [row | {"values": self._turned(row["values"])} for row in history]
 
-    # -- moments ----------------------------------------------------------------
+    # -- moments and lines of the cv ---------------------------------------------
 
-    def add_moment(self, change):
+    def add_part(self, change, part):
         uuid = self._uuid(change)
-        moment = self._by_uuid("netwerk.moment", uuid)
-        if not moment:
-            values = {"date": self.day.isoformat()} | (change.get("values") or {})
-            values = self._clean("netwerk.moment", values, MOMENT_FIELDS)
-            self._check_moment(values)
-            moment = self.env["netwerk.moment"].create(
+        row = self._by_uuid(part.model, uuid)
+        if not row:
+            values = part.defaults(self) | (change.get("values") or {})
+            values = self._clean(part.model, values, part.fields)
+            part.check(self, values)
+            row = self.env[part.model].create(
                 values | {"dossier_id": self.dossier.id, "uuid": uuid}
             )
-            self.inverse.append(self._moment_snapshot(moment) | {"active": False})
+            self.inverse.append(self._part_snapshot(part, row) | {"active": False})
         if uuid:
-            self.ids[uuid] = moment.id
+            self.ids[uuid] = row.id
 
-    def update_moment(self, change):
-        moment = self._moment(change)
-        values = self._clean("netwerk.moment", change.get("values"), MOMENT_FIELDS)
-        self._write_moment(change, moment, values)
+    def update_part(self, change, part):
+        row = self._part(part, change)
+        values = self._clean(part.model, change.get("values"), part.fields)
+        self._write_part(part, change, row, values)
 
-    def remove_moment(self, change):
-        self._write_moment(change, self._moment(change), {"active": False})
+    def remove_part(self, change, part):
+        self._write_part(part, change, self._part(part, change), {"active": False})
 
-    def put_moment(self, change):
-        moment = self._moment(change)
-        values = self._clean("netwerk.moment", change.get("values"), MOMENT_FIELDS)
+    def put_part(self, change, part):
+        row = self._part(part, change)
+        values = self._clean(part.model, change.get("values"), part.fields)
         active = bool(change.get("active", True))
-        self._write_moment(change, moment, values | {"active": active})
+        self._write_part(part, change, row, values | {"active": active})
 
     # -- reading what is there --------------------------------------------------
 
@@ -440,17 +444,19 @@ class Batch:
             for row in rows
         ]
 
-    def _moment(self, change):
-        key = change.get("moment_id")
+    def _part(self, part, change):
+        key = change.get(f"{part.name}_id")
         if isinstance(key, str):
-            moment = self._by_uuid("netwerk.moment", key)
-        else:
-            moment = self._all("netwerk.moment").search(
-                [("id", "=", key or 0), ("dossier_id", "=", self.dossier.id)]
+            row = self._by_uuid(part.model, key)
+        elif isinstance(key, int) and not isinstance(key, bool):
+            row = self._all(part.model).search(
+                [("id", "=", key), ("dossier_id", "=", self.dossier.id)]
             )
-        if not moment:
-            self._refuse(self.env._("This moment is not on this time line."))
-        return moment
+        else:
+            row = self.env[part.model]
+        if not row:
+            self._refuse(part.missing(self))
+        return row
 
     def _until_day(self, history):
         """What there was before the day; nothing from then on."""
@@ -467,13 +473,13 @@ class Batch:
         if moved:
             self.dossier._forget_places(member)
 
-    def _write_moment(self, change, moment, values):
-        now = plain(moment, MOMENT_FIELDS)
-        if self._collides(change, moment, now, values):
+    def _write_part(self, part, change, row, values):
+        now = plain(row, part.fields)
+        if self._collides(change, row, now, values):
             return
-        self._check_moment(now | values, moment)
-        self.inverse.append(self._moment_snapshot(moment))
-        moment.write(values)
+        part.check(self, now | values, row)
+        self.inverse.append(self._part_snapshot(part, row))
+        row.write(values)
 
     def _put_pair(self, one, other, history):
         """Make ``history`` the history of a pair; its rows are used again.
@@ -529,12 +535,12 @@ class Batch:
             "active": member.active,
         }
 
-    def _moment_snapshot(self, moment):
+    def _part_snapshot(self, part, row):
         return {
-            "op": "put_moment",
-            "moment_id": moment.id,
-            "values": plain(moment, MOMENT_FIELDS),
-            "active": moment.active,
+            "op": f"put_{part.name}",
+            f"{part.name}_id": row.id,
+            "values": plain(row, part.fields),
+            "active": row.active,
         }
 
     def _plain_period(self, period):
@@ -588,7 +594,7 @@ class Batch:
             ("network_user_id", "!=", self.env.uid),
         ]
         words = []
-        for model in ("netwerk.member", "netwerk.tie", "netwerk.moment"):
+        for model in ("netwerk.member", "netwerk.tie", *(part.model for part in PARTS)):
             for row in self._all(model).search(since, order="network_version, id"):
                 words.append(
                     self.env._(
@@ -635,6 +641,10 @@ class Batch:
         )
         if values.get("active", True) and same_day - (moment or same_day.browse()):
             self._refuse(self.env._("There is already a moment on this day."))
+
+    def _check_cv_line(self, values, line=None):
+        if not (values.get("name") or "").strip():
+            self._refuse(self.env._("Say what it was, or where."))
 
     def _check_ring(self, other, values):
         ring = values.get("ring")
@@ -716,6 +726,8 @@ class Batch:
         return {key: key for key in field.get_values(self.env)}[value]
 
     def _clean_record(self, field, value):
+        if isinstance(value, str) and "uuid" in self.env[field.comodel_name]._fields:
+            value = self._by_uuid(field.comodel_name, value).id
         if not self._all(field.comodel_name).browse(int(value)).exists():
             raise ValueError(value)
         return int(value)
@@ -740,6 +752,36 @@ class Batch:
         return value.strip().replace("\x00", "") or False
 
 
+class Part(NamedTuple):
+    """A kind of row that is added, changed and removed as a whole, without periods."""
+
+    name: str  #: in the names of its operations, and `<name>_id` of its key
+    model: str
+    fields: tuple  #: what a change may set
+    check: Callable  #: (batch, values, row=None) refuses what cannot be
+    missing: Callable  #: (batch) says that there is no such row
+    defaults: Callable = lambda batch: {}
+
+
+PARTS = (
+    Part(
+        "moment",
+        "netwerk.moment",
+        MOMENT_FIELDS,
+        Batch._check_moment,
+        lambda batch: batch.env._("This moment is not on this time line."),
+        lambda batch: {"date": batch.day.isoformat()},
+    ),
+    Part(
+        "cv_line",
+        "netwerk.cv.line",
+        CV_LINE_FIELDS,
+        Batch._check_cv_line,
+        lambda batch: batch.env._("This line does not stand in this cv."),
+    ),
+)
+
+
 MISSING = object()
 CLEANERS = {
     "char": Batch._clean_text,
@@ -759,8 +801,13 @@ HANDLERS = {
     "set_tie": Batch.set_tie,
     "end_tie": Batch.end_tie,
     "put_tie": Batch.put_tie,
-    "add_moment": Batch.add_moment,
-    "update_moment": Batch.update_moment,
-    "remove_moment": Batch.remove_moment,
-    "put_moment": Batch.put_moment,
+} | {
+    f"{verb}_{part.name}": partial(handler, part=part)
+    for part in PARTS
+    for verb, handler in (
+        ("add", Batch.add_part),
+        ("update", Batch.update_part),
+        ("remove", Batch.remove_part),
+        ("put", Batch.put_part),
+    )
 }

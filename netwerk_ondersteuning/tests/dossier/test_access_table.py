@@ -44,6 +44,9 @@ netwerk.tie                  glass             r     -          -     -
 netwerk.moment               coach             crud  -          -     -
 netwerk.moment               reason            crud  -          -     -
 netwerk.moment               glass             r     -          -     -
+netwerk.cv.line              coach             crud  -          -     -
+netwerk.cv.line              reason            crud  -          -     -
+netwerk.cv.line              glass             r     -          -     -
 
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
@@ -57,6 +60,10 @@ netwerk.support.function     coach             r     r          r     r
 netwerk.support.function     leader            r     r          r     r
 netwerk.support.function     templates         crud  crud       crud  crud
 netwerk.support.function     administrator     r     r          r     r
+netwerk.prompt               coach             r     r          r     r
+netwerk.prompt               leader            r     r          r     r
+netwerk.prompt               templates         crud  crud       crud  crud
+netwerk.prompt               administrator     r     r          r     r
 
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
@@ -150,11 +157,15 @@ class TestAccessTable(NetwerkCase):
     def _values_netwerk_moment(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "After the move"}
 
+    def _values_netwerk_cv_line(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Bakkerij Peeters"}
+
     def _values_netwerk_member_category(self, dossier, number):
         return {"name": f"Choir {number}", "code": f"test_{number}"}
 
     _values_netwerk_member_role = _values_netwerk_member_category
     _values_netwerk_support_function = _values_netwerk_member_category
+    _values_netwerk_prompt = _values_netwerk_member_category
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}

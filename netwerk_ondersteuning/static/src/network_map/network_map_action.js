@@ -19,16 +19,19 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
+import { NetworkCvWalk } from "./network_cv_walk";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
 import { NetworkList } from "./network_list";
 import { NetworkPanel } from "./network_panel";
+import { NetworkPaper } from "./network_paper";
 import { NetworkStore } from "./network_store";
 import { NetworkTakeAlong, safeQuestion } from "./network_take_along";
 import { NetworkTimeline } from "./network_timeline";
 import { NetworkToolbar } from "./network_toolbar";
 import { NetworkTray } from "./network_tray";
+import { NetworkWhoElse } from "./network_who_else";
 import { dateAndMoment, ringName, sectorName } from "./network_words";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -47,11 +50,14 @@ export class NetworkMapAction extends Component {
         Layout,
         NetworkCard,
         NetworkCircle,
+        NetworkCvWalk,
         NetworkList,
         NetworkPanel,
+        NetworkPaper,
         NetworkTimeline,
         NetworkToolbar,
         NetworkTray,
+        NetworkWhoElse,
     };
     static props = { ...standardActionServiceProps };
 
@@ -66,6 +72,10 @@ export class NetworkMapAction extends Component {
             showOthers: false,
             isComparing: false,
             isLegendShown: false,
+            /** What brings people in: null, "who_else" or "cv". */
+            guide: null,
+            /** The moment whose photo lies beside the circle. */
+            paperId: null,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
         });
@@ -178,6 +188,25 @@ export class NetworkMapAction extends Component {
         const el = this.root.el.querySelector(`[data-member-key="${CSS.escape(wanted)}"]`);
         const target = el?.matches("tr") ? el.querySelector("button") : el;
         target?.focus({ preventScroll: true });
+    }
+
+    // -- what brings people in ----------------------------------------------------------
+
+    openGuide(guide) {
+        this.ui.guide = this.ui.guide === guide ? null : guide;
+        this.ui.paperId = null;
+        this.ui.selectedId = null;
+    }
+
+    get paper() {
+        const { paperId } = this.ui;
+        return paperId && this.store.view.moments.find(({ id, photo }) => id === paperId && photo);
+    }
+
+    openPaper(moment) {
+        this.ui.paperId = this.ui.paperId === moment.id ? null : moment.id;
+        this.ui.guide = null;
+        this.ui.selectedId = null;
     }
 
     // -- dragging -----------------------------------------------------------------------

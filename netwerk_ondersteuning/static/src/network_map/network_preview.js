@@ -12,6 +12,8 @@ const NEW_MEMBER = {
     formality: false,
     role_ids: [],
 };
+/** A line of the cv without a year stands last. */
+const LAST = 9999;
 const NEW_TIE = { ring: false, quality: false, is_vip: false, function_ids: [] };
 
 /** The tie of a pair, in whichever order it was noted. */
@@ -90,7 +92,14 @@ const OPERATIONS = {
         if (network.members.some((member) => member.id === uuid)) {
             return;
         }
-        network.members.push({ ...NEW_MEMBER, ...values, id: uuid, isWaiting: true });
+        const category = network.options.categories.find((one) => one.id === values.category_id);
+        network.members.push({
+            ...NEW_MEMBER,
+            ...values,
+            ...(category && { sector: category.sector }),
+            id: uuid,
+            isWaiting: true,
+        });
         network.ties.push({
             ...NEW_TIE,
             ...tie,
@@ -150,6 +159,19 @@ const OPERATIONS = {
             moment.id === moment_id ? { ...moment, ...values } : moment
         );
     },
+    add_cv_line(network, { uuid, values }) {
+        network.cv_lines = [...network.cv_lines, { is_walked: false, ...values, id: uuid }].sort(
+            (a, b) => (a.year_from || a.year_to || LAST) - (b.year_from || b.year_to || LAST)
+        );
+    },
+    update_cv_line(network, { cv_line_id, values }) {
+        network.cv_lines = network.cv_lines.map((line) =>
+            line.id === cv_line_id ? { ...line, ...values } : line
+        );
+    },
+    remove_cv_line(network, { cv_line_id }) {
+        network.cv_lines = network.cv_lines.filter((line) => line.id !== cv_line_id);
+    },
     remove_moment(network, { moment_id }) {
         network.moments = network.moments.filter((moment) => moment.id !== moment_id);
     },
@@ -169,6 +191,7 @@ export function preview(network, changes) {
         members: [...network.members],
         ties: [...network.ties],
         moments: [...network.moments],
+        cv_lines: [...(network.cv_lines || [])],
         layout: {
             ...network.layout,
             nodes: [...network.layout.nodes],

@@ -392,10 +392,14 @@ export class NetworkStore extends Reactive {
 
     _known(change) {
         const known = { ...change };
-        for (const key of ["member_id", "other_member_id"]) {
+        for (const key of ["member_id", "other_member_id", "cv_line_id"]) {
             if (known[key]) {
                 known[key] = this.resolve(known[key]);
             }
+        }
+        if (known.values?.cv_line_id) {
+            const cv_line_id = this.resolve(known.values.cv_line_id);
+            known.values = { ...known.values, cv_line_id };
         }
         return known;
     }
@@ -409,12 +413,12 @@ export class NetworkStore extends Reactive {
     // -- the changes in words -----------------------------------------------------------
 
     /** Adds people, each with an id of his own, so that nobody comes in twice. */
-    addPeople(names) {
+    addPeople(names, { values = {}, tie = {} } = {}) {
         const changes = names.map((name) => ({
             op: "add_member",
             uuid: uuid(),
-            values: { name },
-            tie: {},
+            values: { name, ...values },
+            tie,
         }));
         const label =
             names.length === 1 ? _t("%s added", names[0]) : _t("%s people added", names.length);
@@ -522,6 +526,29 @@ export class NetworkStore extends Reactive {
         return this.submit([change], {
             label: _t("Moment: %s", values.name),
             inPlace: true,
+        });
+    }
+
+    saveCvLine(line, values) {
+        const change = line
+            ? {
+                  op: "update_cv_line",
+                  cv_line_id: line.id,
+                  values,
+                  was: Object.fromEntries(
+                      Object.keys(values).map((field) => [field, line[field] ?? false])
+                  ),
+              }
+            : { op: "add_cv_line", uuid: uuid(), values };
+        return this.submit([change], {
+            label: _t("Cv: %s", values.name || line.name),
+            inPlace: true,
+        });
+    }
+
+    removeCvLine(line) {
+        return this.submit([{ op: "remove_cv_line", cv_line_id: line.id }], {
+            label: _t("Removed from the cv: %s", line.name),
         });
     }
 

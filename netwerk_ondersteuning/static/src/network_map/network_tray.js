@@ -1,9 +1,14 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
 
+import { markKnown, namesFrom } from "./network_names";
+import { NetworkPasteDialog } from "./network_paste_dialog";
 import { describe } from "./network_words";
 
 /** After an added name, a second Enter on the now empty field is no mistake. */
 const SECOND_ENTER = 800;
+/** A pasted list longer than this is shown before it is added. */
+const SHORT_LIST = 3;
 
 /** Adding people by name, and those who have no place in the circle yet. */
 export class NetworkTray extends Component {
@@ -14,9 +19,12 @@ export class NetworkTray extends Component {
         onOpen: Function,
         /** Gets a function that puts the cursor in the field. */
         focusRef: { type: Function, optional: true },
+        /** (name) => opens "who_else" or "cv" */
+        onGuide: { type: Function, optional: true },
     };
 
     setup() {
+        this.dialog = useService("dialog");
         this.input = useRef("input");
         this.chips = useRef("chips");
         this.describe = describe;
@@ -60,15 +68,23 @@ export class NetworkTray extends Component {
         }
     }
 
-    /** A pasted list: every line is a name. */
+    /** A pasted list: every line is a name. A long one is looked at first. */
     onPaste(ev) {
         const text = ev.clipboardData?.getData("text/plain") || "";
-        const names = text.split(/[\r\n]+/).map((line) => line.trim());
-        const filled = names.filter(Boolean);
-        if (filled.length > 1) {
-            ev.preventDefault();
-            this.send(filled);
+        const names = namesFrom(text);
+        if (names.length < 2) {
+            return;
         }
+        ev.preventDefault();
+        if (names.length <= SHORT_LIST) {
+            this.send(names);
+            return;
+        }
+        const known = this.store.view.members.map(({ name }) => name);
+        this.dialog.add(NetworkPasteDialog, {
+            people: markKnown(names, known),
+            add: (chosen) => this.send(chosen),
+        });
     }
 
     add() {

@@ -38,6 +38,22 @@ const CATEGORIES = [
     { id: 6, name: "Employer", sector: "work", formality: "professional" },
     { id: 7, name: "Professional", sector: "help", formality: "professional" },
 ];
+/** The first questions of "Who else?": what the client means comes before all else. */
+const PROMPTS = [
+    ["meaning", "What you mean to others", "now", false, false],
+    ["home", "Home", "now", 1, "Home"],
+    ["work", "Work", "then", 5, "Work (in the past)"],
+].map(([place, place_name, time, category_id, origin], index) => ({
+    id: index + 1,
+    name: `Question about ${place_name}?`,
+    hint: "And who more?",
+    place,
+    place_name,
+    time,
+    category_id,
+    origin,
+    active: true,
+}));
 const SHAPES = { person: "circle", organisation: "square", group: "cluster" };
 
 // name, kind, category, degrees off the middle of the sector, ring now, ring at the
@@ -80,6 +96,10 @@ const SELECTIONS = {
         ["weekly", "Weekly"],
         ["monthly", "Monthly"],
     ],
+    cv_kind: [
+        ["education", "Education"],
+        ["job", "Job"],
+    ],
     contact_permission: [
         ["yes", "Yes"],
         ["no", "No"],
@@ -108,7 +128,7 @@ export class FakeDossier {
         this.collisions = [];
         this.others = [];
         this.calls = [];
-        this.state = { members: [], ties: [], moments: [], start: {}, angle: {} };
+        this.state = { members: [], ties: [], moments: [], cv_lines: [], start: {}, angle: {} };
         this.snapshots = [];
         if (!isEmpty) {
             this.fill();
@@ -266,6 +286,7 @@ export class FakeDossier {
             date: day,
             compare_to,
             moments: this.state.moments,
+            cv_lines: this.state.cv_lines,
             dates: this.state.members.length ? [START, TODAY] : [],
             members: this.state.members
                 .filter(({ id }) => now.has(id))
@@ -287,6 +308,8 @@ export class FakeDossier {
                     { id: 2, name: "Material" },
                 ],
                 roles: [{ id: 1, name: "Confidant" }],
+                prompts: PROMPTS,
+                cv_categories: { education: 5, job: 5 },
                 selections: SELECTIONS,
             },
         });
@@ -340,6 +363,26 @@ export class FakeDossier {
                 break;
             case "add_moment":
                 this.state.moments.push({ id: ++this.nextId, ...change.values });
+                break;
+            case "add_cv_line":
+                this.uuids[change.uuid] ||= ++this.nextId;
+                ids[change.uuid] = this.uuids[change.uuid];
+                this.state.cv_lines.push({
+                    id: ids[change.uuid],
+                    is_walked: false,
+                    ...change.values,
+                });
+                break;
+            case "update_cv_line":
+                Object.assign(
+                    this.state.cv_lines.find(({ id }) => id === known(change.cv_line_id)),
+                    change.values
+                );
+                break;
+            case "remove_cv_line":
+                this.state.cv_lines = this.state.cv_lines.filter(
+                    ({ id }) => id !== known(change.cv_line_id)
+                );
                 break;
             case "put_back":
                 this.state = copy(this.snapshots[change.snapshot]);
