@@ -16,6 +16,7 @@ from .network import (
     test_engine_timeline,
     test_hoot,
     test_import,
+    test_network_batch,
     test_network_changes,
     test_network_queries,
     test_network_time,

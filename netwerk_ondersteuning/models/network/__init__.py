@@ -7,6 +7,7 @@ from . import member
 from . import member_contact
 from . import tie
 from . import moment
+from . import network_batch
 from . import dossier_network
 from . import dossier_words
 from . import dossier_changes

@@ -40,6 +40,7 @@ netwerk.tie                  glass             r     -          -     -
 netwerk.moment               coach             crud  -          -     -
 netwerk.moment               reason            crud  -          -     -
 netwerk.moment               glass             r     -          -     -
+netwerk.network.batch        coach             -     -          -     -
 
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
@@ -142,6 +143,13 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_moment(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "After the move"}
+
+    def _values_netwerk_network_batch(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "uuid": f"batch-{number}",
+        }
 
     def _values_netwerk_member_category(self, dossier, number):
         return {"name": f"Choir {number}", "code": f"test_{number}"}
