@@ -108,6 +108,7 @@ export class FakeDossier {
         this.collisions = [];
         this.others = [];
         this.calls = [];
+        this.answers = {};
         this.state = { members: [], ties: [], moments: [], start: {}, angle: {} };
         this.snapshots = [];
         if (!isEmpty) {
@@ -292,7 +293,13 @@ export class FakeDossier {
         });
     }
 
-    apply_network_changes(changes, { date = null } = {}) {
+    /** As the server: the same batch a second time changes nothing. */
+    apply_network_changes(changes, { date = null, batch } = {}) {
+        this.answers[batch] ||= this.applyNew(changes);
+        return copy({ ...this.answers[batch], network: this.get_network({ date }) });
+    }
+
+    applyNew(changes) {
         this.calls.push(changes);
         this.snapshots.push(copy(this.state));
         const ids = {};
@@ -309,7 +316,6 @@ export class FakeDossier {
             inverse: [{ op: "put_back", snapshot: this.snapshots.length - 1 }],
             collisions,
             others,
-            network: this.get_network({ date }),
         });
     }
 
