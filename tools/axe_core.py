@@ -64,4 +64,7 @@ def _download(archive: Path, version: str) -> None:
 
 def _integrity(path: Path) -> str:
     """Return the checksum of a file as npm writes it."""
-    return "sha512-" + base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
+    return (
+        "sha512-"
+        + base64.b64encode(hashlib.sha512(path.read_bytes()).digest()).decode()
+    )

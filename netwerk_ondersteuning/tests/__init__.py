@@ -21,6 +21,7 @@ from .network import (
     test_network_queries,
     test_network_time,
     test_network_together,
+    test_nothing_lost,
     test_report,
     test_tour,
 )

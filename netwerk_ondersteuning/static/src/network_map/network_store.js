@@ -64,6 +64,7 @@ export class NetworkStore extends Reactive {
         /** A past day is for looking only, until the user wants to correct it. */
         this.isCorrecting = false;
         this.isLoading = false;
+        /** What was last sent did not arrive, or its answer did not. */
         this.isOffline = false;
         this.isLoggedOut = false;
         /** Whether what waits is safe in the browser, so that the page may be closed. */
@@ -90,6 +91,8 @@ export class NetworkStore extends Reactive {
         this._toldOthers = markRaw(new Set());
         this._retryDelay = FIRST_RETRY;
         this._isSending = false;
+        /** Nothing is sent until `retry`. */
+        this._isBlocked = false;
         this._loads = 0;
         this._isClosed = false;
     }
@@ -398,13 +401,13 @@ export class NetworkStore extends Reactive {
     /** Tries to send again what the connection kept back. */
     retry() {
         browser.clearTimeout(this._retryTimer);
-        this.isOffline = false;
+        this._isBlocked = false;
         return this._drain();
     }
 
     /** Resolves when nothing is on its way any more (or the connection is gone). */
     whenIdle() {
-        if (this.isOffline || !(this._queue.length || this._isSending)) {
+        if (this._isBlocked || !(this._queue.length || this._isSending)) {
             return Promise.resolve();
         }
         return new Promise((resolve) => this._idle.push(resolve));
@@ -436,7 +439,7 @@ export class NetworkStore extends Reactive {
     }
 
     get _canSend() {
-        return this._queue.length && !this.isOffline && !this._isClosed;
+        return this._queue.length && !this._isBlocked && !this._isClosed;
     }
 
     async _drain() {
@@ -487,11 +490,12 @@ export class NetworkStore extends Reactive {
             if (isPassing(error)) {
                 return this._wait(error);
             }
+            this._arrived();
             const message = error.data?.message || error.message;
             this._tellRefused(entry, message);
             return this._finish(entry, { ok: false, message });
         }
-        this._retryDelay = FIRST_RETRY;
+        this._arrived();
         Object.assign(this.ids, result.ids);
         for (const [made, known] of Object.entries(result.ids || {})) {
             this.keys[known] = made;
@@ -589,9 +593,16 @@ export class NetworkStore extends Reactive {
         this._savedTimer = browser.setTimeout(() => (this.isJustSaved = false), SAVED_SHOWN);
     }
 
+    _arrived() {
+        this.isOffline = false;
+        this.isLoggedOut = false;
+        this._retryDelay = FIRST_RETRY;
+    }
+
     /** It cannot be sent now: the change stays first in the queue. */
     _wait(error) {
         this.isOffline = true;
+        this._isBlocked = true;
         this.isLoggedOut = error.exceptionName === SESSION_EXPIRED;
         if (this.isLoggedOut || this._isClosed) {
             return; // the page is loaded anew after logging in, and takes it up again
