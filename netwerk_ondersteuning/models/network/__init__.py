@@ -9,6 +9,7 @@ from . import cv_line
 from . import member_contact
 from . import tie
 from . import moment
+from . import network_batch
 from . import dossier_network
 from . import dossier_drawing
 from . import dossier_words

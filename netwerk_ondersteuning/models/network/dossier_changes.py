@@ -11,6 +11,8 @@ from .tie import DIRECTED, TURNED
 
 MOMENT_FIELDS = ("name", "date", "question", "note")
 PERIOD_FIELDS = ("date_start", "date_end")
+#: What is the same each time that a batch is answered.
+ANSWERED_AGAIN = ("ids", "inverse", "collisions")
 
 
 class Dossier(models.Model):
@@ -19,7 +21,13 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     def apply_network_changes(
-        self, changes, date=None, mode="changed", base_version=None, drawing="circle"
+        self,
+        changes,
+        date=None,
+        mode="changed",
+        base_version=None,
+        drawing="circle",
+        batch=None,
     ):
         """Apply a batch of changes as of a day, in one transaction.
 
@@ -30,6 +38,8 @@ class Dossier(models.Model):
         :param int base_version: the version that the sender was looking at; what
             others changed since then is kept and told
         :param str drawing: the one that comes back with the network
+        :param str batch: a uuid made by the sender; the same batch a second time
+            changes nothing and gets the same ids, inverse and collisions
         :return: version, ids of what was added, inverse, collisions, what others
             changed, and the network of that day
         :raise UserError: when anything is invalid; then nothing has changed
@@ -45,11 +55,9 @@ class Dossier(models.Model):
             raise UserError(self.env._("This is not a list of changes."))
         self._lock()
         with self.env.cr.savepoint(), self._kinship_kept(changes):
-            batch = Batch(self, day, mode, base_version)
-            for change in changes:
-                batch.apply(change)
-            result = batch.finish()
-        network = self._network(day, loaded=batch.loaded, drawing=drawing)
+            work = Batch(self, day, mode, base_version)
+            result = work.apply_once(changes, work.clean_uuid(batch))
+        network = self._network(day, loaded=work.loaded, drawing=drawing)
         return result | {"network": network}
 
     def merge_members(self, keep_id, other_id):
@@ -174,8 +182,26 @@ class Batch:
         self.changed = False
         self.loaded = None
         self.others = self._changed_by_others()
+        self.own_versions = self._own_versions()
 
     # -- public -----------------------------------------------------------------
+
+    def apply_once(self, changes, uuid):
+        """Apply the changes, unless the batch with this uuid was applied before.
+
+        The dossier is locked by now, so that of two at the same moment the second
+        finds the first.
+        """
+        Applied = self.env["netwerk.network.batch"]
+        if uuid and (answered := Applied._answered(self.dossier, uuid)):
+            # version and others go with the network of today, not with that answer
+            return self.finish() | {key: answered[key] for key in ANSWERED_AGAIN}
+        for change in changes:
+            self.apply(change)
+        result = self.finish()
+        if uuid and self.changed:
+            Applied._keep(self.dossier, uuid, result)
+        return result
 
     def apply(self, change):
         """Apply one change, or tell that it collides."""
@@ -570,6 +596,10 @@ class Batch:
             ]
             if all(same):
                 return False
+        # a sender who was cut off made his later changes on top of his own, unanswered
+        newer = newer.filtered(lambda row: row.network_version not in self.own_versions)
+        if not newer:
+            return False
         user = newer.sorted("network_version")[-1].network_user_id.sudo().name
         self.collisions.append(
             {
@@ -605,6 +635,13 @@ class Batch:
                 )
         return list(dict.fromkeys(words))
 
+    def _own_versions(self):
+        """The versions that the sender himself made since the one he looked at."""
+        if self.base >= self.dossier.network_version:
+            return set()
+        Applied = self.env["netwerk.network.batch"]
+        return Applied._own_versions(self.dossier, self.base)
+
     def _row_words(self, row):
         if row._name == "netwerk.tie":
             if row.other_member_id:
@@ -622,7 +659,9 @@ class Batch:
         raise UserError(message)
 
     def _uuid(self, change):
-        uuid = change.get("uuid")
+        return self.clean_uuid(change.get("uuid"))
+
+    def clean_uuid(self, uuid):
         if uuid is not None and not (isinstance(uuid, str) and 0 < len(uuid) <= 64):
             self._refuse(self.env._("Unknown change."))
         return uuid or False

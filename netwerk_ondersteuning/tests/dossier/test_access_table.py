@@ -48,6 +48,8 @@ netwerk.cv.line              coach             crud  -          -     -
 netwerk.cv.line              reason            crud  -          -     -
 netwerk.cv.line              glass             r     -          -     -
 
+netwerk.network.batch        coach             -     -          -     -
+
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
 netwerk.member.category      templates         crud  crud       crud  crud
@@ -159,6 +161,13 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_cv_line(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Bakkerij Peeters"}
+
+    def _values_netwerk_network_batch(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "uuid": f"batch-{number}",
+        }
 
     def _values_netwerk_member_category(self, dossier, number):
         return {"name": f"Choir {number}", "code": f"test_{number}"}

@@ -23,6 +23,7 @@ import { NetworkCvWalk } from "./network_cv_walk";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
+import { NetworkKeep } from "./network_keep";
 import { NetworkList } from "./network_list";
 import { NetworkPanel } from "./network_panel";
 import { NetworkPaper } from "./network_paper";
@@ -84,6 +85,7 @@ export class NetworkMapAction extends Component {
             new NetworkStore({
                 orm: useService("orm"),
                 dossierId: this.dossierId,
+                keep: new NetworkKeep(this.dossierId),
                 notify: markRaw((message, options) => this.notification.add(message, options)),
             })
         );
@@ -397,7 +399,11 @@ export class NetworkMapAction extends Component {
         return new Promise((resolve) => {
             this.dialog.add(ConfirmationDialog, {
                 title: _t("Not saved yet"),
-                body: _t("There is no connection. If you leave now, the last changes are lost."),
+                body: this.store.isKept
+                    ? _t(
+                          "There is no connection. The last changes are kept on this device and sent when you open this network here again."
+                      )
+                    : _t("There is no connection. If you leave now, the last changes are lost."),
                 confirmLabel: _t("Stay here"),
                 cancelLabel: _t("Leave"),
                 confirm: () => resolve(false),

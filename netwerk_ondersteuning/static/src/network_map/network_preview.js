@@ -117,6 +117,18 @@ const OPERATIONS = {
                 : member
         );
     },
+    put_member(network, { member_id, values, active = true }) {
+        const isGone = values.date_end && values.date_end <= network.date;
+        if (!active || isGone) {
+            withoutMember(network, member_id);
+            return;
+        }
+        if (!network.members.some((member) => member.id === member_id)) {
+            network.members.push({ ...NEW_MEMBER, id: member_id });
+            place(network, member_id, findTie(network, member_id)?.ring || false);
+        }
+        OPERATIONS.update_member(network, { member_id, values });
+    },
     end_member(network, { member_id }) {
         withoutMember(network, member_id);
     },
@@ -136,6 +148,17 @@ const OPERATIONS = {
             : [...network.ties, tie];
         if (!other_member_id && "ring" in values && values.ring !== (old?.ring || false)) {
             place(network, member_id, values.ring, at);
+        }
+    },
+    put_tie(network, { member_id, other_member_id, history }) {
+        const period = history.find(
+            ({ date_start, date_end }) =>
+                date_start <= network.date && (!date_end || date_end > network.date)
+        );
+        if (period) {
+            OPERATIONS.set_tie(network, { member_id, other_member_id, values: period.values });
+        } else {
+            OPERATIONS.end_tie(network, { member_id, other_member_id });
         }
     },
     end_tie(network, { member_id, other_member_id = false }) {

@@ -3,9 +3,11 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
+import { NetworkSaving } from "./network_saving";
+
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem };
+    static components = { Dropdown, DropdownItem, NetworkSaving };
     static props = {
         store: Object,
         ui: Object,

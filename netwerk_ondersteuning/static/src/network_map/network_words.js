@@ -63,6 +63,15 @@ export function dayName(isoDate) {
     return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_MED) : "";
 }
 
+/** A point in time (ms): "10:42", with its day when that is not today. */
+export function timeName(time) {
+    const then = DateTime.fromMillis(time);
+    const format = then.hasSame(DateTime.now(), "day")
+        ? DateTime.TIME_24_SIMPLE
+        : { ...DateTime.TIME_24_SIMPLE, day: "numeric", month: "long" };
+    return then.toLocaleString(format);
+}
+
 /** The name of the moment on a date, or an empty string. */
 export function momentName(network, isoDate) {
     return network.moments.find((moment) => moment.date === isoDate)?.name || "";

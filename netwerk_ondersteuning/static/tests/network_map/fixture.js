@@ -128,6 +128,7 @@ export class FakeDossier {
         this.collisions = [];
         this.others = [];
         this.calls = [];
+        this.answers = {};
         this.state = { members: [], ties: [], moments: [], cv_lines: [], start: {}, angle: {} };
         this.snapshots = [];
         if (!isEmpty) {
@@ -315,7 +316,13 @@ export class FakeDossier {
         });
     }
 
-    apply_network_changes(changes, { date = null } = {}) {
+    /** As the server: the same batch a second time changes nothing. */
+    apply_network_changes(changes, { date = null, batch } = {}) {
+        this.answers[batch] ||= this.applyNew(changes);
+        return copy({ ...this.answers[batch], network: this.get_network({ date }) });
+    }
+
+    applyNew(changes) {
         this.calls.push(changes);
         this.snapshots.push(copy(this.state));
         const ids = {};
@@ -332,7 +339,6 @@ export class FakeDossier {
             inverse: [{ op: "put_back", snapshot: this.snapshots.length - 1 }],
             collisions,
             others,
-            network: this.get_network({ date }),
         });
     }
 
