@@ -273,7 +273,7 @@ class Dossier(models.Model):
         members = [member for member in data["members"] if member["id"] in ids]
         names = {member["id"]: member["name"] for member in members}
         names[kinship.CLIENT] = self._center_name()
-        family = {"members": members, "ties": ties}
+        family = data | {"members": members, "ties": ties}
         found, seen = {}, set()
         for iso in self._dates(family):
             state = self._state_on(family, self._day(iso))

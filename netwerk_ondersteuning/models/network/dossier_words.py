@@ -66,7 +66,7 @@ class Dossier(models.Model):
         )
         if not count:
             return []
-        name = self._center_name()
+        name = data["center_name"]
         if count == 1:
             return [self.env._("%(name)s means something to one person.", name=name)]
         return [
