@@ -578,8 +578,8 @@ def problems(members, ties):
     """What in the lines and years cannot be true: a list of dicts with ``code`` and
     ``member_ids`` (0 = the client), sorted.
 
-    * ``own_ancestor``: a circle of parents and grandparents, in order; the first is an
-      ancestor of the last, and the other way round
+    * ``own_ancestor``: a circle, in which everybody has the next one as his parent or
+      grandparent (``words``), and the last one has the first
     * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` older for
       each generation; with ``years``, their years of birth
     * ``parent_died``: (parent, child); dead before the child can have been begotten;
@@ -598,7 +598,7 @@ def problems(members, ties):
     own = defaultdict(list)
     for _tie, one, word, other in facts:
         if word in ("parent", "grandparent"):
-            above[other].append(one)
+            above[other].append((one, word))
         if word == "parent":
             own[other].append(one)
     family = Family(members, ties)
@@ -619,25 +619,24 @@ def _circles(above):
             continue
         circle = _way_back(above, start)
         if circle:
-            done.update(circle)
-            found.append({"code": "own_ancestor", "member_ids": tuple(circle)})
+            people, words = zip(*circle, strict=True)
+            done.update(people)
+            found.append({"code": "own_ancestor", "member_ids": people, "words": words})
     return found
 
 
 def _way_back(above, start):
-    """The shortest circle of ancestors that begins and ends with somebody."""
-    came_from, level = {}, [start]
+    """The shortest way up from somebody to himself: [(person, what the next is)]."""
+    ways, level = {start: []}, [start]
     while level:
         following = []
         for key in level:
-            for elder in above.get(key, ()):
+            for elder, word in above.get(key, ()):
+                way = [*ways[key], (key, word)]
                 if elder == start:
-                    path = [key]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if elder not in came_from:
-                    came_from[elder] = key
+                    return way
+                if elder not in ways:
+                    ways[elder] = way
                     following.append(elder)
         level = following
     return None

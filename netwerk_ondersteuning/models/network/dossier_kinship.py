@@ -281,11 +281,10 @@ class Dossier(models.Model):
         code = problem["code"]
         if code == "own_ancestor":
             return self.env._(
-                "%(name)s cannot be an ancestor of himself: %(people)s are each "
-                "other's parents and grandparents in a circle. Correct the line that "
-                "is not right.",
+                "%(name)s cannot be an ancestor of himself: %(lines)s. Take out the "
+                "line that is not right.",
                 name=people[0],
-                people=", ".join(people),
+                lines=", ".join(self._circle_words(problem["words"], people)),
             )
         if code == "parents":
             return self.env._(
@@ -306,6 +305,17 @@ class Dossier(models.Model):
                 follows=labels[problem["follows"]],
             )
         return self._years_words(problem, people)
+
+    def _circle_words(self, words, people):
+        """Line by line, who is above whom in a circle."""
+        for word, child, elder in zip(
+            words, people, [*people[1:], people[0]], strict=True
+        ):
+            names = {"elder": elder, "child": child}
+            if word == "parent":
+                yield self.env._("%(elder)s is a parent of %(child)s", **names)
+            else:
+                yield self.env._("%(elder)s is a grandparent of %(child)s", **names)
 
     def _years_words(self, problem, people):
         year, birth = problem["years"]
