@@ -28,7 +28,7 @@ _MARGIN = 16
 
 _BLOCK_HIGH = 6
 _BLOCK_GAP = 48  # between the family and the block
-_BLOCK_OVER = 12  # free room over each row of the block
+_BLOCK_OVER = 16  # free room over each row of the block
 _STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
 _SECTORS = {sector: number for number, sector in enumerate(layout.SECTORS)}
 _BLOCK_R = 12

@@ -444,6 +444,7 @@ _WAYS = {
     "UP": "partner_of",
     "UX": "ex_partner_of",
     "PD": "child_of",
+    "UPD": "child_of",
     "UUU": "great_grandparent",
     "DDD": "great_grandchild",
     "USD": "cousin",
@@ -464,6 +465,8 @@ SIDED = {
     "great_aunt_uncle",
     "cousin",
 }
+# Of these the name of the one in between is told.
+_NAMED = {"partner_of", "ex_partner_of", "child_of"}
 
 
 def relations(members, ties):
@@ -493,8 +496,9 @@ def relations(members, ties):
     for member in members:
         key = member["id"]
         code = words.get(key) or (ways[key][0][0] if ways.get(key) else None)
-        if code:
-            found[key] = _relation(code, ways.get(key, []))
+        relation = code and _relation(code, ways.get(key, []))
+        if relation and (code not in _NAMED or relation["through"]):
+            found[key] = relation
     return found
 
 
@@ -504,15 +508,19 @@ def _own_word(tie):
 
 
 def _relation(code, ways):
-    firsts = {path[0] for found, path in ways if found == code}
-    known = len(firsts) == 1 and not any(isinstance(one, str) for one in firsts)
-    between = code in ("partner_of", "ex_partner_of", "child_of")
-    first = firsts.pop() if known else None
+    paths = [path for found, path in ways if found == code]
     return {
         "code": code,
-        "side": first if code in SIDED else None,
-        "through": first if between else None,
+        "side": _only(path[0] for path in paths) if code in SIDED else None,
+        "through": _only(path[-2] for path in paths) if code in _NAMED else None,
     }
+
+
+def _only(keys):
+    """The one person of whom there is no other, and who is known by name."""
+    found = set(keys)
+    key = found.pop() if len(found) == 1 else None
+    return None if isinstance(key, str) else key
 
 
 def _ways_from_client(family):

@@ -131,7 +131,7 @@ class Tracks:
         ends = self._left_below
         if (key, line) not in ends:
             number = sum(one == key for one, _line in ends)
-            ends[key, line] = (number + 1) // 2 * _FAN * (-1 if number % 2 else 1)
+            ends[key, line] = (number + 1) // 2 * _FAN * (1 if number % 2 else -1)
         node = self.nodes[key]
         return node["x"] + ends[key, line], ("row", self.rows[key], depth(node) + 3)
 

@@ -349,7 +349,9 @@ def _touches_kinship(change):
         return False
     if change.get("op") == "put_member":
         return True
-    rows = [change.get("values"), change.get("tie")]
+    rows = [change.get("tie")]
+    if change.get("op") != "add_member":  # a new person has no other lines yet
+        rows.append(change.get("values"))
     if isinstance(history := change.get("history"), list):
         rows += [row.get("values") for row in history if isinstance(row, dict)]
     return any(
