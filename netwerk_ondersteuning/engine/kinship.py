@@ -444,6 +444,7 @@ _WAYS = {
     "UP": "partner_of",
     "UX": "ex_partner_of",
     "PD": "child_of",
+    "UPD": "child_of",
     "UUU": "great_grandparent",
     "DDD": "great_grandchild",
     "USD": "cousin",
@@ -464,6 +465,8 @@ SIDED = {
     "great_aunt_uncle",
     "cousin",
 }
+# Of these the name of the one in between is told.
+_NAMED = {"partner_of", "ex_partner_of", "child_of"}
 
 
 def relations(members, ties):
@@ -493,8 +496,9 @@ def relations(members, ties):
     for member in members:
         key = member["id"]
         code = words.get(key) or (ways[key][0][0] if ways.get(key) else None)
-        if code:
-            found[key] = _relation(code, ways.get(key, []))
+        relation = code and _relation(code, ways.get(key, []))
+        if relation and (code not in _NAMED or relation["through"]):
+            found[key] = relation
     return found
 
 
@@ -504,15 +508,19 @@ def _own_word(tie):
 
 
 def _relation(code, ways):
-    firsts = {path[0] for found, path in ways if found == code}
-    known = len(firsts) == 1 and not any(isinstance(one, str) for one in firsts)
-    between = code in ("partner_of", "ex_partner_of", "child_of")
-    first = firsts.pop() if known else None
+    paths = [path for found, path in ways if found == code]
     return {
         "code": code,
-        "side": first if code in SIDED else None,
-        "through": first if between else None,
+        "side": _only(path[0] for path in paths) if code in SIDED else None,
+        "through": _only(path[-2] for path in paths) if code in _NAMED else None,
     }
+
+
+def _only(keys):
+    """The one person of whom there is no other, and who is known by name."""
+    found = set(keys)
+    key = found.pop() if len(found) == 1 else None
+    return None if isinstance(key, str) else key
 
 
 def _ways_from_client(family):
@@ -578,8 +586,8 @@ def problems(members, ties):
     """What in the lines and years cannot be true: a list of dicts with ``code`` and
     ``member_ids`` (0 = the client), sorted.
 
-    * ``own_ancestor``: a circle of parents and grandparents, in order; the first is an
-      ancestor of the last, and the other way round
+    * ``own_ancestor``: a circle, in which everybody has the next one as his parent or
+      grandparent (``words``), and the last one has the first
     * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` older for
       each generation; with ``years``, their years of birth
     * ``parent_died``: (parent, child); dead before the child can have been begotten;
@@ -598,7 +606,7 @@ def problems(members, ties):
     own = defaultdict(list)
     for _tie, one, word, other in facts:
         if word in ("parent", "grandparent"):
-            above[other].append(one)
+            above[other].append((one, word))
         if word == "parent":
             own[other].append(one)
     family = Family(members, ties)
@@ -619,25 +627,24 @@ def _circles(above):
             continue
         circle = _way_back(above, start)
         if circle:
-            done.update(circle)
-            found.append({"code": "own_ancestor", "member_ids": tuple(circle)})
+            people, words = zip(*circle, strict=True)
+            done.update(people)
+            found.append({"code": "own_ancestor", "member_ids": people, "words": words})
     return found
 
 
 def _way_back(above, start):
-    """The shortest circle of ancestors that begins and ends with somebody."""
-    came_from, level = {}, [start]
+    """The shortest way up from somebody to himself: [(person, what the next is)]."""
+    ways, level = {start: []}, [start]
     while level:
         following = []
         for key in level:
-            for elder in above.get(key, ()):
+            for elder, word in above.get(key, ()):
+                way = [*ways[key], (key, word)]
                 if elder == start:
-                    path = [key]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if elder not in came_from:
-                    came_from[elder] = key
+                    return way
+                if elder not in ways:
+                    ways[elder] = way
                     following.append(elder)
         level = following
     return None

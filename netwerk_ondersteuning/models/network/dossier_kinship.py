@@ -292,11 +292,10 @@ class Dossier(models.Model):
         code = problem["code"]
         if code == "own_ancestor":
             return self.env._(
-                "%(name)s cannot be an ancestor of himself: %(people)s are each "
-                "other's parents and grandparents in a circle. Correct the line that "
-                "is not right.",
+                "%(name)s cannot be an ancestor of himself: %(lines)s. Take out the "
+                "line that is not right.",
                 name=people[0],
-                people=", ".join(people),
+                lines=", ".join(self._circle_words(problem["words"], people)),
             )
         if code == "parents":
             return self.env._(
@@ -317,6 +316,17 @@ class Dossier(models.Model):
                 follows=labels[problem["follows"]],
             )
         return self._years_words(problem, people)
+
+    def _circle_words(self, words, people):
+        """Line by line, who is above whom in a circle."""
+        for word, child, elder in zip(
+            words, people, [*people[1:], people[0]], strict=True
+        ):
+            names = {"elder": elder, "child": child}
+            if word == "parent":
+                yield self.env._("%(elder)s is a parent of %(child)s", **names)
+            else:
+                yield self.env._("%(elder)s is a grandparent of %(child)s", **names)
 
     def _years_words(self, problem, people):
         year, birth = problem["years"]
@@ -350,7 +360,9 @@ def _touches_kinship(change):
         return False
     if change.get("op") == "put_member":
         return True
-    rows = [change.get("values"), change.get("tie")]
+    rows = [change.get("tie")]
+    if change.get("op") != "add_member":  # a new person has no other lines yet
+        rows.append(change.get("values"))
     if isinstance(history := change.get("history"), list):
         rows += [row.get("values") for row in history if isinstance(row, dict)]
     return any(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import drawing, generations, genogram, kinship
+from ...engine import drawing, generations, genogram, kinship, tracks
 from .test_engine_kinship import anything, lines, true_family
 
 CENTER = {"name": "Johan"}
@@ -36,7 +36,7 @@ def named(*rows):
 @tagged("post_install", "-at_install")
 class TestGenogram(BaseCase):
     def test_doctests(self):
-        for module in (generations, genogram):
+        for module in (generations, genogram, tracks):
             self.assertFalse(doctest.testmod(module).failed)
 
     def draw(self, found, before=None, words=True):

@@ -134,6 +134,12 @@ class TestKinshipEngine(BaseCase):
         unknown = lines((3, 0, "aunt_uncle"))
         self.assertIsNone(kinship.relations(people(3), unknown)[3]["side"])
 
+    def test_the_one_in_between_is_told_when_he_is_known(self):
+        rows = [(1, 0, "parent"), (2, 1, "partner", "current"), (3, 2, "child")]
+        found = kinship.relations(people(1, 2, 3), lines(*rows))
+        self.assertEqual(found[2]["through"], 1)
+        self.assertEqual((found[3]["code"], found[3]["through"]), ("child_of", 2))
+
     def test_friends_are_no_family(self):
         ties = lines((1, 0, False), (2, 1, "partner", "current"))
         self.assertEqual(kinship.relations(people(1, 2), ties), {})

@@ -114,7 +114,7 @@ class TestKinship(TransactionCase):
 
     def test_a_circle_is_refused(self):
         self.refused(
-            "ancestor of himself",
+            "cannot be an ancestor of himself: .*Jan is a parent of An.*Take out",
             add("opa", "Jan"),
             set_tie("opa", self.aunt, kinship="parent"),
             set_tie("opa", self.cousin, kinship="child"),
