@@ -3,6 +3,8 @@
 import doctest
 import io
 import json
+import re
+import zipfile
 from datetime import date
 from html import unescape
 
@@ -14,12 +16,13 @@ from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import tagged
 
 from ...engine import text
-from ...report import network_drawing
+from ...report import drawing_sheet, network_drawing
 from ...report.network_report import REPORT
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie
 
 SPRING, AUTUMN = date(2026, 3, 2), date(2026, 9, 1)
+EXTENSIONS = ("pdf", "svg", "zip", "graphml")
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"
 AWKWARD = [
@@ -98,9 +101,10 @@ class SheetMixin:
 
 
 class SheetCase(SheetMixin, NetwerkCase):
-    def svg(self, dossier, day=SPRING, before=None):
+    def svg(self, dossier, day=SPRING, before=None, **options):
         """The drawing, parsed strictly."""
-        content = dossier.with_user(dossier.coach_id)._network_svg(day, before)
+        dossier = dossier.with_user(dossier.coach_id)
+        content = dossier._network_svg(day, before, **options)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
         return etree.fromstring(content, parser)
 
@@ -347,6 +351,158 @@ class TestNetworkDrawing(SheetCase):
 
 
 @tagged("post_install", "-at_install")
+class TestOtherDrawings(SheetCase):
+    """Ecogram, genogram and VIP card on the same sheet."""
+
+    NAMES = ("ecogram", "genogram", "vip")
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.fill(cls.dossier)
+        cls.dossier.apply_network_changes(
+            [
+                set_tie("broer", kinship="sibling", valence="positive"),
+                set_tie("vader", kinship="parent", direction="mutual"),
+                set_tie("baas", tension_from="member"),
+            ],
+            date=SPRING.isoformat(),
+        )
+
+    def test_doctests(self):
+        self.assertFalse(doctest.testmod(drawing_sheet).failed)
+
+    def drawings(self, before=None):
+        """The data of each drawing beside what is drawn of it."""
+        day = AUTUMN if before else SPRING
+        for name in self.NAMES:
+            with self.subTest(drawing=name, compared=bool(before)):
+                network = self.dossier.get_network(
+                    day.isoformat(), before and before.isoformat(), name
+                )
+                svg = self.svg(self.dossier, day, before, drawing=name)
+                yield network, network["drawing"], svg
+
+    def test_everybody_and_every_line_stands_on_it_once(self):
+        for before in (None, SPRING):
+            for _network, drawing, svg in self.drawings(before):
+                self.assertEqual(
+                    sorted(self.people(svg)),
+                    sorted(node["full_name"] for node in drawing["nodes"]),
+                )
+                for layer in ("lines", "bonds"):
+                    (group,) = self.groups(svg, layer)
+                    paths = {path.get("d") for path in group.iter(f"{SVG}path")}
+                    for line in drawing[layer]:
+                        self.assertIn(line["d"], paths)
+                    self.assertEqual(len(group), len(drawing[layer]))
+
+    def test_places_are_those_of_the_screen(self):
+        for _network, drawing, svg in self.drawings():
+            places = {
+                f"translate({node['x']} {node['y']})" for node in drawing["nodes"]
+            }
+            drawn = {person.get("transform") for person in self.groups(svg, "person")}
+            self.assertEqual(drawn, places)
+
+    def test_all_of_it_lies_left_of_the_words(self):
+        for before in (None, SPRING):
+            for _network, drawing, svg in self.drawings(before):
+                (group,) = self.groups(svg, "drawn")
+                x, y, scale = map(float, re.findall(r"[-\d.]+", group.get("transform")))
+                left, top, width, height = drawing["box"]
+                self.assertGreaterEqual(x + scale * left, -436)
+                self.assertGreaterEqual(y + scale * top, -436)
+                self.assertLessEqual(x + scale * (left + width), 444)
+                self.assertLessEqual(y + scale * (top + height), 438)
+
+    def test_the_legend_tells_every_sign_and_no_other(self):
+        for before in (None, SPRING):
+            for _network, drawing, svg in self.drawings(before):
+                used = drawing_sheet.used(drawing)
+                legend = self.dossier._sheet_legend(_network)
+                told = [entry[0] for side in legend.values() for entry in side]
+                self.assertEqual(len(self.groups(svg, "legend")), len(told))
+                # who the client is, and who stands around the family, is plain to see
+                self.assertEqual(used - set(told) - {"client", "social"}, set())
+                self.assertEqual(set(told) - used, set())
+
+    def test_signs_of_the_ecogram(self):
+        svg = self.svg(self.dossier, SPRING, drawing="ecogram")
+        signs = ["".join(sign.itertext()).strip() for sign in self.groups(svg, "sign")]
+        self.assertEqual(signs, ["+"])
+        (group,) = self.groups(svg, "lines")
+        heads = [path.get("class") for path in group.iter(f"{SVG}path")]
+        self.assertEqual(heads.count("head support"), 2, "mutual")
+        self.assertEqual(heads.count("head tension"), 1)
+
+    def test_it_stands_on_its_own(self):
+        for _network, _drawing, svg in self.drawings(SPRING):
+            for element in svg.iter(etree.Element):
+                self.assertIn(
+                    etree.QName(element).localname,
+                    {"svg", "g", "title", "text", "tspan"}
+                    | {"rect", "circle", "line", "path"},
+                )
+                for name, value in element.attrib.items():
+                    self.assertNotIn(name, ("style", "href", HREF))
+                    self.assertFalse(name.startswith("on"), name)
+                    self.assertNotIn("url(", value)
+
+    def test_each_says_what_it_is(self):
+        titles = {"ecogram": "ECOGRAM", "genogram": "GENOGRAM", "vip": "VIP CARD"}
+        for _network, drawing, svg in self.drawings():
+            self.assertIn(titles[drawing["name"]], self.words(svg))
+            name = self.dossier._network_file_name(SPRING, drawing["name"])
+            start = {"vip": "vip-kaart"}.get(drawing["name"], drawing["name"])
+            self.assertEqual(name, f"{start}-{self.dossier.reference}-2026-03-02")
+
+    def test_nobody_and_sixty(self):
+        self.crowd(self.dossier_chris)
+        for name in self.NAMES:
+            with self.subTest(drawing=name):
+                empty = self.svg(self.dossier_bram, drawing=name)
+                self.assertEqual(self.people(empty), ["Fatima Amrani"])
+                self.svg(self.dossier_chris, drawing=name)
+
+    def test_a_page_each(self):
+        for name in self.NAMES:
+            with self.subTest(drawing=name):
+                pdf = self.pdf(
+                    self.dossier,
+                    date=AUTUMN.isoformat(),
+                    compare_to=SPRING.isoformat(),
+                    drawing=name,
+                )
+                self.assert_one_sheet(pdf)
+                content = self.text_of(pdf.pages[0])
+                for expected in ("Johan Peeters", "Broer", self.dossier.reference):
+                    self.assertIn(expected, content)
+
+    def test_a_page_for_outside_names_nobody(self):
+        for name in self.NAMES:
+            with self.subTest(drawing=name):
+                pdf = self.pdf(
+                    self.dossier,
+                    date=AUTUMN.isoformat(),
+                    compare_to=SPRING.isoformat(),
+                    drawing=name,
+                    audience="outside",
+                )
+                content = self.text_of(pdf.pages[0]) + str(pdf.metadata)
+                for secret in ("Johan", "Broer", "Vader", "Korfbal", "Kennismaking"):
+                    self.assertNotIn(secret, content)
+                self.assertIn("Person 2", content)
+
+    def test_what_is_no_drawing_or_audience(self):
+        report = self.env[f"report.{REPORT}"].with_user(self.an)
+        for data in ({"drawing": "sketch"}, {"audience": "everybody"}):
+            with self.assertRaises(UserError):
+                report._get_report_values(self.dossier.ids, data)
+        self.assertFalse(self.log_of(action="printed"))
+
+
+@tagged("post_install", "-at_install")
 class TestNetworkPdf(SheetCase):
     def test_one_landscape_page_that_can_be_read(self):
         self.fill(self.dossier)
@@ -500,6 +656,48 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
         (row,) = self.log_of(self.dossier, action="printed")
         self.assertEqual((row.user_id, row.detail), (self.an, "pdf"))
 
+    def test_csv(self):
+        self.authenticate("an", "an")
+        response = self.get("zip")
+        self.assertEqual(response.status_code, 200)
+        headers = response.headers
+        self.assertEqual(headers["Content-Type"], "application/zip")
+        self.assertEqual(headers["Cache-Control"], "no-store")
+        self.assertEqual(headers["X-Content-Type-Options"], "nosniff")
+        self.assertIn(
+            f"netwerk-{self.dossier.reference}-2026-03-02.zip",
+            headers["Content-Disposition"],
+        )
+        with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
+            self.assertIn("Broer", archive.read("alter.csv").decode())
+        (row,) = self.log_of(self.dossier, action="exported")
+        self.assertEqual((row.user_id, row.detail), (self.an, "csv"))
+
+    def test_graphml_for_outside(self):
+        self.authenticate("an", "an")
+        query = "?date=2026-03-02&audience=outside&recipient=Mevrouw+Geheim"
+        response = self.get("graphml", query=query)
+        self.assertEqual(response.status_code, 200)
+        headers = response.headers
+        self.assertEqual(headers["Content-Type"], "application/xml; charset=utf-8")
+        self.assertEqual(headers["Cache-Control"], "no-store")
+        self.assertIn("-pseudoniem.graphml", headers["Content-Disposition"])
+        for secret in ("Broer", "Johan", "Geheim"):
+            self.assertNotIn(secret, response.text + str(headers))
+        (row,) = self.log_of(self.dossier, action="exported")
+        self.assertEqual(row.detail, "graphml, outside", "for whom is not kept")
+
+    def test_each_drawing(self):
+        self.authenticate("an", "an")
+        for drawing in ("ecogram", "genogram", "vip"):
+            response = self.get("svg", query=f"?date=2026-03-02&drawing={drawing}")
+            self.assertEqual(response.status_code, 200)
+            self.assertIn(f'class="drawn {drawing}"', response.text)
+        self.assertEqual(
+            set(self.log_of(self.dossier, action="exported").mapped("detail")),
+            {"svg, ecogram", "svg, genogram", "svg, vip"},
+        )
+
     def test_the_print_menu_is_logged_too(self):
         self.authenticate("an", "an")
         url = f"/report/pdf/{REPORT}/{self.dossier.id}"
@@ -517,7 +715,7 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
         missing = self.dossier.browse(2147483647)
         for login in ("bram", "chris", "bea", "ada", "emma", "sam", "pia"):
             self.authenticate(login, login)
-            for extension in ("pdf", "svg"):
+            for extension in EXTENSIONS:
                 with self.subTest(user=login, extension=extension):
                     closed = self.get(extension)
                     self.assertEqual(closed.status_code, 404)
@@ -534,7 +732,7 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
 
     def test_a_leader_is_told_to_give_a_reason(self):
         self.authenticate("lea", "lea")
-        for extension in ("pdf", "svg"):
+        for extension in EXTENSIONS:
             response = self.get(extension)
             self.assertEqual(response.status_code, 403)
             self.assertIn("<p>", response.text, "says what to do")
@@ -542,18 +740,27 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
 
     def test_a_visitor_must_log_in(self):
         self.authenticate(None, None)
-        response = self.get("svg")
-        self.assertEqual(response.status_code, 303)
-        self.assertIn("/web/login", response.headers["Location"])
+        for extension in EXTENSIONS:
+            response = self.get(extension)
+            self.assertEqual(response.status_code, 303)
+            self.assertIn("/web/login", response.headers["Location"])
 
     def test_a_date_that_is_none(self):
         self.authenticate("an", "an")
-        for query in ("?date=gisteren", "?date=2026-02-30", "?compare_to=<b>x</b>"):
+        for query in (
+            "?date=gisteren",
+            "?date=2026-02-30",
+            "?compare_to=<b>x</b>",
+            "?drawing=<b>x</b>",
+        ):
             for extension in ("pdf", "svg"):
                 response = self.get(extension, query=query)
                 self.assertEqual(response.status_code, 400, query)
                 self.assertIn(query.split("=")[1][:3], unescape(response.text))
                 self.assertNotIn("<b>x", response.text)
+        for extension in EXTENSIONS:
+            response = self.get(extension, query="?audience=everybody")
+            self.assertEqual(response.status_code, 400)
         self.assertFalse(self.log_of(action="printed") + self.log_of(action="exported"))
 
     def test_without_a_date_it_is_today(self):

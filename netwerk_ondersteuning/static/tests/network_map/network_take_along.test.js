@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { queryAllTexts, queryOne } from "@odoo/hoot-dom";
+import { queryAllTexts } from "@odoo/hoot-dom";
 import { mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
@@ -46,8 +46,8 @@ test("what, for whom and whether it is safe are asked at once", async () => {
     await choose("svg");
     expect(".modal").toHaveCount(1);
     expect(".modal").toHaveText(/Is it safe to take this along\?/);
-    expect("input[name=format]:checked").toHaveValue("svg");
-    expect("input[name=audience]:checked").toHaveValue("team");
+    expect("input[value=svg]").toBeChecked();
+    expect("input[value=team]").toBeChecked();
     expect("input[name=recipient]").toHaveCount(0);
     expect.verifySteps([]);
     await contains(".o_netwerk_take_along_confirm").click();
@@ -100,7 +100,7 @@ test("every format can be chosen, each with its use", async () => {
     const labels = queryAllTexts(".o_netwerk_take_along fieldset:first-of-type label");
     expect(labels).toHaveLength(5);
     expect(labels[0]).toBe("PDF, to print or mail");
-    expect(queryOne("input[value=png]").checked).toBe(true);
+    expect("input[value=png]").toBeChecked();
 });
 
 test("the address of a file", () => {
