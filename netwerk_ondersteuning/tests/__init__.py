@@ -37,6 +37,7 @@ from .network import (
     test_network_together,
     test_nothing_lost,
     test_pseudonyms,
+    test_reading_points,
     test_report,
     test_tour,
 )

@@ -55,7 +55,7 @@ class Dossier(models.Model):
     def _drawn(self, name, data, places, state, before=None):
         """The drawing of a state, set against the one before; None for the circle."""
         center = data["center_name"]
-        relations = self._relations(state, before)
+        relations = self._relations(before, state)
         if name == "ecogram":
             return ecogram.ecogram(places, state, self.ring_count, center, before)
         if name == "genogram":
@@ -69,7 +69,7 @@ class Dossier(models.Model):
 
     @staticmethod
     def _relations(*states):
-        """What each member is of the client, in words, by id."""
+        """What each member is of the client, by id: as the last state says."""
         return {
             member["id"]: member["relation"]
             for state in states

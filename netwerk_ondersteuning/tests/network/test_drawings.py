@@ -27,8 +27,10 @@ class TestDrawings(TransactionCase):
         dossier = self.env["netwerk.dossier"].new(
             {"kind": "initiative", "initiative_name": "Jef", "ring_count": ring_count}
         )
+        state, before = self._related(dossier, state), self._related(dossier, before)
         both = (state, before) if before else (state,)
         data = {
+            "center_name": "Jef",
             "members": list(
                 {m["id"]: m for one in both for m in one["members"]}.values()
             ),
@@ -39,6 +41,19 @@ class TestDrawings(TransactionCase):
         return {
             name: dossier._picture(name, data, places, state, before)
             for name in DRAWINGS
+        }
+
+    def _related(self, dossier, state):
+        """A state with what everybody is of the client, as the map gets it."""
+        if state is None:
+            return None
+        words = dossier._relation_words(state)
+        return state | {
+            "center_name": "Jef",
+            "members": [
+                member | {"relation": words.get(member["id"], False)}
+                for member in state["members"]
+            ]
         }
 
     def _check(self, ring_count, state, before=None):
@@ -204,6 +219,19 @@ class TestDrawings(TransactionCase):
         self.assertEqual(nodes["Dries"]["status"], "new")
         self.assertEqual(nodes["An"]["lines"], ["“Top.”"])
         self.assertEqual(drawn["tray"], [ids["VDAB"]])
+
+    def test_the_card_tells_what_somebody_is_now(self):
+        dossier = self._dossier()
+        member = dossier.member_ids.filtered(lambda one: one.name == "An")
+        for iso, bond in (("2026-03-02", "current"), ("2026-06-01", "ended")):
+            dossier.apply_network_changes(
+                [set_tie(member.id, kinship="partner", partner_bond=bond)], iso
+            )
+        now, _drawn = self._drawn(dossier, "vip", compare_to="2026-04-01")
+        then, _drawn = self._drawn(dossier, "vip", date="2026-04-01")
+        self.assertNotEqual(now["An"]["lines"], then["An"]["lines"])
+        only, _drawn = self._drawn(dossier, "vip")
+        self.assertEqual(now["An"]["lines"], only["An"]["lines"])
 
     def test_no_such_drawing(self):
         dossier = self._dossier()

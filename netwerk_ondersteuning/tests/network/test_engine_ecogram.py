@@ -76,6 +76,12 @@ class TestEcogram(BaseCase):
             self.assertEqual(networks.overlaps(drawn), [])
             self.assertEqual(networks.problems(drawn, state), [])
 
+    def test_nobody_grows_over_the_client(self):
+        near = {"x": 0, "ring": 1, "r": 11, "font": 12, "label": ["Els"], "label_y": 21}
+        for y in (-72, 55):
+            (factor,) = ecogram.enlargement([{**near, "y": y}]).values()
+            self.assertTrue(1 < factor < 1.6, factor)
+
     def test_who_waits_takes_nobodys_place(self):
         ring_count, state = networks.network(4, 120, Random(5))
         places = places_of(state, ring_count=ring_count)
