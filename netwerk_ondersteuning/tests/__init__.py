@@ -8,6 +8,7 @@ from .dossier import (
     test_http_doors,
 )
 from .network import (
+    test_accessibility,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_layout,
