@@ -11,6 +11,7 @@ from .dossier import (
 from .network import (
     test_cv_walk,
     test_drawings,
+    test_accessibility,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_drawing,

@@ -160,14 +160,16 @@ export class NetworkCircle extends Component {
                 const node = this.sized(place, scales);
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
+                const isNew = news.has(node.member_id);
+                const there = { member, tie: { ...tie, ring: node.ring } };
                 return {
                     node,
                     member,
                     tie,
                     key: this.props.keyOf(node.member_id),
-                    isNew: news.has(node.member_id),
+                    isNew,
                     isSelected: this.props.selectedId === node.member_id,
-                    words: describe(network, { member, tie: { ...tie, ring: node.ring } }),
+                    words: describe(network, there, { isNew }),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };

@@ -42,8 +42,8 @@ export function sectorName(network, code) {
     return sector ? sector.label : _t("not discussed");
 }
 
-/** "Maarten: Ring 2, neutral, VIP, friends." */
-export function describe(network, person) {
+/** "Maarten: Ring 2, neutral, VIP, friends."; all that the drawing says of him. */
+export function describe(network, person, { isNew = false } = {}) {
     const parts = [ringName(person.tie.ring)];
     parts.push(_t("bond: %s", choiceName(network, "quality", person.tie.quality)));
     if (person.tie.is_vip) {
@@ -55,7 +55,8 @@ export function describe(network, person) {
     if (person.member.category_id) {
         parts.push(categoryName(network, person.member.category_id));
     }
-    return `${person.member.name}: ${parts.join(", ")}`;
+    const { name } = person.member;
+    return `${isNew ? `${name}, ${_t("new")}` : name}: ${parts.join(", ")}`;
 }
 
 /** A date as people write it. */
