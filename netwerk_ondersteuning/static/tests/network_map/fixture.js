@@ -368,7 +368,15 @@ export class FakeDossier {
                 this.state.ties = this.state.ties.filter((tie) => tie !== this.tie(one, other));
                 break;
             case "add_moment":
-                this.state.moments.push({ id: ++this.nextId, ...change.values });
+                this.uuids[change.uuid] ||= ++this.nextId;
+                ids[change.uuid] = this.uuids[change.uuid];
+                this.state.moments.push({ id: ids[change.uuid], ...change.values });
+                break;
+            case "update_moment":
+                Object.assign(
+                    this.state.moments.find(({ id }) => id === known(change.moment_id)),
+                    change.values
+                );
                 break;
             case "add_cv_line":
                 this.uuids[change.uuid] ||= ++this.nextId;
