@@ -19,12 +19,14 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
+import { NetworkDrawing } from "./network_drawing";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
 import { NetworkList } from "./network_list";
 import { NetworkPanel } from "./network_panel";
 import { NetworkStore } from "./network_store";
+import { rememberedView } from "./network_switch";
 import { NetworkTimeline } from "./network_timeline";
 import { NetworkToolbar } from "./network_toolbar";
 import { NetworkTray } from "./network_tray";
@@ -46,6 +48,7 @@ export class NetworkMapAction extends Component {
         Layout,
         NetworkCard,
         NetworkCircle,
+        NetworkDrawing,
         NetworkList,
         NetworkPanel,
         NetworkTimeline,
@@ -77,6 +80,7 @@ export class NetworkMapAction extends Component {
             })
         );
         this.props.updateActionState?.({ resId: this.dossierId });
+        this.startView(rememberedView());
         this.isTakenAlong = false;
         this.focusAdd = () => {};
 
@@ -98,7 +102,7 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            canDrag: () => this.store.canEdit && this.ui.mode === "circle" && this.isOnRings,
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -114,6 +118,15 @@ export class NetworkMapAction extends Component {
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
             ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
         );
+    }
+
+    startView(code) {
+        if (code === "list") {
+            this.ui.mode = "list";
+        } else {
+            this.store.drawing = code;
+            this.ui.showOthers = code !== "circle";
+        }
     }
 
     findDossierId() {
@@ -177,6 +190,11 @@ export class NetworkMapAction extends Component {
         const el = this.root.el.querySelector(`[data-member-key="${CSS.escape(wanted)}"]`);
         const target = el?.matches("tr") ? el.querySelector("button") : el;
         target?.focus({ preventScroll: true });
+    }
+
+    /** Circle and ecogram have rings to drag to. */
+    get isOnRings() {
+        return ["circle", "ecogram"].includes(this.store.shownDrawing);
     }
 
     // -- dragging -----------------------------------------------------------------------

@@ -41,6 +41,8 @@ export class NetworkStore extends Reactive {
         /** The day that is looked at; null is today. */
         this.date = null;
         this.compareTo = null;
+        /** Which drawing is wanted: circle, ecogram, genogram or vip. */
+        this.drawing = "circle";
         /** A past day is for looking only, until the user wants to correct it. */
         this.isCorrecting = false;
         this.isLoading = false;
@@ -174,6 +176,50 @@ export class NetworkStore extends Reactive {
         return true;
     }
 
+    /** The drawing that is there to be seen, while the wanted one is on its way. */
+    get shownDrawing() {
+        return (this.drawing !== "circle" && this.view.drawing?.name) || "circle";
+    }
+
+    /**
+     * Shows the network as another drawing.
+     *
+     * @param {"circle"|"ecogram"|"genogram"|"vip"} drawing
+     * @returns {Promise<boolean>} whether it is there; when not, it was said why
+     */
+    async show(drawing) {
+        const present = this.shownDrawing;
+        this.drawing = drawing;
+        if (drawing === "circle" || this.network.drawing?.name === drawing) {
+            return true;
+        }
+        try {
+            await this.whenIdle();
+            if (!this.isOffline) {
+                await this._fetch(this.date, this.compareTo);
+                return true;
+            }
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+        } finally {
+            if (this.drawing === drawing && this.shownDrawing !== drawing) {
+                this.drawing = present;
+            }
+        }
+        this.notify(
+            _t("There is no connection: this drawing can be made when it is back."),
+            { type: "warning" }
+        );
+        return false;
+    }
+
+    /** What to ask of the server besides the circle. */
+    get _wanted() {
+        return this.drawing === "circle" ? {} : { drawing: this.drawing };
+    }
+
     async _fetch(date, compareTo) {
         const turn = ++this._loads;
         this.isLoading = true;
@@ -181,6 +227,7 @@ export class NetworkStore extends Reactive {
             const network = await this.orm.call(MODEL, "get_network", [[this.dossierId]], {
                 date,
                 compare_to: compareTo,
+                ...this._wanted,
             });
             if (turn !== this._loads) {
                 return;
@@ -320,7 +367,7 @@ export class NetworkStore extends Reactive {
                 MODEL,
                 "apply_network_changes",
                 [[this.dossierId], changes.map((change) => this._forServer(change))],
-                { date: this.date, mode, base_version: this.network.version }
+                { date: this.date, mode, base_version: this.network.version, ...this._wanted }
             );
         } catch (error) {
             if (!(error instanceof RPCError) || PASSING_ERRORS.includes(error.exceptionName)) {
@@ -352,6 +399,7 @@ export class NetworkStore extends Reactive {
             return await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
                 date: this.date,
                 compare_to: this.compareTo,
+                ...this._wanted,
             });
         } catch {
             return { ...network, before: this.network.before, changes: this.network.changes };

@@ -3,9 +3,11 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
+import { NetworkSwitch } from "./network_switch";
+
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem };
+    static components = { Dropdown, DropdownItem, NetworkSwitch };
     static props = {
         store: Object,
         ui: Object,
