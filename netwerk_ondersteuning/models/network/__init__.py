@@ -8,6 +8,7 @@ from . import member_contact
 from . import tie
 from . import moment
 from . import dossier_network
+from . import dossier_drawing
 from . import dossier_words
 from . import dossier_changes
 from . import dossier_report

@@ -15,7 +15,7 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     def apply_network_changes(
-        self, changes, date=None, mode="changed", base_version=None
+        self, changes, date=None, mode="changed", base_version=None, drawing="circle"
     ):
         """Apply a batch of changes as of a day, in one transaction.
 
@@ -25,6 +25,7 @@ class Dossier(models.Model):
             period, so that a typo never becomes history)
         :param int base_version: the version that the sender was looking at; what
             others changed since then is kept and told
+        :param str drawing: the one that comes back with the network
         :return: version, ids of what was added, inverse, collisions, what others
             changed, and the network of that day
         :raise UserError: when anything is invalid; then nothing has changed
@@ -32,6 +33,7 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
+        self._check_drawing(drawing)
         day = self._day(date)
         if mode not in ("changed", "corrected"):
             raise UserError(self.env._("Unknown way to change the network."))
@@ -43,7 +45,7 @@ class Dossier(models.Model):
             for change in changes:
                 batch.apply(change)
             result = batch.finish()
-        network = self._network(day, loaded=batch.loaded)
+        network = self._network(day, loaded=batch.loaded, drawing=drawing)
         return result | {"network": network}
 
     def merge_members(self, keep_id, other_id):

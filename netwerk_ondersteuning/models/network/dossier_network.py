@@ -124,21 +124,24 @@ class Dossier(models.Model):
             "path": "netwerkkring",
         }
 
-    def get_network(self, date=None, compare_to=None):
+    def get_network(self, date=None, compare_to=None, drawing="circle"):
         """The network as it was on a day, ready to be drawn.
 
         :param str date: ISO date; today when left out
         :param str compare_to: ISO date to set it against
+        :param str drawing: ``circle``, ``ecogram``, ``genogram`` or ``vip``
         :return: plain data, see ``docs/developer/network.md``
-        :raise UserError: when a date is not a date
+        :raise UserError: when a date is not a date, or there is no such drawing
         """
         self.ensure_one()
         self.check_access("read")
         self._require_reason()
+        self._check_drawing(drawing)
+        day, before_day = self._day(date), compare_to and self._day(compare_to)
         self.env["netwerk.access.log"]._log_visit(self)
-        return self._network(self._day(date), compare_to and self._day(compare_to))
+        return self._network(day, before_day, drawing=drawing)
 
-    def _network(self, day, before_day=None, loaded=None):
+    def _network(self, day, before_day=None, loaded=None, drawing="circle"):
         """As :meth:`get_network`, for a caller that has checked and logged.
 
         ``loaded``: data and places that the caller has at hand.
@@ -167,6 +170,7 @@ class Dossier(models.Model):
             "members": state["members"],
             "ties": state["ties"],
             "layout": self._drawing(places, state),
+            "drawing": self._drawn(drawing, data, places, state, before),
             "before": before
             and self._drawing(places, before) | {"ties": before["ties"]},
             "changes": [

@@ -1,0 +1,30 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...engine import ecogram
+
+#: The drawings of one network; the first one is in ``layout``.
+DRAWINGS = ("circle", "ecogram", "genogram", "vip")
+
+
+class Dossier(models.Model):
+    """The drawings besides the circle: the engine draws, here it is given the data."""
+
+    _inherit = "netwerk.dossier"
+
+    def _check_drawing(self, name):
+        if name not in DRAWINGS:
+            raise UserError(
+                self.env._("There is no drawing “%(name)s” of a network.", name=name)
+            )
+
+    def _drawn(self, name, data, places, state, before, relations=None):
+        """The drawing of a state, set against the one before; None for the circle.
+
+        :param relations: what each member is of the client, in words, by id
+        """
+        if name == "ecogram":
+            return ecogram.ecogram(
+                places, state, self.ring_count, self._center_name(), before
+            )
+        return None
