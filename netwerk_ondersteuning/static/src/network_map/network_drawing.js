@@ -6,8 +6,6 @@ import { dateAndMoment, describe } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
-/** Size of the quieter lines under a name, in sizes of the name. */
-const QUIET = 0.85;
 
 /** What a drawing is called, in the order of the choice. */
 export function drawingNames() {
@@ -187,21 +185,18 @@ export class NetworkDrawing extends Component {
 
     /** The name and, quieter, what stands under it. */
     labelLines(node) {
-        let y = node.label_y;
-        const name = node.label.map((text, index) => {
-            const line = { key: index, text, y };
-            y += node.font * LINE;
-            return line;
-        });
-        const quiet = node.lines.map((text, index) => {
-            const line = { key: `quiet${index}`, text, y, isQuiet: true };
-            y += node.font * QUIET * LINE;
-            return line;
-        });
-        return [...name, ...quiet].map((line) => ({
-            ...line,
-            font: line.isQuiet ? node.font * QUIET : node.font,
-        }));
+        const stacked = (texts, font, first, isQuiet) =>
+            texts.map((text, index) => ({
+                key: `${isQuiet ? "quiet" : "name"}${index}`,
+                text,
+                font,
+                isQuiet,
+                y: first + index * font * LINE,
+            }));
+        return [
+            ...stacked(node.label, node.font, node.label_y, false),
+            ...stacked(node.lines, node.lines_font, node.lines_y, true),
+        ];
     }
 
     // -- lines --------------------------------------------------------------------------

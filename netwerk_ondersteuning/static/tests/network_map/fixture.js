@@ -258,6 +258,8 @@ export class FakeDossier {
                 font: 12,
                 label_y: 22,
                 lines: name === "genogram" ? ["1960 – 2020"] : [],
+                lines_font: 10,
+                lines_y: 34,
                 full_name: member.name,
                 is_vip: Boolean(own.get(id)?.is_vip),
                 is_dead: name === "genogram" && member.name === "Father",
@@ -267,7 +269,8 @@ export class FakeDossier {
             };
         });
         const blank = { label: [], font: 12, label_y: 22, lines: [], is_vip: false };
-        const plain = { ...blank, is_dead: false, is_placed: true, status: null, from: null };
+        const quiet = { lines_font: 10, lines_y: 34 };
+        const plain = { ...blank, ...quiet, is_dead: false, is_placed: true, status: null, from: null };
         const client = { key: "client", member_id: false, kind: "client", shape: "client" };
         nodes.push({ ...plain, ...client, x: 0, y: 0, r: 34, full_name: "Johan" });
         if (name === "genogram") {
@@ -289,7 +292,7 @@ export class FakeDossier {
                 d: "M 0 0 Q 10 10 20 20",
                 quality: tie.quality,
                 cross: tie.quality === "broken" ? "M 8 8 l 4 4 M 12 8 l -4 4" : null,
-                sign: tie.quality === "supportive" ? { text: "+", x: 10, y: 10 } : null,
+                sign: tie.quality === "supportive" ? { text: "+", x: 10, y: 10, r: 6 } : null,
                 heads: tie.quality === "tense" ? [{ kind: "tension", d: "M 0 0 l 4 4 Z" }] : [],
                 is_between: Boolean(tie.other_member_id),
                 status: null,
