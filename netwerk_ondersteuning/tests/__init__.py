@@ -14,6 +14,7 @@ from .network import (
     test_engine_measures,
     test_engine_text,
     test_engine_timeline,
+    test_feelings,
     test_hoot,
     test_import,
     test_network_changes,

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...engine import timeline
+from .dossier_feelings import say_feeling
 from .dossier_network import MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
@@ -588,7 +589,12 @@ class Batch:
             ("network_user_id", "!=", self.env.uid),
         ]
         words = []
-        for model in ("netwerk.member", "netwerk.tie", "netwerk.moment"):
+        for model in (
+            "netwerk.member",
+            "netwerk.tie",
+            "netwerk.moment",
+            "netwerk.change.feeling",
+        ):
             for row in self._all(model).search(since, order="network_version, id"):
                 words.append(
                     self.env._(
@@ -600,7 +606,7 @@ class Batch:
         return list(dict.fromkeys(words))
 
     def _row_words(self, row):
-        if row._name == "netwerk.tie":
+        if row._name in ("netwerk.tie", "netwerk.change.feeling"):
             if row.other_member_id:
                 return self.env._(
                     "the line between %(name)s and %(other)s",
@@ -763,4 +769,5 @@ HANDLERS = {
     "update_moment": Batch.update_moment,
     "remove_moment": Batch.remove_moment,
     "put_moment": Batch.put_moment,
+    "say_feeling": say_feeling,
 }

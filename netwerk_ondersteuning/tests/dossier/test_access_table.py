@@ -41,6 +41,10 @@ netwerk.moment               coach             crud  -          -     -
 netwerk.moment               reason            crud  -          -     -
 netwerk.moment               glass             r     -          -     -
 
+netwerk.change.feeling       coach             crud  -          -     -
+netwerk.change.feeling       reason            crud  -          -     -
+netwerk.change.feeling       glass             r     -          -     -
+
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
 netwerk.member.category      templates         crud  crud       crud  crud
@@ -142,6 +146,15 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_moment(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "After the move"}
+
+    def _values_netwerk_change_feeling(self, dossier, number):
+        return {
+            "member_id": self._member(dossier).id,
+            "what": "nearer",
+            "value_from": "3",
+            "value_to": "2",
+            "feeling": "glad",
+        }
 
     def _values_netwerk_member_category(self, dossier, number):
         return {"name": f"Choir {number}", "code": f"test_{number}"}
