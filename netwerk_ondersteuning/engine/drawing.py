@@ -11,20 +11,27 @@ says.
 """
 
 from collections import defaultdict
-from math import ceil, hypot
+from math import ceil, floor, hypot
 
 from . import layout, text
 
 _ASCENT = 0.82  # from the top of a line of text to its baseline, in font sizes
-_QUIET = 0.84  # the size of the lines under a label, in sizes of the label
+QUIET = 0.84  # the size of the lines under a label, in sizes of the label
 _CLEAR = 2  # between a line and what it ends at or passes
 
-# How far a line may bow out, in parts of its length: the first that is good is taken.
-_BOWS = (0, 0.14, -0.14, 0.28, -0.28, 0.5, -0.5)
-_WIDE_BOWS = (0.8, -0.8, 1.2, -1.2)  # only to get round the client
-_BOW_COST = 1.2  # of a bow of once the length, in people passed over
-_OUTSIDE, _CLIENT = 100, 1000  # the cost of leaving the box, or crossing the client
-_CELL = 6  # of the grid in which is kept what stands where
+# How a line may bow out, from small to large: how far, in parts of its length, and
+# where along it.
+_BOWS = [
+    (side * bow, along)
+    for bow in (0.14, 0.28, 0.45)
+    for along in (0.5, 0.2, 0.8)
+    for side in (1, -1)
+]
+_WIDE_BOWS = [(side * bow, 0.5) for bow in (0.8, 1.2) for side in (1, -1)]
+# What it costs a line to pass over a name or a person, to bow out once its length, to
+# leave the box, and to cross the client's circle.
+_NAME, _PERSON, _BOW, _OUTSIDE, _CLIENT = 1, 2, 2, 100, 1000
+_CELL = 8  # of the grid in which is kept what stands where
 
 _HEAD = 0.72  # length of an arrow head in font sizes, at least and at most
 _HEADS = (5, 12)
@@ -52,7 +59,7 @@ def node(place, lines=(), **values):
     ('5', ['tante'], 8.4, 30.49, True)
     """
     font = place["font"]
-    quiet = round(font * _QUIET, 2)
+    quiet = round(font * QUIET, 2)
     bottom = (
         place["label_y"] - _ASCENT * font + layout.LINE * font * len(place["label"])
     )
@@ -255,33 +262,51 @@ def _line(tie, status, by_id, curve, field):
 
 
 class _Field:
-    """What stands where, in a grid of small cells."""
+    """What stands where, in a grid of small cells: (key, what it costs to pass)."""
 
     def __init__(self, nodes):
-        self._keys = defaultdict(set)
+        self._things = defaultdict(set)
         for one in nodes:
-            for box in ink(one):
-                self.add(one["key"], box)
+            shape, *names = ink(one)
+            self.add(one["key"], shape, _CLIENT if one["kind"] == "client" else _PERSON)
+            for box in names:
+                self.add(one["key"], box, _NAME)
 
-    def add(self, key, box):
+    def add(self, key, box, cost):
         left, top, right, bottom = box
         for column in range(_cell(left - _CLEAR), _cell(right + _CLEAR) + 1):
             for row in range(_cell(top - _CLEAR), _cell(bottom + _CLEAR) + 1):
-                self._keys[column, row].add(key)
+                self._things[column, row].add((key, cost))
 
-    def at(self, points):
-        """The keys of all that stands at these points."""
+    def at(self, x, y):
+        """All that stands at a point."""
+        return self._things.get((_cell(x), _cell(y)), ())
+
+    def along(self, curve):
+        """All that a curve passes over.
+
+        Thousands of curves are tried in a crowd, so this counts in cells and goes from
+        point to point by differences.
+        """
+        (ax, ay), (bx, by), (cx, cy) = curve
+        steps = max(2, ceil(hypot(cx - ax, cy - ay) / _CELL))
+        unit, second = 2 / (steps * _CELL), 2 / (steps * steps * _CELL)
+        x, y = ax / _CELL, ay / _CELL
+        ddx, ddy = second * (ax - 2 * bx + cx), second * (ay - 2 * by + cy)
+        dx, dy = unit * (bx - ax) + ddx / 2, unit * (by - ay) + ddy / 2
         found = set()
-        keys = self._keys
-        for x, y in points:
-            cell = int(x // _CELL), int(y // _CELL)
-            if cell in keys:
-                found |= keys[cell]
+        get = self._things.get
+        for _step in range(steps - 1):
+            x, y = x + dx, y + dy
+            dx, dy = dx + ddx, dy + ddy
+            things = get((floor(x), floor(y)))
+            if things:
+                found |= things
         return found
 
 
 def _cell(number):
-    return int(number // _CELL)
+    return floor(number / _CELL)
 
 
 def route(start, end, field, box):
@@ -292,32 +317,28 @@ def route(start, end, field, box):
     when it runs between two others.
     """
     ends = {start["key"], end["key"]}
-    away = hypot(end["x"] - start["x"], end["y"] - start["y"]) or 1
-    steps = max(2, ceil(away / _CELL))
+    straight = _bowed(start, end, 0, 0.5)
 
-    def cost(bow):
-        curve = _bowed(start, end, bow)
-        crossed = field.at(_points(curve, steps)) - ends
-        found = len(crossed) + _BOW_COST * abs(bow)
-        found += _CLIENT * ("client" in crossed)
-        return found + _OUTSIDE * (bow != 0 and not _inside(curve[1], box))
+    def passed(curve):
+        return sum(cost for key, cost in field.along(curve) if key not in ends)
 
-    best, least = 0, cost(0)
-    for bows in (_BOWS[1:], _WIDE_BOWS):
-        if least < 1 or (bows is _WIDE_BOWS and least < _CLIENT):
+    best, least = straight, passed(straight)
+    for bow, along in (*_BOWS, *(_WIDE_BOWS if least >= _CLIENT else ())):
+        price = _BOW * abs(bow)
+        if least <= price:
             break
-        for bow in bows:
-            found = cost(bow)
-            if found < least:
-                best, least = bow, found
-    return _bowed(start, end, best)
+        curve = _bowed(start, end, bow, along)
+        price += passed(curve) + _OUTSIDE * (not _inside(curve[1], box))
+        if price < least:
+            best, least = curve, price
+    return best
 
 
-def _bowed(start, end, bow):
+def _bowed(start, end, bow, along):
     across, down = end["x"] - start["x"], end["y"] - start["y"]
     control = (
-        (start["x"] + end["x"]) / 2 - bow * down,
-        (start["y"] + end["y"]) / 2 + bow * across,
+        start["x"] + along * across - bow * down,
+        start["y"] + along * down + bow * across,
     )
     return (start["x"], start["y"]), control, (end["x"], end["y"])
 
@@ -325,15 +346,6 @@ def _bowed(start, end, bow):
 def _inside(point, box):
     left, top, width, height = box
     return left <= point[0] <= left + width and top <= point[1] <= top + height
-
-
-def _points(curve, steps):
-    """Points along a curve, without its ends."""
-    (ax, ay), (bx, by), (cx, cy) = curve
-    for step in range(1, steps):
-        t = step / steps
-        a, b, c = (1 - t) * (1 - t), 2 * t * (1 - t), t * t
-        yield a * ax + b * bx + c * cx, a * ay + b * by + c * cy
 
 
 def _point(curve, t):
@@ -369,24 +381,38 @@ def _clipped(start, end, field, box):
 
 
 def _leaves(curve, node, with_label):
-    """The parameter at which a curve has left the node that it starts in."""
-    boxes = ink(node)[1:] if with_label else []
+    """The parameter at which a curve has left the node that it starts in for good."""
+    shape, *names = ink(node)
+    boxes = names if with_label else []
+    reach = _CLEAR + max(
+        hypot(x - node["x"], y - node["y"])
+        for left, top, right, bottom in (shape, *boxes)
+        for x, y in ((left, top), (right, top), (left, bottom), (right, bottom))
+    )
 
-    def holds(t):
-        x, y = _point(curve, t)
+    def holds(x, y):
         return _in_shape(node, x, y) or any(
             left - _CLEAR < x < right + _CLEAR and top - _CLEAR < y < bottom + _CLEAR
             for left, top, right, bottom in boxes
         )
 
-    step = min(0.25, 4 / (_length(curve) or 1))
-    inside, outside = 0, step
-    while outside < 1 and holds(outside):
-        inside, outside = outside, outside + step
-    for _halving in range(7):
+    step = min(0.25, 3 / (_length(curve) or 1))
+    inside, t = 0, step
+    while t < 1:
+        x, y = _point(curve, t)
+        if holds(x, y):
+            inside = t
+        elif hypot(x - node["x"], y - node["y"]) > reach:
+            break
+        t += step
+    outside = min(inside + step, 1)
+    for _halving in range(6):
         middle = (inside + outside) / 2
-        inside, outside = (middle, outside) if holds(middle) else (inside, middle)
-    return min(outside, 1)
+        if holds(*_point(curve, middle)):
+            inside = middle
+        else:
+            outside = middle
+    return outside
 
 
 def _in_shape(node, x, y):
@@ -446,12 +472,11 @@ def _sign(valence, curve, gap, font, field):
         if gap and abs(t - 0.5) * _length(curve) < r + _GAP:
             continue
         x, y = _point(curve, t)
-        around = [(x + across * r, y + down * r) for across, down in _AROUND]
-        if not field.at(around):
+        if not any(field.at(x + a * r, y + d * r) for a, d in _AROUND):
             free = x, y
             break
     x, y = free or _point(curve, 0.3 if gap else 0.5)
-    field.add("sign", (x - r, y - r, x + r, y + r))
+    field.add("sign", (x - r, y - r, x + r, y + r), _NAME)
     return {
         "text": _SIGNS[valence],
         "x": round(x, 2),

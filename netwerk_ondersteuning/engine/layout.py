@@ -433,7 +433,7 @@ def layout(persons, ring_count, taken=()):
     return nodes
 
 
-_SHAPES = {"person": "circle", "organisation": "square", "group": "cluster"}
+SHAPES = {"person": "circle", "organisation": "square", "group": "cluster"}
 
 
 def _node(person, ring_count, ring, slot, size):
@@ -445,7 +445,7 @@ def _node(person, ring_count, ring, slot, size):
         "x": x,
         "y": y,
         "r": round(size.r, 2),
-        "shape": _SHAPES[person["kind"]],
+        "shape": SHAPES[person["kind"]],
         "font": size.font,
         "label": text.fit(person["name"], size.label_width, size.font, size.lines),
         "label_y": round(size.r + _GAP + _ASCENT * size.font, 2),

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...engine import ecogram
+from ...engine import ecogram, vip_card
 
 #: The drawings of one network; the first one is in ``layout``.
 DRAWINGS = ("circle", "ecogram", "genogram", "vip")
@@ -23,8 +23,12 @@ class Dossier(models.Model):
 
         :param relations: what each member is of the client, in words, by id
         """
+        center = self._center_name()
         if name == "ecogram":
-            return ecogram.ecogram(
-                places, state, self.ring_count, self._center_name(), before
+            return ecogram.ecogram(places, state, self.ring_count, center, before)
+        if name == "vip":
+            functions = {row["id"]: row["name"] for row in data["functions"]}
+            return vip_card.vip_card(
+                state, center, relations, functions, places, before
             )
         return None
