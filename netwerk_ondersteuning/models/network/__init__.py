@@ -12,5 +12,6 @@ from . import dossier_network
 from . import dossier_drawing
 from . import dossier_words
 from . import dossier_feelings
+from . import dossier_reading
 from . import dossier_changes
 from . import dossier_report

@@ -167,10 +167,7 @@ class Dossier(models.Model):
             "compare_to": before_day.isoformat() if before_day else None,
             "moments": data["moments"],
             "dates": self._dates(data),
-            "members": state["members"],
-            "ties": state["ties"],
-            "layout": self._drawing(places, state),
-            "drawing": self._drawn(drawing, data, places, state, before),
+            **self._picture(drawing, data, places, state, before),
             "before": before
             and self._drawing(places, before) | {"ties": before["ties"]},
             "changes": [
@@ -179,6 +176,7 @@ class Dossier(models.Model):
             ],
             "measures": figures,
             "reading": self._reading(figures, data, day),
+            "reading_points": self._reading_points(figures, data, state, day),
             "options": self._options(data),
         }
 
