@@ -6,6 +6,8 @@ import { dateAndMoment, describe } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
+/** A few people are not blown up beyond what is easy on the eye (units). */
+const LEAST = [560, 480];
 
 /** What a drawing is called, in the order of the choice. */
 export function drawingNames() {
@@ -71,7 +73,10 @@ export class NetworkDrawing extends Component {
     }
 
     get box() {
-        return this.props.box || this.drawing.box;
+        const [left, top, width, height] = this.props.box || this.drawing.box;
+        const spareX = Math.max(0, LEAST[0] - width) / 2;
+        const spareY = Math.max(0, LEAST[1] - height) / 2;
+        return [left - spareX, top - spareY, width + 2 * spareX, height + 2 * spareY];
     }
 
     get viewBox() {

@@ -24,6 +24,7 @@ import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
 import { NetworkList } from "./network_list";
+import { NetworkMoments } from "./network_moments";
 import { NetworkPanel } from "./network_panel";
 import { NetworkStore } from "./network_store";
 import { rememberedView } from "./network_switch";
@@ -50,6 +51,7 @@ export class NetworkMapAction extends Component {
         NetworkCircle,
         NetworkDrawing,
         NetworkList,
+        NetworkMoments,
         NetworkPanel,
         NetworkTimeline,
         NetworkToolbar,
@@ -67,6 +69,8 @@ export class NetworkMapAction extends Component {
             selectedId: null,
             showOthers: false,
             isComparing: false,
+            /** All moments side by side, instead of one drawing. */
+            isAllShown: false,
             isLegendShown: false,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
@@ -300,6 +304,11 @@ export class NetworkMapAction extends Component {
         return this.store.goTo(null);
     }
 
+    goToMoment(date) {
+        this.ui.isAllShown = false;
+        return this.store.goTo(date);
+    }
+
     toggleCompare() {
         if (this.ui.isComparing) {
             this.stopComparing();
@@ -318,6 +327,7 @@ export class NetworkMapAction extends Component {
 
     stopComparing() {
         this.ui.isComparing = false;
+        this.ui.isAllShown = false;
         if (this.store.compareTo) {
             this.store.compareWith(null);
         }

@@ -215,6 +215,27 @@ export class NetworkStore extends Reactive {
         return false;
     }
 
+    /**
+     * Every moment up to today, to lay side by side.
+     *
+     * @returns {Promise<Object[]|false>} false when there is no connection
+     */
+    async loadMoments(drawing) {
+        await this.whenIdle();
+        try {
+            const moments = await this.orm.call(MODEL, "get_network_moments", [
+                [this.dossierId],
+                drawing,
+            ]);
+            return markRaw(moments);
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+            return false;
+        }
+    }
+
     /** What to ask of the server besides the circle. */
     get _wanted() {
         return this.drawing === "circle" ? {} : { drawing: this.drawing };
@@ -560,6 +581,17 @@ export class NetworkStore extends Reactive {
         return this.submit([{ op: "end_member", member_id: member.id }], {
             label: _t("%s noted by mistake", member.name),
             mode: "corrected",
+        });
+    }
+
+    /** What the client thinks of a change between the two compared dates. */
+    sayFeeling(change, values, options = {}) {
+        const { member_id, other_member_id, what, from, to } = change;
+        const was = { feeling: change.feeling || false, words: change.words || false };
+        const said = { op: "say_feeling", member_id, other_member_id, what, from, to };
+        return this.submit([{ ...said, ...was, ...values, was }], {
+            label: _t("The client's word on: %s", change.text),
+            ...options,
         });
     }
 

@@ -320,6 +320,25 @@ export class FakeDossier {
         return changes;
     }
 
+    withFeelings(changes) {
+        const said = this.state.feelings || [];
+        const isSame = (change) => (one) =>
+            ["member_id", "what", "from", "to"].every((name) => one[name] === change[name]);
+        return changes.map((change) => {
+            const { feeling = false, words = false } = said.findLast(isSame(change)) || {};
+            return { ...change, feeling, words };
+        });
+    }
+
+    get_network_moments(drawing = "circle") {
+        const days = this.state.moments.map(({ date, name }) => ({ date, name }));
+        return [...days, { date: TODAY, name: false }].map((day) => {
+            const network = this.get_network({ date: day.date, drawing });
+            const { members, ties, layout } = network;
+            return { ...day, members, ties, layout, drawing: network.drawing };
+        });
+    }
+
     get_network({ date = null, compare_to = null, drawing = "circle" } = {}) {
         const day = date || TODAY;
         const now = this.rings(day);
@@ -350,9 +369,10 @@ export class FakeDossier {
             layout: this.drawing(now),
             drawing: drawing === "circle" ? null : this.picture(drawing, now, then),
             before: then && this.drawing(then),
-            changes: then ? this.changes(then, now) : [],
+            changes: then ? this.withFeelings(this.changes(then, now)) : [],
             measures: {},
             reading: now.size ? [`${now.size} people stand around Johan.`] : [],
+            reading_points: this.readingPoints || [],
             options: {
                 categories: CATEGORIES,
                 functions: [
@@ -414,6 +434,9 @@ export class FakeDossier {
             case "add_moment":
                 this.state.moments.push({ id: ++this.nextId, ...change.values });
                 break;
+            case "say_feeling":
+                this.state.feelings = [...(this.state.feelings || []), change];
+                break;
             case "put_back":
                 this.state = copy(this.snapshots[change.snapshot]);
                 break;
@@ -424,6 +447,9 @@ export class FakeDossier {
 /** Lets `dossier` answer the two methods of the map. */
 export function serveDossier(dossier) {
     onRpc("netwerk.dossier", "get_network", ({ kwargs }) => dossier.get_network(kwargs));
+    onRpc("netwerk.dossier", "get_network_moments", ({ args }) =>
+        dossier.get_network_moments(args[1])
+    );
     onRpc("netwerk.dossier", "apply_network_changes", ({ args, kwargs }) =>
         dossier.apply_network_changes(args[1], kwargs)
     );

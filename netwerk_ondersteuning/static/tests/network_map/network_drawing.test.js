@@ -191,3 +191,91 @@ test("compared, who moved has a ghost and an arrow in every drawing", async () =
     expect('svg[data-drawing="genogram"]').toHaveCount(1);
     expect(".o_netwerk_arrow").toHaveCount(5);
 });
+
+test("all moments side by side, in the drawing that is shown", async () => {
+    await openMap();
+    await show("ecogram");
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    await contains(".o_netwerk_all_moments").click();
+    await settle();
+    expect(".o_netwerk_multiple").toHaveCount(3);
+    expect(queryAllTexts(".o_netwerk_multiple_name")).toEqual(["First talk", "Half way", "Today"]);
+    expect('.o_netwerk_multiple svg[data-drawing="ecogram"]').toHaveCount(3);
+    const boxes = queryAll(".o_netwerk_multiple svg").map((svg) => svg.getAttribute("viewBox"));
+    expect(new Set(boxes).size).toBe(1);
+    expect(".o_netwerk_multiple[aria-current]").toHaveAttribute("data-date", "2026-11-22");
+    await show("circle");
+    expect(".o_netwerk_multiple svg.o_netwerk_circle .o_netwerk_wedge").toHaveCount(3 * 24);
+    queryOne(`.o_netwerk_multiple[data-date="${START}"]`).focus();
+    await press("Enter");
+    await settle();
+    expect(".o_netwerk_multiple").toHaveCount(0);
+    expect(".o_netwerk_past_banner").toHaveCount(1);
+});
+
+test("the client says himself what he thinks of a change", async () => {
+    await openMap();
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    const thomas = ".o_netwerk_change:contains(Thomas)";
+    await contains(`${thomas} [data-feeling="glad"]`).click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "true");
+    await contains(`${thomas} input`).edit("At last", { confirm: "enter" });
+    await settle();
+    expect(dossier.calls.at(-1)).toEqual([
+        {
+            op: "say_feeling",
+            member_id: dossier.id("Thomas"),
+            other_member_id: false,
+            what: "nearer",
+            from: 4,
+            to: 3,
+            feeling: "glad",
+            words: "At last",
+            was: { feeling: "glad", words: false },
+        },
+    ]);
+    expect(`${thomas} input`).toHaveValue("At last");
+    // the same word again takes it back, undo brings it
+    await contains(`${thomas} [data-feeling="glad"]`).click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "false");
+    await contains(".o_netwerk_undo").click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "true");
+});
+
+test("who may not edit reads what the client said", async () => {
+    dossier.canEdit = false;
+    dossier.state.feelings = [
+        {
+            member_id: dossier.id("Thomas"),
+            what: "nearer",
+            from: 4,
+            to: 3,
+            feeling: "both",
+            words: "Hm",
+        },
+    ];
+    await openMap();
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    expect(".o_netwerk_feel").toHaveCount(0);
+    expect(".o_netwerk_feeling_said").toHaveText("both: “Hm”");
+});
+
+test("the legend explains the drawing that is shown, the points ask a question", async () => {
+    dossier.readingPoints = [
+        { code: "size", title: "How many", sentences: ["Fifteen."], question: "Who else?" },
+    ];
+    await openMap();
+    await contains(".o_netwerk_legend_toggle").click();
+    expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(0);
+    expect(".o_netwerk_point_question").toHaveText("Who else?");
+    await show("ecogram");
+    expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(3);
+    await show("genogram");
+    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(5);
+});
