@@ -44,6 +44,10 @@
     "assets": {
         "web.assets_backend": [
             "netwerk_ondersteuning/static/src/**/*",
+            ("remove", "netwerk_ondersteuning/static/src/**/*.dark.scss"),
+        ],
+        "web.assets_web_dark": [
+            "netwerk_ondersteuning/static/src/**/*.dark.scss",
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",

@@ -9,9 +9,9 @@ from .dossier import (
     test_http_doors,
 )
 from .network import (
+    test_accessibility,
     test_cv_walk,
     test_drawings,
-    test_accessibility,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_drawing,
@@ -26,6 +26,7 @@ from .network import (
     test_engine_vcard,
     test_engine_vip_card,
     test_exchange,
+    test_feelings,
     test_hoot,
     test_import,
     test_import_vcard,

@@ -10,9 +10,11 @@ from . import member_contact
 from . import tie
 from . import moment
 from . import network_batch
+from . import change_feeling
 from . import dossier_network
 from . import dossier_drawing
 from . import dossier_words
+from . import dossier_feelings
 from . import dossier_reading
 from . import dossier_changes
 from . import dossier_photo

@@ -6,6 +6,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...engine import timeline
+from .dossier_feelings import say_feeling
 from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
@@ -624,7 +625,8 @@ class Batch:
             ("network_user_id", "!=", self.env.uid),
         ]
         words = []
-        for model in ("netwerk.member", "netwerk.tie", *(part.model for part in PARTS)):
+        models = ["netwerk.member", "netwerk.tie", "netwerk.change.feeling"]
+        for model in (*models, *(part.model for part in PARTS)):
             for row in self._all(model).search(since, order="network_version, id"):
                 words.append(
                     self.env._(
@@ -643,7 +645,7 @@ class Batch:
         return Applied._own_versions(self.dossier, self.base)
 
     def _row_words(self, row):
-        if row._name == "netwerk.tie":
+        if row._name in ("netwerk.tie", "netwerk.change.feeling"):
             if row.other_member_id:
                 return self.env._(
                     "the line between %(name)s and %(other)s",
@@ -840,6 +842,7 @@ HANDLERS = {
     "set_tie": Batch.set_tie,
     "end_tie": Batch.end_tie,
     "put_tie": Batch.put_tie,
+    "say_feeling": say_feeling,
 } | {
     f"{verb}_{part.name}": partial(handler, part=part)
     for part in PARTS

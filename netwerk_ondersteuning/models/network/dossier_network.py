@@ -187,7 +187,7 @@ class Dossier(models.Model):
             and self._drawing(places, before) | {"ties": before["ties"]},
             "changes": [
                 change | {"text": self._change_words(change, names, data)}
-                for change in changes
+                for change in self._with_feelings(changes)
             ],
             "measures": figures,
             "reading": self._reading(figures, data, day),

@@ -50,6 +50,10 @@ netwerk.cv.line              glass             r     -          -     -
 
 netwerk.network.batch        coach             -     -          -     -
 
+netwerk.change.feeling       coach             crud  -          -     -
+netwerk.change.feeling       reason            crud  -          -     -
+netwerk.change.feeling       glass             r     -          -     -
+
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
 netwerk.member.category      templates         crud  crud       crud  crud
@@ -167,6 +171,15 @@ class TestAccessTable(NetwerkCase):
             "dossier_id": dossier.id,
             "user_id": dossier.coach_id.id,
             "uuid": f"batch-{number}",
+        }
+
+    def _values_netwerk_change_feeling(self, dossier, number):
+        return {
+            "member_id": self._member(dossier).id,
+            "what": "nearer",
+            "value_from": "3",
+            "value_to": "2",
+            "feeling": "glad",
         }
 
     def _values_netwerk_member_category(self, dossier, number):

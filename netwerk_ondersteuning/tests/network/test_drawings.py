@@ -53,7 +53,7 @@ class TestDrawings(TransactionCase):
             "members": [
                 member | {"relation": words.get(member["id"], False)}
                 for member in state["members"]
-            ]
+            ],
         }
 
     def _check(self, ring_count, state, before=None):

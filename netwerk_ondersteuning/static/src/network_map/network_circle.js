@@ -1,40 +1,23 @@
 import { Component, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { clipLine, enlargement, polar, RIM, ringPath, rimPath } from "./network_geometry";
+import {
+    clipLine,
+    enlargement,
+    LINE,
+    moveArrow,
+    polar,
+    RIM,
+    ringPath,
+    rimPath,
+    STAR,
+} from "./network_geometry";
 import { dateAndMoment, describe, ringName } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
 /** A move of less than this is not worth an arrow (units of the layout). */
 const SMALL_MOVE = 6;
-/** Height of a line of text in font sizes, as in engine/layout.py. */
-const LINE = 1.08;
-const STAR = starPath(5);
-
-function starPath(points) {
-    const corners = [];
-    for (let i = 0; i < 2 * points; i++) {
-        const { x, y } = polar(i % 2 ? 0.45 : 1, -90 + (i * 180) / points);
-        corners.push(`${x} ${y}`);
-    }
-    return `M ${corners.join(" L ")} Z`;
-}
-
-/**
- * How far from the middle of a node an arrow that comes from a point must stop, so that
- * its head stays clear of the node and of the label under it.
- */
-function headRoom(node, from) {
-    const distance = Math.hypot(from.x - node.x, from.y - node.y);
-    const across = Math.abs(from.x - node.x) / distance;
-    const down = (from.y - node.y) / distance;
-    const bottom = node.label_y + (node.label.length - 0.7) * node.font * 1.08;
-    const half = Math.max(...node.label.map((line) => line.length)) * node.font * 0.28;
-    const edge = down > 0 ? Math.min(across ? half / across : Infinity, bottom / down) : 0;
-    const room = edge * down > node.r ? edge + 3 : node.r + 5;
-    return room + from.r + 4 < distance ? room : node.r + 5;
-}
 
 /**
  * The drawing: client in the centre, rings, sectors, people, lines. It only draws what
@@ -271,7 +254,7 @@ export class NetworkCircle extends Component {
             if (isMoved) {
                 arrows.push({
                     memberId: old.member_id,
-                    ...clipLine(old, node, old.r + 1, headRoom(this.sized(node, scales), old)),
+                    path: moveArrow(old, this.sized(node, scales), LINE),
                 });
             }
         }

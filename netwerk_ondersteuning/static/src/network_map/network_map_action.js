@@ -20,15 +20,18 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
 import { NetworkCvWalk } from "./network_cv_walk";
+import { NetworkDrawing } from "./network_drawing";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
 import { NetworkKeep } from "./network_keep";
 import { NetworkList } from "./network_list";
+import { NetworkMoments } from "./network_moments";
 import { NetworkPanel } from "./network_panel";
 import { NetworkPaper } from "./network_paper";
 import { NetworkStore } from "./network_store";
 import { NetworkTakeAlong, safeQuestion } from "./network_take_along";
+import { rememberedView } from "./network_switch";
 import { NetworkTimeline } from "./network_timeline";
 import { NetworkToolbar } from "./network_toolbar";
 import { NetworkTray } from "./network_tray";
@@ -52,7 +55,9 @@ export class NetworkMapAction extends Component {
         NetworkCard,
         NetworkCircle,
         NetworkCvWalk,
+        NetworkDrawing,
         NetworkList,
+        NetworkMoments,
         NetworkPanel,
         NetworkPaper,
         NetworkTimeline,
@@ -72,6 +77,8 @@ export class NetworkMapAction extends Component {
             selectedId: null,
             showOthers: false,
             isComparing: false,
+            /** All moments side by side, instead of one drawing. */
+            isAllShown: false,
             isLegendShown: false,
             /** What brings people in: null, "who_else" or "cv". */
             guide: null,
@@ -90,6 +97,7 @@ export class NetworkMapAction extends Component {
             })
         );
         this.props.updateActionState?.({ resId: this.dossierId });
+        this.startView(rememberedView());
         this.isTakenAlong = false;
         this.focusAdd = () => {};
 
@@ -111,7 +119,7 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            canDrag: () => this.store.canEdit && this.ui.mode === "circle" && this.isOnRings,
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -127,6 +135,15 @@ export class NetworkMapAction extends Component {
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
             ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
         );
+    }
+
+    startView(code) {
+        if (code === "list") {
+            this.ui.mode = "list";
+        } else {
+            this.store.drawing = code;
+            this.ui.showOthers = code !== "circle";
+        }
     }
 
     findDossierId() {
@@ -209,6 +226,11 @@ export class NetworkMapAction extends Component {
         this.ui.paperId = this.ui.paperId === moment.id ? null : moment.id;
         this.ui.guide = null;
         this.ui.selectedId = null;
+    }
+
+    /** Circle and ecogram have rings to drag to. */
+    get isOnRings() {
+        return ["circle", "ecogram"].includes(this.store.shownDrawing);
     }
 
     // -- dragging -----------------------------------------------------------------------
@@ -314,6 +336,11 @@ export class NetworkMapAction extends Component {
         return this.store.goTo(null);
     }
 
+    goToMoment(date) {
+        this.ui.isAllShown = false;
+        return this.store.goTo(date);
+    }
+
     toggleCompare() {
         if (this.ui.isComparing) {
             this.stopComparing();
@@ -332,6 +359,7 @@ export class NetworkMapAction extends Component {
 
     stopComparing() {
         this.ui.isComparing = false;
+        this.ui.isAllShown = false;
         if (this.store.compareTo) {
             this.store.compareWith(null);
         }

@@ -195,6 +195,16 @@ const OPERATIONS = {
     remove_cv_line(network, { cv_line_id }) {
         network.cv_lines = network.cv_lines.filter((line) => line.id !== cv_line_id);
     },
+    say_feeling(network, said) {
+        const isSame = (one) =>
+            ["member_id", "other_member_id", "what", "from", "to"].every(
+                (name) => JSON.stringify(one[name]) === JSON.stringify(said[name])
+            );
+        const { feeling, words } = said;
+        network.changes = network.changes.map((one) =>
+            isSame(one) ? { ...one, feeling, words } : one
+        );
+    },
     remove_moment(network, { moment_id }) {
         network.moments = network.moments.filter((moment) => moment.id !== moment_id);
     },

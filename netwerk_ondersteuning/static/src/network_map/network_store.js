@@ -61,6 +61,8 @@ export class NetworkStore extends Reactive {
         /** The day that is looked at; null is today. */
         this.date = null;
         this.compareTo = null;
+        /** Which drawing is wanted: circle, ecogram, genogram or vip. */
+        this.drawing = "circle";
         /** A past day is for looking only, until the user wants to correct it. */
         this.isCorrecting = false;
         this.isLoading = false;
@@ -210,6 +212,71 @@ export class NetworkStore extends Reactive {
         return true;
     }
 
+    /** The drawing that is there to be seen, while the wanted one is on its way. */
+    get shownDrawing() {
+        return (this.drawing !== "circle" && this.view.drawing?.name) || "circle";
+    }
+
+    /**
+     * Shows the network as another drawing.
+     *
+     * @param {"circle"|"ecogram"|"genogram"|"vip"} drawing
+     * @returns {Promise<boolean>} whether it is there; when not, it was said why
+     */
+    async show(drawing) {
+        const present = this.shownDrawing;
+        this.drawing = drawing;
+        if (drawing === "circle" || this.network.drawing?.name === drawing) {
+            return true;
+        }
+        try {
+            await this.whenIdle();
+            if (!this.isOffline) {
+                await this._fetch(this.date, this.compareTo);
+                return true;
+            }
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+        } finally {
+            if (this.drawing === drawing && this.shownDrawing !== drawing) {
+                this.drawing = present;
+            }
+        }
+        this.notify(
+            _t("There is no connection: this drawing can be made when it is back."),
+            { type: "warning" }
+        );
+        return false;
+    }
+
+    /**
+     * Every moment up to today, to lay side by side.
+     *
+     * @returns {Promise<Object[]|false>} false when there is no connection
+     */
+    async loadMoments(drawing) {
+        await this.whenIdle();
+        try {
+            const moments = await this.orm.call(MODEL, "get_network_moments", [
+                [this.dossierId],
+                drawing,
+            ]);
+            return markRaw(moments);
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+            return false;
+        }
+    }
+
+    /** What to ask of the server besides the circle. */
+    get _wanted() {
+        return this.drawing === "circle" ? {} : { drawing: this.drawing };
+    }
+
     async _fetch(date, compareTo) {
         const turn = ++this._loads;
         this.isLoading = true;
@@ -217,6 +284,7 @@ export class NetworkStore extends Reactive {
             const network = await this.orm.call(MODEL, "get_network", [[this.dossierId]], {
                 date,
                 compare_to: compareTo,
+                ...this._wanted,
             });
             if (turn !== this._loads) {
                 return;
@@ -484,7 +552,7 @@ export class NetworkStore extends Reactive {
                 MODEL,
                 "apply_network_changes",
                 [[this.dossierId], changes.map((change) => this._forServer(change))],
-                { date, mode, base_version: entry.base, batch: entry.uuid }
+                { date, mode, base_version: entry.base, batch: entry.uuid, ...this._wanted }
             );
         } catch (error) {
             if (isPassing(error)) {
@@ -521,6 +589,7 @@ export class NetworkStore extends Reactive {
             return await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
                 date: this.date,
                 compare_to: this.compareTo,
+                ...this._wanted,
             });
         } catch {
             const { before, changes } = this.network;
@@ -743,6 +812,17 @@ export class NetworkStore extends Reactive {
         return this.submit([{ op: "end_member", member_id: member.id }], {
             label: _t("%s noted by mistake", member.name),
             mode: "corrected",
+        });
+    }
+
+    /** What the client thinks of a change between the two compared dates. */
+    sayFeeling(change, values, options = {}) {
+        const { member_id, other_member_id, what, from, to } = change;
+        const was = { feeling: change.feeling || false, words: change.words || false };
+        const said = { op: "say_feeling", member_id, other_member_id, what, from, to };
+        return this.submit([{ ...said, ...was, ...values, was }], {
+            label: _t("The client's word on: %s", change.text),
+            ...options,
         });
     }
 

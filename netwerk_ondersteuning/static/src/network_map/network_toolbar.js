@@ -4,10 +4,11 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
 import { NetworkSaving } from "./network_saving";
+import { NetworkSwitch } from "./network_switch";
 
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem, NetworkSaving };
+    static components = { Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
     static props = {
         store: Object,
         ui: Object,

@@ -6,9 +6,14 @@ import { useEffect, useState } from "@odoo/owl";
 
 const MOST = 4;
 const STEP = 1.5;
+/** Width of the circle, in its own units. */
+const USUAL = 868;
 
 export class NetworkZoom {
-    /** @param {() => number} getReach half the width of the whole drawing */
+    /**
+     * @param {() => number|number[]} getReach half the width of the whole drawing, when
+     *  it stands around (0, 0); else its `[left, top, width, height]`
+     */
     constructor(getReach) {
         this.getReach = getReach;
         this.factor = 1;
@@ -40,15 +45,25 @@ export class NetworkZoom {
         };
     }
 
-    apply() {
+    get box() {
         const reach = this.getReach();
-        const half = reach / this.factor;
-        const limit = reach - half;
-        for (const axis of ["x", "y"]) {
-            this.center[axis] = Math.min(Math.max(this.center[axis], -limit), limit);
-        }
-        const { x, y } = this.center;
-        this.svg.setAttribute("viewBox", `${x - half} ${y - half} ${2 * half} ${2 * half}`);
+        return Array.isArray(reach) ? reach : [-reach, -reach, 2 * reach, 2 * reach];
+    }
+
+    /** A wide drawing can be looked at from nearer. */
+    get most() {
+        const [, , width, height] = this.box;
+        return MOST * Math.max(1, Math.max(width, height) / USUAL);
+    }
+
+    apply() {
+        const [left, top, fullWidth, fullHeight] = this.box;
+        const [width, height] = [fullWidth / this.factor, fullHeight / this.factor];
+        const within = (value, from, room) => Math.min(Math.max(value, from), from + room);
+        const x = within(this.center.x - width / 2, left, fullWidth - width);
+        const y = within(this.center.y - height / 2, top, fullHeight - height);
+        this.center = { x: x + width / 2, y: y + height / 2 };
+        this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
         this.svg.classList.toggle("o_netwerk_close", this.factor > 1);
         this.state.isClose = this.factor > 1;
     }
@@ -61,7 +76,7 @@ export class NetworkZoom {
     /** Zooms while the point of the drawing under (x, y) of the screen stays there. */
     zoomAt(factor, x, y) {
         const before = this.toDrawing(x, y);
-        this.factor = Math.min(Math.max(factor, 1), MOST);
+        this.factor = Math.min(Math.max(factor, 1), this.most);
         this.apply();
         const after = this.toDrawing(x, y);
         this.center.x += before.x - after.x;
@@ -139,8 +154,12 @@ export class NetworkZoom {
             return;
         }
         const { e: x, f: y } = node.transform.baseVal.consolidate().matrix;
-        const half = (0.9 * this.getReach()) / this.factor;
-        if (Math.abs(x - this.center.x) > half || Math.abs(y - this.center.y) > half) {
+        const [, , width, height] = this.box;
+        const half = 0.45 / this.factor;
+        if (
+            Math.abs(x - this.center.x) > half * width ||
+            Math.abs(y - this.center.y) > half * height
+        ) {
             this.center = { x, y };
             this.apply();
         }

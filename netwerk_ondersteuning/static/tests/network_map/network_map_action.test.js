@@ -539,7 +539,7 @@ describe("time", () => {
         expect(".o_netwerk_arrow").toHaveCount(5);
         expect('.o_netwerk_ghost[data-member-name="Thomas"]').toHaveAttribute("data-ring", "4");
         expect(queryAllTexts(".o_netwerk_badge")).toEqual(["new"]);
-        expect(queryAllTexts(".o_netwerk_change")).toInclude("Thomas: from ring 4 to 3.");
+        expect(queryAllTexts(".o_netwerk_change_text")).toInclude("Thomas: from ring 4 to 3.");
         await contains(".o_netwerk_show_list").click();
         expect('.o_netwerk_row[data-member-name="Thomas"] .o_netwerk_row_before').toHaveText(
             "Ring 4"
