@@ -2,7 +2,7 @@ import { Component, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { clipLine, enlargement, polar, RIM, ringPath, rimPath } from "./network_geometry";
-import { dateAndMoment, describe, ringName } from "./network_words";
+import { dateAndMoment, describe, markWords, ringName } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
@@ -48,11 +48,13 @@ export class NetworkCircle extends Component {
         /** A small picture, to look at only. */
         isCompact: { type: Boolean, optional: true },
         showOthers: { type: Boolean, optional: true },
+        /** Member → "dim" or "light" (see network_filter). */
+        marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {} };
+    static defaultProps = { keyOf: (id) => id, onOpen: () => {}, marks: new Map() };
 
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
@@ -160,6 +162,7 @@ export class NetworkCircle extends Component {
                 const node = this.sized(place, scales);
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
+                const mark = this.props.marks.get(node.member_id);
                 return {
                     node,
                     member,
@@ -167,7 +170,10 @@ export class NetworkCircle extends Component {
                     key: this.props.keyOf(node.member_id),
                     isNew: news.has(node.member_id),
                     isSelected: this.props.selectedId === node.member_id,
-                    words: describe(network, { member, tie: { ...tie, ring: node.ring } }),
+                    mark,
+                    words:
+                        describe(network, { member, tie: { ...tie, ring: node.ring } }) +
+                        markWords(mark),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };
@@ -232,6 +238,9 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
+                    isDim: [tie.member_id, tie.other_member_id].some(
+                        (id) => this.props.marks.get(id) === "dim"
+                    ),
                 };
             });
     }

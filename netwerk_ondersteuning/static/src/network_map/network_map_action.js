@@ -21,8 +21,10 @@ import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
+import { marksOf } from "./network_filter";
 import { neighbour } from "./network_geometry";
 import { NetworkList } from "./network_list";
+import { NetworkPalette, toolState } from "./network_palette";
 import { NetworkPanel } from "./network_panel";
 import { NetworkStore } from "./network_store";
 import { NetworkTimeline } from "./network_timeline";
@@ -47,6 +49,7 @@ export class NetworkMapAction extends Component {
         NetworkCard,
         NetworkCircle,
         NetworkList,
+        NetworkPalette,
         NetworkPanel,
         NetworkTimeline,
         NetworkToolbar,
@@ -67,7 +70,9 @@ export class NetworkMapAction extends Component {
             isLegendShown: false,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
+            ...toolState(),
         });
+        this.getRoot = () => this.root.el;
         this.dossierId = this.findDossierId();
         this.store = useState(
             new NetworkStore({
@@ -98,7 +103,8 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            canDrag: () =>
+                this.store.canEdit && this.ui.mode === "circle" && this.ui.tool === "select",
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -141,6 +147,11 @@ export class NetworkMapAction extends Component {
 
     get selectedId() {
         return this.selected ? this.selected.member.id : null;
+    }
+
+    /** Who steps back and who stands out, by the filter. */
+    get marks() {
+        return marksOf(this.store.people, this.ui.filter);
     }
 
     open(id) {
