@@ -4,6 +4,8 @@
  * drawing with all the others stays as it is. All that must be measured is measured here
  * at the start, nothing while the pointer moves.
  */
+const SVG = "http://www.w3.org/2000/svg";
+
 export class DragLayers {
     /**
      * @param {HTMLElement} root element of the map
@@ -39,15 +41,21 @@ export class DragLayers {
 
     /** An own drawing of one person, with the size that he has on the screen. */
     copyOfNode(source, scale) {
-        const drawing = this.svg.cloneNode(false);
-        for (const name of ["viewBox", "role", "aria-labelledby", "style"]) {
-            drawing.removeAttribute(name);
-        }
-        drawing.classList.add("o_netwerk_drag_copy");
+        const { layer, drawing } = this.layer("o_netwerk_drag_copy");
         const node = copyOf(source);
         node.setAttribute("transform", `scale(${scale})`);
         drawing.append(node);
-        return drawing;
+        return layer;
+    }
+
+    /** A layer that looks like the drawing, though nobody will take it for the drawing. */
+    layer(name) {
+        const layer = document.createElement("div");
+        layer.className = `${this.svg.getAttribute("class")} ${name}`;
+        const drawing = document.createElementNS(SVG, "svg");
+        drawing.setAttribute("aria-hidden", "true");
+        layer.append(drawing);
+        return { layer, drawing };
     }
 
     copyOfChip(source, width) {
@@ -59,17 +67,14 @@ export class DragLayers {
 
     /** As large as the drawing and in the same units, with nothing in it yet. */
     litLayer() {
-        const layer = this.svg.cloneNode(false);
-        for (const name of ["role", "aria-labelledby"]) {
-            layer.removeAttribute(name);
-        }
-        layer.setAttribute("aria-hidden", "true");
-        layer.classList.add("o_netwerk_drag_lit");
-        const { offsetLeft, offsetTop } = offsetOf(this.svg);
+        const { layer, drawing } = this.layer("o_netwerk_drag_lit");
+        drawing.setAttribute("viewBox", this.svg.getAttribute("viewBox"));
+        const parent = this.svg.parentElement;
         const box = this.svg.getBoundingClientRect();
+        const around = parent.getBoundingClientRect();
         Object.assign(layer.style, {
-            left: `${offsetLeft}px`,
-            top: `${offsetTop}px`,
+            left: `${box.left - around.left - parent.clientLeft + parent.scrollLeft}px`,
+            top: `${box.top - around.top - parent.clientTop + parent.scrollTop}px`,
             width: `${box.width}px`,
             height: `${box.height}px`,
         });
@@ -102,7 +107,7 @@ export class DragLayers {
         for (const copy of copies) {
             copy.classList.add("o_netwerk_target");
         }
-        this.lit.replaceChildren(...copies);
+        this.lit.firstChild.replaceChildren(...copies);
     }
 
     remove() {
@@ -122,14 +127,4 @@ function copyOf(source) {
     copy.setAttribute("aria-hidden", "true");
     copy.classList.remove("o_netwerk_dragged", "o_netwerk_draggable");
     return copy;
-}
-
-function offsetOf(svg) {
-    const box = svg.getBoundingClientRect();
-    const parent = svg.parentElement;
-    const around = parent.getBoundingClientRect();
-    return {
-        offsetLeft: box.left - around.left + parent.scrollLeft - parent.clientLeft,
-        offsetTop: box.top - around.top + parent.scrollTop - parent.clientTop,
-    };
 }
