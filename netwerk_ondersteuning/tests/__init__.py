@@ -22,4 +22,5 @@ from .network import (
     test_network_together,
     test_report,
     test_tour,
+    test_tour_hands,
 )

@@ -120,7 +120,6 @@ export class NetworkDrag {
         drag.isMoving = true;
         drag.matrix = svg.getScreenCTM().inverse();
         drag.tray = root.querySelector(".o_netwerk_tray")?.getBoundingClientRect();
-        drag.hint = root.querySelector(".o_netwerk_drag_hint");
         drag.sector = this.sectorOf(drag.id);
         drag.layers = new DragLayers(root, svg, drag);
         root.classList.add("o_netwerk_is_dragging");
@@ -135,15 +134,9 @@ export class NetworkDrag {
     move(clientX, clientY) {
         const drag = this.drag;
         const point = new DOMPoint(clientX, clientY).matrixTransform(drag.matrix);
+        drag.spot = this.spotAt(point, clientX, clientY);
+        this.highlight(drag.spot);
         drag.layers.move(clientX, clientY);
-        const spot = this.spotAt(point, clientX, clientY);
-        this.highlight(spot);
-        drag.spot = spot;
-        if (drag.hint) {
-            drag.hint.hidden = !spot;
-            const lift = drag.pointerType === "touch" ? 72 : 34;
-            drag.hint.style.transform = `translate(${clientX}px, ${clientY - lift}px) translate(-50%, -50%)`;
-        }
     }
 
     spotAt(point, clientX, clientY) {
@@ -172,15 +165,12 @@ export class NetworkDrag {
         drag.mark = mark;
         const tray = this.getRoot().querySelector(".o_netwerk_tray");
         tray?.classList.toggle("o_netwerk_target", spot?.ring === false);
-        drag.layers.light(spot?.ring, sector);
-        if (spot && drag.hint) {
-            drag.hint.textContent = this.hint(spot, drag.sector);
-        }
+        drag.layers.show(spot?.ring, sector, spot ? this.hint(spot, drag.sector) : "");
     }
 
     /** @param {boolean} [changes] keep the element where it is until it is drawn anew */
     stop(changes = false) {
-        const { source, layers, hint, isMoving, pointerId } = this.drag;
+        const { source, layers, isMoving, pointerId } = this.drag;
         if (isMoving) {
             this.highlight(null);
         }
@@ -189,9 +179,6 @@ export class NetworkDrag {
             source.releasePointerCapture(pointerId);
         } catch {
             // was not captured
-        }
-        if (hint) {
-            hint.hidden = true;
         }
         const root = this.getRoot();
         root?.classList.remove("o_netwerk_is_dragging");
