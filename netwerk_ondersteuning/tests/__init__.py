@@ -42,4 +42,5 @@ from .network import (
     test_reading_points,
     test_report,
     test_tour,
+    test_tour_hands,
 )

@@ -66,7 +66,7 @@ class Dossier(models.Model):
         loaded = data, self._places(data)
         network = self._network(day, before_day, loaded=loaded, **drawn)
         if audience != "team":
-            # what he said of a change may hold names: only that he is glad or sorry goes
+            # what he said of a change may hold names: only glad or sorry goes along
             network["changes"] = [row | {"words": False} for row in network["changes"]]
         return network
 

@@ -12,7 +12,7 @@ import {
     rimPath,
     STAR,
 } from "./network_geometry";
-import { dateAndMoment, describe, ringName } from "./network_words";
+import { dateAndMoment, describe, markWords, ringName } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
@@ -31,11 +31,13 @@ export class NetworkCircle extends Component {
         /** A small picture, to look at only. */
         isCompact: { type: Boolean, optional: true },
         showOthers: { type: Boolean, optional: true },
+        /** Member → "dim" or "light" (see network_filter). */
+        marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {} };
+    static defaultProps = { keyOf: (id) => id, onOpen: () => {}, marks: new Map() };
 
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
@@ -145,6 +147,7 @@ export class NetworkCircle extends Component {
                 const tie = ties.get(node.member_id) || {};
                 const isNew = news.has(node.member_id);
                 const there = { member, tie: { ...tie, ring: node.ring } };
+                const mark = this.props.marks.get(node.member_id);
                 return {
                     node,
                     member,
@@ -152,7 +155,8 @@ export class NetworkCircle extends Component {
                     key: this.props.keyOf(node.member_id),
                     isNew,
                     isSelected: this.props.selectedId === node.member_id,
-                    words: describe(network, there, { isNew }),
+                    mark,
+                    words: describe(network, there, { isNew }) + markWords(mark),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };
@@ -217,6 +221,9 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
+                    isDim: [tie.member_id, tie.other_member_id].some(
+                        (id) => this.props.marks.get(id) === "dim"
+                    ),
                 };
             });
     }

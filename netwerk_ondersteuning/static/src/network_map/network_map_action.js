@@ -23,10 +23,12 @@ import { NetworkCvWalk } from "./network_cv_walk";
 import { NetworkDrawing } from "./network_drawing";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
+import { marksOf } from "./network_filter";
 import { neighbour } from "./network_geometry";
 import { NetworkKeep } from "./network_keep";
 import { NetworkList } from "./network_list";
 import { NetworkMoments } from "./network_moments";
+import { NetworkPalette, toolState } from "./network_palette";
 import { NetworkPanel } from "./network_panel";
 import { NetworkPaper } from "./network_paper";
 import { NetworkStore } from "./network_store";
@@ -58,6 +60,7 @@ export class NetworkMapAction extends Component {
         NetworkDrawing,
         NetworkList,
         NetworkMoments,
+        NetworkPalette,
         NetworkPanel,
         NetworkPaper,
         NetworkTimeline,
@@ -86,7 +89,9 @@ export class NetworkMapAction extends Component {
             paperId: null,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
+            ...toolState(),
         });
+        this.getRoot = () => this.root.el;
         this.dossierId = this.findDossierId();
         this.store = useState(
             new NetworkStore({
@@ -119,7 +124,11 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle" && this.isOnRings,
+            canDrag: () =>
+                this.store.canEdit &&
+                this.ui.mode === "circle" &&
+                this.isOnRings &&
+                this.ui.tool === "select",
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -171,6 +180,11 @@ export class NetworkMapAction extends Component {
 
     get selectedId() {
         return this.selected ? this.selected.member.id : null;
+    }
+
+    /** Who steps back and who stands out, by the filter. */
+    get marks() {
+        return marksOf(this.store.people, this.ui.filter);
     }
 
     open(id) {

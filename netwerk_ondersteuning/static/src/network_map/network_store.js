@@ -791,10 +791,11 @@ export class NetworkStore extends Reactive {
         return this.submit([change], { label: _t("%s changed", member.name), ...options });
     }
 
-    endTie(id, otherId) {
+    endTie(id, otherId, options = {}) {
         const { member } = this.person(id);
         return this.submit([{ op: "end_tie", member_id: member.id, other_member_id: otherId }], {
             label: _t("%s changed", member.name),
+            ...options,
         });
     }
 

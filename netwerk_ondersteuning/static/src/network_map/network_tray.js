@@ -3,7 +3,7 @@ import { useService } from "@web/core/utils/hooks";
 
 import { markKnown, namesFrom } from "./network_names";
 import { NetworkPasteDialog } from "./network_paste_dialog";
-import { describe } from "./network_words";
+import { describe, markWords } from "./network_words";
 
 /** After an added name, a second Enter on the now empty field is no mistake. */
 const SECOND_ENTER = 800;
@@ -16,6 +16,7 @@ export class NetworkTray extends Component {
     static props = {
         store: Object,
         selectedId: { optional: true },
+        marks: { type: Map, optional: true },
         onOpen: Function,
         /** Gets a function that puts the cursor in the field. */
         focusRef: { type: Function, optional: true },
@@ -27,7 +28,8 @@ export class NetworkTray extends Component {
         this.dialog = useService("dialog");
         this.input = useRef("input");
         this.chips = useRef("chips");
-        this.describe = describe;
+        this.describe = (network, person) =>
+            describe(network, person) + markWords(this.markOf(person));
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());
@@ -50,6 +52,10 @@ export class NetworkTray extends Component {
         return this.store.view.layout.tray
             .filter((id) => people.has(id))
             .map((id) => people.get(id));
+    }
+
+    markOf({ member }) {
+        return this.props.marks?.get(member.id);
     }
 
     get isEmpty() {

@@ -59,6 +59,11 @@ export function describe(network, person, { isNew = false } = {}) {
     return `${isNew ? `${name}, ${_t("new")}` : name}: ${parts.join(", ")}`;
 }
 
+/** What is said behind somebody whom a filter lets step back or stand out. */
+export function markWords(mark) {
+    return { dim: `, ${_t("outside the filter")}`, light: `, ${_t("stands out")}` }[mark] || "";
+}
+
 /** A date as people write it. */
 export function dayName(isoDate) {
     return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_MED) : "";
