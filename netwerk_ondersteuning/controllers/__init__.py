@@ -1,1 +1,1 @@
-from . import network_export
+from . import network_client, network_export

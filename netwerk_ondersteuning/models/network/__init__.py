@@ -11,3 +11,4 @@ from . import dossier_network
 from . import dossier_words
 from . import dossier_changes
 from . import dossier_report
+from . import dossier_client

@@ -25,6 +25,9 @@ netwerk.access               coach             cru   -          -     -
 netwerk.access               leader            cru   cru        -     -
 netwerk.access               administrator     cru   cru        cru   -
 
+netwerk.access.link          coach             r     -          -     -
+netwerk.access.link          reason            r     -          -     -
+
 netwerk.access.log           administrator     r     r          r     -
 
 netwerk.member               coach             crud  -          -     -
@@ -126,6 +129,16 @@ class TestAccessTable(NetwerkCase):
             "user_id": dossier.coach_id.id,
             "role": "colleague",
             "reason": "Works along",
+        }
+
+    def _values_netwerk_access_link(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "purpose": "map",
+            "user_id": dossier.coach_id.id,
+            "expires_at": fields.Datetime.now(),
+            "token_hash": f"token {number}",
+            "code_hash": "code",
         }
 
     def _values_netwerk_member(self, dossier, number):

@@ -19,6 +19,10 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
+import { NetworkClientDialog } from "./network_client_dialog";
+import { useClientLinks } from "./network_client_links";
+import { useClientLock } from "./network_client_lock";
+import { NetworkClientMode } from "./network_client_mode";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
 import { neighbour } from "./network_geometry";
@@ -46,6 +50,7 @@ export class NetworkMapAction extends Component {
         Layout,
         NetworkCard,
         NetworkCircle,
+        NetworkClientMode,
         NetworkList,
         NetworkPanel,
         NetworkTimeline,
@@ -67,21 +72,25 @@ export class NetworkMapAction extends Component {
             isLegendShown: false,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
+            /** What the client must be told, in client mode. */
+            clientMessage: "",
         });
         this.dossierId = this.findDossierId();
+        this.lock = useClientLock(this.dossierId);
         this.store = useState(
             new NetworkStore({
                 orm: useService("orm"),
                 dossierId: this.dossierId,
-                notify: markRaw((message, options) => this.notification.add(message, options)),
+                notify: markRaw((message, options) => this.notify(message, options)),
             })
         );
+        this.links = useClientLinks(this.store);
         this.props.updateActionState?.({ resId: this.dossierId });
         this.isTakenAlong = false;
         this.focusAdd = () => {};
 
         onWillStart(async () => {
-            await this.store.load();
+            await Promise.all([this.store.load(), this.lock.isOn && this.lock.fetchCode()]);
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
@@ -98,7 +107,8 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            canDrag: () =>
+                this.store.canEdit && this.ui.mode === "circle" && !this.lock.isOn,
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -112,7 +122,9 @@ export class NetworkMapAction extends Component {
         });
         useExternalListener(window, "online", () => this.store.isOffline && this.store.retry());
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
-            ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
+            ev.detail.push(
+                ({ forceLeave } = {}) => !this.lock.isOn && (forceLeave || this.beforeLeave())
+            )
         );
     }
 
@@ -350,6 +362,30 @@ export class NetworkMapAction extends Component {
 
     print() {
         this.askSafe(() => this.takeAlong(printNetwork));
+    }
+
+    // -- in the client's hands ----------------------------------------------------------
+
+    notify(message, options) {
+        if (this.lock.isOn) {
+            this.ui.clientMessage = message;
+        } else {
+            this.notification.add(message, options);
+        }
+    }
+
+    /** The client gets the tablet: today's map, and nothing of the team. */
+    async enterClientMode() {
+        this.stopComparing();
+        await this.store.goTo(null);
+        if (!this.store.isPast) {
+            this.ui.selectedId = null;
+            await this.lock.enter();
+        }
+    }
+
+    openOnOtherDevice() {
+        this.dialog.add(NetworkClientDialog, { links: this.links });
     }
 
     // -- leaving ------------------------------------------------------------------------
