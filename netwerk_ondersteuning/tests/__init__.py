@@ -1,5 +1,6 @@
 from . import test_translations
 from .dossier import (
+    test_access_link,
     test_access_log,
     test_access_rows,
     test_access_table,
@@ -8,6 +9,7 @@ from .dossier import (
     test_http_doors,
 )
 from .network import (
+    test_client_mode,
     test_engine_compare,
     test_engine_csv_members,
     test_engine_layout,

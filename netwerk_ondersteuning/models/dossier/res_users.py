@@ -3,7 +3,7 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-CODE = re.compile(r"\d{4,8}")
+CODE = re.compile(r"[0-9]{4,8}")
 
 
 class ResUsers(models.Model):

@@ -51,8 +51,10 @@ export class NetworkCircle extends Component {
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {} };
+    static defaultProps = { keyOf: (id) => id, onOpen: () => {}, describe };
 
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
@@ -167,7 +169,7 @@ export class NetworkCircle extends Component {
                     key: this.props.keyOf(node.member_id),
                     isNew: news.has(node.member_id),
                     isSelected: this.props.selectedId === node.member_id,
-                    words: describe(network, { member, tie: { ...tie, ring: node.ring } }),
+                    words: this.props.describe(network, { member, tie: { ...tie, ring: node.ring } }),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };

@@ -13,7 +13,7 @@
  * too: it is fetched on entering and kept in memory only. Without a code the lock is held
  * for two seconds.
  */
-import { onWillUnmount, useEnv, useExternalListener, useState } from "@odoo/owl";
+import { markRaw, onWillUnmount, useEnv, useExternalListener, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -46,7 +46,7 @@ export class ClientLock extends Reactive {
      */
     constructor({ dossierId, orm, bus }) {
         super();
-        Object.assign(this, { dossierId, orm, bus });
+        Object.assign(this, { dossierId, orm: markRaw(orm), bus: markRaw(bus) });
         this.isOn = read()?.dossierId === dossierId;
         /** The code: a string, false when the coach has none, null when not known. */
         this.code = null;
@@ -83,10 +83,14 @@ export class ClientLock extends Reactive {
     /** Closes the ways out; the bars of Odoo leave the page. */
     shut() {
         document.body.classList.add(BODY_CLASS);
-        this.historyState = browser.history.state;
-        this.url = browser.location.href;
-        browser.history.pushState(this.historyState, "", this.url);
+        /** Where we stay: a way back leads here. */
+        this.place = markRaw({ state: browser.history.state, url: browser.location.href });
+        this.stay();
         this.bus.trigger("ACTION_MANAGER:UI-UPDATED", "fullscreen");
+    }
+
+    stay() {
+        browser.history.pushState(this.place.state, "", this.place.url);
     }
 
     open() {
@@ -125,7 +129,7 @@ export class ClientLock extends Reactive {
     onPopstate(ev) {
         if (this.isOn) {
             ev.stopImmediatePropagation();
-            browser.history.pushState(this.historyState, "", this.url);
+            this.stay();
         }
     }
 

@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkCircle } from "./network_circle";
 import { NetworkClientCard } from "./network_client_card";
-import { mainQuestion, nearness, questions } from "./network_client_words";
+import { mainQuestion, nearness, questions, tell } from "./network_client_words";
 import { useNetworkDrag } from "./network_drag";
 import { neighbour } from "./network_geometry";
 import { NetworkTray } from "./network_tray";
@@ -34,6 +34,7 @@ export class NetworkClientMode extends Component {
     setup() {
         this.root = useRef("root");
         this.code = useRef("code");
+        this.tell = tell;
         this.state = useState({ selectedId: null, turn: 0, isAsked: false, problem: "" });
         this.ui = useState({ isHeld: false });
         useNetworkDrag(this.root, {

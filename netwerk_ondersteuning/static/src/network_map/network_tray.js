@@ -12,14 +12,17 @@ export class NetworkTray extends Component {
         store: Object,
         selectedId: { optional: true },
         onOpen: Function,
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
         /** Gets a function that puts the cursor in the field. */
         focusRef: { type: Function, optional: true },
     };
 
+    static defaultProps = { describe };
+
     setup() {
         this.input = useRef("input");
         this.chips = useRef("chips");
-        this.describe = describe;
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());
