@@ -90,12 +90,19 @@ export class NetworkMapAction extends Component {
         this.focusAdd = () => {};
 
         onWillStart(async () => {
-            await Promise.all([this.store.load(), this.lock.isOn && this.lock.fetchCode()]);
+            try {
+                await Promise.all([this.store.load(), this.lock.isOn && this.lock.fetchCode()]);
+            } catch (error) {
+                if (this.lock.isOn) {
+                    return; // the client is told; the coach knows the way out
+                }
+                throw error;
+            }
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
-            if (!this.store.view.members.length) {
+            if (this.store.view && !this.store.view.members.length) {
                 this.focusAdd();
             }
         });
@@ -368,7 +375,8 @@ export class NetworkMapAction extends Component {
 
     notify(message, options) {
         if (this.lock.isOn) {
-            this.ui.clientMessage = message;
+            // what colleagues did meanwhile is not for the client
+            this.ui.clientMessage = options.type === "info" ? "" : message;
         } else {
             this.notification.add(message, options);
         }

@@ -4,8 +4,8 @@ import {
     edit,
     keyDown,
     keyUp,
-    manuallyDispatchProgrammaticEvent,
     pointerDown,
+    pointerUp,
     press,
     queryAllTexts,
     queryOne,
@@ -150,7 +150,7 @@ describe("the lock", () => {
         await giveToClient();
         await pointerDown(".o_netwerk_client_lock");
         await advanceTime(1500);
-        await manuallyDispatchProgrammaticEvent(".o_netwerk_client_lock", "pointerup");
+        await pointerUp(".o_netwerk_client_lock");
         await advanceTime(1000);
         expect(".o_netwerk_client").toHaveCount(1);
         await pointerDown(".o_netwerk_client_lock");
