@@ -1,5 +1,6 @@
 from . import test_translations
 from .dossier import (
+    test_access_link,
     test_access_log,
     test_access_rows,
     test_access_table,
@@ -10,6 +11,7 @@ from .dossier import (
 )
 from .network import (
     test_accessibility,
+    test_client_mode,
     test_cv_walk,
     test_drawings,
     test_engine_compare,

@@ -22,3 +22,4 @@ from . import dossier_report
 from . import dossier_kinship
 from . import member_consent
 from . import dossier_export
+from . import dossier_client

@@ -107,7 +107,11 @@ class Dossier(models.Model):
             self._lock()
             version = self.network_version + 1
             self._set_network_version(version, fields.Date.context_today(self))
-        return {"network_version": version, "network_user_id": self.env.uid}
+        return {
+            "network_version": version,
+            "network_user_id": self.env.uid,
+            "is_by_client": self._is_by_client(),
+        }
 
     def _set_network_version(self, version, day):
         """Note the version, and the last day of which the network tells."""

@@ -25,6 +25,9 @@ netwerk.access               coach             cru   -          -     -
 netwerk.access               leader            cru   cru        -     -
 netwerk.access               administrator     cru   cru        cru   -
 
+netwerk.access.link          coach             r     -          -     -
+netwerk.access.link          reason            r     -          -     -
+
 netwerk.access.log           administrator     r     r          r     -
 
 netwerk.consent              coach             cru   -          -     -
@@ -147,6 +150,16 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_consent(self, dossier, number):
         return {"dossier_id": dossier.id, "recipient": "The doctor"}
+
+    def _values_netwerk_access_link(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "purpose": "map",
+            "user_id": dossier.coach_id.id,
+            "expires_at": fields.Datetime.now(),
+            "token_hash": f"token {number}",
+            "code_hash": "code",
+        }
 
     def _values_netwerk_member(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Maarten"}

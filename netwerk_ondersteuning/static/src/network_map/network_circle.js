@@ -36,8 +36,15 @@ export class NetworkCircle extends Component {
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {}, marks: new Map() };
+    static defaultProps = {
+        keyOf: (id) => id,
+        onOpen: () => {},
+        marks: new Map(),
+        describe,
+    };
 
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
@@ -156,7 +163,7 @@ export class NetworkCircle extends Component {
                     isNew,
                     isSelected: this.props.selectedId === node.member_id,
                     mark,
-                    words: describe(network, there, { isNew }) + markWords(mark),
+                    words: this.props.describe(network, there, { isNew }) + markWords(mark),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };

@@ -214,6 +214,9 @@ export function useNetworkDrag(rootRef, params) {
     const onPointerDown = drag.onPointerDown.bind(drag);
     useEffect(
         (root) => {
+            if (!root) {
+                return; // nothing to drag on just now
+            }
             root.addEventListener("pointerdown", onPointerDown);
             return () => root.removeEventListener("pointerdown", onPointerDown);
         },

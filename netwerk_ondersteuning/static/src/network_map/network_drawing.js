@@ -2,7 +2,7 @@ import { Component, onPatched, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { LINE, moveArrow, ringPath, STAR } from "./network_geometry";
-import { dateAndMoment, describe } from "./network_words";
+import { dateAndMoment, describe, markWords } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
@@ -33,11 +33,18 @@ export class NetworkDrawing extends Component {
         /** `[left, top, width, height]`: for pictures of one scale. */
         box: { type: Array, optional: true },
         showOthers: { type: Boolean, optional: true },
+        /** By member: "dim" for who steps back, "light" for who stands out. */
+        marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {}, showOthers: true };
+    static defaultProps = {
+        keyOf: (id) => id,
+        onOpen: () => {},
+        showOthers: true,
+        marks: new Map(),
+    };
 
     setup() {
         this.uid = `o_netwerk_drawing_${nextId++}`;
@@ -173,7 +180,8 @@ export class NetworkDrawing extends Component {
 
     wordsOf(node, member, tie) {
         if (member) {
-            return describe(this.props.network, { member, tie });
+            const mark = this.props.marks.get(member.id);
+            return describe(this.props.network, { member, tie }) + markWords(mark);
         }
         if (node.kind === "unknown") {
             const words = [...node.label, ...node.lines].join(", ");

@@ -19,6 +19,10 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
+import { NetworkClientDialog } from "./network_client_dialog";
+import { useClientLinks } from "./network_client_links";
+import { useClientLock } from "./network_client_lock";
+import { NetworkClientMode } from "./network_client_mode";
 import { NetworkCvWalk } from "./network_cv_walk";
 import { NetworkDrawing } from "./network_drawing";
 import { useNetworkDrag } from "./network_drag";
@@ -56,6 +60,7 @@ export class NetworkMapAction extends Component {
         Layout,
         NetworkCard,
         NetworkCircle,
+        NetworkClientMode,
         NetworkCvWalk,
         NetworkDrawing,
         NetworkList,
@@ -90,29 +95,40 @@ export class NetworkMapAction extends Component {
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
             ...toolState(),
+            /** What the client must be told, in client mode. */
+            clientMessage: "",
         });
         this.getRoot = () => this.root.el;
         this.dossierId = this.findDossierId();
+        this.lock = useClientLock(this.dossierId);
         this.store = useState(
             new NetworkStore({
                 orm: useService("orm"),
                 dossierId: this.dossierId,
                 keep: new NetworkKeep(this.dossierId),
-                notify: markRaw((message, options) => this.notification.add(message, options)),
+                notify: markRaw((message, options) => this.notify(message, options)),
             })
         );
+        this.links = useClientLinks(this.store);
         this.props.updateActionState?.({ resId: this.dossierId });
         this.startView(rememberedView());
         this.isTakenAlong = false;
         this.focusAdd = () => {};
 
         onWillStart(async () => {
-            await this.store.load();
+            try {
+                await Promise.all([this.store.load(), this.lock.isOn && this.lock.fetchCode()]);
+            } catch (error) {
+                if (this.lock.isOn) {
+                    return; // the client is told; the coach knows the way out
+                }
+                throw error;
+            }
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
-            if (!this.store.view.members.length) {
+            if (this.store.view && !this.store.view.members.length) {
                 this.focusAdd();
             }
         });
@@ -128,7 +144,8 @@ export class NetworkMapAction extends Component {
                 this.store.canEdit &&
                 this.ui.mode === "circle" &&
                 this.isOnRings &&
-                this.ui.tool === "select",
+                this.ui.tool === "select" &&
+                !this.lock.isOn,
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -142,7 +159,9 @@ export class NetworkMapAction extends Component {
         });
         useExternalListener(window, "online", () => this.store.isOffline && this.store.retry());
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
-            ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
+            ev.detail.push(
+                ({ forceLeave } = {}) => !this.lock.isOn && (forceLeave || this.beforeLeave())
+            )
         );
     }
 
@@ -429,6 +448,31 @@ export class NetworkMapAction extends Component {
 
     print() {
         this.askSafe(() => this.takeAlong(printNetwork));
+    }
+
+    // -- in the client's hands ----------------------------------------------------------
+
+    notify(message, options) {
+        if (this.lock.isOn) {
+            // what colleagues did meanwhile is not for the client
+            this.ui.clientMessage = options.type === "info" ? "" : message;
+        } else {
+            this.notification.add(message, options);
+        }
+    }
+
+    /** The client gets the tablet: today's map, and nothing of the team. */
+    async enterClientMode() {
+        this.stopComparing();
+        await this.store.goTo(null);
+        if (!this.store.isPast) {
+            this.ui.selectedId = null;
+            await this.lock.enter();
+        }
+    }
+
+    openOnOtherDevice() {
+        this.dialog.add(NetworkClientDialog, { links: this.links });
     }
 
     // -- leaving ------------------------------------------------------------------------

@@ -197,6 +197,22 @@ export class NetworkStore extends Reactive {
         await this._fetch(this.date, date || null);
     }
 
+    /** Looks what others did, as long as nothing of our own is on its way. */
+    async refresh() {
+        const turn = this._loads;
+        const isBusy = () => this._queue.length || this._isClosed || turn !== this._loads;
+        if (isBusy() || this.isLoading) {
+            return;
+        }
+        const network = await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
+            date: this.date,
+            compare_to: this.compareTo,
+        });
+        if (!isBusy() && network.version > this.network.version) {
+            this._receive(network);
+        }
+    }
+
     correct() {
         this.isCorrecting = true;
     }

@@ -15,6 +15,10 @@ export class NetworkToolbar extends Component {
         onCompare: Function,
         onDownload: Function,
         onPrint: Function,
+        /** How many links let the client in on another device. */
+        openLinks: { type: Number, optional: true },
+        onClientMode: Function,
+        onOtherDevice: Function,
     };
 
     get store() {

@@ -18,18 +18,22 @@ export class NetworkTray extends Component {
         selectedId: { optional: true },
         marks: { type: Map, optional: true },
         onOpen: Function,
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
         /** Gets a function that puts the cursor in the field. */
         focusRef: { type: Function, optional: true },
         /** (name) => opens "who_else" or "cv" */
         onGuide: { type: Function, optional: true },
     };
 
+    static defaultProps = { describe };
+
     setup() {
         this.dialog = useService("dialog");
         this.input = useRef("input");
         this.chips = useRef("chips");
         this.describe = (network, person) =>
-            describe(network, person) + markWords(this.markOf(person));
+            this.props.describe(network, person) + markWords(this.markOf(person));
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());

@@ -510,5 +510,6 @@ export function serveDossier(dossier) {
     onRpc("netwerk.dossier", "apply_network_changes", ({ args, kwargs }) =>
         dossier.apply_network_changes(args[1], kwargs)
     );
+    onRpc("netwerk.dossier", "get_map_links", () => ({ version: dossier.version, links: [] }));
     return dossier;
 }
