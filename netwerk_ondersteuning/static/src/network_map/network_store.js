@@ -207,6 +207,7 @@ export class NetworkStore extends Reactive {
         const network = await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
             date: this.date,
             compare_to: this.compareTo,
+            ...this._wanted,
         });
         if (!isBusy() && network.version > this.network.version) {
             this._receive(network);
