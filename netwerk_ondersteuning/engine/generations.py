@@ -31,7 +31,7 @@ _BELOW = {
     "grandchild": 2,
 }
 _SWEEPS = 8
-_ROUNDS = 24
+_ROUNDS, _STILL = 24, 0.2  # at most, and who moves less than this stands still
 _NO_YEAR = 10_000
 
 
@@ -437,16 +437,26 @@ def places(family, ordered, apart):
     for number, row in ordered.items():
         width = spread[number][-1]
         x |= {key: at - width / 2 for key, at in zip(row, spread[number], strict=True)}
-    households = _households(family, x)
-    numbers = sorted(ordered)
+    households = _households(family, ordered)
+    quiet = 0
     for turn in range(_ROUNDS):
         down = turn % 2 == 1
-        for number in numbers if down else numbers[::-1]:
+        moved = 0.0
+        for number in sorted(ordered, reverse=not down):
             row = ordered[number]
-            wish = _wishes(row, x, households, apart, down)
+            near = households[number, down]
+            wish = _wishes(row, x, near, apart, down)
             new = _nearest(wish, spread[number])
+            moved = max(moved, *map(_distance, new, map(x.get, row)))
             x.update(zip(row, new, strict=True))
+        quiet = quiet + 1 if moved < _STILL else 0
+        if quiet > 1:  # going up and going down
+            break
     return x
+
+
+def _distance(one, other):
+    return abs(one - other)
 
 
 def _running(distances):
@@ -456,14 +466,22 @@ def _running(distances):
         yield total
 
 
-def _households(family, x):
-    """(parents, children) of each couple or single parent."""
+def _households(family, ordered):
+    """(parents, children) of each couple or single parent, by row: under (row, True)
+    those with children in it, under (row, False) those with parents in it.
+    """
+    row_of = {key: number for number, row in ordered.items() for key in row}
     found = defaultdict(list)
     for child, parents in family.parents.items():
-        known = tuple(sorted((p for p in parents if p in x), key=family.rank))
-        if child in x and known:
+        known = tuple(sorted((p for p in parents if p in row_of), key=family.rank))
+        if child in row_of and known:
             found[known].append(child)
-    return list(found.items())
+    households = defaultdict(list)
+    for parents, children in found.items():
+        for down, keys in ((True, children), (False, parents)):
+            for number in sorted({row_of[key] for key in keys}):
+                households[number, down].append((parents, children))
+    return households
 
 
 def _wishes(row, x, households, apart, down):

@@ -348,6 +348,7 @@ class _Block:
         self.tracks.reserve("bus", row, x, self._left())
 
     def place(self):
+        """Give everybody his place, when the family has got its own."""
         if not self.nodes:
             return
         heights = self._heights()
@@ -373,6 +374,7 @@ class _Block:
         return [y - middle for y in heights]
 
     def _draw_bus(self, top):
+        """From the client to the block, over its head, and down along each column."""
         head = top - _BLOCK_R - _BLOCK_OVER
         start_x, where = self.start
         level = self.tracks.at(("track", "bus", 0))
@@ -401,6 +403,7 @@ class _Block:
         )
 
     def reach(self):
+        """Points that the drawing must hold besides the nodes."""
         return [(x, y + margin) for x, y in self.bus for margin in (-UNDER, UNDER)]
 
     def stub(self, tie, status):

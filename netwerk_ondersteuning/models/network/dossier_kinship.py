@@ -318,10 +318,9 @@ class Dossier(models.Model):
         return self._years_words(problem, people)
 
     def _circle_words(self, words, people):
-        """Line by line, who is above whom in a circle."""
-        for word, child, elder in zip(
-            words, people, [*people[1:], people[0]], strict=True
-        ):
+        """Line by line, who is above whom in a circle, from the first one down."""
+        lines = list(zip(words, people, [*people[1:], people[0]], strict=True))
+        for word, child, elder in reversed(lines):
             names = {"elder": elder, "child": child}
             if word == "parent":
                 yield self.env._("%(elder)s is a parent of %(child)s", **names)
