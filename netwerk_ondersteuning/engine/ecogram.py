@@ -10,12 +10,13 @@ Source: Hartman, "Diagrammatic Assessment of Family Relationships", *Social Case
 
 from math import hypot
 
-from . import drawing, layout
+from . import drawing, layout, text
 
 REACH = layout.RADIUS + 34  # as the circle with the names along its rim
 _MOST_ENLARGED = 1.7
 _MOST_UNEQUAL = 1.25  # letters in a roomy ring, against those in the most crowded one
 _OVERHANG = 9  # how far a larger name may come over the rim
+_WIDEST = 10  # of a name that was cut short, in font sizes
 _SMALL_MOVE = 6  # not worth an arrow
 
 
@@ -41,11 +42,13 @@ def ecogram(places, state, ring_count, name, before=None):
     }
     stand = _stand([member for member, _status in people], rings, places, ring_count)
     factors = enlargement(stand.values())
+    sized = {id_: _sized(place, factors) for id_, place in stand.items()}
+    _use_free_room(sized.values())
     stood = _rings_of(before)
     nodes = []
     for member, status in people:
         id_ = member["id"]
-        place = _sized(stand[id_], factors)
+        place = sized[id_]
         old = status is None and places.get((id_, stood.get(id_)))
         moved_from = old and _moved_from(_sized(old, factors), place)
         nodes.append(
@@ -111,6 +114,30 @@ def _sized(place, factors):
 
 
 _SIZES = ("r", "font", "label_y")
+
+
+def _use_free_room(places):
+    """Write a name out that was cut short, where nobody needs the room beside it."""
+    client = layout.CENTER
+    boxes = {id(place): layout.box(place) for place in places}
+    boxes[None] = (-client, -client, client, client)
+    for place in places:
+        if " ".join(place["label"]) == text.clean(place["full_name"]):
+            continue
+        label = text.fit(place["full_name"], _WIDEST * place["font"], place["font"])
+        if len("".join(label)) <= len("".join(place["label"])):
+            continue
+        filled = left, top, right, bottom = layout.box(place | {"label": label})
+        others = (box for key, box in boxes.items() if key != id(place))
+        if max(-left, right, bottom) < REACH and not any(
+            left < other[2]
+            and other[0] < right
+            and top < other[3]
+            and other[1] < bottom
+            for other in others
+        ):
+            place["label"] = label
+            boxes[id(place)] = filled
 
 
 def _moved_from(old, place):

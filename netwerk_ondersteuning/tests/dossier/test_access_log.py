@@ -110,6 +110,7 @@ class TestAccessLog(NetwerkCase):
             "read": lambda: dossier.read(["reference"]),
             "web_read": lambda: dossier.web_read({"reference": {}}),
             "the map": lambda: dossier.get_network(),
+            "the map at all moments": lambda: dossier.get_network_moments(),
             "a person": lambda: member.read(["name"]),
             "a person in a form": lambda: member.web_read({"name": {}}),
             "a person, copied": lambda: member.copy_data(),
@@ -230,6 +231,7 @@ class TestAccessLog(NetwerkCase):
             lambda dossier: dossier.read(["reference"]),
             lambda dossier: dossier.web_read({"reference": {}}),
             lambda dossier: dossier.get_network(),
+            lambda dossier: dossier.get_network_moments(),
         ):
             with self.assertRaises(RedirectWarning):
                 work(self.dossier.with_user(self.lea))

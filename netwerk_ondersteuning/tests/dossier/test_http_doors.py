@@ -60,6 +60,7 @@ class TestJsonApi(NetwerkHttpCase):
             ("read", {"fields": ["reference"]}),
             ("web_read", {"specification": {"partner_id": {"fields": {"name": {}}}}}),
             ("get_network", {}),
+            ("get_network_moments", {}),
             ("apply_network_changes", {"changes": []}),
             ("write", {"vals": {"initiative_name": "x"}}),
             ("web_save", {"vals": {}, "specification": {"reference": {}}}),

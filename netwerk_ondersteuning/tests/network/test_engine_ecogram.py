@@ -82,6 +82,15 @@ class TestEcogram(BaseCase):
             (factor,) = ecogram.enlargement([{**near, "y": y}]).values()
             self.assertTrue(1 < factor < 1.6, factor)
 
+    def test_a_name_is_written_out_where_there_is_room(self):
+        name = "Voetbalvrienden"
+        state = {"members": [member(1, name)], "ties": [tie(1, 2)]}
+        places = places_of(state)
+        self.assertNotEqual(places[1, 2]["label"], [name])
+        drawn = ecogram.ecogram(places, state, 4, "Jef")
+        self.assertEqual(by_key(drawn)["1"]["label"], [name])
+        self.assertNotEqual(places[1, 2]["label"], [name], "the circle's own is kept")
+
     def test_who_waits_takes_nobodys_place(self):
         ring_count, state = networks.network(4, 120, Random(5))
         places = places_of(state, ring_count=ring_count)
