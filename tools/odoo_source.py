@@ -42,7 +42,7 @@ def ensure(steps: Steps) -> OdooSource:
     pins = tomllib.loads(VERSIONS.read_text(encoding="utf-8"))["package"]
     target = LOCAL / "odoo"
     stamp = target / "pins"
-    wanted = digest([VERSIONS.read_bytes()])
+    wanted = digest([repr(pins).encode()])
     if not stamp.exists() or stamp.read_text() != wanted:
         _download(pins, target, steps)
         stamp.write_text(wanted)

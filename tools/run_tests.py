@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from . import databases, odoo_source, postgres, system_packages
+from . import axe_core, databases, odoo_source, postgres, system_packages
 from .odoo_commands import Odoo
 from .progress import Problem, Steps
 from .project import ADDON_DIR, LOCAL, ROOT, TOOLS
@@ -22,9 +22,11 @@ def start() -> int:
     """
     chosen = os.environ.get("T", "").strip()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(LOCAL / "hypothesis")
-    steps = Steps(6)
+    steps = Steps(7)
     with alone(), ExitStack() as stack:
         odoo = prepare(steps, stack)
+        with steps.step("axe-core, for the accessibility check"):
+            os.environ["AXE_CORE"] = str(axe_core.ensure())
         with steps.step("Database with the addon"):
             database = databases.fresh(odoo, "test", steps)
         arguments = [f"--odoo-database={database}"]

@@ -1,1 +1,1 @@
-from . import network_export
+from . import moment_photo, network_client, network_export

@@ -27,7 +27,7 @@ _BOWS = [
     for along in (0.5, 0.2, 0.8)
     for side in (1, -1)
 ]
-_WIDE_BOWS = [(side * bow, 0.5) for bow in (0.8, 1.2) for side in (1, -1)]
+_WIDE_BOWS = [(side * bow, 0.5) for bow in (0.8, 1.2, 2) for side in (1, -1)]
 # What it costs a line to pass over a name or a person, to bow out once its length, to
 # leave the box, and to cross the client's circle.
 _NAME, _PERSON, _BOW, _OUTSIDE, _CLIENT = 1, 2, 2, 100, 1000
@@ -268,15 +268,22 @@ class _Field:
         self._things = defaultdict(set)
         for one in nodes:
             shape, *names = ink(one)
-            self.add(one["key"], shape, _CLIENT if one["kind"] == "client" else _PERSON)
+            cost = _CLIENT if one["kind"] == "client" else _PERSON
+            self.add(one["key"], shape, cost, one["shape"] in ("circle", "client"))
             for box in names:
                 self.add(one["key"], box, _NAME)
 
-    def add(self, key, box, cost):
+    def add(self, key, box, cost, is_round=False):
         left, top, right, bottom = box
+        x, y, reach = (
+            (left + right) / 2,
+            (top + bottom) / 2,
+            (right - left) / 2 + _CLEAR,
+        )
         for column in range(_cell(left - _CLEAR), _cell(right + _CLEAR) + 1):
             for row in range(_cell(top - _CLEAR), _cell(bottom + _CLEAR) + 1):
-                self._things[column, row].add((key, cost))
+                if not is_round or _from_cell(column, row, x, y) < reach:
+                    self._things[column, row].add((key, cost))
 
     def at(self, x, y):
         """All that stands at a point."""
@@ -307,6 +314,13 @@ class _Field:
 
 def _cell(number):
     return floor(number / _CELL)
+
+
+def _from_cell(column, row, x, y):
+    """How far the nearest point of a cell is from a point."""
+    left, top = column * _CELL, row * _CELL
+    across = max(left - x, 0, x - left - _CELL)
+    return hypot(across, max(top - y, 0, y - top - _CELL))
 
 
 def route(start, end, field, box):
@@ -364,8 +378,9 @@ def _part(curve, start, stop):
 
 
 def _length(curve):
+    """The distance between the ends, never quite nothing."""
     a, _b, c = curve
-    return hypot(c[0] - a[0], c[1] - a[1])
+    return max(hypot(c[0] - a[0], c[1] - a[1]), 0.01)
 
 
 def _clipped(start, end, field, box):
@@ -396,7 +411,7 @@ def _leaves(curve, node, with_label):
             for left, top, right, bottom in boxes
         )
 
-    step = min(0.25, 3 / (_length(curve) or 1))
+    step = min(0.25, 3 / _length(curve))
     inside, t = 0, step
     while t < 1:
         x, y = _point(curve, t)
@@ -449,7 +464,7 @@ def numbers(*values):
 
 
 def _gap(curve):
-    half = min(0.2, _GAP / (_length(curve) or 1))
+    half = min(0.2, _GAP / _length(curve))
     return 0.5 - half, 0.5 + half
 
 
@@ -523,7 +538,7 @@ def _heads(tie, curve, font):
 
 def _head(curve, back, size):
     """A head that points along the end of a curve, ``back`` before that end."""
-    length = _length(curve) or 1
+    length = _length(curve)
     tip_x, tip_y = _point(curve, 1 - back / length)
     base_x, base_y = _point(curve, 1 - (back + size) / length)
     along = hypot(tip_x - base_x, tip_y - base_y) or 1

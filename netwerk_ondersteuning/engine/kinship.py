@@ -58,16 +58,17 @@ class Family:
     """The structure that the lines of one date give, and what they leave open.
 
     * ``people``: ``{key: member}``; the client and the unknown are empty dicts
-    * ``parents``, ``step``, ``foster``: ``{child: [parent, …]}``, own parents two at most
-      unless the lines say more
-    * ``partners``: ``{(one, other): "current" | "ended" | "together"}``; *together*: they
-      have a child, no more was said
+    * ``parents``, ``step``, ``foster``: ``{child: [parent, …]}``; own parents are at
+      most two, unless the lines say more
+    * ``partners``: ``{(one, other): "current" | "ended" | "together"}``; *together*:
+      they have a child, no more was said
     * ``bars``: groups of siblings of whom no common parent is known, as sorted lists
     * ``loose``: ties whose place in the family cannot be told
     * ``unknown``: the keys of those who must have been there
 
-    >>> family = Family([{"id": 5}], [{"id": 1, "member_id": 5, "other_member_id": False,
-    ...                                "kinship": "aunt_uncle"}])
+    >>> tie = {"id": 1, "member_id": 5, "other_member_id": False,
+    ...        "kinship": "aunt_uncle"}
+    >>> family = Family([{"id": 5}], [tie])
     >>> family.parents, family.bars
     ({0: ['u1']}, [[5, 'u1']])
     """
@@ -170,7 +171,11 @@ class Family:
             for parent in common:
                 if len(self._parents[one]) >= MOST_PARENTS:
                     break
-                if parent not in group:
+                # nothing else is said of the two, as that he is a step-parent
+                if (
+                    parent not in group
+                    and frozenset((parent, one)) not in self._related
+                ):
                     self._add_parent(parent, one)
 
     # -- who must have been there -----------------------------------------------
@@ -439,6 +444,7 @@ _WAYS = {
     "UP": "partner_of",
     "UX": "ex_partner_of",
     "PD": "child_of",
+    "UPD": "child_of",
     "UUU": "great_grandparent",
     "DDD": "great_grandchild",
     "USD": "cousin",
@@ -459,15 +465,17 @@ SIDED = {
     "great_aunt_uncle",
     "cousin",
 }
+# Of these the name of the one in between is told.
+_NAMED = {"partner_of", "ex_partner_of", "child_of"}
 
 
 def relations(members, ties):
     """What everybody is of the client: ``{member id: relation}``; who is no kin is left
     out.
 
-    A relation is a dict: ``code`` (a value of `netwerk.tie.kinship`, or one that follows
-    over more than one line, see `_WAYS`), ``side`` (the parent of the client over whom it
-    goes, when known by name, else None) and ``through`` (of *partner_of*,
+    A relation is a dict: ``code`` (a value of `netwerk.tie.kinship`, or one that
+    follows over more than one line, see `_WAYS`), ``side`` (the parent of the client
+    over whom it goes, when known by name, else None) and ``through`` (of *partner_of*,
     *ex_partner_of* and *child_of*: the one in between). The word on the line with the
     client wins; the way only adds the side.
 
@@ -488,8 +496,9 @@ def relations(members, ties):
     for member in members:
         key = member["id"]
         code = words.get(key) or (ways[key][0][0] if ways.get(key) else None)
-        if code:
-            found[key] = _relation(code, ways.get(key, []))
+        relation = code and _relation(code, ways.get(key, []))
+        if relation and (code not in _NAMED or relation["through"]):
+            found[key] = relation
     return found
 
 
@@ -499,15 +508,19 @@ def _own_word(tie):
 
 
 def _relation(code, ways):
-    firsts = {path[0] for found, path in ways if found == code}
-    known = len(firsts) == 1 and not any(isinstance(one, str) for one in firsts)
-    between = code in ("partner_of", "ex_partner_of", "child_of")
-    first = firsts.pop() if known else None
+    paths = [path for found, path in ways if found == code]
     return {
         "code": code,
-        "side": first if code in SIDED else None,
-        "through": first if between else None,
+        "side": _only(path[0] for path in paths) if code in SIDED else None,
+        "through": _only(path[-2] for path in paths) if code in _NAMED else None,
     }
+
+
+def _only(keys):
+    """The one person of whom there is no other, and who is known by name."""
+    found = set(keys)
+    key = found.pop() if len(found) == 1 else None
+    return None if isinstance(key, str) else key
 
 
 def _ways_from_client(family):
@@ -573,10 +586,10 @@ def problems(members, ties):
     """What in the lines and years cannot be true: a list of dicts with ``code`` and
     ``member_ids`` (0 = the client), sorted.
 
-    * ``own_ancestor``: a circle of parents and grandparents, in order; the first is an
-      ancestor of the last, and the other way round
-    * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` a generation
-      older; with ``years``, their years of birth
+    * ``own_ancestor``: a circle, in which everybody has the next one as his parent or
+      grandparent (``words``), and the last one has the first
+    * ``parent_age``, ``grandparent_age``: (elder, child); not `PARENT_YEARS` older for
+      each generation; with ``years``, their years of birth
     * ``parent_died``: (parent, child); dead before the child can have been begotten;
       with ``years``, of death and of birth
     * ``parents``: (child, parent, parent, parent …); own parents more than two
@@ -593,7 +606,7 @@ def problems(members, ties):
     own = defaultdict(list)
     for _tie, one, word, other in facts:
         if word in ("parent", "grandparent"):
-            above[other].append(one)
+            above[other].append((one, word))
         if word == "parent":
             own[other].append(one)
     family = Family(members, ties)
@@ -614,25 +627,24 @@ def _circles(above):
             continue
         circle = _way_back(above, start)
         if circle:
-            done.update(circle)
-            found.append({"code": "own_ancestor", "member_ids": tuple(circle)})
+            people, words = zip(*circle, strict=True)
+            done.update(people)
+            found.append({"code": "own_ancestor", "member_ids": people, "words": words})
     return found
 
 
 def _way_back(above, start):
-    """The shortest circle of ancestors that begins and ends with somebody."""
-    came_from, level = {}, [start]
+    """The shortest way up from somebody to himself: [(person, what the next is)]."""
+    ways, level = {start: []}, [start]
     while level:
         following = []
         for key in level:
-            for elder in above.get(key, ()):
+            for elder, word in above.get(key, ()):
+                way = [*ways[key], (key, word)]
                 if elder == start:
-                    path = [key]
-                    while path[-1] != start:
-                        path.append(came_from[path[-1]])
-                    return path[::-1]
-                if elder not in came_from:
-                    came_from[elder] = key
+                    return way
+                if elder not in ways:
+                    ways[elder] = way
                     following.append(elder)
         level = following
     return None
@@ -677,10 +689,12 @@ def _too_many_parents(people, own):
             yield {"code": "parents", "member_ids": (child, *sorted(persons))}
 
 
-# What two people can be besides, without doubt about what they are.
+# What a line can say of two people of whom this follows from other lines. Of a partner
+# who is a brother the map does not say that it cannot be.
 _BESIDES = {
     "parent": {"parent", "step_parent", "foster_parent"},
-    "sibling": {"sibling", "half_sibling"},
+    "child": set(),
+    "sibling": {"sibling", "half_sibling", "partner"},
 }
 
 
@@ -691,7 +705,7 @@ def _contradictions(facts, own):
         if word == "sibling":
             siblings[one].add(other)
             siblings[other].add(one)
-    for tie, one, word, other in facts:
+    for _tie, one, word, other in facts:
         if word == "other_kin":
             continue
         follows = None
@@ -701,11 +715,11 @@ def _contradictions(facts, own):
             follows = "child"
         elif siblings[one] & siblings[other] or _same_parents(own, one, other):
             follows = "sibling"
-        if follows and (follows == "child" or word not in _BESIDES[follows]):
+        if follows and word not in _BESIDES[follows]:
             yield {
                 "code": "contradiction",
                 "member_ids": (one, other),
-                "said": tie["kinship"] if _ends(tie) == (one, other) else word,
+                "said": word,
                 "follows": follows,
             }
 

@@ -15,7 +15,6 @@ PLAIN = {
 }
 
 
-
 def post(record, text, **values):
     """Write a note or message of ``text`` in the chatter of a record."""
     return record.message_post(body=text, **values)

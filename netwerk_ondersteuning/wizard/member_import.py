@@ -1,16 +1,21 @@
 import base64
+from uuid import uuid4
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import email_normalize
 
-from ..engine import csv_members
+from ..engine import csv_members, vcard
+
+#: Of whoever is younger no contact details are kept; a card tells the year alone.
+OF_AGE = 18
 
 
 class MemberImport(models.TransientModel):
-    """Bring a list of people in from a CSV file, seen before it is done."""
+    """Bring people in from a CSV or vCard file, seen before it is done."""
 
     _name = "netwerk.member.import"
-    _description = "Import people from a CSV file"
+    _description = "Import people from a file"
 
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, readonly=True, ondelete="cascade"
@@ -21,7 +26,7 @@ class MemberImport(models.TransientModel):
     row_count = fields.Integer(compute="_compute_preview")
     error_count = fields.Integer(compute="_compute_preview")
 
-    @api.depends("file")
+    @api.depends("file", "file_name")
     def _compute_preview(self):
         for wizard in self:
             rows = wizard._rows() if wizard.file else []
@@ -35,18 +40,28 @@ class MemberImport(models.TransientModel):
         rows = self._rows()
         if wrong := [self._row_words(row) for row in rows if row["errors"]]:
             raise UserError("\n".join(wrong))
-        changes = [self._change(row) for row in rows if not row["known"]]
-        self.dossier_id.apply_network_changes(changes)
+        new = [row for row in rows if not row["known"]]
+        result = self.dossier_id.apply_network_changes(
+            [self._change(row) for row in new]
+        )
+        self.env["netwerk.member.contact"].create(
+            contact | {"member_id": result["ids"][row["uuid"]]}
+            for row in new
+            for contact in row["contacts"]
+        )
         return self.dossier_id.action_open_map()
 
     def _rows(self):
         """The lines of the file; what is wrong with each, and who is there already."""
         dossier = self.dossier_id
+        content = base64.b64decode(self.with_context(bin_size=False).file)
         try:
-            file = self.with_context(bin_size=False).file
-            content = csv_members.decode(base64.b64decode(file))
-            rows = csv_members.parse(content, dossier.ring_count)
-        except csv_members.CsvError as error:
+            rows = (
+                self._cards(content)
+                if vcard.is_vcard(content) or self._is_named_vcard()
+                else csv_members.parse(csv_members.decode(content), dossier.ring_count)
+            )
+        except (csv_members.CsvError, vcard.VCardError) as error:
             raise UserError(self._error_words()[error.code]) from None
         categories = self._categories()
         known = {member.name.lower() for member in dossier.member_ids}
@@ -57,7 +72,35 @@ class MemberImport(models.TransientModel):
                 row["errors"].append({"field": "category", "code": "unknown_category"})
             name = (values.get("name") or "").lower()
             row["known"] = name in known
+            row["uuid"] = uuid4().hex
+            row.setdefault("contacts", [])
+            row.setdefault("remarks", [])
             known.add(name)
+        return rows
+
+    def _is_named_vcard(self):
+        return (self.file_name or "").lower().endswith((".vcf", ".vcard"))
+
+    def _cards(self, content):
+        """The cards of the file, with those contact details alone that are kept."""
+        this_year = fields.Date.context_today(self).year
+        rows = vcard.parse(content, this_year)
+        for row in rows:
+            row["remarks"] = []
+            values, contacts = row["values"], row["contacts"]
+            year = values.get("birth_year")
+            if year and values["kind"] == "person" and this_year - year < OF_AGE:
+                values["is_minor"] = True
+                row["contacts"] = []
+                if contacts:
+                    row["remarks"].append("minor")
+            elif wrong := [
+                contact
+                for contact in contacts
+                if contact["kind"] == "email" and not email_normalize(contact["value"])
+            ]:
+                row["contacts"] = [one for one in contacts if one not in wrong]
+                row["remarks"].append("wrong_email")
         return rows
 
     def _categories(self):
@@ -75,7 +118,7 @@ class MemberImport(models.TransientModel):
         category = values.pop("category", False)
         if category:
             values["category_id"] = self._categories()[category.lower()]
-        change = {"op": "add_member", "values": values}
+        change = {"op": "add_member", "uuid": row["uuid"], "values": values}
         return change | {"tie": {"ring": ring}} if ring else change
 
     def _row_words(self, row):
@@ -85,6 +128,8 @@ class MemberImport(models.TransientModel):
         remarks = [words[error["code"]] for error in row["errors"]]
         if row["known"] and not remarks:
             remarks.append(self.env._("is there already, left out"))
+        elif not remarks:
+            remarks += [words[code] for code in row["remarks"]]
         return f"{line} – {', '.join(remarks)}" if remarks else line
 
     def _error_words(self):
@@ -95,6 +140,13 @@ class MemberImport(models.TransientModel):
             "unreadable": self.env._(
                 "This file cannot be read. Save it as CSV and try again."
             ),
+            "no_card": self.env._(
+                "There is no card in this file. Export the contacts as vCard (.vcf) "
+                "and try again."
+            ),
+            "too_large": self.env._("This file is too large: 20 MB at most."),
+            "minor": self.env._("a child: no contact details are kept"),
+            "wrong_email": self.env._("an e-mail address is not right, left out"),
             "empty_name": self.env._("the name is missing"),
             "unknown_kind": self.env._("choose person, organisation or group"),
             "unknown_formality": self.env._(

@@ -1,6 +1,7 @@
 from . import dossier_mixin  # the ground on which the others stand
 from . import access_log
 from . import access
+from . import access_link
 from . import team
 from . import dossier
 from . import consent

@@ -46,6 +46,7 @@ class AccessLog(models.Model):
             *ROLES,
             ("employee", "Employee"),
             ("none", "No access"),
+            ("link", "Personal link"),
             ("system", "System"),
         ],
         "In which role",
@@ -62,6 +63,11 @@ class AccessLog(models.Model):
             ("rights_changed", "Rights changed"),
             ("break_glass", "Break-glass"),
             ("deleted", "Deleted"),
+            ("link_given", "Personal link given"),
+            ("link_opened", "Personal link opened"),
+            ("link_changed", "Changed through a personal link"),
+            ("link_refused", "Personal link refused"),
+            ("link_withdrawn", "Personal link withdrawn"),
         ],
         "What",
         required=True,
@@ -116,7 +122,7 @@ class AccessLog(models.Model):
         )
 
     @api.model
-    def _values(self, action, dossiers=None, detail=None):
+    def _values(self, action, dossiers=None, detail=None, role=None):
         """The rows to write for ``action``: one a dossier, or one without."""
         user = self.env.user
         common = {
@@ -138,7 +144,7 @@ class AccessLog(models.Model):
         return [
             common
             | {
-                "role": roles[dossier.id],
+                "role": role or roles[dossier.id],
                 "dossier_id": dossier.id,
                 "reference": dossier.reference,
                 "company_id": dossier.company_id.id,
@@ -147,15 +153,16 @@ class AccessLog(models.Model):
         ]
 
     @api.model
-    def _log(self, action, dossiers=None, detail=None):
+    def _log(self, action, dossiers=None, detail=None, role=None):
         """Append to the log.
 
         :param str action: one of the values of the field ``action``
         :param dossiers: the dossiers concerned, a row each
         :param str detail: a few words; never a name or a search term
+        :param str role: when it is not the one in which the user enters the dossier
         """
         # sudo: nobody has the right to write the log, every user must leave a trace
-        self.sudo().create(self._values(action, dossiers, detail))
+        self.sudo().create(self._values(action, dossiers, detail, role))
 
     @api.model
     def _log_visit(self, dossiers):

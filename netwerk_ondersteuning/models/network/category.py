@@ -31,4 +31,8 @@ class MemberCategory(models.Model):
     )
 
     def _words(self):
-        return super()._words() | {"sector": self.sector, "formality": self.formality}
+        return super()._words() | {
+            "sector": self.sector,
+            "formality": self.formality,
+            "code": self.code,
+        }

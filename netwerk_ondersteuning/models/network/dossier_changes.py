@@ -1,12 +1,19 @@
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ...engine import timeline
-from .dossier_network import MEMBER_FIELDS, TIE_FIELDS, plain
+from .dossier_feelings import say_feeling
+from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
 MOMENT_FIELDS = ("name", "date", "question", "note")
 PERIOD_FIELDS = ("date_start", "date_end")
+#: What is the same each time that a batch is answered.
+ANSWERED_AGAIN = ("ids", "inverse", "collisions")
 
 
 class Dossier(models.Model):
@@ -15,7 +22,13 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     def apply_network_changes(
-        self, changes, date=None, mode="changed", base_version=None, drawing="circle"
+        self,
+        changes,
+        date=None,
+        mode="changed",
+        base_version=None,
+        drawing="circle",
+        batch=None,
     ):
         """Apply a batch of changes as of a day, in one transaction.
 
@@ -26,6 +39,8 @@ class Dossier(models.Model):
         :param int base_version: the version that the sender was looking at; what
             others changed since then is kept and told
         :param str drawing: the one that comes back with the network
+        :param str batch: a uuid made by the sender; the same batch a second time
+            changes nothing and gets the same ids, inverse and collisions
         :return: version, ids of what was added, inverse, collisions, what others
             changed, and the network of that day
         :raise UserError: when anything is invalid; then nothing has changed
@@ -40,12 +55,10 @@ class Dossier(models.Model):
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
         self._lock()
-        with self.env.cr.savepoint():
-            batch = Batch(self, day, mode, base_version)
-            for change in changes:
-                batch.apply(change)
-            result = batch.finish()
-        network = self._network(day, loaded=batch.loaded, drawing=drawing)
+        with self.env.cr.savepoint(), self._kinship_kept(changes):
+            work = Batch(self, day, mode, base_version)
+            result = work.apply_once(changes, work.clean_uuid(batch))
+        network = self._network(day, loaded=work.loaded, drawing=drawing)
         return result | {"network": network}
 
     def merge_members(self, keep_id, other_id):
@@ -60,7 +73,7 @@ class Dossier(models.Model):
         self.check_access("write")
         self._require_reason()
         self._lock()
-        with self.env.cr.savepoint():
+        with self.env.cr.savepoint(), self._kinship_kept():
             batch = Batch(self, self._day(None), "changed", None)
             batch.merge(batch._member(keep_id), batch._member(other_id))
             return batch.finish()
@@ -94,7 +107,11 @@ class Dossier(models.Model):
             self._lock()
             version = self.network_version + 1
             self._set_network_version(version, fields.Date.context_today(self))
-        return {"network_version": version, "network_user_id": self.env.uid}
+        return {
+            "network_version": version,
+            "network_user_id": self.env.uid,
+            "is_by_client": self._is_by_client(),
+        }
 
     def _set_network_version(self, version, day):
         """Note the version, and the last day of which the network tells."""
@@ -170,8 +187,26 @@ class Batch:
         self.changed = False
         self.loaded = None
         self.others = self._changed_by_others()
+        self.own_versions = self._own_versions()
 
     # -- public -----------------------------------------------------------------
+
+    def apply_once(self, changes, uuid):
+        """Apply the changes, unless the batch with this uuid was applied before.
+
+        The dossier is locked by now, so that of two at the same moment the second
+        finds the first.
+        """
+        Applied = self.env["netwerk.network.batch"]
+        if uuid and (answered := Applied._answered(self.dossier, uuid)):
+            # version and others go with the network of today, not with that answer
+            return self.finish() | {key: answered[key] for key in ANSWERED_AGAIN}
+        for change in changes:
+            self.apply(change)
+        result = self.finish()
+        if uuid and self.changed:
+            Applied._keep(self.dossier, uuid, result)
+        return result
 
     def apply(self, change):
         """Apply one change, or tell that it collides."""
@@ -343,35 +378,35 @@ class Batch:
     def _turned_history(self, history):
         return [row | {"values": self._turned(row["values"])} for row in history]
 
-    # -- moments ----------------------------------------------------------------
+    # -- moments and lines of the cv ---------------------------------------------
 
-    def add_moment(self, change):
+    def add_part(self, change, part):
         uuid = self._uuid(change)
-        moment = self._by_uuid("netwerk.moment", uuid)
-        if not moment:
-            values = {"date": self.day.isoformat()} | (change.get("values") or {})
-            values = self._clean("netwerk.moment", values, MOMENT_FIELDS)
-            self._check_moment(values)
-            moment = self.env["netwerk.moment"].create(
+        row = self._by_uuid(part.model, uuid)
+        if not row:
+            values = part.defaults(self) | (change.get("values") or {})
+            values = self._clean(part.model, values, part.fields)
+            part.check(self, values)
+            row = self.env[part.model].create(
                 values | {"dossier_id": self.dossier.id, "uuid": uuid}
             )
-            self.inverse.append(self._moment_snapshot(moment) | {"active": False})
+            self.inverse.append(self._part_snapshot(part, row) | {"active": False})
         if uuid:
-            self.ids[uuid] = moment.id
+            self.ids[uuid] = row.id
 
-    def update_moment(self, change):
-        moment = self._moment(change)
-        values = self._clean("netwerk.moment", change.get("values"), MOMENT_FIELDS)
-        self._write_moment(change, moment, values)
+    def update_part(self, change, part):
+        row = self._part(part, change)
+        values = self._clean(part.model, change.get("values"), part.fields)
+        self._write_part(part, change, row, values)
 
-    def remove_moment(self, change):
-        self._write_moment(change, self._moment(change), {"active": False})
+    def remove_part(self, change, part):
+        self._write_part(part, change, self._part(part, change), {"active": False})
 
-    def put_moment(self, change):
-        moment = self._moment(change)
-        values = self._clean("netwerk.moment", change.get("values"), MOMENT_FIELDS)
+    def put_part(self, change, part):
+        row = self._part(part, change)
+        values = self._clean(part.model, change.get("values"), part.fields)
         active = bool(change.get("active", True))
-        self._write_moment(change, moment, values | {"active": active})
+        self._write_part(part, change, row, values | {"active": active})
 
     # -- reading what is there --------------------------------------------------
 
@@ -440,17 +475,19 @@ class Batch:
             for row in rows
         ]
 
-    def _moment(self, change):
-        key = change.get("moment_id")
+    def _part(self, part, change):
+        key = change.get(f"{part.name}_id")
         if isinstance(key, str):
-            moment = self._by_uuid("netwerk.moment", key)
-        else:
-            moment = self._all("netwerk.moment").search(
-                [("id", "=", key or 0), ("dossier_id", "=", self.dossier.id)]
+            row = self._by_uuid(part.model, key)
+        elif isinstance(key, int) and not isinstance(key, bool):
+            row = self._all(part.model).search(
+                [("id", "=", key), ("dossier_id", "=", self.dossier.id)]
             )
-        if not moment:
-            self._refuse(self.env._("This moment is not on this time line."))
-        return moment
+        else:
+            row = self.env[part.model]
+        if not row:
+            self._refuse(part.missing(self))
+        return row
 
     def _until_day(self, history):
         """What there was before the day; nothing from then on."""
@@ -467,13 +504,13 @@ class Batch:
         if moved:
             self.dossier._forget_places(member)
 
-    def _write_moment(self, change, moment, values):
-        now = plain(moment, MOMENT_FIELDS)
-        if self._collides(change, moment, now, values):
+    def _write_part(self, part, change, row, values):
+        now = plain(row, part.fields)
+        if self._collides(change, row, now, values):
             return
-        self._check_moment(now | values, moment)
-        self.inverse.append(self._moment_snapshot(moment))
-        moment.write(values)
+        part.check(self, now | values, row)
+        self.inverse.append(self._part_snapshot(part, row))
+        row.write(values)
 
     def _put_pair(self, one, other, history):
         """Make ``history`` the history of a pair; its rows are used again.
@@ -529,12 +566,12 @@ class Batch:
             "active": member.active,
         }
 
-    def _moment_snapshot(self, moment):
+    def _part_snapshot(self, part, row):
         return {
-            "op": "put_moment",
-            "moment_id": moment.id,
-            "values": plain(moment, MOMENT_FIELDS),
-            "active": moment.active,
+            "op": f"put_{part.name}",
+            f"{part.name}_id": row.id,
+            "values": plain(row, part.fields),
+            "active": row.active,
         }
 
     def _plain_period(self, period):
@@ -564,6 +601,10 @@ class Batch:
             ]
             if all(same):
                 return False
+        # a sender who was cut off made his later changes on top of his own, unanswered
+        newer = newer.filtered(lambda row: row.network_version not in self.own_versions)
+        if not newer:
+            return False
         user = newer.sorted("network_version")[-1].network_user_id.sudo().name
         self.collisions.append(
             {
@@ -588,7 +629,8 @@ class Batch:
             ("network_user_id", "!=", self.env.uid),
         ]
         words = []
-        for model in ("netwerk.member", "netwerk.tie", "netwerk.moment"):
+        models = ["netwerk.member", "netwerk.tie", "netwerk.change.feeling"]
+        for model in (*models, *(part.model for part in PARTS)):
             for row in self._all(model).search(since, order="network_version, id"):
                 words.append(
                     self.env._(
@@ -599,8 +641,15 @@ class Batch:
                 )
         return list(dict.fromkeys(words))
 
+    def _own_versions(self):
+        """The versions that the sender himself made since the one he looked at."""
+        if self.base >= self.dossier.network_version:
+            return set()
+        Applied = self.env["netwerk.network.batch"]
+        return Applied._own_versions(self.dossier, self.base)
+
     def _row_words(self, row):
-        if row._name == "netwerk.tie":
+        if row._name in ("netwerk.tie", "netwerk.change.feeling"):
             if row.other_member_id:
                 return self.env._(
                     "the line between %(name)s and %(other)s",
@@ -616,7 +665,9 @@ class Batch:
         raise UserError(message)
 
     def _uuid(self, change):
-        uuid = change.get("uuid")
+        return self.clean_uuid(change.get("uuid"))
+
+    def clean_uuid(self, uuid):
         if uuid is not None and not (isinstance(uuid, str) and 0 < len(uuid) <= 64):
             self._refuse(self.env._("Unknown change."))
         return uuid or False
@@ -635,6 +686,10 @@ class Batch:
         )
         if values.get("active", True) and same_day - (moment or same_day.browse()):
             self._refuse(self.env._("There is already a moment on this day."))
+
+    def _check_cv_line(self, values, line=None):
+        if not (values.get("name") or "").strip():
+            self._refuse(self.env._("Say what it was, or where."))
 
     def _check_ring(self, other, values):
         ring = values.get("ring")
@@ -716,6 +771,8 @@ class Batch:
         return {key: key for key in field.get_values(self.env)}[value]
 
     def _clean_record(self, field, value):
+        if isinstance(value, str) and "uuid" in self.env[field.comodel_name]._fields:
+            value = self._by_uuid(field.comodel_name, value).id
         if not self._all(field.comodel_name).browse(int(value)).exists():
             raise ValueError(value)
         return int(value)
@@ -740,6 +797,36 @@ class Batch:
         return value.strip().replace("\x00", "") or False
 
 
+class Part(NamedTuple):
+    """A kind of row that is added, changed and removed as a whole, without periods."""
+
+    name: str  #: in the names of its operations, and `<name>_id` of its key
+    model: str
+    fields: tuple  #: what a change may set
+    check: Callable  #: (batch, values, row=None) refuses what cannot be
+    missing: Callable  #: (batch) says that there is no such row
+    defaults: Callable = lambda batch: {}
+
+
+PARTS = (
+    Part(
+        "moment",
+        "netwerk.moment",
+        MOMENT_FIELDS,
+        Batch._check_moment,
+        lambda batch: batch.env._("This moment is not on this time line."),
+        lambda batch: {"date": batch.day.isoformat()},
+    ),
+    Part(
+        "cv_line",
+        "netwerk.cv.line",
+        CV_LINE_FIELDS,
+        Batch._check_cv_line,
+        lambda batch: batch.env._("This line does not stand in this cv."),
+    ),
+)
+
+
 MISSING = object()
 CLEANERS = {
     "char": Batch._clean_text,
@@ -759,8 +846,14 @@ HANDLERS = {
     "set_tie": Batch.set_tie,
     "end_tie": Batch.end_tie,
     "put_tie": Batch.put_tie,
-    "add_moment": Batch.add_moment,
-    "update_moment": Batch.update_moment,
-    "remove_moment": Batch.remove_moment,
-    "put_moment": Batch.put_moment,
+    "say_feeling": say_feeling,
+} | {
+    f"{verb}_{part.name}": partial(handler, part=part)
+    for part in PARTS
+    for verb, handler in (
+        ("add", Batch.add_part),
+        ("update", Batch.update_part),
+        ("remove", Batch.remove_part),
+        ("put", Batch.put_part),
+    )
 }

@@ -32,7 +32,7 @@ class Dossier(models.Model):
         return [
             {"date": date, "name": name}
             | self._picture(
-                drawing, data, places, self._state_on(data, self._day(date))
+                drawing, data, places, self._related_state_on(data, self._day(date))
             )
             for date, name in days
         ]
@@ -55,7 +55,7 @@ class Dossier(models.Model):
     def _drawn(self, name, data, places, state, before=None):
         """The drawing of a state, set against the one before; None for the circle."""
         center = data["center_name"]
-        relations = self._relations(state, before)
+        relations = self._relations(before, state)
         if name == "ecogram":
             return ecogram.ecogram(places, state, self.ring_count, center, before)
         if name == "genogram":
@@ -69,9 +69,9 @@ class Dossier(models.Model):
 
     @staticmethod
     def _relations(*states):
-        """What each member is of the client, in words, by id."""
+        """What each member is of the client, by id: as the last state says."""
         return {
-            member["id"]: member.get("relation")
+            member["id"]: member["relation"]
             for state in states
             if state
             for member in state["members"]

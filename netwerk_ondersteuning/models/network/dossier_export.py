@@ -64,7 +64,11 @@ class Dossier(models.Model):
         self.ensure_one()
         data = self._audience_data(self._network_data(), audience, recipient)
         loaded = data, self._places(data)
-        return self._network(day, before_day, loaded=loaded, **drawn)
+        network = self._network(day, before_day, loaded=loaded, **drawn)
+        if audience != "team":
+            # what he said of a change may hold names: only glad or sorry goes along
+            network["changes"] = [row | {"words": False} for row in network["changes"]]
+        return network
 
     def _audience_data(self, data, audience, recipient):
         self._check_audience(audience)

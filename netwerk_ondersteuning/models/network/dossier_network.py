@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ...engine import compare, layout, measures
+from .cv_line import CATEGORY_OF_KIND
 
 #: What the map knows of a person and of a tie, in the order of the card.
 MEMBER_FIELDS = (
@@ -14,18 +15,21 @@ MEMBER_FIELDS = (
     "occupation",
     "occupation_reaction",
     "origin",
+    "cv_line_id",
     "role_ids",
     "contact_permission",
     "contact_permission_date",
     "reachability",
     "stance",
     "note",
+    "gender",
     "birth_year",
     "death_year",
     "is_minor",
 )
 TIE_FIELDS = (
     "ring",
+    "client_gives",
     "quality",
     "valence",
     "direction",
@@ -40,6 +44,15 @@ TIE_FIELDS = (
     "involve_words",
     "involve_review_date",
     "client_words",
+)
+CV_LINE_FIELDS = (
+    "name",
+    "kind",
+    "year_from",
+    "year_to",
+    "sequence",
+    "note",
+    "is_walked",
 )
 
 
@@ -68,6 +81,7 @@ class Dossier(models.Model):
     member_ids = fields.One2many("netwerk.member", "dossier_id", string="People")
     tie_ids = fields.One2many("netwerk.tie", "dossier_id", string="Relations")
     moment_ids = fields.One2many("netwerk.moment", "dossier_id", string="Moments")
+    cv_line_ids = fields.One2many("netwerk.cv.line", "dossier_id", string="The cv")
     network_version = fields.Integer(readonly=True, copy=False, default=0)
     network_date = fields.Date(
         "Circle of",
@@ -147,8 +161,8 @@ class Dossier(models.Model):
         ``loaded``: data and places that the caller has at hand.
         """
         data, places = loaded or self._load_network()
-        state = self._state_on(data, day)
-        before = before_day and self._state_on(data, before_day)
+        state = self._related_state_on(data, day)
+        before = before_day and self._related_state_on(data, before_day)
         figures = self._figures(data, state)
         names = {member["id"]: member["name"] for member in data["members"]}
         changes = compare.changes(before, state) if before else []
@@ -166,13 +180,14 @@ class Dossier(models.Model):
             "date": day.isoformat(),
             "compare_to": before_day.isoformat() if before_day else None,
             "moments": data["moments"],
+            "cv_lines": data["cv_lines"],
             "dates": self._dates(data),
             **self._picture(drawing, data, places, state, before),
             "before": before
             and self._drawing(places, before) | {"ties": before["ties"]},
             "changes": [
                 change | {"text": self._change_words(change, names, data)}
-                for change in changes
+                for change in self._with_feelings(changes)
             ],
             "measures": figures,
             "reading": self._reading(figures, data, day),
@@ -218,8 +233,11 @@ class Dossier(models.Model):
             order="id",
         )
         moments = env["netwerk.moment"].search_fetch(
-            mine, ["name", "date", "question", "note"], order="date"
+            mine,
+            ["name", "date", "question", "note", "has_photo", "network_version"],
+            order="date",
         )
+        cv_lines = env["netwerk.cv.line"].search_fetch(mine, CV_LINE_FIELDS)
         categories = self.env["netwerk.member.category"]._all_words()
         sectors = {row["id"]: row["sector"] for row in categories}
         known = set(members.ids)
@@ -244,11 +262,16 @@ class Dossier(models.Model):
             ],
             "moments": [
                 plain(moment, ("id", "name", "date", "question", "note"))
+                | {"photo": moment._photo_url()}
                 for moment in moments
+            ],
+            "cv_lines": [
+                plain(line, ("id", *CV_LINE_FIELDS)) for line in cv_lines._in_time()
             ],
             "categories": categories,
             "functions": self.env["netwerk.support.function"]._all_words(),
             "roles": self.env["netwerk.member.role"]._all_words(),
+            "prompts": self.env["netwerk.prompt"]._all_words(),
         }
 
     @api.model
@@ -363,6 +386,8 @@ class Dossier(models.Model):
             "categories": on_offer(data["categories"]),
             "functions": on_offer(data["functions"]),
             "roles": on_offer(data["roles"]),
+            "prompts": on_offer(data["prompts"]),
+            "cv_categories": self._cv_categories(data),
             "selections": {
                 name: self._choices(model, name)
                 for model, names in (
@@ -371,8 +396,15 @@ class Dossier(models.Model):
                 )
                 for name in names
                 if self.env[model]._fields[name].type == "selection"
-            },
+            }
+            | {"cv_kind": self._choices("netwerk.cv.line", "kind")},
         }
+
+    @api.model
+    def _cv_categories(self, data):
+        """The category that each kind of cv line proposes, as far as it is in use."""
+        ids = {row["code"]: row["id"] for row in data["categories"] if row["active"]}
+        return {kind: ids.get(code, False) for kind, code in CATEGORY_OF_KIND.items()}
 
     def _choices(self, model, name):
         return self.env[model]._fields[name]._description_selection(self.env)

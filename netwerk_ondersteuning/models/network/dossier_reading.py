@@ -31,7 +31,7 @@ class Dossier(models.Model):
                 and self.env._("How easy they are to reach: %(list)s.", list=reach)
             ],
             "duration": [
-                *self._reading_stayed(counts, figures, day),
+                *self._reading_stayed(counts, figures, data, day),
                 *self._reading_since_start(data, day),
             ],
         }
@@ -108,17 +108,16 @@ class Dossier(models.Model):
             support and self.env._("Support goes: %(list)s.", list=support),
         ]
 
-    def _reading_stayed(self, counts, figures, day):
+    def _reading_stayed(self, counts, figures, data, day):
         """Who has been there since the first day of all."""
-        since = counts["since"]
-        first = min(since, default=None)
-        if not first or first >= day.isoformat():
+        first = min((member["date_start"] for member in data["members"]), default=None)
+        if not figures["size"] or first >= day.isoformat():
             return []
         return [
             self.env._(
                 "On the map since the start (%(date)s): %(count)s of %(size)s.",
                 date=self._long_date(first),
-                count=since[first],
+                count=counts["since"].get(first, 0),
                 size=figures["size"],
             )
         ]

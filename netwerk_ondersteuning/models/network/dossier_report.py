@@ -133,7 +133,7 @@ class Dossier(models.Model):
             },
         ]
         if network["compare_to"]:
-            changes = [change["text"] for change in network["changes"]]
+            changes = [self._change_line(change) for change in network["changes"]]
             sections.append(
                 {
                     "title": self.env._("What changed"),

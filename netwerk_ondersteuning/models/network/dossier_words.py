@@ -15,6 +15,7 @@ class Dossier(models.Model):
         """Reading aids, a list of sentences."""
         return [
             *self._reading_size(figures),
+            *self._reading_reciprocity(data, day),
             *self._reading_support(figures, data),
             *self._reading_lines(figures),
             *self._reading_since_start(data, day),
@@ -55,6 +56,24 @@ class Dossier(models.Model):
                 self.env._("Not placed yet: %(count)s.", count=figures["not_placed"])
             )
         return sentences
+
+    def _reading_reciprocity(self, data, day):
+        """For how many people the client means something, as far as it was told."""
+        count = sum(
+            bool(tie["client_gives"])
+            for tie in self._state_on(data, day)["ties"]
+            if not tie["other_member_id"]
+        )
+        if not count:
+            return []
+        name = data["center_name"]
+        if count == 1:
+            return [self.env._("%(name)s means something to one person.", name=name)]
+        return [
+            self.env._(
+                "%(name)s means something to %(count)s people.", name=name, count=count
+            )
+        ]
 
     def _reading_support(self, figures, data):
         if not figures["functions_discussed"]:

@@ -55,6 +55,14 @@ class Member(models.Model):
         help="A reaction to this occupation can be a clue for work.",
     )
     origin = fields.Char("Known from", help="Where the client knows this person from.")
+    cv_line_id = fields.Many2one(
+        "netwerk.cv.line",
+        string="Met at",
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
+        help="The line of the cv at which this person was named.",
+    )
     role_ids = fields.Many2many("netwerk.member.role", string="Roles")
     contact_permission = fields.Selection(
         [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")],
@@ -74,6 +82,7 @@ class Member(models.Model):
     note = fields.Text(
         "Note of the team", help="Not for the client's eyes while you draw together."
     )
+    gender = fields.Selection([("woman", "Woman"), ("man", "Man"), ("other", "Other")])
     birth_year = fields.Integer()
     death_year = fields.Integer()
     is_minor = fields.Boolean("Child", help="No contact details and no tasks.")

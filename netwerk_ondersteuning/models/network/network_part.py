@@ -19,6 +19,12 @@ class NetworkPart(models.AbstractModel):
     network_user_id = fields.Many2one(
         "res.users", string="Changed by", readonly=True, copy=False, ondelete="set null"
     )
+    is_by_client = fields.Boolean(
+        "Changed by the client",
+        readonly=True,
+        copy=False,
+        help="The last change came from the client's own device, by a personal link.",
+    )
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -124,6 +124,10 @@ class Tie(models.Model):
         help="What this person is of the other (the client, when the other is empty).",
     )
     partner_bond = fields.Selection([("current", "Current"), ("ended", "Ended")])
+    client_gives = fields.Char(
+        "What the client means to this person",
+        help="Asked before who could help: support goes both ways.",
+    )
     contact_frequency = fields.Selection(
         [
             ("daily", "Daily"),

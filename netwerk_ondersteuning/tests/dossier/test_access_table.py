@@ -25,6 +25,9 @@ netwerk.access               coach             cru   -          -     -
 netwerk.access               leader            cru   cru        -     -
 netwerk.access               administrator     cru   cru        cru   -
 
+netwerk.access.link          coach             r     -          -     -
+netwerk.access.link          reason            r     -          -     -
+
 netwerk.access.log           administrator     r     r          r     -
 
 netwerk.consent              coach             cru   -          -     -
@@ -44,6 +47,15 @@ netwerk.tie                  glass             r     -          -     -
 netwerk.moment               coach             crud  -          -     -
 netwerk.moment               reason            crud  -          -     -
 netwerk.moment               glass             r     -          -     -
+netwerk.cv.line              coach             crud  -          -     -
+netwerk.cv.line              reason            crud  -          -     -
+netwerk.cv.line              glass             r     -          -     -
+
+netwerk.network.batch        coach             -     -          -     -
+
+netwerk.change.feeling       coach             crud  -          -     -
+netwerk.change.feeling       reason            crud  -          -     -
+netwerk.change.feeling       glass             r     -          -     -
 
 netwerk.member.category      coach             r     r          r     r
 netwerk.member.category      leader            r     r          r     r
@@ -57,6 +69,10 @@ netwerk.support.function     coach             r     r          r     r
 netwerk.support.function     leader            r     r          r     r
 netwerk.support.function     templates         crud  crud       crud  crud
 netwerk.support.function     administrator     r     r          r     r
+netwerk.prompt               coach             r     r          r     r
+netwerk.prompt               leader            r     r          r     r
+netwerk.prompt               templates         crud  crud       crud  crud
+netwerk.prompt               administrator     r     r          r     r
 
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
@@ -135,6 +151,16 @@ class TestAccessTable(NetwerkCase):
     def _values_netwerk_consent(self, dossier, number):
         return {"dossier_id": dossier.id, "recipient": "The doctor"}
 
+    def _values_netwerk_access_link(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "purpose": "map",
+            "user_id": dossier.coach_id.id,
+            "expires_at": fields.Datetime.now(),
+            "token_hash": f"token {number}",
+            "code_hash": "code",
+        }
+
     def _values_netwerk_member(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Maarten"}
 
@@ -150,11 +176,31 @@ class TestAccessTable(NetwerkCase):
     def _values_netwerk_moment(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "After the move"}
 
+    def _values_netwerk_cv_line(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Bakkerij Peeters"}
+
+    def _values_netwerk_network_batch(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "uuid": f"batch-{number}",
+        }
+
+    def _values_netwerk_change_feeling(self, dossier, number):
+        return {
+            "member_id": self._member(dossier).id,
+            "what": "nearer",
+            "value_from": "3",
+            "value_to": "2",
+            "feeling": "glad",
+        }
+
     def _values_netwerk_member_category(self, dossier, number):
         return {"name": f"Choir {number}", "code": f"test_{number}"}
 
     _values_netwerk_member_role = _values_netwerk_member_category
     _values_netwerk_support_function = _values_netwerk_member_category
+    _values_netwerk_prompt = _values_netwerk_member_category
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}

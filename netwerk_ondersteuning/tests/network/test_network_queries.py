@@ -72,12 +72,14 @@ class TestNetworkQueries(TransactionCase):
         self.assertEqual(counts[60], counts[200])
         self.assertLessEqual(max(counts.values()), MOST, counts)
 
-    def test_comparing_costs_no_more(self):
+    def test_comparing_costs_one_more(self):
+        """One query, for what the client said of the changes."""
         dossier = self.dossier(60)
+        dossier.apply_network_changes([set_tie("0", ring=3)], "2026-03-20")
+        compared = {"date": "2026-04-01", "compare_to": "2026-03-02"}
         for _warm in range(2):
-            self.queries(dossier)  # the visit is logged, the registry warm
+            self.queries(dossier, **compared)  # the visit is logged, the registry warm
         plain, _network = self.queries(dossier)
-        compared, _network = self.queries(
-            dossier, date="2026-04-01", compare_to="2026-03-02"
-        )
-        self.assertEqual(plain, compared)
+        both, network = self.queries(dossier, **compared)
+        self.assertTrue(network["changes"])
+        self.assertEqual(plain + 1, both)

@@ -14,9 +14,8 @@ from odoo.tools import mute_logger
 from .common import add, rings, set_tie
 
 
-@tagged("post_install", "-at_install")
-class TestTogether(BaseCase):
-    """Two coaches on one map at the same time, and a save that breaks off.
+class TogetherCase(BaseCase):
+    """One dossier with Thomas and Maarten in ring 3.
 
     These tests commit, as the server does, and clean up after themselves.
     """
@@ -54,19 +53,24 @@ class TestTogether(BaseCase):
             )
         )
 
-    def save(self, changes, base_version=None):
+    def save(self, changes, base_version=None, batch=None):
         """A save as the server does one: with a retry when two clash."""
 
         def work(env):
             dossier = env["netwerk.dossier"].browse(self.dossier_id)
             return retrying(
                 lambda: dossier.apply_network_changes(
-                    changes, base_version=base_version
+                    changes, base_version=base_version, batch=batch
                 ),
                 env,
             )
 
         return self.commit(work)
+
+
+@tagged("post_install", "-at_install")
+class TestTogether(TogetherCase):
+    """Two coaches on one map at the same time, and a save that breaks off."""
 
     def test_saves_at_the_same_moment_lose_nothing(self):
         base = self.network()["version"]

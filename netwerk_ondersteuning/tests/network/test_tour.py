@@ -21,9 +21,7 @@ class TestTour(HttpCase):
                 "name": "An",
                 "login": "an-tour",
                 "password": "an-tour",
-                "group_ids": [
-                    (4, cls.env.ref("netwerk_ondersteuning.group_coach").id)
-                ],
+                "group_ids": [(4, cls.env.ref("netwerk_ondersteuning.group_coach").id)],
             }
         )
 

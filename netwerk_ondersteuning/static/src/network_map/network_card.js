@@ -73,6 +73,14 @@ export class NetworkCard extends Component {
         return _t("How %s tells it", this.clientName);
     }
 
+    /** Asked before who could help: support goes both ways. */
+    get givesLabel() {
+        return _t("What %(client)s means to %(name)s", {
+            client: this.clientName,
+            name: this.member.name,
+        });
+    }
+
     get stanceLabel() {
         return _t("What this person thinks of the plan");
     }

@@ -1,40 +1,23 @@
 import { Component, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { clipLine, enlargement, polar, RIM, ringPath, rimPath } from "./network_geometry";
-import { dateAndMoment, describe, ringName } from "./network_words";
+import {
+    clipLine,
+    enlargement,
+    LINE,
+    moveArrow,
+    polar,
+    RIM,
+    ringPath,
+    rimPath,
+    STAR,
+} from "./network_geometry";
+import { dateAndMoment, describe, markWords, ringName } from "./network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
 /** A move of less than this is not worth an arrow (units of the layout). */
 const SMALL_MOVE = 6;
-/** Height of a line of text in font sizes, as in engine/layout.py. */
-const LINE = 1.08;
-const STAR = starPath(5);
-
-function starPath(points) {
-    const corners = [];
-    for (let i = 0; i < 2 * points; i++) {
-        const { x, y } = polar(i % 2 ? 0.45 : 1, -90 + (i * 180) / points);
-        corners.push(`${x} ${y}`);
-    }
-    return `M ${corners.join(" L ")} Z`;
-}
-
-/**
- * How far from the middle of a node an arrow that comes from a point must stop, so that
- * its head stays clear of the node and of the label under it.
- */
-function headRoom(node, from) {
-    const distance = Math.hypot(from.x - node.x, from.y - node.y);
-    const across = Math.abs(from.x - node.x) / distance;
-    const down = (from.y - node.y) / distance;
-    const bottom = node.label_y + (node.label.length - 0.7) * node.font * 1.08;
-    const half = Math.max(...node.label.map((line) => line.length)) * node.font * 0.28;
-    const edge = down > 0 ? Math.min(across ? half / across : Infinity, bottom / down) : 0;
-    const room = edge * down > node.r ? edge + 3 : node.r + 5;
-    return room + from.r + 4 < distance ? room : node.r + 5;
-}
 
 /**
  * The drawing: client in the centre, rings, sectors, people, lines. It only draws what
@@ -48,11 +31,20 @@ export class NetworkCircle extends Component {
         /** A small picture, to look at only. */
         isCompact: { type: Boolean, optional: true },
         showOthers: { type: Boolean, optional: true },
+        /** Member → "dim" or "light" (see network_filter). */
+        marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
         onOpen: { type: Function, optional: true },
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
     };
-    static defaultProps = { keyOf: (id) => id, onOpen: () => {} };
+    static defaultProps = {
+        keyOf: (id) => id,
+        onOpen: () => {},
+        marks: new Map(),
+        describe,
+    };
 
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
@@ -160,14 +152,18 @@ export class NetworkCircle extends Component {
                 const node = this.sized(place, scales);
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
+                const isNew = news.has(node.member_id);
+                const there = { member, tie: { ...tie, ring: node.ring } };
+                const mark = this.props.marks.get(node.member_id);
                 return {
                     node,
                     member,
                     tie,
                     key: this.props.keyOf(node.member_id),
-                    isNew: news.has(node.member_id),
+                    isNew,
                     isSelected: this.props.selectedId === node.member_id,
-                    words: describe(network, { member, tie: { ...tie, ring: node.ring } }),
+                    mark,
+                    words: this.props.describe(network, there, { isNew }) + markWords(mark),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };
@@ -232,6 +228,9 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
+                    isDim: [tie.member_id, tie.other_member_id].some(
+                        (id) => this.props.marks.get(id) === "dim"
+                    ),
                 };
             });
     }
@@ -269,7 +268,7 @@ export class NetworkCircle extends Component {
             if (isMoved) {
                 arrows.push({
                     memberId: old.member_id,
-                    ...clipLine(old, node, old.r + 1, headRoom(this.sized(node, scales), old)),
+                    path: moveArrow(old, this.sized(node, scales), LINE),
                 });
             }
         }

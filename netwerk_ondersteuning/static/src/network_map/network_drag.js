@@ -2,11 +2,13 @@
  * Dragging people with mouse, pen or finger: from the tray to a ring, from ring to ring,
  * and back to the tray.
  *
- * While the pointer moves nothing is rendered: the dragged element is moved by its own
- * transform, and the ring under it lights up by a class. Only letting go changes data.
+ * While the pointer moves nothing is rendered and the big drawing is not painted again,
+ * however many people are in it: a copy of the dragged one, his line and the ring under
+ * him are layers of their own (network_drag_layers). Only letting go changes data.
  */
 import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
 
+import { DragLayers } from "./network_drag_layers";
 import { ringAt, sectorAt } from "./network_geometry";
 
 /** Below this distance (CSS pixels) a press is a click. */
@@ -38,7 +40,8 @@ export class NetworkDrag {
             return;
         }
         const source = ev.target.closest?.(".o_netwerk_draggable");
-        if (!source || ev.button || this.drag || !this.canDrag() || !this.svg) {
+        const isOther = ev.button || ev.shiftKey; // with Shift people are picked
+        if (!source || isOther || this.drag || !this.canDrag() || !this.svg) {
             return;
         }
         this.drag = {
@@ -117,48 +120,23 @@ export class NetworkDrag {
         drag.isMoving = true;
         drag.matrix = svg.getScreenCTM().inverse();
         drag.tray = root.querySelector(".o_netwerk_tray")?.getBoundingClientRect();
-        drag.hint = root.querySelector(".o_netwerk_drag_hint");
-        drag.line = svg.querySelector(".o_netwerk_drag_line");
         drag.sector = this.sectorOf(drag.id);
+        drag.layers = new DragLayers(root, svg, drag);
         root.classList.add("o_netwerk_is_dragging");
-        root.classList.toggle("o_netwerk_is_dragging_node", drag.isNode);
         drag.source.classList.add("o_netwerk_dragged");
         if (drag.isNode) {
             for (const line of svg.querySelectorAll(`[data-touches~="${drag.id}"]`)) {
                 line.classList.add("o_netwerk_line_hidden");
             }
-        } else {
-            const box = drag.source.getBoundingClientRect();
-            drag.clone = drag.source.cloneNode(true);
-            drag.clone.removeAttribute("data-member-id");
-            drag.clone.setAttribute("aria-hidden", "true");
-            drag.clone.classList.remove("o_netwerk_dragged", "o_netwerk_draggable");
-            drag.clone.classList.add("o_netwerk_chip_ghost");
-            drag.clone.style.width = `${box.width}px`;
-            drag.offset = { x: drag.startX - box.left, y: drag.startY - box.top };
-            root.append(drag.clone);
         }
     }
 
     move(clientX, clientY) {
         const drag = this.drag;
         const point = new DOMPoint(clientX, clientY).matrixTransform(drag.matrix);
-        if (drag.isNode) {
-            drag.source.style.transform = `translate(${point.x}px, ${point.y}px)`;
-            drag.line?.setAttribute("x2", point.x);
-            drag.line?.setAttribute("y2", point.y);
-        } else {
-            const { x, y } = drag.offset;
-            drag.clone.style.transform = `translate(${clientX - x}px, ${clientY - y}px)`;
-        }
-        const spot = this.spotAt(point, clientX, clientY);
-        this.highlight(spot);
-        drag.spot = spot;
-        if (drag.hint) {
-            drag.hint.hidden = !spot;
-            const lift = drag.pointerType === "touch" ? 72 : 34;
-            drag.hint.style.transform = `translate(${clientX}px, ${clientY - lift}px) translate(-50%, -50%)`;
-        }
+        drag.spot = this.spotAt(point, clientX, clientY);
+        this.highlight(drag.spot);
+        drag.layers.move(clientX, clientY);
     }
 
     spotAt(point, clientX, clientY) {
@@ -185,30 +163,14 @@ export class NetworkDrag {
             return;
         }
         drag.mark = mark;
-        const root = this.getRoot();
-        for (const el of root.querySelectorAll(".o_netwerk_target")) {
-            el.classList.remove("o_netwerk_target");
-        }
-        if (!spot) {
-            return;
-        }
-        if (!spot.ring) {
-            root.querySelector(".o_netwerk_tray")?.classList.add("o_netwerk_target");
-        } else {
-            const within = `[data-ring="${spot.ring}"]`;
-            root.querySelector(`.o_netwerk_ring_mark${within}`)?.classList.add("o_netwerk_target");
-            root.querySelector(`.o_netwerk_wedge${within}[data-sector="${sector}"]`)?.classList.add(
-                "o_netwerk_target"
-            );
-        }
-        if (drag.hint) {
-            drag.hint.textContent = this.hint(spot, drag.sector);
-        }
+        const tray = this.getRoot().querySelector(".o_netwerk_tray");
+        tray?.classList.toggle("o_netwerk_target", spot?.ring === false);
+        drag.layers.show(spot?.ring, sector, spot ? this.hint(spot, drag.sector) : "");
     }
 
     /** @param {boolean} [changes] keep the element where it is until it is drawn anew */
     stop(changes = false) {
-        const { source, clone, hint, isNode, isMoving, pointerId } = this.drag;
+        const { source, layers, isMoving, pointerId } = this.drag;
         if (isMoving) {
             this.highlight(null);
         }
@@ -218,20 +180,14 @@ export class NetworkDrag {
         } catch {
             // was not captured
         }
-        clone?.remove();
-        if (hint) {
-            hint.hidden = true;
-        }
         const root = this.getRoot();
-        root?.classList.remove("o_netwerk_is_dragging", "o_netwerk_is_dragging_node");
+        root?.classList.remove("o_netwerk_is_dragging");
         const settle = () => {
             source.classList.remove("o_netwerk_dragged");
             for (const line of root?.querySelectorAll(".o_netwerk_line_hidden") || []) {
                 line.classList.remove("o_netwerk_line_hidden");
             }
-            if (isNode) {
-                source.style.removeProperty("transform");
-            }
+            layers?.remove();
         };
         if (changes) {
             // two frames: the first draws the change
@@ -258,6 +214,9 @@ export function useNetworkDrag(rootRef, params) {
     const onPointerDown = drag.onPointerDown.bind(drag);
     useEffect(
         (root) => {
+            if (!root) {
+                return; // nothing to drag on just now
+            }
             root.addEventListener("pointerdown", onPointerDown);
             return () => root.removeEventListener("pointerdown", onPointerDown);
         },

@@ -18,6 +18,8 @@ const MOST_ENLARGED = 1.7;
 const MOST_UNEQUAL = 1.25;
 /** How far a larger name may come over the rim, where the names of the sectors stand. */
 const RIM_OVERHANG = 9;
+/** Height of a line of text in font sizes, as in engine/layout.py. */
+export const LINE = 1.08;
 /** Width of an average letter, in font sizes. */
 const LETTER = 0.56;
 
@@ -35,6 +37,18 @@ export function polar(radius, degrees) {
         x: round(radius * Math.cos(radians(degrees))),
         y: round(radius * Math.sin(radians(degrees))),
     };
+}
+
+/** A star of which the points lie at distance 1. */
+export const STAR = starPath(5);
+
+function starPath(points) {
+    const corners = [];
+    for (let i = 0; i < 2 * points; i++) {
+        const { x, y } = polar(i % 2 ? 0.45 : 1, -90 + (i * 180) / points);
+        corners.push(`${x} ${y}`);
+    }
+    return `M ${corners.join(" L ")} Z`;
 }
 
 /** Direction of a point, in degrees from 0 up to 360. */
@@ -172,6 +186,39 @@ function box(node, line) {
         up: node.r + 3,
         down: node.label_y + ((node.label.length - 1) * line + 0.3) * node.font,
     };
+}
+
+/**
+ * The arrow from where somebody stood to where he stands. Its head stays clear of his
+ * shape and of the label under it; where there is no room for that in a straight line,
+ * it bends to his side.
+ *
+ * @param {{x: number, y: number, r: number}} from
+ * @param {Object} to a node with its label
+ * @param {number} line height of a line of text in font sizes
+ * @returns {string} a path
+ */
+export function moveArrow(from, to, line) {
+    const dx = from.x - to.x;
+    const dy = from.y - to.y;
+    const distance = Math.hypot(dx, dy) || 1;
+    const beside = to.r + 5;
+    const { half, down } = box(to, line);
+    // how far the label reaches in the direction from which the arrow comes
+    const edge = Math.min((half * distance) / Math.abs(dx), (down * distance) / dy);
+    const isUnder = dy > 0 && (edge * dy) / distance > to.label_y - 0.8 * to.font;
+    const room = isUnder ? Math.max(edge + 3, beside) : beside;
+    if (!isUnder || room + from.r + 4 < distance) {
+        const { x1, y1, x2, y2 } = clipLine(from, to, from.r + 1, room);
+        return `M ${x1} ${y1} L ${x2} ${y2}`;
+    }
+    const side = dx < 0 || (dx === 0 && to.x < 0) ? -1 : 1;
+    const bend = { x: to.x + side * (half + 14), y: to.y + dy / 2 };
+    const start = clipLine(from, bend, from.r + 1, 0);
+    return (
+        `M ${start.x1} ${start.y1} ` +
+        `Q ${round(bend.x)} ${round(bend.y)} ${round(to.x + side * beside)} ${round(to.y)}`
+    );
 }
 
 /** The largest factor with which a box stays within a circle; 1 when none does. */

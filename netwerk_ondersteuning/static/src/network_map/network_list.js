@@ -12,6 +12,7 @@ export class NetworkList extends Component {
     static props = {
         store: Object,
         selectedId: { optional: true },
+        marks: { type: Map, optional: true },
         onOpen: Function,
     };
 
@@ -68,7 +69,10 @@ export class NetworkList extends Component {
             }
         }
         const qualityOrder = this.qualities.map(([key]) => key);
-        const rows = this.store.people.map(({ member, tie }) => ({
+        const shown = this.store.people.filter(
+            ({ member }) => this.props.marks?.get(member.id) !== "dim"
+        );
+        const rows = shown.map(({ member, tie }) => ({
             member,
             tie,
             key: this.store.keyOf(member.id),

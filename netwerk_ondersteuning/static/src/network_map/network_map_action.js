@@ -19,16 +19,29 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkCard } from "./network_card";
 import { NetworkCircle } from "./network_circle";
+import { NetworkClientDialog } from "./network_client_dialog";
+import { useClientLinks } from "./network_client_links";
+import { useClientLock } from "./network_client_lock";
+import { NetworkClientMode } from "./network_client_mode";
+import { NetworkCvWalk } from "./network_cv_walk";
+import { NetworkDrawing } from "./network_drawing";
 import { useNetworkDrag } from "./network_drag";
 import { downloadNetwork, printNetwork } from "./network_export";
+import { marksOf } from "./network_filter";
 import { neighbour } from "./network_geometry";
+import { NetworkKeep } from "./network_keep";
 import { NetworkList } from "./network_list";
+import { NetworkMoments } from "./network_moments";
+import { NetworkPalette, toolState } from "./network_palette";
 import { NetworkPanel } from "./network_panel";
+import { NetworkPaper } from "./network_paper";
 import { NetworkStore } from "./network_store";
 import { NetworkTakeAlong, safeQuestion } from "./network_take_along";
+import { rememberedView } from "./network_switch";
 import { NetworkTimeline } from "./network_timeline";
 import { NetworkToolbar } from "./network_toolbar";
 import { NetworkTray } from "./network_tray";
+import { NetworkWhoElse } from "./network_who_else";
 import { dateAndMoment, ringName, sectorName } from "./network_words";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -47,11 +60,18 @@ export class NetworkMapAction extends Component {
         Layout,
         NetworkCard,
         NetworkCircle,
+        NetworkClientMode,
+        NetworkCvWalk,
+        NetworkDrawing,
         NetworkList,
+        NetworkMoments,
+        NetworkPalette,
         NetworkPanel,
+        NetworkPaper,
         NetworkTimeline,
         NetworkToolbar,
         NetworkTray,
+        NetworkWhoElse,
     };
     static props = { ...standardActionServiceProps };
 
@@ -65,29 +85,50 @@ export class NetworkMapAction extends Component {
             selectedId: null,
             showOthers: false,
             isComparing: false,
+            /** All moments side by side, instead of one drawing. */
+            isAllShown: false,
             isLegendShown: false,
+            /** What brings people in: null, "who_else" or "cv". */
+            guide: null,
+            /** The moment whose photo lies beside the circle. */
+            paperId: null,
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
+            ...toolState(),
+            /** What the client must be told, in client mode. */
+            clientMessage: "",
         });
+        this.getRoot = () => this.root.el;
         this.dossierId = this.findDossierId();
+        this.lock = useClientLock(this.dossierId);
         this.store = useState(
             new NetworkStore({
                 orm: useService("orm"),
                 dossierId: this.dossierId,
-                notify: markRaw((message, options) => this.notification.add(message, options)),
+                keep: new NetworkKeep(this.dossierId),
+                notify: markRaw((message, options) => this.notify(message, options)),
             })
         );
+        this.links = useClientLinks(this.store);
         this.props.updateActionState?.({ resId: this.dossierId });
+        this.startView(rememberedView());
         this.isTakenAlong = false;
         this.focusAdd = () => {};
 
         onWillStart(async () => {
-            await this.store.load();
+            try {
+                await Promise.all([this.store.load(), this.lock.isOn && this.lock.fetchCode()]);
+            } catch (error) {
+                if (this.lock.isOn) {
+                    return; // the client is told; the coach knows the way out
+                }
+                throw error;
+            }
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
-            if (!this.store.view.members.length) {
+            if (this.store.view && !this.store.view.members.length) {
                 this.focusAdd();
             }
         });
@@ -99,7 +140,12 @@ export class NetworkMapAction extends Component {
 
         useNetworkDrag(this.root, {
             getLayout: () => this.store.view.layout,
-            canDrag: () => this.store.canEdit && this.ui.mode === "circle",
+            canDrag: () =>
+                this.store.canEdit &&
+                this.ui.mode === "circle" &&
+                this.isOnRings &&
+                this.ui.tool === "select" &&
+                !this.lock.isOn,
             sectorOf: (id) => this.store.person(this.idOf(id))?.member.sector || false,
             hint: (spot, sector) => this.dropHint(spot, sector),
             onDrop: (id, spot) => this.onDrop(id, spot),
@@ -113,8 +159,19 @@ export class NetworkMapAction extends Component {
         });
         useExternalListener(window, "online", () => this.store.isOffline && this.store.retry());
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", (ev) =>
-            ev.detail.push(({ forceLeave } = {}) => forceLeave || this.beforeLeave())
+            ev.detail.push(
+                ({ forceLeave } = {}) => !this.lock.isOn && (forceLeave || this.beforeLeave())
+            )
         );
+    }
+
+    startView(code) {
+        if (code === "list") {
+            this.ui.mode = "list";
+        } else {
+            this.store.drawing = code;
+            this.ui.showOthers = code !== "circle";
+        }
     }
 
     findDossierId() {
@@ -142,6 +199,11 @@ export class NetworkMapAction extends Component {
 
     get selectedId() {
         return this.selected ? this.selected.member.id : null;
+    }
+
+    /** Who steps back and who stands out, by the filter. */
+    get marks() {
+        return marksOf(this.store.people, this.ui.filter);
     }
 
     open(id) {
@@ -178,6 +240,30 @@ export class NetworkMapAction extends Component {
         const el = this.root.el.querySelector(`[data-member-key="${CSS.escape(wanted)}"]`);
         const target = el?.matches("tr") ? el.querySelector("button") : el;
         target?.focus({ preventScroll: true });
+    }
+
+    // -- what brings people in ----------------------------------------------------------
+
+    openGuide(guide) {
+        this.ui.guide = this.ui.guide === guide ? null : guide;
+        this.ui.paperId = null;
+        this.ui.selectedId = null;
+    }
+
+    get paper() {
+        const { paperId } = this.ui;
+        return paperId && this.store.view.moments.find(({ id, photo }) => id === paperId && photo);
+    }
+
+    openPaper(moment) {
+        this.ui.paperId = this.ui.paperId === moment.id ? null : moment.id;
+        this.ui.guide = null;
+        this.ui.selectedId = null;
+    }
+
+    /** Circle and ecogram have rings to drag to. */
+    get isOnRings() {
+        return ["circle", "ecogram"].includes(this.store.shownDrawing);
     }
 
     // -- dragging -----------------------------------------------------------------------
@@ -283,6 +369,11 @@ export class NetworkMapAction extends Component {
         return this.store.goTo(null);
     }
 
+    goToMoment(date) {
+        this.ui.isAllShown = false;
+        return this.store.goTo(date);
+    }
+
     toggleCompare() {
         if (this.ui.isComparing) {
             this.stopComparing();
@@ -301,6 +392,7 @@ export class NetworkMapAction extends Component {
 
     stopComparing() {
         this.ui.isComparing = false;
+        this.ui.isAllShown = false;
         if (this.store.compareTo) {
             this.store.compareWith(null);
         }
@@ -358,6 +450,31 @@ export class NetworkMapAction extends Component {
         this.askSafe(() => this.takeAlong(printNetwork));
     }
 
+    // -- in the client's hands ----------------------------------------------------------
+
+    notify(message, options) {
+        if (this.lock.isOn) {
+            // what colleagues did meanwhile is not for the client
+            this.ui.clientMessage = options.type === "info" ? "" : message;
+        } else {
+            this.notification.add(message, options);
+        }
+    }
+
+    /** The client gets the tablet: today's map, and nothing of the team. */
+    async enterClientMode() {
+        this.stopComparing();
+        await this.store.goTo(null);
+        if (!this.store.isPast) {
+            this.ui.selectedId = null;
+            await this.lock.enter();
+        }
+    }
+
+    openOnOtherDevice() {
+        this.dialog.add(NetworkClientDialog, { links: this.links });
+    }
+
     // -- leaving ------------------------------------------------------------------------
 
     async beforeLeave() {
@@ -368,7 +485,11 @@ export class NetworkMapAction extends Component {
         return new Promise((resolve) => {
             this.dialog.add(ConfirmationDialog, {
                 title: _t("Not saved yet"),
-                body: _t("There is no connection. If you leave now, the last changes are lost."),
+                body: this.store.isKept
+                    ? _t(
+                          "There is no connection. The last changes are kept on this device and sent when you open this network here again."
+                      )
+                    : _t("There is no connection. If you leave now, the last changes are lost."),
                 confirmLabel: _t("Stay here"),
                 cancelLabel: _t("Leave"),
                 confirm: () => resolve(false),

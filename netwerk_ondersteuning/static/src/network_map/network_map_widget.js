@@ -61,13 +61,6 @@ export class NetworkMapWidget extends Component {
             context: record.context,
         });
     }
-
-    onKeydown(ev) {
-        if (ev.key === "Enter" || ev.key === " ") {
-            ev.preventDefault();
-            this.open();
-        }
-    }
 }
 
 export const networkMapWidget = {

@@ -1,17 +1,22 @@
 import { Component } from "@odoo/owl";
 
+import { NetworkChange } from "./network_change";
+import { NetworkLegend } from "./network_legend";
 import { stopsOf } from "./network_timeline";
 import { dateAndMoment, dayName } from "./network_words";
 
 /** Beside the drawing: what changed since another day, and the drawing read aloud. */
 export class NetworkPanel extends Component {
     static template = "netwerk_ondersteuning.NetworkPanel";
+    static components = { NetworkChange, NetworkLegend };
     static props = {
         store: Object,
         isComparing: Boolean,
         isLegendShown: Boolean,
+        isAllShown: Boolean,
         onCloseCompare: Function,
         onCloseLegend: Function,
+        onToggleAll: Function,
         onOpen: Function,
     };
 
@@ -34,11 +39,11 @@ export class NetworkPanel extends Component {
     }
 
     get changes() {
-        return this.network.before ? this.network.changes : [];
-    }
-
-    isHere(memberId) {
-        return this.network.members.some((member) => member.id === memberId);
+        const changes = this.network.before ? this.network.changes : [];
+        return changes.map((change) => ({
+            ...change,
+            key: `words_${change.what}_${change.member_id}_${change.other_member_id || 0}`,
+        }));
     }
 
     onCompare(ev) {

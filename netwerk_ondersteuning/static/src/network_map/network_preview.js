@@ -12,6 +12,8 @@ const NEW_MEMBER = {
     formality: false,
     role_ids: [],
 };
+/** A line of the cv without a year stands last. */
+const LAST = 9999;
 const NEW_TIE = { ring: false, quality: false, is_vip: false, function_ids: [] };
 
 /** The tie of a pair, in whichever order it was noted. */
@@ -90,7 +92,14 @@ const OPERATIONS = {
         if (network.members.some((member) => member.id === uuid)) {
             return;
         }
-        network.members.push({ ...NEW_MEMBER, ...values, id: uuid, isWaiting: true });
+        const category = network.options.categories.find((one) => one.id === values.category_id);
+        network.members.push({
+            ...NEW_MEMBER,
+            ...values,
+            ...(category && { sector: category.sector }),
+            id: uuid,
+            isWaiting: true,
+        });
         network.ties.push({
             ...NEW_TIE,
             ...tie,
@@ -107,6 +116,18 @@ const OPERATIONS = {
                 ? { ...member, ...values, ...(category && { sector: category.sector }) }
                 : member
         );
+    },
+    put_member(network, { member_id, values, active = true }) {
+        const isGone = values.date_end && values.date_end <= network.date;
+        if (!active || isGone) {
+            withoutMember(network, member_id);
+            return;
+        }
+        if (!network.members.some((member) => member.id === member_id)) {
+            network.members.push({ ...NEW_MEMBER, id: member_id });
+            place(network, member_id, findTie(network, member_id)?.ring || false);
+        }
+        OPERATIONS.update_member(network, { member_id, values });
     },
     end_member(network, { member_id }) {
         withoutMember(network, member_id);
@@ -127,6 +148,17 @@ const OPERATIONS = {
             : [...network.ties, tie];
         if (!other_member_id && "ring" in values && values.ring !== (old?.ring || false)) {
             place(network, member_id, values.ring, at);
+        }
+    },
+    put_tie(network, { member_id, other_member_id, history }) {
+        const period = history.find(
+            ({ date_start, date_end }) =>
+                date_start <= network.date && (!date_end || date_end > network.date)
+        );
+        if (period) {
+            OPERATIONS.set_tie(network, { member_id, other_member_id, values: period.values });
+        } else {
+            OPERATIONS.end_tie(network, { member_id, other_member_id });
         }
     },
     end_tie(network, { member_id, other_member_id = false }) {
@@ -150,6 +182,29 @@ const OPERATIONS = {
             moment.id === moment_id ? { ...moment, ...values } : moment
         );
     },
+    add_cv_line(network, { uuid, values }) {
+        network.cv_lines = [...network.cv_lines, { is_walked: false, ...values, id: uuid }].sort(
+            (a, b) => (a.year_from || a.year_to || LAST) - (b.year_from || b.year_to || LAST)
+        );
+    },
+    update_cv_line(network, { cv_line_id, values }) {
+        network.cv_lines = network.cv_lines.map((line) =>
+            line.id === cv_line_id ? { ...line, ...values } : line
+        );
+    },
+    remove_cv_line(network, { cv_line_id }) {
+        network.cv_lines = network.cv_lines.filter((line) => line.id !== cv_line_id);
+    },
+    say_feeling(network, said) {
+        const isSame = (one) =>
+            ["member_id", "other_member_id", "what", "from", "to"].every(
+                (name) => JSON.stringify(one[name]) === JSON.stringify(said[name])
+            );
+        const { feeling, words } = said;
+        network.changes = network.changes.map((one) =>
+            isSame(one) ? { ...one, feeling, words } : one
+        );
+    },
     remove_moment(network, { moment_id }) {
         network.moments = network.moments.filter((moment) => moment.id !== moment_id);
     },
@@ -169,6 +224,7 @@ export function preview(network, changes) {
         members: [...network.members],
         ties: [...network.ties],
         moments: [...network.moments],
+        cv_lines: [...(network.cv_lines || [])],
         layout: {
             ...network.layout,
             nodes: [...network.layout.nodes],

@@ -1,21 +1,39 @@
 /**
  * The only road of the map to the server. Changes stand in a queue and are sent one at a
  * time, in order; meanwhile the screen already shows them. What cannot be sent stays in
- * the queue until it can.
+ * the queue until it can, and is kept in the browser as long (see network_keep). Each
+ * batch has a uuid, so that the server applies it once however often it is sent.
  */
 import { markRaw } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { RPCError } from "@web/core/network/rpc";
 import { Reactive } from "@web/core/utils/reactive";
 import { uuid } from "@web/core/utils/strings";
 
 import { findTie, preview } from "./network_preview";
-import { ringName } from "./network_words";
+import { foresee } from "./network_queue";
+import { ringName, timeName } from "./network_words";
 
 const MODEL = "netwerk.dossier";
-/** Errors after which the same change may well succeed: it is kept. */
-const PASSING_ERRORS = ["odoo.http.SessionExpiredException"];
-const RETRY_DELAY = 15000;
+const SESSION_EXPIRED = "odoo.http.SessionExpiredException";
+/** In ms: the first wait before trying again, doubled each time up to the last. */
+const FIRST_RETRY = 2000;
+const LAST_RETRY = 30000;
+/** In ms: how long the screen says that all is saved. */
+const SAVED_SHOWN = 2500;
+
+/**
+ * Whether the same change may well succeed later: no connection (502, 503 and 504 are
+ * that too), logged out, or a database that is being started again.
+ */
+function isPassing(error) {
+    return (
+        !(error instanceof RPCError) ||
+        error.exceptionName === SESSION_EXPIRED ||
+        Boolean(error.exceptionName?.startsWith("psycopg2."))
+    );
+}
 
 /**
  * @typedef {{ok: boolean, ids?: Object, message?: string}} Outcome
@@ -28,9 +46,11 @@ export class NetworkStore extends Reactive {
      * @param {import("@web/core/orm_service").ORM} params.orm
      * @param {number} params.dossierId
      * @param {(message: string, options: Object) => void} params.notify
+     * @param {import("./network_keep").NetworkKeep} [params.keep]
      */
-    constructor({ orm, dossierId, notify }) {
+    constructor({ orm, dossierId, notify, keep = null }) {
         super();
+        this.keep = keep && markRaw(keep);
         this.orm = markRaw(orm);
         this.notify = notify;
         this.dossierId = dossierId;
@@ -41,11 +61,20 @@ export class NetworkStore extends Reactive {
         /** The day that is looked at; null is today. */
         this.date = null;
         this.compareTo = null;
+        /** Which drawing is wanted: circle, ecogram, genogram or vip. */
+        this.drawing = "circle";
         /** A past day is for looking only, until the user wants to correct it. */
         this.isCorrecting = false;
         this.isLoading = false;
+        /** What was last sent did not arrive, or its answer did not. */
         this.isOffline = false;
+        this.isLoggedOut = false;
+        /** Whether what waits is safe in the browser, so that the page may be closed. */
+        this.isKept = false;
+        this.isJustSaved = false;
         this.waiting = 0;
+        /** In words, what waits. */
+        this.waitingLabels = [];
         this.undoLabel = false;
         this.redoLabel = false;
         /** What was last done, for who hears the screen. */
@@ -57,7 +86,15 @@ export class NetworkStore extends Reactive {
         this._undo = markRaw([]);
         this._redo = markRaw([]);
         this._idle = markRaw([]);
+        this._keeping = Promise.resolve();
+        this._hasKept = false;
+        /** What an earlier page left: `{count, time}`, until it is told. */
+        this._restored = null;
+        this._toldOthers = markRaw(new Set());
+        this._retryDelay = FIRST_RETRY;
         this._isSending = false;
+        /** Nothing is sent until `retry`. */
+        this._isBlocked = false;
         this._loads = 0;
         this._isClosed = false;
     }
@@ -141,6 +178,7 @@ export class NetworkStore extends Reactive {
 
     async load() {
         await this._fetch(this.date, this.compareTo);
+        await this._restore();
     }
 
     /** Looks at another day; `null` or today's date is today. */
@@ -159,6 +197,22 @@ export class NetworkStore extends Reactive {
         await this._fetch(this.date, date || null);
     }
 
+    /** Looks what others did, as long as nothing of our own is on its way. */
+    async refresh() {
+        const turn = this._loads;
+        const isBusy = () => this._queue.length || this._isClosed || turn !== this._loads;
+        if (isBusy() || this.isLoading) {
+            return;
+        }
+        const network = await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
+            date: this.date,
+            compare_to: this.compareTo,
+        });
+        if (!isBusy() && network.version > this.network.version) {
+            this._receive(network);
+        }
+    }
+
     correct() {
         this.isCorrecting = true;
     }
@@ -174,6 +228,71 @@ export class NetworkStore extends Reactive {
         return true;
     }
 
+    /** The drawing that is there to be seen, while the wanted one is on its way. */
+    get shownDrawing() {
+        return (this.drawing !== "circle" && this.view.drawing?.name) || "circle";
+    }
+
+    /**
+     * Shows the network as another drawing.
+     *
+     * @param {"circle"|"ecogram"|"genogram"|"vip"} drawing
+     * @returns {Promise<boolean>} whether it is there; when not, it was said why
+     */
+    async show(drawing) {
+        const present = this.shownDrawing;
+        this.drawing = drawing;
+        if (drawing === "circle" || this.network.drawing?.name === drawing) {
+            return true;
+        }
+        try {
+            await this.whenIdle();
+            if (!this.isOffline) {
+                await this._fetch(this.date, this.compareTo);
+                return true;
+            }
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+        } finally {
+            if (this.drawing === drawing && this.shownDrawing !== drawing) {
+                this.drawing = present;
+            }
+        }
+        this.notify(
+            _t("There is no connection: this drawing can be made when it is back."),
+            { type: "warning" }
+        );
+        return false;
+    }
+
+    /**
+     * Every moment up to today, to lay side by side.
+     *
+     * @returns {Promise<Object[]|false>} false when there is no connection
+     */
+    async loadMoments(drawing) {
+        await this.whenIdle();
+        try {
+            const moments = await this.orm.call(MODEL, "get_network_moments", [
+                [this.dossierId],
+                drawing,
+            ]);
+            return markRaw(moments);
+        } catch (error) {
+            if (error instanceof RPCError) {
+                throw error;
+            }
+            return false;
+        }
+    }
+
+    /** What to ask of the server besides the circle. */
+    get _wanted() {
+        return this.drawing === "circle" ? {} : { drawing: this.drawing };
+    }
+
     async _fetch(date, compareTo) {
         const turn = ++this._loads;
         this.isLoading = true;
@@ -181,6 +300,7 @@ export class NetworkStore extends Reactive {
             const network = await this.orm.call(MODEL, "get_network", [[this.dossierId]], {
                 date,
                 compare_to: compareTo,
+                ...this._wanted,
             });
             if (turn !== this._loads) {
                 return;
@@ -204,21 +324,98 @@ export class NetworkStore extends Reactive {
     }
 
     _refresh() {
-        const changes = this._queue
-            .filter((entry) => entry.kind === "do")
+        const { entries, undoLabel, redoLabel } = foresee(this._queue, this._undo, this._redo);
+        const changes = entries
+            .filter((entry) => this._dateOf(entry) === this.date)
             .flatMap((entry) => entry.changes.map((change) => this._known(change)));
         this.waiting = this._queue.length;
+        this.waitingLabels = this._queue.map((entry) => entry.said);
         if (this.network) {
             this.view = markRaw(preview(this.network, changes));
         }
-        const waiting = (kind) => this._queue.filter((entry) => entry.kind === kind && !entry.step);
-        const undoable = [
-            ...this._undo.map((step) => step.label),
-            ...waiting("do").map((e) => e.label),
-        ];
-        const redoable = this._redo.map((step) => step.label);
-        this.undoLabel = undoable.at(-1 - waiting("undo").length) ?? false;
-        this.redoLabel = redoable.at(-1 - waiting("redo").length) ?? false;
+        this.undoLabel = undoLabel;
+        this.redoLabel = redoLabel;
+    }
+
+    // -- keeping ------------------------------------------------------------------------
+
+    /** Takes over what an earlier page could not send, and sends it. */
+    async _restore() {
+        if (!this.keep) {
+            return;
+        }
+        let kept;
+        try {
+            kept = await this.keep.load();
+        } catch {
+            this.keep = null; // the work goes on in memory; the sign says so
+            return;
+        }
+        if (kept.unreadable) {
+            this.notify(
+                _t(
+                    "Changes that waited on this device can no longer be read: your password was changed since."
+                ),
+                { type: "warning", sticky: true }
+            );
+        }
+        if (!kept.states.length && !kept.unreadable) {
+            return;
+        }
+        for (const state of kept.states) {
+            Object.assign(this.ids, state.ids);
+            this._undo.push(...state.undo);
+            this._redo.push(...state.redo);
+            for (const entry of state.queue) {
+                this._queue.push({ ...entry, inPlace: false, isRestored: true, resolve() {} });
+            }
+        }
+        for (const [made, known] of Object.entries(this.ids)) {
+            this.keys[known] = made;
+        }
+        if (this._queue.length) {
+            this._restored = { count: 0, time: kept.states[0].time };
+        }
+        this._hasKept = true;
+        this._refresh();
+        await this._persist();
+        this._drain();
+    }
+
+    /** Resolves when the queue is as safe as it can be; never rejects. */
+    _persist() {
+        if (this.keep) {
+            this._keeping = this._keeping.then(() => this._write());
+        }
+        return this._keeping;
+    }
+
+    async _write() {
+        if (this._isClosed || !(this._queue.length || this._hasKept)) {
+            return;
+        }
+        try {
+            if (this._queue.length) {
+                this._hasKept = true;
+                await this.keep.save(this._state());
+            } else {
+                this._hasKept = false;
+                await this.keep.clear();
+            }
+            this.isKept = true;
+        } catch {
+            this.isKept = false; // the sign and the dialog say so
+        }
+    }
+
+    _state() {
+        return {
+            time: this._restored?.time || Date.now(),
+            ids: this.ids,
+            undo: this._undo,
+            redo: this._redo,
+            queue: this._queue.map(({ resolve, isRestored, ...entry }) => entry),
+        };
     }
 
     // -- changing -----------------------------------------------------------------------
@@ -234,11 +431,12 @@ export class NetworkStore extends Reactive {
      * @returns {Promise<Outcome>} when it was saved or refused; never rejects
      */
     submit(changes, { label, inPlace = false, mode } = {}) {
-        this.said = label;
+        this._redo.splice(0);
         return this._enqueue({
             kind: "do",
             changes,
             label,
+            said: label,
             inPlace,
             mode: mode || (this.isCorrecting ? "corrected" : "changed"),
         });
@@ -248,28 +446,52 @@ export class NetworkStore extends Reactive {
         if (!this.canUndo) {
             return Promise.resolve({ ok: false });
         }
-        this.said = _t("Undone: %s", this.undoLabel);
-        return this._enqueue({ kind: "undo" });
+        const said = _t("Undone: %s", this.undoLabel);
+        const last = this._queue.at(-1);
+        if (last && !last.isTried && last.kind !== "undo") {
+            const { changes, label, mode } = last;
+            if (last.kind === "do") {
+                this._redo.push({ changes, label, mode, isUnsent: true });
+            }
+            return this._withdraw(last, said);
+        }
+        return this._enqueue({ kind: "undo", said });
     }
 
     redo() {
         if (!this.canRedo) {
             return Promise.resolve({ ok: false });
         }
-        this.said = _t("Done again: %s", this.redoLabel);
-        return this._enqueue({ kind: "redo" });
+        const said = _t("Done again: %s", this.redoLabel);
+        const last = this._queue.at(-1);
+        if (last && !last.isTried && last.kind === "undo") {
+            return this._withdraw(last, said);
+        }
+        if (this._redo.at(-1)?.isUnsent) {
+            const { isUnsent, ...step } = this._redo.pop();
+            return this._enqueue({ kind: "do", ...step, said, isAgain: true });
+        }
+        return this._enqueue({ kind: "redo", said });
+    }
+
+    /** Takes out of the queue what the server never heard of. */
+    async _withdraw(entry, said) {
+        this.said = said;
+        this._finish(entry, { ok: true });
+        await this._persist();
+        return { ok: true };
     }
 
     /** Tries to send again what the connection kept back. */
     retry() {
-        clearTimeout(this._retryTimer);
-        this.isOffline = false;
+        browser.clearTimeout(this._retryTimer);
+        this._isBlocked = false;
         return this._drain();
     }
 
     /** Resolves when nothing is on its way any more (or the connection is gone). */
     whenIdle() {
-        if (!this._queue.length || this.isOffline) {
+        if (this._isBlocked || !(this._queue.length || this._isSending)) {
             return Promise.resolve();
         }
         return new Promise((resolve) => this._idle.push(resolve));
@@ -277,26 +499,46 @@ export class NetworkStore extends Reactive {
 
     close() {
         this._isClosed = true;
-        clearTimeout(this._retryTimer);
+        browser.clearTimeout(this._retryTimer);
+        browser.clearTimeout(this._savedTimer);
+        this.keep?.close();
     }
 
     _enqueue(entry) {
         const outcome = new Promise((resolve) => (entry.resolve = resolve));
-        this._queue.push(entry);
+        this.said = entry.said;
+        this._queue.push({
+            ...entry,
+            uuid: uuid(),
+            base: this.network.version,
+            date: this.date,
+            today: this.network.today,
+        });
         this._refresh();
+        if (this._isSending || this.isOffline) {
+            this._persist();
+        }
         this._drain();
         return outcome;
     }
 
+    get _canSend() {
+        return this._queue.length && !this._isBlocked && !this._isClosed;
+    }
+
     async _drain() {
-        if (this._isSending || this.isOffline || this._isClosed) {
+        if (this._isSending || !this._canSend) {
             return;
         }
         this._isSending = true;
         try {
-            while (this._queue.length && !this.isOffline) {
+            while (this._canSend) {
                 await this._send(this._queue[0]);
+                if (!this._canSend) {
+                    await this._persist(); // meanwhile something may have come in
+                }
             }
+            this._tellSaved();
         } finally {
             this._isSending = false;
             for (const resolve of this._idle.splice(0)) {
@@ -314,47 +556,60 @@ export class NetworkStore extends Reactive {
             }
             ({ changes, mode } = entry.step);
         }
+        entry.isTried = true;
+        await this._persist();
+        if (this._isClosed) {
+            return;
+        }
+        const date = this._dateOf(entry);
         let result;
         try {
             result = await this.orm.silent.call(
                 MODEL,
                 "apply_network_changes",
                 [[this.dossierId], changes.map((change) => this._forServer(change))],
-                { date: this.date, mode, base_version: this.network.version }
+                { date, mode, base_version: entry.base, batch: entry.uuid, ...this._wanted }
             );
         } catch (error) {
-            if (!(error instanceof RPCError) || PASSING_ERRORS.includes(error.exceptionName)) {
-                return this._keep(error);
+            if (isPassing(error)) {
+                return this._wait(error);
             }
+            this._arrived();
             const message = error.data?.message || error.message;
-            if (!entry.inPlace) {
-                this.notify(message, { type: "danger" });
-            }
+            this._tellRefused(entry, message);
             return this._finish(entry, { ok: false, message });
         }
+        this._arrived();
         Object.assign(this.ids, result.ids);
         for (const [made, known] of Object.entries(result.ids || {})) {
             this.keys[known] = made;
         }
         this._remember(entry, result.inverse || [], mode);
-        this._tell(result);
-        let network = result.network;
-        if (this.compareTo) {
-            network = await this._compared(network);
-        }
-        this.network = markRaw(network);
+        this._tell(entry, result);
+        this.network = markRaw(await this._shown(result.network, date));
         this._finish(entry, { ok: true, ids: result.ids, collisions: result.collisions });
     }
 
-    /** The answer to a change holds no comparison; ask for it when one is on screen. */
-    async _compared(network) {
+    /** The day on which a change holds: the one that was looked at when it was made. */
+    _dateOf(entry) {
+        return entry.date || (entry.today === this.network?.today ? null : entry.today);
+    }
+
+    /** An answer holds no comparison, and may be of another day than the one on screen. */
+    async _shown(network, date) {
+        const isOtherDay = date !== this.date;
+        if (!this.compareTo && !isOtherDay) {
+            return network;
+        }
         try {
             return await this.orm.silent.call(MODEL, "get_network", [[this.dossierId]], {
                 date: this.date,
                 compare_to: this.compareTo,
+                ...this._wanted,
             });
         } catch {
-            return { ...network, before: this.network.before, changes: this.network.changes };
+            const { before, changes } = this.network;
+            return isOtherDay ? this.network : { ...network, before, changes };
         }
     }
 
@@ -364,24 +619,81 @@ export class NetworkStore extends Reactive {
             const step = { changes: inverse, label, mode };
             (entry.kind === "undo" ? this._redo : this._undo).push(step);
         }
-        if (entry.kind === "do") {
-            this._redo.splice(0);
+        if (entry.kind === "do" && !entry.isAgain) {
+            // what was never sent was taken back after this
+            this._redo.splice(0, Infinity, ...this._redo.filter((step) => step.isUnsent));
         }
     }
 
-    _tell({ collisions = [], others = [] }) {
+    _tell(entry, { collisions = [], others = [] }) {
         for (const { text } of collisions) {
-            this.notify(text, { type: "warning", sticky: true });
+            const message = entry.isRestored
+                ? _t("%(what)s: %(why)s", { what: entry.said, why: text })
+                : text;
+            this.notify(message, { type: "warning", sticky: true });
         }
-        if (others.length) {
-            this.notify(others.join("\n"), { type: "info" });
+        if (entry.isRestored && !collisions.length) {
+            this._restored.count++;
+        }
+        // a queue was made on one version: each answer tells of the same others
+        const news = others.filter((text) => !this._toldOthers.has(text));
+        if (news.length) {
+            news.forEach((text) => this._toldOthers.add(text));
+            this.notify(news.join("\n"), { type: "info" });
         }
     }
 
-    /** The connection is gone: the change stays first in the queue. */
-    _keep() {
+    _tellRefused(entry, message) {
+        if (entry.isRestored) {
+            // nobody has it before him any more: it stays on screen, with what it was
+            this.notify(_t("Not saved: %(what)s. %(why)s", { what: entry.said, why: message }), {
+                type: "danger",
+                sticky: true,
+            });
+        } else if (!entry.inPlace) {
+            this.notify(message, { type: "danger" });
+        }
+    }
+
+    _tellSaved() {
+        if (this._queue.length) {
+            return;
+        }
+        this._toldOthers.clear();
+        if (this._restored?.count) {
+            const { count, time } = this._restored;
+            this.notify(
+                count === 1
+                    ? _t("1 change of %s was still waiting and is saved now.", timeName(time))
+                    : _t("%(count)s changes of %(time)s were still waiting and are saved now.", {
+                          count,
+                          time: timeName(time),
+                      }),
+                { type: "success" }
+            );
+        }
+        this._restored = null;
+        this.isJustSaved = true;
+        browser.clearTimeout(this._savedTimer);
+        this._savedTimer = browser.setTimeout(() => (this.isJustSaved = false), SAVED_SHOWN);
+    }
+
+    _arrived() {
+        this.isOffline = false;
+        this.isLoggedOut = false;
+        this._retryDelay = FIRST_RETRY;
+    }
+
+    /** It cannot be sent now: the change stays first in the queue. */
+    _wait(error) {
         this.isOffline = true;
-        this._retryTimer = setTimeout(() => this.retry(), RETRY_DELAY);
+        this._isBlocked = true;
+        this.isLoggedOut = error.exceptionName === SESSION_EXPIRED;
+        if (this.isLoggedOut || this._isClosed) {
+            return; // the page is loaded anew after logging in, and takes it up again
+        }
+        this._retryTimer = browser.setTimeout(() => this.retry(), this._retryDelay);
+        this._retryDelay = Math.min(this._retryDelay * 2, LAST_RETRY);
     }
 
     _finish(entry, outcome) {
@@ -392,10 +704,14 @@ export class NetworkStore extends Reactive {
 
     _known(change) {
         const known = { ...change };
-        for (const key of ["member_id", "other_member_id"]) {
+        for (const key of ["member_id", "other_member_id", "cv_line_id"]) {
             if (known[key]) {
                 known[key] = this.resolve(known[key]);
             }
+        }
+        if (known.values?.cv_line_id) {
+            const cv_line_id = this.resolve(known.values.cv_line_id);
+            known.values = { ...known.values, cv_line_id };
         }
         return known;
     }
@@ -409,12 +725,12 @@ export class NetworkStore extends Reactive {
     // -- the changes in words -----------------------------------------------------------
 
     /** Adds people, each with an id of his own, so that nobody comes in twice. */
-    addPeople(names) {
+    addPeople(names, { values = {}, tie = {} } = {}) {
         const changes = names.map((name) => ({
             op: "add_member",
             uuid: uuid(),
-            values: { name },
-            tie: {},
+            values: { name, ...values },
+            tie,
         }));
         const label =
             names.length === 1 ? _t("%s added", names[0]) : _t("%s people added", names.length);
@@ -491,10 +807,11 @@ export class NetworkStore extends Reactive {
         return this.submit([change], { label: _t("%s changed", member.name), ...options });
     }
 
-    endTie(id, otherId) {
+    endTie(id, otherId, options = {}) {
         const { member } = this.person(id);
         return this.submit([{ op: "end_tie", member_id: member.id, other_member_id: otherId }], {
             label: _t("%s changed", member.name),
+            ...options,
         });
     }
 
@@ -515,6 +832,17 @@ export class NetworkStore extends Reactive {
         });
     }
 
+    /** What the client thinks of a change between the two compared dates. */
+    sayFeeling(change, values, options = {}) {
+        const { member_id, other_member_id, what, from, to } = change;
+        const was = { feeling: change.feeling || false, words: change.words || false };
+        const said = { op: "say_feeling", member_id, other_member_id, what, from, to };
+        return this.submit([{ ...said, ...was, ...values, was }], {
+            label: _t("The client's word on: %s", change.text),
+            ...options,
+        });
+    }
+
     saveMoment(moment, values) {
         const change = moment
             ? { op: "update_moment", moment_id: moment.id, values }
@@ -522,6 +850,29 @@ export class NetworkStore extends Reactive {
         return this.submit([change], {
             label: _t("Moment: %s", values.name),
             inPlace: true,
+        });
+    }
+
+    saveCvLine(line, values) {
+        const change = line
+            ? {
+                  op: "update_cv_line",
+                  cv_line_id: line.id,
+                  values,
+                  was: Object.fromEntries(
+                      Object.keys(values).map((field) => [field, line[field] ?? false])
+                  ),
+              }
+            : { op: "add_cv_line", uuid: uuid(), values };
+        return this.submit([change], {
+            label: _t("Cv: %s", values.name || line.name),
+            inPlace: true,
+        });
+    }
+
+    removeCvLine(line) {
+        return this.submit([{ op: "remove_cv_line", cv_line_id: line.id }], {
+            label: _t("Removed from the cv: %s", line.name),
         });
     }
 

@@ -22,7 +22,11 @@ export function stopsOf(network) {
 /** The slider through time, and the named moments on it. */
 export class NetworkTimeline extends Component {
     static template = "netwerk_ondersteuning.NetworkTimeline";
-    static props = { store: Object };
+    static props = {
+        store: Object,
+        /** (moment) => lays the photo of its drawing beside the circle */
+        onPhoto: { type: Function, optional: true },
+    };
 
     setup() {
         this.dialog = useService("dialog");

@@ -3,15 +3,22 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
+import { NetworkSaving } from "./network_saving";
+import { NetworkSwitch } from "./network_switch";
+
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem };
+    static components = { Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
     static props = {
         store: Object,
         ui: Object,
         onCompare: Function,
         onDownload: Function,
         onPrint: Function,
+        /** How many links let the client in on another device. */
+        openLinks: { type: Number, optional: true },
+        onClientMode: Function,
+        onOtherDevice: Function,
     };
 
     get store() {

@@ -1,9 +1,14 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
 
-import { describe } from "./network_words";
+import { markKnown, namesFrom } from "./network_names";
+import { NetworkPasteDialog } from "./network_paste_dialog";
+import { describe, markWords } from "./network_words";
 
 /** After an added name, a second Enter on the now empty field is no mistake. */
 const SECOND_ENTER = 800;
+/** A pasted list longer than this is shown before it is added. */
+const SHORT_LIST = 3;
 
 /** Adding people by name, and those who have no place in the circle yet. */
 export class NetworkTray extends Component {
@@ -11,15 +16,24 @@ export class NetworkTray extends Component {
     static props = {
         store: Object,
         selectedId: { optional: true },
+        marks: { type: Map, optional: true },
         onOpen: Function,
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
         /** Gets a function that puts the cursor in the field. */
         focusRef: { type: Function, optional: true },
+        /** (name) => opens "who_else" or "cv" */
+        onGuide: { type: Function, optional: true },
     };
 
+    static defaultProps = { describe };
+
     setup() {
+        this.dialog = useService("dialog");
         this.input = useRef("input");
         this.chips = useRef("chips");
-        this.describe = describe;
+        this.describe = (network, person) =>
+            this.props.describe(network, person) + markWords(this.markOf(person));
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());
@@ -44,6 +58,10 @@ export class NetworkTray extends Component {
             .map((id) => people.get(id));
     }
 
+    markOf({ member }) {
+        return this.props.marks?.get(member.id);
+    }
+
     get isEmpty() {
         return !this.store.view.members.length;
     }
@@ -60,15 +78,23 @@ export class NetworkTray extends Component {
         }
     }
 
-    /** A pasted list: every line is a name. */
+    /** A pasted list: every line is a name. A long one is looked at first. */
     onPaste(ev) {
         const text = ev.clipboardData?.getData("text/plain") || "";
-        const names = text.split(/[\r\n]+/).map((line) => line.trim());
-        const filled = names.filter(Boolean);
-        if (filled.length > 1) {
-            ev.preventDefault();
-            this.send(filled);
+        const names = namesFrom(text);
+        if (names.length < 2) {
+            return;
         }
+        ev.preventDefault();
+        if (names.length <= SHORT_LIST) {
+            this.send(names);
+            return;
+        }
+        const known = this.store.view.members.map(({ name }) => name);
+        this.dialog.add(NetworkPasteDialog, {
+            people: markKnown(names, known),
+            add: (chosen) => this.send(chosen),
+        });
     }
 
     add() {

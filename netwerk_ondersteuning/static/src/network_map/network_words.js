@@ -42,8 +42,8 @@ export function sectorName(network, code) {
     return sector ? sector.label : _t("not discussed");
 }
 
-/** "Maarten: Ring 2, neutral, VIP, friends." */
-export function describe(network, person) {
+/** "Maarten: Ring 2, neutral, VIP, friends."; all that the drawing says of him. */
+export function describe(network, person, { isNew = false } = {}) {
     const parts = [ringName(person.tie.ring)];
     parts.push(_t("bond: %s", choiceName(network, "quality", person.tie.quality)));
     if (person.tie.is_vip) {
@@ -55,12 +55,27 @@ export function describe(network, person) {
     if (person.member.category_id) {
         parts.push(categoryName(network, person.member.category_id));
     }
-    return `${person.member.name}: ${parts.join(", ")}`;
+    const { name } = person.member;
+    return `${isNew ? `${name}, ${_t("new")}` : name}: ${parts.join(", ")}`;
+}
+
+/** What is said behind somebody whom a filter lets step back or stand out. */
+export function markWords(mark) {
+    return { dim: `, ${_t("outside the filter")}`, light: `, ${_t("stands out")}` }[mark] || "";
 }
 
 /** A date as people write it. */
 export function dayName(isoDate) {
     return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_MED) : "";
+}
+
+/** A point in time (ms): "10:42", with its day when that is not today. */
+export function timeName(time) {
+    const then = DateTime.fromMillis(time);
+    const format = then.hasSame(DateTime.now(), "day")
+        ? DateTime.TIME_24_SIMPLE
+        : { ...DateTime.TIME_24_SIMPLE, day: "numeric", month: "long" };
+    return then.toLocaleString(format);
 }
 
 /** The name of the moment on a date, or an empty string. */

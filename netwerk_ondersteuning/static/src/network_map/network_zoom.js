@@ -1,14 +1,25 @@
 /**
- * Looking closer: two fingers, Ctrl and the wheel, or the buttons; one finger on the
- * ground then moves the drawing. Only the viewBox changes, nothing is rendered.
+ * Looking closer: two fingers, two taps, Ctrl and the wheel, or the buttons; one finger
+ * on the ground then moves the drawing, two fingers always do. Only the viewBox changes,
+ * nothing is rendered.
  */
 import { useEffect, useState } from "@odoo/owl";
 
 const MOST = 4;
 const STEP = 1.5;
+/** Width of the circle, in its own units. */
+const USUAL = 868;
+/** How much closer two taps bring the ground. */
+const DOUBLE_TAP = 2;
+/** Two taps belong together within this time (ms) and distance (CSS pixels). */
+const TAP_TIME = 350;
+const TAP_DISTANCE = 24;
 
 export class NetworkZoom {
-    /** @param {() => number} getReach half the width of the whole drawing */
+    /**
+     * @param {() => number|number[]} getReach half the width of the whole drawing, when
+     *  it stands around (0, 0); else its `[left, top, width, height]`
+     */
     constructor(getReach) {
         this.getReach = getReach;
         this.factor = 1;
@@ -40,15 +51,25 @@ export class NetworkZoom {
         };
     }
 
-    apply() {
+    get box() {
         const reach = this.getReach();
-        const half = reach / this.factor;
-        const limit = reach - half;
-        for (const axis of ["x", "y"]) {
-            this.center[axis] = Math.min(Math.max(this.center[axis], -limit), limit);
-        }
-        const { x, y } = this.center;
-        this.svg.setAttribute("viewBox", `${x - half} ${y - half} ${2 * half} ${2 * half}`);
+        return Array.isArray(reach) ? reach : [-reach, -reach, 2 * reach, 2 * reach];
+    }
+
+    /** A wide drawing can be looked at from nearer. */
+    get most() {
+        const [, , width, height] = this.box;
+        return MOST * Math.max(1, Math.max(width, height) / USUAL);
+    }
+
+    apply() {
+        const [left, top, fullWidth, fullHeight] = this.box;
+        const [width, height] = [fullWidth / this.factor, fullHeight / this.factor];
+        const within = (value, from, room) => Math.min(Math.max(value, from), from + room);
+        const x = within(this.center.x - width / 2, left, fullWidth - width);
+        const y = within(this.center.y - height / 2, top, fullHeight - height);
+        this.center = { x: x + width / 2, y: y + height / 2 };
+        this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
         this.svg.classList.toggle("o_netwerk_close", this.factor > 1);
         this.state.isClose = this.factor > 1;
     }
@@ -61,7 +82,7 @@ export class NetworkZoom {
     /** Zooms while the point of the drawing under (x, y) of the screen stays there. */
     zoomAt(factor, x, y) {
         const before = this.toDrawing(x, y);
-        this.factor = Math.min(Math.max(factor, 1), MOST);
+        this.factor = Math.min(Math.max(factor, 1), this.most);
         this.apply();
         const after = this.toDrawing(x, y);
         this.center.x += before.x - after.x;
@@ -91,10 +112,14 @@ export class NetworkZoom {
         if (ev.button) {
             return;
         }
-        const isFree = !ev.target.closest(".o_netwerk_draggable");
-        this.pointers.set(ev.pointerId, { x: ev.clientX, y: ev.clientY, isFree });
+        // with the lasso, or Shift, the pointer draws around people
+        const isLasso = ev.shiftKey || ev.target.closest('[data-tool="lasso"]');
+        const isFree = !isLasso && !ev.target.closest(".o_netwerk_draggable");
+        const start = { x: ev.clientX, y: ev.clientY };
+        this.pointers.set(ev.pointerId, { ...start, start, isFree });
         if (this.pointers.size === 2) {
-            this.pinch = { distance: this.spread().distance, factor: this.factor };
+            this.pinch = { ...this.spread(), factor: this.factor };
+            this.lastTap = null;
         }
     }
 
@@ -108,18 +133,50 @@ export class NetworkZoom {
         pointer.y = ev.clientY;
         if (this.pointers.size === 2) {
             const { distance, x, y } = this.spread();
+            this.panBy(this.pinch, { x, y });
             this.zoomAt((this.pinch.factor * distance) / this.pinch.distance, x, y);
+            Object.assign(this.pinch, { x, y });
         } else if (pointer.isFree && this.factor > 1) {
-            const from = this.toDrawing(before.x, before.y);
-            const to = this.toDrawing(pointer.x, pointer.y);
-            this.center.x += from.x - to.x;
-            this.center.y += from.y - to.y;
-            this.apply();
+            this.panBy(before, pointer);
         }
     }
 
+    /** Moves the drawing with a pointer, from one point of the screen to another. */
+    panBy(from, to) {
+        const before = this.toDrawing(from.x, from.y);
+        const after = this.toDrawing(to.x, to.y);
+        this.center.x += before.x - after.x;
+        this.center.y += before.y - after.y;
+        this.apply();
+    }
+
     onPointerUp(ev) {
+        const pointer = this.pointers.get(ev.pointerId);
         this.pointers.delete(ev.pointerId);
+        if (ev.type === "pointerup" && pointer?.isFree && !this.pointers.size) {
+            this.onTap(ev, pointer);
+        }
+    }
+
+    /** Two taps on the ground: closer, or back to everything. */
+    onTap(ev, { start }) {
+        const tap = { x: ev.clientX, y: ev.clientY, time: ev.timeStamp };
+        const isTap = Math.hypot(tap.x - start.x, tap.y - start.y) < TAP_DISTANCE;
+        if (!isTap || ev.target.closest(".o_netwerk_node, .o_netwerk_center")) {
+            this.lastTap = null;
+            return;
+        }
+        const last = this.lastTap;
+        const isSecond =
+            last &&
+            tap.time - last.time < TAP_TIME &&
+            Math.hypot(tap.x - last.x, tap.y - last.y) < TAP_DISTANCE;
+        this.lastTap = isSecond ? null : tap;
+        if (isSecond && this.factor > 1) {
+            this.fit();
+        } else if (isSecond) {
+            this.zoomAt(DOUBLE_TAP, tap.x, tap.y);
+        }
     }
 
     /** Distance between two fingers, and the point between them. */
@@ -139,8 +196,12 @@ export class NetworkZoom {
             return;
         }
         const { e: x, f: y } = node.transform.baseVal.consolidate().matrix;
-        const half = (0.9 * this.getReach()) / this.factor;
-        if (Math.abs(x - this.center.x) > half || Math.abs(y - this.center.y) > half) {
+        const [, , width, height] = this.box;
+        const half = 0.45 / this.factor;
+        if (
+            Math.abs(x - this.center.x) > half * width ||
+            Math.abs(y - this.center.y) > half * height
+        ) {
             this.center = { x, y };
             this.apply();
         }

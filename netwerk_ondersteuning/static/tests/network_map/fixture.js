@@ -38,6 +38,22 @@ const CATEGORIES = [
     { id: 6, name: "Employer", sector: "work", formality: "professional" },
     { id: 7, name: "Professional", sector: "help", formality: "professional" },
 ];
+/** The first questions of "Who else?": what the client means comes before all else. */
+const PROMPTS = [
+    ["meaning", "What you mean to others", "now", false, false],
+    ["home", "Home", "now", 1, "Home"],
+    ["work", "Work", "then", 5, "Work (in the past)"],
+].map(([place, place_name, time, category_id, origin], index) => ({
+    id: index + 1,
+    name: `Question about ${place_name}?`,
+    hint: "And who more?",
+    place,
+    place_name,
+    time,
+    category_id,
+    origin,
+    active: true,
+}));
 const SHAPES = { person: "circle", organisation: "square", group: "cluster" };
 
 // name, kind, category, degrees off the middle of the sector, ring now, ring at the
@@ -80,6 +96,10 @@ const SELECTIONS = {
         ["weekly", "Weekly"],
         ["monthly", "Monthly"],
     ],
+    cv_kind: [
+        ["education", "Education"],
+        ["job", "Job"],
+    ],
     contact_permission: [
         ["yes", "Yes"],
         ["no", "No"],
@@ -108,7 +128,8 @@ export class FakeDossier {
         this.collisions = [];
         this.others = [];
         this.calls = [];
-        this.state = { members: [], ties: [], moments: [], start: {}, angle: {} };
+        this.answers = {};
+        this.state = { members: [], ties: [], moments: [], cv_lines: [], start: {}, angle: {} };
         this.snapshots = [];
         if (!isEmpty) {
             this.fill();
@@ -233,6 +254,78 @@ export class FakeDossier {
         };
     }
 
+    /** Another drawing of the same, as in "Drawings" of docs/developer/network.md. */
+    picture(name, now, then) {
+        const own = new Map(
+            this.state.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
+        );
+        const old = new Map((then ? this.drawing(then).nodes : []).map((n) => [n.member_id, n]));
+        const placed = new Map(this.drawing(now).nodes.map((one) => [one.member_id, one]));
+        const ids = [...now.keys()].filter((id) => name !== "vip" || own.get(id)?.is_vip);
+        const nodes = ids.map((id, index) => {
+            const member = this.state.members.find((one) => one.id === id);
+            const from = old.get(id);
+            const place = placed.get(id) || { x: -300 + 40 * index, y: 420, r: 11 };
+            const isMoved = from && Math.hypot(from.x - place.x, from.y - place.y) > 6;
+            return {
+                key: String(id),
+                member_id: id,
+                kind: "member",
+                shape: SHAPES[member.kind],
+                x: place.x,
+                y: place.y,
+                r: 11,
+                label: [member.name],
+                font: 12,
+                label_y: 22,
+                lines: name === "genogram" ? ["1960 – 2020"] : [],
+                lines_font: 10,
+                lines_y: 34,
+                full_name: member.name,
+                is_vip: Boolean(own.get(id)?.is_vip),
+                is_dead: name === "genogram" && member.name === "Father",
+                is_placed: placed.has(id),
+                status: !then ? null : !then.has(id) ? "new" : isMoved ? "moved" : null,
+                from: isMoved ? { x: from.x, y: from.y, r: 11 } : null,
+            };
+        });
+        const blank = { label: [], font: 12, label_y: 22, lines: [], is_vip: false };
+        const quiet = { lines_font: 10, lines_y: 34 };
+        const plain = { ...blank, ...quiet, is_dead: false, is_placed: true, status: null, from: null };
+        const client = { key: "client", member_id: false, kind: "client", shape: "client" };
+        nodes.push({ ...plain, ...client, x: 0, y: 0, r: 34, full_name: "Johan" });
+        if (name === "genogram") {
+            const unknown = { key: "u1", member_id: false, kind: "unknown", shape: "diamond" };
+            nodes.push({ ...plain, ...unknown, x: 90, y: -90, r: 11, full_name: "" });
+        }
+        const here = new Set(ids);
+        const isDrawn = (tie) =>
+            here.has(tie.member_id) && (!tie.other_member_id || here.has(tie.other_member_id));
+        return {
+            name,
+            box: [-434, -434, 868, 900],
+            nodes,
+            tray: [...now.keys()].filter((id) => !here.has(id)),
+            lines: this.state.ties.filter(isDrawn).map((tie) => ({
+                tie_ids: [tie.id],
+                member_id: tie.member_id,
+                other_member_id: tie.other_member_id,
+                d: "M 0 0 Q 10 10 20 20",
+                quality: tie.quality,
+                cross: tie.quality === "broken" ? "M 8 8 l 4 4 M 12 8 l -4 4" : null,
+                sign: tie.quality === "supportive" ? { text: "+", x: 10, y: 10, r: 6 } : null,
+                heads: tie.quality === "tense" ? [{ kind: "tension", d: "M 0 0 l 4 4 Z" }] : [],
+                is_between: Boolean(tie.other_member_id),
+                status: null,
+            })),
+            bonds:
+                name === "genogram"
+                    ? [{ tie_ids: [], kind: "partner", d: "M 0 0 H 9", touches: [0], status: null }]
+                    : [],
+            captions: [{ text: name, x: 0, y: -420, font: 14, anchor: "middle" }],
+        };
+    }
+
     changes(then, now) {
         const changes = [];
         for (const { id, name } of this.state.members) {
@@ -248,7 +341,26 @@ export class FakeDossier {
         return changes;
     }
 
-    get_network({ date = null, compare_to = null } = {}) {
+    withFeelings(changes) {
+        const said = this.state.feelings || [];
+        const isSame = (change) => (one) =>
+            ["member_id", "what", "from", "to"].every((name) => one[name] === change[name]);
+        return changes.map((change) => {
+            const { feeling = false, words = false } = said.findLast(isSame(change)) || {};
+            return { ...change, feeling, words };
+        });
+    }
+
+    get_network_moments(drawing = "circle") {
+        const days = this.state.moments.map(({ date, name }) => ({ date, name }));
+        return [...days, { date: TODAY, name: false }].map((day) => {
+            const network = this.get_network({ date: day.date, drawing });
+            const { members, ties, layout } = network;
+            return { ...day, members, ties, layout, drawing: network.drawing };
+        });
+    }
+
+    get_network({ date = null, compare_to = null, drawing = "circle" } = {}) {
         const day = date || TODAY;
         const now = this.rings(day);
         const then = compare_to && this.rings(compare_to);
@@ -266,6 +378,7 @@ export class FakeDossier {
             date: day,
             compare_to,
             moments: this.state.moments,
+            cv_lines: this.state.cv_lines,
             dates: this.state.members.length ? [START, TODAY] : [],
             members: this.state.members
                 .filter(({ id }) => now.has(id))
@@ -276,10 +389,12 @@ export class FakeDossier {
                     tie.other_member_id ? tie : { ...tie, ring: now.get(tie.member_id) }
                 ),
             layout: this.drawing(now),
+            drawing: drawing === "circle" ? null : this.picture(drawing, now, then),
             before: then && this.drawing(then),
-            changes: then ? this.changes(then, now) : [],
+            changes: then ? this.withFeelings(this.changes(then, now)) : [],
             measures: {},
             reading: now.size ? [`${now.size} people stand around Johan.`] : [],
+            reading_points: this.readingPoints || [],
             options: {
                 categories: CATEGORIES,
                 functions: [
@@ -287,12 +402,20 @@ export class FakeDossier {
                     { id: 2, name: "Material" },
                 ],
                 roles: [{ id: 1, name: "Confidant" }],
+                prompts: PROMPTS,
+                cv_categories: { education: 5, job: 5 },
                 selections: SELECTIONS,
             },
         });
     }
 
-    apply_network_changes(changes, { date = null } = {}) {
+    /** As the server: the same batch a second time changes nothing. */
+    apply_network_changes(changes, { date = null, batch, drawing } = {}) {
+        this.answers[batch] ||= this.applyNew(changes);
+        return copy({ ...this.answers[batch], network: this.get_network({ date, drawing }) });
+    }
+
+    applyNew(changes) {
         this.calls.push(changes);
         this.snapshots.push(copy(this.state));
         const ids = {};
@@ -309,7 +432,6 @@ export class FakeDossier {
             inverse: [{ op: "put_back", snapshot: this.snapshots.length - 1 }],
             collisions,
             others,
-            network: this.get_network({ date }),
         });
     }
 
@@ -339,7 +461,38 @@ export class FakeDossier {
                 this.state.ties = this.state.ties.filter((tie) => tie !== this.tie(one, other));
                 break;
             case "add_moment":
-                this.state.moments.push({ id: ++this.nextId, ...change.values });
+                this.uuids[change.uuid] ||= ++this.nextId;
+                ids[change.uuid] = this.uuids[change.uuid];
+                this.state.moments.push({ id: ids[change.uuid], ...change.values });
+                break;
+            case "update_moment":
+                Object.assign(
+                    this.state.moments.find(({ id }) => id === known(change.moment_id)),
+                    change.values
+                );
+                break;
+            case "add_cv_line":
+                this.uuids[change.uuid] ||= ++this.nextId;
+                ids[change.uuid] = this.uuids[change.uuid];
+                this.state.cv_lines.push({
+                    id: ids[change.uuid],
+                    is_walked: false,
+                    ...change.values,
+                });
+                break;
+            case "update_cv_line":
+                Object.assign(
+                    this.state.cv_lines.find(({ id }) => id === known(change.cv_line_id)),
+                    change.values
+                );
+                break;
+            case "remove_cv_line":
+                this.state.cv_lines = this.state.cv_lines.filter(
+                    ({ id }) => id !== known(change.cv_line_id)
+                );
+                break;
+            case "say_feeling":
+                this.state.feelings = [...(this.state.feelings || []), change];
                 break;
             case "put_back":
                 this.state = copy(this.snapshots[change.snapshot]);
@@ -351,8 +504,12 @@ export class FakeDossier {
 /** Lets `dossier` answer the two methods of the map. */
 export function serveDossier(dossier) {
     onRpc("netwerk.dossier", "get_network", ({ kwargs }) => dossier.get_network(kwargs));
+    onRpc("netwerk.dossier", "get_network_moments", ({ args }) =>
+        dossier.get_network_moments(args[1])
+    );
     onRpc("netwerk.dossier", "apply_network_changes", ({ args, kwargs }) =>
         dossier.apply_network_changes(args[1], kwargs)
     );
+    onRpc("netwerk.dossier", "get_map_links", () => ({ version: dossier.version, links: [] }));
     return dossier;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@odoo/hoot";
 import {
     clipLine,
     enlargement,
+    moveArrow,
     neighbour,
     ringAt,
     sectorAt,
@@ -70,4 +71,19 @@ test("people are drawn larger only as long as nothing touches", () => {
     expect(roomy.get(1)).toBeGreaterThan(1.3);
     const crowded = enlargement(layout, [node(-100, 0), node(-62, 0)], 1.08);
     expect(crowded.get(1)).toBe(1);
+});
+
+test("the head of an arrow stays off the label of who moved", () => {
+    const to = { x: 0, y: 0, r: 10, font: 12, label_y: 22, label: ["Somebody with", "two lines"] };
+    const endOf = (path) => path.match(/(-?[\d.]+) (-?[\d.]+)$/).slice(1).map(Number);
+    // there is room: straight, and it stops under the label
+    const far = moveArrow({ x: 0, y: 120, r: 10 }, to, 1.08);
+    expect(far).toMatch(/^M 0 109 L/);
+    expect(endOf(far)[1]).toBeGreaterThan(38);
+    // there is none: it bends to his side, beside the label
+    const near = moveArrow({ x: 4, y: 50, r: 10 }, to, 1.08);
+    expect(near).toMatch(/Q/);
+    expect(endOf(near)).toEqual([15, 0]);
+    // from above there is no label in the way
+    expect(endOf(moveArrow({ x: 0, y: -40, r: 10 }, to, 1.08))).toEqual([0, -15]);
 });

@@ -42,7 +42,7 @@ test("shows the circle in small; click and Enter open it", async () => {
     expect(".o_netwerk_widget_tray").toHaveText("1 not placed yet");
     await contains(".o_netwerk_widget_picture").click();
     expect.verifySteps(["action_open_map netwerk.dossier 1"]);
-    queryOne(".o_netwerk_widget_picture").focus();
+    queryOne(".o_netwerk_widget_open").focus();
     await press("Enter");
     await animationFrame();
     expect.verifySteps(["action_open_map netwerk.dossier 1"]);

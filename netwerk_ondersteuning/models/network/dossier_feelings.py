@@ -1,0 +1,106 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...engine import compare
+from .dossier_network import plain
+
+FEELING_FIELDS = ("feeling", "words")
+
+
+class Dossier(models.Model):
+    """What the client thinks of the changes between two dates: glad, sorry or both."""
+
+    _inherit = "netwerk.dossier"
+
+    def _with_feelings(self, changes):
+        """The changes of ``engine.compare``, each with the client's own word on it.
+
+        :return: the same dicts with ``feeling`` and ``words``, False when he said none
+        """
+        if not changes:
+            return changes
+        Feeling = self.env["netwerk.change.feeling"]
+        rows = Feeling.search_fetch(
+            [("dossier_id", "=", self.id), ("active", "=", True)],
+            ["member_id", "other_member_id", "what", "value_from", "value_to"]
+            + list(FEELING_FIELDS),
+        )
+        said = {row._change_key(): plain(row, FEELING_FIELDS) for row in rows}
+        nothing = dict.fromkeys(FEELING_FIELDS, False)
+        return [
+            change | said.get(self._change_key(change), nothing) for change in changes
+        ]
+
+    def _change_key(self, change):
+        Feeling = self.env["netwerk.change.feeling"]
+        return (
+            change["member_id"],
+            change["other_member_id"] or False,
+            change["what"],
+            Feeling._value(change["from"]),
+            Feeling._value(change["to"]),
+        )
+
+    def _change_line(self, change):
+        """A change on paper: what changed, and what the client said of it."""
+        feelings = dict(self._choices("netwerk.change.feeling", "feeling"))
+        said = [feelings[change["feeling"]].lower()] if change["feeling"] else []
+        if change["words"]:
+            said.append(f"“{change['words']}”")
+        if not said:
+            return change["text"]
+        return self.env._(
+            "%(change)s (%(said)s)", change=change["text"], said=": ".join(said)
+        )
+
+
+def say_feeling(batch, change):
+    """Note what the client thinks of a change; the inverse says what he said before.
+
+    :param batch: the :class:`Batch` of which this change is a part
+    """
+    one, other = batch._pair(change, archived=True)
+    what = change.get("what")
+    if what not in compare.WHAT:
+        raise UserError(batch.env._("Unknown change."))
+    values = batch._clean(
+        "netwerk.change.feeling",
+        {name: change.get(name) for name in FEELING_FIELDS},
+        FEELING_FIELDS,
+    )
+    Feeling = batch._all("netwerk.change.feeling")
+    identity = {
+        "member_id": one.id,
+        "other_member_id": other.id if other else False,
+        "what": what,
+        "value_from": Feeling._value(_plain_value(batch, change.get("from"))),
+        "value_to": Feeling._value(_plain_value(batch, change.get("to"))),
+    }
+    row = Feeling.search([(name, "=", value) for name, value in identity.items()])
+    row = row.filtered("active") or row[:1]
+    now = dict.fromkeys(FEELING_FIELDS, False)
+    if row.active:
+        now = plain(row, FEELING_FIELDS)
+    if batch._collides(change, row, now, values):
+        return
+    if values == now:
+        return
+    batch.inverse.append(
+        {"op": "say_feeling", "from": change.get("from"), "to": change.get("to")}
+        | {name: identity[name] for name in ("member_id", "other_member_id", "what")}
+        | now
+    )
+    values["active"] = any(values.values())
+    if row:
+        row.write(values)
+    else:
+        Feeling.create(identity | values)
+
+
+def _plain_value(batch, value):
+    """A value of a change: a ring, a code, yes or no, or ids."""
+    if isinstance(value, list) and all(type(id_) is int for id_ in value):
+        return sorted(value)
+    if value is None or isinstance(value, (bool, int, str)):
+        return value
+    raise UserError(batch.env._("Unknown change."))

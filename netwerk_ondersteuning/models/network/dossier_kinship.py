@@ -1,0 +1,421 @@
+from contextlib import contextmanager
+
+from odoo import api, models
+from odoo.exceptions import ValidationError
+
+from ...engine import kinship
+from .dossier_changes import Batch
+
+#: What, when it changes, can make a family impossible.
+YEARS = {"birth_year", "death_year"}
+PERIOD = {"active", "date_start", "date_end"}
+LINE = {"kinship", "member_id", "other_member_id"}
+
+
+class Dossier(models.Model):
+    """The family on the map: in words, and kept possible."""
+
+    _inherit = "netwerk.dossier"
+
+    # -- what everybody is of the client ----------------------------------------
+
+    def _related_state_on(self, data, day):
+        """As `_state_on`, and of each member what he is of the client, in words."""
+        state = self._state_on(data, day)
+        words = self._relation_words(state)
+        return state | {
+            "members": [
+                member | {"relation": words.get(member["id"], False)}
+                for member in state["members"]
+            ]
+        }
+
+    def _relation_words(self, state):
+        """What each member of a state is of the client, as "aunt on mother's side".
+
+        :return: ``{member id: words}``; who is no family is left out
+        """
+        found = kinship.relations(state["members"], state["ties"])
+        if not found:
+            return {}
+        members = {member["id"]: member for member in state["members"]}
+        nouns = self._relation_nouns()
+        parents = [
+            members[key]["gender"]
+            for key, relation in found.items()
+            if relation["code"] == "parent"
+        ]
+        words = {}
+        for key, relation in found.items():
+            noun = nouns[relation["code"]][self._noun_form(members[key])]
+            if relation["through"]:
+                noun = noun % {"name": members[relation["through"]]["name"]}
+            side = members.get(relation["side"])
+            words[key] = self._with_side(noun, side, parents) if side else noun
+        return words
+
+    @api.model
+    def _noun_form(self, member):
+        """Which of the four forms of a noun: for him, her, either, several."""
+        if member["kind"] != "person":
+            return 3
+        return {"man": 0, "woman": 1}.get(member["gender"], 2)
+
+    def _with_side(self, noun, side, parents):
+        """With the parent on whose side it is; by name where "mother" does not tell
+        which one, or is not known.
+        """
+        only = parents.count(side["gender"]) == 1
+        if only and side["gender"] == "woman":
+            return self.env._("%(relation)s on mother's side", relation=noun)
+        if only and side["gender"] == "man":
+            return self.env._("%(relation)s on father's side", relation=noun)
+        return self.env._(
+            "%(relation)s, on the side of %(name)s", relation=noun, name=side["name"]
+        )
+
+    def _relation_nouns(self):
+        """``{code: (of a man, of a woman, of either, of several)}``; those with a name
+        in them are still to be filled in.
+        """
+        _ = self.env._
+        return {
+            "parent": (_("father"), _("mother"), _("parent"), _("parents")),
+            "child": (_("son"), _("daughter"), _("child"), _("children")),
+            "sibling": (
+                _("brother"),
+                _("sister"),
+                _("brother or sister"),
+                _("brothers and sisters"),
+            ),
+            "half_sibling": (
+                _("half-brother"),
+                _("half-sister"),
+                _("half-brother or half-sister"),
+                _("half-brothers and half-sisters"),
+            ),
+            "partner": (_("partner"),) * 4,
+            "ex_partner": (_("former partner"),) * 4,
+            "grandparent": (
+                _("grandfather"),
+                _("grandmother"),
+                _("grandparent"),
+                _("grandparents"),
+            ),
+            "great_grandparent": (
+                _("great-grandfather"),
+                _("great-grandmother"),
+                _("great-grandparent"),
+                _("great-grandparents"),
+            ),
+            "grandchild": (
+                _("grandson"),
+                _("granddaughter"),
+                _("grandchild"),
+                _("grandchildren"),
+            ),
+            "great_grandchild": (
+                _("great-grandson"),
+                _("great-granddaughter"),
+                _("great-grandchild"),
+                _("great-grandchildren"),
+            ),
+            "aunt_uncle": (
+                _("uncle"),
+                _("aunt"),
+                _("aunt or uncle"),
+                _("aunts and uncles"),
+            ),
+            "great_aunt_uncle": (
+                _("great-uncle"),
+                _("great-aunt"),
+                _("great-aunt or great-uncle"),
+                _("great-aunts and great-uncles"),
+            ),
+            "nephew_niece": (
+                _("son of a brother or sister"),
+                _("daughter of a brother or sister"),
+                _("child of a brother or sister"),
+                _("children of a brother or sister"),
+            ),
+            "grand_nephew_niece": (
+                _("grandson of a brother or sister"),
+                _("granddaughter of a brother or sister"),
+                _("grandchild of a brother or sister"),
+                _("grandchildren of a brother or sister"),
+            ),
+            "cousin": (
+                _("male cousin"),
+                _("female cousin"),
+                _("cousin"),
+                _("cousins"),
+            ),
+            "step_parent": (
+                _("stepfather"),
+                _("stepmother"),
+                _("step-parent"),
+                _("step-parents"),
+            ),
+            "step_child": (
+                _("stepson"),
+                _("stepdaughter"),
+                _("stepchild"),
+                _("stepchildren"),
+            ),
+            "step_sibling": (
+                _("stepbrother"),
+                _("stepsister"),
+                _("stepbrother or stepsister"),
+                _("stepbrothers and stepsisters"),
+            ),
+            "step_grandparent": (
+                _("step-grandfather"),
+                _("step-grandmother"),
+                _("step-grandparent"),
+                _("step-grandparents"),
+            ),
+            "step_grandchild": (
+                _("step-grandson"),
+                _("step-granddaughter"),
+                _("step-grandchild"),
+                _("step-grandchildren"),
+            ),
+            "foster_parent": (
+                _("foster father"),
+                _("foster mother"),
+                _("foster parent"),
+                _("foster parents"),
+            ),
+            "foster_child": (
+                _("foster son"),
+                _("foster daughter"),
+                _("foster child"),
+                _("foster children"),
+            ),
+            "foster_sibling": (
+                _("foster brother"),
+                _("foster sister"),
+                _("foster brother or sister"),
+                _("foster brothers and sisters"),
+            ),
+            "parent_in_law": (
+                _("father-in-law"),
+                _("mother-in-law"),
+                _("parent-in-law"),
+                _("parents-in-law"),
+            ),
+            "child_in_law": (
+                _("son-in-law"),
+                _("daughter-in-law"),
+                _("son- or daughter-in-law"),
+                _("sons- and daughters-in-law"),
+            ),
+            "sibling_in_law": (
+                _("brother-in-law"),
+                _("sister-in-law"),
+                _("brother- or sister-in-law"),
+                _("brothers- and sisters-in-law"),
+            ),
+            "partner_of": (_("partner of %(name)s"),) * 4,
+            "ex_partner_of": (_("former partner of %(name)s"),) * 4,
+            "child_of": (
+                _("son of %(name)s"),
+                _("daughter of %(name)s"),
+                _("child of %(name)s"),
+                _("children of %(name)s"),
+            ),
+            "other_kin": (_("family"),) * 4,
+        }
+
+    # -- what cannot be true ----------------------------------------------------
+
+    @contextmanager
+    def _kinship_kept(self, changes=None):
+        """Refuse what is done within, when it makes a family impossible.
+
+        What was impossible before stays as it is: an old mistake locks nothing.
+
+        :param changes: a batch; when it does not touch the family nothing is checked
+        :raise ValidationError: with what must be corrected
+        """
+        if changes is not None and not any(map(_touches_kinship, changes)):
+            yield
+            return
+        before = {dossier: dossier._kinship_problems() for dossier in self}
+        yield
+        for dossier, old in before.items():
+            dossier._check_kinship(old)
+
+    def _check_kinship(self, before):
+        """Refuse the problems that were not there ``before``."""
+        words = [
+            self._problem_words(problem, names)
+            for key, (problem, names) in self._kinship_problems().items()
+            if key not in before
+        ]
+        if words:
+            raise ValidationError("\n".join(words))
+
+    def _kinship_problems(self, without=None):
+        """What cannot be true in the family, on any date.
+
+        :param without: rows (ties) that are left out of account
+        :return: ``{key: (problem of engine.kinship, names by id)}``
+        """
+        self.ensure_one()
+        left_out = set(without.ids) if without is not None else set()
+        data = self._network_data()
+        ties = [
+            tie for tie in data["ties"] if tie["kinship"] and tie["id"] not in left_out
+        ]
+        ids = {tie["member_id"] for tie in ties}
+        ids |= {tie["other_member_id"] for tie in ties}
+        members = [member for member in data["members"] if member["id"] in ids]
+        names = {member["id"]: member["name"] for member in members}
+        names[kinship.CLIENT] = self._center_name()
+        family = data | {"members": members, "ties": ties}
+        found, seen = {}, set()
+        for iso in self._dates(family):
+            state = self._state_on(family, self._day(iso))
+            same = tuple(tie["id"] for tie in state["ties"])
+            if same in seen:  # the same lines have the same people
+                continue
+            seen.add(same)
+            for problem in kinship.problems(state["members"], state["ties"]):
+                key = problem["code"], problem["member_ids"]
+                found.setdefault(key, (problem, names))
+        return found
+
+    def _problem_words(self, problem, names):
+        """What cannot be true, and what to correct."""
+        people = [names[key] for key in problem["member_ids"]]
+        code = problem["code"]
+        if code == "own_ancestor":
+            return self.env._(
+                "%(name)s cannot be an ancestor of himself: %(lines)s. Take out the "
+                "line that is not right.",
+                name=people[0],
+                lines=", ".join(self._circle_words(problem["words"], people)),
+            )
+        if code == "parents":
+            return self.env._(
+                "%(name)s has more than two parents: %(people)s. Say who of them is a "
+                "step-parent or a foster parent.",
+                name=people[0],
+                people=", ".join(people[1:]),
+            )
+        if code == "contradiction":
+            labels = dict(self._choices("netwerk.tie", "kinship"))
+            return self.env._(
+                "The lines contradict each other: between %(name)s and %(other)s it "
+                "says “%(said)s”, but from the other lines follows “%(follows)s”. "
+                "Correct one of these lines.",
+                name=people[0],
+                other=people[1],
+                said=labels[problem["said"]],
+                follows=labels[problem["follows"]],
+            )
+        return self._years_words(problem, people)
+
+    def _circle_words(self, words, people):
+        """Line by line, who is above whom in a circle."""
+        for word, child, elder in zip(
+            words, people, [*people[1:], people[0]], strict=True
+        ):
+            names = {"elder": elder, "child": child}
+            if word == "parent":
+                yield self.env._("%(elder)s is a parent of %(child)s", **names)
+            else:
+                yield self.env._("%(elder)s is a grandparent of %(child)s", **names)
+
+    def _years_words(self, problem, people):
+        year, birth = problem["years"]
+        elder, child = people
+        values = {"elder": elder, "child": child, "year": year, "birth": birth}
+        if problem["code"] == "parent_age":
+            return self.env._(
+                "%(elder)s (born in %(year)s) cannot be a parent of %(child)s (born in "
+                "%(birth)s). Correct a year of birth, or the line between them.",
+                **values,
+            )
+        if problem["code"] == "grandparent_age":
+            return self.env._(
+                "%(elder)s (born in %(year)s) cannot be a grandparent of %(child)s "
+                "(born in %(birth)s). Correct a year of birth, or the line between "
+                "them.",
+                **values,
+            )
+        return self.env._(
+            "%(elder)s died in %(year)s and cannot be a parent of %(child)s (born in "
+            "%(birth)s). Correct a year, or the line between them.",
+            **values,
+        )
+
+
+def _touches_kinship(change):
+    """Whether a change can make a family impossible. What is no change at all is
+    refused elsewhere.
+    """
+    if not isinstance(change, dict):
+        return False
+    if change.get("op") == "put_member":
+        return True
+    rows = [change.get("tie")]
+    if change.get("op") != "add_member":  # a new person has no other lines yet
+        rows.append(change.get("values"))
+    if isinstance(history := change.get("history"), list):
+        rows += [row.get("values") for row in history if isinstance(row, dict)]
+    return any(
+        isinstance(row, dict) and row.keys() & (YEARS | {"kinship"}) for row in rows
+    )
+
+
+class NetworkPart(models.AbstractModel):
+    """On every other road than the map's (a form, an import, the API) the family is
+    kept possible too.
+    """
+
+    _inherit = "netwerk.network.part"
+
+    def write(self, vals):
+        if self._may_break_kinship(vals):
+            with self.dossier_id._kinship_kept():
+                return super().write(vals)
+        return super().write(vals)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        new = parts.filtered(lambda part: part._may_break_kinship(part))
+        for dossier in new.dossier_id:
+            dossier._check_kinship(dossier._kinship_problems(without=new))
+        return parts
+
+    def _may_break_kinship(self, vals):
+        """Whether these values, of a row to write or one just made, can do so."""
+        return False
+
+    def _in_batch(self):
+        """Within a batch the whole is checked, at its end."""
+        return isinstance(self.env.context.get("netwerk_batch"), Batch)
+
+
+class Member(models.Model):
+    _inherit = "netwerk.member"
+
+    def _may_break_kinship(self, vals):
+        # a new person has no lines yet
+        if self._in_batch() or isinstance(vals, models.BaseModel):
+            return False
+        return bool(vals.keys() & (YEARS | PERIOD))
+
+
+class Tie(models.Model):
+    _inherit = "netwerk.tie"
+
+    def _may_break_kinship(self, vals):
+        if self._in_batch():
+            return False
+        if isinstance(vals, models.BaseModel):
+            return bool(vals.kinship)
+        return bool(vals.keys() & (LINE | PERIOD))

@@ -1,0 +1,73 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+DAYS_KEPT = 30
+
+
+class NetworkBatch(models.Model):
+    """A batch of changes that was applied, and what its sender was answered.
+
+    When the answer is lost on the way, the screen sends the same batch again: it is
+    applied once and answered twice. Nobody reads or writes these rows himself.
+    """
+
+    _name = "netwerk.network.batch"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Batch of changes of a network"
+
+    uuid = fields.Char(required=True)
+    user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
+    version = fields.Integer(help="Version of the network that the batch made.")
+    result = fields.Json(help="What was answered: ids, inverse, collisions, …")
+
+    _uuid_unique = models.UniqueIndex("(dossier_id, uuid)")
+
+    @api.model
+    def _answered(self, dossier, uuid):
+        """What was answered to this batch before; nothing when it is new.
+
+        :raise UserError: when somebody else sent it
+        """
+        # sudo: nobody has a right on these rows; the caller checked the dossier
+        batch = self.sudo().search(
+            [("dossier_id", "=", dossier.id), ("uuid", "=", uuid)]
+        )
+        if batch and batch.user_id != self.env.user:
+            raise UserError(self.env._("This was not saved. Open the network again."))
+        return batch.result
+
+    @api.model
+    def _keep(self, dossier, uuid, result):
+        """Note that this batch was applied, for when it comes a second time."""
+        # sudo: as in _answered
+        self.sudo().create(
+            {
+                "dossier_id": dossier.id,
+                "uuid": uuid,
+                "user_id": self.env.uid,
+                "version": result["version"],
+                "result": result,
+            }
+        )
+
+    @api.model
+    def _own_versions(self, dossier, since):
+        """The versions after ``since`` that this user's own batches made."""
+        # sudo: as in _answered
+        batches = self.sudo().search_fetch(
+            [
+                ("dossier_id", "=", dossier.id),
+                ("user_id", "=", self.env.uid),
+                ("version", ">", since),
+            ],
+            ["version"],
+        )
+        return set(batches.mapped("version"))
+
+    @api.autovacuum
+    def _forget_old(self):
+        """After a month no screen still waits for its answer."""
+        before = fields.Datetime.now() - timedelta(days=DAYS_KEPT)
+        self.sudo().search([("create_date", "<", before)]).unlink()

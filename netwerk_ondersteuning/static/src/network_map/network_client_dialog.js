@@ -1,0 +1,65 @@
+import { Component, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { Dialog } from "@web/core/dialog/dialog";
+import { deserializeDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+
+const { DateTime } = luxon;
+
+/** Opens the map on a device of the client, for the length of a talk. */
+export class NetworkClientDialog extends Component {
+    static template = "netwerk_ondersteuning.NetworkClientDialog";
+    static components = { Dialog };
+    static props = { links: Object, close: Function };
+
+    setup() {
+        this.links = useState(this.props.links);
+        this.state = useState({ hours: 2, given: null, isBusy: false, isCopied: false });
+    }
+
+    get durations() {
+        return [
+            [1, _t("1 hour")],
+            [2, _t("2 hours")],
+            [4, _t("4 hours")],
+        ];
+    }
+
+    /** The code as one says it: "123 456". */
+    get code() {
+        return this.state.given.code.replace(/(\d{3})/, "$1 ");
+    }
+
+    /** Whether the link that was just made still waits for its code. */
+    get isWaiting() {
+        const { given } = this.state;
+        return this.links.links.some(({ id, state }) => id === given.id && state === "waiting");
+    }
+
+    until(link) {
+        const end = deserializeDateTime(link.expires_at);
+        return end.toLocaleString(DateTime.TIME_SIMPLE);
+    }
+
+    async give() {
+        this.state.isBusy = true;
+        try {
+            this.state.given = await this.links.give(this.state.hours);
+            this.state.isCopied = false;
+        } finally {
+            this.state.isBusy = false;
+        }
+    }
+
+    async copy() {
+        await browser.navigator.clipboard.writeText(this.state.given.url);
+        this.state.isCopied = true;
+    }
+
+    async stop(link) {
+        await this.links.stop(link.id);
+        if (this.state.given?.id === link.id) {
+            this.state.given = null;
+        }
+    }
+}

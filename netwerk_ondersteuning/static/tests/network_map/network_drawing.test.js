@@ -1,0 +1,281 @@
+import { beforeEach, describe, expect, test } from "@odoo/hoot";
+import { press, queryAll, queryAllTexts, queryOne, waitFor } from "@odoo/hoot-dom";
+import { animationFrame, mockDate } from "@odoo/hoot-mock";
+import { defineMailModels } from "@mail/../tests/mail_test_helpers";
+import {
+    contains,
+    getService,
+    mountWithCleanup,
+    onRpc,
+    patchWithCleanup,
+} from "@web/../tests/web_test_helpers";
+import { ConnectionLostError } from "@web/core/network/rpc";
+import { ORM } from "@web/core/orm_service";
+import { browser } from "@web/core/browser/browser";
+import { user } from "@web/core/user";
+import { WebClient } from "@web/webclient/webclient";
+import { FakeDossier, serveDossier, START } from "./fixture";
+
+describe.current.tags("desktop");
+defineMailModels();
+
+let dossier;
+
+beforeEach(() => {
+    mockDate("2026-11-22 12:00:00");
+    dossier = serveDossier(new FakeDossier());
+});
+
+async function openMap() {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction({
+        type: "ir.actions.client",
+        tag: "netwerk_ondersteuning.network_map",
+        params: { dossier_id: 1 },
+    });
+    await waitFor(".o_netwerk_stage svg");
+}
+
+async function settle() {
+    for (let i = 0; i < 4; i++) {
+        await animationFrame();
+    }
+}
+
+async function show(drawing) {
+    await contains(`.o_netwerk_show_${drawing}`).click();
+    await settle();
+}
+
+function node(name) {
+    return `.o_netwerk_stage .o_netwerk_node[data-member-name="${name}"]`;
+}
+
+test("the ecogram has the people of the circle, with their lines and signs", async () => {
+    await openMap();
+    await show("ecogram");
+    expect('svg.o_netwerk_circle[data-drawing="ecogram"]').toHaveCount(1);
+    // who has no place yet is drawn too, and says so
+    expect(".o_netwerk_stage .o_netwerk_node").toHaveCount(15);
+    expect(node("Uncle Jos")).toHaveClass("o_netwerk_unplaced");
+    expect(node("Brother")).toHaveAttribute(
+        "aria-label",
+        "Brother: Ring 1, bond: Supportive, VIP, Household"
+    );
+    expect(node("Brother")).toHaveAttribute("tabindex", "0");
+    expect(node("Thomas")).toHaveClass("o_netwerk_draggable");
+    expect(".o_netwerk_relation").toHaveCount(18);
+    expect('.o_netwerk_relation[data-quality="broken"] .o_netwerk_cross').toHaveCount(2);
+    expect('.o_netwerk_head[data-kind="tension"]').toHaveCount(3);
+    expect(queryAllTexts(".o_netwerk_sign")).toInclude("+");
+    // lines between others belong to it; they can be left out
+    expect(".o_netwerk_between").toHaveCount(3);
+    await contains(".o_netwerk_others_toggle").click();
+    expect(".o_netwerk_between").toHaveCount(0);
+});
+
+test("the genogram shows family, who must have been there and who died", async () => {
+    await openMap();
+    await show("genogram");
+    expect('svg.o_netwerk_drawing[data-drawing="genogram"]').toHaveCount(1);
+    expect("svg.o_netwerk_circle").toHaveCount(0);
+    expect(".o_netwerk_unknown").toHaveCount(1);
+    expect(".o_netwerk_unknown").toHaveAttribute(
+        "aria-label",
+        "Somebody of whom nothing is known yet"
+    );
+    expect('.o_netwerk_bond[data-kind="partner"]').toHaveCount(1);
+    expect(`${node("Father")} .o_netwerk_dead`).toHaveCount(1);
+    expect(`${node("Mother")} .o_netwerk_dead`).toHaveCount(0);
+    expect(queryAllTexts(`${node("Father")} .o_netwerk_quiet_line`)).toEqual(["1960 – 2020"]);
+    // nobody is dragged to a ring that is not there
+    expect(".o_netwerk_stage .o_netwerk_draggable").toHaveCount(0);
+    expect(".o_netwerk_drawing_empty").toHaveText(/No family is noted yet/);
+});
+
+test("keys, card and light work in every drawing", async () => {
+    await openMap();
+    await show("ecogram");
+    queryOne(node("Thomas")).focus();
+    await animationFrame();
+    const touched = queryAll(".o_netwerk_lit").map((line) => line.dataset.touches);
+    const thomas = String(dossier.id("Thomas"));
+    expect(touched.length).toBe(2);
+    expect(touched.every((ids) => ids.split(" ").includes(thomas))).toBe(true);
+    await press("1");
+    await settle();
+    expect(dossier.ring("Thomas")).toBe(1);
+    expect(node("Thomas")).toHaveAttribute("data-ring", "1");
+    expect(node("Thomas")).toBeFocused();
+    await press("ArrowUp");
+    expect(node("Thomas")).not.toBeFocused();
+    await press("Enter");
+    await animationFrame();
+    expect(".o_netwerk_card").toHaveCount(1);
+});
+
+test("the VIP card says what to do first", async () => {
+    for (const tie of dossier.state.ties) {
+        tie.is_vip = false;
+    }
+    await openMap();
+    await show("vip");
+    expect(".o_netwerk_stage .o_netwerk_node").toHaveCount(0);
+    expect(".o_netwerk_drawing_empty").toHaveText(/Who matters most\?/);
+});
+
+test("a drawing stays through changes, undo and time, and is remembered", async () => {
+    onRpc("netwerk.dossier", "get_network", ({ kwargs }) => {
+        expect.step(`${kwargs.drawing || "circle"} ${kwargs.date || "today"}`);
+    });
+    await openMap();
+    await show("ecogram");
+    expect.verifySteps(["circle today", "ecogram today"]);
+    expect(browser.localStorage.getItem(`netwerk_ondersteuning.show_as.${user.userId}`)).toBe(
+        "ecogram"
+    );
+    await contains(".o_netwerk_add_input").edit("Nadia", { confirm: "enter" });
+    await settle();
+    expect('svg[data-drawing="ecogram"]').toHaveCount(1);
+    expect('.o_netwerk_chip[data-member-name="Nadia"]').toHaveCount(1);
+    expect(node("Nadia")).toHaveCount(1);
+    await contains(".o_netwerk_undo").click();
+    await settle();
+    expect(node("Nadia")).toHaveCount(0);
+    expect('svg[data-drawing="ecogram"]').toHaveCount(1);
+    await contains(".o_netwerk_moment_go:first").click();
+    await settle();
+    expect.verifySteps([`ecogram ${START}`]);
+    expect('svg[data-drawing="ecogram"]').toHaveCount(1);
+    // back to the circle needs no question to the server
+    await show("circle");
+    expect.verifySteps([]);
+    expect("svg.o_netwerk_circle .o_netwerk_wedge").toHaveCount(24);
+});
+
+test("what was chosen last is what opens", async () => {
+    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}`, "genogram");
+    await openMap();
+    expect('svg[data-drawing="genogram"]').toHaveCount(1);
+    expect(".o_netwerk_show_genogram").toHaveAttribute("aria-pressed", "true");
+});
+
+test("without a connection the present drawing stays, and it says so", async () => {
+    let isDown = false;
+    patchWithCleanup(ORM.prototype, {
+        call(model, method) {
+            if (isDown && method === "get_network") {
+                throw new ConnectionLostError("/web");
+            }
+            return super.call(...arguments);
+        },
+    });
+    await openMap();
+    await show("ecogram");
+    isDown = true;
+    await show("genogram");
+    expect('svg[data-drawing="ecogram"]').toHaveCount(1);
+    expect(".o_netwerk_show_ecogram").toHaveAttribute("aria-pressed", "true");
+    expect(".o_notification").toHaveText(/There is no connection/);
+});
+
+test("compared, who moved has a ghost and an arrow in every drawing", async () => {
+    await openMap();
+    await show("ecogram");
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    expect(".o_netwerk_stage .o_netwerk_ghost").toHaveCount(5);
+    expect(".o_netwerk_arrow").toHaveCount(5);
+    expect(node("Wim (korfball)")).toHaveAttribute("data-status", "new");
+    await show("genogram");
+    expect('svg[data-drawing="genogram"]').toHaveCount(1);
+    expect(".o_netwerk_arrow").toHaveCount(5);
+});
+
+test("all moments side by side, in the drawing that is shown", async () => {
+    await openMap();
+    await show("ecogram");
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    await contains(".o_netwerk_all_moments").click();
+    await settle();
+    expect(".o_netwerk_multiple").toHaveCount(3);
+    expect(queryAllTexts(".o_netwerk_multiple_name")).toEqual(["First talk", "Half way", "Today"]);
+    expect('.o_netwerk_multiple svg[data-drawing="ecogram"]').toHaveCount(3);
+    const boxes = queryAll(".o_netwerk_multiple svg").map((svg) => svg.getAttribute("viewBox"));
+    expect(new Set(boxes).size).toBe(1);
+    expect(".o_netwerk_multiple[aria-current]").toHaveAttribute("data-date", "2026-11-22");
+    await show("circle");
+    expect(".o_netwerk_multiple svg.o_netwerk_circle .o_netwerk_wedge").toHaveCount(3 * 24);
+    queryOne(`.o_netwerk_multiple[data-date="${START}"]`).focus();
+    await press("Enter");
+    await settle();
+    expect(".o_netwerk_multiple").toHaveCount(0);
+    expect(".o_netwerk_past_banner").toHaveCount(1);
+});
+
+test("the client says himself what he thinks of a change", async () => {
+    await openMap();
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    const thomas = ".o_netwerk_change:contains(Thomas)";
+    await contains(`${thomas} [data-feeling="glad"]`).click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "true");
+    await contains(`${thomas} input`).edit("At last", { confirm: "enter" });
+    await settle();
+    expect(dossier.calls.at(-1)).toEqual([
+        {
+            op: "say_feeling",
+            member_id: dossier.id("Thomas"),
+            other_member_id: false,
+            what: "nearer",
+            from: 4,
+            to: 3,
+            feeling: "glad",
+            words: "At last",
+            was: { feeling: "glad", words: false },
+        },
+    ]);
+    expect(`${thomas} input`).toHaveValue("At last");
+    // the same word again takes it back, undo brings it
+    await contains(`${thomas} [data-feeling="glad"]`).click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "false");
+    await contains(".o_netwerk_undo").click();
+    await settle();
+    expect(`${thomas} [data-feeling="glad"]`).toHaveAttribute("aria-pressed", "true");
+});
+
+test("who may not edit reads what the client said", async () => {
+    dossier.canEdit = false;
+    dossier.state.feelings = [
+        {
+            member_id: dossier.id("Thomas"),
+            what: "nearer",
+            from: 4,
+            to: 3,
+            feeling: "both",
+            words: "Hm",
+        },
+    ];
+    await openMap();
+    await contains(".o_netwerk_compare_toggle").click();
+    await settle();
+    expect(".o_netwerk_feel").toHaveCount(0);
+    expect(".o_netwerk_feeling_said").toHaveText("both: “Hm”");
+});
+
+test("the legend explains the drawing that is shown, the points ask a question", async () => {
+    dossier.readingPoints = [
+        { code: "size", title: "How many", sentences: ["Fifteen."], question: "Who else?" },
+    ];
+    await openMap();
+    await contains(".o_netwerk_legend_toggle").click();
+    expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(0);
+    expect(".o_netwerk_point_question").toHaveText("Who else?");
+    await show("ecogram");
+    expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(3);
+    await show("genogram");
+    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(5);
+});

@@ -1,0 +1,118 @@
+/**
+ * Walks over the screens and lets axe-core look at each (test_accessibility.py brings it).
+ * To add a screen: steps that open it, and one `check("its name", "its selector")`.
+ */
+import { registry } from "@web/core/registry";
+
+const AXE = "http://axe.test/axe.js";
+const FAULTS = "netwerk_accessibility_faults";
+/** What keeps somebody from using a screen; the rest is for whoever designs. */
+const IMPACTS = ["serious", "critical"];
+/**
+ * Odoo's own within our screens, for Odoo to mend: the way back and the action menu, the
+ * tabs of a form (a role without its parent), what its fields draw, the chatter, and the
+ * boxes and the column menu of a list (without a label).
+ */
+const ODOO = [
+    ".o_breadcrumb",
+    ".o_cp_action_menus",
+    ".o_notebook_headers",
+    ".o_field_widget:not([class*=netwerk])",
+    ".o-mail-Form-chatter",
+    ".o_list_record_selector",
+    ".o_list_actions_header",
+];
+
+function loadAxe() {
+    return new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = AXE;
+        script.onload = resolve;
+        script.onerror = () => reject(new Error("axe-core did not load"));
+        document.head.append(script);
+    });
+}
+
+const open = (url) => ({
+    content: `Open ${url}`,
+    trigger: "body",
+    run: () => window.location.assign(url),
+    expectUnloadPage: true,
+});
+
+/** Checks what stands within `scope`, once `ready` (a selector) is there. */
+const check = (name, scope, ready = scope) => [
+    { content: `${name} is there`, trigger: ready },
+    {
+        content: `Check ${name}`,
+        trigger: scope,
+        async run() {
+            window.axe || (await loadAxe());
+            const { violations } = await window.axe.run(
+                { include: [scope], exclude: ODOO.filter((one) => document.querySelector(one)) },
+                { resultTypes: ["violations"] }
+            );
+            for (const { id, impact, help, nodes } of violations) {
+                if (IMPACTS.includes(impact)) {
+                    const where = nodes.map((node) => `      ${node.html.slice(0, 300)}`);
+                    note(`${name}: ${help} (${id}, ${impact})\n${where.join("\n")}`);
+                }
+            }
+        },
+    },
+];
+
+/** Notes a fault where the next page finds it; all are told together, at the end. */
+function note(fault) {
+    sessionStorage.setItem(FAULTS, (sessionStorage.getItem(FAULTS) || "") + `${fault}\n`);
+}
+
+const tellFaults = {
+    content: "No serious fault",
+    trigger: "body",
+    run() {
+        const faults = sessionStorage.getItem(FAULTS);
+        if (faults) {
+            throw new Error(`Accessibility:\n${faults}`);
+        }
+    },
+};
+
+const click = (trigger) => ({ content: `Click ${trigger}`, trigger, run: "click" });
+
+function numberOf(name) {
+    return document.cookie.match(new RegExp(`\\b${name}=(\\d+)`))[1];
+}
+
+const dossier = () => `/odoo/netwerkdossiers/${numberOf("dossier")}`;
+
+const MAP = ".o_netwerk_map_action";
+
+registry.category("web_tour.tours").add("netwerk_accessibility", {
+    steps: () => [
+        ...check("contact", ".o_form_statusbar, .oe_button_box, [name=action_open_netwerk_dossier]", ".o_form_view"),
+        open(dossier()),
+        ...check("dossier", ".o_form_sheet_bg", ".o_form_view .o_netwerk_widget_open"),
+        open(`/odoo/netwerkkring/${numberOf("dossier")}`),
+        ...check("map", MAP, ".o_netwerk_node"),
+        click(".o_netwerk_others_toggle"),
+        click('.o_netwerk_node[data-member-name="Broer"]'),
+        ...check("card", MAP, ".o_netwerk_card"),
+        click(".o_netwerk_more"),
+        ...check("whole card", MAP, ".o_netwerk_card [data-field=kind]"),
+        click(".o_netwerk_card_close"),
+        click(".o_netwerk_legend_toggle"),
+        ...check("legend", MAP, ".o_netwerk_legend"),
+        click(".o_netwerk_legend_close"),
+        click(".o_netwerk_compare_toggle"),
+        ...check("compare", MAP, ".o_netwerk_changes"),
+        click(".o_netwerk_compare_close"),
+        click(".o_netwerk_show_list"),
+        ...check("list", MAP, ".o_netwerk_list_mode table"),
+        click(".o_netwerk_add_moment"),
+        ...check("moment", ".o_dialog .modal-content", ".o_netwerk_moment_form"),
+        open(`${dossier()}/action-netwerk_ondersteuning.action_member`),
+        ...check("people", ".o_list_view .o_content", ".o_list_view .o_data_row"),
+        tellFaults,
+    ],
+});

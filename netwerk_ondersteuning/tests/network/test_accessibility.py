@@ -1,0 +1,82 @@
+import os
+from pathlib import Path
+
+from odoo.tests import HttpCase, tagged
+
+from ..common import NetwerkMixin
+from .common import add, set_tie
+
+#: The path of axe-core's script; `make test` downloads it and sets this.
+VARIABLE = "AXE_CORE"
+ADDRESS = "http://axe.test/axe.js"
+THEN, NOW = "2026-03-02", "2026-06-01"
+
+
+@tagged("post_install", "-at_install")
+class TestAccessibility(NetwerkMixin, HttpCase):
+    """axe-core finds no serious or critical fault on our screens."""
+
+    def setUp(self):
+        super().setUp()
+        path = os.environ.get(VARIABLE)
+        if not path:
+            self.skipTest(
+                f"{VARIABLE} does not name axe-core's script; `make test` sees to that."
+            )
+        self.script = Path(path).read_text(encoding="utf-8")
+        self.an.password = "an"
+        self.fill(self.dossier.with_user(self.an))
+
+    def fill(self, dossier):
+        """Johan's people, in all shapes and lines, at two dates."""
+        categories = {
+            category.sector: category.id
+            for category in self.env["netwerk.member.category"].search([])
+        }
+        dossier.apply_network_changes(
+            [
+                add("vader", "Vader", {"ring": 2}, category_id=categories["household"]),
+                add("broer", "Broer", {"ring": 2}, category_id=categories["household"]),
+                add(
+                    "tante", "Tante Rita", {"ring": 3}, category_id=categories["family"]
+                ),
+                add("school", "School", {"ring": 4}, kind="organisation"),
+                add("korfbal", "Korfbal", {"ring": 3}, kind="group"),
+                add("thomas", "Thomas", {"ring": 4}, category_id=categories["friends"]),
+                add("arts", "Huisarts", category_id=categories["help"]),
+                set_tie("vader", quality="tense"),
+                set_tie("tante", quality="neutral"),
+                set_tie("school", quality="broken"),
+                set_tie("broer", quality="supportive", is_vip=True),
+                set_tie("vader", "broer", quality="tense"),
+                {
+                    "op": "add_moment",
+                    "uuid": "start",
+                    "values": {"name": "Kennismaking", "date": THEN},
+                },
+            ],
+            THEN,
+        )
+        dossier.apply_network_changes(
+            [
+                set_tie("broer", ring=1),
+                set_tie("thomas", ring=2),
+                add("nieuw", "Lawrence", {"ring": 3}),
+            ],
+            NOW,
+        )
+
+    def fetch_proxy(self, url):
+        """axe-core comes from the test, not from the addon."""
+        if url == ADDRESS:
+            return self.make_fetch_proxy_response(self.script)
+        return super().fetch_proxy(url)
+
+    def test_no_serious_fault(self):
+        self.start_tour(
+            f"/odoo/contacts/{self.dossier.partner_id.id}",
+            "netwerk_accessibility",
+            login="an",
+            cookies={"dossier": str(self.dossier.id)},
+            timeout=180,
+        )

@@ -1,0 +1,211 @@
+"""A vCard file is read as phones and mail programs really write it."""
+
+import doctest
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from odoo.tests import BaseCase, tagged
+
+from ...engine import vcard
+
+words = st.text(
+    st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")),
+    min_size=1,
+    max_size=12,
+)
+
+
+def card(*lines, version="3.0"):
+    return "\r\n".join(
+        ["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""]
+    ).encode()
+
+
+def escaped(text):
+    for sign in "\\;,":
+        text = text.replace(sign, "\\" + sign)
+    return text
+
+
+def folded(content, width):
+    """Every line in pieces of `width` characters, as version 3.0 and 4.0 allow."""
+    lines = content.decode().split("\r\n")
+    return "\r\n".join(
+        "\r\n ".join(line[i : i + width] for i in range(0, len(line) or 1, width))
+        for line in lines
+    ).encode()
+
+
+@tagged("post_install", "-at_install")
+class TestVCard(BaseCase):
+    def one(self, content, **options):
+        [row] = vcard.parse(content, **options)
+        return row
+
+    def values(self, *lines, **options):
+        return self.one(card(*lines), **options)["values"]
+
+    def contacts(self, *lines):
+        return [
+            (one["kind"], one["value"]) for one in self.one(card(*lines))["contacts"]
+        ]
+
+    def test_doctests(self):
+        self.assertFalse(doctest.testmod(vcard).failed)
+
+    def test_version_2_1_of_an_old_phone(self):
+        row = self.one(
+            b"BEGIN:VCARD\r\nVERSION:2.1\r\n"
+            b"N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:de Smet;Zo=C3=AB;;;\r\n"
+            b"FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=AB de =\r\nSmet\r\n"
+            b"TEL;CELL;PREF:+32 470 12 34 56\r\n"
+            b"PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJRgABAQ=\r\n AAAQABAAD=\r\n\r\n"
+            b"EMAIL;INTERNET:zoe@example.org\r\nEND:VCARD\r\n"
+        )
+        self.assertEqual(row["values"], {"name": "Zoë de Smet", "kind": "person"})
+        self.assertEqual(
+            row["contacts"],
+            [
+                {"kind": "phone", "value": "+32 470 12 34 56"},
+                {"kind": "email", "value": "zoe@example.org"},
+            ],
+        )
+
+    def test_version_3_0_with_groups_and_folded_lines(self):
+        row = self.one(
+            card(
+                "N:Peeters;Thomas;;;",
+                "FN:Thomas Pee",
+                " ters",
+                "item1.ORG:Bakkerij Peeters\\, Gent;Atelier",
+                "TITLE:Bakker",
+                "item2.EMAIL;type=INTERNET;type=pref:thomas@example.org",
+                "item3.ADR;type=HOME:;;Korte Meer 3;Gent;;9000;Belgi\u00eb",
+                "item3.X-ABLABEL:_$!<Home>!$_",
+                "BDAY;value=date:1985-04-15",
+            )
+        )
+        self.assertEqual(
+            row["values"],
+            {
+                "name": "Thomas Peeters",
+                "kind": "person",
+                "occupation": "Bakker, Bakkerij Peeters, Gent",
+                "birth_year": 1985,
+            },
+        )
+        self.assertEqual(
+            [one["value"] for one in row["contacts"]],
+            ["thomas@example.org", "Korte Meer 3, Gent, 9000, België"],
+        )
+
+    def test_version_4_0(self):
+        row = self.one(
+            card(
+                "KIND:org",
+                "FN:Wasserij De Ster",
+                "ORG:Wasserij De Ster",
+                'TEL;VALUE=uri;TYPE="voice,home":tel:+32-9-222-33-44',
+                "BDAY:--0415",
+                version="4.0",
+            )
+        )
+        self.assertEqual(
+            row["values"], {"name": "Wasserij De Ster", "kind": "organisation"}
+        )
+        self.assertEqual(row["contacts"][0]["value"], "+32-9-222-33-44")
+
+    def test_several_cards_and_one_without_an_end(self):
+        content = card("FN:Sara") + b"junk between\r\n" + card("FN:Lies")
+        content += b"BEGIN:VCARD\r\nFN:Mirjam\r\n"
+        rows = vcard.parse(content)
+        self.assertEqual(
+            [row["values"]["name"] for row in rows], ["Sara", "Lies", "Mirjam"]
+        )
+        self.assertEqual([row["line"] for row in rows], [1, 6, 10])
+
+    def test_a_name_out_of_what_there_is(self):
+        self.assertEqual(self.values("N:Claes;Jef;Maria;;")["name"], "Jef Maria Claes")
+        self.assertEqual(self.values("NICKNAME:Poes,Kat")["name"], "Poes")
+        self.assertEqual(self.values("FN:", "ORG:OCMW;Dienst")["name"], "OCMW")
+        self.assertEqual(self.values("EMAIL:a@b.example")["name"], "a@b.example")
+        row = self.one(card("TEL:0470"))
+        self.assertEqual(row["errors"], [{"field": "name", "code": "empty_name"}])
+
+    def test_character_sets(self):
+        for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
+            content = card("FN:Zoë").decode().encode(encoding)
+            self.assertTrue(vcard.is_vcard(content), encoding)
+            self.assertEqual(self.one(content)["values"]["name"], "Zoë", encoding)
+        content = card("FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Zo=EB")
+        self.assertEqual(self.one(content)["values"]["name"], "Zoë")
+        content = card("FN;CHARSET=KLINGON;ENCODING=QUOTED-PRINTABLE:Zo=EB")
+        self.assertEqual(self.one(content)["values"]["name"], "Zoë")
+
+    def test_years_of_birth(self):
+        for text, year in {
+            "1985-04-15": 1985,
+            "19850415": 1985,
+            "1985": 1985,
+            "1985-04-15T00:00:00Z": 1985,
+            "1604-04-15": None,  # a phone's word for: no year
+            "2999-01-01": None,
+            "--0415": None,
+            "circa 1800": None,
+            "": None,
+        }.items():
+            with self.subTest(text):
+                values = self.values("FN:x", f"BDAY:{text}", last_year=2026)
+                self.assertEqual(values.get("birth_year"), year)
+
+    def test_each_way_to_reach_once(self):
+        self.assertEqual(
+            self.contacts("FN:x", "TEL:1", "TEL;CELL:1", "TEL:", "EMAIL:mailto:a@b.c"),
+            [("phone", "1"), ("email", "a@b.c")],
+        )
+        many = self.contacts("FN:x", *(f"TEL:{n}" for n in range(99)))
+        self.assertEqual(len(many), vcard.MAX_CONTACTS)
+
+    def test_limits(self):
+        for content, code in {
+            b"naam;soort": "no_card",
+            b"": "no_card",
+            b"BEGIN:VCARD\n" * (vcard.MAX_CARDS + 1): "too_many_rows",
+            b"x" * (vcard.MAX_BYTES + 1): "too_large",
+        }.items():
+            with self.subTest(code), self.assertRaises(vcard.VCardError) as refused:
+                vcard.parse(content)
+            self.assertEqual(refused.exception.code, code)
+        row = self.one(card("FN:" + "x" * 301))
+        self.assertEqual(row["errors"], [{"field": "name", "code": "too_long"}])
+
+    @given(words, words, words, st.integers(2, 20))
+    @settings(max_examples=200, deadline=None)
+    def test_what_a_card_says_comes_back(self, name, given_, street, width):
+        content = card(
+            f"FN:{escaped(name)}",
+            f"N:{escaped(name)};{escaped(given_)};;;",
+            f"ADR;TYPE=HOME:;;{escaped(street)};Gent;;9000;",
+        )
+        for written in (content, folded(content, width)):
+            row = self.one(written)
+            self.assertEqual(row["values"]["name"], name)
+            self.assertEqual(row["contacts"][0]["value"], f"{street}, Gent, 9000")
+        [family, given_back] = vcard._parts(f"{escaped(name)};{escaped(given_)}")
+        self.assertEqual((family, given_back), (name, given_))
+
+    @given(st.one_of(st.binary(max_size=400), st.text(max_size=400)))
+    @settings(max_examples=300, deadline=None)
+    def test_junk_never_breaks_it(self, junk):
+        content = junk if isinstance(junk, bytes) else junk.encode()
+        vcard.is_vcard(content)
+        for start in (b"", b"BEGIN:VCARD\nFN:x\n", b"BEGIN:VCARD\nFN;ENCODING=B:"):
+            try:
+                rows = vcard.parse(start + content)
+            except vcard.VCardError:
+                continue
+            for row in rows:
+                self.assertTrue(row["values"]["name"] or row["errors"])
+                for contact in row["contacts"]:
+                    self.assertTrue(contact["value"].strip())

@@ -1,0 +1,135 @@
+from odoo.exceptions import UserError
+from odoo.tests import TransactionCase, tagged
+
+from .common import add, set_tie
+
+START, LATER = "2026-03-02", "2026-09-01"
+
+
+@tagged("post_install", "-at_install")
+class TestFeelings(TransactionCase):
+    """The client's own word on a change: glad, sorry or both."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "tracking_disable": True})
+        cls.dossier = cls.env["netwerk.dossier"].create(
+            {"kind": "initiative", "initiative_name": "De Kring"}
+        )
+        cls.functions = cls.env["netwerk.support.function"].search([], limit=2).ids
+        ids = cls.dossier.apply_network_changes(
+            [
+                add("thomas", "Thomas", {"ring": 3}),
+                add("maarten", "Maarten", {"ring": 1, "quality": "tense"}),
+                set_tie("thomas", "maarten", quality="supportive"),
+            ],
+            START,
+        )["ids"]
+        cls.thomas, cls.maarten = ids["thomas"], ids["maarten"]
+        cls.dossier.apply_network_changes(
+            [
+                set_tie(cls.thomas, ring=2, function_ids=cls.functions),
+                set_tie(cls.maarten, cls.thomas, quality="broken"),
+            ],
+            LATER,
+        )
+
+    def change(self, what="nearer", before=START):
+        changes = self.dossier.get_network(LATER, before)["changes"]
+        return next(change for change in changes if change["what"] == what)
+
+    def say(self, change, feeling, words=False, **more):
+        names = ("member_id", "other_member_id", "what", "from", "to")
+        op = {"op": "say_feeling"} | {name: change[name] for name in names}
+        return self.dossier.apply_network_changes(
+            [op | {"feeling": feeling, "words": words} | more]
+        )
+
+    def heard(self, what="nearer"):
+        change = self.change(what)
+        return change["feeling"], change["words"]
+
+    def test_a_change_tells_what_the_client_said_of_it(self):
+        self.assertEqual(self.heard(), (False, False))
+        for what, feeling in (
+            ("nearer", "glad"),
+            ("functions", "both"),
+            ("tie_quality", "sorry"),
+        ):
+            self.say(self.change(what), feeling, "Eindelijk")
+            self.assertEqual(self.heard(what), (feeling, "Eindelijk"))
+
+    def test_it_belongs_to_that_change_and_no_other(self):
+        self.say(self.change(), "glad")
+        # another way of looking: from ring 3 to ring 1 is another change
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=1)], LATER)
+        self.assertEqual(self.heard(), (False, False))
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=2)], LATER)
+        self.assertEqual(self.heard(), ("glad", False))
+
+    def test_words_alone_will_do(self):
+        self.say(self.change(), False, "Weet ik niet")
+        self.assertEqual(self.heard(), (False, "Weet ik niet"))
+
+    def test_undo_and_redo_are_exact(self):
+        said = [("glad", "Fijn"), ("both", False), (False, False)]
+        before = self.heard()
+        inverses = []
+        for feeling, words in said:
+            inverses.append(self.say(self.change(), feeling, words)["inverse"])
+            self.assertEqual(self.heard(), (feeling, words))
+        redo = []
+        for inverse, after in zip(inverses[::-1], [*said[1::-1], before], strict=True):
+            redo.append(self.dossier.apply_network_changes(inverse)["inverse"])
+            self.assertEqual(self.heard(), after)
+        for inverse, after in zip(redo[::-1], said, strict=True):
+            self.dossier.apply_network_changes(inverse)
+            self.assertEqual(self.heard(), after)
+        self.assertEqual(
+            self.env["netwerk.change.feeling"]
+            .with_context(active_test=False)
+            .search_count([("dossier_id", "=", self.dossier.id)]),
+            1,
+        )
+
+    def test_the_same_word_again_is_no_change(self):
+        self.say(self.change(), "glad")
+        version = self.dossier.network_version
+        self.assertEqual(self.say(self.change(), "glad")["inverse"], [])
+        self.assertEqual(self.dossier.network_version, version)
+
+    def test_bad_input_is_refused(self):
+        change = self.change()
+        for bad in (
+            {"feeling": "better"},
+            {"what": "prettier"},
+            {"from": {"ring": 3}},
+            {"to": ["a"]},
+            {"words": 7},
+            {"member_id": 0},
+        ):
+            with self.subTest(bad), self.assertRaises(UserError) as refused:
+                self.say(change, **({"feeling": "glad"} | bad))
+            self.assertTrue(str(refused.exception).endswith("."))
+        self.assertEqual(self.heard(), (False, False))
+
+    def test_a_colleague_who_said_another_word_meanwhile_is_told(self):
+        change = self.change()
+        version = self.dossier.network_version
+        self.say(change, "glad")
+        names = ("member_id", "other_member_id", "what", "from", "to")
+        mine = {"op": "say_feeling"} | {name: change[name] for name in names}
+        mine |= {"feeling": "sorry", "was": {"feeling": False, "words": False}}
+        result = self.dossier.apply_network_changes([mine], base_version=version)
+        self.assertEqual(len(result["collisions"]), 1)
+        self.assertIn("Thomas", result["collisions"][0]["text"])
+        self.assertEqual(self.heard(), ("glad", False))
+
+    def test_it_is_on_paper_too(self):
+        self.say(self.change(), "glad", "Eindelijk!")
+        network = self.dossier.get_network(LATER, START)
+        items = self.dossier._sheet_sections(network)[-1]["items"]
+        line = next(item for item in items if "Eindelijk!" in item)
+        glad = dict(self.dossier._choices("netwerk.change.feeling", "feeling"))["glad"]
+        self.assertTrue(line.endswith(f"({glad.lower()}: “Eindelijk!”)"), line)
