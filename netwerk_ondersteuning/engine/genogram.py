@@ -131,7 +131,6 @@ class _Genogram:
             ],
             is_vip=bool(tie.get("is_vip")),
             is_dead=bool(member.get("death_year")),
-            is_placed=bool(tie.get("ring")),
             status=self.statuses[key],
         )
 

@@ -119,14 +119,7 @@ def pseudonymise(data, named, words):
     """
     data = without_notes(data)
     pseudonyms = _pseudonyms(data["members"], words)
-    hidden = [
-        (member["name"], pseudonyms[member["id"]])
-        for member in data["members"]
-        if member["id"] not in named
-    ]
-    if CLIENT not in named:
-        hidden.append((data["center_name"], words["client"]))
-    told = _Redactor(hidden)
+    told = _redactor(data, named, words, pseudonyms)
     return {
         # what this module does not know of is empty, of whatever type it is
         **{
@@ -148,6 +141,49 @@ def pseudonymise(data, named, words):
             for number, row in enumerate(data["moments"], 1)
         ],
     }
+
+
+def pseudonymise_changes(changes, data, named, words):
+    """What the client said of changes (their ``words``), for outside the team.
+
+    Told only where he and everybody whom the change is about may be named. ``data``
+    are those of before :func:`pseudonymise`.
+
+    >>> data = {"center_name": "Johan", "moments": [], "ties": [], "members": [
+    ...     {"id": 4, "kind": "person", "name": "Els"},
+    ...     {"id": 7, "kind": "person", "name": "Rik"}]}
+    >>> said = [{"member_id": 7, "other_member_id": False, "words": "because of Els"}]
+    >>> names = {"client": "Client", "person": "Person %s"}
+    >>> [pseudonymise_changes(said, data, named, names)[0]["words"]
+    ...  for named in ({0, 7}, {7}, {0, 4})]
+    ['because of Person 1', False, False]
+    """
+    told = _redactor(data, named, words, _pseudonyms(data["members"], words))
+    return [
+        change
+        | {
+            "words": told(change["words"])
+            if change["words"] and _ends(change) <= named
+            else False
+        }
+        for change in changes
+    ]
+
+
+def _redactor(data, named, words, pseudonyms):
+    hidden = [
+        (member["name"], pseudonyms[member["id"]])
+        for member in data["members"]
+        if member["id"] not in named
+    ]
+    if CLIENT not in named:
+        hidden.append((data["center_name"], words["client"]))
+    return _Redactor(hidden)
+
+
+def _ends(row):
+    """Whom the client's words on a tie or a change are about; and they are his."""
+    return {CLIENT, row["member_id"], row.get("other_member_id") or CLIENT}
 
 
 def _pseudonyms(members, words):
@@ -182,8 +218,9 @@ def _member(row, named, told):
 
 def _tie(row, named, told):
     """The words of a tie are the client's, about one or two others: all must agree."""
-    ends = {CLIENT, row["member_id"], row.get("other_member_id") or CLIENT}
-    return _told(row, TIE_CODES, told) if ends <= named else _only(row, TIE_CODES)
+    if _ends(row) <= named:
+        return _told(row, TIE_CODES, told)
+    return _only(row, TIE_CODES)
 
 
 class _Redactor:

@@ -53,7 +53,6 @@ def vip_card(state, name, relations=None, functions=None, places=None, before=No
             _place(member),
             _lines(member, ties[member["id"]], relations or {}, functions or {}),
             is_vip=status != "gone",
-            is_placed=bool(ties[member["id"]].get("ring")),
             status=status,
         )
         for member, status in people

@@ -62,29 +62,34 @@ class Dossier(models.Model):
         :param drawn: more for :meth:`_network`
         """
         self.ensure_one()
-        data = self._audience_data(self._network_data(), audience, recipient)
+        self._check_audience(audience)
+        known = self._network_data()
+        if audience == "team":
+            data = pseudonyms.without_notes(known)
+            loaded = data, self._places(data)
+            return self._network(day, before_day, loaded=loaded, **drawn)
+        who = self._named_to(recipient), self._pseudonym_words()
+        data = pseudonyms.pseudonymise(known, *who)
         loaded = data, self._places(data)
         network = self._network(day, before_day, loaded=loaded, **drawn)
-        if audience != "team":
-            # what he said of a change may hold names: only glad or sorry goes along
-            network["changes"] = [row | {"words": False} for row in network["changes"]]
-        return network
+        # what the client said of a change stands apart from the network
+        changes = pseudonyms.pseudonymise_changes(network["changes"], known, *who)
+        return network | {"changes": changes}
 
-    def _audience_data(self, data, audience, recipient):
-        self._check_audience(audience)
-        if audience == "team":
-            return pseudonyms.without_notes(data)
+    def _named_to(self, recipient):
         named = self._named_outside(recipient)
         if self.kind == "initiative":
             named.add(pseudonyms.CLIENT)  # no person, so nobody who must agree
-        words = {
+        return named
+
+    def _pseudonym_words(self):
+        return {
             "client": self.env._("Client"),
             "person": self.env._("Person %s"),
             "organisation": self.env._("Organisation %s"),
             "group": self.env._("Group %s"),
             "moment": self.env._("Moment %s"),
         }
-        return pseudonyms.pseudonymise(data, named, words)
 
     def _network_csv(self, network):
         """Three CSV files in a zip, as bytes, of what :meth:`_export_network` gave."""

@@ -21,6 +21,7 @@ WORDS = {
     "moment": "Moment %s",
 }
 SPRING, AUTUMN = date(2026, 3, 2), date(2026, 9, 1)
+CHANGE_KEYS = ("member_id", "other_member_id", "what", "from", "to")
 
 
 def network(*names, **values):
@@ -163,6 +164,14 @@ class TestOutside(NetwerkCase):
             ],
             date=AUTUMN.isoformat(),
         )
+        network = cls.dossier.get_network(AUTUMN.isoformat(), SPRING.isoformat())
+        cls.dossier.apply_network_changes(
+            [
+                {key: change[key] for key in CHANGE_KEYS}
+                | {"op": "say_feeling", "feeling": "glad", "words": "MerkGevoel"}
+                for change in network["changes"]
+            ]
+        )
         cls.els = cls.dossier.member_ids.filtered(lambda m: m.name == "MerkEls")
         cls.els.occupation = "Collega van MerkRik"
         cls.env["netwerk.member.contact"].create(
@@ -206,6 +215,7 @@ class TestOutside(NetwerkCase):
                     self.assertNotIn(f"MerkEls {mark}", content)
                     self.assertNotIn(mark if mark.startswith("Merk") else "￿", content)
         self.assertIn("MerkEls", self.files("team")["circle"])
+        self.assertIn("MerkGevoel", self.files("team")["circle"])
 
     def test_one_agreed(self):
         self.consent(self.els)
@@ -214,7 +224,7 @@ class TestOutside(NetwerkCase):
             with self.subTest(file=what):
                 for mark in ("Rik", "Club", "Koor", "Los", "Nieuw", "Cliënt", "Moment"):
                     self.assertNotIn(f"Merk{mark}", content)
-                for mark in ("Achternaam", "Vraag", "Nota", "Telefoon"):
+                for mark in ("Achternaam", "Vraag", "Nota", "Telefoon", "Gevoel"):
                     self.assertNotIn(f"Merk{mark}", content)
                 # what the client says of her is his too
                 self.assertNotIn("MerkEls client_words", content)
