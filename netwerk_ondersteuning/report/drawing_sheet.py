@@ -18,8 +18,10 @@ from .network_drawing import (
     runs,
 )
 
-#: Left, top, width, height of what is left of the words.
+#: Left, top, width, height of what is left of the words, or above them.
 AREA = (-428, -428, 868, 860)
+WIDE_AREA = (-428, -428, 1266, 556)
+_GAIN = 1.15  # how much larger a drawing must become to stand above the words
 _ENLARGED = 1.3  # at most: a drawing of three people does not fill the sheet
 _COMPARED = 0.6  # how much of a line is left when two dates lie over each other
 _BETWEEN = 0.72  # the same for a line between two others
@@ -54,7 +56,9 @@ def drawn(network):
     ghosts, arrows = _moves(drawing["nodes"])
     return {
         "name": drawing["name"],
-        "transform": fitted(drawing["box"]),
+        "transform": fitted(
+            drawing["box"], WIDE_AREA if is_wide(drawing["box"]) else AREA
+        ),
         "bonds": [_bond(bond) for bond in drawing["bonds"]],
         "lines": [line(one, compared) for one in drawing["lines"]],
         "captions": [
@@ -67,7 +71,20 @@ def drawn(network):
     }
 
 
-def fitted(box, area=AREA):
+def is_wide(box):
+    """Whether a drawing is better off above the words than beside them.
+
+    >>> is_wide([-434, -434, 868, 868]), is_wide([0, 0, 2000, 350])
+    (False, True)
+    """
+    return _scale(box, WIDE_AREA) > _GAIN * _scale(box, AREA)
+
+
+def _scale(box, area):
+    return min(area[2] / (box[2] or 1), area[3] / (box[3] or 1), _ENLARGED)
+
+
+def fitted(box, area):
     """The transform that lays a box in the middle of an area, as large as can be.
 
     >>> fitted([-434, -434, 868, 868], (0, 0, 868, 868))
@@ -76,7 +93,7 @@ def fitted(box, area=AREA):
     'translate(35 67.5) scale(1.3)'
     """
     left, top, width, height = box
-    scale = min(area[2] / (width or 1), area[3] / (height or 1), _ENLARGED)
+    scale = _scale(box, area)
     x = area[0] + area[2] / 2 - scale * (left + width / 2)
     y = area[1] + area[3] / 2 - scale * (top + height / 2)
     return f"translate({x:.6g} {y:.6g}) scale({scale:.4g})"

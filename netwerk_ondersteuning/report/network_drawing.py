@@ -19,6 +19,8 @@ from ..engine import layout, text
 SHEET = (-436, -436, 1276, 874)
 COLUMN = (460, 378)  # left side and width of the words
 TOP, BOTTOM = -424, 430
+#: With a wide drawing the words stand in three columns under it: their left sides.
+STRIP_TOP, STRIP = 146, (-428, 16, COLUMN[0])
 
 INK = "#2b333b"
 QUIET = "#5f6973"
@@ -361,17 +363,18 @@ def arrow(x1, y1, x2, y2):
 # -- the words ------------------------------------------------------------------------
 
 
-def column(content):
-    """The words beside the circle: ``texts``, ``rules`` and ``legend`` with places.
+def column(content, is_wide=False):
+    """The words beside the drawing: ``texts``, ``rules`` and ``legend`` with places.
 
     ``content`` has ``kicker``, ``title``, ``date``, ``question``, ``compared``,
     ``named``, ``footer``, ``legend`` (see :func:`_legend`), and ``sections``: dicts
     with ``title``, ``items``, ``is_row`` (items after each other instead of in a list)
     and ``more``, a function that says in words that a number of items is left out.
+    ``is_wide``: they stand in three columns under the drawing.
 
     When even the smallest letters do not suffice the last section is cut, and says so.
     """
-    top = _Words(TOP)
+    top = _Words(STRIP_TOP, STRIP[0]) if is_wide else _Words(TOP)
     top.add(content["kicker"], 11, fill=QUIET)
     top.y += 5
     top.add(content["title"], 25, bold=True, lines=2, height=1.14)
@@ -380,15 +383,20 @@ def column(content):
     top.add(content["question"], 13, italic=True, fill=QUIET, lines=3)
     top.add(content["compared"], 13, fill=QUIET, lines=2)
     top.add(content["named"], 12, italic=True, fill=QUIET, lines=2)
-    legend_top = BOTTOM - 22 - _legend_height(content["legend"])
     footer = _Words(BOTTOM - 13)
     footer.add(content["footer"], 10, fill=QUIET, lines=1)
-    body = _body(content["sections"], top.y + 6, legend_top - 14)
+    if is_wide:
+        legend_top = STRIP_TOP + 12  # its rule in line with that of the words
+        body = _body(content["sections"], _Words(STRIP_TOP, STRIP[1]), BOTTOM)
+    else:
+        legend_top = BOTTOM - 22 - _legend_height(content["legend"])
+        body = _body(content["sections"], _Words(top.y + 6), legend_top - 14)
     return {
         "texts": top.texts + body.texts + footer.texts,
         "rules": [
-            {"x1": COLUMN[0], "x2": sum(COLUMN), "y": y}
-            for y in [*body.rules, legend_top - 4]
+            {"x1": left, "x2": left + COLUMN[1], "y": y}
+            for left, ys in ((body.left, body.rules), (COLUMN[0], [legend_top - 4]))
+            for y in ys
         ],
         "legend": _legend(content["legend"], legend_top),
     }
@@ -397,8 +405,9 @@ def column(content):
 class _Words:
     """Lines of text under each other, from ``y`` down."""
 
-    def __init__(self, y):
+    def __init__(self, y, left=COLUMN[0]):
         self.y = y
+        self.left = left
         self.texts = []
         self.rules = []
 
@@ -419,7 +428,7 @@ class _Words:
             self.y += font * height
             self.texts.append(
                 {
-                    "x": COLUMN[0] + indent,
+                    "x": self.left + indent,
                     "y": round(self.y - font * (height - 1) / 2 - font * 0.16, 2),
                     "font": font,
                     "weight": "bold" if bold else None,
@@ -435,7 +444,7 @@ class _Words:
         if len(self.texts) > before:
             first = self.texts[before]
             self.texts.append(
-                first | {"x": COLUMN[0], "runs": runs("–"), "fill": QUIET}
+                first | {"x": self.left, "runs": runs("–"), "fill": QUIET}
             )
         self.y += font * 0.16
 
@@ -446,18 +455,21 @@ class _Words:
         self.add(", ".join(short), font, lines=len(items))
 
 
-def _body(sections, top, bottom):
-    """The sections in the largest letters with which they fit; else cut, last first."""
+def _body(sections, start, bottom):
+    """The sections in the largest letters with which they fit; else cut, last first.
+
+    From where ``start`` has come.
+    """
     sections = [section for section in sections if section["items"]]
     for font in _FONTS:
-        body = _set(sections, top, font)
+        body = _set(sections, start, font)
         if body.y <= bottom:
             return body
     for at in reversed(range(len(sections))):
         section = sections[at]
         for kept in reversed(range(len(section["items"]))):
             sections[at] = _cut(section, kept)
-            body = _set(sections, top, _FONTS[-1])
+            body = _set(sections, start, _FONTS[-1])
             if body.y <= bottom:
                 return body
     return body
@@ -468,8 +480,8 @@ def _cut(section, kept):
     return section | {"items": [*section["items"][:kept], rest]}
 
 
-def _set(sections, top, font):
-    body = _Words(top)
+def _set(sections, start, font):
+    body = _Words(start.y, start.left)
     for section in sections:
         body.y += font * 0.55
         body.rules.append(round(body.y, 2))

@@ -35,12 +35,14 @@ class Consent(models.Model):
         "Bound by secrecy", help="The recipient has professional secrecy."
     )
     scope = fields.Char("What it covers", help="In the words in which it was said.")
-    given_on = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    given_on = fields.Date(
+        "Given on", required=True, default=fields.Date.context_today, index=True
+    )
     expires_on = fields.Date(
         "Until and including", help="The last day; empty: until it is withdrawn."
     )
     withdrawn_on = fields.Date(
-        copy=False, help="From this day on it does not hold any more."
+        "Withdrawn on", copy=False, help="From this day on it does not hold any more."
     )
     evidence = fields.Selection(
         [

@@ -36,7 +36,9 @@ class Dossier(models.Model):
             name=network["dossier"]["center_name"],
             date=self._long_date(network["date"]),
         )
-        drawn = network["drawing"] and drawing_sheet.drawn(network)
+        drawing = network["drawing"]
+        drawn = drawing and drawing_sheet.drawn(network)
+        is_wide = drawing and drawing_sheet.is_wide(drawing["box"])
         is_outside = audience.get("audience") == "outside"
         return {
             "id": f"network_{self.id}",
@@ -46,7 +48,7 @@ class Dossier(models.Model):
             "star": network_drawing.star(),
             "drawn": drawn,
             **({} if drawn else network_drawing.drawing(network)),
-            **network_drawing.column(self._sheet_words(network, is_outside)),
+            **network_drawing.column(self._sheet_words(network, is_outside), is_wide),
         }
 
     def _network_svg(self, day, before_day=None, **options):

@@ -17,6 +17,13 @@ class Consent(models.Model):
         help="Empty: of the client.",
     )
 
+    who = fields.Char("Who", compute="_compute_who")
+
+    @api.depends("member_id.name")
+    def _compute_who(self):
+        for consent in self:
+            consent.who = consent.member_id.name or self.env._("the client")
+
     @api.constrains("member_id", "dossier_id")
     def _check_who(self):
         for consent in self:

@@ -405,16 +405,35 @@ class TestOtherDrawings(SheetCase):
             drawn = {person.get("transform") for person in self.groups(svg, "person")}
             self.assertEqual(drawn, places)
 
-    def test_all_of_it_lies_left_of_the_words(self):
+    def test_all_of_it_lies_clear_of_the_words(self):
         for before in (None, SPRING):
             for _network, drawing, svg in self.drawings(before):
                 (group,) = self.groups(svg, "drawn")
                 x, y, scale = map(float, re.findall(r"[-\d.]+", group.get("transform")))
                 left, top, width, height = drawing["box"]
+                wide = drawing_sheet.is_wide(drawing["box"])
+                right, bottom = (840, 130) if wide else (444, 438)
                 self.assertGreaterEqual(x + scale * left, -436)
                 self.assertGreaterEqual(y + scale * top, -436)
-                self.assertLessEqual(x + scale * (left + width), 444)
-                self.assertLessEqual(y + scale * (top + height), 438)
+                self.assertLessEqual(x + scale * (left + width), right)
+                self.assertLessEqual(y + scale * (top + height), bottom)
+
+    def test_a_wide_drawing_stands_above_the_words(self):
+        self.dossier_chris.apply_network_changes(
+            [
+                add(f"z{n}", f"Zus {n}", {"ring": 2, "kinship": "sibling"})
+                for n in range(20)
+            ],
+            date=SPRING.isoformat(),
+        )
+        svg = self.svg(self.dossier_chris, SPRING, drawing="genogram")
+        rows = [
+            float(row.get("y"))
+            for row in self.groups(svg, "words")[0].iter(f"{SVG}text")
+        ]
+        self.assertGreater(min(rows), 130)
+        self.assertLess(max(rows), 430)
+        self.assertIn("20 names stand on the map.", self.words(svg))
 
     def test_the_legend_tells_every_sign_and_no_other(self):
         for before in (None, SPRING):
