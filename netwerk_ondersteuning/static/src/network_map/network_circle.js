@@ -48,7 +48,7 @@ export class NetworkCircle extends Component {
         /** A small picture, to look at only. */
         isCompact: { type: Boolean, optional: true },
         showOthers: { type: Boolean, optional: true },
-        /** Member → "dim" or "light" (see network_filter). */
+        /** Member → "dim" or "light" (see network_filter): for the words. */
         marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
@@ -162,7 +162,6 @@ export class NetworkCircle extends Component {
                 const node = this.sized(place, scales);
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
-                const mark = this.props.marks.get(node.member_id);
                 return {
                     node,
                     member,
@@ -170,10 +169,9 @@ export class NetworkCircle extends Component {
                     key: this.props.keyOf(node.member_id),
                     isNew: news.has(node.member_id),
                     isSelected: this.props.selectedId === node.member_id,
-                    mark,
                     words:
                         describe(network, { member, tie: { ...tie, ring: node.ring } }) +
-                        markWords(mark),
+                        markWords(this.props.marks.get(node.member_id)),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };
@@ -238,9 +236,6 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
-                    isDim: [tie.member_id, tie.other_member_id].some(
-                        (id) => this.props.marks.get(id) === "dim"
-                    ),
                 };
             });
     }

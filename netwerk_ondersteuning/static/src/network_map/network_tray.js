@@ -21,7 +21,7 @@ export class NetworkTray extends Component {
         this.input = useRef("input");
         this.chips = useRef("chips");
         this.describe = (network, person) =>
-            describe(network, person) + markWords(this.markOf(person));
+            describe(network, person) + markWords(this.props.marks?.get(person.member.id));
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());
@@ -44,10 +44,6 @@ export class NetworkTray extends Component {
         return this.store.view.layout.tray
             .filter((id) => people.has(id))
             .map((id) => people.get(id));
-    }
-
-    markOf({ member }) {
-        return this.props.marks?.get(member.id);
     }
 
     get isEmpty() {
