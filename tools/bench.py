@@ -27,4 +27,11 @@ def start() -> int:
         configuration = odoo.configuration("bench", log_level="warn")
         command = [str(odoo.python.python), "-m", "benchmarks"]
         options = (f"--config={configuration}", f"--database={database}")
-        return odoo.wait([*command, *options])
+        return odoo.wait([*command, *options]) or _drag(odoo, configuration, database)
+
+
+def _drag(odoo, configuration, database) -> int:
+    """Measure dragging in a browser; pytest starts the server that it needs."""
+    options = (f"--odoo-config={configuration}", f"--odoo-database={database}")
+    command = [odoo.python.python, "-m", "pytest", "-q", "-s", "--odoo-http"]
+    return odoo.wait([*command, *options, "benchmarks/drag.py"])

@@ -31,7 +31,7 @@ export class NetworkCircle extends Component {
         /** A small picture, to look at only. */
         isCompact: { type: Boolean, optional: true },
         showOthers: { type: Boolean, optional: true },
-        /** Member → "dim" or "light" (see network_filter). */
+        /** Member → "dim" or "light" (see network_filter): for the words. */
         marks: { type: Map, optional: true },
         selectedId: { optional: true },
         keyOf: { type: Function, optional: true },
@@ -154,7 +154,7 @@ export class NetworkCircle extends Component {
                 const tie = ties.get(node.member_id) || {};
                 const isNew = news.has(node.member_id);
                 const there = { member, tie: { ...tie, ring: node.ring } };
-                const mark = this.props.marks.get(node.member_id);
+                const mark = markWords(this.props.marks.get(node.member_id));
                 return {
                     node,
                     member,
@@ -162,8 +162,7 @@ export class NetworkCircle extends Component {
                     key: this.props.keyOf(node.member_id),
                     isNew,
                     isSelected: this.props.selectedId === node.member_id,
-                    mark,
-                    words: this.props.describe(network, there, { isNew }) + markWords(mark),
+                    words: this.props.describe(network, there, { isNew }) + mark,
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node),
                 };
@@ -228,9 +227,6 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
-                    isDim: [tie.member_id, tie.other_member_id].some(
-                        (id) => this.props.marks.get(id) === "dim"
-                    ),
                 };
             });
     }

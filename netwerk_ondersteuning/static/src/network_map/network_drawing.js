@@ -145,8 +145,6 @@ export class NetworkDrawing extends Component {
                 member,
                 tie,
                 sector: member?.sector || "none",
-                isDim: this.isDim(node.member_id),
-                isLight: this.props.marks.get(node.member_id) === "light",
                 isSelected: Boolean(member) && this.props.selectedId === member.id,
                 words: this.wordsOf(node, member, tie),
                 labelLines: this.labelLines(node),
@@ -174,10 +172,6 @@ export class NetworkDrawing extends Component {
         return new Map(
             nodes.filter((node) => node.isWaiting).map((node) => [node.member_id, node])
         );
-    }
-
-    isDim(memberId) {
-        return this.props.marks.get(memberId) === "dim";
     }
 
     isGone(node) {
@@ -234,7 +228,6 @@ export class NetworkDrawing extends Component {
                 key: `${line.tie_ids.join("-")} ${line.status || ""}`,
                 style: line.quality || "none",
                 touches: `${line.member_id} ${line.other_member_id || 0}`,
-                isDim: this.isDim(line.member_id) || this.isDim(line.other_member_id),
             }));
     }
 
@@ -243,7 +236,6 @@ export class NetworkDrawing extends Component {
             ...bond,
             key: index,
             touches: bond.touches.join(" "),
-            isDim: bond.touches.some((id) => this.isDim(id)),
         }));
     }
 

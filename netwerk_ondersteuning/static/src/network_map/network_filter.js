@@ -114,7 +114,28 @@ export class NetworkFilter extends Component {
         }
     }
 
-    /** The facets in which people differ, each value with how many people it is. */
+    /** The values of a facet that somebody has, each with how many people that are. */
+    optionsOf(name) {
+        const facet = FACETS.find((one) => one.name === name);
+        const chosen = this.filter[name] || [];
+        const counts = new Map(chosen.map((value) => [value, 0]));
+        for (const person of this.store.people) {
+            for (const value of valuesOf(facet, person)) {
+                counts.set(value, (counts.get(value) || 0) + 1);
+            }
+        }
+        const options = [...counts].map(([value, count]) => ({
+            value,
+            count,
+            label: this.labelOf(name, value),
+            isChosen: chosen.includes(value),
+        }));
+        return options.sort(
+            (a, b) => (a.value === false) - (b.value === false) || a.label.localeCompare(b.label)
+        );
+    }
+
+    /** The facets in which people differ. */
     get facets() {
         const labels = {
             sector: _t("Part of life"),
@@ -126,28 +147,11 @@ export class NetworkFilter extends Component {
             engagement: _t("Willing to help"),
             reachability: _t("How easy to reach"),
         };
-        return FACETS.map((facet) => {
-            const counts = new Map();
-            const chosen = this.filter[facet.name] || [];
-            for (const person of this.store.people) {
-                for (const value of valuesOf(facet, person)) {
-                    counts.set(value, (counts.get(value) || 0) + 1);
-                }
-            }
-            for (const value of chosen) {
-                counts.set(value, counts.get(value) || 0);
-            }
-            const options = [...counts].map(([value, count]) => ({
-                value,
-                count,
-                label: this.labelOf(facet.name, value),
-                isChosen: chosen.includes(value),
-            }));
-            options.sort(
-                (a, b) => (a.value === false) - (b.value === false) || a.label.localeCompare(b.label)
-            );
-            return { name: facet.name, label: labels[facet.name], options, chosen: chosen.length };
-        }).filter(({ options, chosen }) => options.length > 1 || chosen);
+        return FACETS.map(({ name }) => ({
+            name,
+            label: labels[name],
+            chosen: (this.filter[name] || []).length,
+        })).filter(({ name, chosen }) => chosen || this.optionsOf(name).length > 1);
     }
 
     get highlightName() {

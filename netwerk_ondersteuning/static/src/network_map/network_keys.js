@@ -19,7 +19,7 @@ export class NetworkKeys extends Component {
                     [["N", "+"], _t("type a name")],
                     [["Tab"], _t("to the next person or button")],
                     [["←", "↑", "→", "↓"], _t("from one person to another")],
-                    [["1", `${this.props.rings}`], _t("put this person in a ring")],
+                    [[`1 – ${this.props.rings}`], _t("put this person in a ring")],
                     [["0", "Del"], _t("back to “not placed yet”")],
                     [["Enter"], _t("open the card")],
                     [["Esc"], _t("close, let go, stop")],

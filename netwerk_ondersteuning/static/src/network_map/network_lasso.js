@@ -250,7 +250,7 @@ export class NetworkLasso extends Component {
         ev.preventDefault();
         this.points.push(point);
         if (isFar(point, this.points[0])) {
-            this.layer.el.classList.add("o_netwerk_drawing");
+            this.layer.el.classList.add("o_netwerk_lasso_on");
         }
         const corners = this.points.map(({ x, y }) => `${x} ${y}`);
         this.path.el.setAttribute("d", `M ${corners.join(" L ")} Z`);
@@ -279,7 +279,7 @@ export class NetworkLasso extends Component {
         clearTimeout(this.pressTimer);
         this.pressTimer = null;
         this.points = null;
-        this.layer.el?.classList.remove("o_netwerk_drawing");
+        this.layer.el?.classList.remove("o_netwerk_lasso_on");
         this.path.el?.setAttribute("d", "");
     }
 

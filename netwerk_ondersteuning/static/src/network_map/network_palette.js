@@ -5,7 +5,7 @@ import { useService } from "@web/core/utils/hooks";
 import { isFiltering, NetworkFilter } from "./network_filter";
 import { NetworkKeys } from "./network_keys";
 import { NetworkLasso } from "./network_lasso";
-import { isTyping } from "./network_people";
+import { isTyping, showMarks } from "./network_people";
 import { NetworkTieTool, PLAIN_LINE } from "./network_tie_tool";
 
 /** What the tools keep in the `ui` of the map. */
@@ -39,6 +39,8 @@ export class NetworkPalette extends Component {
         this.store = useState(this.props.store);
         this.ui = useState(this.props.ui);
         useExternalListener(window, "keydown", this.onKeydown.bind(this));
+        // after each drawing: the elements may be new ones
+        useEffect(() => showMarks(this.props.getRoot(), this.props.marks));
         // who may only look, and the list, have no pen
         useEffect(
             (canUse) => {

@@ -9,6 +9,8 @@ const CENTER = ".o_netwerk_center";
 
 /** What the tools call the client: he is no member. */
 export const CLIENT = "client";
+/** What the drawing itself says of the client, while a tool makes a button of him. */
+const ownAttributes = new WeakMap();
 
 /** The element of the person, or of the client, in which something happened. */
 export function personElement(target, { withClient = false } = {}) {
@@ -20,8 +22,11 @@ export function idOfElement(el) {
     if (el.matches(CENTER)) {
         return CLIENT;
     }
-    const { memberId } = el.dataset;
-    return /^\d+$/.test(memberId) ? parseInt(memberId) : memberId;
+    return idOf(el.dataset.memberId);
+}
+
+function idOf(text) {
+    return /^\d+$/.test(text) ? parseInt(text) : text;
 }
 
 /** Where somebody stands on the screen. */
@@ -47,12 +52,7 @@ export function showPicked(root, ids, { clientLabel } = {}) {
     const center = root.querySelector(CENTER);
     const people = [...root.querySelectorAll(PERSON)];
     if (center) {
-        const isActive = Boolean(clientLabel);
-        setAttributes(center, {
-            tabindex: isActive && "0",
-            role: isActive && "button",
-            "aria-label": isActive && clientLabel,
-        });
+        setButton(center, clientLabel);
         people.push(center);
     }
     for (const el of people) {
@@ -60,6 +60,41 @@ export function showPicked(root, ids, { clientLabel } = {}) {
         el.classList.toggle("o_netwerk_picked", isPicked);
         const canBePicked = ids && (el !== center || clientLabel);
         setAttributes(el, { "aria-pressed": canBePicked && String(isPicked) });
+    }
+}
+
+/**
+ * Lets people step back or stand out, and the lines of who steps back with them.
+ *
+ * @param {HTMLElement} root
+ * @param {Map<number|string, "dim"|"light">} marks by member
+ */
+export function showMarks(root, marks) {
+    for (const el of root.querySelectorAll(PERSON)) {
+        const mark = marks.get(idOfElement(el));
+        el.classList.toggle("o_netwerk_dim", mark === "dim");
+        el.classList.toggle("o_netwerk_light", mark === "light");
+    }
+    for (const line of root.querySelectorAll(".o_netwerk_stage [data-touches]")) {
+        const ends = line.dataset.touches.split(" ").map(idOf);
+        line.classList.toggle("o_netwerk_dim", ends.some((id) => marks.get(id) === "dim"));
+    }
+}
+
+/** Makes a button of the client that is called so, or what he was before. */
+function setButton(center, label) {
+    if (label && !ownAttributes.has(center)) {
+        const own = ["tabindex", "role", "aria-label"].map((name) => [
+            name,
+            center.getAttribute(name),
+        ]);
+        ownAttributes.set(center, Object.fromEntries(own));
+    }
+    if (label) {
+        setAttributes(center, { tabindex: "0", role: "button", "aria-label": label });
+    } else if (ownAttributes.has(center)) {
+        setAttributes(center, ownAttributes.get(center));
+        ownAttributes.delete(center);
     }
 }
 

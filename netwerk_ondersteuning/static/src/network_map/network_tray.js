@@ -33,7 +33,8 @@ export class NetworkTray extends Component {
         this.input = useRef("input");
         this.chips = useRef("chips");
         this.describe = (network, person) =>
-            this.props.describe(network, person) + markWords(this.markOf(person));
+            this.props.describe(network, person) +
+            markWords(this.props.marks?.get(person.member.id));
         this.state = useState({ name: "", isEmptyHint: false, refused: [] });
         this.lastAdd = 0;
         this.props.focusRef?.(() => this.input.el?.focus());
@@ -56,10 +57,6 @@ export class NetworkTray extends Component {
         return this.store.view.layout.tray
             .filter((id) => people.has(id))
             .map((id) => people.get(id));
-    }
-
-    markOf({ member }) {
-        return this.props.marks?.get(member.id);
     }
 
     get isEmpty() {

@@ -351,6 +351,7 @@ describe("filter", () => {
         await contains('.o_netwerk_facet[data-facet="kind"]').click();
         await contains('.dropdown-item[data-value="group"]').click();
         await animationFrame();
+        expect('.dropdown-item[data-value="group"]').toHaveAttribute("aria-checked", "true");
         expect(".o_netwerk_filter_count").toHaveText("3 of 15 shown");
         expect(".o_netwerk_said").toHaveText("3 of 15 shown");
         expect(".o_netwerk_node.o_netwerk_dim").toHaveCount(11);
