@@ -38,7 +38,10 @@ class TestAccessibility(NetwerkMixin, HttpCase):
                 add("vader", "Vader", {"ring": 2}, category_id=categories["household"]),
                 add("broer", "Broer", {"ring": 2}, category_id=categories["household"]),
                 add(
-                    "tante", "Tante Rita", {"ring": 3}, category_id=categories["family"]
+                    "tante",
+                    "Familie van vaders kant",
+                    {"ring": 3},
+                    category_id=categories["family"],
                 ),
                 add("school", "School", {"ring": 4}, kind="organisation"),
                 add("korfbal", "Korfbal", {"ring": 3}, kind="group"),
