@@ -26,4 +26,5 @@ from .network import (
     test_network_together,
     test_report,
     test_tour,
+    test_tour_who_else,
 )
