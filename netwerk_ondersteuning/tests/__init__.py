@@ -45,4 +45,5 @@ from .network import (
     test_report,
     test_tour,
     test_tour_hands,
+    test_tour_who_else,
 )

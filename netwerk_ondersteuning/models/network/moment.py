@@ -1,6 +1,7 @@
 import base64
 import binascii
 import io
+import struct
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -102,9 +103,11 @@ class Moment(models.Model):
         except (
             UnidentifiedImageError,
             Image.DecompressionBombError,
+            EOFError,
             OSError,
             SyntaxError,
             ValueError,
+            struct.error,
         ):
             raise UserError(self._no_picture()) from None
         stream = io.BytesIO()

@@ -245,6 +245,7 @@ export class NetworkMapAction extends Component {
     // -- what brings people in ----------------------------------------------------------
 
     openGuide(guide) {
+        this.opener = document.activeElement;
         this.ui.guide = this.ui.guide === guide ? null : guide;
         this.ui.paperId = null;
         this.ui.selectedId = null;
@@ -255,7 +256,15 @@ export class NetworkMapAction extends Component {
         return paperId && this.store.view.moments.find(({ id, photo }) => id === paperId && photo);
     }
 
+    /** Closes what lies beside the circle; the focus goes back to where it came from. */
+    closeBeside() {
+        this.ui.guide = null;
+        this.ui.paperId = null;
+        this.opener?.focus();
+    }
+
     openPaper(moment) {
+        this.opener = document.activeElement;
         this.ui.paperId = this.ui.paperId === moment.id ? null : moment.id;
         this.ui.guide = null;
         this.ui.selectedId = null;

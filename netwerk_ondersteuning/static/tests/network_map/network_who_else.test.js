@@ -121,6 +121,7 @@ describe("who else", () => {
         await press("Escape");
         await animationFrame();
         expect(".o_netwerk_who_else").toHaveCount(0);
+        expect(".o_netwerk_open_who_else").toBeFocused();
         await contains(".o_netwerk_open_who_else").click();
         expect('.o_netwerk_prompt[data-place="home"]').toHaveCount(1);
         await contains(".o_netwerk_guide_back").click();
