@@ -46,6 +46,15 @@ export class NetworkPanel extends Component {
         }));
     }
 
+    /** The points of the method, without what stands under "In words" already. */
+    get points() {
+        const { reading, reading_points = [] } = this.network;
+        return reading_points.map((point) => ({
+            ...point,
+            sentences: point.sentences.filter((sentence) => !reading.includes(sentence)),
+        }));
+    }
+
     onCompare(ev) {
         this.store.compareWith(ev.target.value || null);
     }
