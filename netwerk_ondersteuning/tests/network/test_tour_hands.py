@@ -18,9 +18,7 @@ class TestTourHands(HttpCase):
                 "name": "An",
                 "login": "an-hands",
                 "password": "an-hands",
-                "group_ids": [
-                    (4, cls.env.ref("netwerk_ondersteuning.group_coach").id)
-                ],
+                "group_ids": [(4, cls.env.ref("netwerk_ondersteuning.group_coach").id)],
             }
         )
         johan = cls.env["res.partner"].create({"name": "Johan"})
