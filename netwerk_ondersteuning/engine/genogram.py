@@ -123,10 +123,13 @@ class _Genogram:
         kind = member.get("kind") or "person"
         shape = _KINDS.get(kind) or _SHAPES.get(member.get("gender"), "diamond")
         tie = self.with_client.get(key, {})
+        words = self.words.get(key) or ""
+        if words.casefold() == name.strip().casefold():
+            words = ""  # who is called "Vader" need not be told to be the father
         return drawing.node(
             _place(key, shape, r, font, name),
             [
-                *text.fit(self.words.get(key) or "", _LINES_WIDTH, 0.84 * font),
+                *text.fit(words, _LINES_WIDTH, 0.84 * font),
                 *_years(member),
             ],
             is_vip=bool(tie.get("is_vip")),
