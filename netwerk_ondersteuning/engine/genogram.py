@@ -8,7 +8,7 @@ line of their own. Who stands where is worked out in `generations`.
 How the lines run is worked out in `tracks`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 from math import ceil, sqrt
 
@@ -183,15 +183,18 @@ class _Genogram:
             ("step", family.step),
             ("foster", family.foster),
         ):
+            drawn = []
             for child, parents in found.items():
                 parents = [parent for parent in parents if parent in self.rows]
                 if child not in self.rows or not parents:
                     continue
                 groups = [parents] if kind == "descent" else [[p] for p in parents]
-                for group in groups:
-                    self._descent(kind, group, child)
+                drawn += [(frozenset(group), group, child) for group in groups]
+            count = Counter(key for key, _group, _child in drawn)
+            for key, group, child in drawn:
+                self._descent(kind, group, child, count[key] == 1)
 
-    def _descent(self, kind, parents, child):
+    def _descent(self, kind, parents, child, alone):
         above = [key for key in parents if self.rows[key] < self.rows[child]]
         for key in parents:
             if key not in above:  # only where the lines contradict each other
@@ -201,7 +204,7 @@ class _Genogram:
         couple = len(above) == 2 and set(above) in self.beside
         key = (kind, self.rows[child], *sorted(above, key=self.family.rank))
         side = 0 if kind == "descent" else -0.4
-        points = self.tracks.down(above, child, key, side, couple)
+        points = self.tracks.down(above, child, key, side, couple, alone)
         self._bond(kind, points, [*above, child])
 
     def _sibling_bars(self):
