@@ -8,7 +8,8 @@ cross; what crosses all the same is put in the order with the fewest crossings t
 few sweeps find (Sugiyama, Tagawa, Toda, 1981).
 """
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
+from functools import partial
 from itertools import combinations, pairwise
 
 from .kinship import CLIENT
@@ -32,6 +33,7 @@ _BELOW = {
 }
 _SWEEPS = 8
 _ROUNDS, _STILL = 24, 0.2  # at most, and who moves less than this stands still
+_STRETCH = 80  # how far from his partner somebody may go for the sake of his children
 _NO_YEAR = 10_000
 
 
@@ -438,6 +440,7 @@ def places(family, ordered, apart):
         width = spread[number][-1]
         x |= {key: at - width / 2 for key, at in zip(row, spread[number], strict=True)}
     households = _households(family, ordered)
+    alone = _alone(households)
     quiet = 0
     for turn in range(_ROUNDS):
         down = turn % 2 == 1
@@ -445,7 +448,8 @@ def places(family, ordered, apart):
         for number in sorted(ordered, reverse=not down):
             row = ordered[number]
             near = households[number, down]
-            wish = _wishes(row, x, near, apart, down)
+            beside = partial(_beside, row, x, apart)
+            wish = _wishes(row, x, near, alone, beside, down)
             new = _nearest(wish, spread[number])
             moved = max(moved, *map(_distance, new, map(x.get, row)))
             x.update(zip(row, new, strict=True))
@@ -484,30 +488,55 @@ def _households(family, ordered):
     return households
 
 
-def _wishes(row, x, households, apart, down):
-    """(x, weight) that each person in a row would like."""
+def _alone(households):
+    """Partners of somebody who has children with others too. They alone can see to it
+    that these children hang straight, so they move for two.
+    """
+    couples = {parents for rows in households.values() for parents, _children in rows}
+    count = Counter(parent for parents in couples for parent in parents)
+    return {
+        parent
+        for parents in couples
+        if max(map(count.get, parents)) > 1
+        for parent in parents
+        if count[parent] == 1
+    }
+
+
+def _wishes(row, x, households, alone, beside, down):
+    """(x, weight) that each person in a row would like.
+
+    ``beside(at)`` is where he would stand if nothing but his neighbours mattered.
+    """
     wish = defaultdict(list)
     here = set(row)
     for parents, children in households:
         over = sum(x[parent] for parent in parents) / len(parents)
         under = (min(x[c] for c in children) + max(x[c] for c in children)) / 2
-        moved = children if down else parents
-        for key in moved:
-            if key in here:
-                wish[key].append(x[key] + (over - under if down else under - over))
+        step = over - under if down else under - over
+        for key in here.intersection(children if down else parents):
+            for_two = key in alone and not down and abs(step) < _STRETCH
+            wish[key].append(x[key] + (2 * step if for_two else step))
     result = []
     for at, key in enumerate(row):
         if wish[key]:
             result.append((sum(wish[key]) / len(wish[key]), 1.0))
             continue
-        # nothing pulls at him: he stays with those beside him
-        beside = []
-        if at:
-            beside.append(x[row[at - 1]] + apart(row[at - 1], key))
-        if at + 1 < len(row):
-            beside.append(x[row[at + 1]] - apart(key, row[at + 1]))
-        result.append((sum(beside) / len(beside) if beside else x[key], 0.05))
+        place = beside(at)
+        if key in alone:
+            place = min(max(x[key], place - _STRETCH), place + _STRETCH)
+        result.append((place, 0.05))
     return result
+
+
+def _beside(row, x, apart, at):
+    """The place next to the neighbours, between both when there are two."""
+    places = []
+    if at:
+        places.append(x[row[at - 1]] + apart(row[at - 1], row[at]))
+    if at + 1 < len(row):
+        places.append(x[row[at + 1]] - apart(row[at], row[at + 1]))
+    return sum(places) / len(places) if places else x[row[at]]
 
 
 def _nearest(wish, spread):

@@ -8,7 +8,7 @@ line of their own. Who stands where is worked out in `generations`.
 How the lines run is worked out in `tracks`.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 from math import ceil, sqrt
 
@@ -123,10 +123,13 @@ class _Genogram:
         kind = member.get("kind") or "person"
         shape = _KINDS.get(kind) or _SHAPES.get(member.get("gender"), "diamond")
         tie = self.with_client.get(key, {})
+        words = self.words.get(key) or ""
+        if words.casefold() == name.strip().casefold():
+            words = ""  # who is called "Vader" need not be told to be the father
         return drawing.node(
             _place(key, shape, r, font, name),
             [
-                *text.fit(self.words.get(key) or "", _LINES_WIDTH, 0.84 * font),
+                *text.fit(words, _LINES_WIDTH, 0.84 * font),
                 *_years(member),
             ],
             is_vip=bool(tie.get("is_vip")),
@@ -179,15 +182,18 @@ class _Genogram:
             ("step", family.step),
             ("foster", family.foster),
         ):
+            drawn = []
             for child, parents in found.items():
                 parents = [parent for parent in parents if parent in self.rows]
                 if child not in self.rows or not parents:
                     continue
                 groups = [parents] if kind == "descent" else [[p] for p in parents]
-                for group in groups:
-                    self._descent(kind, group, child)
+                drawn += [(frozenset(group), group, child) for group in groups]
+            count = Counter(key for key, _group, _child in drawn)
+            for key, group, child in drawn:
+                self._descent(kind, group, child, count[key] == 1)
 
-    def _descent(self, kind, parents, child):
+    def _descent(self, kind, parents, child, alone):
         above = [key for key in parents if self.rows[key] < self.rows[child]]
         for key in parents:
             if key not in above:  # only where the lines contradict each other
@@ -197,7 +203,7 @@ class _Genogram:
         couple = len(above) == 2 and set(above) in self.beside
         key = (kind, self.rows[child], *sorted(above, key=self.family.rank))
         side = 0 if kind == "descent" else -0.4
-        points = self.tracks.down(above, child, key, side, couple)
+        points = self.tracks.down(above, child, key, side, couple, alone)
         self._bond(kind, points, [*above, child])
 
     def _sibling_bars(self):

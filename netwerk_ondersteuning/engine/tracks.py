@@ -22,6 +22,7 @@ _TRACK = 9  # between two tracks
 _ENDS = 6  # between two lines in one track
 _FAN = 8  # between two lines that leave somebody below
 _SLASH = 6
+_KINK = 6  # too small a step to the side to be seen as meant
 
 
 def half_width(node):
@@ -98,11 +99,12 @@ class Tracks:
         along = self._along(key, self.rows[one] - 1, first, last)
         return [[(first, self._top(one, side)), *along, (last, self._top(other, side))]]
 
-    def down(self, above, child, key, side, couple=False):
+    def down(self, above, child, key, side, couple=False, alone=False):
         """From the parents down to a track over the row of the child, which all lines
         with this key have in common, along it, and down to the child.
 
         :param couple: the parents stand side by side: one line, from between them
+        :param alone: no other line has this key, so it may begin right above the child
         """
         x = self.nodes[child]["x"] + side * self.nodes[child]["r"]
         if couple:
@@ -111,8 +113,9 @@ class Tracks:
         else:
             starts = [(parent, self.below(parent, key)) for parent in above]
         pieces = []
-        for parent, start in starts:
-            points = [start]
+        for parent, (start_x, where) in starts:
+            near = alone and abs(start_x - x) < _KINK
+            points = [(x if near else start_x, where)]
             row = self.rows[parent]
             while row < self.rows[child] - 1:  # past the people of the rows between
                 gap = self._gap(row + 1, x)

@@ -234,6 +234,12 @@ class TestGenogram(BaseCase):
         self.assertEqual([b["kind"] for b in drawn["bonds"]].count("sibling"), 4)
         self.assertGreater(nodes[5]["x"], max(nodes[n]["x"] for n in (1, 2, 3, 4)))
 
+    def test_what_the_name_tells_is_not_told_again(self):
+        found = state(named((1, "Vader"), (2, "Karel")), lines((1, 0, "parent")))
+        drawn = genogram.genogram(found, CENTER, {1: "vader", 2: "oom"})
+        told = {node["member_id"]: node["lines"] for node in drawn["nodes"]}
+        self.assertEqual((told[1], told[2]), ([], ["oom"]))
+
     def test_who_must_have_been_there_is_drawn(self):
         found = state(named((1, "Tante")), lines((1, 0, "aunt_uncle")))
         drawn = self.draw(found)
