@@ -46,6 +46,15 @@ export class NetworkPanel extends Component {
         }));
     }
 
+    /** What to talk about; what stands above it in words is not said twice. */
+    get points() {
+        const { reading, reading_points: points = [] } = this.network;
+        return points.map((point) => ({
+            ...point,
+            sentences: point.sentences.filter((sentence) => !reading.includes(sentence)),
+        }));
+    }
+
     onCompare(ev) {
         this.store.compareWith(ev.target.value || null);
     }
