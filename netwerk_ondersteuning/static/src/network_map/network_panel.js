@@ -46,10 +46,10 @@ export class NetworkPanel extends Component {
         }));
     }
 
-    /** The points of the method, without what stands under "In words" already. */
+    /** What to talk about; what stands above it in words is not said twice. */
     get points() {
-        const { reading, reading_points = [] } = this.network;
-        return reading_points.map((point) => ({
+        const { reading, reading_points: points = [] } = this.network;
+        return points.map((point) => ({
             ...point,
             sentences: point.sentences.filter((sentence) => !reading.includes(sentence)),
         }));

@@ -44,7 +44,8 @@ export function sectorName(network, code) {
 
 /** "Maarten: Ring 2, neutral, VIP, friends."; all that the drawing says of him. */
 export function describe(network, person, { isNew = false } = {}) {
-    const parts = [ringName(person.tie.ring)];
+    const { relation } = person.member;
+    const parts = [...(relation ? [relation] : []), ringName(person.tie.ring)];
     parts.push(_t("bond: %s", choiceName(network, "quality", person.tie.quality)));
     if (person.tie.is_vip) {
         parts.push(_t("VIP"));

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAll, queryAllTexts, queryOne, waitFor } from "@odoo/hoot-dom";
+import { drag, press, queryAll, queryAllTexts, queryOne, waitFor } from "@odoo/hoot-dom";
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
@@ -112,6 +112,29 @@ test("keys, card and light work in every drawing", async () => {
     await press("Enter");
     await animationFrame();
     expect(".o_netwerk_card").toHaveCount(1);
+});
+
+test("in the ecogram people are dragged to the rings of the circle", async () => {
+    await openMap();
+    await show("ecogram");
+    const { moveTo, drop } = await drag(node("Thomas"));
+    const matrix = queryOne('svg[data-drawing="ecogram"]').getScreenCTM();
+    for (const y of [60, 110]) {
+        const { x, y: top } = new DOMPoint(60, y).matrixTransform(matrix);
+        await moveTo('svg[data-drawing="ecogram"]', { position: { x, y: top } });
+    }
+    await drop();
+    await settle();
+    expect(dossier.ring("Thomas")).toBe(1);
+    expect(node("Thomas")).toHaveAttribute("data-ring", "1");
+    expect('svg[data-drawing="ecogram"]').toHaveCount(1);
+});
+
+test("what somebody is of the client is said with his name", async () => {
+    dossier.state.members.find(({ name }) => name === "Aunt Rita").relation = "aunt";
+    await openMap();
+    await show("genogram");
+    expect(node("Aunt Rita")).toHaveAttribute("aria-label", /^Aunt Rita: aunt, Ring 2/);
 });
 
 test("the VIP card says what to do first", async () => {
@@ -268,12 +291,18 @@ test("who may not edit reads what the client said", async () => {
 
 test("the legend explains the drawing that is shown, the points ask a question", async () => {
     dossier.readingPoints = [
-        { code: "size", title: "How many", sentences: ["Fifteen."], question: "Who else?" },
+        {
+            code: "size",
+            title: "How many",
+            sentences: ["Fifteen.", "15 people stand around Johan."],
+            question: "Who else?",
+        },
     ];
     await openMap();
     await contains(".o_netwerk_legend_toggle").click();
     expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(0);
-    expect(".o_netwerk_point_question").toHaveText("Who else?");
+    // what stands in words already is not said twice
+    expect(queryAllTexts(".o_netwerk_point p")).toEqual(["Fifteen.", "Who else?"]);
     await show("ecogram");
     expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(3);
     await show("genogram");
