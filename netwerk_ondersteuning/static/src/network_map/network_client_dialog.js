@@ -41,6 +41,14 @@ export class NetworkClientDialog extends Component {
         return end.toLocaleString(DateTime.TIME_SIMPLE);
     }
 
+    /** "Open on a device, until 14:30 (An)". */
+    linkWords(link) {
+        const values = { time: this.until(link), name: link.given_by };
+        return link.state === "open"
+            ? _t("Open on a device, until %(time)s (%(name)s)", values)
+            : _t("Not opened yet, until %(time)s (%(name)s)", values);
+    }
+
     async give() {
         this.state.isBusy = true;
         try {
