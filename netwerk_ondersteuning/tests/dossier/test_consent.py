@@ -12,8 +12,7 @@ from odoo.tools import mute_logger
 from ..common import NetwerkCase
 
 
-@tagged("post_install", "-at_install")
-class TestConsent(NetwerkCase):
+class ConsentCase(NetwerkCase):
     def give(self, dossier=None, user=None, **values):
         dossier = dossier or self.dossier
         Consent = self.env["netwerk.consent"].with_user(user or dossier.coach_id)
@@ -23,6 +22,9 @@ class TestConsent(NetwerkCase):
         domain = [("dossier_id", "=", self.dossier.id), ("is_valid", "=", True)]
         return self.env["netwerk.consent"].search(domain)
 
+
+@tagged("post_install", "-at_install")
+class TestConsent(ConsentCase):
     def test_it_holds_up_to_and_including_the_last_day(self):
         with freeze_time("2026-03-02"):
             consent = self.give(expires_on="2026-03-31")
@@ -100,7 +102,7 @@ class TestConsent(NetwerkCase):
 
 
 @tagged("post_install", "-at_install")
-class TestMemberConsent(TestConsent):
+class TestMemberConsent(ConsentCase):
     """The same of somebody in the network."""
 
     def give(self, dossier=None, user=None, **values):

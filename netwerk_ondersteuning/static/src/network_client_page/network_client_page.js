@@ -7,8 +7,8 @@ import { browser } from "@web/core/browser/browser";
 import { MainComponentsContainer } from "@web/core/main_components_container";
 import { rpc, RPCError } from "@web/core/network/rpc";
 
-import { NetworkClientMode } from "../network_map/network_client_mode";
-import { NetworkStore } from "../network_map/network_store";
+import { NetworkClientMode } from "../network_client/network_client_mode";
+import { NetworkStore } from "../network_store/network_store";
 
 const PAGE = "/netwerk/kaart";
 /** Between two looks at what the coach did (ms). */

@@ -5,7 +5,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useAutofocus, useService } from "@web/core/utils/hooks";
 
-import { preparePhoto, savePhoto } from "./network_photo";
+import { preparePhoto, savePhoto } from "../network_guide/network_photo";
 
 /** Names a day: a first talk, a look half way, the question that was asked then. */
 export class MomentDialog extends Component {

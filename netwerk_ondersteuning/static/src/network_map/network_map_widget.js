@@ -4,7 +4,7 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
-import { NetworkCircle } from "./network_circle";
+import { NetworkCircle } from "../network_drawing/network_circle";
 import { dayName } from "./network_words";
 
 /** The circle in small, on the form of a dossier; a click opens it in full. */

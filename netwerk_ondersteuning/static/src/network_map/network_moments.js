@@ -1,8 +1,8 @@
 import { Component, onWillUpdateProps, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { NetworkCircle } from "./network_circle";
-import { NetworkDrawing } from "./network_drawing";
+import { NetworkCircle } from "../network_drawing/network_circle";
+import { NetworkDrawing } from "../network_drawing/network_drawing";
 import { dayName } from "./network_words";
 
 /** The smallest box around all of them. */

@@ -1,7 +1,7 @@
 import { Component } from "@odoo/owl";
 
 import { NetworkChange } from "./network_change";
-import { NetworkLegend } from "./network_legend";
+import { NetworkLegend } from "../network_drawing/network_legend";
 import { stopsOf } from "./network_timeline";
 import { dateAndMoment, dayName } from "./network_words";
 

@@ -5,7 +5,7 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 
-import { drawingNames } from "./network_drawing";
+import { drawingNames } from "../network_drawing/network_drawing";
 
 const ICONS = {
     circle: "fa-bullseye",

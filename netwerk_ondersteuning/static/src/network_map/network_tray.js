@@ -1,8 +1,8 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
 import { useService } from "@web/core/utils/hooks";
 
-import { markKnown, namesFrom } from "./network_names";
-import { NetworkPasteDialog } from "./network_paste_dialog";
+import { markKnown, namesFrom } from "../network_guide/network_names";
+import { NetworkPasteDialog } from "../network_guide/network_paste_dialog";
 import { describe, markWords } from "./network_words";
 
 /** After an added name, a second Enter on the now empty field is no mistake. */

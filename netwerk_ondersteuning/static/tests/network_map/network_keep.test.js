@@ -11,8 +11,8 @@ import {
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
 import { uuid } from "@web/core/utils/strings";
-import { NetworkKeep } from "@netwerk_ondersteuning/network_map/network_keep";
-import { NetworkStore } from "@netwerk_ondersteuning/network_map/network_store";
+import { NetworkKeep } from "@netwerk_ondersteuning/network_store/network_keep";
+import { NetworkStore } from "@netwerk_ondersteuning/network_store/network_store";
 import { FakeDossier, serveDossier, START } from "./fixture";
 
 describe.current.tags("headless");

@@ -15,10 +15,10 @@ import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, getService, mountWithCleanup } from "@web/../tests/web_test_helpers";
 import { WebClient } from "@web/webclient/webclient";
 
-import { marksOf } from "@netwerk_ondersteuning/network_map/network_filter";
-import { isInside } from "@netwerk_ondersteuning/network_map/network_lasso";
-import { CLIENT } from "@netwerk_ondersteuning/network_map/network_people";
-import { aim } from "@netwerk_ondersteuning/network_map/network_tie_tool";
+import { marksOf } from "@netwerk_ondersteuning/network_tools/network_filter";
+import { isInside } from "@netwerk_ondersteuning/network_tools/network_lasso";
+import { CLIENT } from "@netwerk_ondersteuning/network_tools/network_people";
+import { aim } from "@netwerk_ondersteuning/network_tools/network_tie_tool";
 
 import { FakeDossier, serveDossier } from "./fixture";
 

@@ -19,8 +19,8 @@ import {
     onRpc,
 } from "@web/../tests/web_test_helpers";
 import { WebClient } from "@web/webclient/webclient";
-import { markKnown, namesFrom } from "@netwerk_ondersteuning/network_map/network_names";
-import { originOf, yearsOf } from "@netwerk_ondersteuning/network_map/network_cv_walk";
+import { markKnown, namesFrom } from "@netwerk_ondersteuning/network_guide/network_names";
+import { originOf, yearsOf } from "@netwerk_ondersteuning/network_guide/network_cv_walk";
 import { FakeDossier, serveDossier } from "./fixture";
 
 describe.current.tags("desktop");

@@ -4,7 +4,7 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
-import { categoryName, choiceName, kindName, sectorName } from "./network_words";
+import { categoryName, choiceName, kindName, sectorName } from "../network_map/network_words";
 
 /**
  * By what people can be told apart. `of` gives the values of somebody; nothing noted is

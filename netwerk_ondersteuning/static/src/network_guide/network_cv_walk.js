@@ -3,8 +3,8 @@ import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_d
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
-import { NetworkChoice } from "./network_choice";
-import { NetworkField } from "./network_field";
+import { NetworkChoice } from "../network_map/network_choice";
+import { NetworkField } from "../network_map/network_field";
 import { NetworkNameField } from "./network_name_field";
 
 /** "2012–2014", "2012–", "–2014", "2012" or nothing. */

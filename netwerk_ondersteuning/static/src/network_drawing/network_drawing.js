@@ -2,7 +2,7 @@ import { Component, onPatched, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { LINE, moveArrow, ringPath, STAR } from "./network_geometry";
-import { dateAndMoment, describe, markWords } from "./network_words";
+import { dateAndMoment, describe, markWords } from "../network_map/network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;

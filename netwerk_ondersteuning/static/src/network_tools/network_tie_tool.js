@@ -2,8 +2,8 @@ import { Component, useEffect, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { CLIENT, idOfElement, personElement, showPicked } from "./network_people";
-import { findTie } from "./network_preview";
-import { choiceName } from "./network_words";
+import { findTie } from "../network_store/network_preview";
+import { choiceName } from "../network_map/network_words";
 
 /** How a value reads when the pair is taken the other way round (see models, `TURNED`). */
 const TURNED = {

@@ -1,13 +1,13 @@
 import { Component, onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { NetworkCircle } from "./network_circle";
+import { NetworkCircle } from "../network_drawing/network_circle";
 import { NetworkClientCard } from "./network_client_card";
 import { mainQuestion, nearness, questions, tell } from "./network_client_words";
-import { useNetworkDrag } from "./network_drag";
-import { neighbour } from "./network_geometry";
-import { NetworkTray } from "./network_tray";
-import { sectorName } from "./network_words";
+import { useNetworkDrag } from "../network_drawing/network_drag";
+import { neighbour } from "../network_drawing/network_geometry";
+import { NetworkTray } from "../network_map/network_tray";
+import { sectorName } from "../network_map/network_words";
 
 /** How long the lock is held when the coach has no code (ms). */
 const HOLD = 2000;

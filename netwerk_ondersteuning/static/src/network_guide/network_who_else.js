@@ -2,7 +2,7 @@ import { Component, useEffect, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 
-import { NetworkField } from "./network_field";
+import { NetworkField } from "../network_map/network_field";
 import { NetworkNameField } from "./network_name_field";
 
 /** Where the walk was left; a number only, nothing about anybody. */

@@ -12,7 +12,7 @@ import {
     rimPath,
     STAR,
 } from "./network_geometry";
-import { dateAndMoment, describe, markWords, ringName } from "./network_words";
+import { dateAndMoment, describe, markWords, ringName } from "../network_map/network_words";
 import { useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;

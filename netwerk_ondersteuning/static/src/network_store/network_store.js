@@ -13,7 +13,7 @@ import { uuid } from "@web/core/utils/strings";
 
 import { findTie, preview } from "./network_preview";
 import { foresee } from "./network_queue";
-import { ringName, timeName } from "./network_words";
+import { ringName, timeName } from "../network_map/network_words";
 
 const MODEL = "netwerk.dossier";
 const SESSION_EXPIRED = "odoo.http.SessionExpiredException";

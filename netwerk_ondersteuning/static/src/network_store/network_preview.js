@@ -2,7 +2,7 @@
  * What the network will look like when the changes that are still on their way have been
  * saved. Only for the eye: the server's answer replaces it.
  */
-import { waitingPlace } from "./network_geometry";
+import { waitingPlace } from "../network_drawing/network_geometry";
 
 const NEW_MEMBER = {
     name: "",

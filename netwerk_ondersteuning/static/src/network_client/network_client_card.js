@@ -1,8 +1,8 @@
 import { Component, onMounted, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { NetworkChoice } from "./network_choice";
-import { NetworkField } from "./network_field";
+import { NetworkChoice } from "../network_map/network_choice";
+import { NetworkField } from "../network_map/network_field";
 import { nearness } from "./network_client_words";
 
 /** One person as the client tells of him: few questions, plain words, nothing else. */

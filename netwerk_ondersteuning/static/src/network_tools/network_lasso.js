@@ -13,7 +13,7 @@ import {
     pointOf,
     showPicked,
 } from "./network_people";
-import { choiceName, ringName } from "./network_words";
+import { choiceName, ringName } from "../network_map/network_words";
 
 /** Below this distance (CSS pixels) a press is a tap. */
 const TAP = 6;
