@@ -178,22 +178,22 @@ class Dossier(models.Model):
 
     def _legend_shapes(self, name):
         if name == "genogram":
-            shapes = [
-                ("client", self.env._("the client")),
-                ("circle", self.env._("a woman")),
-                ("square", self.env._("a man, or an organisation")),
-                ("diamond", self.env._("not discussed")),
-                ("cluster", self.env._("a group")),
-                ("unknown", self.env._("not known to us")),
-                ("dead", self.env._("died")),
-            ]
+            shapes = {
+                "client": self.env._("the client"),
+                "circle": self.env._("a woman"),
+                "square": self.env._("a man, or an organisation"),
+                "diamond": self.env._("not discussed"),
+                "cluster": self.env._("a group"),
+                "unknown": self.env._("not known to us"),
+                "dead": self.env._("died"),
+            }
         else:
-            shapes = [
-                ("circle", self.env._("a person")),
-                ("square", self.env._("an organisation")),
-                ("cluster", self.env._("a group")),
-            ]
-        return [*shapes, ("star", self.env._("very important"))]
+            shapes = {
+                "circle": self.env._("a person"),
+                "square": self.env._("an organisation"),
+                "cluster": self.env._("a group"),
+            }
+        return [*shapes.items(), ("star", self.env._("very important"))]
 
     def _legend_lines(self):
         choices = self._choices("netwerk.tie", "quality")
