@@ -207,13 +207,14 @@ class AccessLink(models.Model):
         """The dossier as the coach who gave the link may enter it, in his language."""
         self.ensure_one()
         user = self.user_id
-        context = {
+        context = {  # and nothing of the context of whoever asks
             "lang": user.lang,
             "tz": user.tz,
             "uid": user.id,
             "allowed_company_ids": self.company_id.ids,
         }
-        return self.dossier_id.with_user(user).with_context(context)
+        env = self.env(user=user, su=False, context=context)
+        return self.dossier_id.with_env(env)
 
     def _log_link(self, action, user, detail=None):
         """Log what happened with these links; by ``user``, or by who has the link."""

@@ -12,30 +12,10 @@ class ChangeFeeling(models.Model):
     """
 
     _name = "netwerk.change.feeling"
-    _inherit = "netwerk.network.part"
+    _inherit = "netwerk.network.pair"
     _description = "What the client thinks of a change"
-    _rec_name = "member_id"
     _order = "id"
 
-    dossier_id = fields.Many2one(
-        compute="_compute_dossier_id", store=True, precompute=True
-    )
-    member_id = fields.Many2one(
-        "netwerk.member",
-        string="Who",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    other_member_id = fields.Many2one(
-        "netwerk.member",
-        string="With",
-        index="btree_not_null",
-        ondelete="cascade",
-        check_company=True,
-        help="Empty: the client.",
-    )
     what = fields.Char(required=True, help="The kind of change (engine/compare).")
     value_from = fields.Char(required=True, help="What it was, as JSON.")
     value_to = fields.Char(required=True, help="What it became, as JSON.")
@@ -47,11 +27,6 @@ class ChangeFeeling(models.Model):
         "WHERE active",
         "The client's word on this change is noted already.",
     )
-
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for feeling in self:
-            feeling.dossier_id = feeling.member_id.dossier_id
 
     @api.model
     def _value(self, value):

@@ -17,7 +17,7 @@ class Consent(models.Model):
         help="Empty: of the client.",
     )
 
-    who = fields.Char("Who", compute="_compute_who")
+    who = fields.Char(compute="_compute_who")
 
     @api.depends("member_id.name")
     def _compute_who(self):

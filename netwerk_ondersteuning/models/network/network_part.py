@@ -43,3 +43,37 @@ class NetworkPart(models.AbstractModel):
         for dossier in self.dossier_id:
             dossier._network_stamp()
         return super().unlink()
+
+
+class NetworkPair(models.AbstractModel):
+    """A part of the network that is about somebody and the client, or two others."""
+
+    _name = "netwerk.network.pair"
+    _inherit = "netwerk.network.part"
+    _description = "Part of a network, about two"
+    _rec_name = "member_id"
+
+    dossier_id = fields.Many2one(
+        compute="_compute_dossier_id", store=True, precompute=True
+    )
+    member_id = fields.Many2one(
+        "netwerk.member",
+        string="Who",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    other_member_id = fields.Many2one(
+        "netwerk.member",
+        string="With",
+        index="btree_not_null",
+        ondelete="cascade",
+        check_company=True,
+        help="Empty: the client.",
+    )
+
+    @api.depends("member_id")
+    def _compute_dossier_id(self):
+        for part in self:
+            part.dossier_id = part.member_id.dossier_id

@@ -33,30 +33,10 @@ class Tie(models.Model):
     """
 
     _name = "netwerk.tie"
-    _inherit = "netwerk.network.part"
+    _inherit = "netwerk.network.pair"
     _description = "Relation in a network"
     _order = "date_start desc, id desc"
-    _rec_name = "member_id"
 
-    dossier_id = fields.Many2one(
-        compute="_compute_dossier_id", store=True, precompute=True
-    )
-    member_id = fields.Many2one(
-        "netwerk.member",
-        string="Who",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    other_member_id = fields.Many2one(
-        "netwerk.member",
-        string="With",
-        index="btree_not_null",
-        ondelete="cascade",
-        check_company=True,
-        help="Empty: the client.",
-    )
     date_start = fields.Date("From", required=True, default=fields.Date.context_today)
     date_end = fields.Date(
         "No longer from", help="The first day that it does not hold any more."
@@ -185,11 +165,6 @@ class Tie(models.Model):
         "There is already a line between these two in this period.",
     )
     _map_idx = models.Index("(dossier_id, id) WHERE active")
-
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for tie in self:
-            tie.dossier_id = tie.member_id.dossier_id
 
     @api.model_create_multi
     def create(self, vals_list):

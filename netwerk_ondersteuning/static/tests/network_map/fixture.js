@@ -2,7 +2,10 @@
  * Johan's network (the worked example of the method), and a small server that keeps one
  * network the way `netwerk.dossier` does: enough to test the screen against.
  */
-import { onRpc } from "@web/../tests/web_test_helpers";
+import { waitFor } from "@odoo/hoot-dom";
+import { animationFrame } from "@odoo/hoot-mock";
+import { getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import { WebClient } from "@web/webclient/webclient";
 
 export const START = "2026-03-02";
 export const HALF_WAY = "2026-07-06";
@@ -512,4 +515,22 @@ export function serveDossier(dossier) {
     );
     onRpc("netwerk.dossier", "get_map_links", () => ({ version: dossier.version, links: [] }));
     return dossier;
+}
+
+/** Opens the map of the dossier that is served, until `ready` is there. */
+export async function openMap(ready = "svg.o_netwerk_circle") {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction({
+        type: "ir.actions.client",
+        tag: "netwerk_ondersteuning.network_map",
+        params: { dossier_id: 1 },
+    });
+    await waitFor(ready);
+}
+
+/** Lets the store send what it has and the screen draw it. */
+export async function settle() {
+    for (let i = 0; i < 4; i++) {
+        await animationFrame();
+    }
 }

@@ -13,10 +13,9 @@ import {
 } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import { contains, getService, onRpc } from "@web/../tests/web_test_helpers";
 import { browser } from "@web/core/browser/browser";
-import { WebClient } from "@web/webclient/webclient";
-import { FakeDossier, serveDossier, TODAY } from "./fixture";
+import { FakeDossier, serveDossier, TODAY, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -38,27 +37,11 @@ beforeEach(() => {
     );
 });
 
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-    await waitFor("svg.o_netwerk_circle");
-}
-
 async function giveToClient() {
     await openMap();
     await contains(".o_netwerk_client_enter").click();
     await waitFor(".o_netwerk_client");
     await animationFrame();
-}
-
-async function settle() {
-    for (let i = 0; i < 4; i++) {
-        await animationFrame();
-    }
 }
 
 const node = (name) => `.o_netwerk_node[data-member-name="${name}"]`;

@@ -1,20 +1,13 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { drag, press, queryAll, queryAllTexts, queryOne, waitFor } from "@odoo/hoot-dom";
+import { drag, press, queryAll, queryAllTexts, queryOne } from "@odoo/hoot-dom";
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import {
-    contains,
-    getService,
-    mountWithCleanup,
-    onRpc,
-    patchWithCleanup,
-} from "@web/../tests/web_test_helpers";
+import { contains, onRpc, patchWithCleanup } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
 import { browser } from "@web/core/browser/browser";
 import { user } from "@web/core/user";
-import { WebClient } from "@web/webclient/webclient";
-import { FakeDossier, serveDossier, START } from "./fixture";
+import { FakeDossier, serveDossier, START, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -26,22 +19,6 @@ beforeEach(() => {
     dossier = serveDossier(new FakeDossier());
 });
 
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-    await waitFor(".o_netwerk_stage svg");
-}
-
-async function settle() {
-    for (let i = 0; i < 4; i++) {
-        await animationFrame();
-    }
-}
-
 async function show(drawing) {
     await contains(`.o_netwerk_show_${drawing}`).click();
     await settle();
@@ -52,7 +29,7 @@ function node(name) {
 }
 
 test("the ecogram has the people of the circle, with their lines and signs", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     expect('svg.o_netwerk_circle[data-drawing="ecogram"]').toHaveCount(1);
     // who has no place yet is drawn too, and says so
@@ -75,7 +52,7 @@ test("the ecogram has the people of the circle, with their lines and signs", asy
 });
 
 test("the genogram shows family, who must have been there and who died", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("genogram");
     expect('svg.o_netwerk_drawing[data-drawing="genogram"]').toHaveCount(1);
     expect("svg.o_netwerk_circle").toHaveCount(0);
@@ -94,7 +71,7 @@ test("the genogram shows family, who must have been there and who died", async (
 });
 
 test("keys, card and light work in every drawing", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     queryOne(node("Thomas")).focus();
     await animationFrame();
@@ -115,7 +92,7 @@ test("keys, card and light work in every drawing", async () => {
 });
 
 test("in the ecogram people are dragged to the rings of the circle", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     const { moveTo, drop } = await drag(node("Thomas"));
     const matrix = queryOne('svg[data-drawing="ecogram"]').getScreenCTM();
@@ -132,7 +109,7 @@ test("in the ecogram people are dragged to the rings of the circle", async () =>
 
 test("what somebody is of the client is said with his name", async () => {
     dossier.state.members.find(({ name }) => name === "Aunt Rita").relation = "aunt";
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("genogram");
     expect(node("Aunt Rita")).toHaveAttribute("aria-label", /^Aunt Rita: aunt, Ring 2/);
 });
@@ -141,7 +118,7 @@ test("the VIP card says what to do first", async () => {
     for (const tie of dossier.state.ties) {
         tie.is_vip = false;
     }
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("vip");
     expect(".o_netwerk_stage .o_netwerk_node").toHaveCount(0);
     expect(".o_netwerk_drawing_empty").toHaveText(/Who matters most\?/);
@@ -151,7 +128,7 @@ test("a drawing stays through changes, undo and time, and is remembered", async 
     onRpc("netwerk.dossier", "get_network", ({ kwargs }) => {
         expect.step(`${kwargs.drawing || "circle"} ${kwargs.date || "today"}`);
     });
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     expect.verifySteps(["circle today", "ecogram today"]);
     expect(browser.localStorage.getItem(`netwerk_ondersteuning.show_as.${user.userId}`)).toBe(
@@ -178,7 +155,7 @@ test("a drawing stays through changes, undo and time, and is remembered", async 
 
 test("what was chosen last is what opens", async () => {
     browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}`, "genogram");
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     expect('svg[data-drawing="genogram"]').toHaveCount(1);
     expect(".o_netwerk_show_genogram").toHaveAttribute("aria-pressed", "true");
 });
@@ -193,7 +170,7 @@ test("without a connection the present drawing stays, and it says so", async () 
             return super.call(...arguments);
         },
     });
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     isDown = true;
     await show("genogram");
@@ -203,7 +180,7 @@ test("without a connection the present drawing stays, and it says so", async () 
 });
 
 test("compared, who moved has a ghost and an arrow in every drawing", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     await contains(".o_netwerk_compare_toggle").click();
     await settle();
@@ -216,7 +193,7 @@ test("compared, who moved has a ghost and an arrow in every drawing", async () =
 });
 
 test("all moments side by side, in the drawing that is shown", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     await contains(".o_netwerk_compare_toggle").click();
     await settle();
@@ -238,7 +215,7 @@ test("all moments side by side, in the drawing that is shown", async () => {
 });
 
 test("the client says himself what he thinks of a change", async () => {
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await contains(".o_netwerk_compare_toggle").click();
     await settle();
     const thomas = ".o_netwerk_change:contains(Thomas)";
@@ -282,7 +259,7 @@ test("who may not edit reads what the client said", async () => {
             words: "Hm",
         },
     ];
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await contains(".o_netwerk_compare_toggle").click();
     await settle();
     expect(".o_netwerk_feel").toHaveCount(0);
@@ -298,7 +275,7 @@ test("the legend explains the drawing that is shown, the points ask a question",
             question: "Who else?",
         },
     ];
-    await openMap();
+    await openMap(".o_netwerk_stage svg");
     await contains(".o_netwerk_legend_toggle").click();
     expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(0);
     // what stands in words already is not said twice

@@ -10,19 +10,11 @@ import {
     queryAllTexts,
     queryFirst,
     queryOne,
-    waitFor,
 } from "@odoo/hoot-dom";
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import {
-    contains,
-    getService,
-    makeServerError,
-    mountWithCleanup,
-    onRpc,
-} from "@web/../tests/web_test_helpers";
-import { WebClient } from "@web/webclient/webclient";
-import { FakeDossier, serveDossier, START } from "./fixture";
+import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
+import { FakeDossier, serveDossier, START, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -33,23 +25,6 @@ beforeEach(() => {
     mockDate("2026-11-22 12:00:00");
     dossier = serveDossier(new FakeDossier());
 });
-
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-    await waitFor("svg.o_netwerk_circle");
-}
-
-/** Lets the store send what it has and the screen draw it. */
-async function settle() {
-    for (let i = 0; i < 4; i++) {
-        await animationFrame();
-    }
-}
 
 function node(name) {
     return `.o_netwerk_node[data-member-name="${name}"]`;

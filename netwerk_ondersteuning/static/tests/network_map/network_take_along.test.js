@@ -2,9 +2,8 @@ import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { queryAllTexts } from "@odoo/hoot-dom";
 import { mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
-import { WebClient } from "@web/webclient/webclient";
-import { FakeDossier, serveDossier } from "./fixture";
+import { contains, onRpc } from "@web/../tests/web_test_helpers";
+import { FakeDossier, serveDossier, openMap } from "./fixture";
 
 import { exportUrl } from "@netwerk_ondersteuning/network_map/network_export";
 
@@ -26,15 +25,6 @@ beforeEach(() => {
         });
     }
 });
-
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-}
 
 async function choose(format) {
     await contains(".o_netwerk_download").click();

@@ -8,19 +8,17 @@ import {
     queryAll,
     queryAllTexts,
     queryOne,
-    waitFor,
 } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, getService, mountWithCleanup } from "@web/../tests/web_test_helpers";
-import { WebClient } from "@web/webclient/webclient";
+import { contains } from "@web/../tests/web_test_helpers";
 
 import { marksOf } from "@netwerk_ondersteuning/network_tools/network_filter";
 import { isInside } from "@netwerk_ondersteuning/network_tools/network_lasso";
 import { CLIENT } from "@netwerk_ondersteuning/network_tools/network_people";
 import { aim } from "@netwerk_ondersteuning/network_tools/network_tie_tool";
 
-import { FakeDossier, serveDossier } from "./fixture";
+import { FakeDossier, serveDossier, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -31,22 +29,6 @@ beforeEach(() => {
     mockDate("2026-11-22 12:00:00");
     dossier = serveDossier(new FakeDossier());
 });
-
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-    await waitFor("svg.o_netwerk_circle");
-}
-
-async function settle() {
-    for (let i = 0; i < 4; i++) {
-        await animationFrame();
-    }
-}
 
 const node = (name) => `.o_netwerk_node[data-member-name="${name}"]`;
 const chip = (name) => `.o_netwerk_chip[data-member-name="${name}"]`;

@@ -11,17 +11,10 @@ import {
 } from "@odoo/hoot-dom";
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import {
-    contains,
-    getService,
-    makeServerError,
-    mountWithCleanup,
-    onRpc,
-} from "@web/../tests/web_test_helpers";
-import { WebClient } from "@web/webclient/webclient";
+import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
 import { markKnown, namesFrom } from "@netwerk_ondersteuning/network_guide/network_names";
 import { originOf, yearsOf } from "@netwerk_ondersteuning/network_guide/network_cv_walk";
-import { FakeDossier, serveDossier } from "./fixture";
+import { FakeDossier, serveDossier, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -32,23 +25,6 @@ beforeEach(() => {
     mockDate("2026-11-22 12:00:00");
     dossier = serveDossier(new FakeDossier());
 });
-
-async function openMap() {
-    await mountWithCleanup(WebClient);
-    await getService("action").doAction({
-        type: "ir.actions.client",
-        tag: "netwerk_ondersteuning.network_map",
-        params: { dossier_id: 1 },
-    });
-    await waitFor("svg.o_netwerk_circle");
-}
-
-/** Lets the store send what it has and the screen draw it. */
-async function settle() {
-    for (let i = 0; i < 4; i++) {
-        await animationFrame();
-    }
-}
 
 async function typeName(guide, name) {
     await click(`${guide} .o_netwerk_name_input`);
