@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from PIL import Image
@@ -32,6 +32,7 @@ from playwright.sync_api import (
     Route,
     sync_playwright,
 )
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 DOCS = Path(__file__).resolve().parent
 LOGINS = DOCS.parent / "tools/demo_logins.txt"
@@ -62,10 +63,15 @@ FIRST_TALK = "2026-09-08"
 # Methods of Odoo that would keep something; none of them gets through.
 SAVING = {
     "action_archive",
+    "action_import",
+    "action_tidy_map",
+    "action_withdraw",
     "apply_network_changes",
     "copy",
     "create",
+    "give_map_link",
     "name_create",
+    "set_moment_photo",
     "unlink",
     "web_save",
     "web_save_multi",
@@ -88,6 +94,13 @@ Yusuf;persoon;Vrienden;2;Opleiding lasser
 Buurthuis De Brug;organisatie;Buren;3;
 Kookgroep op dinsdag;groep;Vereniging en geloof;;Buurthuis
 Lawrence;persoon;;;
+"""
+
+NOWHERE = "https://odoo.voorbeeld.be/netwerk/kaart/demo"
+PASTED = """Yusuf
+Tante Mieke
+Thomas
+Buurman van nr. 12
 """
 
 PICTURES: dict[str, "Picture"] = {}
@@ -163,12 +176,18 @@ class Guest:
         ready = ".o_netwerk_map_widget .o_netwerk_circle, .o_netwerk_widget_empty"
         self.go(f"netwerkdossiers/{id_}", f".o_form_view :is({ready})")
 
-    def circle(self, name: str) -> None:
+    def circle(self, name: str, drawing: str = "circle") -> None:
+        """Open the map of somebody; `drawing`: circle, ecogram, genogram or vip."""
         self.dossier(name)
         button = self.page.locator("button[name=action_open_map]:visible")
         picture = self.page.locator(".o_netwerk_widget_picture")
         (button if button.count() else picture).first.click()
         self.page.locator(".o_netwerk_stage .o_netwerk_circle").wait_for()
+        if drawing != "circle":
+            self.page.locator(f".o_netwerk_show_{drawing}").first.click()
+            stage = f'.o_netwerk_stage svg[data-drawing="{drawing}"]'
+            self.page.locator(stage).wait_for()
+            self.page.mouse.move(2, 2)
         self.rest()
 
     def click(self, selector: str) -> None:
@@ -333,19 +352,7 @@ def take_along(guest: Guest):
 
 @picture("pdf", "an")
 def sheet(guest: Guest):
-    if not shutil.which("pdftoppm"):
-        print("  pdf.png left out: pdftoppm (poppler) is not on this machine")
-        return False
-    id_ = guest.find("netwerk.dossier", "partner_id.name", "Johan")
-    address = f"{guest.address}/netwerk/dossier/{id_}/network.pdf"
-    answer = guest.context.request.get(address, params={"compare_to": FIRST_TALK})
-    with tempfile.TemporaryDirectory() as folder:
-        pdf = Path(folder, "sheet.pdf")
-        pdf.write_bytes(answer.body())
-        page = Path(folder, "page")
-        command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
-        subprocess.run(command, check=True)
-        return framed(Image.open(page.with_suffix(".png")))
+    return paper(guest, "Johan", compare_to=FIRST_TALK)
 
 
 @picture("telefoon", "an", PHONE)
@@ -414,6 +421,211 @@ def refused(guest: Guest):
     return guest.dialog()
 
 
+# -- the other drawings ----------------------------------------------------------------
+
+
+@picture("ecogram", "bram")
+def ecogram(guest: Guest):
+    guest.circle("Jef", "ecogram")
+
+
+@picture("genogram", "an")
+def genogram(guest: Guest):
+    guest.circle("Marleen", "genogram")
+
+
+@picture("vip-kaart", "an")
+def vip_card(guest: Guest):
+    guest.circle("Marleen", "vip")
+
+
+@picture("ecogram-vergelijken", "bram")
+def compare_ecogram(guest: Guest):
+    guest.circle("Jef", "ecogram")
+    guest.click(".o_netwerk_compare_toggle")
+    guest.page.locator(".o_netwerk_change").first.wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("alle-momenten", "an")
+def all_moments(guest: Guest):
+    guest.circle("Marleen")
+    guest.click(".o_netwerk_compare_toggle")
+    guest.click(".o_netwerk_all_moments")
+    guest.page.locator(".o_netwerk_multiple").nth(2).wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("gevoel", "an", HIGH)
+def feeling(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_compare_toggle")
+    guest.page.locator(".o_netwerk_feel").first.wait_for()
+    guest.rest()
+    changes = guest.page.locator(".o_netwerk_change")
+    thomas, father = (changes.filter(has_text=name) for name in ("Thomas", "Vader"))
+    return guest.around(thomas.first, father.first, margin=12)
+
+
+@picture("bespreken", "an", HIGH)
+def reading_points(guest: Guest):
+    guest.circle("Marleen")
+    return guest.around(guest.page.locator(".o_netwerk_points"), margin=12)
+
+
+# -- the tools -------------------------------------------------------------------------
+
+
+@picture("lijn-tekenen", "an")
+def tie_tool(guest: Guest):
+    guest.circle("Johan")
+    guest.page.keyboard.press("t")
+    guest.click('.o_netwerk_tie_kind[data-value="supportive"]')
+    guest.click(".o_netwerk_stage [data-member-name='Broer'] .o_netwerk_shape")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("groep", "an")
+def group(guest: Guest):
+    guest.circle("Johan")
+    guest.page.keyboard.press("g")
+    for name in ("Thomas", "Maarten", "Trainer van korfbal"):
+        one = f".o_netwerk_stage [data-member-name='{name}'] .o_netwerk_shape"
+        guest.page.locator(one).first.click()
+    guest.rest()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("filter", "bram")
+def who_gives(guest: Guest):
+    guest.circle("Jef")
+    guest.page.keyboard.press("f")
+    guest.click(".o_netwerk_highlight")
+    guest.click(".o-dropdown--menu [data-value] >> nth=0")
+    guest.page.mouse.move(2, 2)
+
+
+# -- finding people --------------------------------------------------------------------
+
+
+@picture("wie-nog", "an")
+def who_else(guest: Guest):
+    guest.circle("Marleen")
+    guest.click(".o_netwerk_open_who_else")
+    guest.click('.o_netwerk_guide_step[data-place="friends"]')
+
+
+@picture("cv", "an")
+def cv_walk(guest: Guest):
+    guest.circle("Johan")
+    guest.click(".o_netwerk_open_cv")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("plakken", "an")
+def paste(guest: Guest):
+    guest.circle("Johan")
+    field = guest.page.locator(".o_netwerk_add_input")
+    field.evaluate(
+        """(el, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            const paste = { clipboardData, bubbles: true, cancelable: true };
+            el.dispatchEvent(new ClipboardEvent("paste", paste));
+        }""",
+        PASTED,
+    )
+    guest.page.locator(".modal-content").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+# -- in the hands of the client --------------------------------------------------------
+
+
+@picture("client", "an", TABLET)
+def client(guest: Guest, name: str = "Johan"):
+    guest.circle(name)
+    guest.click(".o_netwerk_client_enter")
+    guest.page.locator(".o_netwerk_client").wait_for()
+    guest.rest()
+
+
+@picture("client-kaart", "an", TABLET)
+def client_card(guest: Guest):
+    client(guest)
+    open_card(guest, "Thomas")
+
+
+@picture("client-telefoon", "fenna", PHONE)
+def client_on_phone(guest: Guest):
+    client(guest, "Samira")
+
+
+@picture("code", "an", PHONE)
+def code(guest: Guest):
+    guest.page.goto(f"{guest.address}/netwerk/kaart")
+    guest.page.locator(".o_netwerk_code").wait_for()
+    guest.rest()
+
+
+@picture("tweede-toestel", "an")
+def other_device(guest: Guest):
+    # no link is made: the answer is one that leads nowhere
+    guest.page.route("**/call_kw/netwerk.dossier/give_map_link", _link_to_nowhere)
+    guest.page.route("**/call_kw/netwerk.dossier/get_map_links", _one_link)
+    guest.circle("Johan")
+    guest.click(".o_netwerk_client_device")
+    guest.click(".o_netwerk_client_give")
+    guest.page.locator(".o_netwerk_client_qr").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+# -- keeping and giving ----------------------------------------------------------------
+
+
+@picture("niet-opgeslagen", "an")
+def not_saved(guest: Guest):
+    guest.circle("Johan")
+    guest.context.set_offline(True)
+    for name in ("Buurvrouw", "Maarten"):
+        guest.page.locator(f'[data-member-name="{name}"]').first.focus()
+        guest.page.keyboard.press("2")
+        guest.page.wait_for_timeout(300)
+    guest.page.locator(".o_netwerk_unsaved").wait_for()
+    guest.page.wait_for_timeout(500)
+
+
+@picture("downloaden", "an")
+def download(guest: Guest):
+    guest.circle("Marleen", "genogram")
+    guest.click(".o_netwerk_download")
+    guest.click(".o_netwerk_download_pdf")
+    guest.page.locator('.modal [name=audience][value="outside"]').check()
+    guest.page.fill(".modal [name=recipient]", "Huisarts Claes")
+    return guest.dialog()
+
+
+@picture("genogram-pdf", "an")
+def genogram_sheet(guest: Guest):
+    return paper(guest, "Marleen", drawing="genogram")
+
+
+@picture("toestemming", "an")
+def consent(guest: Guest):
+    guest.dossier("Johan")
+    guest.tab("consent")
+    guest.click("[name=consent_ids] .o_field_x2many_list_row_add a")
+    guest.choose("member_id", "Thomas")
+    guest.page.fill(".modal [name=recipient] input", "Jobcoach Lies")
+    guest.page.keyboard.press("Tab")
+    guest.rest()
+    guest.page.fill(".modal [name=scope] input", "Mijn naam en wat voor werk ik doe")
+    guest.click(".modal .modal-title")
+    return guest.dialog()
+
+
 # -- team leader, administrator --------------------------------------------------------
 
 
@@ -473,6 +685,23 @@ def open_card(guest: Guest, name: str) -> None:
     guest.rest()
 
 
+def paper(guest: Guest, name: str, **params: str) -> Image.Image | bool:
+    """Return the PDF of somebody's drawing as an image."""
+    if not shutil.which("pdftoppm"):
+        print("  left out: pdftoppm (poppler) is not on this machine")
+        return False
+    id_ = guest.find("netwerk.dossier", "partner_id.name", name)
+    address = f"{guest.address}/netwerk/dossier/{id_}/network.pdf"
+    answer = guest.context.request.get(address, params=params)
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder, "sheet.pdf")
+        pdf.write_bytes(answer.body())
+        page = Path(folder, "page")
+        command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
+        subprocess.run(command, check=True)
+        return framed(Image.open(page.with_suffix(".png")))
+
+
 def go_to_menu(guest: Guest, menu: str, ready: str) -> None:
     """Open what a menu item of the addon opens."""
     name = f"netwerk_ondersteuning.{menu}"
@@ -491,6 +720,47 @@ def _nobody_yet(route: Route) -> None:
     network = answer["result"]
     network |= {"date": network["today"], "moments": [], "dates": []}
     route.fulfill(response=response, json=answer)
+
+
+def _link_to_nowhere(route: Route) -> None:
+    """Answer as if a link had been made, with one that opens nothing."""
+    code = QRCode(None, QRErrorCorrectLevel.M)
+    code.addData(NOWHERE)
+    code.make()
+    size = range(code.getModuleCount())
+    dark = "".join(f"M{x} {y}h1v1h-1z" for y in size for x in size if code.isDark(y, x))
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {len(size) + 8} '
+        f'{len(size) + 8}" shape-rendering="crispEdges"><path d="{dark}"/></svg>'
+    )
+    picture = base64.b64encode(drawing.encode()).decode()
+    until = datetime.now(UTC) + timedelta(hours=2)
+    given = {
+        "id": 0,
+        "url": NOWHERE,
+        "code": "123456",
+        "qr": f"data:image/svg+xml;base64,{picture}",
+        "expires_at": until.strftime("%Y-%m-%d %H:%M:%S"),
+    }
+    _answer(route, given)
+
+
+def _one_link(route: Route) -> None:
+    """Answer that this link waits for its code."""
+    until = datetime.now(UTC) + timedelta(hours=2)
+    link = {
+        "id": 0,
+        "state": "waiting",
+        "given_by": "An",
+        "expires_at": until.strftime("%Y-%m-%d %H:%M:%S"),
+    }
+    _answer(route, {"version": 0, "links": [link]})
+
+
+def _answer(route: Route, result: dict) -> None:
+    question = json.loads(route.request.post_data)
+    answer = {"jsonrpc": "2.0", "id": question.get("id"), "result": result}
+    route.fulfill(json=answer)
 
 
 def _let_through(route: Route) -> None:
