@@ -8,8 +8,8 @@ from odoo.tools import py_to_js_locale
 from ..models.dossier.access_link import LinkRefused, LinkUsed
 from ..models.network.dossier_client import PAGE
 
-#: Keys of the visitor's session: the token that he came with, the link that he opened.
-TOKEN, OPENED = "netwerk_link_token", "netwerk_link"
+#: Key of the visitor's session: the link that he opened.
+OPENED = "netwerk_link"
 #: Wrong codes from one address, and the seconds after which they are forgotten.
 MOST_WRONG, FORGOTTEN_AFTER = 20, 600
 HEADERS = {
@@ -25,46 +25,50 @@ HEADERS = {
 class NetworkClient(http.Controller):
     """The map on the client's own device, by a personal link.
 
+    The token of the link stands behind the "#" of its address, which a browser keeps to
+    itself: it comes with the code, in the body of a post, and so in no log of a server
+    and in no address that is told on.
+
     Nothing of anybody is shown before the code of the link is right. From then on the
     link is known by a secret in the session of this one device. The calls of the page
     take JSON only: another site cannot send that here without asking the browser
     first, and it would not get the cookie along. So they need no token against forgery.
     """
 
-    @http.route(f"{PAGE}/<string:token>", type="http", auth="public", sitemap=False)
-    def come(self, token):
-        """Put the token away and leave it out of the address from here on.
-
-        It is not looked up: a good link and a bad one are alike, and a program that
-        fetches the address to show a preview opens nothing.
-        """
-        request.session.pop(OPENED, None)
-        request.session[TOKEN] = token
-        return self._private(request.redirect(PAGE, code=303))
-
     @http.route(PAGE, type="http", auth="public", methods=["GET"], sitemap=False)
-    def look(self):
-        """The map when this device has opened a link that holds; else: which code?"""
+    def look(self, code=None, **_kwargs):
+        """The map when this device has opened a link that holds; else: which code?
+
+        :param code: given when a link was followed while another one is open here:
+            only the page itself sees that, and it then asks for the code
+        """
         link = self._link()
-        if not link:
+        if not link or code is not None:
             return self._ask_code()
         lang = link.user_id.lang or self._page_lang()
         return self._page("netwerk_ondersteuning.client_map_page", lang)
 
     @http.route(PAGE, type="http", auth="public", methods=["POST"], sitemap=False)
-    def open(self, code="", **_kwargs):
-        """Open the link with the code that the coach says."""
-        token, digits = request.session.get(TOKEN) or "", "".join(code.split())
+    def open(self, code="", token="", **_kwargs):
+        """Open the link with the code that the coach says.
+
+        Whoever follows another link leaves the one that was open here, also when the
+        code is wrong: he may be another client, on the same tablet.
+        """
+        if self._link()._is_of_token(token):
+            return self._private(request.redirect(PAGE, code=303))
+        request.session.pop(OPENED, None)
         if self._is_too_often():
-            return self._ask_code("refused")
+            return self._ask_code("refused", token)
         try:
-            link, secret = self.env["netwerk.access.link"]._open(token, digits)
+            link, secret = self.env["netwerk.access.link"]._open(
+                token, "".join(code.split())
+            )
         except LinkUsed:
-            return self._ask_code("used")
+            return self._ask_code("used", token)
         except LinkRefused:
             self._wrong_codes().append(time.time())
-            return self._ask_code("refused")
-        request.session.pop(TOKEN, None)
+            return self._ask_code("refused", token)
         request.session[OPENED] = {"id": link.id, "secret": secret}
         request.session.should_rotate = True
         return self._private(request.redirect(PAGE, code=303))
@@ -113,10 +117,13 @@ class NetworkClient(http.Controller):
 
     # -- pages ------------------------------------------------------------------
 
-    def _ask_code(self, problem=None):
-        """The page before the code: the same whatever the link is, or is not."""
+    def _ask_code(self, problem=None, token=""):
+        """The page before the code: the same whatever the link is, or is not.
+
+        :param token: what was sent with a wrong code, for the next try
+        """
         template = "netwerk_ondersteuning.client_code_page"
-        return self._page(template, self._page_lang(), problem=problem)
+        return self._page(template, self._page_lang(), problem=problem, token=token)
 
     def _page_lang(self):
         """The language before anybody is known: Dutch when it is there."""

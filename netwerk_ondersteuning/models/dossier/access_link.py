@@ -188,6 +188,10 @@ class AccessLink(models.Model):
             return self.browse()
         return link
 
+    def _is_of_token(self, token):
+        """Whether this is the link of that token; no link is of none."""
+        return bool(self) and hmac.compare_digest(self.token_hash, _hash(token))
+
     def _holds(self):
         """Whether this link is good today: not over, and its coach may still enter."""
         self.ensure_one()

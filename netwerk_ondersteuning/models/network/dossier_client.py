@@ -71,7 +71,8 @@ class Dossier(models.Model):
             that the address stands in no log of the server.
         """
         link, token, code = self.env["netwerk.access.link"]._give(self, "map", hours)
-        url = f"{self.get_base_url()}{PAGE}/{token}"
+        # behind the "#": no server, proxy or log ever gets to see the token
+        url = f"{self.get_base_url()}{PAGE}#{token}"
         return {
             "id": link.id,
             "url": url,

@@ -246,13 +246,14 @@ class TestClientPage(NetwerkHttpCase):
 
     def give(self):
         given = self.dossier.with_user(self.an).give_map_link(2)
-        return given, given["url"].rsplit("/", 1)[1]
+        return given, given["url"].partition("#")[2]
 
     def enter(self, token, code):
         """Follow the link and type the code; the answer to it."""
-        page = self.url_open(f"{PAGE}/{token}")
+        page = self.url_open(f"{PAGE}?code=")
         csrf = re.search(r'name="csrf_token" value="([^"]+)"', page.text).group(1)
-        return self.url_open(PAGE, data={"csrf_token": csrf, "code": code})
+        data = {"csrf_token": csrf, "code": code, "token": token}
+        return self.url_open(PAGE, data=data)
 
     def ask(self, door, **params):
         answer = self.url_open(f"{PAGE}/{door}", json={"params": params})
@@ -266,13 +267,13 @@ class TestClientPage(NetwerkHttpCase):
             self.assertNotRegex(text, rf"\b{name}\b")
 
     def test_before_the_code_there_is_nothing_to_see(self):
-        _given, token = self.give()
-        self.assertTrue(token)
-        pages = [self.url_open(f"{PAGE}/{one}") for one in (token, "unknown")]
-        for page in pages:
-            self.assertEqual(page.url.rsplit("/", 2)[1:], PAGE.split("/")[1:])
+        given, token = self.give()
+        self.assertGreater(len(token), 40)
+        # what stands behind the "#" never leaves the browser
+        self.assertEqual(given["url"], f"{self.dossier.get_base_url()}{PAGE}#{token}")
+        for page in (self.url_open(PAGE), self.enter("unknown", "000000")):
             self.assertTellsNothing(page.text)
-            self.assertNotIn(token, page.text)
+            self.assertIn("<noscript>", page.text)
             self.assertIn("no-store", page.headers["Cache-Control"])
             self.assertEqual(page.headers["Referrer-Policy"], "no-referrer")
             self.assertEqual(page.headers["X-Frame-Options"], "DENY")
@@ -301,6 +302,33 @@ class TestClientPage(NetwerkHttpCase):
             self.assertTellsNothing(page.text)
             texts.add(re.sub(r'value="[^"]*"|csrf_token: "[^"]*"', "", page.text))
         self.assertEqual(len(texts), 1)
+
+    def test_the_browser_sends_the_token_with_the_code(self):
+        """In a real browser, which has another link open."""
+        first, token = self.give()
+        second, _token = self.give()
+        self.enter(token, first["code"])
+        self.browser_js(
+            second["url"].removeprefix(self.dossier.get_base_url()),
+            TYPE_CODE % second["code"],
+            "!!document.querySelector('.o_netwerk_code_form')",
+            cookies={"session_id": self.opener.cookies["session_id"]},
+            timeout=60,
+        )
+        self.env.invalidate_all()
+        link = self.env["netwerk.access.link"].browse(second["id"])
+        self.assertEqual(link.state, "open")
+
+    def test_who_follows_another_link_leaves_the_first(self):
+        given, token = self.give()
+        self.enter(token, given["code"])
+        self.assertIn("network", self.ask("network"))
+        # the same link once more: it is open here already
+        self.assertNotIn("o_netwerk_code_form", self.enter(token, "").text)
+        self.assertIn("network", self.ask("network"))
+        page = self.enter("of somebody else", "000000")
+        self.assertIn("o_netwerk_code_form", page.text)
+        self.assertEqual(self.ask("network"), {"stopped": True})
 
     def test_the_code_opens_the_map_on_this_device_alone(self):
         given, token = self.give()
@@ -397,6 +425,23 @@ class TestClientPage(NetwerkHttpCase):
         self.env.invalidate_all()
         self.assertEqual(self.maarten.tie_ids.filtered("ring").ring, 1)
 
+
+#: Types the code and sends the form, without leaving the page.
+TYPE_CODE = """(async () => {
+    const form = document.forms[0];
+    form.code.value = "%s";
+    form.addEventListener("submit", async (ev) => {
+        ev.preventDefault();
+        const body = new URLSearchParams(new FormData(form));
+        const answer = await fetch(form.action, { method: "POST", body });
+        if ((await answer.text()).includes("o_netwerk_code_form")) {
+            console.error("not opened");
+        } else {
+            console.log("test successful");
+        }
+    });
+    form.requestSubmit();
+})()"""
 
 #: Drags a node to the middle, waits until it is saved.
 DRAG_AND_WAIT = """(async () => {
