@@ -187,7 +187,7 @@ class Guest:
             self.page.locator(f".o_netwerk_show_{drawing}").first.click()
             stage = f'.o_netwerk_stage svg[data-drawing="{drawing}"]'
             self.page.locator(stage).wait_for()
-            self.page.mouse.move(2, 2)
+        self.page.mouse.move(2, 2)
         self.rest()
 
     def click(self, selector: str) -> None:
