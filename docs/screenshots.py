@@ -187,7 +187,7 @@ class Guest:
             self.page.locator(f".o_netwerk_show_{drawing}").first.click()
             stage = f'.o_netwerk_stage svg[data-drawing="{drawing}"]'
             self.page.locator(stage).wait_for()
-            self.page.mouse.move(2, 2)
+        self.page.mouse.move(2, 2)
         self.rest()
 
     def click(self, selector: str) -> None:
@@ -464,7 +464,7 @@ def feeling(guest: Guest):
     guest.rest()
     changes = guest.page.locator(".o_netwerk_change")
     thomas, father = (changes.filter(has_text=name) for name in ("Thomas", "Vader"))
-    return guest.around(thomas.first, father.first, margin=12)
+    return guest.around(thomas.first, father.first, margin=5)
 
 
 @picture("bespreken", "an", HIGH)
@@ -560,6 +560,9 @@ def client_card(guest: Guest):
 @picture("client-telefoon", "fenna", PHONE)
 def client_on_phone(guest: Guest):
     client(guest, "Samira")
+    # as on her own phone, by a link: there is no lock there
+    lock = guest.page.locator(".o_netwerk_client_lock")
+    lock.evaluate("(el) => { el.hidden = true; }")
 
 
 @picture("code", "an", PHONE)
@@ -589,7 +592,7 @@ def other_device(guest: Guest):
 def not_saved(guest: Guest):
     guest.circle("Johan")
     guest.context.set_offline(True)
-    for name in ("Buurvrouw", "Maarten"):
+    for name in ("Buurvrouw", "Huisarts"):
         guest.page.locator(f'[data-member-name="{name}"]').first.focus()
         guest.page.keyboard.press("2")
         guest.page.wait_for_timeout(300)

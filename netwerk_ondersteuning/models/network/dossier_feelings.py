@@ -49,9 +49,12 @@ class Dossier(models.Model):
             said.append(f"“{change['words']}”")
         if not said:
             return change["text"]
-        return self.env._(
-            "%(change)s (%(said)s)", change=change["text"], said=": ".join(said)
+        line = self.env._(
+            "%(change)s (%(said)s)",
+            change=change["text"].removesuffix("."),
+            said=": ".join(said),
         )
+        return f"{line}."
 
 
 def say_feeling(batch, change):

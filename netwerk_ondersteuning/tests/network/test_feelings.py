@@ -132,4 +132,5 @@ class TestFeelings(TransactionCase):
         items = self.dossier._sheet_sections(network)[-1]["items"]
         line = next(item for item in items if "Eindelijk!" in item)
         glad = dict(self.dossier._choices("netwerk.change.feeling", "feeling"))["glad"]
-        self.assertTrue(line.endswith(f"({glad.lower()}: “Eindelijk!”)"), line)
+        self.assertTrue(line.endswith(f"({glad.lower()}: “Eindelijk!”)."), line)
+        self.assertNotIn(". (", line, "one sentence, one full stop")
