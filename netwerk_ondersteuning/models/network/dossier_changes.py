@@ -619,6 +619,8 @@ class Batch:
         if not newer:
             return False
         user = newer.sorted("network_version")[-1].network_user_id.sudo().name
+        if self.dossier._is_by_client():  # who works in the team is not his business
+            user = False
         self.collisions.append(
             {
                 "change": {key: change[key] for key in change if key != "was"},

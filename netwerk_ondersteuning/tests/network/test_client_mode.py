@@ -228,6 +228,8 @@ class TestClientNetwork(NetwerkCase):
         )
         self.assertEqual(len(result["collisions"]), 1)
         self.assertEqual(set(result["collisions"][0]), {"text"})
+        self.assertIn("Maarten", result["collisions"][0]["text"])
+        self.assertNotIn(self.an.name, result["collisions"][0]["text"].split())
         self.assertEqual(self.maarten.tie_ids.filtered("ring").ring, 3)
 
 
@@ -386,6 +388,28 @@ class TestClientPage(NetwerkHttpCase):
         self.enter(token, given["code"])
         self.hand_over(self.lea, self.bram, self.dossier)
         self.assertEqual(self.ask("network"), {"stopped": True})
+
+    def test_a_dossier_that_is_put_away_lets_nobody_in(self):
+        given, token = self.give()
+        self.enter(token, given["code"])
+        self.dossier.active = False
+        self.assertEqual(self.ask("network"), {"stopped": True})
+
+    def test_junk_is_refused_in_words(self):
+        given, token = self.give()
+        self.enter(token, given["code"])
+        one = self.maarten.id
+        for params in (
+            {"changes": [], "base_version": "x"},
+            {"changes": [set_tie(True, ring=1)]},
+            {"changes": [set_tie(one, client_words=[1])]},
+            {"changes": [set_tie(one, ring={"a": 1})]},
+            {"changes": [set_tie(one, was=[1], ring=1)]},
+            {"changes": [{"op": "undo", "key": [1]}, None]},
+            {"changes": None},
+        ):
+            with self.subTest(params=params):
+                self.assertEqual(set(self.ask("apply", **params)), {"refused"})
 
     def test_who_guesses_too_often_waits(self):
         given, token = self.give()

@@ -63,6 +63,14 @@ class TestNetworkBatch(NetwerkCase):
         self.own.apply_network_changes(change, batch=FIRST, sender=self.an.id)
         self.assertEqual(rings(self.own.get_network())["Thomas"], 1)
 
+    def test_who_is_deleted_is_not_kept_in_an_answer(self):
+        self.send([{"op": "end_member", "member_id": self.thomas}])
+        self.assertIn("Thomas", str(self.batches.search([]).result))
+        self.env["netwerk.member"].browse(self.thomas).with_user(self.an).unlink()
+        self.assertNotIn("Thomas", str(self.batches.search([]).result))
+        again = self.send([{"op": "end_member", "member_id": self.thomas}])
+        self.assertEqual(again["inverse"], [])
+
     def test_undo_of_a_batch_that_came_twice(self):
         before = self.own.get_network()
         self.send([set_tie(self.thomas, ring=1, quality="tense")])
