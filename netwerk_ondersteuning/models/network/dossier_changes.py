@@ -272,7 +272,7 @@ class Batch:
         now = plain(member, MEMBER_FIELDS)
         if self._collides(change, member, now, values):
             return
-        self.inverse.append(self._member_snapshot(member))
+        self.inverse.append(self._member_snapshot(member, values))
         self._write_member(member, values)
 
     def end_member(self, change):
@@ -303,7 +303,7 @@ class Batch:
             self._check_name(values["name"])
         if self._collides(change, member):
             return
-        self.inverse.append(self._member_snapshot(member))
+        self.inverse.append(self._member_snapshot(member, values))
         self._write_member(
             member, values | {"active": bool(change.get("active", True))}
         )
@@ -571,11 +571,12 @@ class Batch:
 
     # -- snapshots, for the inverse ---------------------------------------------
 
-    def _member_snapshot(self, member):
+    def _member_snapshot(self, member, names=MEMBER_FIELDS + PERIOD_FIELDS):
+        """What puts these fields back; what others say meanwhile in another stays."""
         return {
             "op": "put_member",
             "member_id": member.id,
-            "values": plain(member, MEMBER_FIELDS + PERIOD_FIELDS),
+            "values": plain(member, names),
             "active": member.active,
         }
 

@@ -219,6 +219,17 @@ class TestClientNetwork(NetwerkCase):
         # the notes of the team went round the device, and are still there
         self.assertIn(MARK, self.maarten.note)
 
+    def test_what_he_undoes_takes_nothing_of_the_team_back(self):
+        """The coach wrote something meanwhile, and the page has seen that he did."""
+        change = {"op": "update_member", "member_id": self.maarten.id}
+        (undo,) = self.apply(change | {"values": {"name": "Maarten V."}})["inverse"]
+        self.maarten.with_user(self.an).note = "Belde vandaag"
+        (redo,) = self.apply(undo)["inverse"]
+        self.assertEqual(self.maarten.name, "Maarten")
+        self.assertEqual(self.maarten.note, "Belde vandaag")
+        self.apply(redo)
+        self.assertEqual(self.maarten.name, "Maarten V.")
+
     def test_who_changes_the_same_thing_is_told(self):
         version = self.own._client_network()["version"]
         as_coach = self.dossier.with_user(self.an)
