@@ -65,7 +65,13 @@ ROLE_WORDS = set(
     "huisarts kleindochter kleinzoon mama meneer meter mevrouw moeder neef nicht "
     "nonkel oma oom opa ouders papa peter schoonbroer schoonmoeder schoonouders "
     "schoonvader schoonzus tante vader vriend vrienden vriendin zoon zus zuster "
-    "van von der den het".split()
+    "van von der den het "
+    "da de di du el en in la le op te dr ir mr ms st".split()
+)
+#: Signs that nobody sees (soft hyphens, marks of direction): they do not hide a name.
+UNSEEN = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    + (0xFEFF,)
 )
 
 
@@ -263,15 +269,15 @@ def _whole(name):
 
 
 def _plain(text):
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(UNSEEN)).split())
 
 
 def _is_name(word):
     """Whether a part of a name tells by itself who is meant.
 
-    >>> [word for word in "Tante Mia van de 3 Linden".split() if _is_name(word)]
-    ['Mia', 'Linden']
+    >>> [word for word in "Tante An van de 3 Linden".split() if _is_name(word)]
+    ['An', 'Linden']
     """
     if word.casefold() in ROLE_WORDS or word[0].islower() or word.isdigit():
         return False
-    return len(word) > 2 or not word.isascii()
+    return len(word) > 1 or not word.isascii()

@@ -32,6 +32,7 @@ from .network import (
     test_hoot,
     test_import,
     test_import_vcard,
+    test_junk_changes,
     test_kinship,
     test_moment_photo,
     test_network_batch,

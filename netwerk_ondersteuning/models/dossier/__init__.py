@@ -6,6 +6,7 @@ from . import team
 from . import dossier
 from . import consent
 from . import ir_attachment
+from . import ir_binary
 from . import ir_rule
 from . import mail_activity
 from . import mail_message

@@ -203,6 +203,7 @@ class AccessLink(models.Model):
         dossier = link._dossier()
         return (
             link.user_id.active
+            and dossier.sudo().active
             and link.user_id in dossier.sudo().access_user_ids
             and dossier.has_access("read")
         )
@@ -232,6 +233,12 @@ class AccessLink(models.Model):
             self.env["netwerk.access.log"].with_user(user)._log(
                 action, link.dossier_id, f"{what}, {detail}" if detail else what, role
             )
+
+    @api.model
+    def _forget_trails(self, dossiers):
+        """What was done in these dossiers by a link cannot be undone there any more."""
+        # sudo: nobody writes links by hand
+        self.sudo().search([("dossier_id", "in", dossiers.ids)]).trail = False
 
     @api.autovacuum
     def _gc_links(self):

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.http import SessionExpiredException
 
 from ...engine import timeline
-from .dossier_feelings import say_feeling
+from .dossier_feelings import merge_feelings, say_feeling
 from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
@@ -29,6 +30,7 @@ class Dossier(models.Model):
         base_version=None,
         drawing="circle",
         batch=None,
+        sender=None,
     ):
         """Apply a batch of changes as of a day, in one transaction.
 
@@ -41,10 +43,15 @@ class Dossier(models.Model):
         :param str drawing: the one that comes back with the network
         :param str batch: a uuid made by the sender; the same batch a second time
             changes nothing and gets the same ids, inverse and collisions
+        :param int sender: the user who made these changes; when somebody else has
+            logged in since, in the same browser, they are not made in his name
         :return: version, ids of what was added, inverse, collisions, what others
             changed, and the network of that day
         :raise UserError: when anything is invalid; then nothing has changed
+        :raise SessionExpiredException: when the sender is not who is logged in now
         """
+        if sender and sender != self.env.uid:
+            raise SessionExpiredException("The sender has logged out.")
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
@@ -54,6 +61,8 @@ class Dossier(models.Model):
             raise UserError(self.env._("Unknown way to change the network."))
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
+        if base_version is not None and type(base_version) is not int:
+            raise UserError(self.env._("Unknown version of the network."))
         self._lock()
         with self.env.cr.savepoint(), self._kinship_kept(changes):
             work = Batch(self, day, mode, base_version)
@@ -210,10 +219,10 @@ class Batch:
 
     def apply(self, change):
         """Apply one change, or tell that it collides."""
-        handler = isinstance(change, dict) and HANDLERS.get(change.get("op"))
-        if not handler:
+        op = isinstance(change, dict) and change.get("op")
+        if not isinstance(op, str) or op not in HANDLERS:
             self._refuse(self.env._("Unknown change."))
-        handler(self, change)
+        HANDLERS[op](self, change)
 
     def finish(self):
         """Write the version and the spots; return what the sender must know."""
@@ -263,7 +272,7 @@ class Batch:
         now = plain(member, MEMBER_FIELDS)
         if self._collides(change, member, now, values):
             return
-        self.inverse.append(self._member_snapshot(member))
+        self.inverse.append(self._member_snapshot(member, values))
         self._write_member(member, values)
 
     def end_member(self, change):
@@ -283,7 +292,10 @@ class Batch:
 
     def put_member(self, change):
         member = self._member(change.get("member_id"), archived=True)
-        given = dict(change.get("values") or {})
+        given = change.get("values") or {}
+        if not isinstance(given, dict):
+            self._refuse(self.env._("This is not a list of changes."))
+        given = dict(given)
         period = {name: given.pop(name) for name in PERIOD_FIELDS if name in given}
         values = self._clean("netwerk.member", given, MEMBER_FIELDS)
         values |= self._clean("netwerk.member", period, PERIOD_FIELDS)
@@ -291,7 +303,7 @@ class Batch:
             self._check_name(values["name"])
         if self._collides(change, member):
             return
-        self.inverse.append(self._member_snapshot(member))
+        self.inverse.append(self._member_snapshot(member, values))
         self._write_member(
             member, values | {"active": bool(change.get("active", True))}
         )
@@ -347,6 +359,7 @@ class Batch:
                 both = timeline.merge(self._seen_from(keep, third), known)
                 self._put_seen_from(keep, third, both)
         other.contact_ids.write({"member_id": keep.id})
+        merge_feelings(self, keep, other)
         values = {
             name: value
             for name, value in plain(other, MEMBER_FIELDS).items()
@@ -384,8 +397,8 @@ class Batch:
         uuid = self._uuid(change)
         row = self._by_uuid(part.model, uuid)
         if not row:
-            values = part.defaults(self) | (change.get("values") or {})
-            values = self._clean(part.model, values, part.fields)
+            values = self._clean(part.model, change.get("values"), part.fields)
+            values = part.defaults(self) | values
             part.check(self, values)
             row = self.env[part.model].create(
                 values | {"dossier_id": self.dossier.id, "uuid": uuid}
@@ -414,7 +427,7 @@ class Batch:
         return self.env[model].with_context(active_test=False)
 
     def _by_uuid(self, model, uuid):
-        if not uuid:
+        if not uuid or not uuid.isprintable():  # no database holds all that JSON does
             return self.env[model]
         return self._all(model).search(
             [("dossier_id", "=", self.dossier.id), ("uuid", "=", uuid)], limit=1
@@ -558,11 +571,12 @@ class Batch:
 
     # -- snapshots, for the inverse ---------------------------------------------
 
-    def _member_snapshot(self, member):
+    def _member_snapshot(self, member, names=MEMBER_FIELDS + PERIOD_FIELDS):
+        """What puts these fields back; what others say meanwhile in another stays."""
         return {
             "op": "put_member",
             "member_id": member.id,
-            "values": plain(member, MEMBER_FIELDS + PERIOD_FIELDS),
+            "values": plain(member, names),
             "active": member.active,
         }
 
@@ -606,6 +620,8 @@ class Batch:
         if not newer:
             return False
         user = newer.sorted("network_version")[-1].network_user_id.sudo().name
+        if self.dossier._is_by_client():  # who works in the team is not his business
+            user = False
         self.collisions.append(
             {
                 "change": {key: change[key] for key in change if key != "was"},
@@ -668,7 +684,9 @@ class Batch:
         return self.clean_uuid(change.get("uuid"))
 
     def clean_uuid(self, uuid):
-        if uuid is not None and not (isinstance(uuid, str) and 0 < len(uuid) <= 64):
+        if uuid is not None and not (
+            isinstance(uuid, str) and 0 < len(uuid) <= 64 and uuid.isprintable()
+        ):
             self._refuse(self.env._("Unknown change."))
         return uuid or False
 
@@ -754,11 +772,12 @@ class Batch:
         }
 
     def _clean_value(self, field, value):
-        if value in (None, False, "") and field.type != "many2many":
+        is_choice = field.type == "selection" and field.required
+        if value in (None, False, "") and field.type != "many2many" and not is_choice:
             return False
         try:
             return CLEANERS[field.type](self, field, value)
-        except (TypeError, ValueError, KeyError):
+        except (TypeError, ValueError, KeyError, OverflowError):
             self._refuse(
                 self.env._(
                     "“%(value)s” is not possible for %(field)s.",
@@ -773,17 +792,23 @@ class Batch:
     def _clean_record(self, field, value):
         if isinstance(value, str) and "uuid" in self.env[field.comodel_name]._fields:
             value = self._by_uuid(field.comodel_name, value).id
+        if isinstance(value, bool | float):
+            raise ValueError(value)
         if not self._all(field.comodel_name).browse(int(value)).exists():
             raise ValueError(value)
         return int(value)
 
     def _clean_records(self, field, value):
         ids = sorted({int(id_) for id_ in value or []})
+        if any(isinstance(id_, bool | float) for id_ in value or []):
+            raise ValueError(value)
         if len(self._all(field.comodel_name).browse(ids).exists()) != len(ids):
             raise ValueError(value)
         return ids
 
     def _clean_integer(self, field, value):
+        if isinstance(value, bool):
+            raise ValueError(value)
         if isinstance(value, float) and not value.is_integer():
             raise ValueError(value)
         number = int(value)
@@ -794,6 +819,8 @@ class Batch:
     def _clean_text(self, field, value):
         if not isinstance(value, str):
             raise TypeError(value)
+        # an emoji that was cut in two is no text for the database
+        value = value.encode("utf-8", "ignore").decode()
         return value.strip().replace("\x00", "") or False
 
 

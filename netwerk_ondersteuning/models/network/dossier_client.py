@@ -187,6 +187,8 @@ class Dossier(models.Model):
         :raise UserError: when anything else is asked; then nothing has changed
         """
         self.ensure_one()
+        if base_version is not None and type(base_version) is not int:
+            raise self._not_the_clients()
         if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
             raise UserError(self.env._("This is not a list of changes."))
         self._lock()
@@ -246,7 +248,7 @@ class Dossier(models.Model):
             return self._client_undo(change, trail)
         if op == "add_member":
             return [self._client_addition(change, people, trail)]
-        member_id = people.get(who) if isinstance(who, int | str) else None
+        member_id = people.get(who) if type(who) in (int, str) else None
         if not member_id:
             raise self._not_the_clients()
         if op == "update_member":

@@ -5,6 +5,8 @@ from ...engine import compare
 from .dossier_network import plain
 
 FEELING_FIELDS = ("feeling", "words")
+#: Characters of a code that changed ("supportive"); what is longer is no code.
+LONGEST_CODE = 64
 
 
 class Dossier(models.Model):
@@ -100,10 +102,41 @@ def say_feeling(batch, change):
         Feeling.create(identity | values)
 
 
+def merge_feelings(batch, keep, other):
+    """Bring what the client said of changes of ``other`` over to ``keep``.
+
+    What he said of the same change of ``keep`` stays; what he said of a line between
+    the two falls away with that line.
+    """
+    Feeling = batch.env["netwerk.change.feeling"]
+    ends = ("member_id", "other_member_id")
+    rows = Feeling.search(
+        ["|", *((end, "in", (keep.id, other.id)) for end in ends)], order="id"
+    )
+    about_other = rows.filtered(
+        lambda row: other in (row.member_id, row.other_member_id)
+    )
+    said = {row._change_key() for row in rows - about_other}
+    for row in about_other:
+        one, two = (
+            keep if end == other else end for end in (row[ends[0]], row[ends[1]])
+        )
+        if two and two.id < one.id:
+            one, two = two, one
+        key = (one.id, two.id or False, *row._change_key()[2:])
+        if one == two or key in said:
+            row.write({"active": False})
+        else:
+            said.add(key)
+            row.write({"member_id": one.id, "other_member_id": two.id})
+
+
 def _plain_value(batch, value):
     """A value of a change: a ring, a code, yes or no, or ids."""
     if isinstance(value, list) and all(type(id_) is int for id_ in value):
         return sorted(value)
-    if value is None or isinstance(value, (bool, int, str)):
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if isinstance(value, str) and len(value) <= LONGEST_CODE:
         return value
     raise UserError(batch.env._("Unknown change."))

@@ -66,6 +66,13 @@ class NetworkBatch(models.Model):
         )
         return set(batches.mapped("version"))
 
+    @api.model
+    def _forget_answers(self, dossiers):
+        """Empty what was answered for these dossiers; each is still applied once."""
+        # sudo: as in _answered
+        batches = self.sudo().search([("dossier_id", "in", dossiers.ids)])
+        batches.result = {"ids": {}, "inverse": [], "collisions": []}
+
     @api.autovacuum
     def _forget_old(self):
         """After a month no screen still waits for its answer."""

@@ -42,6 +42,9 @@ class NetworkPart(models.AbstractModel):
     def unlink(self):
         for dossier in self.dossier_id:
             dossier._network_stamp()
+        # what is deleted is not kept in the answers and trails of before either
+        self.env["netwerk.network.batch"]._forget_answers(self.dossier_id)
+        self.env["netwerk.access.link"]._forget_trails(self.dossier_id)
         return super().unlink()
 
 

@@ -219,6 +219,17 @@ class TestClientNetwork(NetwerkCase):
         # the notes of the team went round the device, and are still there
         self.assertIn(MARK, self.maarten.note)
 
+    def test_what_he_undoes_takes_nothing_of_the_team_back(self):
+        """The coach wrote something meanwhile, and the page has seen that he did."""
+        change = {"op": "update_member", "member_id": self.maarten.id}
+        (undo,) = self.apply(change | {"values": {"name": "Maarten V."}})["inverse"]
+        self.maarten.with_user(self.an).note = "Belde vandaag"
+        (redo,) = self.apply(undo)["inverse"]
+        self.assertEqual(self.maarten.name, "Maarten")
+        self.assertEqual(self.maarten.note, "Belde vandaag")
+        self.apply(redo)
+        self.assertEqual(self.maarten.name, "Maarten V.")
+
     def test_who_changes_the_same_thing_is_told(self):
         version = self.own._client_network()["version"]
         as_coach = self.dossier.with_user(self.an)
@@ -228,6 +239,8 @@ class TestClientNetwork(NetwerkCase):
         )
         self.assertEqual(len(result["collisions"]), 1)
         self.assertEqual(set(result["collisions"][0]), {"text"})
+        self.assertIn("Maarten", result["collisions"][0]["text"])
+        self.assertNotIn(self.an.name, result["collisions"][0]["text"].split())
         self.assertEqual(self.maarten.tie_ids.filtered("ring").ring, 3)
 
 
@@ -386,6 +399,28 @@ class TestClientPage(NetwerkHttpCase):
         self.enter(token, given["code"])
         self.hand_over(self.lea, self.bram, self.dossier)
         self.assertEqual(self.ask("network"), {"stopped": True})
+
+    def test_a_dossier_that_is_put_away_lets_nobody_in(self):
+        given, token = self.give()
+        self.enter(token, given["code"])
+        self.dossier.active = False
+        self.assertEqual(self.ask("network"), {"stopped": True})
+
+    def test_junk_is_refused_in_words(self):
+        given, token = self.give()
+        self.enter(token, given["code"])
+        one = self.maarten.id
+        for params in (
+            {"changes": [], "base_version": "x"},
+            {"changes": [set_tie(True, ring=1)]},
+            {"changes": [set_tie(one, client_words=[1])]},
+            {"changes": [set_tie(one, ring={"a": 1})]},
+            {"changes": [set_tie(one, was=[1], ring=1)]},
+            {"changes": [{"op": "undo", "key": [1]}, None]},
+            {"changes": None},
+        ):
+            with self.subTest(params=params):
+                self.assertEqual(set(self.ask("apply", **params)), {"refused"})
 
     def test_who_guesses_too_often_waits(self):
         given, token = self.give()

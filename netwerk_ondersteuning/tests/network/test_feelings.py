@@ -134,3 +134,34 @@ class TestFeelings(TransactionCase):
         glad = dict(self.dossier._choices("netwerk.change.feeling", "feeling"))["glad"]
         self.assertTrue(line.endswith(f"({glad.lower()}: “Eindelijk!”)."), line)
         self.assertNotIn(". (", line, "one sentence, one full stop")
+
+    def test_of_two_entries_for_one_person_no_word_is_lost(self):
+        double = self.dossier.apply_network_changes(
+            [
+                add("tm", "T. (school)", {"ring": 3}),
+                set_tie("tm", "maarten", quality="supportive"),
+            ],
+            START,
+        )["ids"]["tm"]
+        said = {"op": "say_feeling", "other_member_id": False, "what": "nearer"}
+        step = said | {"from": 3, "to": 2}
+        line = said | {"what": "tie_quality", "from": "supportive", "to": "broken"}
+        self.say(self.change("tie_quality"), "sorry", "Van Thomas")
+        self.dossier.apply_network_changes(
+            [
+                step | {"member_id": double, "feeling": "glad", "words": "Eindelijk"},
+                line
+                | {"member_id": double, "other_member_id": self.maarten}
+                | {"feeling": "glad"},
+                line
+                | {"member_id": double, "other_member_id": self.thomas}
+                | {"feeling": "both"},
+            ]
+        )
+        self.dossier.merge_members(self.thomas, double)
+        # brought over; and where both say something, the first is right
+        self.assertEqual(self.heard(), ("glad", "Eindelijk"))
+        self.assertEqual(self.heard("tie_quality"), ("sorry", "Van Thomas"))
+        kept = self.env["netwerk.change.feeling"].search([])
+        kept = kept.filtered(lambda row: row.dossier_id == self.dossier)
+        self.assertNotIn(double, (kept.member_id | kept.other_member_id).ids)

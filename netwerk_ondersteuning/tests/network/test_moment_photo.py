@@ -1,5 +1,6 @@
 import base64
 import io
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -159,6 +160,13 @@ class TestMomentPhoto(NetwerkMixin, HttpCase):
         self.assertEqual(response.headers["Content-Type"], "image/jpeg")
         self.assertIn("no-store", response.headers["Cache-Control"])
         self.assertTrue(self.log_of(self.dossier, user_id=self.an.id, action="opened"))
+        visit = patch.object(
+            self.registry["netwerk.access.log"], "_log_visit", autospec=True
+        )
+        for door in doors:
+            with self.subTest(door=door), visit as logged:
+                self.assertEqual(self.url_open(door).status_code, 200)
+                logged.assert_called()
         for user in (self.bram, self.emma, self.lea, None):
             self.authenticate(user and user.login, user and user.login)
             for door in doors:

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.http import SessionExpiredException
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -50,6 +51,25 @@ class TestNetworkBatch(NetwerkCase):
         self.assertEqual(again["version"], again["network"]["version"])
         self.assertIn("Nora", rings(again["network"]))
         self.assertEqual(again["others"], ["Bram changed Nora."])
+
+    def test_nothing_is_saved_in_the_name_of_who_logged_in_since(self):
+        """An's tab still retries; Bram logged in, in another tab of that browser."""
+        self.give_access(self.dossier, self.bram)
+        as_bram = self.dossier.with_user(self.bram)
+        change = [set_tie(self.thomas, ring=1)]
+        with self.assertRaises(SessionExpiredException):
+            as_bram.apply_network_changes(change, batch=FIRST, sender=self.an.id)
+        self.assertEqual(self.dossier.network_version, self.start["version"])
+        self.own.apply_network_changes(change, batch=FIRST, sender=self.an.id)
+        self.assertEqual(rings(self.own.get_network())["Thomas"], 1)
+
+    def test_who_is_deleted_is_not_kept_in_an_answer(self):
+        self.send([{"op": "end_member", "member_id": self.thomas}])
+        self.assertIn("Thomas", str(self.batches.search([]).result))
+        self.env["netwerk.member"].browse(self.thomas).with_user(self.an).unlink()
+        self.assertNotIn("Thomas", str(self.batches.search([]).result))
+        again = self.send([{"op": "end_member", "member_id": self.thomas}])
+        self.assertEqual(again["inverse"], [])
 
     def test_undo_of_a_batch_that_came_twice(self):
         before = self.own.get_network()

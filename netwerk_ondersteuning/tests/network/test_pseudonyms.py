@@ -58,6 +58,10 @@ class TestPseudonyms(BaseCase):
 
     def test_names_of_others_in_words(self):
         data = network("Rik", "Maarten (school)", "Els Maes", "Jan", "Zoë", "محمد")
+        for name in ("An De Smet", "\u200fBo\u00ad🙂"):
+            data["members"].append(
+                {"id": len(data["members"]) + 1, "kind": "person", "name": name}
+            )
         for words, expected in (
             ("kent Maarten al lang", "kent Person 2 al lang"),
             ("MAARTEN (school)", "Person 2"),
@@ -68,6 +72,9 @@ class TestPseudonyms(BaseCase):
             ("Zoe\u0308", "Person 5"),
             ("ومحمد", "وPerson 6"),
             ("zoon van Johan", "zoon van Client"),
+            ("bij An thuis, in Antwerpen", "bij Person 7 thuis, in Antwerpen"),
+            ("De bakker ziet an niemand", "De bakker ziet an niemand"),
+            ("met A\u200bn en B\u00ado", "met Person 7 en Person 8"),
         ):
             with self.subTest(words=words):
                 data["members"][0]["origin"] = words

@@ -13,6 +13,7 @@ import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_d
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -106,6 +107,7 @@ export class NetworkMapAction extends Component {
                 orm: useService("orm"),
                 dossierId: this.dossierId,
                 keep: new NetworkKeep(this.dossierId),
+                sender: user.userId,
                 notify: markRaw((message, options) => this.notify(message, options)),
             })
         );

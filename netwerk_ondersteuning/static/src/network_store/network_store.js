@@ -47,9 +47,12 @@ export class NetworkStore extends Reactive {
      * @param {number} params.dossierId
      * @param {(message: string, options: Object) => void} params.notify
      * @param {import("./network_keep").NetworkKeep} [params.keep]
+     * @param {number} [params.sender] the user of this page: nothing is sent in the name
+     *  of who logs in later, in another tab
      */
-    constructor({ orm, dossierId, notify, keep = null }) {
+    constructor({ orm, dossierId, notify, keep = null, sender = null }) {
         super();
+        this.sender = sender;
         this.keep = keep && markRaw(keep);
         this.orm = markRaw(orm);
         this.notify = notify;
@@ -569,7 +572,14 @@ export class NetworkStore extends Reactive {
                 MODEL,
                 "apply_network_changes",
                 [[this.dossierId], changes.map((change) => this._forServer(change))],
-                { date, mode, base_version: entry.base, batch: entry.uuid, ...this._wanted }
+                {
+                    date,
+                    mode,
+                    base_version: entry.base,
+                    batch: entry.uuid,
+                    sender: this.sender,
+                    ...this._wanted,
+                }
             );
         } catch (error) {
             if (isPassing(error)) {

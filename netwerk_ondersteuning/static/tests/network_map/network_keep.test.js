@@ -19,6 +19,7 @@ describe.current.tags("headless");
 defineMailModels();
 
 const SECRET = "ab".repeat(32);
+const SENDER = 7;
 
 let dossier, place, told;
 /** What becomes of a save: "up", "down" (never arrives) or "deaf" (the answer is lost). */
@@ -54,6 +55,7 @@ async function openPage(keep = makeKeep()) {
         dossierId: 1,
         notify: (message) => told.push(message),
         keep,
+        sender: SENDER,
     });
     await store.load();
     return store;
@@ -270,7 +272,8 @@ test("a restored change that is refused is told with what it was", async () => {
 
 test("logged out: kept, not tried again, sent after logging in", async () => {
     let isOut = true;
-    onRpc("netwerk.dossier", "apply_network_changes", () => {
+    onRpc("netwerk.dossier", "apply_network_changes", ({ kwargs }) => {
+        expect(kwargs.sender).toBe(SENDER); // the server knows when it is another by now
         if (isOut) {
             expect.step("refused");
             throw makeServerError({ errorName: "odoo.http.SessionExpiredException" });

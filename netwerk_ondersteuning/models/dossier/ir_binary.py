@@ -1,0 +1,16 @@
+from odoo import models
+
+
+class IrBinary(models.AbstractModel):
+    _inherit = "ir.binary"
+
+    def _find_record(self, *args, **kwargs):
+        """A picture or file of a dossier by an address of Odoo's own is logged too."""
+        record = super()._find_record(*args, **kwargs)
+        owner = record
+        if record._name == "ir.attachment" and record.res_id:
+            # what is of no model that is here is of no dossier
+            owner = self.env.get(record.res_model, record).browse(record.res_id)
+        if hasattr(owner, "_log_opened"):
+            owner._log_opened()
+        return record
