@@ -15,6 +15,9 @@ export const chip = (name) => `.o_netwerk_chip[data-member-name="${name}"]`;
 export const card = (name) => `.o_netwerk_card[data-member-name="${name}"]`;
 export const option = (field, value) => `[data-field="${field}"] [data-value="${value}"]`;
 export const said = (text) => `.o_netwerk_said:contains("${text}")`;
+/** One of the drawings in the stage: circle, ecogram, genogram or vip. */
+export const drawing = (name) =>
+    `.o_netwerk_stage > svg${name === "circle" ? ":not([data-drawing])" : `[data-drawing="${name}"]`}`;
 export const saved = {
     content: "All is saved",
     trigger: "body:not(:has(.o_netwerk_waiting_sign, .o_netwerk_unsaved))",

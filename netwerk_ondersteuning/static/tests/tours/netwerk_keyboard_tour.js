@@ -5,7 +5,7 @@
  */
 import { registry } from "@web/core/registry";
 
-import { card, chip, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
+import { card, chip, drawing, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
 
 const KEYS = { " ": "Space", "?": "Slash" };
 
@@ -44,6 +44,17 @@ const key = (trigger, name, init) => ({
     run({ anchor }) {
         reach(anchor);
         press(name, init);
+    },
+});
+
+/** One step: another choice in a list of the tie tool, as the arrow keys make it. */
+const choose = (field, value) => ({
+    content: `${value} in the list of ${field}`,
+    trigger: `.o_netwerk_tie_list[data-field="${field}"]`,
+    run({ anchor }) {
+        reach(anchor);
+        anchor.value = value;
+        anchor.dispatchEvent(new Event("change", { bubbles: true }));
     },
 });
 
@@ -135,7 +146,28 @@ registry.category("web_tour.tours").add("netwerk_keyboard", {
         key(".o_netwerk_show_list", "Enter"),
         key(".o_netwerk_sort[data-column=name]", "Enter"),
         { trigger: 'th[aria-sort="ascending"] .o_netwerk_sort[data-column=name]' },
+        // the other drawings: a ring number in the ecogram, a family tie in the genogram
+        key(".o_netwerk_show_ecogram", "Enter"),
+        { trigger: drawing("ecogram") },
+        key(node("Tante Rita"), "2"),
+        { trigger: settled("Tante Rita", 2) },
+        key(".o_netwerk_show_genogram", "Enter"),
+        { trigger: drawing("genogram") },
+        key(node("Vader"), "t"),
+        // no word on the bond: what was said of it stays
+        key('.o_netwerk_tie_kind[data-value="plain"]', "Enter"),
+        choose("kinship", "parent"),
+        key(node("Vader"), "Enter"),
+        { trigger: `${node("Vader")}[aria-pressed="true"]` },
+        key(".o_netwerk_center", "Enter"),
+        { trigger: said("Vader – Johan") },
+        saved,
+        key(node("Vader"), "Escape"),
+        { trigger: "body:not(:has(.o_netwerk_tie_tool))" },
+        key(".o_netwerk_show_vip", "Enter"),
+        { trigger: drawing("vip") },
         key(".o_netwerk_show_circle", "Enter"),
+        { trigger: drawing("circle") },
         // closer and back
         key(node("Thomas"), "z"),
         { trigger: ".o_netwerk_zoom_fit:enabled" },

@@ -4,7 +4,7 @@
  */
 import { registry } from "@web/core/registry";
 
-import { card, chip, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
+import { card, chip, drawing, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
 
 const MIDDLES = { household: -90, family: -33, friends: 33, neighbourhood: 90, work: 147 };
 
@@ -165,7 +165,28 @@ registry.category("web_tour.tours").add("netwerk_touch", {
         { trigger: "body:not(:has(.o_netwerk_dim, .o_netwerk_filter))" },
         tap(".o_netwerk_show_list"),
         { trigger: ".o_netwerk_row" },
+        // the other drawings: dragging in the ecogram, a family tie in the genogram
+        tap(".o_netwerk_show_ecogram"),
+        { trigger: drawing("ecogram") },
+        drag(node("Tante Rita"), () => spot(2, "family")),
+        { trigger: settled("Tante Rita", 2) },
+        tap(".o_netwerk_show_genogram"),
+        { trigger: drawing("genogram") },
+        tap('.o_netwerk_tool[data-tool-name="tie"]'),
+        // no word on the bond: what was said of it stays
+        tap('.o_netwerk_tie_kind[data-value="plain"]'),
+        { trigger: '.o_netwerk_tie_list[data-field="kinship"]', run: "select parent" },
+        tap(node("Vader")),
+        { trigger: `${node("Vader")}[aria-pressed="true"]` },
+        tap(".o_netwerk_center"),
+        { trigger: said("Vader – Johan") },
+        saved,
+        tap(".o_netwerk_tie_tool .o_netwerk_options_close"),
+        { trigger: "body:not(:has(.o_netwerk_tie_tool))" },
+        tap(".o_netwerk_show_vip"),
+        { trigger: drawing("vip") },
         tap(".o_netwerk_show_circle"),
+        { trigger: drawing("circle") },
         // two fingers closer, two taps back
         {
             content: "Two fingers",
