@@ -55,7 +55,11 @@ export class NetworkDrawing extends Component {
         if (this.props.isCompact) {
             return;
         }
-        this.zoom = useNetworkZoom(this.svg, () => this.box);
+        this.zoom = useNetworkZoom(
+            this.svg,
+            () => this.box,
+            () => this.focus
+        );
         useEffect(
             () => {
                 this.zoom.svg && this.zoom.apply();
@@ -64,6 +68,13 @@ export class NetworkDrawing extends Component {
             () => [this.viewBox, this.props.selectedId]
         );
         onPatched(() => this.light());
+    }
+
+    /** Where a phone looks at first: at the client, near enough to read every name. */
+    get focus() {
+        const { nodes } = this.drawing;
+        const { x, y } = nodes.find((node) => node.kind === "client");
+        return { x, y, font: Math.min(...nodes.map((node) => node.font)) };
     }
 
     get drawing() {

@@ -14,14 +14,22 @@ const DOUBLE_TAP = 2;
 /** Two taps belong together within this time (ms) and distance (CSS pixels). */
 const TAP_TIME = 350;
 const TAP_DISTANCE = 24;
+/** Narrower than this (CSS pixels) a whole drawing can be too small to read. */
+const NARROW = 500;
+/** What a name then measures at opening (CSS pixels), and how close that may bring it. */
+const READABLE = 10;
+const OPENED_AT_MOST = 2;
 
 export class NetworkZoom {
     /**
      * @param {() => number|number[]} getReach half the width of the whole drawing, when
      *  it stands around (0, 0); else its `[left, top, width, height]`
+     * @param {() => {x: number, y: number, font: number}} [getFocus] where to look on a
+     *  narrow screen, and how large a name is; none: the whole is shown on every screen
      */
-    constructor(getReach) {
+    constructor(getReach, getFocus) {
         this.getReach = getReach;
+        this.getFocus = getFocus;
         this.factor = 1;
         this.center = { x: 0, y: 0 };
         this.pointers = new Map();
@@ -43,12 +51,25 @@ export class NetworkZoom {
             listeners[type] = listener.bind(this);
             svg.addEventListener(type, listeners[type], { passive: false });
         }
-        this.apply();
+        this.open();
         return () => {
             for (const [type, listener] of Object.entries(listeners)) {
                 svg.removeEventListener(type, listener);
             }
         };
+    }
+
+    /** A phone starts where the names can be read; "show everything" shows the whole. */
+    open() {
+        const { clientWidth, clientHeight } = this.svg;
+        if (this.getFocus && clientWidth && clientWidth < NARROW) {
+            const [, , width, height] = this.box;
+            const { x, y, font } = this.getFocus();
+            const pixels = font * Math.min(clientWidth / width, clientHeight / height);
+            this.factor = Math.min(Math.max(READABLE / pixels, 1), OPENED_AT_MOST);
+            this.center = { x, y };
+        }
+        this.apply();
     }
 
     get box() {
@@ -209,8 +230,8 @@ export class NetworkZoom {
 }
 
 /** Zoom for the `<svg>` of `svgRef`. */
-export function useNetworkZoom(svgRef, getReach) {
-    const zoom = new NetworkZoom(getReach);
+export function useNetworkZoom(svgRef, getReach, getFocus) {
+    const zoom = new NetworkZoom(getReach, getFocus);
     zoom.state = useState(zoom.state);
     useEffect(
         (svg) => svg && zoom.attach(svg),
