@@ -59,6 +59,11 @@ export class NetworkTray extends Component {
             .map((id) => people.get(id));
     }
 
+    /** Whether there is a place to drag somebody to. */
+    get isOnRings() {
+        return ["circle", "ecogram"].includes(this.store.shownDrawing);
+    }
+
     get isEmpty() {
         return !this.store.view.members.length;
     }

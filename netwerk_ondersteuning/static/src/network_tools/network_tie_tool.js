@@ -189,7 +189,11 @@ export class NetworkTieTool extends Component {
 
     setList(name, ev) {
         this.kind[name] = ev.target.value || false;
-        if (name === "kinship" && this.kind.kinship !== "partner") {
+        if (name === "kinship") {
+            // that somebody is family says nothing of how it is between the two
+            this.kind.quality = false;
+        }
+        if (this.kind.kinship !== "partner") {
             this.kind.partner_bond = false;
         }
         this.state.there = null;
