@@ -2,20 +2,15 @@
 
 import base64
 import hashlib
-import shutil
 import tarfile
 import tomllib
-import urllib.request
 from pathlib import Path
 
+from . import system_packages
 from .progress import Problem, run
 from .project import LOCAL, TOOLS
 
 VERSIONS = TOOLS / "versions.toml"
-#: Where a machine without npm looks; npm knows by itself where its user wants it to.
-REGISTRY = "https://registry.npmjs.org"
-#: In seconds, for the few hundred kilobytes that it is.
-PATIENCE = 60
 SCRIPT = "package/axe.min.js"
 ADVICE = (
     "Is the npm registry reached from here? Run this again when it is; "
@@ -47,19 +42,11 @@ def ensure() -> Path:
 
 
 def _download(archive: Path, version: str) -> None:
-    """Download the package with npm when it is here, else from the public registry."""
-    if shutil.which("npm"):
-        folder = archive.parent
-        command = ["npm", "pack", f"axe-core@{version}", "--pack-destination", folder]
-        run(command, "npm", ADVICE)
-        return
-    address = f"{REGISTRY}/axe-core/-/{archive.name}"
-    try:
-        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-            content = answer.read()
-    except OSError as error:
-        raise Problem(f"axe-core could not be downloaded: {error}", ADVICE) from error
-    archive.write_bytes(content)
+    """Download the package with npm, which knows where its user gets packages."""
+    system_packages.ensure("npm")
+    folder = archive.parent
+    command = ["npm", "pack", f"axe-core@{version}", "--pack-destination", folder]
+    run(command, "npm", ADVICE)
 
 
 def _integrity(path: Path) -> str:

@@ -15,6 +15,7 @@ PROGRAMS = {
         "google-chrome-stable",
     ),
     "wkhtmltopdf": ("wkhtmltopdf",),
+    "npm": ("npm",),
 }
 
 
