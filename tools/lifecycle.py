@@ -67,9 +67,7 @@ def complaints(odoo: Odoo, base: str, with_demo: bool) -> list[str]:
             odoo.server.script(database, "UPDATE ir_module_module SET demo = true")
         before = snapshot(odoo, database)
         option = ["--with-demo"] if with_demo else []
-        lines = odoo.change(
-            database, f"--init={ADDON}", *option, log=f"{log}-install"
-        )
+        lines = odoo.change(database, f"--init={ADDON}", *option, log=f"{log}-install")
         installed = snapshot(odoo, database)
         lines += odoo.change(
             database, f"--update={ADDON}", *option, log=f"{log}-upgrade"
