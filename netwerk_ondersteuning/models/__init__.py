@@ -1,1 +1,1 @@
-from . import dossier, network
+from . import dossier, network, meeting

@@ -1,4 +1,5 @@
 from . import dossier_mixin  # the ground on which the others stand
+from . import thread_mixin
 from . import access_log
 from . import access
 from . import access_link

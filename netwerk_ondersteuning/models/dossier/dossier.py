@@ -5,7 +5,6 @@ from odoo.exceptions import (
     UserError,
     ValidationError,
 )
-from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .dossier_mixin import writes_log
@@ -27,13 +26,13 @@ class Dossier(models.Model):
     """
 
     _name = "netwerk.dossier"
-    _inherit = ["netwerk.logged.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["netwerk.logged.mixin", "netwerk.thread.mixin"]
     _description = "Network dossier"
     _order = "id desc"
     _rec_name = "reference"
     _rec_names_search = ["reference", "partner_id.name", "initiative_name"]
     _check_company_auto = True
-    _mail_post_access = "read"
+    _entered_by = "access_user_ids"
 
     reference = fields.Char(readonly=True, copy=False)
     kind = fields.Selection(
@@ -77,6 +76,21 @@ class Dossier(models.Model):
         "Rings", required=True, default=lambda self: self.env.company.netwerk_ring_count
     )
     active = fields.Boolean(default=True, tracking=True, copy=False)
+    opened_on = fields.Date(
+        "Started on",
+        required=True,
+        default=fields.Date.context_today,
+        index=True,
+        copy=False,
+    )
+    closed_on = fields.Date(
+        "Closed on",
+        compute="_compute_closed_on",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="The day on which it was archived; empty while it is open.",
+    )
     access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
     access_user_ids = fields.Many2many(
         "res.users",
@@ -108,7 +122,21 @@ class Dossier(models.Model):
         "(company_id, reference)", "This reference is in use."
     )
 
+    _closed_after_opened = models.Constraint(
+        "CHECK (closed_on IS NULL OR closed_on >= opened_on)",
+        "A dossier cannot be closed before it is started.",
+    )
+
     # -- computes ---------------------------------------------------------------
+
+    @api.depends("active")
+    def _compute_closed_on(self):
+        today = fields.Date.context_today(self)
+        for dossier in self:
+            if dossier.active:
+                dossier.closed_on = False
+            elif not dossier.closed_on:
+                dossier.closed_on = max(today, dossier.opened_on)
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
@@ -310,44 +338,25 @@ class Dossier(models.Model):
         roles = {row.dossier_id.id: row.role for row in rows}
         return {id_: roles.get(id_, "none") for id_ in self.ids}
 
-    @api.model
-    def _domain_not_closed(self, model_field):
-        """What hangs from no dossier, or from one that the user may enter today.
-
-        For messages, activities and attachments, which know their record by a model
-        name and an id. Stricter than the record rules: a team leader sees that there
-        is a dossier, but what is in it only after giving a reason.
-
-        :param str model_field: the field with the model name
-        """
-        elsewhere = Domain(model_field, "!=", self._name)
-        if not self.has_access("read"):
-            return elsewhere
-        # sudo: the companies that are switched on do not matter here
-        entered = (
-            self.sudo()
-            .with_context(active_test=False)
-            ._search([("access_user_ids", "in", self.env.uid)])
-        )
-        return elsewhere | Domain("res_id", "in", entered)
-
     def _refresh_access(self):
         """Compute anew who may enter (time alone changes it) and shut the doors."""
         self.env.add_to_compute(self._fields["access_user_ids"], self)
         self._close_doors()
 
     def _close_doors(self):
-        """Whoever may no longer enter follows nothing and keeps no activity."""
-        for dossier in self:
-            allowed = dossier.access_user_ids
-            strangers = dossier.message_partner_ids - allowed.partner_id
-            if strangers:
-                dossier.message_unsubscribe(strangers.ids)
-            for activity in dossier.activity_ids:
-                if activity.user_id and activity.user_id not in allowed:
-                    activity.user_id = (
-                        dossier.coach_id if dossier.coach_id in allowed else False
-                    )
+        """Shut the doors of these dossiers, and of what hangs from them."""
+        super()._close_doors()
+        for name in set(self._thread_models()) - {self._name}:
+            parts = self.env[name].with_context(active_test=False)
+            # only where something is open: most parts have no follower at all
+            parts.search(
+                [
+                    ("dossier_id", "in", self.ids),
+                    "|",
+                    ("message_follower_ids", "!=", False),
+                    ("activity_ids", "!=", False),
+                ]
+            )._close_doors()
 
     def _require_reason(self):
         """A team leader enters a dossier of his team with a reason, each time."""
@@ -428,29 +437,6 @@ class Dossier(models.Model):
                         "a dossier over."
                     )
                 )
-
-    # -- chatter ----------------------------------------------------------------
-
-    def _mail_get_partner_fields(self, introspect_fields=False):
-        """No mail ever goes to the client from here."""
-        return []
-
-    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
-        """Only who may enter can follow."""
-        for dossier in self:
-            allowed = set(dossier.sudo().access_user_ids.partner_id.ids)
-            kept = [id_ for id_ in partner_ids or [] if id_ in allowed]
-            if kept:
-                super(Dossier, dossier)._message_subscribe(
-                    kept, subtype_ids, customer_ids
-                )
-        return True
-
-    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
-        """Whoever is named in a note but may not enter gets nothing of it."""
-        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
-        allowed = set(self.sudo().access_user_ids.partner_id.ids)
-        return [row for row in recipients if row["id"] in allowed]
 
     # -- actions ----------------------------------------------------------------
 

@@ -186,13 +186,16 @@ class DossierMixin(models.AbstractModel):
         )
 
     @api.model
-    def _links_within_dossier(self):
-        """The fields that lead to another part of the same dossier."""
+    def _links_within_dossier(self, *kinds):
+        """The fields that lead to another part of the same dossier.
+
+        :param kinds: which types of fields; many2one alone when left out
+        """
         part = self.env.registry["netwerk.dossier.mixin"]
         return [
             name
             for name, field in self._fields.items()
-            if field.type == "many2one"
+            if field.type in (kinds or ("many2one",))
             and field.store
             and issubclass(self.env.registry[field.comodel_name], part)
         ]
@@ -209,13 +212,18 @@ class DossierMixin(models.AbstractModel):
                 comodel.browse(vals[name] or ()).check_access("read")
         return links
 
-    @api.constrains(lambda self: ["dossier_id", *self._links_within_dossier()])
+    @api.constrains(
+        lambda self: [
+            "dossier_id",
+            *self._links_within_dossier("many2one", "many2many"),
+        ]
+    )
     def _check_one_dossier(self):
         """No link leads out of the dossier: through it one would see another."""
-        names = self._links_within_dossier()
+        names = self._links_within_dossier("many2one", "many2many")
         for record in self.sudo():  # the other end may be closed to the user
             for name in names:
-                if record[name] and record[name].dossier_id != record.dossier_id:
+                if record[name].dossier_id - record.dossier_id:
                     raise ValidationError(
                         self.env._("This belongs to another dossier.")
                     )

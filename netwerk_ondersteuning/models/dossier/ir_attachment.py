@@ -8,15 +8,16 @@ class IrAttachment(models.Model):
     def _inaccessible_comodel_records(self, model_and_ids, operation):
         """Close attachments of a dossier to whoever may not enter it today."""
         yield from super()._inaccessible_comodel_records(model_and_ids, operation)
-        Dossier = self.env["netwerk.dossier"]
-        if not self.env.su and (ids := model_and_ids.get(Dossier._name)):
-            for dossier in Dossier.sudo().browse(ids).exists():
-                if self.env.user not in dossier.access_user_ids:
-                    yield Dossier._name, dossier.id
+        if self.env.su:
+            return
+        for name in self.env["netwerk.thread.mixin"]._thread_models():
+            for record in self.env[name].browse(model_and_ids.get(name, ())).exists():
+                if self.env.user not in record._may_enter():
+                    yield name, record.id
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            not_closed = self.env["netwerk.dossier"]._domain_not_closed("res_model")
-            domain = Domain(domain) & not_closed
+            mixin = self.env["netwerk.thread.mixin"]
+            domain = Domain(domain) & mixin._domain_not_closed("res_model")
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)

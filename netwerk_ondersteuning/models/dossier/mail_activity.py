@@ -9,15 +9,12 @@ class MailActivity(models.Model):
     @api.constrains("user_id", "res_id", "res_model_id")
     def _check_user_enters_dossier(self):
         """Only who may enter a dossier gets something to do there."""
-        activities = self.filtered(
-            lambda activity: (
-                activity.res_model == "netwerk.dossier" and activity.user_id
-            )
-        )
-        for activity in activities:
-            # sudo: an activity is made by the server too
-            dossier = self.env["netwerk.dossier"].sudo().browse(activity.res_id)
-            if activity.user_id not in dossier.access_user_ids:
+        closed = self.env["netwerk.thread.mixin"]._thread_models()
+        for activity in self.filtered("user_id"):
+            if activity.res_model not in closed:
+                continue
+            record = self.env[activity.res_model].browse(activity.res_id)
+            if activity.user_id not in record._may_enter():
                 raise ValidationError(
                     self.env._(
                         "%(user)s may not enter this dossier today. Give access first.",
@@ -30,7 +27,7 @@ class MailActivity(models.Model):
         result = super()._check_access(operation)
         if not self or self.env.su:
             return result
-        not_closed = self.env["netwerk.dossier"]._domain_not_closed("res_model")
+        not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("res_model")
         closed = self - self.sudo().filtered_domain(not_closed).sudo(False)
         if not closed:
             return result
@@ -40,6 +37,8 @@ class MailActivity(models.Model):
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            not_closed = self.env["netwerk.dossier"]._domain_not_closed("res_model")
+            not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed(
+                "res_model"
+            )
             domain = Domain(domain) & not_closed
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)

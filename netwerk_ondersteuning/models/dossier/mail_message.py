@@ -12,12 +12,12 @@ class MailMessage(models.Model):
         to a team leader without a reason.
         """
         forbidden = super()._get_forbidden_access(operation)
-        not_closed = self.env["netwerk.dossier"]._domain_not_closed("model")
+        not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("model")
         return forbidden | (self - self.sudo().filtered_domain(not_closed).sudo(False))
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):
         if not (self.env.su or bypass_access):
-            not_closed = self.env["netwerk.dossier"]._domain_not_closed("model")
+            not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("model")
             domain = Domain(domain) & not_closed
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)

@@ -74,6 +74,33 @@ netwerk.prompt               leader            r     r          r     r
 netwerk.prompt               templates         crud  crud       crud  crud
 netwerk.prompt               administrator     r     r          r     r
 
+netwerk.meeting              coach             crud  -          -     -
+netwerk.meeting              reason            crud  -          -     -
+netwerk.meeting              glass             r     -          -     -
+netwerk.meeting.attendance   coach             crud  -          -     -
+netwerk.meeting.attendance   reason            crud  -          -     -
+netwerk.meeting.attendance   glass             r     -          -     -
+netwerk.meeting.topic        coach             crud  -          -     -
+netwerk.meeting.topic        reason            crud  -          -     -
+netwerk.meeting.topic        glass             r     -          -     -
+netwerk.agreement            coach             crud  -          -     -
+netwerk.agreement            reason            crud  -          -     -
+netwerk.agreement            glass             r     -          -     -
+netwerk.agreement.review     coach             crud  -          -     -
+netwerk.agreement.review     reason            crud  -          -     -
+netwerk.agreement.review     glass             r     -          -     -
+netwerk.member.strain        coach             crud  -          -     -
+netwerk.member.strain        reason            crud  -          -     -
+netwerk.member.strain        glass             r     -          -     -
+netwerk.meeting.type         coach             r     r          r     r
+netwerk.meeting.type         leader            r     r          r     r
+netwerk.meeting.type         templates         crud  crud       crud  crud
+netwerk.meeting.type         administrator     r     r          r     r
+netwerk.theme                coach             r     r          r     r
+netwerk.theme                leader            r     r          r     r
+netwerk.theme                templates         crud  crud       crud  crud
+netwerk.theme                administrator     r     r          r     r
+
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
 netwerk.dossier.handover     coach             crud  -          -     -
@@ -201,6 +228,38 @@ class TestAccessTable(NetwerkCase):
     _values_netwerk_member_role = _values_netwerk_member_category
     _values_netwerk_support_function = _values_netwerk_member_category
     _values_netwerk_prompt = _values_netwerk_member_category
+
+    _values_netwerk_theme = _values_netwerk_member_category
+    _values_netwerk_meeting_type = _values_netwerk_member_category
+
+    def _meeting(self, dossier):
+        return self.env["netwerk.meeting"].create(
+            {"dossier_id": dossier.id, "user_id": dossier.coach_id.id}
+        )
+
+    def _values_netwerk_meeting(self, dossier, number):
+        return {"dossier_id": dossier.id, "user_id": dossier.coach_id.id}
+
+    def _values_netwerk_meeting_attendance(self, dossier, number):
+        return {
+            "meeting_id": self._meeting(dossier).id,
+            "member_id": self._member(dossier).id,
+        }
+
+    def _values_netwerk_meeting_topic(self, dossier, number):
+        theme = self.env.ref(f"{MODULE}.theme_health")
+        return {"meeting_id": self._meeting(dossier).id, "theme_id": theme.id}
+
+    def _values_netwerk_agreement(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Drives along to the choir"}
+
+    def _values_netwerk_agreement_review(self, dossier, number):
+        values = self._values_netwerk_agreement(dossier, number)
+        agreement = self.env["netwerk.agreement"].create(values)
+        return {"agreement_id": agreement.id, "is_kept": True}
+
+    def _values_netwerk_member_strain(self, dossier, number):
+        return {"member_id": self._member(dossier).id, "level": "a_bit"}
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}

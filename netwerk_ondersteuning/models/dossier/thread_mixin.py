@@ -1,0 +1,91 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class ThreadMixin(models.AbstractModel):
+    """Chatter and activities that are as closed as the dossier to which they belong.
+
+    Odoo shows a message for ever to who wrote it or was named in it, lets anybody
+    follow what he may read, and mails whoever is named. Here only who may enter the
+    dossier today follows, is told, gets an activity, or reads any of it again.
+    """
+
+    _name = "netwerk.thread.mixin"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Chatter within a dossier"
+    _mail_post_access = "read"
+    #: Where the users stand who may enter today.
+    _entered_by = "dossier_id.access_user_ids"
+
+    def _may_enter(self):
+        """The users who may enter the dossiers of these records today."""
+        return self.sudo().mapped(self._entered_by)
+
+    @api.model
+    def _thread_models(self):
+        """The names of all models on this mixin."""
+        mixin = self.env.registry["netwerk.thread.mixin"]
+        return [
+            name
+            for name, model in self.env.registry.items()
+            if issubclass(model, mixin) and not model._abstract
+        ]
+
+    @api.model
+    def _domain_not_closed(self, model_field):
+        """What hangs from no dossier, or from one that the user may enter today.
+
+        For messages, activities and attachments, which know their record by a model
+        name and an id. Stricter than the record rules: a team leader sees that there
+        is a dossier, but what is in it only after giving a reason.
+
+        :param str model_field: the field with the model name
+        """
+        domains = []
+        for name in self._thread_models():
+            Model = self.env[name]
+            elsewhere = Domain(model_field, "!=", name)
+            if not Model.has_access("read"):
+                domains.append(elsewhere)
+                continue
+            # sudo: the companies that are switched on do not matter here
+            entered = (
+                Model.sudo()
+                .with_context(active_test=False)
+                ._search([(Model._entered_by, "in", self.env.uid)])
+            )
+            domains.append(elsewhere | Domain("res_id", "in", entered))
+        return Domain.AND(domains)
+
+    def _close_doors(self):
+        """Whoever may no longer enter follows nothing and keeps no activity."""
+        for record in self:
+            allowed = record._may_enter()
+            strangers = record.message_partner_ids - allowed.partner_id
+            if strangers:
+                record.message_unsubscribe(strangers.ids)
+            coach = record._log_dossiers().coach_id
+            for activity in record.activity_ids:
+                if activity.user_id and activity.user_id not in allowed:
+                    activity.user_id = coach if coach in allowed else False
+
+    def _mail_get_partner_fields(self, introspect_fields=False):
+        """No mail ever goes to the client from here."""
+        return []
+
+    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
+        """Only who may enter can follow."""
+        for record in self:
+            allowed = set(record._may_enter().partner_id.ids)
+            kept = [id_ for id_ in partner_ids or [] if id_ in allowed]
+            if kept:
+                super(ThreadMixin, record)._message_subscribe(
+                    kept, subtype_ids, customer_ids
+                )
+        return True
+
+    def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
+        """Whoever is named in a note but may not enter gets nothing of it."""
+        recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
+        allowed = set(self._may_enter().partner_id.ids)
+        return [row for row in recipients if row["id"] in allowed]

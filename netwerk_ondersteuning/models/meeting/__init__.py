@@ -1,0 +1,6 @@
+from . import meeting_type
+from . import theme
+from . import meeting
+from . import attendance
+from . import agreement
+from . import strain

@@ -1,0 +1,148 @@
+from odoo import api, fields, models
+
+#: On which side of the table somebody sits, as every figure tells them apart.
+PARTIES = [
+    ("client", "Client"),
+    ("informal", "Own network"),
+    ("volunteer", "Volunteer"),
+    ("professional", "Professional"),
+    ("unknown", "Not said"),
+]
+
+
+class Attendance(models.Model):
+    """One of the people around the table: wanted, invited, there or not.
+
+    The client, somebody of his network, a colleague, or somebody from elsewhere, who
+    is only named here (a doctor, a service).
+    """
+
+    _name = "netwerk.meeting.attendance"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Somebody at a meeting"
+    _order = "sequence, id"
+    _rec_name = "who"
+
+    meeting_id = fields.Many2one(
+        "netwerk.meeting",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    dossier_id = fields.Many2one(
+        related="meeting_id.dossier_id", store=True, precompute=True
+    )
+    sequence = fields.Integer(default=10)
+    kind = fields.Selection(
+        [
+            ("client", "Client"),
+            ("member", "From the network"),
+            ("user", "Colleague"),
+            ("other", "Somebody else"),
+        ],
+        required=True,
+        default="member",
+    )
+    member_id = fields.Many2one(
+        "netwerk.member",
+        string="Somebody from the network",
+        index="btree_not_null",
+        ondelete="cascade",
+        check_company=True,
+        domain="[('dossier_id', '=', dossier_id)]",
+    )
+    user_id = fields.Many2one(
+        "res.users", string="Colleague", index="btree_not_null", ondelete="restrict"
+    )
+    name = fields.Char(help="Of somebody who stands nowhere else.")
+    function = fields.Char()
+    service = fields.Char("Service or organisation")
+    address = fields.Char()
+    email = fields.Char("E-mail")
+    who = fields.Char("Who", compute="_compute_who")
+    party = fields.Selection(
+        PARTIES,
+        "Part",
+        compute="_compute_party",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    state = fields.Selection(
+        [
+            ("wanted", "Wanted there"),
+            ("invited", "Invited"),
+            ("present", "Present"),
+            ("excused", "Excused"),
+            ("absent", "Absent"),
+        ],
+        required=True,
+        default="wanted",
+        copy=False,
+    )
+    head_count = fields.Integer(
+        "How many",
+        compute="_compute_head_count",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="People of a group who were there.",
+    )
+    time_from = fields.Float("From", copy=False)
+    time_until = fields.Float("Till", copy=False)
+
+    _member_once = models.UniqueIndex(
+        "(meeting_id, member_id) WHERE member_id IS NOT NULL",
+        "This person is at the table already.",
+    )
+    _user_once = models.UniqueIndex(
+        "(meeting_id, user_id) WHERE user_id IS NOT NULL",
+        "This colleague is at the table already.",
+    )
+    _client_once = models.UniqueIndex(
+        "(meeting_id) WHERE kind = 'client'", "The client is at the table already."
+    )
+    _named = models.Constraint(
+        """CHECK (CASE kind
+            WHEN 'member' THEN member_id IS NOT NULL AND user_id IS NULL
+            WHEN 'user' THEN user_id IS NOT NULL AND member_id IS NULL
+            WHEN 'other' THEN btrim(name) <> '' AND name IS NOT NULL
+                AND member_id IS NULL AND user_id IS NULL
+            ELSE member_id IS NULL AND user_id IS NULL END)""",
+        "Say who it is: somebody from the network, a colleague, or a name.",
+    )
+    _times = models.Constraint(
+        "CHECK (time_from >= 0 AND time_from < 24 AND time_until >= 0 "
+        "AND time_until <= 24 AND (time_until = 0 OR time_until > time_from))",
+        "From and till are times of that day, the second after the first.",
+    )
+    _head_count_positive = models.Constraint(
+        "CHECK (head_count >= 0)", "A number of people is not below zero."
+    )
+
+    @api.depends("kind", "member_id.name", "user_id.name", "name")
+    def _compute_who(self):
+        for row in self:
+            if row.kind == "client":
+                # sudo: a coach may have no right on contacts
+                dossier = row.dossier_id.sudo()
+                row.who = dossier.partner_id.name or self.env._("the client")
+            else:
+                row.who = row.member_id.name or row.user_id.sudo().name or row.name
+
+    @api.depends("kind", "member_id.formality")
+    def _compute_party(self):
+        for row in self:
+            if row.kind == "client":
+                row.party = "client"
+            elif row.kind == "member":
+                row.party = row.member_id.formality or "unknown"
+            else:
+                row.party = "professional"
+
+    @api.depends("member_id")
+    def _compute_head_count(self):
+        for row in self:
+            group = row.member_id.kind == "group"
+            row.head_count = (group and row.member_id.head_count) or 1
