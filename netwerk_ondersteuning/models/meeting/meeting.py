@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from .attendance import PARTIES
 from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
 
 #: How a contact moment turned out; the first until it did.
@@ -109,6 +110,40 @@ class Meeting(models.Model):
         help="People of whom was spoken. A new name goes into the network at once.",
     )
 
+    prepared_by_id = fields.Many2one(
+        "res.users",
+        string="Prepared with the client by",
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    prepared_by_other = fields.Char(
+        "Prepared by somebody else",
+        help="Who prepared it with the client, if nobody here.",
+    )
+    prepared_on = fields.Date()
+    led_kind = fields.Selection(
+        [
+            ("client", "The client"),
+            ("member", "Somebody from the network"),
+            ("user", "A colleague"),
+            ("other", "Somebody else"),
+        ],
+        "Who leads",
+        default="client",
+        help="The client leads the talk himself, unless he wishes otherwise.",
+    )
+    led_by_member_id = fields.Many2one(
+        "netwerk.member",
+        string="Led by",
+        index="btree_not_null",
+        ondelete="set null",
+        check_company=True,
+        domain="[('dossier_id', '=', dossier_id)]",
+    )
+    led_by = fields.Selection(
+        PARTIES, compute="_compute_led_by", store=True, precompute=True
+    )
+
     # -- what
     question = fields.Text("Question", help="In the client's own words.")
     better = fields.Text(
@@ -150,6 +185,19 @@ class Meeting(models.Model):
         for meeting in self:
             meeting.is_around_the_table = meeting.kind in AROUND_THE_TABLE
             meeting.needs_consent = meeting.kind in CONSENT_FIRST
+
+    @api.depends("kind", "led_kind", "led_by_member_id.formality")
+    def _compute_led_by(self):
+        """On which side the leader stands; only around a table somebody leads."""
+        for meeting in self:
+            if meeting.kind not in AROUND_THE_TABLE:
+                meeting.led_by = False
+            elif meeting.led_kind == "member":
+                meeting.led_by = meeting.led_by_member_id.formality or "unknown"
+            elif meeting.led_kind in ("user", "other"):
+                meeting.led_by = "professional"
+            else:
+                meeting.led_by = meeting.led_kind or "unknown"
 
     @api.depends("start")
     def _compute_date(self):

@@ -36,7 +36,7 @@ class MeetingType(models.Model):
 
     def write(self, vals):
         if "kind" in vals and any(type_.kind != vals["kind"] for type_ in self):
-            # sudo: meetings are closed to who edits templates; only whether any is there
+            # sudo: meetings are closed to who edits templates; is there any at all?
             meetings = self.env["netwerk.meeting"].sudo()
             if meetings.search_count([("type_id", "in", self.ids)], limit=1):
                 raise UserError(
