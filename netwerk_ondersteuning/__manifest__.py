@@ -45,6 +45,8 @@
         "views/network/prompt.xml",
         "views/network/dossier.xml",
         "views/network/client_page.xml",
+        "views/meeting/meeting.xml",
+        "views/meeting/agreement.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
     ],
