@@ -19,6 +19,7 @@
         "security/dossier_rules.xml",
         "security/network_rules.xml",
         "security/meeting_rules.xml",
+        "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",
         "data/network/category.xml",
