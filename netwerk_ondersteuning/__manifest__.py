@@ -48,6 +48,8 @@
         "views/network/client_page.xml",
         "views/meeting/meeting.xml",
         "views/meeting/agreement.xml",
+        "views/meeting/figure.xml",
+        "views/meeting/res_config_settings_figure.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
     ],

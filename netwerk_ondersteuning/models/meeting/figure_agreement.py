@@ -30,12 +30,13 @@ class FigureAgreement(models.Model):
     }
 
     date = fields.Date("Month", readonly=True)
+    # the keys sort as the classes do: that is how a graph orders them
     since_start = fields.Selection(
         [
-            ("months_1_3", "First 3 months"),
-            ("months_4_6", "Month 4 to 6"),
-            ("months_7_12", "Month 7 to 12"),
-            ("later", "After a year"),
+            ("months_01_03", "First 3 months"),
+            ("months_04_06", "Month 4 to 6"),
+            ("months_07_12", "Month 7 to 12"),
+            ("years", "After a year"),
         ],
         "Since the start",
         readonly=True,
@@ -57,10 +58,10 @@ class FigureAgreement(models.Model):
             """
             SELECT %(month)s AS date, agreement.company_id, dossier.team_id,
                 dossier.coach_id,
-                CASE WHEN made_on < opened_on + interval '3 months' THEN 'months_1_3'
-                    WHEN made_on < opened_on + interval '6 months' THEN 'months_4_6'
-                    WHEN made_on < opened_on + interval '1 year' THEN 'months_7_12'
-                    ELSE 'later' END AS since_start,
+                CASE WHEN made_on < opened_on + interval '3 months' THEN 'months_01_03'
+                    WHEN made_on < opened_on + interval '6 months' THEN 'months_04_06'
+                    WHEN made_on < opened_on + interval '1 year' THEN 'months_07_12'
+                    ELSE 'years' END AS since_start,
                 agreement.doer_party, agreement.state,
                 count(*)::integer AS agreement_count
             FROM netwerk_agreement AS agreement

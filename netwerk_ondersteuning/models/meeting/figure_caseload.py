@@ -27,22 +27,23 @@ class FigureCaseload(models.Model):
         ],
     }
 
+    # the keys sort as the classes do: that is how a graph orders them
     map_age = fields.Selection(
         [
-            ("none", "No map yet"),
-            ("new", "Under 3 months"),
-            ("year", "3 to 12 months"),
+            ("fresh", "Under 3 months"),
+            ("middle", "3 to 12 months"),
             ("old", "A year or older"),
+            ("without", "No map yet"),
         ],
         "Age of the map",
         readonly=True,
     )
     last_contact = fields.Selection(
         [
-            ("recent", "Under 4 weeks ago"),
-            ("weeks", "4 to 6 weeks ago"),
+            ("fresh", "Under 4 weeks ago"),
+            ("late", "4 to 6 weeks ago"),
             ("long", "6 weeks ago or longer"),
-            ("none", "No contact yet"),
+            ("never", "No contact yet"),
         ],
         readonly=True,
     )
@@ -52,13 +53,13 @@ class FigureCaseload(models.Model):
         return SQL(
             """
             SELECT dossier.company_id, dossier.team_id, dossier.coach_id,
-                CASE WHEN network_date IS NULL THEN 'none'
-                    WHEN network_date > %(today)s - interval '3 months' THEN 'new'
-                    WHEN network_date > %(today)s - interval '1 year' THEN 'year'
+                CASE WHEN network_date IS NULL THEN 'without'
+                    WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
+                    WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
                     ELSE 'old' END AS map_age,
-                CASE WHEN contact.date IS NULL THEN 'none'
-                    WHEN contact.date > %(today)s - 28 THEN 'recent'
-                    WHEN contact.date > %(today)s - 42 THEN 'weeks'
+                CASE WHEN contact.date IS NULL THEN 'never'
+                    WHEN contact.date > %(today)s - 28 THEN 'fresh'
+                    WHEN contact.date > %(today)s - 42 THEN 'late'
                     ELSE 'long' END AS last_contact,
                 count(*)::integer AS dossier_count
             FROM netwerk_dossier AS dossier
