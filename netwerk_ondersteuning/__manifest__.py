@@ -31,6 +31,7 @@
         "report/network_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/network_wizards.xml",
+        "wizard/meeting_not_wanted.xml",
         "views/dossier/access_log.xml",
         "views/dossier/access.xml",
         "views/dossier/team.xml",
@@ -51,8 +52,12 @@
         "views/meeting/meeting_calendar.xml",
         "views/meeting/figure.xml",
         "views/meeting/res_config_settings_figure.xml",
+        "views/meeting/dossier_talk.xml",
+        "views/meeting/contact_weeks.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
+        "views/meeting/dossier_work.xml",
+        "views/meeting/team_moment.xml",
     ],
     "demo": [
         "demo/dossier.xml",
@@ -96,6 +101,7 @@
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
+            "netwerk_ondersteuning/static/tests/meeting_names/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -12,6 +12,10 @@ from .dossier import (
 from .meeting import (
     test_calendar,
     test_meeting_doors,
+    test_engine_named,
+    test_talk,
+    test_talk_tour,
+    test_worklists,
 )
 from .network import (
     test_accessibility,

@@ -18,3 +18,9 @@ from . import figure_kept
 from . import figure_refusal
 from . import figure_network
 from . import figure_strain
+from . import meeting_talk
+from . import contact_weeks
+from . import dossier_work
+from . import dossier_talk
+from . import dossier_names
+from . import team_moment
