@@ -47,6 +47,7 @@
         "views/network/client_page.xml",
         "views/meeting/meeting.xml",
         "views/meeting/agreement.xml",
+        "views/meeting/strain.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
     ],

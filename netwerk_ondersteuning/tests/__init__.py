@@ -9,6 +9,12 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
+from .meeting import (
+    test_agreement_activity,
+    test_agreements,
+    test_load,
+    test_strain,
+)
 from .network import (
     test_accessibility,
     test_client_mode,

@@ -4,3 +4,10 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import agreement_doer
+from . import agreement_course
+from . import agreement_activity
+from . import member_load
+from . import member_merge
+from . import gaps
+from . import dossier_agreements
