@@ -54,6 +54,7 @@
         "views/meeting/res_config_settings_figure.xml",
         "views/meeting/dossier_talk.xml",
         "views/meeting/contact_weeks.xml",
+        "views/meeting/strain.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
         "views/meeting/dossier_work.xml",

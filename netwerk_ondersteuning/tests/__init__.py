@@ -16,6 +16,10 @@ from .meeting import (
     test_talk,
     test_talk_tour,
     test_worklists,
+    test_agreement_activity,
+    test_agreements,
+    test_load,
+    test_strain,
 )
 from .network import (
     test_accessibility,

@@ -24,3 +24,10 @@ from . import dossier_work
 from . import dossier_talk
 from . import dossier_names
 from . import team_moment
+from . import agreement_doer
+from . import agreement_course
+from . import agreement_activity
+from . import member_load
+from . import member_merge
+from . import gaps
+from . import dossier_agreements
