@@ -9,6 +9,11 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
+from .meeting import (
+    test_consultation,
+    test_meeting_report,
+    test_minutes,
+)
 from .network import (
     test_accessibility,
     test_client_mode,

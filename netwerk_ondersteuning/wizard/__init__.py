@@ -2,6 +2,8 @@ from . import (
     dossier_break_glass,
     dossier_enter,
     dossier_handover,
+    meeting_consent,
+    meeting_copy,
     member_import,
     member_merge,
 )

@@ -4,3 +4,6 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import meeting_consultation
+from . import meeting_minutes
+from . import meeting_report

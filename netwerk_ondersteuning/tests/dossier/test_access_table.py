@@ -110,6 +110,10 @@ netwerk.member.merge         coach             crud  -          -     -
 netwerk.member.merge         leader            crud  -          -     -
 netwerk.member.import        coach             crud  -          -     -
 netwerk.member.import        leader            crud  -          -     -
+netwerk.meeting.consent      coach             crud  -          -     -
+netwerk.meeting.consent      leader            crud  -          -     -
+netwerk.meeting.copy         coach             crud  -          -     -
+netwerk.meeting.copy         leader            crud  -          -     -
 """
 OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 #: A leader who gave a reason and an administrator who broke the glass have these rows
@@ -260,6 +264,12 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
+
+    def _values_netwerk_meeting_consent(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id, "evidence": "said"}
+
+    def _values_netwerk_meeting_copy(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
