@@ -20,6 +20,9 @@ from .meeting import (
     test_agreements,
     test_load,
     test_strain,
+    test_consultation,
+    test_meeting_report,
+    test_minutes,
 )
 from .network import (
     test_accessibility,

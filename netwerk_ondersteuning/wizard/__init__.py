@@ -3,6 +3,8 @@ from . import (
     dossier_enter,
     dossier_handover,
     meeting_not_wanted,
+    meeting_consent,
+    meeting_copy,
     member_import,
     member_merge,
 )

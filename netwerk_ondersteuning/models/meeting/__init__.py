@@ -31,3 +31,6 @@ from . import member_load
 from . import member_merge
 from . import gaps
 from . import dossier_agreements
+from . import meeting_consultation
+from . import meeting_minutes
+from . import meeting_report

@@ -115,6 +115,10 @@ netwerk.meeting.not.wanted   coach             crud  -          -     -
 netwerk.meeting.not.wanted   leader            crud  -          -     -
 netwerk.team.moment          coach             crud  crud       -     -
 netwerk.team.moment          leader            crud  crud       -     -
+netwerk.meeting.consent      coach             crud  -          -     -
+netwerk.meeting.consent      leader            crud  -          -     -
+netwerk.meeting.copy         coach             crud  -          -     -
+netwerk.meeting.copy         leader            crud  -          -     -
 """
 OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 #: A leader who gave a reason and an administrator who broke the glass have these rows
@@ -274,6 +278,12 @@ class TestAccessTable(NetwerkCase):
             f"Team of moment {number}", False, self.bea, dossier.company_id
         )
         return {"team_id": team.id, "topic": "How do we ask about the network?"}
+
+    def _values_netwerk_meeting_consent(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id, "evidence": "said"}
+
+    def _values_netwerk_meeting_copy(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
