@@ -1,1 +1,2 @@
 from . import network_report
+from . import meeting_letter

@@ -4,3 +4,10 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import invitation_text
+from . import attendance_invitation
+from . import meeting_invitation
+from . import invitation_mail
+from . import invitation_letter
+from . import meeting_reminder
+from . import attendance_table
