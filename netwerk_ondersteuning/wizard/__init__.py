@@ -5,6 +5,7 @@ from . import (
     meeting_not_wanted,
     meeting_consent,
     meeting_copy,
+    meeting_people,
     member_import,
     member_merge,
 )

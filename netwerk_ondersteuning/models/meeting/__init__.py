@@ -34,3 +34,10 @@ from . import dossier_agreements
 from . import meeting_consultation
 from . import meeting_minutes
 from . import meeting_report
+from . import invitation_text
+from . import attendance_invitation
+from . import meeting_invitation
+from . import invitation_mail
+from . import invitation_letter
+from . import meeting_reminder
+from . import attendance_table

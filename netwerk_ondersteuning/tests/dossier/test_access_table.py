@@ -101,6 +101,11 @@ netwerk.theme                leader            r     r          r     r
 netwerk.theme                templates         crud  crud       crud  crud
 netwerk.theme                administrator     r     r          r     r
 
+netwerk.invitation.text      coach             r     r          r     r
+netwerk.invitation.text      leader            r     r          r     r
+netwerk.invitation.text      templates         ru    ru         ru    ru
+netwerk.invitation.text      administrator     r     r          r     r
+
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
 netwerk.dossier.handover     coach             crud  -          -     -
@@ -119,6 +124,10 @@ netwerk.meeting.consent      coach             crud  -          -     -
 netwerk.meeting.consent      leader            crud  -          -     -
 netwerk.meeting.copy         coach             crud  -          -     -
 netwerk.meeting.copy         leader            crud  -          -     -
+netwerk.meeting.people       coach             crud  -          -     -
+netwerk.meeting.people       leader            crud  -          -     -
+netwerk.meeting.people.line  coach             crud  -          -     -
+netwerk.meeting.people.line  leader            crud  -          -     -
 """
 OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 #: A leader who gave a reason and an administrator who broke the glass have these rows
@@ -285,6 +294,15 @@ class TestAccessTable(NetwerkCase):
     def _values_netwerk_meeting_copy(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id}
 
+    def _values_netwerk_meeting_people(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_meeting_people_line(self, dossier, number):
+        people = self.env["netwerk.meeting.people"].create(
+            self._values_netwerk_meeting_people(dossier, number)
+        )
+        return {"people_id": people.id, "member_id": self._member(dossier).id}
+
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
 
@@ -310,6 +328,8 @@ class TestAccessTable(NetwerkCase):
             return dossier
         if model == "netwerk.access.log":
             return self.log_of(dossier)[:1]
+        if model == "netwerk.invitation.text":  # one of each, and no more
+            return self.env[model].search([], limit=1)
         values = self._values(model, dossier)
         return self.env[model].with_user(maker).sudo().create(values).with_env(self.env)
 
@@ -342,7 +362,12 @@ class TestAccessTable(NetwerkCase):
         return problems
 
     def _can_be_made(self, name):
-        return name in ("netwerk.dossier", "netwerk.access.log") or hasattr(
+        made_otherwise = (
+            "netwerk.dossier",
+            "netwerk.access.log",
+            "netwerk.invitation.text",
+        )
+        return name in made_otherwise or hasattr(
             self, "_values_" + name.replace(".", "_")
         )
 
