@@ -4,3 +4,6 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import attendance_invitation
+from . import access_link_member
+from . import member_page
