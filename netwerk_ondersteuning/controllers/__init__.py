@@ -1,1 +1,1 @@
-from . import moment_photo, network_client, network_export
+from . import meeting_member, moment_photo, network_client, network_export

@@ -13,6 +13,11 @@ MAX_TRIES = 5
 HOURS = (1, 2, 4)
 #: What is over is kept this long, to be looked up; the log keeps its own rows.
 KEEP_ENDED = timedelta(days=30)
+#: Codes that can be asked for on the page: within an hour, and before somebody of the
+#: team has to give one. With `MAX_TRIES` each, so few can be guessed that it is no use.
+MOST_ASKED_AN_HOUR, MOST_ASKED = 3, 10
+#: What is logged of whoever has the link, and not of a colleague.
+BY_LINK = ("link_opened", "link_refused", "link_asked")
 
 
 class LinkRefused(Exception):
@@ -23,27 +28,38 @@ class LinkUsed(LinkRefused):
     """The right link and the right code, on a second device."""
 
 
+def _new_code():
+    """Six digits that nobody can foresee."""
+    return f"{secrets.randbelow(10**6):06d}"
+
+
 def _hash(secret):
     """What the database keeps of 32 random bytes: they cannot be guessed from it."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _code_hash(token, code):
+def _code_hash(key, code):
     """What the database keeps of a code of six digits.
 
     The key is the token, which the database does not hold: who has only the database
-    cannot try all codes.
+    cannot try all codes. A code that the team gives later, when nobody knows the token
+    any more, has the hash of the token for a key: read from the database it opens
+    nothing either, for the token has to come with it.
     """
-    return hmac.new(token.encode(), code.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key.encode(), code.encode(), hashlib.sha256).hexdigest()
 
 
 class AccessLink(models.Model):
     """A personal link into one dossier, for one person, one purpose and a short time.
 
     Whoever has it sees nothing before he types the code that the coach says to him.
-    The link then belongs to his device. It lasts as long as a talk, can be withdrawn
-    at once, and never lasts longer than the access of the coach who gave it: all that
-    comes in by it is done in that coach's name and under his rules.
+    The link then belongs to his device. It ends by itself, can be withdrawn at once,
+    and all that comes in by it is done in the name of a colleague who may enter
+    (:meth:`_actor`) and under his rules.
+
+    The map lasts as long as a talk: one code, one device, over with the access of who
+    gave it. Other rooms add purposes that last longer; those get a new code when one
+    is needed, and each code opens one device, which takes the place of the one before.
 
     Token, code and device are kept as hashes; the token and the code are shown once.
     """
@@ -71,13 +87,28 @@ class AccessLink(models.Model):
     changed_at = fields.Datetime("Last change by it", readonly=True)
     withdrawn_at = fields.Datetime("Withdrawn", readonly=True)
     state = fields.Selection(
-        [("waiting", "Not opened yet"), ("open", "Open"), ("ended", "Ended")],
+        [
+            ("waiting", "Not opened yet"),
+            ("open", "Open"),
+            ("locked", "Waits for a new code"),
+            ("ended", "Ended"),
+        ],
         compute="_compute_state",
     )
     token_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     code_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     device_hash = fields.Char(readonly=True, groups=fields.NO_ACCESS)
+    has_new_code = fields.Boolean(
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        help="A new code was given, and no device has used it yet.",
+    )
     tries = fields.Integer("Wrong codes", readonly=True, groups=fields.NO_ACCESS)
+    asked = fields.Json(
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        help="When a code was asked for on the page, since the team gave one.",
+    )
     trail = fields.Json(
         readonly=True,
         groups=fields.NO_ACCESS,
@@ -91,6 +122,8 @@ class AccessLink(models.Model):
         for link in self:
             if not link._holds():
                 link.state = "ended"
+            elif link._is_locked():
+                link.state = "locked"
             else:
                 link.state = "open" if link.opened_at else "waiting"
 
@@ -111,21 +144,61 @@ class AccessLink(models.Model):
             raise UserError(
                 self.env._("Choose how long the link lasts: 1, 2 or 4 hours.")
             )
-        token = secrets.token_urlsafe(32)
-        code = f"{secrets.randbelow(10**6):06d}"
-        # sudo: links are made here only, never by hand; the checks are above
+        expires_at = fields.Datetime.now() + timedelta(hours=hours)
+        return self._make(dossier, purpose, expires_at, f"{hours} h")
+
+    @api.model
+    def _make(self, dossier, purpose, expires_at, detail=None, **values):
+        """Make a link; whether it may be given is the caller's to check.
+
+        :return: as :meth:`_give`
+        """
+        token, code = secrets.token_urlsafe(32), _new_code()
+        # sudo: links are made here only, never by hand; the callers check
         link = self.sudo().create(
             {
                 "dossier_id": dossier.id,
                 "purpose": purpose,
                 "user_id": self.env.uid,
-                "expires_at": fields.Datetime.now() + timedelta(hours=hours),
+                "expires_at": expires_at,
                 "token_hash": _hash(token),
                 "code_hash": _code_hash(token, code),
             }
+            | values
         )
-        link._log_link("link_given", self.env.user, f"{hours} h")
+        link._log_link("link_given", self.env.user, detail)
         return link.sudo(False), token, code
+
+    def _give_new_code(self):
+        """A new code for this link, in the name of the user.
+
+        The device that is in stays in until somebody uses the code.
+
+        :return: the code; the only time that it is known
+        :raise UserError: when the link is over, or has one code for good
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.dossier_id.check_access("write")
+        self.dossier_id._require_reason()
+        if self._is_for_a_talk() or not self._holds():
+            raise UserError(self.env._("This link is over. Give a new one."))
+        code = _new_code()
+        link = self.sudo()  # links are not written by hand; the checks are above
+        link._put_code(_code_hash(link.token_hash, code), asked=False)
+        link._log_link("link_code", self.env.user)
+        return code
+
+    def _put_code(self, code_hash, asked):
+        """Let this code open the link, instead of the one before it."""
+        self.write(
+            {
+                "code_hash": code_hash,
+                "has_new_code": True,
+                "tries": 0,
+                "asked": asked,
+            }
+        )
 
     def action_withdraw(self):
         """Stop these links, at once. Whoever may enter the dossier can."""
@@ -141,49 +214,122 @@ class AccessLink(models.Model):
     # -- coming in --------------------------------------------------------------
 
     @api.model
-    def _open(self, token, code):
+    def _open(self, token, code, purposes=("map",)):
         """Open the link with this token and code, and bind it to a device.
 
         :return: the link, and the secret by which the device is known from now on
         :raise LinkUsed: when another device has it
         :raise LinkRefused: in any other case; all look the same from outside
         """
-        # sudo: whoever comes by a link is nobody here; token and code are the check
-        link = self.sudo().search([("token_hash", "=", _hash(token))])
+        link = self._of_token(token, purposes)
         if not link:
             raise LinkRefused
-        # held until the commit, so that no two tries count as one
-        self.env.cr.execute(
-            SQL("SELECT 1 FROM netwerk_access_link WHERE id = %s FOR UPDATE", link.id)
-        )
-        link.invalidate_recordset()
         if not link._holds() or link.tries >= MAX_TRIES:
             link._log_link("link_refused", self.env.user)
             raise LinkRefused
-        if not hmac.compare_digest(link.code_hash, _code_hash(token, code)):
+        if not link._fits(token, code):
             link.tries += 1
             link._log_link("link_refused", self.env.user)
             raise LinkRefused
-        if link.device_hash:
+        if link.device_hash and not link.has_new_code:
             link._log_link("link_refused", self.env.user)
             raise LinkUsed
         secret = secrets.token_urlsafe(32)
-        link.write({"device_hash": _hash(secret), "opened_at": fields.Datetime.now()})
+        link.write(
+            {
+                "device_hash": _hash(secret),
+                "opened_at": fields.Datetime.now(),
+                "has_new_code": False,
+            }
+        )
         link._log_link("link_opened", self.env.user)
         return link, secret
 
     @api.model
-    def _of_device(self, link_id, secret, purpose):
+    def _of_token(self, token, purposes):
+        """The link of this token, held until the commit: no two tries count as one."""
+        # sudo: whoever comes by a link is nobody here; token and code are the check
+        link = self.sudo().search(
+            [("token_hash", "=", _hash(token)), ("purpose", "in", purposes)]
+        )
+        if link:
+            self.env.cr.execute(
+                SQL(
+                    "SELECT 1 FROM netwerk_access_link WHERE id = %s FOR UPDATE",
+                    link.id,
+                )
+            )
+            link.invalidate_recordset()
+        return link
+
+    def _fits(self, token, code):
+        """Whether this is the code; said with the token, or given without it."""
+        fits = [
+            hmac.compare_digest(self.code_hash, _code_hash(key, code))
+            for key in (token, self.token_hash)
+        ]
+        return any(fits)
+
+    @api.model
+    def _ask_code(self, token, purposes):
+        """Mail a code to who this link is for, at the address that we have of him.
+
+        Whether there is such a link, such an address, or a code too many: whoever
+        asks is not told.
+        """
+        link = self._of_token(token, purposes)
+        if not link or link._is_for_a_talk() or not link._holds():
+            return
+        now = fields.Datetime.now()
+        asked = link.asked or []
+        hour_ago = fields.Datetime.to_string(now - timedelta(hours=1))
+        lately = [moment for moment in asked if moment > hour_ago]
+        address = link._address()
+        if not address or len(lately) >= MOST_ASKED_AN_HOUR or len(asked) >= MOST_ASKED:
+            return
+        code = _new_code()
+        asked = [*asked, fields.Datetime.to_string(now)]
+        link._put_code(_code_hash(token, code), asked)
+        link._mail_code(address, code)
+        link._log_link("link_asked", self.env.user)
+
+    def _mail_code(self, address, code):
+        """A mail with nothing in it but the code; it is gone once it was sent."""
+        company = self.company_id
+        link = self.with_context(lang=self._actor().lang)
+        values = {"code": f"{code[:3]} {code[3:]}"}
+        # sudo: who asks may not send mail; the address is the one on record
+        self.env["mail.mail"].sudo().create(
+            {
+                "subject": link.env._("Your code"),
+                "email_from": company.email_formatted or self._actor().email_formatted,
+                "email_to": address,
+                "body_html": link.env["ir.qweb"]._render(
+                    "netwerk_ondersteuning.link_code_mail", values
+                ),
+                "auto_delete": True,
+            }
+        )
+        # not at once: how long the page takes would tell that there is an address
+        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+
+    @api.model
+    def _of_device(self, link_id, secret, *purposes):
         """The link that this device opened, as long as it holds; else none."""
+        link = self._known(link_id, secret, *purposes)
+        return link if link and link._holds() else self.browse()
+
+    @api.model
+    def _known(self, link_id, secret, *purposes):
+        """The link that this device opened, also when it is over by now."""
         if not (isinstance(link_id, int) and isinstance(secret, str)):
             return self.browse()
-        # sudo: see `_open`; here the secret of the device is the check
+        # sudo: see `_of_token`; here the secret of the device is the check
         link = self.sudo().browse(link_id).exists()
         if (
             not link.device_hash
             or not hmac.compare_digest(link.device_hash, _hash(secret))
-            or link.purpose != purpose
-            or not link._holds()
+            or link.purpose not in purposes
         ):
             return self.browse()
         return link
@@ -193,25 +339,45 @@ class AccessLink(models.Model):
         return bool(self) and hmac.compare_digest(self.token_hash, _hash(token))
 
     def _holds(self):
-        """Whether this link is good today: not over, and its coach may still enter."""
+        """Whether this link is good today: not over, and its colleague may enter."""
         self.ensure_one()
         link = self.sudo()  # what decides is closed to who asks
         if link.withdrawn_at or link.expires_at <= fields.Datetime.now():
             return False
-        if not link.device_hash and link.tries >= MAX_TRIES:
+        if link._is_for_a_talk() and link._is_locked():
             return False
         dossier = link._dossier()
-        return (
-            link.user_id.active
-            and dossier.sudo().active
-            and link.user_id in dossier.sudo().access_user_ids
-            and dossier.has_access("read")
-        )
+        return bool(dossier and dossier.sudo().active and dossier.has_access("read"))
 
-    def _dossier(self):
-        """The dossier as the coach who gave the link may enter it, in his language."""
+    def _is_for_a_talk(self):
+        """Whether it has one code and one device, and guessing is the end of it."""
+        return self.purpose == "map"
+
+    def _is_locked(self):
+        """Whether the code cannot be used any more; who is in stays in."""
+        link = self.sudo()  # what decides is closed to who asks
+        is_unused = link.has_new_code or not link.device_hash
+        return is_unused and link.tries >= MAX_TRIES
+
+    def _address(self):
+        """The mail address on record of whom this link is for."""
+        return False
+
+    def _actor(self):
+        """The colleague in whose name all is done that comes in: who gave the link, as
+        long as he may enter; nobody when he may not."""
         self.ensure_one()
         user = self.user_id
+        may_enter = user.active and user in self.sudo().dossier_id.access_user_ids
+        return user if may_enter else user.browse()
+
+    def _dossier(self):
+        """The dossier as the colleague of this link may enter it, in his language;
+        none when there is no such colleague any more."""
+        self.ensure_one()
+        user = self._actor()
+        if not user:
+            return self.env["netwerk.dossier"]
         context = {  # and nothing of the context of whoever asks
             "lang": user.lang,
             "tz": user.tz,
@@ -224,7 +390,7 @@ class AccessLink(models.Model):
     def _log_link(self, action, user, detail=None):
         """Log what happened with these links; by ``user``, or by who has the link."""
         for link in self:
-            role = "link" if action in ("link_opened", "link_refused") else None
+            role = "link" if action in BY_LINK else None
             what = self.env._(
                 "Link %(number)s, given by %(login)s",
                 number=link.id,

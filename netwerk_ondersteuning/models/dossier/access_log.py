@@ -64,6 +64,8 @@ class AccessLog(models.Model):
             ("break_glass", "Break-glass"),
             ("deleted", "Deleted"),
             ("link_given", "Personal link given"),
+            ("link_code", "New code for a personal link"),
+            ("link_asked", "Code for a personal link asked"),
             ("link_opened", "Personal link opened"),
             ("link_changed", "Changed through a personal link"),
             ("link_refused", "Personal link refused"),

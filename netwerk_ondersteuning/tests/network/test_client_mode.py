@@ -5,7 +5,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...controllers import network_client
+from ...controllers import personal_link
 from ...models.network.dossier_client import PAGE
 from ...models.network.dossier_network import MEMBER_FIELDS, TIE_FIELDS
 from ..common import NetwerkCase, NetwerkHttpCase
@@ -424,7 +424,7 @@ class TestClientPage(NetwerkHttpCase):
 
     def test_who_guesses_too_often_waits(self):
         given, token = self.give()
-        with patch.object(network_client, "MOST_WRONG", 2):
+        with patch.object(personal_link, "MOST_WRONG", 2):
             self.enter("guess", "000000")
             self.enter("guess", "000001")
             page = self.enter(token, given["code"])
