@@ -4,3 +4,15 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import figure
+from . import figure_meeting
+from . import figure_attendance
+from . import figure_person
+from . import figure_norm
+from . import figure_flow
+from . import figure_caseload
+from . import figure_agreement
+from . import figure_kept
+from . import figure_refusal
+from . import figure_network
+from . import figure_strain
