@@ -78,6 +78,8 @@
     "demo": [
         "demo/dossier.xml",
         "demo/network.xml",
+        "demo/meeting.xml",
+        "demo/meeting_year.xml",
     ],
     "assets": {
         "web.assets_backend": [
