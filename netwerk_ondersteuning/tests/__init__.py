@@ -9,21 +9,6 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
-from .meeting import (
-    test_calendar,
-    test_meeting_doors,
-    test_engine_named,
-    test_talk,
-    test_talk_tour,
-    test_worklists,
-    test_agreement_activity,
-    test_agreements,
-    test_load,
-    test_strain,
-    test_consultation,
-    test_meeting_report,
-    test_minutes,
-)
 from .network import (
     test_accessibility,
     test_client_mode,

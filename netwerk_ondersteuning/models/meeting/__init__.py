@@ -41,6 +41,5 @@ from . import invitation_mail
 from . import invitation_letter
 from . import meeting_reminder
 from . import attendance_table
-from . import attendance_invitation
 from . import access_link_member
 from . import member_page
