@@ -58,5 +58,5 @@ class IrActionsReport(models.Model):
     def _get_layout(self):
         """A page of our own: readable on paper, and nothing to fetch."""
         if len(self) == 1 and self.report_name in (LETTER, AGENDA):
-            return self.env.ref("netwerk_ondersteuning.report_meeting_page")
+            return self.env.ref("netwerk_ondersteuning.report_letter_page")
         return super()._get_layout()

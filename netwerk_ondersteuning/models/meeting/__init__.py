@@ -31,9 +31,6 @@ from . import member_load
 from . import member_merge
 from . import gaps
 from . import dossier_agreements
-from . import meeting_consultation
-from . import meeting_minutes
-from . import meeting_report
 from . import invitation_text
 from . import attendance_invitation
 from . import meeting_invitation
@@ -41,5 +38,8 @@ from . import invitation_mail
 from . import invitation_letter
 from . import meeting_reminder
 from . import attendance_table
+from . import meeting_consultation  # asks more than meeting_invitation
+from . import meeting_minutes
+from . import meeting_report
 from . import access_link_member
 from . import member_page

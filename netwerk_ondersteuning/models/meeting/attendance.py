@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.tools import email_normalize
 
 #: On which side of the table somebody sits, as every figure tells them apart.
 PARTIES = [
@@ -147,15 +146,3 @@ class Attendance(models.Model):
         for row in self:
             group = row.member_id.kind == "group"
             row.head_count = (group and row.member_id.head_count) or 1
-
-    def _invitation_problems(self, channel=None):
-        """Why this person cannot be reached in this way, as sentences; none: he can.
-
-        :param str channel: ``mail``, ``letter`` or ``phone``
-        """
-        self.ensure_one()
-        return []
-
-    def _mail_address(self):
-        """Where a mail to this person goes; normalised, or False."""
-        return email_normalize(self.sudo().user_id.email or self.email)

@@ -268,10 +268,3 @@ class Meeting(models.Model):
         for meeting in self:
             if meeting.user_id.share:
                 raise UserError(self.env._("Choose a colleague."))
-
-    # -- before somebody is invited -----------------------------------------------
-
-    def _invitation_problems(self):
-        """What must be done before anybody is invited, as sentences; none: go ahead."""
-        self.ensure_one()
-        return []

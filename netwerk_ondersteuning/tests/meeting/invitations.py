@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.addons.mail.tests.common import MockEmail
 from odoo.tools import html2plaintext
+
+from odoo.addons.mail.tests.common import MockEmail
 
 from ...models.dossier.access_link import AccessLink
 from ..common import NetwerkCase
