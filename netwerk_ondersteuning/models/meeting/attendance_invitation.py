@@ -42,7 +42,7 @@ class Attendance(models.Model):
     answer_note = fields.Char("What he says to it", copy=False)
     answer_by_link = fields.Boolean(
         "Answered himself",
-        compute="_compute_answered_on",
+        compute="_compute_answer_by_link",
         store=True,
         readonly=False,
         copy=False,
@@ -116,7 +116,11 @@ class Attendance(models.Model):
         today = fields.Date.context_today(self)
         for row in self:
             row.answered_on = row.answer and today
-            row.answer_by_link = False
+
+    @api.depends("answer")
+    def _compute_answer_by_link(self):
+        """Whatever changes the answer without saying so, it was not his own page."""
+        self.answer_by_link = False
 
     @api.depends(
         "invitation",

@@ -1,5 +1,7 @@
 import base64
 
+from reportlab.graphics.barcode import createBarcodeDrawing
+
 from odoo import models
 
 
@@ -68,9 +70,9 @@ class Attendance(models.Model):
         if not asked or self._contact_problems():
             return None
         _link, address, code = self._personal_link()
-        picture = self.env["ir.actions.report"].barcode(
-            "QR", address, width=360, height=360
-        )
+        # SVG, for which no drawing library has to be there
+        square = createBarcodeDrawing("QR", value=address, barLevel="M")
+        picture = square.asString("svg").encode()
         return {
             "picture": base64.b64encode(picture).decode(),
             "address": address,

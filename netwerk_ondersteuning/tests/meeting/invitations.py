@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.addons.mail.tests.common import MockEmail
 from odoo.tools import html2plaintext
+
+from odoo.addons.mail.tests.common import MockEmail
 
 from ...models.dossier.access_link import AccessLink
 from ..common import NetwerkCase
@@ -47,8 +48,7 @@ class InvitationMixin:
             {"dossier_id": meeting.dossier_id.id, "name": name, **values}
         )
         if not member.is_minor:
-            number = len(meeting.attendance_ids)
-            address = f"guest{number}@thuis.example"
+            address = f"guest{member.id}@thuis.example"
             cls.env["netwerk.member.contact"].create(
                 {"member_id": member.id, "kind": "email", "value": address}
             )
