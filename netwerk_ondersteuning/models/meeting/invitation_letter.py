@@ -36,7 +36,7 @@ class Attendance(models.Model):
         meeting = row.meeting_id
         company = meeting.company_id.sudo()  # its contact may be closed to a coach
         contact = meeting._contact_words()
-        client = meeting.invites_as or ""
+        client = meeting._named_as()
         text = self.env["netwerk.invitation.text"].with_context(lang=row.env.lang)
         text = text._of(row._text_code("invitation"))
         subject, paragraphs = text._fill(

@@ -63,20 +63,23 @@ class Attendance(models.Model):
     # holds an address and a personal link: nobody reads it.
     mail_id = fields.Many2one(
         "mail.mail",
+        string="Last mail",
         copy=False,
         groups=fields.NO_ACCESS,
         index="btree_not_null",
         ondelete="set null",
     )
-    mail_code = fields.Char(copy=False, groups=fields.NO_ACCESS)
+    mail_code = fields.Char("Text of the mail", copy=False, groups=fields.NO_ACCESS)
     mail_state = fields.Selection(
         [("waiting", "On its way"), ("failed", "Not delivered")],
         "Delivery",
         compute="_compute_mail_state",
         compute_sudo=True,
     )
-    calendar_uid = fields.Char(copy=False, groups=fields.NO_ACCESS)
-    calendar_sequence = fields.Integer(copy=False, groups=fields.NO_ACCESS)
+    calendar_uid = fields.Char("Calendar number", copy=False, groups=fields.NO_ACCESS)
+    calendar_sequence = fields.Integer(
+        "Calendar version", copy=False, groups=fields.NO_ACCESS
+    )
 
     @api.depends("mail_id.state")
     def _compute_mail_state(self):
@@ -170,7 +173,7 @@ class Attendance(models.Model):
         contact = meeting._contact_words()
         is_colleague = self.kind == "user"
         # a colleague gets a reference: his mailbox is not the dossier
-        client = self.dossier_id.reference if is_colleague else meeting.invites_as
+        client = self.dossier_id.reference if is_colleague else meeting._named_as()
         blanks = {"name": self.who, "client": client, "coach": contact["name"]}
         subject, paragraphs = text._fill(
             {word: str(value or "") for word, value in blanks.items()}
