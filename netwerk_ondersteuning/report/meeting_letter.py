@@ -8,7 +8,7 @@ ON_PAPER = ("letter", "by_client")
 
 
 class MeetingLetter(models.AbstractModel):
-    """Invitations on paper, a page for each person. Every road to them comes by here."""
+    """Invitations on paper, a page each. Every road to them comes by here."""
 
     _name = "report.netwerk_ondersteuning.report_meeting_letter"
     _description = "Invitation on paper"

@@ -9,6 +9,12 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
+from .meeting import (
+    test_ics,
+    test_invitation,
+    test_letter,
+    test_reminders,
+)
 from .network import (
     test_accessibility,
     test_client_mode,

@@ -15,8 +15,12 @@ class MeetingPeople(models.TransientModel):
     meeting_id = fields.Many2one(
         "netwerk.meeting", required=True, readonly=True, ondelete="cascade"
     )
-    is_there = fields.Boolean(readonly=True, help="They sit at the table already.")
-    line_ids = fields.One2many("netwerk.meeting.people.line", "people_id")
+    is_there = fields.Boolean(
+        "Is there already", readonly=True, help="They sit at the table already."
+    )
+    line_ids = fields.One2many(
+        "netwerk.meeting.people.line", "people_id", string="From the network"
+    )
     new_name = fields.Char(
         "Somebody who is not on the map yet",
         help="Comes into the network as well. Several names: with commas.",

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
 CHANNELS = [
-    ("none", "Not by us"),
+    ("none", "Not needed"),
     ("mail", "By mail"),
     ("letter", "By letter"),
     ("phone", "By phone"),
@@ -31,18 +31,22 @@ class Attendance(models.Model):
         precompute=True,
         copy=False,
     )
-    invited_on = fields.Date(readonly=True, copy=False)
+    invited_on = fields.Date("Invited on", readonly=True, copy=False)
     invited_by_id = fields.Many2one(
         "res.users", string="Invited by", readonly=True, copy=False, ondelete="set null"
     )
     answer = fields.Selection(ANSWERS, copy=False)
     answered_on = fields.Date(
-        compute="_compute_answered_on", store=True, readonly=False, copy=False
+        "Answered on",
+        compute="_compute_answered_on",
+        store=True,
+        readonly=False,
+        copy=False,
     )
     answer_note = fields.Char("What he says to it", copy=False)
     answer_by_link = fields.Boolean(
         "Answered himself",
-        compute="_compute_answered_on",
+        compute="_compute_answer_by_link",
         store=True,
         readonly=False,
         copy=False,
@@ -58,7 +62,7 @@ class Attendance(models.Model):
         precompute=True,
         copy=False,
     )
-    reminded_on = fields.Date(readonly=True, copy=False)
+    reminded_on = fields.Date("Reminded on", readonly=True, copy=False)
     why_not = fields.Char("Why not yet", compute="_compute_why_not")
 
     # -- what he was told last
@@ -116,7 +120,11 @@ class Attendance(models.Model):
         today = fields.Date.context_today(self)
         for row in self:
             row.answered_on = row.answer and today
-            row.answer_by_link = False
+
+    @api.depends("answer")
+    def _compute_answer_by_link(self):
+        """Whatever changes the answer without saying so, it was not his own page."""
+        self.answer_by_link = False
 
     @api.depends(
         "invitation",

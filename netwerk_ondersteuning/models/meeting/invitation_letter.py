@@ -1,5 +1,7 @@
 import base64
 
+from reportlab.graphics.barcode import createBarcodeDrawing
+
 from odoo import models
 
 
@@ -34,7 +36,7 @@ class Attendance(models.Model):
         meeting = row.meeting_id
         company = meeting.company_id.sudo()  # its contact may be closed to a coach
         contact = meeting._contact_words()
-        client = meeting.invites_as or ""
+        client = meeting._named_as()
         text = self.env["netwerk.invitation.text"].with_context(lang=row.env.lang)
         text = text._of(row._text_code("invitation"))
         subject, paragraphs = text._fill(
@@ -68,9 +70,9 @@ class Attendance(models.Model):
         if not asked or self._contact_problems():
             return None
         _link, address, code = self._personal_link()
-        picture = self.env["ir.actions.report"].barcode(
-            "QR", address, width=360, height=360
-        )
+        # SVG, for which no drawing library has to be there
+        square = createBarcodeDrawing("QR", value=address, barLevel="M")
+        picture = square.asString("svg").encode()
         return {
             "picture": base64.b64encode(picture).decode(),
             "address": address,

@@ -2,7 +2,7 @@ import base64
 import uuid
 from datetime import UTC
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import format_date
@@ -63,20 +63,23 @@ class Attendance(models.Model):
     # holds an address and a personal link: nobody reads it.
     mail_id = fields.Many2one(
         "mail.mail",
+        string="Last mail",
         copy=False,
         groups=fields.NO_ACCESS,
         index="btree_not_null",
         ondelete="set null",
     )
-    mail_code = fields.Char(copy=False, groups=fields.NO_ACCESS)
+    mail_code = fields.Char("Text of the mail", copy=False, groups=fields.NO_ACCESS)
     mail_state = fields.Selection(
         [("waiting", "On its way"), ("failed", "Not delivered")],
         "Delivery",
         compute="_compute_mail_state",
         compute_sudo=True,
     )
-    calendar_uid = fields.Char(copy=False, groups=fields.NO_ACCESS)
-    calendar_sequence = fields.Integer(copy=False, groups=fields.NO_ACCESS)
+    calendar_uid = fields.Char("Calendar number", copy=False, groups=fields.NO_ACCESS)
+    calendar_sequence = fields.Integer(
+        "Calendar version", copy=False, groups=fields.NO_ACCESS
+    )
 
     @api.depends("mail_id.state")
     def _compute_mail_state(self):
@@ -93,10 +96,12 @@ class Attendance(models.Model):
 
         :param str code: which `netwerk.invitation.text`
         """
-        # sudo: mails, and what is noted of them, are closed to who has them sent
+        # sudo: what is noted of mails is closed to who has them sent. The mail itself
+        # is the system's: whoever makes a message could read it back.
         rows = self.sudo()
         rows.mail_id.unlink()
-        mails = rows.env["mail.mail"].create([row._mail_values(code) for row in self])
+        Mail = self.with_user(SUPERUSER_ID).env["mail.mail"]
+        mails = Mail.create([row._mail_values(code) for row in self])
         for row, mail in zip(rows, mails, strict=True):
             row.write({"mail_id": mail.id, "mail_code": code})
         mails.send_after_commit()
@@ -168,7 +173,7 @@ class Attendance(models.Model):
         contact = meeting._contact_words()
         is_colleague = self.kind == "user"
         # a colleague gets a reference: his mailbox is not the dossier
-        client = self.dossier_id.reference if is_colleague else meeting.invites_as
+        client = self.dossier_id.reference if is_colleague else meeting._named_as()
         blanks = {"name": self.who, "client": client, "coach": contact["name"]}
         subject, paragraphs = text._fill(
             {word: str(value or "") for word, value in blanks.items()}

@@ -34,9 +34,9 @@ class Meeting(models.Model):
     invitation_problems = fields.Text(
         "Before you invite", compute="_compute_invitation_problems"
     )
-    to_mail_count = fields.Integer(compute="_compute_still_to_do")
-    letter_count = fields.Integer(compute="_compute_still_to_do")
-    news_mail_count = fields.Integer(compute="_compute_still_to_do")
+    to_mail_count = fields.Integer("Still to mail", compute="_compute_still_to_do")
+    letter_count = fields.Integer("Letters", compute="_compute_still_to_do")
+    news_mail_count = fields.Integer("To tell by mail", compute="_compute_still_to_do")
     news_call = fields.Char("Call", compute="_compute_still_to_do")
 
     # -- computes -----------------------------------------------------------------
@@ -246,6 +246,10 @@ class Meeting(models.Model):
         }
 
     # -- what whoever is invited knows ----------------------------------------------
+
+    def _named_as(self):
+        """How the client stands in what leaves, in the language of the context."""
+        return self.invites_as or self.env._("Somebody who knows you")
 
     def _appointment(self):
         """When and where it is, as one comparable line."""

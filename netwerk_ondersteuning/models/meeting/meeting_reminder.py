@@ -113,16 +113,9 @@ class Meeting(models.Model):
         """An activity without names: whoever opens the meeting sees who it is."""
         meeting = self.with_context(lang=self.env.user.lang)
         day = format_date(meeting.env, self.date, "d MMMM")
-        if count == 1:
-            summary = meeting.env._(
-                "Remind 1 person of the meeting on %(day)s", day=day
-            )
-        else:
-            summary = meeting.env._(
-                "Remind %(count)s people of the meeting on %(day)s",
-                count=count,
-                day=day,
-            )
+        summary = meeting.env._(
+            "Remind people of the meeting on %(day)s: %(count)s", day=day, count=count
+        )
         meeting.activity_schedule(
             "mail.mail_activity_data_call", summary=summary, user_id=self.env.uid
         )

@@ -48,8 +48,7 @@ class InvitationMixin:
             {"dossier_id": meeting.dossier_id.id, "name": name, **values}
         )
         if not member.is_minor:
-            number = len(meeting.attendance_ids)
-            address = f"guest{number}@thuis.example"
+            address = f"guest{member.id}@thuis.example"
             cls.env["netwerk.member.contact"].create(
                 {"member_id": member.id, "kind": "email", "value": address}
             )
