@@ -93,23 +93,21 @@ class Meeting(models.Model):
         """
         self.ensure_one()
         told = self._teller(audience, recipients)
-        blocks = [
-            self._report_occasion(told),
-            self._report_wishes(told),
-            {"title": self.env._("What was said"), "rows": [("", told(self.minutes))]},
-        ]
+        said = self.env._("What was said"), [("", told(self.minutes))]
+        if self.needs_consent:
+            opening, blocks = [], [self._occasion(told), self._wishes(told), said]
+        else:
+            opening, blocks = [self._opening(told)], [said]
         on_themes = self.topic_ids.agreement_ids
         return {
             "title": self.type_id.name,
             "date": self._report_when(),
             "state": self.minutes_state != "final" and self._minutes_state_words(),
-            "head": self._filled(self._report_head(told, audience)),
+            "head": self._filled(self._report_head(told)),
+            "opening": self._blocks(opening),
+            "people_title": self._people_title(),
             "people": self._report_people(told, audience),
-            "blocks": [
-                block | {"rows": rows}
-                for block in blocks
-                if (rows := self._filled(block["rows"]))
-            ],
+            "blocks": self._blocks(blocks),
             "topics": self._report_topics(told),
             "agreements": [
                 agreement._report_line(told)
@@ -119,6 +117,19 @@ class Meeting(models.Model):
             "named": audience != "team"
             and self.env._("Who did not agree to be named has a number."),
         }
+
+    def _blocks(self, blocks):
+        """The blocks in which something stands, each with what its title keeps by it
+        when a page ends there."""
+        result = []
+        for title, rows in blocks:
+            if rows := self._filled(rows):
+                (label, lines), *rest = rows
+                first = [(label, lines if label else lines[:2])]
+                if not label and lines[2:]:
+                    rest = [("", lines[2:]), *rest]
+                result.append({"title": title, "first": first, "rest": rest})
+        return result
 
     @staticmethod
     def _filled(rows):
@@ -143,25 +154,28 @@ class Meeting(models.Model):
 
     # -- the blocks ---------------------------------------------------------------
 
-    def _report_head(self, told, audience):
-        # sudo: a coach may have no right on contacts
-        client = self.dossier_id.sudo()._center_name()
+    def _report_head(self, told):
         head = [
             (self.env._("Where"), told(self.location)),
             (self.env._("Led by"), told(self._leader())),
         ]
         if not self.needs_consent:
-            return head
+            return [*head, self._prepared(told)]
+        # sudo: a coach may have no right on contacts
+        client = self.dossier_id.sudo()._center_name()
+        family = ", ".join(self.family_ids.mapped("name"))
         return [
             (self.env._("About"), told(client)),
-            (
-                self.env._("Partner and children"),
-                told(", ".join(self.family_ids.mapped("name"))),
-            ),
+            (self.env._("Partner and children"), told(family)),
             (self.env._("Coordinator"), told(self.coordinator)),
             (self.env._("Trusted person"), told(self.hub)),
             *head,
         ]
+
+    def _prepared(self, told):
+        # sudo: the name of a colleague, who may be of another organisation
+        preparer = self.prepared_by_id.sudo().name or self.prepared_by_other
+        return self.env._("Prepared with the client by"), told(preparer)
 
     def _leader(self):
         if self.led_kind == "client":
@@ -170,44 +184,53 @@ class Meeting(models.Model):
             return self.led_by_member_id.name
         return self.led_kind == "user" and self.user_id.sudo().name
 
+    def _people_title(self):
+        if self.needs_consent:
+            return self.env._("Who was invited")
+        return self.env._("Who was there")
+
     def _report_people(self, told, audience):
-        """Who was invited, and who was there; who was only wished for is left out."""
-        states = dict(
-            self.attendance_ids._fields["state"]._description_selection(self.env)
-        )
-        rows = self.attendance_ids.filtered(lambda row: row.state != "wanted")
+        """Who was there, and of a consultation who was invited too.
+
+        Who was only wished for is left out.
+        """
+        states = self.attendance_ids._fields["state"]._description_selection(self.env)
+        names = dict(states)
+        if not self.needs_consent:
+            names = {"present": names["present"]}
+        names.pop("wanted", None)
         return [
             {
                 "name": told(row.who),
                 "function": told(row.function),
                 "service": told(row.service),
-                "reach": self._report_reach(row) if audience == "team" else [],
-                "state": [states[row.state], *row._report_presence()],
+                "reach": self._report_reach(row, audience),
+                "state": [names[row.state], *row._report_presence()],
             }
-            for row in rows
+            for row in self.attendance_ids
+            if row.state in names
         ]
 
-    def _report_reach(self, row):
+    def _report_reach(self, row, audience):
+        """Where somebody of a service can be reached; of a private person never."""
+        if audience != "team" or row.kind != "other":
+            return []
         return [text.clean(value) for value in (row.address, row.email) if value]
 
-    def _report_occasion(self, told):
-        """Block 2 of the form; of another meeting only the question."""
-        if not self.needs_consent:
-            return {
-                "title": self.env._("The question"),
-                "rows": [
-                    ("", told(self.question)),
-                    (self.env._("What has gone better"), told(self.better)),
-                ],
-            }
-        return {
-            "title": self.env._("Why this meeting"),
-            "rows": [
-                (self.env._("Asked for by"), told(self._requester())),
-                (self.env._("Why it was asked for"), told(self.request_reason)),
-                (self.env._("What it is for"), told(self.goal)),
-            ],
-        }
+    def _opening(self, told):
+        """What a network meeting is about, in the client's own words."""
+        return self.env._("The question"), [
+            ("", told(self.question)),
+            (self.env._("What has gone better"), told(self.better)),
+        ]
+
+    def _occasion(self, told):
+        """Block 2 of the form."""
+        return self.env._("Why this meeting"), [
+            (self.env._("Asked for by"), told(self._requester())),
+            (self.env._("Why it was asked for"), told(self.request_reason)),
+            (self.env._("What it is for"), told(self.goal)),
+        ]
 
     def _requester(self):
         kinds = dict(self._fields["requested_by"]._description_selection(self.env))
@@ -215,30 +238,19 @@ class Meeting(models.Model):
             filter(None, [kinds.get(self.requested_by), self.requested_by_name])
         )
 
-    def _report_wishes(self, told):
+    def _wishes(self, told):
         """Block 3 of the form: the client's questions, and his part in it."""
-        # sudo: the name of a colleague, who may be of another organisation
-        preparer = self.prepared_by_id.sudo().name or self.prepared_by_other
-        rows = [(self.env._("Prepared with the client by"), told(preparer))]
-        if self.needs_consent:
-            parts = dict(self._fields["client_part"]._description_selection(self.env))
-            rows = [
-                (self.env._("Questions and wishes"), told(self.question)),
-                *rows,
-                (
-                    self.env._("The client joins"),
-                    told(self.client_part_words or parts[self.client_part]),
-                ),
-                (
-                    self.env._("Why not the whole"),
-                    self.client_part != "whole" and told(self.client_part_reason),
-                ),
-                (
-                    self.env._("Most urgent to the client"),
-                    told(", ".join(self.urgent_theme_ids.mapped("name"))),
-                ),
-            ]
-        return {"title": self.env._("Questions and wishes of the client"), "rows": rows}
+        parts = dict(self._fields["client_part"]._description_selection(self.env))
+        part = self.client_part_words or parts[self.client_part]
+        why = self.client_part != "whole" and self.client_part_reason
+        urgent = ", ".join(self.urgent_theme_ids.mapped("name"))
+        return self.env._("Questions and wishes of the client"), [
+            (self.env._("Questions and wishes"), told(self.question)),
+            self._prepared(told),
+            (self.env._("The client joins"), told(part)),
+            (self.env._("Why not the whole"), told(why)),
+            (self.env._("Most urgent to the client"), told(urgent)),
+        ]
 
     def _report_topics(self, told):
         """Block 4 of the form; a theme on which nothing was said is left out."""
