@@ -10,6 +10,9 @@ from .personal_link import OPENED, PersonalLinkPages
 #: What can be said on the page, each in a form of its own.
 PARTS = ("answer", "strain", "word", "evaluation")
 
+#: Said, in the place of a code, to whoever left the page.
+CLOSED = "closed"
+
 
 class MeetingMember(PersonalLinkPages, http.Controller):
     """The page of somebody who is invited, or who agreed to do something.
@@ -30,7 +33,7 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         :param done: the part of the page that was just saved
         """
         if code is not None:
-            return self._ask_code()
+            return self._ask_code("closed" if code == CLOSED else None)
         link = self._link()
         if not link:
             return self._stopped() if self._known() else self._ask_code()
@@ -76,7 +79,7 @@ class MeetingMember(PersonalLinkPages, http.Controller):
     def close(self, **_kwargs):
         """Leave the page on a device that is somebody else's."""
         request.session.pop(OPENED, None)
-        return self._private(request.redirect(f"{PAGE}?code=", code=303))
+        return self._private(request.redirect(f"{PAGE}?code={CLOSED}", code=303))
 
     @http.route(
         f"{PAGE}/meeting.ics",

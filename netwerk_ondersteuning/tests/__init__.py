@@ -14,6 +14,9 @@ from .meeting import (
     test_invitation,
     test_letter,
     test_reminders,
+    test_link_together,
+    test_member_link,
+    test_member_page,
 )
 from .network import (
     test_accessibility,

@@ -9,6 +9,8 @@ from .meeting import HELD
 
 #: As many characters as somebody types here in one go.
 MOST_WORDS = 1000
+#: A day as one says it: "Tuesday 3 March 2026".
+LONG_DAY = "EEEE d MMMM y"
 #: What somebody says about a meeting afterwards, question by question.
 QUESTIONS = ("eval_heard", "eval_useful", "eval_own_say")
 #: Of the minutes, the state in which those who get them may read them.
@@ -43,6 +45,7 @@ class AccessLink(models.Model):
             # sudo: the name of a colleague, who may work elsewhere by now
             "coach": dossier.sudo().coach_id.name,
             "client": attendance._client_first_name(),
+            "has_client": dossier.kind == "client",
             "is_client": is_client,
             "meeting": meeting and attendance._invitation_page(),
             "answer": meeting and attendance._answer_page(),
@@ -262,10 +265,8 @@ class Attendance(models.Model):
             "type": meeting.type_id.name,
             "state": state,
             "seen": meeting._when_key(),
-            "day": format_date(self.env, meeting.date, date_format="EEEE d MMMM y"),
-            "has_hour": bool(meeting.start),
-            "from": meeting.start and f"{meeting._local(meeting.start):%H:%M}",
-            "until": meeting.stop and f"{meeting._local(meeting.stop):%H:%M}",
+            "day": format_date(self.env, meeting.date, date_format=LONG_DAY),
+            "hours": meeting._hours_in_words(),
             "place": meeting.location,
             "question": meeting.tell_question and meeting.question,
         }
@@ -305,6 +306,16 @@ class Meeting(models.Model):
         """The day and hour as one word, to see whether they changed."""
         return fields.Datetime.to_string(self.start) if self.start else str(self.date)
 
+    def _hours_in_words(self):
+        """ "from 14:00 till 16:00", on the clock of the organisation; or False."""
+        if not self.start:
+            return False
+        hours = {"start": f"{self._local(self.start):%H:%M}"}
+        if not self.stop:
+            return self.env._("at %(start)s", **hours)
+        hours["stop"] = f"{self._local(self.stop):%H:%M}"
+        return self.env._("from %(start)s till %(stop)s", **hours)
+
 
 class Agreement(models.Model):
     _inherit = "netwerk.agreement"
@@ -321,18 +332,29 @@ class Agreement(models.Model):
             {
                 "id": agreement.id,
                 "what": agreement.name,
-                "often": agreement.frequency != "once" and often[agreement.frequency],
-                "moment": agreement.frequency != "once" and agreement.moment,
-                "due": agreement.due_date and agreement._page_day(agreement.due_date),
-                "until": agreement.until_date
-                and agreement._page_day(agreement.until_date),
+                "when": agreement._when_in_words(often),
                 "words": agreement.doer_words,
             }
             for agreement in self
         ]
 
-    def _page_day(self, day):
-        return format_date(self.env, day, date_format="EEEE d MMMM y")
+    def _when_in_words(self, often):
+        """ "Every week · Tuesday morning · until Friday 8 May 2026".
+
+        :param dict often: the words of each frequency
+        """
+        comes_back = self.frequency != "once"
+        parts = [
+            comes_back and often[self.frequency],
+            comes_back and self.moment,
+            self.due_date and self.env._("by %(day)s", day=self._day(self.due_date)),
+            self.until_date
+            and self.env._("until %(day)s", day=self._day(self.until_date)),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _day(self, day):
+        return format_date(self.env, day, date_format=LONG_DAY)
 
 
 class Member(models.Model):
