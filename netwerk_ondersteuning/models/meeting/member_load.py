@@ -42,7 +42,7 @@ class Member(models.Model):
         for member in self:
             found = loads[member._origin.id]
             member.load = found.times
-            member.load_words = not member.is_minor and member._load_words(found)
+            member.load_words = member._load_words(found)
 
     def _loads(self):
         """The load of each, with one query: ``{member id: Load}``."""
@@ -61,7 +61,7 @@ class Member(models.Model):
         return {id_: load.load(own, today) for id_, own in rows.items()}
 
     def _load_words(self, found):
-        """In words: "About 6 times a month; said he can carry 4"."""
+        """In words: "About 6 times a month; said he can carry 4"; empty for nothing."""
         self.ensure_one()
         times = int(found.times + 0.5)
         parts = []
@@ -71,8 +71,6 @@ class Member(models.Model):
             parts.append(self.env._("about once a month"))
         if found.when_needed:
             parts.append(self.env._("something when it is needed"))
-        if not parts:
-            parts.append(self.env._("nothing agreed yet"))
         if self.capacity:
             parts.append(
                 self.env._("said he can carry %(times)s", times=f"{self.capacity:g}")
@@ -86,7 +84,7 @@ class Member(models.Model):
                 )
             )
         words = "; ".join(parts)
-        return words[0].upper() + words[1:]
+        return words[:1].upper() + words[1:]
 
     def _strain_label(self):
         choices = self._fields["strain"]._description_selection(self.env)

@@ -11,7 +11,7 @@ class TestMemberLoad(AgreementCase):
         return member.with_user(self.an).load_words
 
     def test_in_words(self):
-        self.assertEqual(self.words(self.rosa), "Nothing agreed yet")
+        self.assertFalse(self.words(self.rosa), "no words for nothing")
         self.by(self.rosa)
         self.assertEqual(self.words(self.rosa), "About once a month")
         self.by(self.rosa, frequency="weekly")

@@ -1,8 +1,8 @@
-import { Component, useState } from "@odoo/owl";
+import { Component, useRef, useState } from "@odoo/owl";
 import { AutoComplete } from "@web/core/autocomplete/autocomplete";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
-import { useService } from "@web/core/utils/hooks";
+import { useBus, useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 const NOBODY = {
@@ -37,7 +37,12 @@ export class AgreementDoer extends Component {
 
     setup() {
         this.orm = useService("orm");
+        this.root = useRef("root");
         this.state = useState({ round: 0 });
+        this.groups = null; // as they were when the menu was opened last
+        useBus(this.props.record.model.bus, "NEED_LOCAL_CHANGES", ({ detail }) =>
+            detail.proms.push(this.keepTyped())
+        );
     }
 
     get data() {
@@ -56,20 +61,15 @@ export class AgreementDoer extends Component {
         return this.props.hasHint && this.data.doer_kind && this.data.doer_hint;
     }
 
-    async loadGroups() {
+    async loadOptions(typed) {
         const dossier = this.data.dossier_id;
         if (!dossier) {
-            return null;
-        }
-        return this.orm.call("netwerk.dossier", "get_agreement_doers", [[dossier.id]]);
-    }
-
-    async loadOptions(typed) {
-        const groups = await this.loadGroups();
-        if (!groups) {
             return [{ label: _t("Choose the dossier first."), data: { isGroup: true } }];
         }
-        const options = groups.flatMap((group) => {
+        this.groups = await this.orm.call("netwerk.dossier", "get_agreement_doers", [
+            [dossier.id],
+        ]);
+        const options = this.groups.flatMap((group) => {
             const found = this.matching(group.options, typed);
             const heading = { label: group.label, data: { isGroup: true } };
             return found.length ? [heading, ...found.map((one) => this.toOption(one))] : [];
@@ -109,25 +109,29 @@ export class AgreementDoer extends Component {
         });
     }
 
-    /** What was typed and not chosen: one who fits, or else an organisation. */
-    async onBlur({ inputValue }) {
-        const typed = inputValue.trim();
+    /**
+     * What was typed and not chosen: one who fits, or else an organisation. Without
+     * waiting for the server, so that a click on a button finds it written.
+     */
+    async keepTyped() {
+        const typed = this.root.el?.querySelector("input")?.value.trim() ?? this.doer;
         if (plain(typed) === plain(this.doer)) {
             return;
         }
-        if (!typed) {
-            await this.props.record.update(NOBODY);
-            return;
-        }
-        const groups = await this.loadGroups();
-        const people = (groups || []).flatMap((group) => group.options);
+        const people = (this.groups || []).flatMap((group) => group.options);
         const same = people.filter((one) => plain(one.name) === plain(typed));
         const found = same.length ? same : this.matching(people, typed);
-        if (found.length === 1) {
+        if (!typed) {
+            await this.props.record.update(NOBODY);
+        } else if (found.length === 1) {
             await this.choose(found[0]);
-        } else if (groups && !found.length) {
+        } else if (!found.length) {
             await this.choose({ doer_kind: "organisation", name: typed });
         }
+    }
+
+    async onBlur() {
+        await this.keepTyped();
         this.state.round++; // shows again what stands there, whatever was typed
     }
 }
@@ -140,9 +144,9 @@ export const agreementDoer = {
         { name: "dossier_id", type: "many2one" },
         { name: "doer", type: "char", readonly: true },
         { name: "doer_hint", type: "char", readonly: true },
-        { name: "doer_member_id", type: "many2one" },
-        { name: "doer_user_id", type: "many2one" },
-        { name: "doer_name", type: "char" },
+        { name: "doer_member_id", type: "many2one", readonly: false },
+        { name: "doer_user_id", type: "many2one", readonly: false },
+        { name: "doer_name", type: "char", readonly: false },
         { name: "has_gap", type: "boolean", readonly: true },
     ],
     extractProps: ({ placeholder, viewType }) => ({
