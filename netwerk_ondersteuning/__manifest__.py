@@ -30,6 +30,7 @@
         "report/network_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/network_wizards.xml",
+        "wizard/meeting_not_wanted.xml",
         "views/dossier/access_log.xml",
         "views/dossier/access.xml",
         "views/dossier/team.xml",
@@ -47,8 +48,12 @@
         "views/network/client_page.xml",
         "views/meeting/meeting.xml",
         "views/meeting/agreement.xml",
+        "views/meeting/dossier_talk.xml",
+        "views/meeting/contact_weeks.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
+        "views/meeting/dossier_work.xml",
+        "views/meeting/team_moment.xml",
     ],
     "demo": [
         "demo/dossier.xml",
@@ -92,6 +97,7 @@
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
+            "netwerk_ondersteuning/static/tests/meeting_names/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -9,6 +9,12 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
+from .meeting import (
+    test_engine_named,
+    test_talk,
+    test_talk_tour,
+    test_worklists,
+)
 from .network import (
     test_accessibility,
     test_client_mode,

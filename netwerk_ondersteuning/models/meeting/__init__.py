@@ -4,3 +4,9 @@ from . import meeting
 from . import attendance
 from . import agreement
 from . import strain
+from . import meeting_talk
+from . import contact_weeks
+from . import dossier_work
+from . import dossier_talk
+from . import dossier_names
+from . import team_moment

@@ -110,6 +110,11 @@ netwerk.member.merge         coach             crud  -          -     -
 netwerk.member.merge         leader            crud  -          -     -
 netwerk.member.import        coach             crud  -          -     -
 netwerk.member.import        leader            crud  -          -     -
+
+netwerk.meeting.not.wanted   coach             crud  -          -     -
+netwerk.meeting.not.wanted   leader            crud  -          -     -
+netwerk.team.moment          coach             crud  crud       -     -
+netwerk.team.moment          leader            crud  crud       -     -
 """
 OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 #: A leader who gave a reason and an administrator who broke the glass have these rows
@@ -260,6 +265,15 @@ class TestAccessTable(NetwerkCase):
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
+
+    def _values_netwerk_meeting_not_wanted(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}
+
+    def _values_netwerk_team_moment(self, dossier, number):
+        team = dossier.team_id or self.new_team(
+            f"Team of moment {number}", False, self.bea, dossier.company_id
+        )
+        return {"team_id": team.id, "topic": "How do we ask about the network?"}
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
