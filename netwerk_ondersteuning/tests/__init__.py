@@ -17,6 +17,10 @@ from .meeting import (
     test_link_together,
     test_member_link,
     test_member_page,
+    test_engine_named,
+    test_talk,
+    test_talk_tour,
+    test_worklists,
 )
 from .network import (
     test_accessibility,

@@ -14,6 +14,12 @@ class Dossier(models.Model):
 
     _inherit = "netwerk.dossier"
 
+    client_name = fields.Char(
+        "About",
+        compute="_compute_client_name",
+        compute_sudo=True,  # a coach may have no right on contacts
+        help="Of whom it is; shown only beside what one may read.",
+    )
     meeting_count = fields.Integer("Contacts", compute="_compute_meeting_count")
     better = fields.Text("What has gone better", compute="_compute_better")
     better_date = fields.Date("Told on", compute="_compute_better")
@@ -23,6 +29,11 @@ class Dossier(models.Model):
     agreed_next_date = fields.Date(
         "Agreed for the next time", compute="_compute_agreed_next_date"
     )
+
+    @api.depends("partner_id.name", "initiative_name", "reference")
+    def _compute_client_name(self):
+        for dossier in self:
+            dossier.client_name = dossier._center_name()
 
     @api.depends("meeting_ids")
     def _compute_meeting_count(self):

@@ -24,9 +24,7 @@ class Meeting(models.Model):
         readonly=False,
         precompute=True,
     )
-    client_name = fields.Char(
-        "About", compute="_compute_client_name", compute_sudo=True
-    )
+    client_name = fields.Char(related="dossier_id.client_name")
     title = fields.Char(compute="_compute_title", help="On the calendar of the screen.")
     written_on = fields.Date(
         "Written down on",
@@ -57,13 +55,6 @@ class Meeting(models.Model):
                 elif meeting.date < today and not meeting.start:
                     outcome = "held"
             meeting.outcome = outcome
-
-    @api.depends("dossier_id.partner_id.name", "dossier_id.initiative_name")
-    def _compute_client_name(self):
-        """Of whom it is; sudo, because a coach may have no right on contacts."""
-        for meeting in self:
-            dossier = meeting.dossier_id
-            meeting.client_name = dossier.partner_id.name or dossier.initiative_name
 
     @api.depends("client_name", "type_id.name", "start")
     @api.depends_context("lang")
@@ -201,3 +192,9 @@ class Meeting(models.Model):
             "target": target,
             "context": context,
         }
+
+
+class Agreement(models.Model):
+    _inherit = "netwerk.agreement"
+
+    client_name = fields.Char(related="dossier_id.client_name")

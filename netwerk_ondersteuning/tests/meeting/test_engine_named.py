@@ -41,9 +41,9 @@ class TestEngineNamed(BaseCase):
                 self.assertEqual(named.names_in(note), names)
 
     def test_who_is_known_is_found_where_a_sentence_begins(self):
-        known = ["Kristof", "Broer", "Iemand van korfbal"]
-        self.assertEqual(named.names_in("Kristof belde."), [])
-        self.assertEqual(named.names_in("Kristof belde.", known), ["Kristof"])
+        known = ["Gonda", "Broer", "Iemand van korfbal"]
+        self.assertEqual(named.names_in("Gonda belde."), [])
+        self.assertEqual(named.names_in("Gonda belde.", known), ["Gonda"])
         self.assertEqual(named.names_in("Zijn broer belde.", known), ["Broer"])
         self.assertEqual(
             named.names_in("Iemand van korfbal kwam", known), ["Iemand van korfbal"]

@@ -25,7 +25,7 @@ registry.category("web_tour.tours").add("netwerk_talk_in_two_minutes", {
         { trigger: tag("Thomas") },
         { content: "Nobody is left to ask after", trigger: "body:not(:has(.o_netwerk_named button))" },
         { trigger: ".o_form_button_save", run: "click" },
-        { trigger: ".o_form_saved, .o_form_status_indicator_buttons.invisible" },
+        { trigger: ".o_form_saved" },
         { content: "Back to the dossier", trigger: ".breadcrumb-item:last a, .o_back_button", run: "click" },
         {
             content: "It stands on the cockpit",
@@ -42,7 +42,7 @@ registry.category("web_tour.tours").add("netwerk_talk_in_two_minutes", {
             run: "edit Kort gebeld",
         },
         { trigger: ".o_form_button_save", run: "click" },
-        { trigger: ".o_form_status_indicator_buttons.invisible" },
+        { trigger: ".o_form_saved" },
     ],
 });
 
