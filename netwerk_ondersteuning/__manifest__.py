@@ -87,6 +87,11 @@
             ("remove", "netwerk_ondersteuning/static/src/**/*.dark.scss"),
             ("remove", "netwerk_ondersteuning/static/src/network_client_page/**/*"),
             ("remove", "netwerk_ondersteuning/static/src/meeting_member_page/**/*"),
+            ("remove", "netwerk_ondersteuning/static/src/figure_help/**/*"),
+        ],
+        # graphs and pivots load when they are needed
+        "web.assets_backend_lazy": [
+            "netwerk_ondersteuning/static/src/figure_help/**/*",
         ],
         "web.assets_web_dark": [
             "netwerk_ondersteuning/static/src/**/*.dark.scss",

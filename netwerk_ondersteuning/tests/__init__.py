@@ -21,6 +21,8 @@ from .meeting import (
     test_talk,
     test_talk_tour,
     test_worklists,
+    test_figures,
+    test_figures_privacy,
 )
 from .network import (
     test_accessibility,

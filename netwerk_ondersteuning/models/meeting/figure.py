@@ -109,7 +109,8 @@ class FigureOfPeople(models.AbstractModel):
                             string_agg(CASE WHEN dossiers <= %(most)s THEN ids END, ',')
                                 OVER in_cell AS few,
                             dense_rank() OVER (in_cell
-                                ORDER BY dossiers <= %(most)s, dossiers, class
+                                ORDER BY dossiers <= %(most)s, dossiers,
+                                    class COLLATE "C"
                             ) AS in_line
                         FROM (
                             SELECT company_id, team_id, cell, class,
@@ -126,7 +127,8 @@ class FigureOfPeople(models.AbstractModel):
                 ) AS counted
             ) AS judged
             GROUP BY 1, 2, 3, 4
-            HAVING max(dossiers) > %(most)s OR max(together) > %(most)s
+            HAVING max(dossiers) > %(most)s
+                OR (bool_or(is_withheld) AND max(together) > %(most)s)
                 OR (max(dossiers) = 0 AND max(looked_at) > %(most)s)
             """,
             most=SMALL_GROUP - 1,
