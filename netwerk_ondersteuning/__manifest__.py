@@ -52,6 +52,7 @@
         "views/meeting/res_config_settings_figure.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
+        "data/meeting/dashboard.xml",
     ],
     "demo": [
         "demo/dossier.xml",
@@ -64,6 +65,11 @@
             "netwerk_ondersteuning/static/src/**/*",
             ("remove", "netwerk_ondersteuning/static/src/**/*.dark.scss"),
             ("remove", "netwerk_ondersteuning/static/src/network_client_page/**/*"),
+            ("remove", "netwerk_ondersteuning/static/src/figure_help/**/*"),
+        ],
+        # beside the graph and pivot views, which Odoo loads when they are needed
+        "web.assets_backend_lazy": [
+            "netwerk_ondersteuning/static/src/figure_help/**/*",
         ],
         "web.assets_web_dark": [
             "netwerk_ondersteuning/static/src/**/*.dark.scss",
