@@ -68,6 +68,7 @@
             ("remove", "netwerk_ondersteuning/static/src/figure_help/**/*"),
         ],
         # beside the graph and pivot views, which Odoo loads when they are needed
+        # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
             "netwerk_ondersteuning/static/src/figure_help/**/*",
         ],

@@ -9,6 +9,10 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
+from .meeting import (
+    test_figures,
+    test_figures_privacy,
+)
 from .network import (
     test_accessibility,
     test_client_mode,

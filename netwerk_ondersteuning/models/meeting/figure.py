@@ -109,7 +109,8 @@ class FigureOfPeople(models.AbstractModel):
                             string_agg(CASE WHEN dossiers <= %(most)s THEN ids END, ',')
                                 OVER in_cell AS few,
                             dense_rank() OVER (in_cell
-                                ORDER BY dossiers <= %(most)s, dossiers, class
+                                ORDER BY dossiers <= %(most)s, dossiers,
+                                    class COLLATE "C"
                             ) AS in_line
                         FROM (
                             SELECT company_id, team_id, cell, class,

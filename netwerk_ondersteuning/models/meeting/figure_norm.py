@@ -70,7 +70,7 @@ class FigureNorm(models.Model):
             """
             SELECT date, company_id, team_id, coach_id,
                 sum(held)::integer AS held_count,
-                sum(open * company.netwerk_meeting_norm / 12) AS expected
+                sum(open * COALESCE(company.netwerk_meeting_norm, 0) / 12) AS expected
             FROM (
                 SELECT month::date AS date, company_id, team_id, coach_id,
                     count(*) AS open, 0 AS held

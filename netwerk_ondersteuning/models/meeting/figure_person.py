@@ -6,7 +6,6 @@ from .figure import month_of
 from .meeting import HELD
 from .meeting_type import AROUND_THE_TABLE
 
-
 #: Who was merged into another and, through however many merges, into whom at last.
 MERGED = SQL(
     """

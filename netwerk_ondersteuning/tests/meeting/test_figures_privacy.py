@@ -1,0 +1,1 @@
+"""Whoever has only the figures reaches no name by any road."""
