@@ -67,7 +67,6 @@
             ("remove", "netwerk_ondersteuning/static/src/network_client_page/**/*"),
             ("remove", "netwerk_ondersteuning/static/src/figure_help/**/*"),
         ],
-        # beside the graph and pivot views, which Odoo loads when they are needed
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
             "netwerk_ondersteuning/static/src/figure_help/**/*",

@@ -10,8 +10,11 @@ from .dossier import (
     test_http_doors,
 )
 from .meeting import (
+    test_dashboard,
+    test_demo_year,
     test_figures,
     test_figures_privacy,
+    test_tour_manager,
 )
 from .network import (
     test_accessibility,
