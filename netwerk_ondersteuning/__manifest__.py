@@ -74,6 +74,7 @@
         "views/menu.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/team_moment.xml",
+        "data/meeting/dashboard.xml",
     ],
     "demo": [
         "demo/dossier.xml",

@@ -29,6 +29,8 @@ CARDS = 5
 #: The colours of Odoo's own dashboards.
 INK, TEAL = "#434343", "#01666B"
 BLUE, SAND, LINE = "#EFF6FF", "#FFF7ED", "#CCCCCC"
+#: The colours of a chart, in turn: none that says "wrong".
+SHADES = ["#4EA7F2", "#43C5B1", "#F4A261", "#8481DD", "#A0AEC0", "#FFD86D", "#3188E6"]
 #: What each style and border of a cell looks like.
 STYLES = {
     "part": {"textColor": TEAL, "bold": True, "fontSize": 16},
@@ -185,7 +187,12 @@ class Dashboard:
             "domain": list(domain),
             "context": {},
             "measures": [
-                {"id": f"{measure}:sum", "fieldName": measure, "aggregator": "sum"}
+                {
+                    "id": f"{measure}:sum",
+                    "fieldName": measure,
+                    "aggregator": "sum",
+                    "format": "#,##0",
+                }
                 for measure in measures
             ],
             "columns": [],
@@ -198,8 +205,10 @@ class Dashboard:
     def total(self, figure, measure, domain=()):
         """The cell of one number: a sum that is 0 when there is nothing."""
         number = self.pivot(figure, [measure], domain=domain)
-        value = f'=SUM(PIVOT.VALUE({number},"{measure}:sum"))'
-        return "Data!" + self.data.write(0, self.data.row(), value)
+        row = self.data.row()
+        cell = self.data.write(0, row, f'=PIVOT.VALUE({number},"{measure}:sum")')
+        # of a range: nothing is 0, and what is still loading says so
+        return "Data!" + self.data.write(1, row, f"=ROUND(SUM({cell}))")
 
     def months(self, figure, measures):
         """The last twelve months of the period, with numbers; (labels, columns)."""
@@ -217,7 +226,7 @@ class Dashboard:
         before = "0"
         if from_the_end:
             # how many rows there are before the last ones
-            table = f"PIVOT({number},1000,FALSE,FALSE)"
+            table = f"PIVOT({number},1000,FALSE,FALSE,,FALSE)"
             start = self.data.write(
                 8, head, f"=MAX(0,IFERROR(ROWS({table}),0)-{length})"
             )
@@ -229,7 +238,8 @@ class Dashboard:
             at = f'"#{group}",{before}+{place}'
             self.data.write(0, row, f'=IFERROR(PIVOT.HEADER({number},{at}),"")')
             for column, measure in enumerate(measures.values(), 1):
-                value = f'PIVOT.VALUE({number},"{measure}:sum",{at})'
+                # VALUE: without the format of the field, which hides halves on an axis
+                value = f'VALUE(PIVOT.VALUE({number},"{measure}:sum",{at}))'
                 self.data.write(column, row, f'=IFERROR({value},"")')
         first, last = head + 1, head + 1 + length
         ranges = [
@@ -318,11 +328,11 @@ class Dashboard:
                 [{"fieldName": table["group"]}],
                 table.get("domain", ()),
             )
-            formula = f"=PIVOT({number},{table['rows']},FALSE,FALSE)"
+            formula = f"=PIVOT({number},{table['rows']},FALSE,FALSE,,FALSE)"
             self.front.write(column, first, formula)
             self.front.style(column, first, 4, table["rows"], "cell")
         for _row in range(max(table["rows"] for table in tables)):
-            self.front.row()
+            self.front.row(24)
 
     def as_json(self) -> dict:
         """The whole file."""
@@ -363,12 +373,12 @@ def titled(text: str) -> dict:
 
 def chart(name, kind, figure, title, measure, group_by, domain=(), **more):
     """A chart that Odoo draws from one measure of a figure."""
-    mode = {"line": "line", "pie": "pie"}.get(kind, "bar")
+    mode = "line" if kind == "line" else "bar"
     data = {
         "type": f"odoo_{mode}",
         "title": titled(title),
         "background": "#FFFFFF",
-        "legendPosition": "top" if len(group_by) > 1 or kind == "pie" else "none",
+        "legendPosition": "top" if len(group_by) > 1 else "none",
         "verticalAxisPosition": "left",
         "stacked": len(group_by) > 1,
         "horizontal": kind == "horizontal",
@@ -388,7 +398,7 @@ def chart(name, kind, figure, title, measure, group_by, domain=(), **more):
             "groupBy": group_by,
             "orderBy": [],
         },
-        "dataSets": [],
+        "dataSets": [{"backgroundColor": shade} for shade in SHADES],
         "actionXmlId": f"{ADDON}.action_figure_{figure}",
         "fieldMatching": matching(figure),
     }
@@ -397,7 +407,10 @@ def chart(name, kind, figure, title, measure, group_by, domain=(), **more):
 
 def drawn(name, figure, title, labels, columns, kind="bar", kinds=(), stacked=False):
     """A chart of columns of the data sheet: several measures beside each other."""
-    sets = [{"dataRange": column, "yAxisId": "y"} for column in columns]
+    sets = [
+        {"dataRange": column, "yAxisId": "y", "backgroundColor": shade}
+        for column, shade in zip(columns, SHADES, strict=False)
+    ]
     for one, form in zip(sets, kinds, strict=False):
         one["type"] = form
     data = {
@@ -420,12 +433,11 @@ def build() -> dict:
     board = Dashboard()
     dossiers = board.total("caseload", "dossier_count")
     silent = board.total(
-        "caseload", "dossier_count", [["last_contact", "in", ["long", "none"]]]
+        "caseload", "dossier_count", [["last_contact", "in", ["long", "never"]]]
     )
-    unmapped = board.total("caseload", "dossier_count", [["map_age", "=", "none"]])
+    unmapped = board.total("caseload", "dossier_count", [["map_age", "=", "without"]])
     held = board.total("norm", "held_count")
     expected = board.total("norm", "expected")
-    rounded = "Data!" + board.data.write(1, board.data.row(), f"=ROUND({expected},0)")
     without = board.total("meeting", "without_follow_up_count")
     table = [["kind", "in", AROUND_THE_TABLE]]
     at_table = board.total("meeting", "held_count", table)
@@ -439,7 +451,7 @@ def build() -> dict:
             "figure": "norm",
             "title": "Network meetings",
             "value": held,
-            "beside": rounded,
+            "beside": expected,
             "words": "as the norm asks",
             "paper": SAND,
         },
@@ -521,7 +533,7 @@ def build() -> dict:
             "group": "team_id",
             "group_title": "Team",
             "measures": measures,
-            "rows": 8,
+            "rows": 6,
         },
         {
             "figure": "norm",
@@ -529,7 +541,7 @@ def build() -> dict:
             "group": "coach_id",
             "group_title": "Coach",
             "measures": measures,
-            "rows": 8,
+            "rows": 6,
         },
     )
     board.charts(
@@ -544,12 +556,31 @@ def build() -> dict:
         ),
         chart(
             "who-led",
-            "pie",
+            "horizontal",
             "meeting",
             "Who led",
             "held_count",
             ["led_by"],
             [["led_by", "!=", False]],
+        ),
+    )
+    board.charts(
+        chart(
+            "contacts",
+            "horizontal",
+            "meeting",
+            "Contacts held, of every kind",
+            "held_count",
+            ["kind"],
+            [["held_count", ">", 0]],
+        ),
+        chart(
+            "different-people",
+            "horizontal",
+            "person",
+            "Different people around the table",
+            "person_count",
+            ["party"],
         ),
     )
     kept = board.pivot(

@@ -21,8 +21,11 @@ from .meeting import (
     test_talk,
     test_talk_tour,
     test_worklists,
+    test_dashboard,
+    test_demo_year,
     test_figures,
     test_figures_privacy,
+    test_tour_manager,
 )
 from .network import (
     test_accessibility,

@@ -144,3 +144,8 @@ def month_of(column):
 def quarter_of(column):
     """The first day of the quarter of a date column."""
     return SQL("date_trunc('quarter', %s::timestamp)::date", column)
+
+
+def words_of(model, name):
+    """The choices of a field of another model, in the language of who reads them."""
+    return lambda self: self.env[model]._fields[name]._description_selection(self.env)

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .figure import month_of
+from .figure import month_of, words_of
 
 
 class FigureAgreement(models.Model):
@@ -43,12 +43,12 @@ class FigureAgreement(models.Model):
         help="How long the dossier ran when this was agreed.",
     )
     doer_party = fields.Selection(
-        lambda self: self.env["netwerk.agreement"]._fields["doer_party"].selection,
+        words_of("netwerk.agreement", "doer_party"),
         "Whose work",
         readonly=True,
     )
     state = fields.Selection(
-        lambda self: self.env["netwerk.agreement"]._fields["state"].selection,
+        words_of("netwerk.agreement", "state"),
         readonly=True,
     )
     agreement_count = fields.Integer("Agreements", readonly=True)

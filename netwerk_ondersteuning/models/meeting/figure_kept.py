@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .figure import month_of
+from .figure import month_of, words_of
 
 
 class FigureKept(models.Model):
@@ -24,7 +24,7 @@ class FigureKept(models.Model):
 
     date = fields.Date("Month", readonly=True)
     doer_party = fields.Selection(
-        lambda self: self.env["netwerk.agreement"]._fields["doer_party"].selection,
+        words_of("netwerk.agreement", "doer_party"),
         "Whose work",
         readonly=True,
     )
