@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
+
 from .meeting import HELD
 
 #: Marks, in the context, what a meeting itself writes in the calendar. An object, not
@@ -148,6 +150,8 @@ class Meeting(models.Model):
 
     def _update_events(self):
         """Bring the appointments of these meetings in step; only what differs."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return  # without this addon the calendar stays as it is
         for meeting in self.filtered("event_id"):
             event = meeting._calendar().browse(meeting.event_id.id)
             values = meeting._event_values()
@@ -227,6 +231,8 @@ class Meeting(models.Model):
 
     def unlink(self):
         """What is to come goes out of the calendar; what is past stays there."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return super().unlink()  # without this addon the calendar stays as it is
         events = self._calendar().browse(self.sudo().event_id.ids)
         events = events.filtered(lambda it: not (it.active and it._is_event_over()))
         result = super().unlink()

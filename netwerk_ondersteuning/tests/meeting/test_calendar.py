@@ -498,6 +498,15 @@ class TestCalendarFromMeeting(CalendarCase):
         self.assertFalse(to_come.exists())
         self.assertTrue(past_event.exists().active)
 
+    def test_the_calendar_outlives_the_addon(self):
+        """Odoo deletes what came with an addon, through the ORM, in this context."""
+        self.bring(self.bram)
+        event = self.put()
+        self.meeting.attendance_ids.with_context(_force_unlink=True).unlink()
+        self.meeting.with_context(_force_unlink=True).unlink()
+        self.assertTrue(event.exists().active)
+        self.assertEqual(event.partner_ids, (self.an + self.bram).partner_id)
+
     def test_with_the_dossier_it_leaves_the_calendar(self):
         event = self.put()
         self.dossier.sudo().unlink()
