@@ -44,7 +44,11 @@ def rewind(env, release: str) -> None:
 
 
 def put_in_calendar(env) -> None:
-    """Let a coach of the demo plan a meeting and put it in his calendar."""
+    """Let a coach of the demo plan a meeting and put it in his calendar.
+
+    The meeting gets a name, like demo data: such records Odoo deletes one by one when
+    it uninstalls the addon, before it drops the tables.
+    """
     from odoo import fields
 
     dossier = env["netwerk.dossier"].search([], limit=1)
@@ -52,6 +56,14 @@ def put_in_calendar(env) -> None:
     start = fields.Datetime.now() + timedelta(days=7)
     meeting = meetings.create({"dossier_id": dossier.id, "start": start})
     meeting.action_put_in_calendar()
+    env["ir.model.data"].create(
+        {
+            "module": ADDON,
+            "name": "meeting_in_calendar",
+            "model": meeting._name,
+            "res_id": meeting.id,
+        }
+    )
 
 
 def main() -> None:

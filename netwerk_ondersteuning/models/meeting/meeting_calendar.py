@@ -16,7 +16,7 @@ USUAL_DURATION = timedelta(hours=1)
 #: The outcomes that happened at the hour that stands in the calendar.
 TOOK_PLACE = (*HELD, "missed")
 #: What of a meeting, and of somebody around its table, shows in the calendar.
-SHOWN_OF_MEETING = {"start", "stop", "date", "outcome", "user_id", "attendance_ids"}
+SHOWN_OF_MEETING = {"start", "stop", "date", "outcome", "user_id"}
 SHOWN_OF_ATTENDANCE = {"meeting_id", "user_id", "kind", "state"}
 
 
@@ -264,6 +264,16 @@ class Attendance(models.Model):
 
 class Dossier(models.Model):
     _inherit = "netwerk.dossier"
+
+    def _hand_over(self, coach, reason):
+        """What the old coach was still to hold, the new one holds."""
+        # sudo: like the handing over itself, for who may not enter too
+        planned = self.env["netwerk.meeting"].sudo()
+        planned = planned.search(
+            [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
+        ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
+        super()._hand_over(coach, reason)
+        planned.user_id = coach
 
     def _close_doors(self):
         """Who may no longer enter has no appointments of it in his calendar either,

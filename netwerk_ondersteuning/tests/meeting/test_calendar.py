@@ -438,11 +438,13 @@ class TestCalendarFromMeeting(CalendarCase):
         self.assertEqual(event.partner_ids, self.an.partner_id)
 
     def test_handed_over_it_is_of_the_new_coach(self):
+        held = self.new_meeting(start=False, stop=False, outcome="held")
+        of_bram = self.new_meeting(user_id=self.bram.id)
         event = self.put()
-        self.hand_over(self.lea, self.bram, self.dossier)
-        self.assertNotIn(self.an.partner_id, event.partner_ids)
-        self.meeting.with_user(self.bram).user_id = self.bram
-        self.assertEqual((event.user_id, event.partner_ids.user_ids), (self.bram,) * 2)
+        self.hand_over(self.lea, self.chris, self.dossier)
+        self.assertEqual(event.user_id, self.chris)
+        self.assertEqual(event.partner_ids, self.chris.partner_id)
+        self.assertEqual((held.user_id, of_bram.user_id), (self.an, self.bram))
 
     def test_only_a_meeting_to_come_with_an_hour(self):
         with self.refused(words="which day and at what hour"):
