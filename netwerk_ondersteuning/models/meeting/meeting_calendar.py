@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
+
 from .meeting import HELD
 
 #: Marks, in the context, what a meeting itself writes in the calendar. An object, not
@@ -14,7 +16,7 @@ USUAL_DURATION = timedelta(hours=1)
 #: The outcomes that happened at the hour that stands in the calendar.
 TOOK_PLACE = (*HELD, "missed")
 #: What of a meeting, and of somebody around its table, shows in the calendar.
-SHOWN_OF_MEETING = {"start", "stop", "date", "outcome", "user_id", "attendance_ids"}
+SHOWN_OF_MEETING = {"start", "stop", "date", "outcome", "user_id"}
 SHOWN_OF_ATTENDANCE = {"meeting_id", "user_id", "kind", "state"}
 
 
@@ -148,6 +150,8 @@ class Meeting(models.Model):
 
     def _update_events(self):
         """Bring the appointments of these meetings in step; only what differs."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return  # without this addon the calendar stays as it is
         for meeting in self.filtered("event_id"):
             event = meeting._calendar().browse(meeting.event_id.id)
             values = meeting._event_values()
@@ -227,6 +231,8 @@ class Meeting(models.Model):
 
     def unlink(self):
         """What is to come goes out of the calendar; what is past stays there."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return super().unlink()  # without this addon the calendar stays as it is
         events = self._calendar().browse(self.sudo().event_id.ids)
         events = events.filtered(lambda it: not (it.active and it._is_event_over()))
         result = super().unlink()
@@ -258,6 +264,16 @@ class Attendance(models.Model):
 
 class Dossier(models.Model):
     _inherit = "netwerk.dossier"
+
+    def _hand_over(self, coach, reason):
+        """What the old coach was still to hold, the new one holds."""
+        # sudo: like the handing over itself, for who may not enter too
+        planned = self.env["netwerk.meeting"].sudo()
+        planned = planned.search(
+            [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
+        ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
+        super()._hand_over(coach, reason)
+        planned.user_id = coach
 
     def _close_doors(self):
         """Who may no longer enter has no appointments of it in his calendar either,

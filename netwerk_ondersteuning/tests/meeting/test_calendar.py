@@ -438,11 +438,13 @@ class TestCalendarFromMeeting(CalendarCase):
         self.assertEqual(event.partner_ids, self.an.partner_id)
 
     def test_handed_over_it_is_of_the_new_coach(self):
+        held = self.new_meeting(start=False, stop=False, outcome="held")
+        of_bram = self.new_meeting(user_id=self.bram.id)
         event = self.put()
-        self.hand_over(self.lea, self.bram, self.dossier)
-        self.assertNotIn(self.an.partner_id, event.partner_ids)
-        self.meeting.with_user(self.bram).user_id = self.bram
-        self.assertEqual((event.user_id, event.partner_ids.user_ids), (self.bram,) * 2)
+        self.hand_over(self.lea, self.chris, self.dossier)
+        self.assertEqual(event.user_id, self.chris)
+        self.assertEqual(event.partner_ids, self.chris.partner_id)
+        self.assertEqual((held.user_id, of_bram.user_id), (self.an, self.bram))
 
     def test_only_a_meeting_to_come_with_an_hour(self):
         with self.refused(words="which day and at what hour"):
@@ -497,6 +499,15 @@ class TestCalendarFromMeeting(CalendarCase):
             (self.meeting + past).unlink()
         self.assertFalse(to_come.exists())
         self.assertTrue(past_event.exists().active)
+
+    def test_the_calendar_outlives_the_addon(self):
+        """Odoo deletes what came with an addon, through the ORM, in this context."""
+        self.bring(self.bram)
+        event = self.put()
+        self.meeting.attendance_ids.with_context(_force_unlink=True).unlink()
+        self.meeting.with_context(_force_unlink=True).unlink()
+        self.assertTrue(event.exists().active)
+        self.assertEqual(event.partner_ids, (self.an + self.bram).partner_id)
 
     def test_with_the_dossier_it_leaves_the_calendar(self):
         event = self.put()
