@@ -9,24 +9,6 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
-from .meeting import (
-    test_ics,
-    test_invitation,
-    test_letter,
-    test_reminders,
-    test_link_together,
-    test_member_link,
-    test_member_page,
-    test_engine_named,
-    test_talk,
-    test_talk_tour,
-    test_worklists,
-    test_dashboard,
-    test_demo_year,
-    test_figures,
-    test_figures_privacy,
-    test_tour_manager,
-)
 from .network import (
     test_accessibility,
     test_client_mode,
