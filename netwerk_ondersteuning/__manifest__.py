@@ -68,8 +68,6 @@
         "views/meeting/strain.xml",
         "views/meeting/access_link.xml",
         "views/meeting/member_page.xml",
-        "views/meeting/dossier_talk.xml",
-        "views/meeting/contact_weeks.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
         "views/meeting/dossier_work.xml",
