@@ -21,6 +21,7 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._require_reason()
+        self.env["netwerk.access.log"]._log_visit(self)
         members = self.env["netwerk.member"].search_fetch(
             [("dossier_id", "=", self.id)],
             ["name", "origin", "occupation", "category_id"],

@@ -136,8 +136,9 @@ class Meeting(models.Model):
 
         A call that somebody noted himself stays.
         """
-        # sudo: it may be the activity of a colleague who stands in
-        self.sudo().activity_unlink([CALL])
+        if self:
+            # sudo: it may be the activity of a colleague who stands in
+            self.sudo().activity_unlink([CALL])
 
     # -- buttons ------------------------------------------------------------------
 

@@ -314,6 +314,10 @@ class TestTalkNames(TalkCase):
         for text in ("", False, "  ", "🙂" * 50, "Ik " * 50_000, "<b>x</b>\x00"):
             self.assertEqual(self.mine.names_in(text), [])
 
+    def test_looking_is_a_visit(self):
+        self.mine.names_in("Hij zag Sara")
+        self.assertTrue(self.log_of(self.dossier, user_id=self.an.id, action="opened"))
+
     def test_only_for_who_may_enter(self):
         for user in (self.bram, self.fien, self.emma):
             with self.assertRaises(AccessError):
