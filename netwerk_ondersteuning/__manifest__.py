@@ -93,6 +93,7 @@
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
+            "netwerk_ondersteuning/static/tests/meeting/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",
