@@ -138,6 +138,7 @@
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting_names/**/*",
+            "netwerk_ondersteuning/static/tests/meeting/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

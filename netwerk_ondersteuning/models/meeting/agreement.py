@@ -89,6 +89,7 @@ class Agreement(models.Model):
         PARTIES[:-1] + [("nobody", "Nobody yet")],
         "Whose work",
         compute="_compute_doer_party",
+        group_expand=True,
         store=True,
         precompute=True,
         index=True,
@@ -120,7 +121,7 @@ class Agreement(models.Model):
     # -- what came of it
     state = fields.Selection(
         [
-            ("open", "Open"),
+            ("open", "Still open"),
             ("done", "Done"),
             ("missed", "Did not work out"),
             ("renegotiated", "Agreed anew"),

@@ -259,7 +259,11 @@ class Agreement(models.Model):
             "default_doer_member_id": stands_by.id,
         }
         title = self.env._("Hand over")
-        return self._open_new([*names, "due_date"], title, takes_over or {})
+        return self._open_new(
+            [*names, "due_date"],
+            title,
+            {"netwerk_hand_over": True} | (takes_over or {}),
+        )
 
     def action_fill(self):
         """Give a gap a doer; when somebody did it before, that stays to be seen."""

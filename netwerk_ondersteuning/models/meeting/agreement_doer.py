@@ -204,6 +204,7 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._require_reason()
+        self.env["netwerk.access.log"]._log_visit(self)
         options = {"client": [], "informal": [], "volunteer": [], "professional": []}
         if self.kind == "client":
             # sudo: a coach may have no right on contacts

@@ -10,7 +10,7 @@ class Meeting(models.Model):
     gap_count = fields.Integer("Nobody does it", compute="_compute_gaps")
     other_gap_ids = fields.Many2many(
         "netwerk.agreement",
-        string="What nobody does any more",
+        string="Still open: nobody does it",
         compute="_compute_gaps",
         help="Open in this dossier, without a doer, and not on this table.",
     )

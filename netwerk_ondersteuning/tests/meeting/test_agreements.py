@@ -425,7 +425,7 @@ class TestCourse(AgreementCase):
         agreement.action_reopen()
         self.assertFalse(new.exists())
         self.assertEqual(agreement.state, "open")
-        with self.assertRaisesRegex(UserError, "already as: open"):
+        with self.assertRaisesRegex(UserError, "already as: still open"):
             agreement.action_reopen()
 
     def test_no_undo_once_it_went_on(self):

@@ -1,4 +1,4 @@
-import { Component, useRef, useState } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 import { AutoComplete } from "@web/core/autocomplete/autocomplete";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -37,8 +37,8 @@ export class AgreementDoer extends Component {
 
     setup() {
         this.orm = useService("orm");
-        this.root = useRef("root");
         this.state = useState({ round: 0 });
+        this.typed = null; // and not chosen yet; the menu forgets it when it closes
         this.groups = null; // as they were when the menu was opened last
         useBus(this.props.record.model.bus, "NEED_LOCAL_CHANGES", ({ detail }) =>
             detail.proms.push(this.keepTyped())
@@ -99,6 +99,7 @@ export class AgreementDoer extends Component {
     }
 
     choose(option) {
+        this.typed = null;
         const value = { id: option.id, display_name: option.name };
         return this.props.record.update({
             ...NOBODY,
@@ -114,7 +115,8 @@ export class AgreementDoer extends Component {
      * waiting for the server, so that a click on a button finds it written.
      */
     async keepTyped() {
-        const typed = this.root.el?.querySelector("input")?.value.trim() ?? this.doer;
+        const typed = (this.typed ?? this.doer).trim();
+        this.typed = null;
         if (plain(typed) === plain(this.doer)) {
             return;
         }
@@ -127,6 +129,16 @@ export class AgreementDoer extends Component {
             await this.choose(found[0]);
         } else if (!found.length) {
             await this.choose({ doer_kind: "organisation", name: typed });
+        }
+    }
+
+    onInput(ev) {
+        this.typed = ev.target.value;
+    }
+
+    onKeydown(ev) {
+        if (ev.key === "Escape") {
+            this.typed = null;
         }
     }
 
