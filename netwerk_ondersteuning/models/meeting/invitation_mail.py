@@ -113,9 +113,18 @@ class Attendance(models.Model):
         """
         closed = self.filtered(lambda row: row._invitation_problems("mail"))
         closed.write({"invitation": "by_client", "reminder": "by_client"})
-        (self - closed)._mail(news)
-        for row in self - closed:
+        open_to_us = self - closed
+        unheard = open_to_us.filtered(lambda row: row._never_got_it())
+        (open_to_us - unheard)._mail(news)
+        if news not in CALLS_OFF:
+            unheard._mail("invitation")
+        for row in open_to_us:
             row._note_told()
+
+    def _never_got_it(self):
+        """Whether the invitation itself was not delivered: then nothing changed."""
+        # sudo: for this test only; the mail is closed to who had it sent
+        return self.mail_state == "failed" and self.sudo().mail_code == "invitation"
 
     def action_send_again(self):
         """Send anew what was not delivered, when it may still be sent."""
