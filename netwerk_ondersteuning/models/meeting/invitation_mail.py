@@ -25,7 +25,8 @@ class Meeting(models.Model):
 
     def _day_in_words(self):
         """“Thursday 3 December 2026”, in the language of the context."""
-        return format_date(self.env, self._local(self.start).date(), "EEEE d MMMM y")
+        day = self._local(self.start).date()
+        return format_date(self.env, day, date_format="EEEE d MMMM y")
 
     def _hours_in_words(self):
         """From when till when, on the clock of the organisation."""
