@@ -26,6 +26,13 @@ class Attendance(models.Model):
             )
             row.eval_on = said and (row.eval_on or today)
 
+    @api.onchange("state")
+    def _onchange_state(self):
+        """Whoever is there was there from the beginning to the end, unless said."""
+        for row in self:
+            if row.state == "present" and not (row.time_from or row.time_until):
+                row.update(row.meeting_id._hours())
+
     def action_evaluate(self):
         """The few questions for this one person; nobody else's answers are there."""
         self.ensure_one()

@@ -25,7 +25,8 @@ class Meeting(models.Model):
 
     def _day_in_words(self):
         """“Thursday 3 December 2026”, in the language of the context."""
-        return format_date(self.env, self._local(self.start).date(), "EEEE d MMMM y")
+        day = self._local(self.start).date()
+        return format_date(self.env, day, date_format="EEEE d MMMM y")
 
     def _hours_in_words(self):
         """From when till when, on the clock of the organisation."""
@@ -113,9 +114,18 @@ class Attendance(models.Model):
         """
         closed = self.filtered(lambda row: row._invitation_problems("mail"))
         closed.write({"invitation": "by_client", "reminder": "by_client"})
-        (self - closed)._mail(news)
-        for row in self - closed:
+        open_to_us = self - closed
+        unheard = open_to_us.filtered(lambda row: row._never_got_it())
+        (open_to_us - unheard)._mail(news)
+        if news not in CALLS_OFF:
+            unheard._mail("invitation")
+        for row in open_to_us:
             row._note_told()
+
+    def _never_got_it(self):
+        """Whether the invitation itself was not delivered: then nothing changed."""
+        # sudo: for this test only; the mail is closed to who had it sent
+        return self.mail_state == "failed" and self.sudo().mail_code == "invitation"
 
     def action_send_again(self):
         """Send anew what was not delivered, when it may still be sent."""

@@ -112,7 +112,7 @@ class Meeting(models.Model):
     def _ask_to_remind(self, count):
         """An activity without names: whoever opens the meeting sees who it is."""
         meeting = self.with_context(lang=self.env.user.lang)
-        day = format_date(meeting.env, self.date, "d MMMM")
+        day = format_date(meeting.env, self.date, date_format="d MMMM")
         summary = meeting.env._(
             "Remind people of the meeting on %(day)s: %(count)s", day=day, count=count
         )

@@ -362,6 +362,18 @@ class TestMail(InvitationCase):
             ):
                 self.assertNotIn(secret, words)
 
+    def test_the_day_is_in_words_and_the_hour_that_of_the_organisation(self):
+        summer = fields.Datetime.to_datetime("2035-07-05 12:00:00")
+        winter = fields.Datetime.to_datetime("2035-12-06 13:00:00")
+        for start, day in (
+            (summer, "Thursday 5 July"),
+            (winter, "Thursday 6 December"),
+        ):
+            self.meeting.write({"stop": False, "start": start})
+            meeting = self.meeting.with_context(lang="en_US")
+            self.assertEqual(meeting._day_in_words(), f"{day} 2035")
+            self.assertIn("14:00", meeting._hours_in_words())
+
     def test_a_colleague_gets_the_reference_and_nothing_of_the_client(self):
         self.meeting.attendance_ids.create(
             {"meeting_id": self.meeting.id, "kind": "user", "user_id": self.bram.id}
@@ -541,6 +553,24 @@ class TestNews(InvitationCase):
         self.assertNotIn("Jan", self.words(mail))
         self.assertNotIn(LINK, mail["body"])
 
+    def test_whoever_never_got_the_invitation_gets_that(self):
+        failing = patch.object(
+            IrMail_Server, "_connect__", side_effect=OSError("no server")
+        )
+        mia = self.new_guest("Mia")
+        with failing, mute_logger("odoo.addons.mail.models.mail_mail"):
+            self.meeting.action_invite()
+        self.meeting.location = "Buurthuis"
+        (mail,) = self.tell().values()
+        self.assertIn(LINK, mail["body"], "an invitation, not a change")
+        self.assertFalse(mia.news)
+        jan = self.new_guest("Jan")
+        with failing, mute_logger("odoo.addons.mail.models.mail_mail"):
+            self.meeting.action_invite()
+        self.meeting.outcome = "cancelled"
+        self.assertEqual(list(self.tell()), [mia._mail_address()])
+        self.assertFalse(jan.news)
+
     def test_what_is_past_is_no_news(self):
         self.new_guest("Mia")
         self.invite()
@@ -606,6 +636,14 @@ class TestAnswersAndTable(InvitationCase):
         self.assertEqual((yes.time_from, yes.time_until), (14.0, 15.5))
         both = self.meeting.attendance_ids.filtered(lambda row: row.kind != "member")
         self.assertEqual(set(both.mapped("state")), {"present"})
+
+    def test_tapping_present_fills_in_the_hours(self):
+        row = self.new_guest("Mia")
+        with Form(self.meeting) as form:
+            index = self.meeting.attendance_ids.ids.index(row.id)
+            with form.attendance_ids.edit(index) as line:
+                line.state = "present"
+        self.assertEqual((row.time_from, row.time_until), (14.0, 15.5))
 
     def test_held_asks_nothing_more(self):
         self.meeting.write({"stop": False, "start": False})
