@@ -154,8 +154,6 @@ class Attendance(models.Model):
         :param str channel: ``mail``, ``letter`` or ``phone``
         """
         self.ensure_one()
-        if channel == "mail" and not self._mail_address():
-            return [self.env._("There is no e-mail address.")]
         return []
 
     def _mail_address(self):
