@@ -437,6 +437,16 @@ class Agreement(models.Model):
 class Consent(models.Model):
     _inherit = "netwerk.consent"
 
+    @api.depends("purpose", "given_on")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """For what and since when, to choose one from a list."""
+        super()._compute_display_name()
+        purposes = dict(self._fields["purpose"]._description_selection(self.env))
+        for consent in self.filtered(lambda row: row.display_name == row.purpose):
+            day = format_date(self.env, consent.given_on)
+            consent.display_name = f"{purposes[consent.purpose]}, {day}"
+
     def _summary(self):
         """How and when it was given, on one line."""
         self.ensure_one()

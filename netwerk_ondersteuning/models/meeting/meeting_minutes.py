@@ -221,12 +221,13 @@ class Meeting(models.Model):
 
     def _may_share(self, recipients):
         """Whether a consent of the client to share holds today towards one of these."""
-        Consent = self.env["netwerk.consent"]
-        holding = Consent.search(
-            Consent._domain_on(fields.Date.context_today(self))
-            & fields.Domain("dossier_id", "=", self.dossier_id.id)
-            & fields.Domain("purpose", "=", "share")
-            & fields.Domain("member_id", "=", False)
+        today = fields.Date.context_today(self)
+        holding = self.dossier_id.consent_ids.filtered(
+            lambda consent: (
+                consent.purpose == "share"
+                and not consent.member_id
+                and consent._holds_on(today)
+            )
         )
         names = [name for name in recipients if name] or [None]
         return any(consent._is_towards(name) for consent in holding for name in names)
@@ -388,13 +389,16 @@ class Attendance(models.Model):
 
     def _send_minutes(self):
         """Mail each of these their copy. For a caller that has checked."""
+        copies = {}  # who may read the same names gets the same copy
         for row in self:
             meeting = row.meeting_id
-            audience = row._minutes_audience()
-            content = meeting._report_pdf(audience, [row.who, row.service])
+            options = row._minutes_audience(), [row.who, row.service]
+            key = meeting, options[0], frozenset(meeting._named(*options))
+            if key not in copies:
+                copies[key] = meeting._report_pdf(*options)
             log = self.env["netwerk.access.log"]
-            log._log("exported", meeting.dossier_id, f"minutes, mail, {audience}")
-            row._mail_minutes(content)
+            log._log("exported", meeting.dossier_id, f"minutes, mail, {options[0]}")
+            row._mail_minutes(copies[key])
             row.minutes_given_how = "mail"
 
     def _mail_minutes(self, content):

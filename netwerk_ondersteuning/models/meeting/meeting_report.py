@@ -276,22 +276,31 @@ class Meeting(models.Model):
 
         return told
 
+    def _named(self, audience, recipients):
+        """Who may be named in a copy: ids of members, and 0 for the client."""
+        if audience == "team":
+            return set()  # nobody is hidden
+        named = self.dossier_id._named_to(None)
+        for recipient in filter(None, recipients):
+            named |= self.dossier_id._named_to(recipient)
+        if audience == "participants":
+            present = self.attendance_ids.filtered(lambda row: row.state == "present")
+            named |= {pseudonyms.CLIENT, *present.member_id.ids}
+        return named
+
     def _redactor(self, audience, recipients):
         if audience == "team":
             return str
         dossier = self.dossier_id
-        named, words = dossier._named_to(None), dossier._pseudonym_words()
-        for recipient in recipients:
-            named |= dossier._named_to(recipient)
+        named, words = self._named(audience, recipients), dossier._pseudonym_words()
         everybody = dossier.with_context(active_test=False).member_ids
         members = everybody.filtered("active")
         hidden = [
-            (member.name, words[member.kind] % "…") for member in everybody - members
+            (member.name, words[member.kind] % "…")
+            for member in everybody - members
+            if member.id not in named
         ]
-        if audience == "participants":
-            present = self.attendance_ids.filtered(lambda row: row.state == "present")
-            named |= {pseudonyms.CLIENT, *present.member_id.ids}
-        else:
+        if audience == "outside":
             others = self.attendance_ids.filtered(lambda row: row.kind == "other")
             hidden += [(row.name, row._told_as()) for row in others]
         data = {

@@ -271,3 +271,33 @@ class TestSendMinutes(ReportCase):
         self.assertEqual(row._minutes_audience(), "participants")
         self.assertEqual(self.rows["An"]._minutes_audience(), "team")
         self.assertEqual(self.rows["Johan Peeters"]._minutes_audience(), "team")
+
+    def test_whose_address_we_do_not_have(self):
+        self.consent()
+        self.make_final()
+        self.doctor.sudo().write({"email": False})
+        self.assertIn("e-mail", self.doctor.minutes_problem)
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+
+    def test_looking_at_who_gets_them_takes_the_same_queries_for_many(self):
+        self.consent()
+        counts = []
+        for _round in range(3):  # the first one warms up
+            people = self.new_network(self.dossier, *(f"Buur {n}" for n in range(8)))
+            self.env["netwerk.meeting.attendance"].create(
+                [
+                    {
+                        "meeting_id": self.meeting.id,
+                        "member_id": member.id,
+                        "state": "present",
+                    }
+                    for member in people
+                ]
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            self.meeting.recipient_ids.mapped("minutes_problem")
+            counts.append(self.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2])
