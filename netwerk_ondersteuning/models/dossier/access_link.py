@@ -89,7 +89,7 @@ class AccessLink(models.Model):
     state = fields.Selection(
         [
             ("waiting", "Not opened yet"),
-            ("open", "Open"),
+            ("open", "In use"),
             ("locked", "Waits for a new code"),
             ("ended", "Ended"),
         ],

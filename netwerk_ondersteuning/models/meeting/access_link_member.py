@@ -168,6 +168,13 @@ class Attendance(models.Model):
 
     link_ids = fields.One2many("netwerk.access.link", "attendance_id")
 
+    def write(self, vals):
+        """Whoever is not invited after all has no link to what he was invited for."""
+        if vals.get("state") == "wanted":
+            invited = self.filtered(lambda row: row.state == "invited")
+            invited.link_ids.action_withdraw()
+        return super().write(vals)
+
     def _link_problem(self):
         """Why this person gets no personal link, in a sentence; False when he does."""
         self.ensure_one()

@@ -1,5 +1,7 @@
 from datetime import UTC, datetime
 
+from markupsafe import Markup
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
@@ -136,7 +138,7 @@ class AccessLink(models.Model):
                 values | {"member_id": member.id, "date": today, "is_by_link": True}
             )
         if values["level"] != "fine":
-            self._ask_coach()
+            self._ask_coach(member)
 
     def _say_word(self, typed):
         number = typed.get("agreement")
@@ -148,7 +150,7 @@ class AccessLink(models.Model):
             raise UserError(self.env._("Write in a few words what does not work."))
         today = fields.Date.context_today(agreement)
         agreement.write({"doer_words": words, "doer_words_on": today})
-        self._ask_coach()
+        self._ask_coach(agreement)
 
     def _say_evaluation(self, typed):
         attendance, _member = self._within()
@@ -187,20 +189,23 @@ class AccessLink(models.Model):
     def _not_now(self):
         return UserError(self.env._("This is not possible any more."))
 
-    def _ask_coach(self):
-        """Something to do for the coach, which tells nothing; once as long as it is
-        open, however often somebody writes."""
+    def _ask_coach(self, record):
+        """Something to do for the coach, which names nobody and leads to ``record``;
+        once as long as it is open, however often somebody writes."""
         dossier = self._dossier()
         coach = dossier.coach_id
         if coach not in dossier.access_user_ids:
             coach = self._actor()
-        summary = dossier.with_context(lang=coach.sudo().lang).env._(
-            "Somebody wrote on his own page: call him"
+        env = dossier.with_context(lang=coach.sudo().lang).env
+        where = f"/odoo/{record._name}/{record.id}"
+        if any(f'{where}"' in (one.note or "") for one in dossier.activity_ids):
+            return
+        dossier.activity_schedule(
+            "mail.mail_activity_data_todo",
+            summary=env._("Somebody wrote on his own page: call him"),
+            note=Markup('<p><a href="%s">%s</a></p>') % (where, env._("Look")),
+            user_id=coach.id,
         )
-        if not dossier.activity_ids.filtered(lambda one: one.summary == summary):
-            dossier.activity_schedule(
-                "mail.mail_activity_data_todo", summary=summary, user_id=coach.id
-            )
 
     # -- his own calendar -----------------------------------------------------------
 
@@ -293,8 +298,12 @@ class Attendance(models.Model):
     def _minutes_page(self):
         """The minutes, when they are final and he is one of those who get them."""
         meeting = self.meeting_id
-        is_there = "gets_minutes" in self._fields and "minutes_state" in meeting._fields
-        if not is_there or not self.gets_minutes or meeting.minutes_state != FINAL:
+        if "gets_minutes" not in self._fields:
+            return None
+        if not self.gets_minutes or meeting.minutes_state != FINAL:
+            return None
+        audience = self._minutes_audience()
+        if meeting._leaving_problems(audience, self.who, self.service):
             return None
         return meeting.minutes
 

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 from odoo import fields
@@ -259,10 +260,12 @@ class TestMemberLink(LinkMixin, NetwerkCase):
             lambda link: leave(),
             lambda link: self.dossier.write({"active": False}),
             lambda link: self.at_rita.unlink(),
+            lambda link: self.at_rita.write({"state": "wanted"}),
             lambda link: self.meeting.unlink(),
             lambda link: lose_all(),
             lambda link: self.an.write({"active": False}),
         ):
+            self.at_rita.state = "invited"
             link, token, code = self.invite()
             _link, secret = self.enter(token, code)
             told = link.with_user(self.an).action_new_code()["params"]["code"]
@@ -502,7 +505,9 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.assertEqual(len(activity), 1)  # once, as long as it is open
         self.assertEqual(activity.user_id, self.an)
         for word in ("Rita", "werk", "Johan"):
-            self.assertNotIn(word, f"{activity.summary} {activity.note}")
+            told = re.sub(r'href="[^"]*"', "", f"{activity.summary} {activity.note}")
+            self.assertNotIn(word, told)
+        self.assertIn(f"/odoo/netwerk.member/{self.rita.id}", activity.note)
 
     def test_what_others_noted_that_day_stays(self):
         noted = self.env["netwerk.member.strain"].create(
