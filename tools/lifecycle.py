@@ -59,9 +59,10 @@ AFTER_UPGRADE_FROM = {
     "19.0.1.1.0": """
         SELECT 'dossier ' || id || ': started or closed on another day'
         FROM netwerk_dossier
-        WHERE opened_on <> create_date::date
-            OR closed_on IS DISTINCT FROM CASE WHEN NOT active
-                THEN write_date::date END
+        WHERE create_date < now() - interval '1 month' -- those of before
+            AND (opened_on <> create_date::date
+                OR closed_on IS DISTINCT FROM CASE WHEN NOT active
+                    THEN write_date::date END)
     """,
 }
 
