@@ -127,7 +127,8 @@ class FigureOfPeople(models.AbstractModel):
                 ) AS counted
             ) AS judged
             GROUP BY 1, 2, 3, 4
-            HAVING max(dossiers) > %(most)s OR max(together) > %(most)s
+            HAVING max(dossiers) > %(most)s
+                OR (bool_or(is_withheld) AND max(together) > %(most)s)
                 OR (max(dossiers) = 0 AND max(looked_at) > %(most)s)
             """,
             most=SMALL_GROUP - 1,

@@ -39,7 +39,7 @@ class FactsMixin:
         """A dossier with a client of whom only the number is told."""
         number = cls.env["netwerk.dossier"].search_count([]) + 1
         values = {"opened_on": cls.today - timedelta(days=400)} | values
-        return cls.new_dossier(coach, f"Geheim {number}", **values)
+        return cls.new_dossier(coach, f"Verzwegen {number}", **values)
 
     @classmethod
     def new_meeting(cls, dossier, date, type_="network_meeting", **values):
@@ -92,7 +92,7 @@ class FactsMixin:
         return cls.env["netwerk.agreement"].create(
             {
                 "dossier_id": dossier.id,
-                "name": "Geheime afspraak",
+                "name": "Verzwegen afspraak",
                 "made_on": made_on or cls.today,
             }
             | values
@@ -117,30 +117,34 @@ class FactsMixin:
             opened = cls.today - timedelta(days=chance.randrange(540))
             values = {"opened_on": opened}
             if chance.random() < 0.1:
-                values |= {"kind": "initiative", "initiative_name": "Geheim plein"}
+                values |= {"kind": "initiative", "initiative_name": "Verzwegen plein"}
                 coach = coaches[number % len(coaches)]
                 dossier = cls.new_dossier(coach, **values)
             else:
                 dossier = cls.new_client(coaches[number % len(coaches)], **values)
             cls._fill_dossier(dossier, chance)
-        cls._fill_refusals()
+        cls._fill_quarters()
         cls.env.flush_all()
 
     @classmethod
-    def _fill_refusals(cls):
-        """One quarter with a large group, one with a small and a larger one."""
-        dossiers = cls.env["netwerk.dossier"].search([("team_id", "=", cls.team.id)])
-        for number, dossier in enumerate(dossiers):
-            for months, reason in (
-                (-4, "heavy"),
-                (-10, "other" if number < 2 else "threatening"),
-            ):
-                cls.new_meeting(
-                    dossier,
-                    cls.month_start(months),
-                    outcome="not_wanted",
-                    not_wanted_reason=reason,
-                )
+    def _fill_quarters(cls):
+        """In each team a quarter with one large group, and one with a small one too.
+
+        Long ago, where chance puts nothing beside them.
+        """
+        dossiers = cls.env["netwerk.dossier"].search([("member_ids", "!=", False)])
+        for of_team in dossiers.grouped("team_id").values():
+            for number, dossier in enumerate(of_team):
+                is_few = number < 2
+                for months, reason, level in (
+                    (-20, "heavy", "fine"),
+                    (-24, *(("other", "fine") if is_few else ("heavy", "a_bit"))),
+                ):
+                    day = cls.month_start(months)
+                    cls.new_meeting(
+                        dossier, day, outcome="not_wanted", not_wanted_reason=reason
+                    )
+                    cls.new_strain(dossier.member_ids[0], level, day)
 
     @classmethod
     def _fill_dossier(cls, dossier, chance):
@@ -183,7 +187,7 @@ class FactsMixin:
             members += member
         if chance.random() < 0.5:
             cls.env["netwerk.moment"].create(
-                {"dossier_id": dossier.id, "name": "Geheim moment", "date": day()}
+                {"dossier_id": dossier.id, "name": "Verzwegen moment", "date": day()}
             )
         if len(members) > 2 and chance.random() < 0.4:
             # two merges after each other, and somebody who was a mistake
@@ -211,7 +215,7 @@ class FactsMixin:
             next_date=chance.random() < 0.3 and date + timedelta(days=30),
             previous_id=chance.random() < 0.3 and before.id,
         )
-        people = ["client", dossier.coach_id, "Dokter Geheim", " dokter geheim "]
+        people = ["client", dossier.coach_id, "Dokter Verzwegen", " dokter verzwegen "]
         for who in [*members, *people]:
             if chance.random() < 0.6:
                 cls.new_presence(
@@ -231,7 +235,7 @@ class FactsMixin:
             {},
             {"doer_kind": "client"},
             {"doer_kind": "user", "doer_user_id": dossier.coach_id.id},
-            {"doer_kind": "organisation", "doer_name": "Geheime dienst"},
+            {"doer_kind": "organisation", "doer_name": "Verzwegen dienst"},
         ]
         grown = members.filtered(lambda member: not member.is_minor)
         doers += [{"doer_kind": "member", "doer_member_id": one.id} for one in grown]

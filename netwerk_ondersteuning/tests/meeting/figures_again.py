@@ -67,9 +67,14 @@ def rows_of(env, name, domain=()):
 
 
 class Again:
-    """The figures, one method each, as :func:`rows_of` gives them."""
+    """The figures, one method each, as :func:`rows_of` gives them.
+
+    ``about`` says, for each row of the figures about people that were counted, of which
+    dossiers it tells.
+    """
 
     def __init__(self, env, companies=None):
+        self.about = {}
         self.env = env(su=True, context={"active_test": False})
         domain = [("company_id", "in", companies.ids)] if companies else []
         self.dossiers = self.env["netwerk.dossier"].search(domain)
@@ -244,10 +249,9 @@ class Again:
                 company, team, _coach = self._work(meeting)
                 cell = (quarter_of(meeting.date), company, team)
                 facts[cell, meeting.not_wanted_reason, meeting.dossier_id.id] += 1
-        return {
-            (*cell, reason): (number,)
-            for cell, reason, number, _dossiers in withhold(facts)
-        }
+        told = withhold(facts)
+        self.about["refusal"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
 
     def network(self):
         members = self._of("netwerk.member").filtered("active").grouped("dossier_id")
@@ -272,9 +276,11 @@ class Again:
                     facts[(company, team, moment), party, dossier.id] = sum(
                         (one.formality or "unknown") == party for one in there
                     )
+        told = withhold(facts)
+        self.about["network"] = {(*row[0], row[1]): row[4] for row in told}
         return {
-            (*cell, party): (number, dossiers, round(number / dossiers, 6))
-            for cell, party, number, dossiers in withhold(facts)
+            (*cell, party): (number, looked_at, round(number / looked_at, 6))
+            for cell, party, number, looked_at, _about in told
         }
 
     def strain(self):
@@ -287,16 +293,16 @@ class Again:
         for (member, quarter), level in said.items():
             company, team, _coach = self._work(member)
             facts[(quarter, company, team), level, member.dossier_id.id] += 1
-        return {
-            (*cell, level): (number,)
-            for cell, level, number, _dossiers in withhold(facts)
-        }
+        told = withhold(facts)
+        self.about["strain"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
 
 
 def withhold(facts, most=4):
     """Hide the small groups of ``{(cell, class, dossier): number}``.
 
-    :return: ``(cell, class, number, dossiers looked at)``, of what may be told
+    :return: ``(cell, class, number, how many dossiers were looked at, which it is
+        about)``, of what may be told
     """
     cells = defaultdict(lambda: defaultdict(dict))
     for (cell, class_, dossier), number in facts.items():
@@ -313,15 +319,15 @@ def withhold(facts, most=4):
         if hidden and len(together) <= most and others:
             hidden.add(others[0][1])
             together |= about[others[0][1]]
-        looked_at = max(len(of_class) for of_class in classes.values())
         for class_, of_class in classes.items():
             shown = len(about[class_]) > most or (
                 not about[class_] and len(of_class) > most
             )
             if class_ not in hidden and shown:
                 number = sum(of_class.values())
-                told.append((cell, class_, number, len(of_class)))
+                told.append((cell, class_, number, len(of_class), about[class_]))
         if hidden and len(together) > most:
             number = sum(sum(classes[class_].values()) for class_ in hidden)
-            told.append((cell, "withheld", number, looked_at))
+            looked_at = max(len(classes[class_]) for class_ in hidden)
+            told.append((cell, "withheld", number, looked_at, together))
     return told
