@@ -606,8 +606,8 @@ def build() -> dict:
     )
     board.part(
         "What changes for people",
-        "Facts about fewer than five dossiers are not shown apart. "
-        "Bigger is not better.",
+        "Networks, what gets too much and what was not wanted are not shown by coach, "
+        "and not of fewer than five dossiers. Bigger is not better.",
     )
     board.charts(
         chart(

@@ -24,6 +24,12 @@ const withoutRowCount = (Model) =>
 const withHelp = (Controller, template) =>
     class extends Controller {
         static template = `netwerk_ondersteuning.${template}`;
+
+        /** Its text alone: what comes by way of a dashboard is no markup any more. */
+        get figureHelp() {
+            const help = String(this.props.info.noContentHelp || "");
+            return new DOMParser().parseFromString(help, "text/html").body.textContent.trim();
+        }
     };
 
 const views = registry.category("views");

@@ -97,6 +97,10 @@ registry.category("web_tour.tours").add("netwerk_manager", {
             content: "The rows behind the bar",
             trigger: ".o_data_row",
         },
+        {
+            content: "What is counted stands above them, in words",
+            trigger: ".o_netwerk_figure_help_bar:not(:contains('<'))",
+        },
         noNames("in the list of the figure"),
     ],
 });
