@@ -97,6 +97,7 @@
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
+            "netwerk_ondersteuning/static/tests/meeting_form/**/*",
             "netwerk_ondersteuning/static/tests/meeting_names/**/*",
         ],
         "web.assets_tests": [
