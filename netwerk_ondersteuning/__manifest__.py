@@ -137,6 +137,7 @@
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
+            "netwerk_ondersteuning/static/tests/meeting_form/**/*",
             "netwerk_ondersteuning/static/tests/meeting_names/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
         ],

@@ -185,8 +185,8 @@ class Dossier(models.Model):
             if numbers:
                 found |= self._having(model, domain, count, "in", numbers)
         elif operator in COMPARE:
-            has_none = COMPARE[operator](0, value)
-            found = self._having(model, domain, count, operator, value)
+            has_none = COMPARE[operator](0, int(value))
+            found = self._having(model, domain, count, operator, int(value))
         else:
             return NotImplemented
         if has_none:

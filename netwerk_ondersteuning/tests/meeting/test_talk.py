@@ -100,6 +100,8 @@ class TestTalk(TalkCase):
     def test_one_line_from_the_dossier(self):
         form = Form(self.mine)
         with form.meeting_ids.new() as line:
+            self.assertFalse(line.type_id, "an empty line is no contact")
+            line.type_id = self.env.ref("netwerk_ondersteuning.meeting_type_phone")
             line.date = self.in_days(-1)
             line.note = "Kort gebeld"
         form.save()
