@@ -44,6 +44,10 @@ class Agreement(models.Model):
 
     comes_back = fields.Boolean(compute="_compute_comes_back")
     last_review = fields.Char("Last time", compute="_compute_last_review")
+    # stored: so that two who look back at the same moment meet in this row
+    last_review_date = fields.Date(
+        "Last looked back on", compute="_compute_last_review_date", store=True
+    )
 
     @api.depends("frequency")
     def _compute_comes_back(self):
@@ -57,6 +61,12 @@ class Agreement(models.Model):
                 lambda row: (row.date, row._origin.id)
             )[-1:]
             agreement.last_review = last and last._words()
+
+    @api.depends("review_ids.date")
+    def _compute_last_review_date(self):
+        for agreement in self:
+            days = agreement.review_ids.filtered("date").mapped("date")
+            agreement.last_review_date = max(days, default=False)
 
     # -- what cannot go together ----------------------------------------------------
 
@@ -183,7 +193,9 @@ class Agreement(models.Model):
         self.state = "stopped"
 
     def action_kept(self):
-        """Kept this time; it stays open and comes back."""
+        """Kept this time; what comes back stays open."""
+        if not self.comes_back:
+            return self.action_done()
         self._look_back_today(True)
 
     def action_missed(self):

@@ -399,6 +399,19 @@ class TestCourse(AgreementCase):
         self.assertEqual(agreement.review_ids.came_between, "He was ill")
         self.assertIn("He was ill", agreement.last_review)
 
+    def test_two_who_look_back_meet_in_one_row(self):
+        agreement = self.by(self.maarten, frequency="weekly")
+        agreement.action_kept()
+        self.assertEqual(agreement.last_review_date, fields.Date.today())
+        agreement.review_ids.unlink()
+        self.assertFalse(agreement.last_review_date)
+
+    def test_kept_what_was_for_once_is_done(self):
+        agreement = self.by(self.maarten)
+        agreement.action_kept()
+        self.assertEqual(agreement.state, "done")
+        self.assertEqual(len(agreement.review_ids), 1)
+
     def test_after_the_last_day_nothing_comes(self):
         agreement = self.by(
             self.maarten,

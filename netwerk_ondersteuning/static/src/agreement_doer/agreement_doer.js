@@ -40,6 +40,9 @@ export class AgreementDoer extends Component {
         this.state = useState({ round: 0 });
         this.typed = null; // and not chosen yet; the menu forgets it when it closes
         this.groups = null; // as they were when the menu was opened last
+        this.sources = [
+            { options: (typed) => this.loadOptions(typed), optionSlot: "option" },
+        ];
         useBus(this.props.record.model.bus, "NEED_LOCAL_CHANGES", ({ detail }) =>
             detail.proms.push(this.keepTyped())
         );
@@ -51,10 +54,6 @@ export class AgreementDoer extends Component {
 
     get doer() {
         return (this.data.doer_kind && this.data.doer) || "";
-    }
-
-    get sources() {
-        return [{ options: (typed) => this.loadOptions(typed), optionSlot: "option" }];
     }
 
     get hint() {
@@ -134,6 +133,7 @@ export class AgreementDoer extends Component {
 
     onInput(ev) {
         this.typed = ev.target.value;
+        this.props.record.model.bus.trigger("FIELD_IS_DIRTY", true);
     }
 
     onKeydown(ev) {

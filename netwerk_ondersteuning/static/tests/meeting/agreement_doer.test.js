@@ -47,11 +47,13 @@ function nameDoer(record) {
 
 class Dossier extends models.Model {
     _name = "netwerk.dossier";
-    _records = [{ id: 9, display_name: "D0009" }];
+    name = fields.Char();
+    _records = [{ id: 9, name: "D0009" }];
 }
 
 class Member extends models.Model {
     _name = "netwerk.member";
+    name = fields.Char();
     _records = Object.entries(NAMES).map(([id, name]) => ({ id: Number(id), name }));
 }
 
