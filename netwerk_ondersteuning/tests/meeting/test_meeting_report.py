@@ -197,6 +197,12 @@ class TestMeetingReport(ReportCase):
         for n in range(150):
             self.assertEqual(report.count(f"Regel {n} van"), 1, "none is cut off")
 
+    def test_the_page_leaves_room_for_the_banner(self):
+        paper = self.env.ref(f"{MODULE}.action_report_meeting").paperformat_id
+        self.assertEqual((paper.format, paper.orientation), ("A4", "Portrait"))
+        self.assertGreaterEqual(paper.margin_top, 24)
+        self.assertGreaterEqual(paper.margin_bottom, 18)
+
     def test_the_banner_is_for_who_needs_consent(self):
         plain = self.text(self.new_meeting("network_meeting"))
         self.assertNotIn(BANNER, plain)
