@@ -14,7 +14,7 @@ STEPPED = {"minutes_state", "minutes_final_on", "minutes_final_by_id"}
 MINUTED = {
     *("minutes", "minutes_read_back_on", "minutes_read_back_with"),
     *("type_id", "outcome", "date", "start", "stop", "location"),
-    *("question", "better", "prepared_by_id", "prepared_by_other", "prepared_on"),
+    *("question", "prepared_by_id", "prepared_by_other", "prepared_on"),
     *("led_kind", "led_by_member_id"),
     *("requested_by", "requested_by_name", "request_reason", "goal"),
     *("client_part", "client_part_reason", "second_part_from", "urgent_theme_ids"),
@@ -79,20 +79,25 @@ class Meeting(models.Model):
         "Why open them again?", copy=False, help="The reason stays under the meeting."
     )
     recipient_ids = fields.One2many(
-        "netwerk.meeting.attendance", "meeting_id", string="Who gets the minutes"
+        "netwerk.meeting.attendance",
+        "meeting_id",
+        string="Who gets the minutes",
+        domain=[("state", "!=", "wanted")],
     )
 
     # -- locked once final --------------------------------------------------------
 
     @api.model_create_multi
     def create(self, vals_list):
-        for vals in vals_list:
-            if vals.get("minutes_state", "draft") != "draft":
-                self._check_step(vals)
-        return super().create(vals_list)
+        meetings = super().create(vals_list)
+        for meeting in meetings:  # by values or by defaults of the context
+            if meeting.minutes_state != "draft" or meeting.minutes_final_on:
+                meeting._check_step()
+        return meetings
 
     def write(self, vals):
-        self._check_step(vals)
+        if STEPPED & vals.keys():
+            self._check_step()
         changed = MINUTED & vals.keys()
         for meeting in self.filtered(lambda row: row.minutes_state == "final"):
             if any(_changes(meeting, name, vals[name]) for name in changed):
@@ -103,10 +108,10 @@ class Meeting(models.Model):
     def _unlink_except_final(self):
         self._check_open_minutes()
 
-    def _check_step(self, vals):
+    def _check_step(self):
         """The state of the minutes changes by the buttons, which check."""
         by_step = self.env.context.get("netwerk_minutes") is STEP
-        if STEPPED & vals.keys() and not (by_step or self.env.su):
+        if not (by_step or self.env.su):
             raise UserError(
                 self.env._(
                     "Use the buttons above the minutes: they ask what is needed."
@@ -359,7 +364,10 @@ class Attendance(models.Model):
             changed = MINUTED_PERSON & vals.keys()
             if any(_changes(row, name, vals[name]) for name in changed):
                 row.meeting_id._check_open_minutes()
-        return super().write(vals)
+        result = super().write(vals)
+        if "meeting_id" in vals:  # nor to a table of which the minutes are final
+            self.meeting_id._check_open_minutes()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_final(self):
@@ -455,7 +463,10 @@ class Topic(models.Model):
             changed = {"meeting_id", "theme_id", "label", "information"} & vals.keys()
             if any(_changes(topic, name, vals[name]) for name in changed):
                 topic.meeting_id._check_open_minutes()
-        return super().write(vals)
+        result = super().write(vals)
+        if "meeting_id" in vals:  # nor to a table of which the minutes are final
+            self.meeting_id._check_open_minutes()
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_final(self):

@@ -28,8 +28,9 @@ class Meeting(models.Model):
         anybody else: only who agreed to that is named, the client included. Somebody
         who is no part of the network (a doctor) is told of by function or service.
 
-    The same holds for names in what was typed. The note of the team, the preparation
-    with the client and the consents are in no copy; addresses only in that of the team.
+    The same holds for names in what was typed, as far as they are known here. The note
+    of the team, the preparation with the client and the consents are in no copy;
+    addresses only in that of the team.
     """
 
     _inherit = "netwerk.meeting"
@@ -95,15 +96,17 @@ class Meeting(models.Model):
         told = self._teller(audience, recipients)
         said = self.env._("What was said"), [("", told(self.minutes))]
         if self.needs_consent:
-            opening, blocks = [], [self._occasion(told), self._wishes(told), said]
+            opening = []
+            blocks = [self._occasion(told), self._wishes(told, audience), said]
         else:
-            opening, blocks = [self._opening(told)], [said]
+            question = self.env._("The question"), [("", told(self.question))]
+            opening, blocks = [question], [said]
         on_themes = self.topic_ids.agreement_ids
         return {
             "title": self.type_id.name,
             "date": self._report_when(),
             "state": self.minutes_state != "final" and self._minutes_state_words(),
-            "head": self._filled(self._report_head(told)),
+            "head": self._filled(self._report_head(told, audience)),
             "opening": self._blocks(opening),
             "people_title": self._people_title(),
             "people": self._report_people(told, audience),
@@ -154,27 +157,34 @@ class Meeting(models.Model):
 
     # -- the blocks ---------------------------------------------------------------
 
-    def _report_head(self, told):
+    def _report_head(self, told, audience):
+        is_outside = audience == "outside"
         head = [
-            (self.env._("Where"), told(self.location)),
+            # often somebody's home
+            (self.env._("Where"), not is_outside and told(self.location)),
             (self.env._("Led by"), told(self._leader())),
         ]
         if not self.needs_consent:
-            return [*head, self._prepared(told)]
+            return [*head, self._prepared(told, audience)]
         # sudo: a coach may have no right on contacts
         client = self.dossier_id.sudo()._center_name()
         family = ", ".join(self.family_ids.mapped("name"))
+        hub = self.hub
+        if is_outside and hub == self.hub_name:
+            hub = False
         return [
             (self.env._("About"), told(client)),
             (self.env._("Partner and children"), told(family)),
             (self.env._("Coordinator"), told(self.coordinator)),
-            (self.env._("Trusted person"), told(self.hub)),
+            (self.env._("Trusted person"), told(hub)),
             *head,
         ]
 
-    def _prepared(self, told):
+    def _prepared(self, told, audience):
         # sudo: the name of a colleague, who may be of another organisation
-        preparer = self.prepared_by_id.sudo().name or self.prepared_by_other
+        preparer = self.prepared_by_id.sudo().name
+        if audience != "outside":
+            preparer = preparer or self.prepared_by_other
         return self.env._("Prepared with the client by"), told(preparer)
 
     def _leader(self):
@@ -217,13 +227,6 @@ class Meeting(models.Model):
             return []
         return [text.clean(value) for value in (row.address, row.email) if value]
 
-    def _opening(self, told):
-        """What a network meeting is about, in the client's own words."""
-        return self.env._("The question"), [
-            ("", told(self.question)),
-            (self.env._("What has gone better"), told(self.better)),
-        ]
-
     def _occasion(self, told):
         """Block 2 of the form."""
         return self.env._("Why this meeting"), [
@@ -238,7 +241,7 @@ class Meeting(models.Model):
             filter(None, [kinds.get(self.requested_by), self.requested_by_name])
         )
 
-    def _wishes(self, told):
+    def _wishes(self, told, audience):
         """Block 3 of the form: the client's questions, and his part in it."""
         parts = dict(self._fields["client_part"]._description_selection(self.env))
         part = self.client_part_words or parts[self.client_part]
@@ -246,7 +249,7 @@ class Meeting(models.Model):
         urgent = ", ".join(self.urgent_theme_ids.mapped("name"))
         return self.env._("Questions and wishes of the client"), [
             (self.env._("Questions and wishes"), told(self.question)),
-            self._prepared(told),
+            self._prepared(told, audience),
             (self.env._("The client joins"), told(part)),
             (self.env._("Why not the whole"), told(why)),
             (self.env._("Most urgent to the client"), told(urgent)),

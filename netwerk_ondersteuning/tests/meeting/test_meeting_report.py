@@ -197,6 +197,12 @@ class TestMeetingReport(ReportCase):
         for n in range(150):
             self.assertEqual(report.count(f"Regel {n} van"), 1, "none is cut off")
 
+    def test_the_page_leaves_room_for_the_banner(self):
+        paper = self.env.ref(f"{MODULE}.action_report_meeting").paperformat_id
+        self.assertEqual((paper.format, paper.orientation), ("A4", "Portrait"))
+        self.assertGreaterEqual(paper.margin_top, 24)
+        self.assertGreaterEqual(paper.margin_bottom, 18)
+
     def test_the_banner_is_for_who_needs_consent(self):
         plain = self.text(self.new_meeting("network_meeting"))
         self.assertNotIn(BANNER, plain)
@@ -204,9 +210,10 @@ class TestMeetingReport(ReportCase):
 
     def test_a_network_meeting_has_a_plainer_report(self):
         report = self.text(self.new_meeting("network_meeting", better="Ik slaap beter"))
-        for words in ("The question", "Ik slaap beter", "What was said", "Next time"):
+        for words in ("The question", "Who was there", "What was said", "Next time"):
             self.assertIn(words, report)
-        for words in ("Coordinator", "The client joins", "Why this meeting"):
+        left_out = ("Coordinator", "The client joins", "Why this meeting", "slaap")
+        for words in (*left_out, "Tante Mia"):
             self.assertNotIn(words, report)
 
     def test_the_second_part_is_told(self):
@@ -233,10 +240,21 @@ class TestMeetingReport(ReportCase):
 
     def test_a_copy_for_somebody_else(self):
         self.consent()
+        self.meeting.write(
+            {
+                "location": "Bij hem thuis, Veldstraat 9",
+                "hub_name": "Vriend Bart",
+                "prepared_by_id": False,
+                "prepared_by_other": "Nonkel Jef",
+            }
+        )
         self.make_final()
         report = self.text(self.meeting, "outside")
         for name in ("Johan", "Peeters", "Rik", "Mia", "Staf", "Claes", "Kerkstraat"):
             self.assertNotIn(name, report)
+        for name in ("Veldstraat", "Bart", "Jef"):
+            self.assertNotIn(name, report)
+            self.assertIn(name, self.text(), "in that of the team")
         self.assertIn("Client", report)
         self.assertIn("huisarts", report, "by function")
         self.env["netwerk.consent"].create(

@@ -53,12 +53,19 @@ class TestMinutes(ConsultationCase):
             self.env["netwerk.meeting"].with_user(self.an).create(
                 {"dossier_id": self.dossier.id, "minutes_state": "final"}
             )
+        Meeting = self.env["netwerk.meeting"].with_user(self.an)
+        with self.assertRaises(UserError):
+            Meeting.with_context(default_minutes_state="final").create(
+                {"dossier_id": self.dossier.id}
+            )
 
     def test_final_minutes_are_locked_on_every_road(self):
         self.make_final()
         meeting, row = self.meeting, self.meeting.attendance_ids[-1]
         topic = meeting.topic_ids[0]
         health = self.env.ref(f"{MODULE}.theme_work").id
+        other = self.new_meeting("consultation")
+        other.topic_ids[1].theme_id = health
         roads = [
             lambda: meeting.write({"minutes": "Anders"}),
             lambda: meeting.write({"question": "Anders"}),
@@ -76,6 +83,10 @@ class TestMinutes(ConsultationCase):
                 {"attendance_ids": [(0, 0, {"kind": "other", "name": "X"})]}
             ),
             lambda: topic.write({"information": "Anders"}),
+            lambda: topic.write({"meeting_id": other.id}),
+            lambda: row.write({"meeting_id": other.id}),
+            lambda: other.topic_ids[1].write({"meeting_id": meeting.id}),
+            lambda: other.attendance_ids[-1].write({"meeting_id": meeting.id}),
             lambda: topic.unlink(),
             lambda: meeting.write({"topic_ids": [(0, 0, {"theme_id": health})]}),
             lambda: meeting.action_take_up_themes(),
