@@ -61,6 +61,13 @@ class LinkMixin:
             | values
         )
 
+    def place(self, kind, **values):
+        """The place at the table of the client or of a colleague; there is only one."""
+        values |= {"meeting_id": self.meeting.id, "kind": kind}
+        places = self.env["netwerk.meeting.attendance"]
+        domain = [(name, "=", value) for name, value in values.items()]
+        return places.search(domain) or places.create(values)
+
     def invite(self, attendance=None, user=None):
         """Give the link of an invitation; the link, its token and its code."""
         links = self.links.with_user(user or self.an)
