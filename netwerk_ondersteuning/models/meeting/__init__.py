@@ -16,3 +16,4 @@ from . import figure_kept
 from . import figure_refusal
 from . import figure_network
 from . import figure_strain
+from . import figure_facts
