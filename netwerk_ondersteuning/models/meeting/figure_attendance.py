@@ -27,9 +27,9 @@ class FigureAttendance(models.Model):
             "company_id",
             "date",
             "type_id",
-            "kind",
             "outcome",
         ],
+        "netwerk.meeting.type": ["kind"],
         "netwerk.dossier": ["team_id", "coach_id"],
     }
 
@@ -55,22 +55,17 @@ class FigureAttendance(models.Model):
     def _figure(self):
         return SQL(
             """
-            SELECT date, company_id, team_id, coach_id, type_id, kind, party,
-                sum(attendances)::integer AS attendance_count,
-                sum(heads)::integer AS head_count,
-                count(*)::integer AS meeting_count
-            FROM (
-                SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                    dossier.coach_id, meeting.type_id, meeting.kind, attendance.party,
-                    count(*) AS attendances,
-                    sum(attendance.head_count) AS heads
-                FROM netwerk_meeting_attendance AS attendance
-                JOIN netwerk_meeting AS meeting ON meeting.id = attendance.meeting_id
-                JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
-                WHERE attendance.state = 'present' AND meeting.outcome IN %(held)s
-                GROUP BY meeting.id, dossier.id, attendance.party
-            ) AS at_meeting
-            GROUP BY 1, 2, 3, 4, 5, 6, 7
+            SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
+                dossier.coach_id, type.id AS type_id, type.kind, attendance.party,
+                count(*)::integer AS attendance_count,
+                sum(attendance.head_count)::integer AS head_count,
+                count(DISTINCT meeting.id)::integer AS meeting_count
+            FROM netwerk_meeting_attendance AS attendance
+            JOIN netwerk_meeting AS meeting ON meeting.id = attendance.meeting_id
+            JOIN netwerk_meeting_type AS type ON type.id = meeting.type_id
+            JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
+            WHERE attendance.state = 'present' AND meeting.outcome IN %(held)s
+            GROUP BY 1, 2, 3, 4, type.id, attendance.party
             """,
             month=month_of(SQL("meeting.date")),
             held=HELD,

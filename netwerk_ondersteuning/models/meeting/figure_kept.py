@@ -4,6 +4,13 @@ from odoo.tools import SQL
 from .figure import month_of, words_of
 
 
+class AgreementReview(models.Model):
+    _inherit = "netwerk.agreement.review"
+
+    # so that the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+
+
 class FigureKept(models.Model):
     """Whether agreements were kept, by the month of looking back.
 

@@ -7,6 +7,13 @@ from .meeting import HELD, OUTCOMES
 from .meeting_type import AROUND_THE_TABLE, KINDS
 
 
+class Meeting(models.Model):
+    _inherit = "netwerk.meeting"
+
+    # so that the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+
+
 class FigureMeeting(models.Model):
     """Contact moments by the month in which they were.
 
@@ -28,12 +35,12 @@ class FigureMeeting(models.Model):
             "company_id",
             "date",
             "type_id",
-            "kind",
             "outcome",
             "led_by",
             "next_date",
             "previous_id",
         ],
+        "netwerk.meeting.type": ["kind"],
         "netwerk.dossier": ["team_id", "coach_id"],
         "netwerk.agreement": ["meeting_id"],
     }
@@ -59,12 +66,12 @@ class FigureMeeting(models.Model):
         return SQL(
             """
             SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                dossier.coach_id, meeting.type_id, meeting.kind, meeting.outcome,
+                dossier.coach_id, type.id AS type_id, type.kind, meeting.outcome,
                 meeting.led_by,
                 count(*)::integer AS meeting_count,
                 count(*) FILTER (WHERE outcome IN %(held)s)::integer AS held_count,
                 count(*) FILTER (
-                    WHERE outcome IN %(held)s AND meeting.kind IN %(around)s
+                    WHERE outcome IN %(held)s AND type.kind IN %(around)s
                     AND next_date IS NULL
                     AND NOT EXISTS (SELECT FROM netwerk_agreement AS agreement
                         WHERE agreement.meeting_id = meeting.id)
@@ -72,8 +79,9 @@ class FigureMeeting(models.Model):
                         WHERE next.previous_id = meeting.id)
                 )::integer AS without_follow_up_count
             FROM netwerk_meeting AS meeting
+            JOIN netwerk_meeting_type AS type ON type.id = meeting.type_id
             JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
-            GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+            GROUP BY 1, 2, 3, 4, type.id, outcome, led_by
             """,
             month=month_of(SQL("meeting.date")),
             held=HELD,

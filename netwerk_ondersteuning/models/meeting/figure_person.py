@@ -78,11 +78,13 @@ class FigurePerson(models.Model):
                 SELECT meeting.date, meeting.company_id, dossier.team_id,
                     dossier.coach_id, attendance.party,
                     lag(meeting.date) OVER (
-                        PARTITION BY meeting.company_id, dossier.team_id,
-                            dossier.coach_id, dossier.id, attendance.kind,
+                        PARTITION BY dossier.id,
                             COALESCE(merged.last_id, attendance.member_id),
+                            attendance.kind,
                             CASE attendance.kind WHEN 'other'
-                                THEN lower(btrim(attendance.name)) END
+                                THEN lower(btrim(attendance.name)) END,
+                            -- the same for a whole dossier: to filter by them first
+                            meeting.company_id, dossier.team_id, dossier.coach_id
                         ORDER BY meeting.date, meeting.id, attendance.id
                     ) AS before
                 FROM netwerk_meeting_attendance AS attendance
