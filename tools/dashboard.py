@@ -572,7 +572,7 @@ def build() -> dict:
             "Contacts held, of every kind",
             "held_count",
             ["kind"],
-            [["held_count", ">", 0]],
+            [["outcome", "in", ["held", "partly"]]],
         ),
         chart(
             "different-people",

@@ -43,3 +43,4 @@ from . import meeting_minutes
 from . import meeting_report
 from . import access_link_member
 from . import member_page
+from . import figure_facts
