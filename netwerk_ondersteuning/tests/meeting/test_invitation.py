@@ -434,6 +434,7 @@ class TestMail(InvitationCase):
         with failing, mute_logger("odoo.addons.mail.models.mail_mail"):
             self.meeting.action_invite()
         self.assertEqual(set(row.mapped("mail_state")), {"failed"})
+        self.assertTrue(all(row.mapped("why_not")))
         mia = row[0]
         mia.member_id.contact_ids.value = "new@thuis.example"
         failed = mia.sudo().mail_id
