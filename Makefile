@@ -1,7 +1,7 @@
 # The work is done by the Python package in tools/; see "make help".
 
 PYTHON ?= python3
-export T PORT DOSSIERS
+export T PORT DOSSIERS MEETINGS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
@@ -25,7 +25,7 @@ test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k")
 check: ## Run the linters
 	@$(PYTHON) -m tools check
 
-bench: ## Measure how fast it is (more than 1000 dossiers: DOSSIERS=20000)
+bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000)
 	@$(PYTHON) -m tools bench
 
 screenshots: ## Retake the pictures of the guide (make demo must be running)

@@ -1,20 +1,21 @@
 """Runs inside Odoo: ``python -m benchmarks --config=FILE --database=NAME``.
 
-``DOSSIERS`` in the environment says how many dossiers to make (1,000).
+``DOSSIERS`` in the environment says how many dossiers to make (1,000), ``MEETINGS``
+how many meetings (30,000).
 """
 
 import os
 import sys
 from time import perf_counter
 
-from . import generate, lists, network
+from . import figures, generate, lists, network
 
 SIZES = (60, 200)
 #: Key, in the titles → at most this ratio.
-OPEN, LIST = 10, 1.3
+OPEN, LIST, FIGURE = 10, 1.3, 2
 
 
-def run(env, dossiers):
+def run(env, dossiers, meetings):
     """Make everything, measure everything; yields the rows of the table."""
     start = perf_counter()
 
@@ -40,7 +41,17 @@ def run(env, dossiers):
         progress(f"dragging in {dossier.reference}")
         for row in network.dragging(dossier):
             yield None, *row
+    yield from of_figures(env, users, meetings, progress)
     progress("done")
+
+
+def of_figures(env, users, meetings, progress):
+    """Make the meetings and measure the figures; yields rows of the table."""
+    for name in figures.bulk(env, users, meetings):
+        progress(f"{meetings} meetings: {name}")
+    for row in figures.figures(env(user=figures.manager(env))):
+        progress(row[0])
+        yield FIGURE, *row
 
 
 def table(rows):
@@ -63,9 +74,10 @@ def main():
     config.parse_config(sys.argv[1:])
     (database,) = config["db_name"]
     dossiers = int(os.environ.get("DOSSIERS") or 1000)
+    meetings = int(os.environ.get("MEETINGS") or 30000)
     with Registry(database).cursor() as cursor:
         env = Environment(cursor, SUPERUSER_ID, {"tracking_disable": True})
-        for line in [*table(run(env, dossiers))]:
+        for line in [*table(run(env, dossiers, meetings))]:
             print(line)
         cursor.rollback()
 

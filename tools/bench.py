@@ -10,13 +10,14 @@ from .progress import Problem, Steps
 def start() -> int:
     """Get what the benchmarks need, run them and return their exit code.
 
-    ``DOSSIERS`` in the environment says how many dossiers to make.
+    ``DOSSIERS`` and ``MEETINGS`` in the environment say how many to make.
     """
-    dossiers = os.environ.get("DOSSIERS") or "1000"
-    if not dossiers.isdecimal() or int(dossiers) < 1:
-        raise Problem(
-            f"DOSSIERS={dossiers} is not a number.", "make bench DOSSIERS=20000"
-        )
+    for name in ("DOSSIERS", "MEETINGS"):
+        number = os.environ.get(name) or "1000"
+        if not number.isdecimal() or int(number) < 1:
+            raise Problem(
+                f"{name}={number} is not a number.", f"make bench {name}=20000"
+            )
     steps = Steps(5)
     # What else runs is measured too, so not beside the tests.
     with run_tests.alone(), ExitStack() as stack:

@@ -5,11 +5,13 @@ the database as it was before the install: every table, column, index, constrain
 trigger and function, and every row of every table. What may differ stands below, each
 with its reason.
 
-There is no earlier release to upgrade from yet. When there is one: keep a dump of it
-with its demo data (``pg_dump --format=plain``, made by its own ``make demo``) as
-``tools/releases/<version>.sql.gz``, restore it here into a database of its own,
-``--update`` the addon there, and compare its catalog with that of a fresh install and
-its rows of ``netwerk_*`` with the dump.
+From each release in ``tools/releases`` too: what came later is taken away again, and an
+upgrade from there must give the tables of a fresh install and lose nothing. Such a file
+has the names of all that came with the release, demo data included::
+
+    SELECT name FROM ir_model_data WHERE module = 'netwerk_ondersteuning'
+
+A whole database of each release would tell more, and weigh a megabyte.
 """
 
 import json
@@ -17,6 +19,7 @@ import re
 from collections.abc import Iterable
 
 from . import databases
+from .lifecycle_inside import RELEASES
 from .odoo_commands import Odoo
 from .project import ADDON, TOOLS
 
@@ -34,8 +37,8 @@ AFTER_UPGRADE = {
 }
 AFTER_UNINSTALL = {
     r"new: row ir_model_data \d+ \(ir\.model\.(fields\.selection|inherit) "
-    r"(mail|sms|snailmail) .*\)": "names that Odoo's modules gave to parts of a model "
-    "with messages; the parts are gone",
+    r"(calendar|mail|portal|sms|snailmail) .*\)": "names that Odoo's modules gave to "
+    "parts of a model with messages; the parts are gone",
 }
 #: The demo data gives Odoo's company another name and adds a second company. Its
 #: users and dossiers go; that name, and the contact of the second company, stay.
@@ -47,6 +50,20 @@ AFTER_UNINSTALL_OF_DEMO = {
     r"new: row res_partner \d+ \(Stichting Nabij\)": "the contact",
     r"new: row res_groups_users_rel .*": "several companies: Odoo shows the choice",
     r"new: row bus_bus .*": "what was pushed to screens",
+}
+#: The appointment that the demo's coach made: the calendar is not ours to empty.
+APPOINTMENT = r"row calendar_event \d+ \(Appointment\)"
+AFTER_UNINSTALL_OF_DEMO[f"new: {APPOINTMENT}"] = "stays"
+#: SQL that returns a line for what is wrong after an upgrade from a release.
+AFTER_UPGRADE_FROM = {
+    "19.0.1.1.0": """
+        SELECT 'dossier ' || id || ': started or closed on another day'
+        FROM netwerk_dossier
+        WHERE create_date < now() - interval '1 month' -- those of before
+            AND (opened_on <> create_date::date
+                OR closed_on IS DISTINCT FROM CASE WHEN NOT active
+                    THEN write_date::date END)
+    """,
 }
 
 Snapshot = dict[str, tuple[str, str]]
@@ -73,16 +90,81 @@ def complaints(odoo: Odoo, base: str, with_demo: bool) -> list[str]:
             database, f"--update={ADDON}", *option, log=f"{log}-upgrade"
         )
         upgraded = snapshot(odoo, database)
+        if with_demo:  # without there is nothing to lose
+            for path in sorted(RELEASES.glob("*.txt")):
+                lines += _upgrade_from(odoo, database, path.stem, installed, log)
+            _inside(odoo, database, "put_in_calendar", log=f"{log}-calendar")
         lines += odoo.uninstall(database, log=f"{log}-uninstall")
         after = snapshot(odoo, database)
     finally:
         databases.drop(odoo, database)
     stays = AFTER_UNINSTALL | (AFTER_UNINSTALL_OF_DEMO if with_demo else {})
+    if with_demo and not any(re.match(APPOINTMENT, name) for name in _labels(after)):
+        lines.append("After the uninstall: the appointment is gone")
     return [
         *lines,
         *differences("By an upgrade over itself", installed, upgraded, AFTER_UPGRADE),
         *differences("After the uninstall", before, after, stays),
     ]
+
+
+def _upgrade_from(
+    odoo: Odoo, database: str, release: str, installed: Snapshot, log: str
+) -> list[str]:
+    """Go back to a release, upgrade from there, and return what was wrong with it."""
+    log = f"{log}-{release}"
+    _inside(odoo, database, "rewind", release, log=f"{log}-rewind")
+    before = snapshot(odoo, database)
+    lines = odoo.change(database, f"--update={ADDON}", "--with-demo", log=log)
+    after = snapshot(odoo, database)
+    title = f"After an upgrade from {release}"
+    wrong = odoo.server.script(database, AFTER_UPGRADE_FROM[release])
+    return [
+        *lines,
+        *(f"{title}: {line}" for line in wrong.splitlines()),
+        *differences(title, _structure(installed), _structure(after)),
+        *losses(title, before, after),
+    ]
+
+
+def _inside(odoo: Odoo, database: str, *arguments: str, log: str) -> None:
+    configuration = odoo.configuration(log)
+    module = "tools.lifecycle_inside"
+    odoo.run_module(module, configuration, database, *arguments, log=log)
+
+
+def _structure(whole: Snapshot) -> Snapshot:
+    """Return what a database is made of: all but its rows."""
+    return {name: what for name, what in whole.items() if not name.startswith("row ")}
+
+
+def _labels(whole: Snapshot) -> list[str]:
+    return [f"{name} ({label})" for name, (label, _content) in whole.items()]
+
+
+def losses(title: str, before: Snapshot, after: Snapshot) -> list[str]:
+    """Return a line for every row of the addon that went, or of which anything
+    changed but what is new.
+
+    >>> before = {"row netwerk_tie 1": (None, '{"ring": 1}')}
+    >>> losses("Then", before, {"row netwerk_tie 1": (None, '{"ring": 1, "n": 0}')})
+    []
+    >>> losses("Then", before, {"row netwerk_tie 1": (None, '{"ring": 2}')})
+    ['Then: changed: row netwerk_tie 1: ring']
+    >>> losses("Then", before, {})
+    ['Then: gone: row netwerk_tie 1']
+    """
+    lines = []
+    for name, (_label, was) in before.items():
+        if not name.startswith("row netwerk_"):
+            continue
+        if name not in after:
+            lines.append(f"{title}: gone: {name}")
+            continue
+        old, new = json.loads(was), json.loads(after[name][1])
+        if changed := [key for key in old if old[key] != new.get(key)]:
+            lines.append(f"{title}: changed: {name}: {', '.join(changed)}")
+    return lines
 
 
 def snapshot(odoo: Odoo, database: str) -> Snapshot:

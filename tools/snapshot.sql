@@ -12,7 +12,7 @@ WITH ours AS (
 )
 SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'v' THEN 'view' WHEN 'i' THEN 'index'
                     WHEN 'S' THEN 'sequence' ELSE 'relation' END,
-       relname,
+       relname::text, -- a name alone would cut what stands below at 63 letters
        CASE WHEN relkind = 'v' THEN pg_get_viewdef(oid)
             WHEN relkind = 'i' THEN pg_get_indexdef(oid) END
 FROM ours

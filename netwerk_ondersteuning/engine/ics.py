@@ -31,8 +31,8 @@ def calendar_file(
     ...     print(line)
     BEGIN:VCALENDAR
     VERSION:2.0
-    PRODID:-//netwerk_ondersteuning//NL
     METHOD:PUBLISH
+    PRODID:-//netwerk_ondersteuning//NL
     BEGIN:VEVENT
     UID:1@x
     DTSTART:20261203T130000Z

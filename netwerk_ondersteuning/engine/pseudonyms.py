@@ -176,7 +176,27 @@ def pseudonymise_changes(changes, data, named, words):
     ]
 
 
-def _redactor(data, named, words, pseudonyms):
+def redactor(data, named, words, others=()):
+    """What takes the names of whoever may not be named out of a text.
+
+    ``data``, ``named`` and ``words`` are those of :func:`pseudonymise`, of which only
+    ``center_name`` and ``members`` (id, kind, name) are looked at. ``others`` are more
+    names to take out, and what stands in their place. Returns a function of a text, on
+    one line.
+
+    >>> data = {"center_name": "Johan", "members": [
+    ...     {"id": 4, "kind": "person", "name": "Els Maes"},
+    ...     {"id": 7, "kind": "person", "name": "Rik"}]}
+    >>> words = {"client": "Client", "person": "Person %s"}
+    >>> told = redactor(data, {7}, words, [("Dr. Claes", "the doctor")])
+    >>> told("Johan goes with Rik and Els to dr. Claes")
+    'Client goes with Rik and Person 1 to the doctor'
+    """
+    pseudonyms = _pseudonyms(data["members"], words)
+    return _redactor(data, named, words, pseudonyms, others)
+
+
+def _redactor(data, named, words, pseudonyms, others=()):
     hidden = [
         (member["name"], pseudonyms[member["id"]])
         for member in data["members"]
@@ -184,7 +204,7 @@ def _redactor(data, named, words, pseudonyms):
     ]
     if CLIENT not in named:
         hidden.append((data["center_name"], words["client"]))
-    return _Redactor(hidden)
+    return _Redactor([*hidden, *others])
 
 
 def _ends(row):

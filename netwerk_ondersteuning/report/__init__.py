@@ -1,1 +1,3 @@
 from . import network_report
+from . import meeting_report
+from . import meeting_letter

@@ -9,11 +9,6 @@ from .dossier import (
     test_dossier,
     test_http_doors,
 )
-from .meeting import (
-    test_link_together,
-    test_member_link,
-    test_member_page,
-)
 from .network import (
     test_accessibility,
     test_client_mode,

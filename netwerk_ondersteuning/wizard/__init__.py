@@ -2,6 +2,10 @@ from . import (
     dossier_break_glass,
     dossier_enter,
     dossier_handover,
+    meeting_not_wanted,
+    meeting_consent,
+    meeting_copy,
+    meeting_people,
     member_import,
     member_merge,
 )

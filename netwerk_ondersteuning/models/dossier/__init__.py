@@ -11,6 +11,7 @@ from . import ir_binary
 from . import ir_rule
 from . import mail_activity
 from . import mail_message
+from . import mail_scheduled_message
 from . import privacy_lookup
 from . import res_company
 from . import res_config_settings

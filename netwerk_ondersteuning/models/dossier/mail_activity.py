@@ -27,8 +27,7 @@ class MailActivity(models.Model):
         result = super()._check_access(operation)
         if not self or self.env.su:
             return result
-        not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("res_model")
-        closed = self - self.sudo().filtered_domain(not_closed).sudo(False)
+        closed = self.env["netwerk.thread.mixin"]._closed(self, "res_model")
         if not closed:
             return result
         forbidden = closed | result[0] if result else closed

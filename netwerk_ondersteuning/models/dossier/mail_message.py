@@ -12,8 +12,7 @@ class MailMessage(models.Model):
         to a team leader without a reason.
         """
         forbidden = super()._get_forbidden_access(operation)
-        not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("model")
-        return forbidden | (self - self.sudo().filtered_domain(not_closed).sudo(False))
+        return forbidden | self.env["netwerk.thread.mixin"]._closed(self, "model")
 
     @api.model
     def _search(self, domain, *args, bypass_access=False, **kwargs):

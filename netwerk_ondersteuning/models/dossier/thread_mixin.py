@@ -57,6 +57,39 @@ class ThreadMixin(models.AbstractModel):
             domains.append(elsewhere | Domain("res_id", "in", entered))
         return Domain.AND(domains)
 
+    @api.model
+    def _closed(self, records, model_field):
+        """Those of ``records`` that hang from a dossier that the user may not enter
+        today; the same as :meth:`_domain_not_closed`, of records that are at hand.
+
+        :param records: messages, activities…
+        :param str model_field: the field with the model name
+        """
+        closed = records.browse()
+        threads = set(self._thread_models())
+        # sudo: which record they hang from is no secret to who knows their number
+        for name, hanging in records.sudo().grouped(model_field).items():
+            if name not in threads:
+                continue
+            Model, entered = self.env[name], ()
+            if Model.has_access("read"):
+                # sudo: the companies that are switched on do not matter here
+                entered = (
+                    Model.sudo()
+                    .with_context(active_test=False)
+                    .search(
+                        [
+                            ("id", "in", hanging.mapped("res_id")),
+                            (Model._entered_by, "in", self.env.uid),
+                        ]
+                    )
+                    .ids
+                )
+            closed += hanging.filtered(
+                lambda it, entered=entered: it.res_id not in entered
+            )
+        return closed.with_env(records.env)
+
     def _close_doors(self):
         """Whoever may no longer enter follows nothing and keeps no activity."""
         for record in self:

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .attendance import PARTIES
 
@@ -42,6 +43,13 @@ class Agreement(models.Model):
         ondelete="set null",
         check_company=True,
     )
+    function_id = fields.Many2one(
+        "netwerk.support.function",
+        string="Kind of support",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="What was missing in the network and was put on the table.",
+    )
     name = fields.Char("What", required=True)
     made_on = fields.Date(
         required=True,
@@ -81,6 +89,7 @@ class Agreement(models.Model):
         PARTIES[:-1] + [("nobody", "Nobody yet")],
         "Whose work",
         compute="_compute_doer_party",
+        group_expand=True,
         store=True,
         precompute=True,
         index=True,
@@ -112,7 +121,7 @@ class Agreement(models.Model):
     # -- what came of it
     state = fields.Selection(
         [
-            ("open", "Open"),
+            ("open", "Still open"),
             ("done", "Done"),
             ("missed", "Did not work out"),
             ("renegotiated", "Agreed anew"),
@@ -198,6 +207,7 @@ class Agreement(models.Model):
         "doer_member_id.date_end",
         "doer_member_id.active",
         "doer_user_id.active",
+        "dossier_id.access_user_ids",
     )
     def _compute_has_gap(self):
         today = fields.Date.context_today(self)
@@ -207,10 +217,21 @@ class Agreement(models.Model):
                 (member and not member.active)
                 or (member.date_end and member.date_end <= today)
                 or (user and not user.sudo().active)
+                or (user and user not in agreement.dossier_id._may_enter())
             )
             agreement.has_gap = agreement.state == "open" and (
                 gone or not agreement.doer_kind
             )
+
+    def _of_colleagues_without_access(self):
+        """The agreements of colleagues who may not enter the dossier any more."""
+        return SQL(
+            """SELECT agreement.id FROM netwerk_agreement agreement
+            WHERE agreement.doer_user_id IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM netwerk_dossier_access_user_rel entered
+                WHERE entered.dossier_id = agreement.dossier_id
+                AND entered.user_id = agreement.doer_user_id)"""
+        )
 
     def _search_has_gap(self, operator, value):
         if operator not in ("in", "not in"):
@@ -220,7 +241,8 @@ class Agreement(models.Model):
             Domain("doer_kind", "=", False)
             | Domain("doer_member_id.active", "=", False)
             | Domain("doer_member_id.date_end", "<=", today)
-            | Domain("doer_user_id.active", "=", False)
+            | Domain("doer_user_id", "any!", [("active", "=", False)])
+            | Domain("id", "in", self._of_colleagues_without_access())
         )
         return domain if (operator == "in") == (True in value) else ~domain
 

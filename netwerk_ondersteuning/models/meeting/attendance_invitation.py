@@ -1,23 +1,317 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import email_normalize
 
-#: How it was, in three faces.
-FACES = [("yes", "Yes"), ("a_bit", "A bit"), ("no", "No")]
+CHANNELS = [
+    ("none", "Not needed"),
+    ("mail", "By mail"),
+    ("letter", "By letter"),
+    ("phone", "By phone"),
+    ("by_client", "By the client himself"),
+]
+#: The ways in which we ourselves turn to somebody.
+BY_US = ("mail", "letter", "phone")
+ANSWERS = [("coming", "Is coming"), ("perhaps", "Perhaps"), ("not", "Is not coming")]
 
 
 class Attendance(models.Model):
-    """What somebody answers when he is invited, and says afterwards."""
+    """How somebody is invited and reminded, what he knows, and what he answers."""
 
     _inherit = "netwerk.meeting.attendance"
 
-    answer = fields.Selection(
-        [("coming", "Coming"), ("perhaps", "Perhaps"), ("not", "Not coming")],
+    invitation = fields.Selection(
+        CHANNELS,
+        "Invite",
+        required=True,
+        compute="_compute_invitation",
+        # what the coach may not see (a shielded address) proposes nothing to him
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+        precompute=True,
         copy=False,
     )
-    answered_on = fields.Datetime(copy=False)
-    answer_note = fields.Char("Word with the answer", copy=False)
-    answer_by_link = fields.Boolean("Answered by himself", readonly=True, copy=False)
-    eval_heard = fields.Selection(FACES, "Was I heard?", copy=False)
-    eval_useful = fields.Selection(FACES, "Was it useful?", copy=False)
-    eval_own_say = fields.Selection(FACES, "Could I have my say?", copy=False)
-    eval_words = fields.Char("About the meeting", copy=False)
-    eval_on = fields.Date("Evaluated on", copy=False)
+    invited_on = fields.Date("Invited on", readonly=True, copy=False)
+    invited_by_id = fields.Many2one(
+        "res.users", string="Invited by", readonly=True, copy=False, ondelete="set null"
+    )
+    answer = fields.Selection(ANSWERS, copy=False)
+    answered_on = fields.Date(
+        "Answered on",
+        compute="_compute_answered_on",
+        store=True,
+        readonly=False,
+        copy=False,
+    )
+    answer_note = fields.Char("What he says to it", copy=False)
+    answer_by_link = fields.Boolean(
+        "Answered himself",
+        compute="_compute_answer_by_link",
+        store=True,
+        readonly=False,
+        copy=False,
+        help="On his own page, by a personal link.",
+    )
+    reminder = fields.Selection(
+        CHANNELS,
+        "Remind",
+        required=True,
+        compute="_compute_reminder",
+        store=True,
+        readonly=False,
+        precompute=True,
+        copy=False,
+    )
+    reminded_on = fields.Date("Reminded on", readonly=True, copy=False)
+    why_not = fields.Char("Why not yet", compute="_compute_why_not")
+
+    # -- what he was told last
+    told = fields.Char(
+        readonly=True, copy=False, help="The appointment as he knows it."
+    )
+    news = fields.Selection(
+        [("changed", "Other moment or place"), ("cancelled", "Called off")],
+        "Does not know yet",
+        compute="_compute_news",
+    )
+
+    # -- computes -----------------------------------------------------------------
+
+    @api.depends("kind", "member_id", "user_id", "email", "address")
+    def _compute_invitation(self):
+        """Propose a way: ours where somebody may be contacted, else the client's."""
+        for row in self:
+            if row.invited_on:
+                row.invitation = row.invitation or "none"
+            elif row.kind == "member":
+                row.invitation = row._propose_for_member()
+            elif row.kind == "user":
+                is_holder = row.user_id == row.meeting_id.user_id
+                row.invitation = "none" if is_holder else "mail"
+            elif row.kind == "other":
+                row.invitation = (
+                    ("mail" if row.email else "")
+                    or ("letter" if row.address else "")
+                    or "phone"
+                )
+            else:
+                row.invitation = "none"
+
+    def _propose_for_member(self):
+        if self._contact_problems():
+            return "by_client"
+        kinds = set(self.member_id.contact_ids.mapped("kind"))
+        for kind, channel in (
+            ("email", "mail"),
+            ("phone", "phone"),
+            ("address", "letter"),
+        ):
+            if kind in kinds:
+                return channel
+        return "by_client"
+
+    @api.depends("invitation")
+    def _compute_reminder(self):
+        for row in self:
+            row.reminder = row.invitation
+
+    @api.depends("answer")
+    def _compute_answered_on(self):
+        today = fields.Date.context_today(self)
+        for row in self:
+            row.answered_on = row.answer and today
+
+    @api.depends("answer")
+    def _compute_answer_by_link(self):
+        """Whatever changes the answer without saying so, it was not his own page."""
+        self.answer_by_link = False
+
+    @api.depends(
+        "invitation",
+        "invited_on",
+        "kind",
+        "email",
+        "address",
+        "user_id",
+        "member_id.is_minor",
+        "member_id.active",
+        "member_id.date_end",
+        "member_id.death_year",
+        "member_id.contact_permission",
+        "member_id.contact_ids.value",
+        "member_id.consent_ids.withdrawn_on",
+    )
+    def _compute_why_not(self):
+        for row in self:
+            problems = [] if row.invited_on else row._invitation_problems()
+            row.why_not = " ".join(problems)
+
+    @api.depends(
+        "told",
+        "invited_on",
+        "answer",
+        "meeting_id.start",
+        "meeting_id.stop",
+        "meeting_id.location",
+        "meeting_id.outcome",
+    )
+    def _compute_news(self):
+        for row in self:
+            row.news = row._news()
+
+    def _news(self):
+        meeting = self.meeting_id
+        if not self.invited_on or not meeting._is_ahead():
+            return False
+        if meeting.outcome == "planned":
+            changed = self.told and self.told != meeting._appointment()
+            return "changed" if changed else False
+        # whoever said that he would not come was not waiting for it
+        knows = self.told == meeting._appointment() or self.answer == "not"
+        return False if knows else "cancelled"
+
+    # -- who may be invited how -----------------------------------------------------
+
+    def _invitation_problems(self, channel=None):
+        """Why this person cannot be invited in this way: sentences without a name.
+
+        :param str channel: another way than ``invitation``
+        :return: a list, empty when nothing stands in the way
+        """
+        self.ensure_one()
+        channel = channel or self.invitation
+        if channel not in BY_US:
+            return []
+        return self._contact_problems() or self._address_problems(channel)
+
+    def _contact_problems(self):
+        """Why we may not turn to this person ourselves."""
+        if self.kind == "user" and not self.user_id.sudo().active:
+            return [self.env._("This colleague does not work here any more.")]
+        if self.kind != "member":
+            return []
+        member, today = self.member_id, fields.Date.context_today(self)
+        ended = member.date_end and member.date_end <= today
+        if member.death_year or ended or not member.active:
+            return [self.env._("Is no longer in the network.")]
+        if member.is_minor:
+            return [self.env._("A child is only asked by the client himself.")]
+        if member.contact_permission == "no":
+            return [self.env._("May not be contacted by us.")]
+        if member.contact_permission == "ask":
+            consents = member.consent_ids.filtered(
+                lambda consent: (
+                    consent.purpose == "contact" and consent._holds_on(today)
+                )
+            )
+            if consents:
+                return []
+            return [self.env._("Wants to be asked first whether we may contact him.")]
+        if not member.contact_permission:
+            return [self.env._("Ask first whether we may contact this person.")]
+        return []
+
+    def _address_problems(self, channel):
+        """What is missing to reach this person in that way."""
+        if channel == "mail" and not self._mail_address():
+            return [self.env._("There is no e-mail address.")]
+        if channel == "letter" and self.kind != "client" and not self._post_address():
+            return [self.env._("There is no address that you can see.")]
+        return []
+
+    def _mail_address(self):
+        """Where a mail to this person goes; normalised, or False."""
+        # sudo: an address can be shielded from whoever invites. It only goes into the
+        # mail itself, which no user can read, and never back to a screen.
+        row = self.sudo()
+        if row.kind == "member":
+            contacts = row.member_id.contact_ids
+            address = contacts.filtered(lambda contact: contact.kind == "email")[:1]
+            return email_normalize(address.value)
+        if row.kind == "client":
+            return email_normalize(row.dossier_id.partner_id.email)
+        return email_normalize(row.user_id.email if row.user_id else row.email)
+
+    def _post_address(self):
+        """Where a letter to this person goes, for whoever may see that."""
+        if self.kind == "member":
+            contacts = self.member_id.contact_ids
+            return contacts.filtered(lambda row: row.kind == "address")[:1].value
+        return self.address
+
+    # -- inviting -------------------------------------------------------------------
+
+    def action_record_invited(self):
+        """Note that this person was asked: by phone, by letter or by the client."""
+        self.ensure_one()
+        self.meeting_id._hold_for_inviting()
+        if self.invitation == "mail":
+            return self.meeting_id._invite_by_mail(self)
+        if not self.invited_on:
+            self.meeting_id._refuse_problems(self)
+            self._note_invited()
+        return True
+
+    def _note_invited(self):
+        for meeting, rows in self.grouped("meeting_id").items():
+            rows.write(
+                {
+                    "invited_on": fields.Date.context_today(self),
+                    "invited_by_id": self.env.uid,
+                    "state": "invited",
+                    "told": meeting._appointment(),
+                }
+            )
+
+    def action_record_told(self):
+        """Note that this person heard what changed, by phone for instance."""
+        self.meeting_id._hold_for_inviting()
+        for row in self.filtered("news"):
+            row._note_told()
+        return True
+
+    def _note_told(self):
+        appointment = self.meeting_id._appointment()
+        values = {"told": appointment}
+        if self.meeting_id._is_other_moment(self.told):
+            # what was said of another day says nothing of this one
+            values |= {"answer": False, "answer_note": False, "reminded_on": False}
+        self.write(values)
+
+    def action_withdraw(self):
+        """Not there after all: off the list, or, when invited, told so by mail."""
+        self.ensure_one()
+        self.meeting_id._hold_for_inviting()
+        if not self.invited_on:
+            self.unlink()
+            return True
+        if self.invitation == "mail" and self.meeting_id._is_ahead():
+            self._tell("uninvited")
+        self.write(
+            {
+                "invited_on": False,
+                "invited_by_id": False,
+                "state": "wanted",
+                "invitation": "none",
+                "reminder": "none",
+                "answer": False,
+                "answer_note": False,
+                "told": False,
+            }
+        )
+        return True
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_invited(self):
+        """Whoever was invited to what is still to come hears first that it is off."""
+        if self.env.su:
+            return  # with the whole dossier
+        for row in self:
+            waits = row.meeting_id.outcome == "planned" and row.meeting_id._is_ahead()
+            if row.invited_on and waits and row.answer != "not":
+                raise UserError(
+                    self.env._(
+                        "This person was invited. Use “Not after all”, so that he is "
+                        "not left waiting."
+                    )
+                )

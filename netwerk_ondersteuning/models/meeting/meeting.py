@@ -88,7 +88,7 @@ class Meeting(models.Model):
     location = fields.Char("Where", help="As the client wishes: often at home.")
 
     # -- who
-    coach_id = fields.Many2one(related="dossier_id.coach_id")
+    coach_id = fields.Many2one(related="dossier_id.coach_id", tracking=False)
     user_id = fields.Many2one(
         "res.users",
         string="Held by",

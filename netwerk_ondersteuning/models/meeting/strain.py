@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 LEVELS = [
     ("fine", "It goes well"),
@@ -44,6 +45,21 @@ class Strain(models.Model):
         for strain in self:
             strain.dossier_id = strain.member_id.dossier_id
 
+    @api.constrains("date")
+    def _check_not_ahead(self):
+        today = fields.Date.context_today(self)
+        if any(strain.date > today for strain in self):
+            raise ValidationError(
+                self.env._("What somebody says is noted when he says it, not ahead.")
+            )
+
+    @api.constrains("member_id")
+    def _check_no_child(self):
+        if any(member.is_minor for member in self.member_id):
+            raise ValidationError(
+                self.env._("A child has no tasks, and is not asked to carry any.")
+            )
+
 
 class Member(models.Model):
     _inherit = "netwerk.member"
@@ -71,6 +87,7 @@ class Member(models.Model):
     @api.depends("strain_ids.date", "strain_ids.level")
     def _compute_strain(self):
         for member in self:
-            last = member.strain_ids.sorted(lambda row: (row.date, row._origin.id))[-1:]
+            said = member.strain_ids.filtered("date")  # a new line may have none yet
+            last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
             member.strain = last.level
             member.strain_date = last.date

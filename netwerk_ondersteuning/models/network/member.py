@@ -93,7 +93,11 @@ class Member(models.Model):
         "No longer from", help="The first day that he is not in it any more."
     )
     merged_into_id = fields.Many2one(
-        "netwerk.member", readonly=True, ondelete="set null", check_company=True
+        "netwerk.member",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
     )
     contact_ids = fields.One2many(
         "netwerk.member.contact", "member_id", string="How to reach"

@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.tests import tagged
 
 from ..common import MODULE, NetwerkCase
+from ..meeting.figure_facts import FactsMixin
 
 #: Who may create, read, update and delete (c r u d) what, in four places:
 #: of An's dossier; of the dossier of Bram, her colleague; of one of another team; of
@@ -16,6 +17,7 @@ model                        role              own   colleague  team  organisati
 netwerk.team                 coach             r     r          r     -
 netwerk.team                 leader            r     r          r     -
 netwerk.team                 administrator     crud  crud       crud  -
+netwerk.team                 figures           r     r          r     -
 
 netwerk.dossier              coach             cru   -          -     -
 netwerk.dossier              leader            crud  crud       -     -
@@ -94,12 +96,30 @@ netwerk.member.strain        reason            crud  -          -     -
 netwerk.member.strain        glass             r     -          -     -
 netwerk.meeting.type         coach             r     r          r     r
 netwerk.meeting.type         leader            r     r          r     r
+netwerk.meeting.type         figures           r     r          r     r
 netwerk.meeting.type         templates         crud  crud       crud  crud
 netwerk.meeting.type         administrator     r     r          r     r
 netwerk.theme                coach             r     r          r     r
 netwerk.theme                leader            r     r          r     r
 netwerk.theme                templates         crud  crud       crud  crud
 netwerk.theme                administrator     r     r          r     r
+
+netwerk.invitation.text      coach             r     r          r     r
+netwerk.invitation.text      leader            r     r          r     r
+netwerk.invitation.text      templates         ru    ru         ru    ru
+netwerk.invitation.text      administrator     r     r          r     r
+
+netwerk.figure.meeting       figures           r     r          r     -
+netwerk.figure.attendance    figures           r     r          r     -
+netwerk.figure.person        figures           r     r          r     -
+netwerk.figure.norm          figures           r     r          r     -
+netwerk.figure.flow          figures           r     r          r     -
+netwerk.figure.caseload      figures           r     r          r     -
+netwerk.figure.agreement     figures           r     r          r     -
+netwerk.figure.kept          figures           r     r          r     -
+netwerk.figure.refusal       figures           r     r          r     -
+netwerk.figure.network       figures           r     r          r     -
+netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
@@ -110,6 +130,19 @@ netwerk.member.merge         coach             crud  -          -     -
 netwerk.member.merge         leader            crud  -          -     -
 netwerk.member.import        coach             crud  -          -     -
 netwerk.member.import        leader            crud  -          -     -
+
+netwerk.meeting.not.wanted   coach             crud  -          -     -
+netwerk.meeting.not.wanted   leader            crud  -          -     -
+netwerk.team.moment          coach             crud  crud       -     -
+netwerk.team.moment          leader            crud  crud       -     -
+netwerk.meeting.consent      coach             crud  -          -     -
+netwerk.meeting.consent      leader            crud  -          -     -
+netwerk.meeting.copy         coach             crud  -          -     -
+netwerk.meeting.copy         leader            crud  -          -     -
+netwerk.meeting.people       coach             crud  -          -     -
+netwerk.meeting.people       leader            crud  -          -     -
+netwerk.meeting.people.line  coach             crud  -          -     -
+netwerk.meeting.people.line  leader            crud  -          -     -
 """
 OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 #: A leader who gave a reason and an administrator who broke the glass have these rows
@@ -126,7 +159,7 @@ WIDER = {
 
 
 @tagged("post_install", "-at_install")
-class TestAccessTable(NetwerkCase):
+class TestAccessTable(FactsMixin, NetwerkCase):
     """Every model of the addon × every role × four places, against one table."""
 
     @classmethod
@@ -261,6 +294,30 @@ class TestAccessTable(NetwerkCase):
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
 
+    def _values_netwerk_meeting_not_wanted(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}
+
+    def _values_netwerk_team_moment(self, dossier, number):
+        team = dossier.team_id or self.new_team(
+            f"Team of moment {number}", False, self.bea, dossier.company_id
+        )
+        return {"team_id": team.id, "topic": "How do we ask about the network?"}
+
+    def _values_netwerk_meeting_consent(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id, "evidence": "said"}
+
+    def _values_netwerk_meeting_copy(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_meeting_people(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_meeting_people_line(self, dossier, number):
+        people = self.env["netwerk.meeting.people"].create(
+            self._values_netwerk_meeting_people(dossier, number)
+        )
+        return {"people_id": people.id, "member_id": self._member(dossier).id}
+
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
 
@@ -286,6 +343,10 @@ class TestAccessTable(NetwerkCase):
             return dossier
         if model == "netwerk.access.log":
             return self.log_of(dossier)[:1]
+        if model == "netwerk.invitation.text":  # one of each, and no more
+            return self.env[model].search([], limit=1)
+        if model in self._figure_models():
+            return self._figure(model, dossier)
         values = self._values(model, dossier)
         return self.env[model].with_user(maker).sudo().create(values).with_env(self.env)
 
@@ -318,9 +379,40 @@ class TestAccessTable(NetwerkCase):
         return problems
 
     def _can_be_made(self, name):
-        return name in ("netwerk.dossier", "netwerk.access.log") or hasattr(
-            self, "_values_" + name.replace(".", "_")
-        )
+        return name in (
+            "netwerk.dossier",
+            "netwerk.access.log",
+            "netwerk.invitation.text",
+            *self._figure_models(),
+        ) or hasattr(self, "_values_" + name.replace(".", "_"))
+
+    def _figure_models(self):
+        """The figures: they have rows of what others made, and none of their own."""
+        figure = self.registry["netwerk.figure.mixin"]
+        return [
+            name
+            for name, model in self.registry.items()
+            if issubclass(model, figure) and not model._abstract
+        ]
+
+    def _figure(self, model, dossier):
+        """A row of a figure in which ``dossier`` counts, with five more like it."""
+        cell = [("company_id", "=", dossier.company_id.id)]
+        cell += [("team_id", "=", dossier.team_id.id)]
+        if not self.env[model].search_count(cell):
+            for _number in range(5):
+                self._fill_figures(self.new_client(dossier.coach_id))
+        return self.env[model].search(cell, limit=1)
+
+    def _fill_figures(self, dossier):
+        """What each figure counts, once."""
+        member = self.new_member(dossier)
+        self.new_presence(self.new_meeting(dossier, self.today), member)
+        refusal = {"outcome": "not_wanted", "not_wanted_reason": "heavy"}
+        self.new_meeting(dossier, self.today, **refusal)
+        self.new_strain(member, "fine")
+        agreement = self.new_agreement(dossier)
+        self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
 
     def _right_problems(self, name):
         problems = []
@@ -368,6 +460,8 @@ class TestAccessTable(NetwerkCase):
             wanted = {"everybody": OWN_WIZARD_RULE}
         elif issubclass(Model, self.registry["netwerk.dossier.mixin"]):
             wanted = {"everybody": COMPANY_RULE, "group_coach": ACCESS_RULE}
+        elif name in self._figure_models():
+            wanted = {"everybody": COMPANY_RULE}
         else:
             return []
         rules = {}

@@ -94,6 +94,20 @@ class TestDossier(NetwerkCase):
         with self.assertRaises(UserError):
             self.dossier.with_user(self.an).action_unarchive()
 
+    def test_when_it_was_started_and_closed(self):
+        """Flow is counted by these days; reopening takes the second away."""
+        dossier = self.dossier.with_user(self.an)
+        self.assertEqual(dossier.opened_on, self.in_days(0))
+        dossier.opened_on = self.in_days(-40)
+        dossier.active = False
+        self.assertEqual(dossier.closed_on, self.in_days(0))
+        dossier.closed_on = self.in_days(-3)
+        dossier.active = True
+        self.assertFalse(dossier.closed_on)
+        with self.assertRaises(psycopg2.IntegrityError), mute_logger("odoo.sql_db"):
+            dossier.closed_on = self.in_days(-41)
+            dossier.flush_recordset()
+
     def test_the_database_itself_keeps_to_one(self):
         with (
             mute_logger("odoo.sql_db"),

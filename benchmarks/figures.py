@@ -1,0 +1,240 @@
+"""The figures of a manager, against SQL written by hand with the same outcome.
+
+Makes its own meetings (``meetings.sql``): a year of work of a hundred organisations.
+"""
+
+import re
+from pathlib import Path
+
+from odoo import fields
+from odoo.tools import SQL
+
+from .measure import milliseconds, queries
+
+BULK = Path(__file__).with_name("meetings.sql")
+#: Calls of each figure: they take longer than a list does.
+ROUNDS = 7
+TEAMS = 8
+#: How many meetings a dossier has.
+MEETINGS_A_DOSSIER = 30
+#: What the dashboard asks of each figure: the groups and the measures.
+ASKED = {
+    "meeting": (["date:month", "kind"], ["held_count:sum"]),
+    "attendance": (["date:month", "party"], ["attendance_count:sum"]),
+    "person": (["date:month", "party"], ["person_count:sum"]),
+    "norm": (["date:month"], ["held_count:sum", "expected:sum"]),
+    "flow": (["date:month"], ["net_count:sum"]),
+    "caseload": (["map_age", "last_contact"], ["dossier_count:sum"]),
+    "agreement": (["since_start", "doer_party"], ["agreement_count:sum"]),
+    "kept": (["doer_party"], ["kept_count:sum", "not_kept_count:sum"]),
+    "refusal": (["date:quarter", "reason"], ["refusal_count:sum"]),
+    "network": (["moment", "party"], ["people_count:sum"]),
+    "strain": (["date:quarter", "level"], ["member_count:sum"]),
+}
+#: The shortest SQL that gives the same rows. Small groups are put together without
+#: looking whether what is left can be found by subtraction: with these rows none is.
+BY_HAND = {
+    "meeting": """
+        SELECT date_trunc('month', date)::date, kind,
+            count(*) FILTER (WHERE outcome IN ('held', 'partly'))
+        FROM netwerk_meeting WHERE company_id = %(company)s GROUP BY 1, 2""",
+    "attendance": """
+        SELECT date_trunc('month', m.date)::date, a.party, count(*)
+        FROM netwerk_meeting_attendance a JOIN netwerk_meeting m ON m.id = a.meeting_id
+        WHERE m.company_id = %(company)s AND a.state = 'present'
+            AND m.outcome IN ('held', 'partly')
+        GROUP BY 1, 2""",
+    "person": """
+        SELECT date_trunc('month', date)::date, party, count(*) FROM (
+            SELECT DISTINCT ON (m.dossier_id, a.kind, a.member_id, a.name,
+                    date_part('year', m.date)) m.date, a.party
+            FROM netwerk_meeting_attendance a
+            JOIN netwerk_meeting m ON m.id = a.meeting_id
+            WHERE m.company_id = %(company)s AND a.state = 'present'
+                AND a.kind <> 'user' AND m.outcome IN ('held', 'partly')
+                AND m.kind IN ('network_meeting', 'round_table', 'consultation',
+                    'gathering')
+            ORDER BY m.dossier_id, a.kind, a.member_id, a.name,
+                date_part('year', m.date), m.date, m.id, a.id) came
+        GROUP BY 1, 2""",
+    "norm": """
+        SELECT month, sum(held), sum(expected) FROM (
+            SELECT date_trunc('month', m.date)::date AS month, count(*) AS held,
+                0 AS expected
+            FROM netwerk_meeting m JOIN netwerk_dossier d ON d.id = m.dossier_id
+            WHERE m.company_id = %(company)s AND m.kind = 'network_meeting'
+                AND m.outcome IN ('held', 'partly') AND d.kind = 'client'
+            GROUP BY 1
+            UNION ALL
+            SELECT month::date, 0, count(*) * %(norm)s / 12
+            FROM netwerk_dossier d, generate_series(
+                date_trunc('month', opened_on::timestamp),
+                COALESCE(closed_on, %(today)s)::timestamp, '1 month') month
+            WHERE company_id = %(company)s AND kind = 'client'
+            GROUP BY 1) both_sides
+        GROUP BY 1""",
+    "flow": """
+        SELECT month, sum(n) FROM (
+            SELECT date_trunc('month', opened_on)::date AS month, count(*) AS n
+            FROM netwerk_dossier WHERE company_id = %(company)s GROUP BY 1
+            UNION ALL
+            SELECT date_trunc('month', closed_on)::date, -count(*)
+            FROM netwerk_dossier
+            WHERE company_id = %(company)s AND closed_on IS NOT NULL
+            GROUP BY 1) both_ways
+        GROUP BY 1""",
+    "caseload": """
+        SELECT CASE WHEN network_date IS NULL THEN 'without'
+                WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
+                WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
+                ELSE 'old' END,
+            CASE WHEN c.date IS NULL THEN 'never'
+                WHEN c.date > %(today)s - 28 THEN 'fresh'
+                WHEN c.date > %(today)s - 42 THEN 'late' ELSE 'long' END,
+            count(*)
+        FROM netwerk_dossier d LEFT JOIN (
+            SELECT dossier_id, max(date) AS date FROM netwerk_meeting
+            WHERE outcome IN ('held', 'partly') AND date <= %(today)s
+                AND company_id = %(company)s
+            GROUP BY 1) c ON c.dossier_id = d.id
+        WHERE active AND company_id = %(company)s GROUP BY 1, 2""",
+    "agreement": """
+        SELECT CASE WHEN made_on < opened_on + interval '3 months' THEN 'months_01_03'
+                WHEN made_on < opened_on + interval '6 months' THEN 'months_04_06'
+                WHEN made_on < opened_on + interval '1 year' THEN 'months_07_12'
+                ELSE 'later' END, doer_party, count(*)
+        FROM netwerk_agreement a JOIN netwerk_dossier d ON d.id = a.dossier_id
+        WHERE a.company_id = %(company)s GROUP BY 1, 2""",
+    "kept": """
+        SELECT a.doer_party, count(*) FILTER (WHERE is_kept),
+            count(*) FILTER (WHERE is_kept IS NOT TRUE)
+        FROM netwerk_agreement_review r
+        JOIN netwerk_agreement a ON a.id = r.agreement_id
+        WHERE r.company_id = %(company)s GROUP BY 1""",
+    "refusal": """
+        SELECT quarter, CASE WHEN dossiers < 5 THEN 'withheld' ELSE class END, sum(n)
+        FROM (
+            SELECT team_id, date_trunc('quarter', date)::date AS quarter,
+                not_wanted_reason AS class, count(*) AS n,
+                count(DISTINCT dossier_id) AS dossiers
+            FROM netwerk_meeting m JOIN netwerk_dossier d ON d.id = m.dossier_id
+            WHERE outcome = 'not_wanted' AND m.company_id = %(company)s
+            GROUP BY 1, 2, 3) cell
+        GROUP BY 1, 2""",
+    "network": """
+        SELECT moment, CASE WHEN dossiers < 5 THEN 'withheld' ELSE formality END, sum(n)
+        FROM (
+            SELECT team_id, moment, formality, count(*) AS n,
+                count(DISTINCT d.id) AS dossiers
+            FROM netwerk_dossier d
+            JOIN (SELECT dossier_id, min(date) AS start FROM netwerk_moment
+                WHERE active GROUP BY 1) s ON s.dossier_id = d.id
+            CROSS JOIN LATERAL (VALUES ('start', start), ('today', %(today)s))
+                AS v (moment, day)
+            JOIN netwerk_member m ON m.dossier_id = d.id AND m.active
+                AND m.date_start <= day AND (m.date_end IS NULL OR m.date_end > day)
+            WHERE d.active AND network_date IS NOT NULL AND d.company_id = %(company)s
+            GROUP BY 1, 2, 3) cell
+        GROUP BY 1, 2""",
+    "strain": """
+        SELECT quarter, CASE WHEN dossiers < 5 THEN 'withheld' ELSE level END, sum(n)
+        FROM (
+            SELECT team_id, quarter, level, count(*) AS n,
+                count(DISTINCT said.dossier_id) AS dossiers
+            FROM (
+                SELECT DISTINCT ON (member_id, date_trunc('quarter', date)) dossier_id,
+                    level, date_trunc('quarter', date)::date AS quarter
+                FROM netwerk_member_strain WHERE company_id = %(company)s
+                ORDER BY member_id, date_trunc('quarter', date), date DESC, id DESC
+            ) said
+            JOIN netwerk_dossier d ON d.id = said.dossier_id
+            GROUP BY 1, 2, 3) cell
+        GROUP BY 1, 2""",
+}
+
+
+def bulk(env, users, meetings):
+    """Insert that many meetings with all around them, by SQL.
+
+    Yields what it is going to fill, table by table.
+    """
+    env.company.netwerk_meeting_norm = 2
+    teams = env["netwerk.team"].create(
+        [{"name": f"Team {number}"} for number in range(TEAMS)]
+    )
+    types = env["netwerk.meeting.type"].search([])
+    env.flush_all()
+    given = {
+        "meetings": meetings,
+        "dossiers": max(1, meetings // MEETINGS_A_DOSSIER),
+        "coaches": users.ids,
+        "teams": teams.ids,
+        "company": env.company.id,
+        "types": types.ids,
+        "kinds": types.mapped("kind"),
+        "today": fields.Date.today(),
+    }
+    for statement in BULK.read_text(encoding="utf-8").split(";\n"):
+        if table := re.search(r"(?:INTO|TABLE) (\w+)", statement):
+            yield table[1]
+        if statement.strip():
+            env.cr.execute(statement, given)
+    env.cr.execute("ANALYZE")
+    env.invalidate_all()
+
+
+def manager(env):
+    """Somebody who has the figures and nothing else."""
+    group = env.ref("netwerk_ondersteuning.group_figures")
+    return env["res.users"].create(
+        {
+            "name": "Manager",
+            "login": "manager",
+            "group_ids": [fields.Command.set(group.ids)],
+        }
+    )
+
+
+def figures(env):
+    """Each figure as the dashboard asks it, as ``env``'s user.
+
+    Yields title, milliseconds, milliseconds by hand, queries.
+    """
+    given = {
+        "company": env.company.id,
+        "norm": env.company.netwerk_meeting_norm,
+        "today": fields.Date.today(),
+    }
+    for name, (groups, measures) in ASKED.items():
+        model = env[f"netwerk.figure.{name}"]
+        by_hand = SQL(BY_HAND[name], **given)
+
+        def call(model=model, groups=groups, measures=measures):
+            return model.formatted_read_group([], groups, measures)
+
+        def plain(by_hand=by_hand):
+            return env.execute_query(by_hand)
+
+        _same(name, groups + measures, call(), plain())
+        count = queries(env, call)
+        took, by_sql = milliseconds(env, call, plain, rounds=ROUNDS)
+        yield f"figure: {name}, by {' and '.join(groups)}", took, by_sql, str(count)
+
+
+def _same(name, columns, ours, by_hand):
+    """Whether the rows are the same; groups in which nothing was counted aside."""
+
+    def plain(value):
+        if isinstance(value, (list, tuple)):  # of a date: its first day and its name
+            return value[0]
+        if hasattr(value, "isoformat"):
+            return value.isoformat()
+        return value if isinstance(value, str) else round(float(value or 0), 4)
+
+    def rows(lines):
+        lines = [tuple(map(plain, line)) for line in lines]
+        return {line for line in lines if any(isinstance(v, float) and v for v in line)}
+
+    left = rows([line[column] for column in columns] for line in ours)
+    right = rows(by_hand)
+    assert left == right, f"{name}: {sorted(left ^ right, key=str)[:6]}"

@@ -1,0 +1,39 @@
+from odoo import api, fields, models
+
+
+class Dossier(models.Model):
+    """The agreements of a dossier, one click away."""
+
+    _inherit = "netwerk.dossier"
+
+    agreement_ids = fields.One2many("netwerk.agreement", "dossier_id", copy=False)
+    open_agreement_count = fields.Integer(
+        "Agreements", compute="_compute_agreement_counts"
+    )
+    gap_count = fields.Integer("Nobody does it", compute="_compute_agreement_counts")
+
+    @api.depends("agreement_ids.state", "agreement_ids.has_gap")
+    def _compute_agreement_counts(self):
+        agreements = self.env["netwerk.agreement"]
+        is_open = [("dossier_id", "in", self.ids), ("state", "=", "open")]
+        by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
+        counts = dict(agreements._read_group(is_open, **by_dossier))
+        is_gap = [*is_open, ("has_gap", "=", True)]
+        gaps = dict(agreements._read_group(is_gap, **by_dossier))
+        for dossier in self:
+            dossier.open_agreement_count = counts.get(dossier, 0)
+            dossier.gap_count = gaps.get(dossier, 0)
+
+    def action_open_agreements(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_agreement"
+        )
+        return action | {
+            "domain": [("dossier_id", "=", self.id)],
+            "context": {
+                "default_dossier_id": self.id,
+                "search_default_open": not self.env.context.get("netwerk_gaps"),
+                "search_default_gaps": bool(self.env.context.get("netwerk_gaps")),
+            },
+        }

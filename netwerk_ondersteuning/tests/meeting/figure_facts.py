@@ -1,0 +1,257 @@
+"""Dossiers full of what figures count: by hand one by one, or a whole lot at random."""
+
+import random
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
+
+from ..common import MODULE
+
+TYPES = (
+    "talk",
+    "home_visit",
+    "phone",
+    "network_meeting",
+    "round_table",
+    "consultation",
+    "gathering",
+)
+REASONS = ("threatening", "heavy", "no_value", "not_practical", "other")
+STATES = ("open", "done", "missed", "renegotiated", "handed_over", "stopped")
+
+
+class FactsMixin:
+    """Makes facts past all rights, as they are: no mail, no log, no wizard."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.today = fields.Date.context_today(cls.env.user)
+
+    @classmethod
+    def month_start(cls, months=0):
+        return cls.today.replace(day=1) + relativedelta(months=months)
+
+    @classmethod
+    def new_client(cls, coach, **values):
+        """A dossier with a client of whom only the number is told."""
+        number = cls.env["netwerk.dossier"].search_count([]) + 1
+        values = {"opened_on": cls.today - timedelta(days=400)} | values
+        return cls.new_dossier(coach, f"Verzwegen {number}", **values)
+
+    @classmethod
+    def new_meeting(cls, dossier, date, type_="network_meeting", **values):
+        values = {"outcome": "held" if date <= cls.today else "planned"} | values
+        return cls.env["netwerk.meeting"].create(
+            {
+                "dossier_id": dossier.id,
+                "user_id": dossier.coach_id.id,
+                "type_id": cls.env.ref(f"{MODULE}.meeting_type_{type_}").id,
+                "date": date,
+            }
+            | values
+        )
+
+    @classmethod
+    def new_presence(cls, meeting, who="client", **values):
+        """Somebody at the table: ``"client"``, a member, a user or a name."""
+        if isinstance(who, str):
+            kind = {"kind": "client"}
+            if who != "client":
+                kind = {"kind": "other", "name": who}
+        elif who._name == "netwerk.member":
+            kind = {"kind": "member", "member_id": who.id}
+        else:
+            kind = {"kind": "user", "user_id": who.id}
+        return cls.env["netwerk.meeting.attendance"].create(
+            {"meeting_id": meeting.id, "state": "present"} | kind | values
+        )
+
+    @classmethod
+    def new_member(cls, dossier, formality="informal", **values):
+        values = {"date_start": dossier.opened_on} | values
+        return cls.env["netwerk.member"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "Zwijgzaam",
+                "formality": formality,
+            }
+            | values
+        )
+
+    @classmethod
+    def new_strain(cls, member, level, date=None):
+        return cls.env["netwerk.member.strain"].create(
+            {"member_id": member.id, "level": level, "date": date or cls.today}
+        )
+
+    @classmethod
+    def new_agreement(cls, dossier, made_on=None, **values):
+        return cls.env["netwerk.agreement"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "Verzwegen afspraak",
+                "made_on": made_on or cls.today,
+            }
+            | values
+        )
+
+    # -- a whole lot --------------------------------------------------------------
+
+    @classmethod
+    def fill(cls, seed=4, dossiers=30):
+        """Two organisations, four teams and somebody without one: a year and a half.
+
+        Always the same for one seed and one day.
+        """
+        chance = random.Random(seed)
+        cls.new_team("East", False, cls.bea, cls.other_company)
+        cls.bo = cls.new_user("bo", "coach", cls.other_company)
+        cls.solo = cls.new_user("solo", "coach")
+        cls.company.netwerk_meeting_norm = 4
+        cls.other_company.netwerk_meeting_norm = 1.5
+        coaches = [cls.an, cls.an, cls.bram, cls.chris, cls.solo, cls.bea, cls.bo]
+        for number in range(dossiers):
+            opened = cls.today - timedelta(days=chance.randrange(540))
+            values = {"opened_on": opened}
+            if chance.random() < 0.1:
+                values |= {"kind": "initiative", "initiative_name": "Verzwegen plein"}
+                coach = coaches[number % len(coaches)]
+                dossier = cls.new_dossier(coach, **values)
+            else:
+                dossier = cls.new_client(coaches[number % len(coaches)], **values)
+            cls._fill_dossier(dossier, chance)
+        cls._fill_quarters()
+        cls.env.flush_all()
+
+    @classmethod
+    def _fill_quarters(cls):
+        """In each team a quarter with one large group, and one with a small one too.
+
+        Long ago, where chance puts nothing beside them.
+        """
+        dossiers = cls.env["netwerk.dossier"].search([("member_ids", "!=", False)])
+        for of_team in dossiers.grouped("team_id").values():
+            for number, dossier in enumerate(of_team):
+                is_few = number < 2
+                for months, reason, level in (
+                    (-20, "heavy", "fine"),
+                    (-24, *(("other", "fine") if is_few else ("heavy", "a_bit"))),
+                ):
+                    day = cls.month_start(months)
+                    cls.new_meeting(
+                        dossier, day, outcome="not_wanted", not_wanted_reason=reason
+                    )
+                    cls.new_strain(dossier.member_ids[0], level, day)
+
+    @classmethod
+    def _fill_dossier(cls, dossier, chance):
+        def day():
+            span = (cls.today - dossier.opened_on).days + 1
+            return dossier.opened_on + timedelta(days=chance.randrange(span))
+
+        members = cls._fill_network(dossier, chance, day)
+        before = cls.env["netwerk.meeting"]
+        for _number in range(chance.randrange(9)):
+            before = cls._fill_meeting(dossier, chance, day(), members, before)
+        for member in members:
+            for _number in range(chance.choice((0, 0, 1, 2))):
+                cls.new_strain(
+                    member, chance.choice(("fine", "a_bit", "too_much")), day()
+                )
+        for _number in range(chance.randrange(4)):
+            cls._fill_agreement(dossier, chance, day(), members)
+        if chance.random() < 0.2:
+            dossier.active = False
+            dossier.closed_on = day()
+
+    @classmethod
+    def _fill_network(cls, dossier, chance, day):
+        if chance.random() < 0.15:
+            return cls.env["netwerk.member"]
+        parties = ("informal", "informal", "volunteer", "professional", False)
+        members = cls.env["netwerk.member"]
+        for number in range(chance.randrange(1, 6)):
+            start = chance.choice((dossier.opened_on, day()))
+            end = start + timedelta(days=chance.randrange(1, 200))
+            member = cls.new_member(
+                dossier,
+                parties[number % 5],
+                date_start=start,
+                date_end=chance.random() < 0.2 and end,
+                kind=chance.choice(("person", "person", "organisation", "group")),
+                head_count=chance.choice((0, 7)),
+            )
+            members += member
+        if chance.random() < 0.5:
+            cls.env["netwerk.moment"].create(
+                {"dossier_id": dossier.id, "name": "Verzwegen moment", "date": day()}
+            )
+        if len(members) > 2 and chance.random() < 0.4:
+            # two merges after each other, and somebody who was a mistake
+            members[1].write({"active": False, "merged_into_id": members[0].id})
+            members[2].write({"active": False, "merged_into_id": members[1].id})
+        if len(members) > 4:
+            members[4].active = False
+        # the map tells of a day that the stamp of a test would hide
+        dossier.network_date = chance.choice((cls.today, day(), day()))
+        return members
+
+    @classmethod
+    def _fill_meeting(cls, dossier, chance, date, members, before):
+        outcomes = ("held",) * 5 + ("partly", "missed", "failed", "cancelled")
+        outcome = chance.choice((*outcomes, "not_wanted", "not_wanted", "planned"))
+        if outcome == "planned":
+            date = cls.today + timedelta(days=chance.randrange(1, 60))
+        meeting = cls.new_meeting(
+            dossier,
+            date,
+            chance.choice((*TYPES, "network_meeting", "network_meeting")),
+            outcome=outcome,
+            not_wanted_reason=outcome == "not_wanted" and chance.choice(REASONS),
+            led_kind=chance.choice(("client", "user", "other", False)),
+            next_date=chance.random() < 0.3 and date + timedelta(days=30),
+            previous_id=chance.random() < 0.3 and before.id,
+        )
+        people = ["client", dossier.coach_id, "Dokter Verzwegen", " dokter verzwegen "]
+        for who in [*members, *people]:
+            if chance.random() < 0.6:
+                cls.new_presence(
+                    meeting,
+                    who,
+                    state=chance.choice(("present",) * 4 + ("excused", "absent")),
+                    time_from=14,
+                    time_until=chance.choice((0, 15)),
+                )
+        if chance.random() < 0.4:
+            cls._fill_agreement(dossier, chance, date, members, meeting_id=meeting.id)
+        return meeting
+
+    @classmethod
+    def _fill_agreement(cls, dossier, chance, made_on, members, **values):
+        doers = [
+            {},
+            {"doer_kind": "client"},
+            {"doer_kind": "user", "doer_user_id": dossier.coach_id.id},
+            {"doer_kind": "organisation", "doer_name": "Verzwegen dienst"},
+        ]
+        grown = members.filtered(lambda member: not member.is_minor)
+        doers += [{"doer_kind": "member", "doer_member_id": one.id} for one in grown]
+        agreement = cls.new_agreement(
+            dossier,
+            made_on,
+            state=chance.choice(STATES),
+            **chance.choice(doers),
+            **values,
+        )
+        for number in range(chance.randrange(3)):
+            cls.env["netwerk.agreement.review"].create(
+                {
+                    "agreement_id": agreement.id,
+                    "date": made_on + timedelta(days=20 * number),
+                    "is_kept": chance.random() < 0.6,
+                }
+            )
+        return agreement

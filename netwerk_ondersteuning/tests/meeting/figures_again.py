@@ -1,0 +1,333 @@
+"""Every figure a second time, in plain Python and from the records themselves.
+
+Nothing of the queries is used here, so that a mistake in one is not in the other too.
+Works on whatever is in the database: what a test made, or the demo data.
+"""
+
+from collections import defaultdict
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
+
+HELD = ("held", "partly")
+AROUND_THE_TABLE = ("network_meeting", "round_table", "consultation", "gathering")
+WORK = ("company_id", "team_id", "coach_id")
+#: For each figure what tells its rows apart, and what is counted.
+FIGURES = {
+    "meeting": (
+        ("date", *WORK, "type_id", "kind", "outcome", "led_by"),
+        ("meeting_count", "held_count", "without_follow_up_count"),
+    ),
+    "attendance": (
+        ("date", *WORK, "type_id", "kind", "party"),
+        ("attendance_count", "head_count", "meeting_count"),
+    ),
+    "person": (("date", *WORK, "party", "is_first"), ("person_count",)),
+    "norm": (("date", *WORK), ("held_count", "expected")),
+    "flow": (("date", *WORK), ("opened_count", "closed_count", "net_count")),
+    "caseload": ((*WORK, "map_age", "last_contact"), ("dossier_count",)),
+    "agreement": (
+        ("date", *WORK, "since_start", "doer_party", "state"),
+        ("agreement_count",),
+    ),
+    "kept": (
+        ("date", *WORK, "doer_party"),
+        ("review_count", "kept_count", "not_kept_count"),
+    ),
+    "refusal": (("date", "company_id", "team_id", "reason"), ("refusal_count",)),
+    "network": (
+        ("company_id", "team_id", "moment", "party"),
+        ("people_count", "dossier_count", "average"),
+    ),
+    "strain": (("date", "company_id", "team_id", "level"), ("member_count",)),
+}
+
+
+def month_of(day):
+    return day.replace(day=1)
+
+
+def quarter_of(day):
+    return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+
+
+def rows_of(env, name, domain=()):
+    """The rows of a figure: ``{keys: measures}``; rounded, to compare."""
+    keys, measures = FIGURES[name]
+    rows = env[f"netwerk.figure.{name}"].search_read(
+        list(domain), [*keys, *measures], load=None
+    )
+    result = {
+        tuple(row[key] for key in keys): tuple(round(row[m], 6) for m in measures)
+        for row in rows
+    }
+    assert len(result) == len(rows), f"{name}: two rows with the same keys"
+    return result
+
+
+class Again:
+    """The figures, one method each, as :func:`rows_of` gives them.
+
+    ``about`` says, for each row of the figures about people that were counted, of which
+    dossiers it tells.
+    """
+
+    def __init__(self, env, companies=None):
+        self.about = {}
+        self.env = env(su=True, context={"active_test": False})
+        domain = [("company_id", "in", companies.ids)] if companies else []
+        self.dossiers = self.env["netwerk.dossier"].search(domain)
+        self.today = fields.Date.context_today(env.user)
+
+    def _of(self, model):
+        domain = [("dossier_id", "in", self.dossiers.ids)]
+        return self.env[model].search(domain, order="id")
+
+    def _work(self, record):
+        dossier = record if record._name == "netwerk.dossier" else record.dossier_id
+        return dossier.company_id.id, dossier.team_id.id, dossier.coach_id.id
+
+    def _held(self):
+        meetings = self._of("netwerk.meeting")
+        return meetings.filtered(lambda meeting: meeting.outcome in HELD)
+
+    @staticmethod
+    def _add_up(rows):
+        """``(keys, numbers)`` of single facts, as ``{keys: numbers}``."""
+        result = {}
+        for keys, numbers in rows:
+            before = result.get(keys, [0] * len(numbers))
+            result[keys] = tuple(map(sum, zip(before, numbers, strict=True)))
+        return result
+
+    def _last_of(self, member):
+        """Into whom somebody was merged at last."""
+        while member.merged_into_id and not member.active:
+            member = member.merged_into_id
+        return member
+
+    # -- work done ----------------------------------------------------------------
+
+    def meeting(self):
+        rows = []
+        for meeting in self._of("netwerk.meeting"):
+            held = meeting.outcome in HELD
+            goes_on = meeting.agreement_ids or meeting.next_date or meeting.next_ids
+            kind = meeting.type_id.kind
+            lost = held and kind in AROUND_THE_TABLE and not goes_on
+            keys = (month_of(meeting.date), *self._work(meeting), meeting.type_id.id)
+            keys += (kind, meeting.outcome, meeting.led_by)
+            rows.append((keys, (1, int(held), int(lost))))
+        return self._add_up(rows)
+
+    def attendance(self):
+        rows = []
+        for meeting in self._held():
+            present = meeting.attendance_ids.filtered(
+                lambda row: row.state == "present"
+            )
+            for party, there in present.grouped("party").items():
+                keys = (month_of(meeting.date), *self._work(meeting))
+                keys += (meeting.type_id.id, meeting.type_id.kind, party)
+                heads = sum(row.head_count for row in there)
+                rows.append((keys, (len(there), heads, 1)))
+        return self._add_up(rows)
+
+    def person(self):
+        came = defaultdict(list)
+        for meeting in self._held():
+            if meeting.type_id.kind not in AROUND_THE_TABLE:
+                continue
+            for row in meeting.attendance_ids:
+                if row.state != "present" or row.kind == "user":
+                    continue
+                who = (
+                    self._last_of(row.member_id).id or (row.name or "").strip().lower()
+                )
+                person = (meeting.dossier_id, row.kind, who)
+                came[person].append((meeting.date, meeting.id, row.id, row.party))
+        rows = []
+        for (dossier, _kind, _who), times in came.items():
+            years = set()
+            for date, _meeting, _row, party in sorted(times):
+                if date.year not in years:
+                    keys = (month_of(date), *self._work(dossier), party, not years)
+                    rows.append((keys, (1,)))
+                    years.add(date.year)
+        return self._add_up(rows)
+
+    def norm(self):
+        rows = []
+        for dossier in self.dossiers.filtered(lambda dossier: dossier.kind == "client"):
+            month = month_of(dossier.opened_on)
+            while month <= (dossier.closed_on or self.today):
+                asked = dossier.company_id.netwerk_meeting_norm / 12
+                rows.append(((month, *self._work(dossier)), (0, asked)))
+                month += relativedelta(months=1)
+        for meeting in self._held():
+            if (
+                meeting.type_id.kind == "network_meeting"
+                and meeting.dossier_id.kind == "client"
+            ):
+                keys = (month_of(meeting.date), *self._work(meeting))
+                rows.append((keys, (1, 0.0)))
+        return {
+            keys: (held, round(expected, 6))
+            for keys, (held, expected) in self._add_up(rows).items()
+        }
+
+    def flow(self):
+        rows = []
+        for dossier in self.dossiers:
+            work = self._work(dossier)
+            rows.append(((month_of(dossier.opened_on), *work), (1, 0, 1)))
+            if dossier.closed_on:
+                rows.append(((month_of(dossier.closed_on), *work), (0, 1, -1)))
+        return self._add_up(rows)
+
+    def caseload(self):
+        last = {}
+        for meeting in self._held():
+            if meeting.date <= self.today:
+                known = last.get(meeting.dossier_id, meeting.date)
+                last[meeting.dossier_id] = max(known, meeting.date)
+        rows = []
+        for dossier in self.dossiers.filtered("active"):
+            drawn, seen = dossier.network_date, last.get(dossier)
+            if not drawn:
+                age = "without"
+            elif drawn > self.today - relativedelta(months=3):
+                age = "fresh"
+            elif drawn > self.today - relativedelta(years=1):
+                age = "middle"
+            else:
+                age = "old"
+            if not seen:
+                contact = "never"
+            elif (self.today - seen).days < 28:
+                contact = "fresh"
+            elif (self.today - seen).days < 42:
+                contact = "late"
+            else:
+                contact = "long"
+            rows.append(((*self._work(dossier), age, contact), (1,)))
+        return self._add_up(rows)
+
+    def agreement(self):
+        rows = []
+        for agreement in self._of("netwerk.agreement"):
+            opened, made = agreement.dossier_id.opened_on, agreement.made_on
+            if made < opened + relativedelta(months=3):
+                since = "months_01_03"
+            elif made < opened + relativedelta(months=6):
+                since = "months_04_06"
+            elif made < opened + relativedelta(months=12):
+                since = "months_07_12"
+            else:
+                since = "years"
+            keys = (month_of(made), *self._work(agreement), since)
+            keys += (agreement.doer_party, agreement.state)
+            rows.append((keys, (1,)))
+        return self._add_up(rows)
+
+    def kept(self):
+        rows = []
+        for review in self._of("netwerk.agreement.review"):
+            keys = (month_of(review.date), *self._work(review))
+            keys += (review.agreement_id.doer_party,)
+            kept = int(review.is_kept)
+            rows.append((keys, (1, kept, 1 - kept)))
+        return self._add_up(rows)
+
+    # -- facts about people -------------------------------------------------------
+
+    def refusal(self):
+        facts = defaultdict(int)
+        for meeting in self._of("netwerk.meeting"):
+            if meeting.outcome == "not_wanted":
+                company, team, _coach = self._work(meeting)
+                cell = (quarter_of(meeting.date), company, team)
+                facts[cell, meeting.not_wanted_reason, meeting.dossier_id.id] += 1
+        told = withhold(facts)
+        self.about["refusal"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def network(self):
+        members = self._of("netwerk.member").filtered("active").grouped("dossier_id")
+        moments = self._of("netwerk.moment").filtered("active").grouped("dossier_id")
+        facts = {}
+        for dossier in self.dossiers:
+            people = members.get(dossier, self.env["netwerk.member"])
+            named = moments.get(dossier, self.env["netwerk.moment"])
+            starts = named.mapped("date")
+            starts = starts or people.mapped("date_start")
+            if not (dossier.active and dossier.network_date and starts):
+                continue
+            for moment, day in (("start", min(starts)), ("today", self.today)):
+                there = people.filtered(
+                    lambda one, day=day: (
+                        one.date_start <= day
+                        and (not one.date_end or one.date_end > day)
+                    )
+                )
+                company, team, _coach = self._work(dossier)
+                for party in ("informal", "volunteer", "professional", "unknown"):
+                    facts[(company, team, moment), party, dossier.id] = sum(
+                        (one.formality or "unknown") == party for one in there
+                    )
+        told = withhold(facts)
+        self.about["network"] = {(*row[0], row[1]): row[4] for row in told}
+        return {
+            (*cell, party): (number, looked_at, round(number / looked_at, 6))
+            for cell, party, number, looked_at, _about in told
+        }
+
+    def strain(self):
+        said = {}
+        for row in self._of("netwerk.member.strain").sorted(lambda r: (r.date, r.id)):
+            member = self._last_of(row.member_id)
+            if member.active:
+                said[member, quarter_of(row.date)] = row.level
+        facts = defaultdict(int)
+        for (member, quarter), level in said.items():
+            company, team, _coach = self._work(member)
+            facts[(quarter, company, team), level, member.dossier_id.id] += 1
+        told = withhold(facts)
+        self.about["strain"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
+
+
+def withhold(facts, most=4):
+    """Hide the small groups of ``{(cell, class, dossier): number}``.
+
+    :return: ``(cell, class, number, how many dossiers were looked at, which it is
+        about)``, of what may be told
+    """
+    cells = defaultdict(lambda: defaultdict(dict))
+    for (cell, class_, dossier), number in facts.items():
+        cells[cell][class_][dossier] = number
+    told = []
+    for cell, classes in cells.items():
+        about = {
+            class_: {dossier for dossier, number in of_class.items() if number}
+            for class_, of_class in classes.items()
+        }
+        hidden = {class_ for class_, who in about.items() if 0 < len(who) <= most}
+        together = set().union(*(about[class_] for class_ in hidden))
+        others = sorted((len(about[c]), c) for c in about if len(about[c]) > most)
+        if hidden and len(together) <= most and others:
+            hidden.add(others[0][1])
+            together |= about[others[0][1]]
+        for class_, of_class in classes.items():
+            shown = len(about[class_]) > most or (
+                not about[class_] and len(of_class) > most
+            )
+            if class_ not in hidden and shown:
+                number = sum(of_class.values())
+                told.append((cell, class_, number, len(of_class), about[class_]))
+        if hidden and len(together) > most:
+            number = sum(sum(classes[class_].values()) for class_ in hidden)
+            looked_at = max(len(classes[class_]) for class_ in hidden)
+            told.append((cell, "withheld", number, looked_at, together))
+    return told

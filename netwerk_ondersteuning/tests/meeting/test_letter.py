@@ -1,0 +1,135 @@
+import io
+
+from pypdf import PdfReader
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from ...report.meeting_letter import AGENDA, LETTER
+from .invitations import LINK, InvitationCase
+
+AWKWARD = ['O\'Brien "de Rosse" & zn.', "<script>alert(1)</script>", "Tante 👩‍👧 Mia"]
+
+
+class PaperCase(InvitationCase):
+    def paper(self, report, records, user=None):
+        """The pages of a report, as texts with single spaces."""
+        reports = self.env["ir.actions.report"].with_user(user or self.an)
+        content, kind = reports.with_context(
+            force_report_rendering=True
+        )._render_qweb_pdf(report, records.ids)
+        self.assertEqual(kind, "pdf")
+        self.pdf = PdfReader(io.BytesIO(content))
+        return [" ".join(page.extract_text().split()) for page in self.pdf.pages]
+
+
+@tagged("post_install", "-at_install")
+class TestLetter(PaperCase):
+    def letters(self, rows, **options):
+        return self.paper(LETTER, rows, **options)
+
+    def on_paper(self, *names):
+        rows = self.meeting.attendance_ids.browse()
+        for name in names:
+            rows += self.new_guest(name, "by_client")
+        return rows
+
+    def test_a_page_each_with_nobody_else_on_it(self):
+        rows = self.on_paper("Tante Mia", "Nonkel Jan", "Buurvrouw")
+        pages = self.letters(rows)
+        self.assertEqual(len(pages), 3)
+        for row, page in zip(rows, pages, strict=True):
+            for words in (row.who, "Johan", "14:00", "Dorpsstraat 1", "An"):
+                self.assertIn(words, page)
+            self.assertIn(str(self.meeting.date.year), page)
+            for other in (rows - row).mapped("who"):
+                self.assertNotIn(other, page)
+            for secret in ("Peeters", "huis wonen", self.dossier.reference):
+                self.assertNotIn(secret, page)
+        for page in self.pdf.pages:
+            self.assertAlmostEqual(float(page.mediabox.height), 842, delta=1)
+
+    def test_awkward_and_long_names_stay_on_their_page(self):
+        rows = self.on_paper(*AWKWARD, "Zeer lange naam " * 18)
+        pages = self.letters(rows)
+        self.assertEqual(len(pages), len(rows))
+        self.assertIn(AWKWARD[0], pages[0])
+        self.assertIn(AWKWARD[1], pages[1])
+
+    def test_the_link_and_its_code_only_when_chosen(self):
+        rows = self.on_paper("Tante Mia")
+        self.assertNotIn("123 456", self.letters(rows)[0])
+        self.assertFalse(self.links)
+        self.meeting.has_letter_link = True
+        (page,) = self.letters(rows)
+        self.assertIn("123 456", page)
+        self.assertIn(LINK, page.replace(" ", ""))
+
+    def test_no_link_for_who_may_not_be_contacted(self):
+        self.meeting.has_letter_link = True
+        self.new_guest("Mia", "by_client", contact_permission="no")
+        self.new_guest("Lotte", "by_client", is_minor=True)
+        self.letters(self.meeting.attendance_ids.filtered("member_id"))
+        self.assertFalse(self.links)
+
+    def test_the_address_only_on_a_letter_that_we_send(self):
+        row = self.new_guest("Mia", "letter")
+        self.assertTrue(row._invitation_problems(), "no address")
+        self.env["netwerk.member.contact"].create(
+            {
+                "member_id": row.member_id.id,
+                "kind": "address",
+                "value": "Kerkstraat 7, 9000 Gent",
+            }
+        )
+        row.invalidate_recordset()
+        self.assertIn("Kerkstraat 7", self.letters(row)[0])
+        row.invitation = "by_client"
+        self.assertNotIn("Kerkstraat 7", self.letters(row)[0])
+
+    def test_printing_says_who_was_invited_by_letter(self):
+        letter = self.new_guest("Mia", "letter")
+        by_client = self.new_guest("Jan", "by_client")
+        self.env["netwerk.member.contact"].create(
+            {"member_id": letter.member_id.id, "kind": "address", "value": "Gent"}
+        )
+        action = self.meeting.action_print_letters()
+        self.assertEqual(action["report_name"], LETTER)
+        self.assertEqual((letter.state, by_client.state), ("invited", "wanted"))
+
+    def test_refused_by_whatever_road(self):
+        row = self.new_guest("Mia", "letter", contact_permission="no")
+        mailed = self.new_guest("Jan")
+        with self.assertRaises(UserError):
+            self.meeting.action_print_letters()
+        for wrong in (row, mailed, row.browse()):
+            with self.assertRaises(UserError):
+                self.letters(wrong)
+        row.invitation = "by_client"
+        self.letters(row)
+        self.meeting.question = False
+        with self.assertRaises(UserError):
+            self.letters(row)
+
+    def test_closed_to_others_and_logged(self):
+        row = self.on_paper("Mia")
+        with self.assertRaises(AccessError):
+            self.letters(row, user=self.bram)
+        self.letters(row)
+        log = self.log_of(self.dossier, action="printed")[:1]
+        self.assertEqual((log.user_id, log.detail), (self.an, "letters"))
+
+
+@tagged("post_install", "-at_install")
+class TestAgenda(PaperCase):
+    def test_points_and_question_and_nobody(self):
+        self.new_guest("Tante Mia")
+        self.meeting.agenda = "- Welkom\n\n* Wat gaat goed?\nAfspraken"
+        (page,) = self.paper(AGENDA, self.meeting)
+        for words in ("1. Welkom", "2. Wat gaat goed?", "3. Afspraken", "huis wonen"):
+            self.assertIn(words, page)
+        self.assertNotIn("Mia", page)
+
+    def test_closed_to_others(self):
+        with self.assertRaises(AccessError):
+            self.paper(AGENDA, self.meeting, user=self.bram)

@@ -1,0 +1,303 @@
+"""Minutes: draft, read back, final; and to whom they go."""
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import tagged
+
+from ..common import MODULE
+from .test_meeting_report import ConsultationCase, ReportCase
+
+
+@tagged("post_install", "-at_install")
+class TestMinutes(ConsultationCase):
+    def test_from_draft_to_final(self):
+        meeting = self.meeting
+        with self.assertRaises(UserError):
+            meeting.action_minutes_final()
+        meeting.action_minutes_read_back()
+        self.assertEqual(meeting.minutes_state, "read_back")
+        self.assertEqual(meeting.minutes_read_back_on, self.in_days(0))
+        self.assertEqual(meeting.minutes_read_back_with, "the client")
+        meeting.minutes = "Toch anders gezegd"  # while reading back
+        meeting.minutes_read_back_with = False
+        with self.assertRaises(UserError):
+            meeting.action_minutes_final()
+        meeting.minutes_read_back_with = "Johan en zijn zus"
+        meeting.action_minutes_final()
+        self.assertEqual(meeting.minutes_state, "final")
+        self.assertEqual(meeting.minutes_final_on, self.in_days(0))
+        self.assertEqual(meeting.minutes_final_by_id, self.an)
+
+    def test_minutes_of_nothing(self):
+        empty = self.new_meeting("network_meeting", minutes="  ")
+        with self.assertRaises(UserError):
+            empty.action_minutes_read_back()
+        planned = self.new_meeting("network_meeting", outcome="planned")
+        with self.assertRaises(UserError):
+            planned.action_minutes_read_back()
+        on_themes = self.new_meeting("consultation", minutes=False)
+        on_themes.action_minutes_read_back()
+        self.assertEqual(on_themes.minutes_state, "read_back")
+
+    def test_the_state_changes_by_the_buttons_alone(self):
+        for values in (
+            {"minutes_state": "final"},
+            {"minutes_final_on": self.in_days(0)},
+            {"minutes_final_by_id": self.an.id},
+        ):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                self.meeting.write(values)
+            with self.assertRaises(UserError):
+                self.meeting.with_context(netwerk_minutes="STEP").write(values)
+        with self.assertRaises(UserError):
+            self.env["netwerk.meeting"].with_user(self.an).create(
+                {"dossier_id": self.dossier.id, "minutes_state": "final"}
+            )
+
+    def test_final_minutes_are_locked_on_every_road(self):
+        self.make_final()
+        meeting, row = self.meeting, self.meeting.attendance_ids[-1]
+        topic = meeting.topic_ids[0]
+        health = self.env.ref(f"{MODULE}.theme_work").id
+        roads = [
+            lambda: meeting.write({"minutes": "Anders"}),
+            lambda: meeting.write({"question": "Anders"}),
+            lambda: meeting.write({"urgent_theme_ids": [(4, health)]}),
+            lambda: meeting.write({"minutes_read_back_with": "Niemand"}),
+            lambda: meeting.write({"date": self.in_days(-3)}),
+            lambda: meeting.write({"outcome": "planned"}),
+            lambda: meeting.unlink(),
+            lambda: row.write({"state": "absent"}),
+            lambda: row.write({"name": "Dokter Peters"}),
+            lambda: row.unlink(),
+            lambda: meeting.write({"attendance_ids": [(2, row.id)]}),
+            lambda: meeting.write({"attendance_ids": [(1, row.id, {"name": "X"})]}),
+            lambda: meeting.write(
+                {"attendance_ids": [(0, 0, {"kind": "other", "name": "X"})]}
+            ),
+            lambda: topic.write({"information": "Anders"}),
+            lambda: topic.unlink(),
+            lambda: meeting.write({"topic_ids": [(0, 0, {"theme_id": health})]}),
+            lambda: meeting.action_take_up_themes(),
+        ]
+        for number, road in enumerate(roads):
+            with self.subTest(road=number), self.assertRaises(UserError) as error:
+                road()
+            self.assertIn("final", str(error.exception))
+
+    def test_what_does_not_change_may_be_written(self):
+        """A form can send what is there already."""
+        self.make_final()
+        self.meeting.write(
+            {
+                "minutes": self.meeting.minutes,
+                "date": fields.Date.to_string(self.meeting.date),
+                "type_id": self.meeting.type_id.id,
+                "led_by_member_id": False,
+            }
+        )
+        row = self.meeting.attendance_ids[-1]
+        row.write({"state": row.state, "time_from": 0})
+
+    def test_agreements_live_on(self):
+        self.make_final()
+        on_theme = self.meeting.topic_ids.agreement_ids
+        on_theme.write({"state": "missed", "came_between": "De bank was dicht"})
+        self.meeting.agreement_ids = [(0, 0, {"name": "Nog iets"})]
+        self.assertEqual(len(self.meeting.agreement_ids), 3)
+        self.meeting.write({"note": "Voor ons", "next_date": self.in_days(50)})
+
+    def test_opened_again_only_with_a_reason_that_stays(self):
+        self.make_final()
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_draft()
+        self.meeting.minutes_reopen_reason = "Een datum was fout"
+        self.meeting.action_minutes_draft()
+        self.assertEqual(self.meeting.minutes_state, "draft")
+        self.assertFalse(self.meeting.minutes_final_on)
+        self.assertIn("Een datum was fout", self.meeting.message_ids[0].body)
+        log = self.log_of(self.dossier, detail="minutes opened again")
+        self.assertEqual(len(log), 1)
+        self.meeting.minutes = "Met de goede datum"
+        self.make_final()
+        self.assertFalse(self.meeting.minutes_reopen_reason, "asked each time")
+
+    def test_from_reading_back_to_draft_without_a_reason(self):
+        self.meeting.action_minutes_read_back()
+        self.meeting.action_minutes_draft()
+        self.assertEqual(self.meeting.minutes_state, "draft")
+
+    def test_a_dossier_goes_whole(self):
+        self.make_final()
+        self.enter(self.dossier, self.lea)
+        self.dossier.with_user(self.lea).unlink()
+        self.assertFalse(self.meeting.exists())
+
+    def test_a_copy_starts_anew(self):
+        self.make_final()
+        copied = self.meeting.copy()
+        self.assertEqual(copied.minutes_state, "draft")
+        self.assertFalse(copied.minutes or copied.consent_id)
+
+    def test_who_gets_them_at_first(self):
+        gets = {row.who: row.gets_minutes for row in self.meeting.attendance_ids}
+        self.assertTrue(gets["Johan Peeters"] and gets["Vader Rik"])
+        self.assertFalse(gets["Tante Mia"] or gets["Buurman Staf"])
+        (child,) = self.new_network(self.dossier, "Kleine Bo")
+        child.is_minor = True
+        row = self.env["netwerk.meeting.attendance"].create(
+            {
+                "meeting_id": self.meeting.id,
+                "member_id": child.id,
+                "state": "present",
+            }
+        )
+        self.assertFalse(row.gets_minutes)
+
+    def test_given_once_they_are_final(self):
+        row = self.row("Vader Rik")
+        with self.assertRaises(ValidationError):
+            row.minutes_given_how = "paper"
+        self.make_final()
+        row.minutes_given_how = "by_client"
+        self.assertEqual(row.minutes_given_on, self.in_days(0))
+        row.gets_minutes = False
+        row.minutes_given_how = False
+        self.assertFalse(row.minutes_given_on)
+
+    def row(self, who, meeting=None):
+        rows = (meeting or self.meeting).attendance_ids
+        return rows.filtered(lambda row: row.who == who)
+
+
+@tagged("post_install", "-at_install")
+class TestSendMinutes(ReportCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.rows = {row.who: row for row in cls.meeting.attendance_ids}
+        cls.doctor = cls.rows["Dokter Claes"]
+        (cls.meeting.attendance_ids - cls.doctor).gets_minutes = False
+
+    def mails(self):
+        return self.env["mail.mail"].search([("subject", "like", "Report%")])
+
+    def send(self):
+        """The mails that sending makes; kept, not sent."""
+        before = self.mails()
+        Mail = type(self.env["mail.mail"])
+        self.patch(Mail, "send_after_commit", lambda mail: None)
+        result = self.meeting.action_minutes_send()
+        return self.mails() - before, result
+
+    def test_not_before_they_are_final(self):
+        self.consent()
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+
+    def test_each_his_own_mail(self):
+        self.consent()
+        self.make_final()
+        self.rows["An"].gets_minutes = True
+        mails, result = self.send()
+        self.assertEqual(
+            sorted(mails.mapped("email_to")),
+            ["an@zorgkring.example", "claes@wijk.example"],
+        )
+        for mail in mails:
+            self.assertFalse(mail.email_cc or mail.recipient_ids or mail.model)
+            self.assertTrue(mail.auto_delete)
+            for name in ("Johan", "Peeters", "Rik"):
+                self.assertNotIn(name, mail.subject + mail.body_html)
+            (attachment,) = mail.attachment_ids
+            self.assertEqual(attachment.mimetype, "application/pdf")
+            self.assertNotIn("Johan", attachment.name)
+        self.assertNotIn("An", mails.filtered(lambda m: "claes" in m.email_to).email_to)
+        self.assertEqual(self.doctor.minutes_given_how, "mail")
+        self.assertEqual(self.doctor.minutes_given_on, self.in_days(0))
+        self.assertEqual(result["params"]["type"], "success")
+        details = self.log_of(self.dossier, action="exported").mapped("detail")
+        self.assertEqual(
+            sorted(details), ["minutes, mail, participants", "minutes, mail, team"]
+        )
+
+    def test_nobody_gets_them_twice(self):
+        self.consent()
+        self.make_final()
+        self.send()
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+
+    def test_not_without_consent_towards_who_gets_it(self):
+        self.make_final()
+        self.assertTrue(self.doctor.minutes_problem)
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+        self.consent(recipient="De gemeente")
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+        self.assertFalse(self.mails())
+        self.consent(recipient="wijkpraktijk")
+        self.doctor.invalidate_recordset()
+        self.assertFalse(self.doctor.minutes_problem)
+        mails, _result = self.send()
+        self.assertEqual(mails.email_to, "claes@wijk.example")
+
+    def test_who_cannot_get_one_is_told_of(self):
+        self.make_final()
+        self.rows["An"].gets_minutes = True  # in the team: needs no consent
+        mails, result = self.send()
+        self.assertEqual(mails.email_to, "an@zorgkring.example")
+        self.assertEqual(result["params"]["type"], "warning")
+        self.assertIn("Dokter Claes", result["params"]["message"])
+        self.assertFalse(self.doctor.minutes_given_on)
+
+    def test_only_by_who_may_enter(self):
+        self.consent()
+        self.make_final()
+        for user in (self.bram, self.lea, self.ada, self.bea):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.meeting.with_user(user).action_minutes_send()
+
+    def test_a_colleague_without_access_is_somebody_at_the_table(self):
+        row = self.env["netwerk.meeting.attendance"].create(
+            {
+                "meeting_id": self.meeting.id,
+                "kind": "user",
+                "user_id": self.chris.id,
+                "state": "present",
+            }
+        )
+        self.assertEqual(row._minutes_audience(), "participants")
+        self.assertEqual(self.rows["An"]._minutes_audience(), "team")
+        self.assertEqual(self.rows["Johan Peeters"]._minutes_audience(), "team")
+
+    def test_whose_address_we_do_not_have(self):
+        self.consent()
+        self.make_final()
+        self.doctor.sudo().write({"email": False})
+        self.assertIn("e-mail", self.doctor.minutes_problem)
+        with self.assertRaises(UserError):
+            self.meeting.action_minutes_send()
+
+    def test_looking_at_who_gets_them_takes_the_same_queries_for_many(self):
+        self.consent()
+        counts = []
+        for _round in range(3):  # the first one warms up
+            people = self.new_network(self.dossier, *(f"Buur {n}" for n in range(8)))
+            self.env["netwerk.meeting.attendance"].create(
+                [
+                    {
+                        "meeting_id": self.meeting.id,
+                        "member_id": member.id,
+                        "state": "present",
+                    }
+                    for member in people
+                ]
+            )
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            self.meeting.recipient_ids.mapped("minutes_problem")
+            counts.append(self.cr.sql_log_count - before)
+        self.assertEqual(counts[1], counts[2])

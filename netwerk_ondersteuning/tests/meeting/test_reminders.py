@@ -1,0 +1,129 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .invitations import LINK, InvitationCase
+
+
+@tagged("post_install", "-at_install")
+class TestReminders(InvitationCase):
+    """The meeting is in ten days; invitations left today."""
+
+    def remind(self, days_before=2, hour=7):
+        """What is mailed on the morning so many days before, ``{address: mail}``."""
+        morning = fields.Datetime.to_datetime(self.meeting.date)
+        morning += timedelta(hours=hour) - timedelta(days=days_before)
+        with (
+            freeze_time(morning),
+            self.mock_mail_gateway(mail_unlink_sent=True),
+            self.enter_registry_test_mode(),
+        ):
+            self.env["ir.cron"].browse(self.cron.id).method_direct_trigger()
+        self.env.invalidate_all()
+        return self.sent()
+
+    @property
+    def cron(self):
+        return self.env.ref("netwerk_ondersteuning.cron_remind").sudo()
+
+    def activities(self):
+        return self.env["mail.activity"].search(
+            [("res_model", "=", "netwerk.meeting"), ("res_id", "=", self.meeting.id)]
+        )
+
+    def guest(self, name, channel="mail", **values):
+        row = self.new_guest(name, channel, **values)
+        row.with_user(self.an)._note_invited()
+        return row
+
+    def test_two_days_before_and_once(self):
+        mia = self.guest("Tante Mia")
+        self.guest("Jan").answer = "not"
+        self.assertEqual(self.remind(3), {})
+        (mail,) = self.remind(2).values()
+        self.assertEqual(mail["email_to"], [mia._mail_address()])
+        self.assertIn("14:00", self.words(mail))
+        self.assertNotIn("Jan", self.words(mail))
+        self.assertNotIn(LINK, mail["body"], "the link that he has still works")
+        self.assertEqual(mia.reminded_on, self.meeting.date - timedelta(days=2))
+        self.assertEqual(self.remind(2), {})
+        self.assertEqual(self.remind(1), {})
+
+    def test_after_a_morning_that_failed(self):
+        self.guest("Mia")
+        self.assertEqual(len(self.remind(1)), 1)
+
+    def test_not_on_the_day_of_the_invitation_itself(self):
+        day = self.meeting.date - timedelta(days=2)
+        with freeze_time(fields.Datetime.to_datetime(day)):
+            self.guest("Mia")
+        self.assertEqual(self.remind(2), {})
+        self.assertEqual(len(self.remind(1)), 1)
+
+    def test_the_setting_of_the_organisation(self):
+        self.guest("Mia")
+        self.company.netwerk_reminder_days = 0
+        self.assertEqual(self.remind(1), {})
+        self.company.netwerk_reminder_days = 5
+        self.assertEqual(self.remind(6), {})
+        self.assertEqual(len(self.remind(5)), 1)
+
+    def test_not_what_is_off_or_past(self):
+        self.guest("Mia")
+        self.assertEqual(self.remind(-1), {})
+        self.meeting.outcome = "cancelled"
+        self.assertEqual(self.remind(2), {})
+
+    def test_permission_is_asked_again(self):
+        row = self.guest("Mia")
+        row.member_id.contact_permission = "no"
+        self.assertEqual(self.remind(), {})
+        self.assertEqual(len(self.activities()), 1, "the client can tell him")
+
+    def test_the_coach_calls_the_others_without_names(self):
+        for channel in ("phone", "letter", "by_client"):
+            self.guest(f"Persoon {channel}", channel)
+        self.guest("Mia")
+        self.assertEqual(len(self.remind()), 1)
+        activity = self.activities()
+        self.assertEqual(activity.user_id, self.an)
+        self.assertRegex(activity.summary, r": 3$")
+        self.assertNotIn(str(self.meeting.date.year), activity.summary)
+        self.assertNotIn("Persoon", f"{activity.summary} {activity.note}")
+        self.remind(1)
+        self.assertEqual(len(self.activities()), 1, "once")
+
+    def test_whoever_was_never_invited_is_not_reminded(self):
+        self.new_guest("Mia")
+        client = self.meeting.attendance_ids.filtered(lambda row: row.kind == "client")
+        self.assertEqual(self.remind(), {})
+        self.assertFalse(self.activities())
+        client.reminder = "phone"
+        self.remind()
+        self.assertEqual(len(self.activities()), 1, "but the client is expected")
+
+    def test_in_the_name_of_who_may_enter(self):
+        self.guest("Mia")
+        other = self.new_meeting(user_id=self.bram.id)
+        self.new_guest("Jan", meeting=other)._note_invited()
+        self.assertEqual(len(self.remind()), 2)
+        note = other.message_ids[:1]
+        self.assertEqual(note.author_id, self.an.partner_id, "Bram may not enter")
+
+    def test_nobody_may_enter(self):
+        self.guest("Mia")
+        self.dossier.sudo().access_ids.write({"date_until": self.in_days(-1)})
+        self.dossier.sudo().access_ids.write({"date_from": self.in_days(-1)})
+        self.night()
+        self.meeting = self.meeting.sudo()
+        self.assertEqual(self.remind(), {})
+
+    def test_another_moment_is_reminded_of_again(self):
+        row = self.guest("Mia")
+        self.assertEqual(len(self.remind()), 1)
+        self.meeting.write({"stop": self.meeting.stop + timedelta(hours=1)})
+        row.with_user(self.an).action_record_told()
+        self.assertEqual(len(self.remind(1)), 1)

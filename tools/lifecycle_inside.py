@@ -1,0 +1,83 @@
+"""What the life of the addon needs done by Odoo itself, in a process of its own.
+
+Usage: ``python -m tools.lifecycle_inside CONFIGURATION DATABASE rewind RELEASE`` or
+``… put_in_calendar``.
+"""
+
+import sys
+from datetime import timedelta
+
+from .project import ADDON, TOOLS
+
+RELEASES = TOOLS / "releases"
+LATER = f"{ADDON}_later"
+
+
+def rewind(env, release: str) -> None:
+    """Take away what came after an earlier release: models, fields, data.
+
+    Odoo does it as it uninstalls a module: what ``tools/releases/<release>.txt`` does
+    not name is made to look like a module of its own, with its tables and columns.
+    What is left looks like a database in which the release was used for a year.
+    """
+    names = (RELEASES / f"{release}.txt").read_text(encoding="utf-8").split()
+    env.cr.execute(
+        "UPDATE ir_model_data SET module = %s WHERE module = %s AND name <> ALL(%s)",
+        [LATER, ADDON, names],
+    )
+    env.invalidate_all()
+    env.registry.clear_all_caches()
+    env["ir.model.data"]._module_data_uninstall([LATER])
+    env.flush_all()
+    env.cr.execute("DELETE FROM ir_model_data WHERE module = %s", [LATER])
+    env.cr.execute(
+        "UPDATE ir_module_module SET latest_version = %s WHERE name = %s",
+        [release, ADDON],
+    )
+    env.cr.execute(
+        """
+        UPDATE netwerk_dossier
+        SET create_date = create_date - interval '1 year',
+            active = id <> (SELECT max(id) FROM netwerk_dossier)
+        """
+    )
+
+
+def put_in_calendar(env) -> None:
+    """Let a coach of the demo plan a meeting and put it in his calendar.
+
+    The meeting gets a name, like demo data: such records Odoo deletes one by one when
+    it uninstalls the addon, before it drops the tables.
+    """
+    from odoo import fields
+
+    dossier = env["netwerk.dossier"].search([], limit=1)
+    meetings = env["netwerk.meeting"].with_user(dossier.coach_id)
+    start = fields.Datetime.now() + timedelta(days=7)
+    meeting = meetings.create({"dossier_id": dossier.id, "start": start})
+    meeting.action_put_in_calendar()
+    env["ir.model.data"].create(
+        {
+            "module": ADDON,
+            "name": "meeting_in_calendar",
+            "model": meeting._name,
+            "res_id": meeting.id,
+        }
+    )
+
+
+def main() -> None:
+    """Open the database, do what is asked, and keep it."""
+    from odoo import SUPERUSER_ID, api
+    from odoo.modules.registry import Registry
+    from odoo.tools import config
+
+    configuration, database, what, *arguments = sys.argv[1:]
+    config.parse_config([f"--config={configuration}", "--no-http"])
+    with Registry(database).cursor() as cr:
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        {"rewind": rewind, "put_in_calendar": put_in_calendar}[what](env, *arguments)
+
+
+if __name__ == "__main__":
+    main()
