@@ -117,6 +117,13 @@ class TestMemberLink(LinkMixin, NetwerkCase):
             self.invite(at_old)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))
 
+    def test_by_hand_too_what_is_asked_first_comes_first(self):
+        self.meeting.question = False
+        row = self.at_rita.with_user(self.an)
+        with self.assertRaises(UserError):
+            row.action_give_link()
+        self.assertFalse(row.link_ids)
+
     def test_only_who_may_enter_gives_one(self):
         for user in (self.bram, self.lea, self.emma, self.sam, self.ada):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
