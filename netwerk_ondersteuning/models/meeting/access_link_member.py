@@ -192,7 +192,12 @@ class Attendance(models.Model):
         return self.kind == "other" and email_normalize(self.email or "")
 
     def action_give_link(self):
-        """Give a personal link by hand; the address and the code are shown once."""
+        """Give a personal link by hand; the address and the code are shown once.
+
+        By hand too an invitation leaves only after what the method asks first.
+        """
+        if not self.invited_on:
+            self.meeting_id._refuse_problems(self)
         link, url, code = self.env["netwerk.access.link"]._give_to_attendance(self)
         return link._show(self.env._("Personal link"), url=url, code=code)
 

@@ -117,6 +117,13 @@ class TestMemberLink(LinkMixin, NetwerkCase):
             self.invite(at_old)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))
 
+    def test_by_hand_too_what_is_asked_first_comes_first(self):
+        self.meeting.question = False
+        row = self.at_rita.with_user(self.an)
+        with self.assertRaises(UserError):
+            row.action_give_link()
+        self.assertFalse(row.link_ids)
+
     def test_only_who_may_enter_gives_one(self):
         for user in (self.bram, self.lea, self.emma, self.sam, self.ada):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
@@ -541,3 +548,16 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.say("strain", level="too_much")
         self.assertEqual(self.rita.strain_ids.create_uid, self.bram)
         self.assertEqual(self.dossier.activity_ids.user_id, self.bram)
+
+    def test_final_minutes_for_whom_gets_them(self):
+        self.meeting.write({"date": self.in_days(-1), "outcome": "held"})
+        self.at_rita.write({"state": "present", "gets_minutes": True})
+        meeting = self.meeting.with_user(self.an)
+        meeting.minutes = "Wat er gezegd is"
+        self.assertIsNone(self.link._member_page()["minutes"])
+        meeting.action_minutes_read_back()
+        meeting.action_minutes_final()
+        self.assertEqual(self.link._member_page()["minutes"], "Wat er gezegd is")
+        self.say("evaluation", eval_heard="yes")  # final minutes do not forbid it
+        self.at_rita.gets_minutes = False
+        self.assertIsNone(self.link._member_page()["minutes"])
