@@ -237,10 +237,9 @@ class Meeting(models.Model):
     _inherit = "netwerk.meeting"
 
     tell_question = fields.Boolean(
-        "Tell his name and question",
+        "Tell his question",
         copy=False,
-        help="The client wants those who are invited to read his first name and his "
-        "question beforehand.",
+        help="The client wants those who are invited to read his question beforehand.",
     )
 
     def _links_until(self):

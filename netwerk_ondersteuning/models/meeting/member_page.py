@@ -223,10 +223,8 @@ class Attendance(models.Model):
     )
 
     def _client_on_page(self):
-        """The client as he wants to be named, when those who are invited may know."""
-        meeting = self.meeting_id
-        is_told = meeting.tell_question or self.kind == "client"
-        return is_told and meeting.invites_as
+        """The client as he wants to be named in an invitation; False for not at all."""
+        return self.meeting_id.invites_as
 
     def _can_answer(self):
         meeting = self.meeting_id
@@ -298,16 +296,6 @@ class Meeting(models.Model):
     def _when_key(self):
         """The day and hour as one word, to see whether they changed."""
         return fields.Datetime.to_string(self.start) if self.start else str(self.date)
-
-    def _hours_in_words(self):
-        """ "from 14:00 till 16:00", on the clock of the organisation; or False."""
-        if not self.start:
-            return False
-        hours = {"start": f"{self._local(self.start):%H:%M}"}
-        if not self.stop:
-            return self.env._("at %(start)s", **hours)
-        hours["stop"] = f"{self._local(self.stop):%H:%M}"
-        return self.env._("from %(start)s till %(stop)s", **hours)
 
 
 class Agreement(models.Model):

@@ -359,7 +359,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
             "Zei An",
             "Van het team",
             "Van de cliënt",
-            "Johan",
+            "Peeters",
             "voetballen",
             "Zus",
             self.dossier.reference,
@@ -370,10 +370,13 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         )
         self.assertIn("Kerkstraat 12", text)
 
-    def test_name_and_question_only_when_the_client_wants_it(self):
-        self.meeting.tell_question = True
+    def test_name_and_question_only_as_the_client_wants_it(self):
         page = self.link._member_page()
         self.assertEqual(page["client"], "Johan")
+        self.assertFalse(page["meeting"]["question"])
+        self.meeting.write({"invites_as": False, "tell_question": True})
+        page = self.link._member_page()
+        self.assertFalse(page["client"])
         self.assertEqual(page["meeting"]["question"], "Wie gaat mee voetballen?")
         self.assertNotIn("Peeters", str(page))
 
