@@ -1,6 +1,6 @@
 """The figures of a manager, against SQL written by hand with the same outcome.
 
-Makes its own meetings (``meetings.sql``): a year of work of a hundred organisations.
+Makes its own meetings (``meetings.sql``), over three years.
 """
 
 import re
