@@ -606,6 +606,7 @@ def colleagues() -> Iterator[str]:
             name=name,
             login=f"{key}@demo.example",
             email=f"{key}@demo.example",
+            tz="Europe/Amsterdam" if company == NABIJ else "Europe/Brussels",
             password="demo",
             company_id=ref(company),
             company_ids=Code(f"[Command.set([ref('{company}')])]"),
