@@ -65,7 +65,7 @@ ROLE_WORDS = set(
     "huisarts kleindochter kleinzoon mama meneer meter mevrouw moeder neef nicht "
     "nonkel oma oom opa ouders papa peter schoonbroer schoonmoeder schoonouders "
     "schoonvader schoonzus tante vader vriend vrienden vriendin zoon zus zuster "
-    "van von der den het "
+    "van von der den het iemand enkele "
     "da de di du el en in la le op te dr ir mr ms st".split()
 )
 #: Signs that nobody sees (soft hyphens, marks of direction): they do not hide a name.

@@ -192,7 +192,12 @@ class Attendance(models.Model):
         return self.kind == "other" and email_normalize(self.email or "")
 
     def action_give_link(self):
-        """Give a personal link by hand; the address and the code are shown once."""
+        """Give a personal link by hand; the address and the code are shown once.
+
+        By hand too an invitation leaves only after what the method asks first.
+        """
+        if not self.invited_on:
+            self.meeting_id._refuse_problems(self)
         link, url, code = self.env["netwerk.access.link"]._give_to_attendance(self)
         return link._show(self.env._("Personal link"), url=url, code=code)
 
@@ -232,10 +237,9 @@ class Meeting(models.Model):
     _inherit = "netwerk.meeting"
 
     tell_question = fields.Boolean(
-        "Tell his name and question",
+        "Tell his question",
         copy=False,
-        help="The client wants those who are invited to read his first name and his "
-        "question beforehand.",
+        help="The client wants those who are invited to read his question beforehand.",
     )
 
     def _links_until(self):

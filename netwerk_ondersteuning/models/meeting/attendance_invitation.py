@@ -129,6 +129,7 @@ class Attendance(models.Model):
     @api.depends(
         "invitation",
         "invited_on",
+        "mail_state",
         "kind",
         "email",
         "address",
@@ -144,6 +145,8 @@ class Attendance(models.Model):
     def _compute_why_not(self):
         for row in self:
             problems = [] if row.invited_on else row._invitation_problems()
+            if row.mail_state == "failed":
+                problems = [self.env._("The mail was not delivered.")]
             row.why_not = " ".join(problems)
 
     @api.depends(

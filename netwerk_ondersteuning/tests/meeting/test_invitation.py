@@ -62,10 +62,11 @@ class TestFirstPeople(InvitationCase):
         self.assertEqual(meeting.invites_as, "Samen eten")
 
     def test_who_leads_and_who_prepared_it(self):
-        self.assertEqual(self.meeting.led_kind, "client")
-        self.assertEqual(self.meeting.prepared_by_id, self.an)
-        talk = self.env["netwerk.meeting"].create({"dossier_id": self.dossier.id})
-        self.assertFalse(talk.prepared_by_id)
+        """The first is proposed; the second nobody knows until somebody says it."""
+        meeting = self.new_meeting(prepared_by_id=False)
+        self.assertEqual(meeting.led_kind, "client")
+        self.assertFalse(meeting.prepared_by_id)
+        self.assertTrue(meeting._invitation_problems())
 
 
 @tagged("post_install", "-at_install")
@@ -434,6 +435,7 @@ class TestMail(InvitationCase):
         with failing, mute_logger("odoo.addons.mail.models.mail_mail"):
             self.meeting.action_invite()
         self.assertEqual(set(row.mapped("mail_state")), {"failed"})
+        self.assertTrue(all(row.mapped("why_not")))
         mia = row[0]
         mia.member_id.contact_ids.value = "new@thuis.example"
         failed = mia.sudo().mail_id

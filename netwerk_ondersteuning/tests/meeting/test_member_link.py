@@ -117,6 +117,13 @@ class TestMemberLink(LinkMixin, NetwerkCase):
             self.invite(at_old)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))
 
+    def test_by_hand_too_what_is_asked_first_comes_first(self):
+        self.meeting.question = False
+        row = self.at_rita.with_user(self.an)
+        with self.assertRaises(UserError):
+            row.action_give_link()
+        self.assertFalse(row.link_ids)
+
     def test_only_who_may_enter_gives_one(self):
         for user in (self.bram, self.lea, self.emma, self.sam, self.ada):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
@@ -352,7 +359,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
             "Zei An",
             "Van het team",
             "Van de cliënt",
-            "Johan",
+            "Peeters",
             "voetballen",
             "Zus",
             self.dossier.reference,
@@ -363,10 +370,13 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         )
         self.assertIn("Kerkstraat 12", text)
 
-    def test_name_and_question_only_when_the_client_wants_it(self):
-        self.meeting.tell_question = True
+    def test_name_and_question_only_as_the_client_wants_it(self):
         page = self.link._member_page()
         self.assertEqual(page["client"], "Johan")
+        self.assertFalse(page["meeting"]["question"])
+        self.meeting.write({"invites_as": False, "tell_question": True})
+        page = self.link._member_page()
+        self.assertFalse(page["client"])
         self.assertEqual(page["meeting"]["question"], "Wie gaat mee voetballen?")
         self.assertNotIn("Peeters", str(page))
 
@@ -541,3 +551,16 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.say("strain", level="too_much")
         self.assertEqual(self.rita.strain_ids.create_uid, self.bram)
         self.assertEqual(self.dossier.activity_ids.user_id, self.bram)
+
+    def test_final_minutes_for_whom_gets_them(self):
+        self.meeting.write({"date": self.in_days(-1), "outcome": "held"})
+        self.at_rita.write({"state": "present", "gets_minutes": True})
+        meeting = self.meeting.with_user(self.an)
+        meeting.minutes = "Wat er gezegd is"
+        self.assertIsNone(self.link._member_page()["minutes"])
+        meeting.action_minutes_read_back()
+        meeting.action_minutes_final()
+        self.assertEqual(self.link._member_page()["minutes"], "Wat er gezegd is")
+        self.say("evaluation", eval_heard="yes")  # final minutes do not forbid it
+        self.at_rita.gets_minutes = False
+        self.assertIsNone(self.link._member_page()["minutes"])
