@@ -66,23 +66,26 @@ def _linked(kind, value):
     :param value: as a form sends it: a number or a dict, or a list of commands
     """
     if isinstance(value, models.BaseModel):
-        yield from ((id_, None) for id_ in value.ids)
-    elif isinstance(value, dict):
-        yield value.get("id"), value
+        value = value.ids
     elif kind == "many2one":
-        yield (value[0] if isinstance(value, tuple) else value), None
-    elif isinstance(value, list | tuple):
-        for command in value:
-            if isinstance(command, dict):
-                yield command.get("id"), command
-            elif not isinstance(command, list | tuple):
-                yield command, None
-            elif command[0] in (Command.CREATE, Command.UPDATE):
-                yield command[1], command[2]
-            elif command[0] == Command.SET:
-                yield from ((id_, None) for id_ in command[2])
-            elif len(command) > 1:
-                yield command[1], None
+        value = [value[0] if isinstance(value, tuple) else value]
+    for command in value if isinstance(value, list | tuple) else ():
+        if isinstance(command, dict):
+            yield command.get("id"), command
+        elif isinstance(command, list | tuple):
+            yield from _linked_by(*command)
+        else:
+            yield command, None
+
+
+def _linked_by(code, id_=None, argument=None):
+    """The same of one command on a list of lines."""
+    if code in (Command.CREATE, Command.UPDATE):
+        yield id_, argument
+    elif code == Command.SET:
+        yield from ((each, None) for each in argument)
+    else:
+        yield id_, None
 
 
 class WizardMixin(models.AbstractModel):
