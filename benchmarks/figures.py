@@ -1,6 +1,6 @@
 """The figures of a manager, against SQL written by hand with the same outcome.
 
-Makes its own meetings (``meetings.sql``): a year of work of a hundred organisations.
+Makes its own meetings (``meetings.sql``), over three years.
 """
 
 import re
@@ -102,7 +102,7 @@ BY_HAND = {
         SELECT CASE WHEN made_on < opened_on + interval '3 months' THEN 'months_01_03'
                 WHEN made_on < opened_on + interval '6 months' THEN 'months_04_06'
                 WHEN made_on < opened_on + interval '1 year' THEN 'months_07_12'
-                ELSE 'later' END, doer_party, count(*)
+                ELSE 'years' END, doer_party, count(*)
         FROM netwerk_agreement a JOIN netwerk_dossier d ON d.id = a.dossier_id
         WHERE a.company_id = %(company)s GROUP BY 1, 2""",
     "kept": """

@@ -6,7 +6,8 @@
     .local/venv/bin/python docs/screenshots.py kaart    # only kaart.png
 
 Nothing in the demo changes: what would save is stopped on its way, and dialogs are
-cancelled. Only the access log grows, because it notes every look.
+cancelled. What a picture cannot do without, a personal link or an appointment, is taken
+back at once. Only the access log grows, because it notes every look.
 """
 
 import argparse
@@ -17,8 +18,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -35,11 +36,13 @@ from playwright.sync_api import (
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 DOCS = Path(__file__).resolve().parent
+ADDON = "netwerk_ondersteuning"
 LOGINS = DOCS.parent / "tools/demo_logins.txt"
 DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
 BANNER_FILE = DESCRIPTION / "banner.png"
 BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
 SCREEN, TABLET, PHONE, HIGH = (1366, 768), (1024, 768), (390, 844), (1366, 1400)
+BOARD = (1366, 3600)  # all of the dashboard
 SCALE = 1.5
 COLOURS = 256
 MARGIN = 28  # around a dialog, in pixels of the page
@@ -95,6 +98,13 @@ Buurthuis De Brug;organisatie;Buren;3;
 Kookgroep op dinsdag;groep;Vereniging en geloof;;Buurthuis
 Lawrence;persoon;;;
 """
+
+SAID = "Ik ben alleen met de bus naar de stad gegaan."
+NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
+MINUTES = """Thomas vertelde hoe het werk in het magazijn gaat. Johan wil het proberen.
+Zijn broer brengt hem op dinsdag naar de trein. Voor zaterdag zoeken we nog iemand."""
+MAY_BE_TOLD = "Mijn schulden en mijn werk, niet mijn gezondheid"
+GOAL = "De schuldeiser wacht, en Wout kan mee op schoolreis"
 
 NOWHERE = "https://odoo.voorbeeld.be/netwerk/kaart/demo"
 PASTED = """Yusuf
@@ -175,6 +185,18 @@ class Guest:
         id_ = self.find("netwerk.dossier", "partner_id.name", name)
         ready = ".o_netwerk_map_widget .o_netwerk_circle, .o_netwerk_widget_empty"
         self.go(f"netwerkdossiers/{id_}", f".o_form_view :is({ready})")
+
+    def meeting(self, client: str, tab: str, kind: str, *outcomes: str) -> int:
+        """Open a tab of the last meeting of this kind of somebody; its id."""
+        domain = [("dossier_id.partner_id.name", "=", client), ("kind", "=", kind)]
+        domain.append(("outcome", "in", outcomes or ("held",)))
+        ids = self.ask("netwerk.meeting", "search", domain, order="date desc", limit=1)
+        if not ids:
+            raise SystemExit(f"The demo has no such meeting of {client}.")
+        self.go(f"netwerkgesprekken/{ids[0]}", ".o_form_view .o_notebook")
+        self.tab(tab)
+        self.page.mouse.move(2, 2)
+        return ids[0]
 
     def circle(self, name: str, drawing: str = "circle") -> None:
         """Open the map of somebody; `drawing`: circle, ecogram, genogram or vip."""
@@ -629,6 +651,190 @@ def consent(guest: Guest):
     return guest.dialog()
 
 
+# -- talks and agreements --------------------------------------------------------------
+
+
+@picture("gesprek", "an")
+def talk(guest: Guest):
+    new_talk(guest)
+    guest.page.fill("[name=better] textarea", SAID)
+    return guest.around(guest.page.locator(".o_form_sheet"), margin=12) | {"y": 0}
+
+
+@picture("ter-sprake", "an")
+def came_up(guest: Guest):
+    new_talk(guest)
+    guest.page.fill("[name=better] textarea", SAID)
+    guest.page.fill("[name=note] textarea", NOTE)
+    guest.page.locator(".o_netwerk_named button").first.wait_for()
+    guest.rest()
+    named = guest.mark(guest.page.locator(".o_netwerk_named:has(button)"))
+    return guest.around(guest.page.locator("[name=note]").first, named)
+
+
+@picture("afspraken", "an")
+def agreements(guest: Guest):
+    guest.meeting("Johan", "agreements", "network_meeting")
+    return sheet_with_tabs(guest)
+
+
+@picture("gat", "an", HIGH)
+def gap(guest: Guest):
+    guest.meeting("Johan", "agreements", "network_meeting", "planned")
+    guest.mark(guest.page.locator("button[name=action_put_on_table]"))
+    return guest.page.locator(".o_notebook")
+
+
+@picture("draaglast", "an")
+def load(guest: Guest):
+    guest.dossier("Johan")
+    guest.click(".oe_stat_button:has([name=member_count])")
+    guest.click(".o_data_row:has-text('Broer') td[name=name]")
+    guest.page.locator(".o_form_view .o_notebook [name=load]").wait_for()
+    guest.tab("load")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("te-doen", "an")
+def to_do(guest: Guest):
+    go_to_menu(guest, "menu_work_agreement", ".o_list_view .o_data_row")
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 250}
+
+
+# -- meetings around a table -----------------------------------------------------------
+
+
+@picture("voorbereiden", "an", HIGH)
+def prepare(guest: Guest):
+    guest.meeting("Johan", "preparation", "network_meeting", "planned")
+    above = guest.page.locator(".o_netwerk_invitation").bounding_box()
+    return {"x": 0, "y": 0, "width": HIGH[0], "height": above["y"]}
+
+
+@picture("wie-erbij", "an", HIGH)
+def whom_does_he_want(guest: Guest):
+    guest.meeting("Johan", "preparation", "network_meeting", "planned")
+    guest.click("button[name=action_choose_people]:visible")
+    guest.page.locator(".modal .o_data_row").first.wait_for()
+    for name in ("Lawrence", "Iemand van korfbal"):
+        row = guest.page.locator(f".modal .o_data_row:has-text('{name}')")
+        row.locator("[name=is_wanted] input").click(force=True)
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("uitnodigen", "an", HIGH)
+def invite(guest: Guest):
+    guest.meeting("Johan", "preparation", "network_meeting", "planned")
+    row = guest.page.locator(".o_netwerk_invited .o_data_row:has-text('Trainer')")
+    row.locator("td[name=invitation]").click()
+    choice = guest.page.locator(".o_netwerk_invited .o_selected_row [name=invitation]")
+    choose_option(guest, choice, "Per mail")
+    guest.click(".o_netwerk_invitation .o_horizontal_separator")
+    guest.page.mouse.move(2, 2)
+    parts = guest.page.locator(".o_netwerk_invitation, .o_netwerk_invited")
+    return guest.around(parts.first, parts.last, margin=12)
+
+
+@picture("brief", "an")
+def letter(guest: Guest):
+    meeting = guest.meeting("Johan", "preparation", "network_meeting", "planned")
+    domain = [("meeting_id", "=", meeting), ("invitation", "=", "by_client")]
+    row = guest.ask("netwerk.meeting.attendance", "search", domain, limit=1)[0]
+    return printed(guest, f"report/pdf/{ADDON}.report_meeting_letter/{row}")
+
+
+@picture("aan-tafel", "an")
+def at_the_table(guest: Guest):
+    guest.meeting("Johan", "table", "network_meeting")
+    return sheet_with_tabs(guest)
+
+
+@picture("verslag", "an", HIGH)
+def minutes(guest: Guest):
+    guest.meeting("Johan", "minutes", "network_meeting")
+    guest.page.fill("[name=minutes] textarea", MINUTES)
+    return sheet_with_tabs(guest)
+
+
+@picture("clientoverleg", "an", HIGH)
+def client_first(guest: Guest):
+    guest.meeting("Marleen", "consultation", "consultation")
+    guest.page.fill("[name=exchange_scope] textarea", MAY_BE_TOLD)
+    guest.page.fill("[name=goal] textarea", GOAL)
+    guest.page.get_by_label("De cliënt", exact=True).check()
+    guest.rest()
+    return sheet_with_tabs(guest)
+
+
+@picture("verslag-pdf", "an")
+def report(guest: Guest):
+    meeting = guest.meeting("Marleen", "minutes", "consultation")
+    return printed(guest, f"report/pdf/{ADDON}.report_meeting/{meeting}")
+
+
+@picture("agenda", "an")
+def calendar(guest: Guest):
+    meeting = guest.meeting("Johan", "talk", "network_meeting", "planned")
+    day = guest.ask("netwerk.meeting", "read", [meeting], ["date"])[0]["date"]
+    guest.ask("netwerk.meeting", "action_put_in_calendar", [meeting])
+    try:
+        return as_colleague(guest, "bram", day)
+    finally:
+        guest.ask("netwerk.meeting", "action_take_out_of_calendar", [meeting])
+
+
+# -- the page of somebody who is invited -----------------------------------------------
+
+
+@picture("uitnodiging-code", "an")
+def invitation_code(guest: Guest):
+    with own_page(guest, "Broer") as (page, _code):
+        return shoot(page, None)
+
+
+@picture("uitnodiging", "an")
+def invitation(guest: Guest):
+    with own_page(guest, "Broer") as (page, code):
+        open_with(page, code)
+        return shoot(page, None)
+
+
+@picture("te-veel", "an")
+def too_much(guest: Guest):
+    with own_page(guest, "Broer") as (page, code):
+        open_with(page, code)
+        page.locator("#strain summary").click()
+        page.locator("#strain").scroll_into_view_if_needed()
+        page.locator("label[for=level_a_bit]").click()
+        page.locator("#word").evaluate("(el) => el.scrollIntoView()")
+        return shoot(page, None)
+
+
+# -- figures ---------------------------------------------------------------------------
+
+
+@picture("dashboard", "cas", BOARD)
+def dashboard(guest: Guest):
+    guest.go("dashboards", ".o-spreadsheet canvas")
+    guest.page.wait_for_timeout(6000)  # the charts come in one by one
+    guest.page.mouse.move(2, 2)
+    image = shoot(guest.page, None)
+    return image.resize(BOARD)
+
+
+@picture("cijfer", "cas")
+def figure(guest: Guest):
+    go_to_menu(guest, "menu_figure_meeting", ".o_graph_view canvas")
+    guest.page.wait_for_timeout(1000)
+
+
+@picture("mijn-teams", "leila")
+def my_teams(guest: Guest):
+    go_to_menu(guest, "menu_work_team", ".o_list_view .o_data_row")
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 310}
+
+
 # -- team leader, administrator --------------------------------------------------------
 
 
@@ -690,12 +896,16 @@ def open_card(guest: Guest, name: str) -> None:
 
 def paper(guest: Guest, name: str, **params: str) -> Image.Image | bool:
     """Return the PDF of somebody's drawing as an image."""
+    id_ = guest.find("netwerk.dossier", "partner_id.name", name)
+    return printed(guest, f"netwerk/dossier/{id_}/network.pdf", **params)
+
+
+def printed(guest: Guest, path: str, **params: str) -> Image.Image | bool:
+    """Return the first page of a PDF as an image."""
     if not shutil.which("pdftoppm"):
         print("  left out: pdftoppm (poppler) is not on this machine")
         return False
-    id_ = guest.find("netwerk.dossier", "partner_id.name", name)
-    address = f"{guest.address}/netwerk/dossier/{id_}/network.pdf"
-    answer = guest.context.request.get(address, params=params)
+    answer = guest.context.request.get(f"{guest.address}/{path}", params=params)
     with tempfile.TemporaryDirectory() as folder:
         pdf = Path(folder, "sheet.pdf")
         pdf.write_bytes(answer.body())
@@ -703,6 +913,69 @@ def paper(guest: Guest, name: str, **params: str) -> Image.Image | bool:
         command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
         subprocess.run(command, check=True)
         return framed(Image.open(page.with_suffix(".png")))
+
+
+def new_talk(guest: Guest) -> None:
+    guest.dossier("Johan")
+    guest.click("button[name=action_new_talk]")
+    guest.page.locator("[name=better] textarea").wait_for()
+    guest.rest()
+
+
+def sheet_with_tabs(guest: Guest) -> dict:
+    """Return the box of the notebook of a form, over the width of the screen."""
+    box = guest.around(guest.page.locator(".o_notebook"), margin=12)
+    return box | {"x": 0, "width": guest.page.viewport_size["width"]}
+
+
+def choose_option(guest: Guest, field: Locator, text: str) -> None:
+    """Choose from a list of fixed choices, and wait for what follows from it."""
+    field.locator("input, .o_select_menu_toggler").first.click()
+    guest.page.locator(f".o_select_menu_item:has-text('{text}')").first.click()
+    guest.rest()
+
+
+@contextmanager
+def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
+    """Give somebody of Johan's next meeting a link, and stop it afterwards.
+
+    Yields what he sees on his phone before the code, and the code.
+    """
+    rows = "netwerk.meeting.attendance"
+    domain = [("member_id.name", "=", name), ("meeting_id.outcome", "=", "planned")]
+    row = guest.ask(rows, "search", domain, limit=1)[0]
+    given = guest.ask(rows, "action_give_link", [row])["params"]
+    context = guest.context.browser.new_context(**window(PHONE))
+    page = context.new_page()
+    # by the address that is used here; the link itself has the one of the server
+    token = given["url"].partition("#")[2]
+    page.goto(f"{guest.address}/netwerk/uitnodiging#{token}")
+    page.locator("input[name=code]").wait_for()
+    try:
+        yield page, given["code"]
+    finally:
+        context.close()
+        links = "netwerk.access.link"
+        own = guest.ask(links, "search", [("attendance_id", "=", row)])
+        guest.ask(links, "action_withdraw", own)
+
+
+def open_with(page: Page, code: str) -> None:
+    page.fill("input[name=code]", code)
+    page.keyboard.press("Enter")
+    page.locator(".o_netwerk_member").wait_for()
+
+
+def as_colleague(guest: Guest, login: str, day: str) -> Image.Image:
+    """Return the week of this day in the calendar of all, as a colleague sees it."""
+    context = guest.context.browser.new_context(**window(SCREEN))
+    colleague = Guest(context, guest.address)
+    colleague.log_in(*logins()[login])
+    colleague.go("calendar", ".o_calendar_view .fc")
+    colleague.page.wait_for_timeout(1000)
+    image = shoot(colleague.page, None)
+    context.close()
+    return image
 
 
 def go_to_menu(guest: Guest, menu: str, ready: str) -> None:
@@ -818,6 +1091,19 @@ def save(image: Image.Image, path: Path) -> None:
     print(f"  {path.name}: {image.width} × {image.height}, {size} kB", flush=True)
 
 
+def window(size: tuple[int, int]) -> dict:
+    """How a browser window of this size is opened."""
+    return {
+        "viewport": {"width": size[0], "height": size[1]},
+        "device_scale_factor": SCALE,
+        "locale": "nl-NL",
+        "timezone_id": "Europe/Brussels",
+        "reduced_motion": "reduce",
+        "color_scheme": "light",
+        "has_touch": size in (TABLET, PHONE),
+    }
+
+
 def logins() -> dict[str, tuple[str, str]]:
     """Return login and password by first name."""
     lines = LOGINS.read_text(encoding="utf-8").splitlines()
@@ -860,14 +1146,7 @@ def take(
     people, states, failed = logins(), {}, []
     for one in wanted:
         context = browser.new_context(
-            viewport={"width": one.size[0], "height": one.size[1]},
-            device_scale_factor=SCALE,
-            locale="nl-NL",
-            timezone_id="Europe/Brussels",
-            reduced_motion="reduce",
-            color_scheme="light",
-            has_touch=one.size in (TABLET, PHONE),
-            storage_state=states.get(one.user),
+            **window(one.size), storage_state=states.get(one.user)
         )
         context.add_init_script(
             f"""document.addEventListener("DOMContentLoaded", () => {{

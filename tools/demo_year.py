@@ -550,7 +550,8 @@ NAMES = """(lambda day, quarter, who: {})(
                 weeks=weeks, weekday=3),
             lambda uuid: obj().search([('uuid', '=', uuid)]).id,
         )"""
-QUIET = "'tracking_disable': True"
+#: No log of what changed, and no mail about what somebody has to do.
+QUIET = "'tracking_disable': True, 'mail_activity_quick_update': True"
 
 
 def ago(weeks: int) -> str:
@@ -605,6 +606,7 @@ def colleagues() -> Iterator[str]:
             name=name,
             login=f"{key}@demo.example",
             email=f"{key}@demo.example",
+            tz="Europe/Amsterdam" if company == NABIJ else "Europe/Brussels",
             password="demo",
             company_id=ref(company),
             company_ids=Code(f"[Command.set([ref('{company}')])]"),

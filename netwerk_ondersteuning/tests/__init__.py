@@ -19,6 +19,7 @@ from .meeting import (
     test_engine_named,
     test_figures,
     test_figures_privacy,
+    test_foreign_parts,
     test_ics,
     test_invitation,
     test_letter,

@@ -15,7 +15,7 @@ class Meeting(models.Model):
         return {
             "title": meeting.type_id.name,
             "day": meeting._day_in_words() if meeting.start else "",
-            "hours": meeting._hours_in_words() if meeting.start else "",
+            "hours": meeting._hours_in_words() or "",
             "place": meeting.location or "",
             "question": meeting.question or "",
             "points": [

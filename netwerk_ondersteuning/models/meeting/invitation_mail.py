@@ -29,7 +29,9 @@ class Meeting(models.Model):
         return format_date(self.env, day, date_format="EEEE d MMMM y")
 
     def _hours_in_words(self):
-        """From when till when, on the clock of the organisation."""
+        """ "from 14:00 till 16:00", on the clock of the organisation; or False."""
+        if not self.start:
+            return False
         start = f"{self._local(self.start):%H:%M}"
         if not self.stop:
             return self.env._("at %(start)s", start=start)

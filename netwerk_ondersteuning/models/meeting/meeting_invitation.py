@@ -28,9 +28,6 @@ class Meeting(models.Model):
         copy=False,
         help="Each letter gets a QR code and a code of six digits of its own.",
     )
-    prepared_by_id = fields.Many2one(
-        compute="_compute_prepared_by_id", store=True, readonly=False, precompute=True
-    )
     invitation_problems = fields.Text(
         "Before you invite", compute="_compute_invitation_problems"
     )
@@ -50,14 +47,6 @@ class Meeting(models.Model):
             meeting.invites_as = (
                 first_name[0] if first_name else dossier.initiative_name
             )
-
-    @api.depends("type_id.kind")
-    def _compute_prepared_by_id(self):
-        for meeting in self:
-            if meeting.is_around_the_table and not meeting.prepared_by_other:
-                meeting.prepared_by_id = meeting.prepared_by_id or meeting.user_id
-            else:
-                meeting.prepared_by_id = meeting.prepared_by_id
 
     def _compute_invitation_problems(self):
         for meeting in self:

@@ -1,12 +1,9 @@
-from datetime import UTC, datetime
-
 from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ...engine.ics import calendar_file
 from .meeting import HELD
 
 #: As many characters as somebody types here in one go.
@@ -46,7 +43,7 @@ class AccessLink(models.Model):
         return self._whom_to_call() | {
             # sudo: the name of a colleague, who may work elsewhere by now
             "coach": dossier.sudo().coach_id.name,
-            "client": attendance._client_first_name(),
+            "client": attendance._client_on_page(),
             "has_client": dossier.kind == "client",
             "is_client": is_client,
             "meeting": meeting and attendance._invitation_page(),
@@ -215,16 +212,7 @@ class AccessLink(models.Model):
         meeting = attendance.meeting_id
         if not meeting.start or meeting.outcome not in ("planned", *HELD):
             return None
-        stamp = datetime.now(UTC)
-        return calendar_file(
-            f"netwerk-{attendance.id}@{meeting.company_id.id}.invalid",
-            meeting.env._("Meeting"),
-            meeting.start.replace(tzinfo=UTC),
-            meeting.stop and meeting.stop.replace(tzinfo=UTC),
-            meeting.location,
-            stamp=stamp,
-            sequence=int(stamp.timestamp()),
-        )
+        return attendance._calendar_file()
 
 
 class Attendance(models.Model):
@@ -234,13 +222,9 @@ class Attendance(models.Model):
         readonly=True, copy=False, help="The day and hour that were on his page."
     )
 
-    def _client_first_name(self):
-        """The client's first name, when he wants those who are invited to read it."""
-        if not self.meeting_id.tell_question and self.kind != "client":
-            return False
-        # sudo: a coach may have no right on contacts
-        name = self.dossier_id.sudo().partner_id.name or ""
-        return (name.split() or [False])[0]
+    def _client_on_page(self):
+        """The client as he wants to be named in an invitation; False for not at all."""
+        return self.meeting_id.invites_as
 
     def _can_answer(self):
         meeting = self.meeting_id
@@ -298,14 +282,15 @@ class Attendance(models.Model):
     def _minutes_page(self):
         """The minutes, when they are final and he is one of those who get them."""
         meeting = self.meeting_id
-        if "gets_minutes" not in self._fields:
-            return None
         if not self.gets_minutes or meeting.minutes_state != FINAL:
             return None
         audience = self._minutes_audience()
-        if meeting._leaving_problems(audience, self.who, self.service):
+        names = [self.who, self.service]
+        if meeting._leaving_problems(audience, *names):
             return None
-        return meeting.minutes
+        # the same names as in his copy on paper, and no others
+        redact = meeting._redactor(audience, names)
+        return "\n".join(redact(line) for line in (meeting.minutes or "").splitlines())
 
 
 class Meeting(models.Model):
@@ -314,16 +299,6 @@ class Meeting(models.Model):
     def _when_key(self):
         """The day and hour as one word, to see whether they changed."""
         return fields.Datetime.to_string(self.start) if self.start else str(self.date)
-
-    def _hours_in_words(self):
-        """ "from 14:00 till 16:00", on the clock of the organisation; or False."""
-        if not self.start:
-            return False
-        hours = {"start": f"{self._local(self.start):%H:%M}"}
-        if not self.stop:
-            return self.env._("at %(start)s", **hours)
-        hours["stop"] = f"{self._local(self.stop):%H:%M}"
-        return self.env._("from %(start)s till %(stop)s", **hours)
 
 
 class Agreement(models.Model):

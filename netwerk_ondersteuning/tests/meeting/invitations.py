@@ -8,7 +8,7 @@ from odoo.tools import html2plaintext
 
 from odoo.addons.mail.tests.common import MockEmail
 
-from ...models.dossier.access_link import AccessLink
+from ...models.meeting.access_link_member import AccessLink
 from ..common import NetwerkCase
 
 LINK = "https://zorg.example/netwerk/uitnodiging#"
@@ -35,6 +35,7 @@ class InvitationMixin:
             "start": local(meeting, day, 14),
             "stop": local(meeting, day, 15, 30),
             "question": "Hoe blijf ik in mijn huis wonen?",
+            "prepared_by_id": dossier.coach_id.id,
             "location": "Bij Johan thuis, Dorpsstraat 1",
         } | values
         return meeting.create(values)
@@ -67,7 +68,6 @@ class InvitationMixin:
                 AccessLink,
                 "_give_to_attendance",
                 lambda links, row: self._give(row),
-                create=True,
             )
         )
 

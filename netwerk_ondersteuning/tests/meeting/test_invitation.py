@@ -62,10 +62,11 @@ class TestFirstPeople(InvitationCase):
         self.assertEqual(meeting.invites_as, "Samen eten")
 
     def test_who_leads_and_who_prepared_it(self):
-        self.assertEqual(self.meeting.led_kind, "client")
-        self.assertEqual(self.meeting.prepared_by_id, self.an)
-        talk = self.env["netwerk.meeting"].create({"dossier_id": self.dossier.id})
-        self.assertFalse(talk.prepared_by_id)
+        """The first is proposed; the second nobody knows until somebody says it."""
+        meeting = self.new_meeting(prepared_by_id=False)
+        self.assertEqual(meeting.led_kind, "client")
+        self.assertFalse(meeting.prepared_by_id)
+        self.assertTrue(meeting._invitation_problems())
 
 
 @tagged("post_install", "-at_install")
@@ -689,6 +690,14 @@ class TestInvitationText(InvitationCase):
         self.new_guest("Mia")
         (mail,) = self.invite().values()
         self.assertNotIn("attendance(", mail["body"])
+
+    def test_a_wrong_blank_in_a_translation_stops_no_invitation(self):
+        """Odoo does not check a translation; what is unknown stays as it is typed."""
+        lang = self.meeting._language()
+        self.text.update_field_translations("body", {lang: "Dag {iedereen}, {name}"})
+        self.new_guest("Mia")
+        (mail,) = self.invite().values()
+        self.assertIn("Dag {iedereen}, Mia", self.words(mail))
 
     def test_only_by_who_edits_texts(self):
         for user in (self.an, self.lea, self.ada):

@@ -94,6 +94,7 @@ class TestMemberLink(LinkMixin, NetwerkCase):
     def test_who_gets_none_is_refused_in_words(self):
         for values in (
             {"contact_permission": "no"},
+            {"death_year": 2020},
             {"date_end": self.in_days(0), "date_start": self.in_days(-9)},
             {"active": False},
         ):
@@ -116,6 +117,13 @@ class TestMemberLink(LinkMixin, NetwerkCase):
         with self.assertRaises(UserError):
             self.invite(at_old)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))
+
+    def test_by_hand_too_what_is_asked_first_comes_first(self):
+        self.meeting.question = False
+        row = self.at_rita.with_user(self.an)
+        with self.assertRaises(UserError):
+            row.action_give_link()
+        self.assertFalse(row.link_ids)
 
     def test_only_who_may_enter_gives_one(self):
         for user in (self.bram, self.lea, self.emma, self.sam, self.ada):
@@ -274,6 +282,46 @@ class TestMemberLink(LinkMixin, NetwerkCase):
                 savepoint.rollback()
             self.env.invalidate_all()
 
+    def test_it_ends_when_he_takes_back_that_we_may_contact_him(self):
+        self.rita.contact_permission = "ask"
+        link, token, code = self.invite()  # by hand: nothing was taken back
+        _link, secret = self.enter(token, code)
+        values = {"dossier_id": self.dossier.id, "member_id": self.rita.id}
+        consent = self.env["netwerk.consent"].create(values | {"purpose": "contact"})
+        self.assertTrue(self.is_in(link, secret))
+        consent.action_withdraw()
+        self.assertFalse(self.is_in(link, secret))
+        self.assertRefused(token, code)
+        self.assertFalse(self.ask(token))
+
+    def test_it_does_not_go_along_to_somebody_else(self):
+        """Nor to another table, nor to another address."""
+        other = self.new_meeting(self.dossier, start=self.meeting.start)
+        doctor = self.place("other", name="Dr. Claes", email="c@praktijk.example")
+        third = self.new_network(self.dossier, "Mia")
+        for place, values in (
+            (self.at_rita, {"member_id": third.id}),
+            (self.at_rita, {"kind": "other", "name": "Mia", "member_id": False}),
+            (self.at_rita, {"meeting_id": other.id}),
+            (doctor, {"email": "iemand@anders.example"}),
+        ):
+            link, token, code = self.invite(place)
+            _link, secret = self.enter(token, code)
+            with self.subTest(values), self.cr.savepoint() as savepoint:
+                place.with_user(self.an).write(values)
+                self.assertFalse(self.is_in(link, secret))
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def test_who_waits_for_it_is_not_made_somebody_else(self):
+        place = self.at_rita.with_user(self.an)
+        self.at_rita.write({"state": "invited", "invited_on": self.in_days(0)})
+        third = self.new_network(self.dossier, "Mia")
+        with self.assertRaisesRegex(UserError, "Not after all"), self.cr.savepoint():
+            place.member_id = third
+        place.write({"member_id": self.rita.id, "answer": "not"})
+        place.member_id = third
+
     def test_it_expires(self):
         link, token, code = self.invite()
         _link, secret = self.enter(token, code)
@@ -352,7 +400,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
             "Zei An",
             "Van het team",
             "Van de cliënt",
-            "Johan",
+            "Peeters",
             "voetballen",
             "Zus",
             self.dossier.reference,
@@ -363,10 +411,38 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         )
         self.assertIn("Kerkstraat 12", text)
 
-    def test_name_and_question_only_when_the_client_wants_it(self):
-        self.meeting.tell_question = True
+    def test_the_minutes_name_whom_his_copy_names(self):
+        """Who was there; of whom was only spoken has a number, as on paper."""
+        with freeze_time(self.meeting.stop + timedelta(hours=1)):
+            self.meeting.write(
+                {
+                    "outcome": "held",
+                    "minutes": "Rita Zus rijdt.\n\nPiet Buur is ziek.",
+                }
+            )
+            (self.at_rita + self.at_piet).state = "absent"
+            (self.at_rita + self.place("client")).state = "present"
+            self.meeting.action_minutes_read_back()
+            self.meeting.action_minutes_final()
+            self.env.invalidate_all()
+            minutes = self.link._member_page()["minutes"]
+            self.assertIn("Rita Zus rijdt.\n\n", minutes)
+            self.assertNotIn("Piet", minutes)
+            own = self.invite(self.place("client"))[0].sudo()
+            self.assertIn("Piet Buur", own._member_page()["minutes"])
+            self.env["netwerk.consent"].create(
+                {"dossier_id": self.dossier.id, "member_id": self.piet.id}
+            )
+            self.env.invalidate_all()
+            self.assertIn("Piet Buur", self.link._member_page()["minutes"])
+
+    def test_name_and_question_only_as_the_client_wants_it(self):
         page = self.link._member_page()
         self.assertEqual(page["client"], "Johan")
+        self.assertFalse(page["meeting"]["question"])
+        self.meeting.write({"invites_as": False, "tell_question": True})
+        page = self.link._member_page()
+        self.assertFalse(page["client"])
         self.assertEqual(page["meeting"]["question"], "Wie gaat mee voetballen?")
         self.assertNotIn("Peeters", str(page))
 
@@ -541,3 +617,16 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.say("strain", level="too_much")
         self.assertEqual(self.rita.strain_ids.create_uid, self.bram)
         self.assertEqual(self.dossier.activity_ids.user_id, self.bram)
+
+    def test_final_minutes_for_whom_gets_them(self):
+        self.meeting.write({"date": self.in_days(-1), "outcome": "held"})
+        self.at_rita.write({"state": "present", "gets_minutes": True})
+        meeting = self.meeting.with_user(self.an)
+        meeting.minutes = "Wat er gezegd is"
+        self.assertIsNone(self.link._member_page()["minutes"])
+        meeting.action_minutes_read_back()
+        meeting.action_minutes_final()
+        self.assertEqual(self.link._member_page()["minutes"], "Wat er gezegd is")
+        self.say("evaluation", eval_heard="yes")  # final minutes do not forbid it
+        self.at_rita.gets_minutes = False
+        self.assertIsNone(self.link._member_page()["minutes"])
