@@ -6,6 +6,7 @@ class MeetingConsent(models.TransientModel):
     """Note the consent of the client before others are invited, in place."""
 
     _name = "netwerk.meeting.consent"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Note the consent of the client for a meeting"
 
     meeting_id = fields.Many2one(

@@ -6,6 +6,7 @@ class MeetingCopy(models.TransientModel):
     """Print the report of a meeting: first of all, for whom is it?"""
 
     _name = "netwerk.meeting.copy"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Print the report of a meeting"
 
     meeting_id = fields.Many2one(

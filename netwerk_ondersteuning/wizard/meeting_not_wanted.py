@@ -7,6 +7,7 @@ class MeetingNotWanted(models.TransientModel):
     """Why a meeting that was asked for is not wanted, in one tap."""
 
     _name = "netwerk.meeting.not.wanted"
+    _inherit = "netwerk.wizard.mixin"
     _description = "A meeting is not wanted"
 
     meeting_id = fields.Many2one(

@@ -10,6 +10,7 @@ class MeetingPeople(models.TransientModel):
     """
 
     _name = "netwerk.meeting.people"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Whom do you want there?"
 
     meeting_id = fields.Many2one(
@@ -121,6 +122,7 @@ class MeetingPeopleLine(models.TransientModel):
     """Somebody of the network, to be chosen or not."""
 
     _name = "netwerk.meeting.people.line"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Somebody who could be asked"
 
     people_id = fields.Many2one(

@@ -15,6 +15,7 @@ class MemberImport(models.TransientModel):
     """Bring people in from a CSV or vCard file, seen before it is done."""
 
     _name = "netwerk.member.import"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Import people from a file"
 
     dossier_id = fields.Many2one(

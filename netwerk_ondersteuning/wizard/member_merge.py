@@ -6,6 +6,7 @@ class MemberMerge(models.TransientModel):
     """Two entries turn out to be one person."""
 
     _name = "netwerk.member.merge"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Merge two entries of one person"
 
     dossier_id = fields.Many2one(

@@ -84,6 +84,11 @@ class Access(models.Model):
             & Domain("user_id.active", "=", True)
         )
 
+    @api.model
+    def _check_links_open(self, *vals_list):
+        """Access is given and ended by reference, by who may not enter himself too;
+        nothing of the dossier is filled in here."""
+
     def _may_hold(self):
         """Whether this user is one who can enter a dossier at all: he works as a
         coach in its organisation (or broke the glass)."""

@@ -27,6 +27,7 @@ class LoggedMixin(models.AbstractModel):
     """
 
     _name = "netwerk.logged.mixin"
+    _inherit = "netwerk.links.mixin"
     _description = "Reading is logged"
     #: Whether reading these, in a list too, is as much as opening their dossiers.
     _is_content = False

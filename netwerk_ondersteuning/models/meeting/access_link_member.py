@@ -169,11 +169,23 @@ class Attendance(models.Model):
     link_ids = fields.One2many("netwerk.access.link", "attendance_id")
 
     def write(self, vals):
-        """Whoever is not invited after all has no link to what he was invited for."""
+        """Whoever is not invited after all has no link to what he was invited for, and
+        nobody has one to the place of somebody else."""
         if vals.get("state") == "wanted":
             invited = self.filtered(lambda row: row.state == "invited")
             invited.link_ids.action_withdraw()
-        return super().write(vals)
+        before = {row: (row._whose_place(), row.email) for row in self}
+        result = super().write(vals)
+        if not self.env.su:  # two entries that turn out to be one person
+            others = self.filtered(lambda row: row._whose_place() != before[row][0])
+            others._check_not_waiting()
+            others |= self.filtered(lambda row: row.email != before[row][1])
+            others.link_ids.action_withdraw()
+        return result
+
+    def _whose_place(self):
+        """Who sits there, and at which table."""
+        return self.meeting_id, self.kind, self.member_id, self.user_id
 
     def _link_problem(self):
         """Why this person gets no personal link, in a sentence; False when he does."""
@@ -217,7 +229,15 @@ class Member(models.Model):
             )
         if self.is_minor:
             return self.env._("A child gets no personal link.")
-        if not self.active or (self.date_end and self.date_end <= today):
+        # whoever has to be asked first, and took back the consent that he gave
+        contact = self.consent_ids.filtered(lambda one: one.purpose == "contact")
+        is_taken_back = contact and not any(one._holds_on(today) for one in contact)
+        if self.contact_permission == "ask" and is_taken_back:
+            return self.env._(
+                "%(name)s may not be contacted: no personal link.", name=self.name
+            )
+        has_left = self.date_end and self.date_end <= today
+        if not self.active or self.death_year or has_left:
             return self.env._("%(name)s is no longer in the network.", name=self.name)
         return False
 

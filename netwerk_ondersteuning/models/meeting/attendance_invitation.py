@@ -309,6 +309,10 @@ class Attendance(models.Model):
         """Whoever was invited to what is still to come hears first that it is off."""
         if self.env.su:
             return  # with the whole dossier
+        self._check_not_waiting()
+
+    def _check_not_waiting(self):
+        """Refuse to put somebody off who was invited and does not know better."""
         for row in self:
             waits = row.meeting_id.outcome == "planned" and row.meeting_id._is_ahead()
             if row.invited_on and waits and row.answer != "not":

@@ -28,9 +28,35 @@ class Figure(models.AbstractModel):
     company_id = fields.Many2one("res.company", "Organisation", readonly=True)
     team_id = fields.Many2one("netwerk.team", "Team", readonly=True)
 
+    #: The measures that are sums over `_facts`.
+    _summed = ()
+
     def _figure(self):
-        """The query of the figure (:class:`SQL`), with a column for each field."""
+        """The query of the figure (:class:`SQL`), with a column for each field: its
+        facts, added up by all of its keys, unless a figure says otherwise."""
+        keys = SQL(", ").join(SQL.identifier(name) for name in self._key_fields())
+        sums = [
+            SQL("sum(%(name)s)::integer AS %(name)s", name=SQL.identifier(name))
+            for name in self._summed
+        ]
+        return SQL(
+            "SELECT %(keys)s, %(measures)s FROM (%(facts)s) AS fact GROUP BY %(keys)s",
+            keys=keys,
+            measures=SQL(", ").join(sums + self._counted()),
+            facts=self._facts(),
+        )
+
+    def _facts(self):
+        """The query (:class:`SQL`) of what is added up, one row for each fact.
+
+        It has the keys of the figure, and the measures in `_summed`. The dossier is
+        joined LEFT: what the database is not asked of it, it does not look for.
+        """
         raise NotImplementedError
+
+    def _counted(self):
+        """Measures that are no sums, counted over the facts: a list of SQL."""
+        return []
 
     def _key_fields(self):
         """The names of the fields that are no measures."""

@@ -19,6 +19,7 @@ class FigureAttendance(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: who was there"
     _auto = False
+    _summed = ("attendance_count", "head_count")
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting.attendance": ["meeting_id", "party", "state", "head_count"],
@@ -27,9 +28,9 @@ class FigureAttendance(models.Model):
             "company_id",
             "date",
             "type_id",
+            "kind",
             "outcome",
         ],
-        "netwerk.meeting.type": ["kind"],
         "netwerk.dossier": ["team_id", "coach_id"],
     }
 
@@ -52,21 +53,21 @@ class FigureAttendance(models.Model):
         "with both, so do not add these up.",
     )
 
-    def _figure(self):
+    def _facts(self):
         return SQL(
             """
             SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                dossier.coach_id, type.id AS type_id, type.kind, attendance.party,
-                count(*)::integer AS attendance_count,
-                sum(attendance.head_count)::integer AS head_count,
-                count(DISTINCT meeting.id)::integer AS meeting_count
+                dossier.coach_id, meeting.type_id, meeting.kind, attendance.party,
+                1 AS attendance_count, attendance.head_count,
+                meeting.id AS meeting_number
             FROM netwerk_meeting_attendance AS attendance
             JOIN netwerk_meeting AS meeting ON meeting.id = attendance.meeting_id
-            JOIN netwerk_meeting_type AS type ON type.id = meeting.type_id
-            JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
+            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
             WHERE attendance.state = 'present' AND meeting.outcome IN %(held)s
-            GROUP BY 1, 2, 3, 4, type.id, attendance.party
             """,
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
+
+    def _counted(self):
+        return [SQL("count(DISTINCT meeting_number)::integer AS meeting_count")]

@@ -2,10 +2,6 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .figure import month_of
-from .meeting import HELD
-from .meeting_type import AROUND_THE_TABLE
-
 #: Marks, in the context, that the facts are added up, and not the rows of the figure
 #: (an object, so that no client can send it).
 FACTS = object()
@@ -19,16 +15,6 @@ class Figure(models.AbstractModel):
     """
 
     _inherit = "netwerk.figure.mixin"
-    #: The measures that are sums over `_facts`.
-    _summed = ()
-
-    def _facts(self):
-        """The query (:class:`SQL`) of what `_figure` adds up, one row for each fact.
-
-        It has the keys of the figure, and the measures in `_summed`. The dossier is
-        joined LEFT: what the database is not asked of it, it does not look for.
-        """
-        raise NotImplementedError
 
     @property
     def _table_query(self):
@@ -81,70 +67,4 @@ class Figure(models.AbstractModel):
         model = self._adding_up(domain, groupby, aggregates)
         return super(Figure, model).formatted_read_grouping_sets(
             domain, grouping_sets, aggregates, order=order
-        )
-
-
-class FigureMeeting(models.Model):
-    _inherit = "netwerk.figure.meeting"
-    _summed = ("meeting_count", "held_count", "without_follow_up_count")
-
-    def _facts(self):
-        return SQL(
-            """
-            SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                dossier.coach_id, meeting.type_id, meeting.kind, meeting.outcome,
-                meeting.led_by, 1 AS meeting_count,
-                (outcome IN %(held)s)::integer AS held_count,
-                (outcome IN %(held)s AND meeting.kind IN %(around)s
-                    AND next_date IS NULL
-                    AND NOT EXISTS (SELECT FROM netwerk_agreement AS agreement
-                        WHERE agreement.meeting_id = meeting.id)
-                    AND NOT EXISTS (SELECT FROM netwerk_meeting AS next
-                        WHERE next.previous_id = meeting.id)
-                )::integer AS without_follow_up_count
-            FROM netwerk_meeting AS meeting
-            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
-            """,
-            month=month_of(SQL("meeting.date")),
-            held=HELD,
-            around=AROUND_THE_TABLE,
-        )
-
-
-class FigureAttendance(models.Model):
-    _inherit = "netwerk.figure.attendance"
-    _summed = ("attendance_count", "head_count")
-
-    def _facts(self):
-        return SQL(
-            """
-            SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                dossier.coach_id, meeting.type_id, meeting.kind, attendance.party,
-                1 AS attendance_count, attendance.head_count
-            FROM netwerk_meeting_attendance AS attendance
-            JOIN netwerk_meeting AS meeting ON meeting.id = attendance.meeting_id
-            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
-            WHERE attendance.state = 'present' AND meeting.outcome IN %(held)s
-            """,
-            month=month_of(SQL("meeting.date")),
-            held=HELD,
-        )
-
-
-class FigureKept(models.Model):
-    _inherit = "netwerk.figure.kept"
-    _summed = ("review_count", "kept_count", "not_kept_count")
-
-    def _facts(self):
-        return SQL(
-            """
-            SELECT %(month)s AS date, review.company_id, dossier.team_id,
-                dossier.coach_id, agreement.doer_party, 1 AS review_count,
-                (is_kept IS TRUE)::integer AS kept_count,
-                (is_kept IS NOT TRUE)::integer AS not_kept_count
-            FROM netwerk_agreement_review AS review
-            JOIN netwerk_agreement AS agreement ON agreement.id = review.agreement_id
-            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
-            """,
-            month=month_of(SQL("review.date")),
         )

@@ -22,6 +22,7 @@ class FigureKept(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: agreements kept"
     _auto = False
+    _summed = ("review_count", "kept_count", "not_kept_count")
     _order = "date desc, id"
     _depends = {
         "netwerk.agreement.review": ["agreement_id", "company_id", "date", "is_kept"],
@@ -39,18 +40,16 @@ class FigureKept(models.Model):
     kept_count = fields.Integer("Kept", readonly=True)
     not_kept_count = fields.Integer("Something came in between", readonly=True)
 
-    def _figure(self):
+    def _facts(self):
         return SQL(
             """
             SELECT %(month)s AS date, review.company_id, dossier.team_id,
-                dossier.coach_id, agreement.doer_party,
-                count(*)::integer AS review_count,
-                count(*) FILTER (WHERE is_kept)::integer AS kept_count,
-                count(*) FILTER (WHERE is_kept IS NOT TRUE)::integer AS not_kept_count
+                dossier.coach_id, agreement.doer_party, 1 AS review_count,
+                (is_kept IS TRUE)::integer AS kept_count,
+                (is_kept IS NOT TRUE)::integer AS not_kept_count
             FROM netwerk_agreement_review AS review
             JOIN netwerk_agreement AS agreement ON agreement.id = review.agreement_id
-            JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
-            GROUP BY 1, 2, 3, 4, 5
+            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
             """,
             month=month_of(SQL("review.date")),
         )

@@ -28,6 +28,7 @@ class FigureMeeting(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: contacts and meetings"
     _auto = False
+    _summed = ("meeting_count", "held_count", "without_follow_up_count")
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting": [
@@ -35,12 +36,12 @@ class FigureMeeting(models.Model):
             "company_id",
             "date",
             "type_id",
+            "kind",
             "outcome",
             "led_by",
             "next_date",
             "previous_id",
         ],
-        "netwerk.meeting.type": ["kind"],
         "netwerk.dossier": ["team_id", "coach_id"],
         "netwerk.agreement": ["meeting_id"],
     }
@@ -62,16 +63,14 @@ class FigureMeeting(models.Model):
         help="Held around the table, without agreement, next date or next meeting.",
     )
 
-    def _figure(self):
+    def _facts(self):
         return SQL(
             """
             SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
-                dossier.coach_id, type.id AS type_id, type.kind, meeting.outcome,
-                meeting.led_by,
-                count(*)::integer AS meeting_count,
-                count(*) FILTER (WHERE outcome IN %(held)s)::integer AS held_count,
-                count(*) FILTER (
-                    WHERE outcome IN %(held)s AND type.kind IN %(around)s
+                dossier.coach_id, meeting.type_id, meeting.kind, meeting.outcome,
+                meeting.led_by, 1 AS meeting_count,
+                (outcome IN %(held)s)::integer AS held_count,
+                (outcome IN %(held)s AND meeting.kind IN %(around)s
                     AND next_date IS NULL
                     AND NOT EXISTS (SELECT FROM netwerk_agreement AS agreement
                         WHERE agreement.meeting_id = meeting.id)
@@ -79,9 +78,7 @@ class FigureMeeting(models.Model):
                         WHERE next.previous_id = meeting.id)
                 )::integer AS without_follow_up_count
             FROM netwerk_meeting AS meeting
-            JOIN netwerk_meeting_type AS type ON type.id = meeting.type_id
-            JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
-            GROUP BY 1, 2, 3, 4, type.id, outcome, led_by
+            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
             """,
             month=month_of(SQL("meeting.date")),
             held=HELD,

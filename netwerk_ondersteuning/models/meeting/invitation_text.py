@@ -75,7 +75,8 @@ class InvitationText(models.Model):
         self.ensure_one()
         subject, body = (
             # in one pass: a name that looks like a blank is not filled in again
-            BRACED.sub(lambda blank: values[blank[1]], words)
+            # (a translation is not checked: what is unknown stays as it is typed)
+            BRACED.sub(lambda blank: values.get(blank[1], blank[0]), words)
             for words in (self.subject, self.body)
         )
         paragraphs = [part.strip() for part in re.split(r"\n\s*\n", body)]

@@ -285,9 +285,12 @@ class Attendance(models.Model):
         if not self.gets_minutes or meeting.minutes_state != FINAL:
             return None
         audience = self._minutes_audience()
-        if meeting._leaving_problems(audience, self.who, self.service):
+        names = [self.who, self.service]
+        if meeting._leaving_problems(audience, *names):
             return None
-        return meeting.minutes
+        # the same names as in his copy on paper, and no others
+        redact = meeting._redactor(audience, names)
+        return "\n".join(redact(line) for line in (meeting.minutes or "").splitlines())
 
 
 class Meeting(models.Model):

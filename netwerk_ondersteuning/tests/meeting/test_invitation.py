@@ -691,6 +691,14 @@ class TestInvitationText(InvitationCase):
         (mail,) = self.invite().values()
         self.assertNotIn("attendance(", mail["body"])
 
+    def test_a_wrong_blank_in_a_translation_stops_no_invitation(self):
+        """Odoo does not check a translation; what is unknown stays as it is typed."""
+        lang = self.meeting._language()
+        self.text.update_field_translations("body", {lang: "Dag {iedereen}, {name}"})
+        self.new_guest("Mia")
+        (mail,) = self.invite().values()
+        self.assertIn("Dag {iedereen}, Mia", self.words(mail))
+
     def test_only_by_who_edits_texts(self):
         for user in (self.an, self.lea, self.ada):
             with self.assertRaises(AccessError):

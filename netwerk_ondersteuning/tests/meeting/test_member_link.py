@@ -94,6 +94,7 @@ class TestMemberLink(LinkMixin, NetwerkCase):
     def test_who_gets_none_is_refused_in_words(self):
         for values in (
             {"contact_permission": "no"},
+            {"death_year": 2020},
             {"date_end": self.in_days(0), "date_start": self.in_days(-9)},
             {"active": False},
         ):
@@ -281,6 +282,46 @@ class TestMemberLink(LinkMixin, NetwerkCase):
                 savepoint.rollback()
             self.env.invalidate_all()
 
+    def test_it_ends_when_he_takes_back_that_we_may_contact_him(self):
+        self.rita.contact_permission = "ask"
+        link, token, code = self.invite()  # by hand: nothing was taken back
+        _link, secret = self.enter(token, code)
+        values = {"dossier_id": self.dossier.id, "member_id": self.rita.id}
+        consent = self.env["netwerk.consent"].create(values | {"purpose": "contact"})
+        self.assertTrue(self.is_in(link, secret))
+        consent.action_withdraw()
+        self.assertFalse(self.is_in(link, secret))
+        self.assertRefused(token, code)
+        self.assertFalse(self.ask(token))
+
+    def test_it_does_not_go_along_to_somebody_else(self):
+        """Nor to another table, nor to another address."""
+        other = self.new_meeting(self.dossier, start=self.meeting.start)
+        doctor = self.place("other", name="Dr. Claes", email="c@praktijk.example")
+        third = self.new_network(self.dossier, "Mia")
+        for place, values in (
+            (self.at_rita, {"member_id": third.id}),
+            (self.at_rita, {"kind": "other", "name": "Mia", "member_id": False}),
+            (self.at_rita, {"meeting_id": other.id}),
+            (doctor, {"email": "iemand@anders.example"}),
+        ):
+            link, token, code = self.invite(place)
+            _link, secret = self.enter(token, code)
+            with self.subTest(values), self.cr.savepoint() as savepoint:
+                place.with_user(self.an).write(values)
+                self.assertFalse(self.is_in(link, secret))
+                savepoint.rollback()
+            self.env.invalidate_all()
+
+    def test_who_waits_for_it_is_not_made_somebody_else(self):
+        place = self.at_rita.with_user(self.an)
+        self.at_rita.write({"state": "invited", "invited_on": self.in_days(0)})
+        third = self.new_network(self.dossier, "Mia")
+        with self.assertRaisesRegex(UserError, "Not after all"), self.cr.savepoint():
+            place.member_id = third
+        place.write({"member_id": self.rita.id, "answer": "not"})
+        place.member_id = third
+
     def test_it_expires(self):
         link, token, code = self.invite()
         _link, secret = self.enter(token, code)
@@ -369,6 +410,31 @@ class TestMemberSays(LinkMixin, NetwerkCase):
             [row["what"] for row in page["agreements"]], ["Rijdt naar de club"]
         )
         self.assertIn("Kerkstraat 12", text)
+
+    def test_the_minutes_name_whom_his_copy_names(self):
+        """Who was there; of whom was only spoken has a number, as on paper."""
+        with freeze_time(self.meeting.stop + timedelta(hours=1)):
+            self.meeting.write(
+                {
+                    "outcome": "held",
+                    "minutes": "Rita Zus rijdt.\n\nPiet Buur is ziek.",
+                }
+            )
+            (self.at_rita + self.at_piet).state = "absent"
+            (self.at_rita + self.place("client")).state = "present"
+            self.meeting.action_minutes_read_back()
+            self.meeting.action_minutes_final()
+            self.env.invalidate_all()
+            minutes = self.link._member_page()["minutes"]
+            self.assertIn("Rita Zus rijdt.\n\n", minutes)
+            self.assertNotIn("Piet", minutes)
+            own = self.invite(self.place("client"))[0].sudo()
+            self.assertIn("Piet Buur", own._member_page()["minutes"])
+            self.env["netwerk.consent"].create(
+                {"dossier_id": self.dossier.id, "member_id": self.piet.id}
+            )
+            self.env.invalidate_all()
+            self.assertIn("Piet Buur", self.link._member_page()["minutes"])
 
     def test_name_and_question_only_as_the_client_wants_it(self):
         page = self.link._member_page()

@@ -306,9 +306,8 @@ class TestMemberPage(MemberPageCase):
         self.assertIn("&lt;b&gt;Zaal&lt;/b&gt;", page.text)
 
 
-@tagged("post_install", "-at_install")
-class TestMemberPhone(MemberPageCase):
-    """The same in a real browser, on a phone."""
+class MemberPhoneCase(MemberPageCase):
+    """How a test walks over the page in a real browser, on a phone."""
 
     browser_size = "390x844"
     touch_enabled = True
@@ -325,6 +324,11 @@ class TestMemberPhone(MemberPageCase):
             timeout=60,
         )
         self.env.invalidate_all()
+
+
+@tagged("post_install", "-at_install")
+class TestMemberPhone(MemberPhoneCase):
+    """The same in a real browser, on a phone."""
 
     def test_from_the_code_to_it_is_too_much(self):
         """Types the code, answers, says that it gets too much, closes the page."""

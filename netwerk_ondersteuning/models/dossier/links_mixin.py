@@ -1,0 +1,105 @@
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.fields import Command
+
+
+class LinksMixin(models.AbstractModel):
+    """A form that is being filled in links only to what is open to its user.
+
+    Odoo computes what is stored or related under sudo, in a draft too. So whoever
+    sends the number of a dossier or a member that is closed to him, as a value or as
+    a default, would get its words back without anything being saved.
+    """
+
+    _name = "netwerk.links.mixin"
+    _description = "Links only to what is open"
+
+    def onchange(self, values, field_names, fields_spec):
+        self._check_links_open(values)
+        return super().onchange(values, field_names, fields_spec)
+
+    @api.model
+    def default_get(self, fields):
+        values = super().default_get(fields)
+        self._check_links_open(values)
+        return values
+
+    @api.model
+    def _check_links_open(self, *vals_list):
+        """Refuse values that link to what the user may not read, before they are used.
+
+        :raise AccessError, RedirectWarning: as when opening it
+        """
+        if self.env.su:
+            return
+        links = defaultdict(set)
+        for vals in vals_list:
+            self._collect_links(vals, links)
+        for name, ids in links.items():
+            records = self.env[name].browse(ids)
+            records.check_access("read")
+            if name == "netwerk.dossier":
+                records._require_reason()
+
+    @api.model
+    def _collect_links(self, vals, links):
+        """Add to ``links`` (model: ids) what ``vals`` and the lines in it lead to."""
+        part = self.env.registry["netwerk.dossier.mixin"]
+        for name, value in vals.items():
+            field = self._fields.get(name)
+            if not (field and field.relational and value):
+                continue
+            comodel = self.env[field.comodel_name]
+            is_closed = comodel._name == "netwerk.dossier" or isinstance(comodel, part)
+            for id_, line in _linked(field.type, value):
+                if is_closed and type(id_) is int and id_:
+                    links[comodel._name].add(id_)
+                if line and isinstance(comodel, LinksMixin):
+                    comodel._collect_links(line, links)
+
+
+def _linked(kind, value):
+    """The ids in the value of a field, each with what is filled in on it (a dict).
+
+    :param str kind: the type of the field
+    :param value: as a form sends it: a number or a dict, or a list of commands
+    """
+    if isinstance(value, models.BaseModel):
+        value = value.ids
+    elif kind == "many2one":
+        value = [value[0] if isinstance(value, tuple) else value]
+    for command in value if isinstance(value, list | tuple) else ():
+        if isinstance(command, dict):
+            yield command.get("id"), command
+        elif isinstance(command, list | tuple):
+            yield from _linked_by(*command)
+        else:
+            yield command, None
+
+
+def _linked_by(code, id_=None, argument=None):
+    """The same of one command on a list of lines."""
+    if code in (Command.CREATE, Command.UPDATE):
+        yield id_, argument
+    elif code == Command.SET:
+        yield from ((each, None) for each in argument)
+    else:
+        yield id_, None
+
+
+class WizardMixin(models.AbstractModel):
+    """A wizard that works on a dossier: what it links to is open to its user."""
+
+    _name = "netwerk.wizard.mixin"
+    _inherit = "netwerk.links.mixin"
+    _description = "Works on what is open"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self._check_links_open(*vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_links_open(vals)
+        return super().write(vals)
