@@ -955,12 +955,12 @@ def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
     row = guest.ask(rows, "search", domain, limit=1)[0]
     given = guest.ask(rows, "action_give_link", [row])["params"]
     context = new_context(guest.context.browser, PHONE)
-    page = context.new_page()
-    # by the address that is used here; the link itself has the one of the server
-    token = given["url"].partition("#")[2]
-    page.goto(f"{guest.address}/netwerk/uitnodiging#{token}")
-    page.locator("input[name=code]").wait_for()
     try:
+        page = context.new_page()
+        # by the address that is used here; the link itself has the one of the server
+        token = given["url"].partition("#")[2]
+        page.goto(f"{guest.address}/netwerk/uitnodiging#{token}")
+        page.locator("input[name=code]").wait_for()
         yield page, given["code"]
     finally:
         context.close()
