@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import (
@@ -1050,7 +1051,7 @@ def _answer(route: Route, result: dict) -> None:
 
 def _let_through(route: Route) -> None:
     """Stop what would change the demo."""
-    method = route.request.url.rsplit("/", 1)[-1].split("?")[0]
+    method = urlsplit(route.request.url).path.rpartition("/")[2]
     if method in SAVING:
         print(f"  stopped: {route.request.url}")
         route.abort()
