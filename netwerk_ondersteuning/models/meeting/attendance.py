@@ -22,6 +22,7 @@ class Attendance(models.Model):
     _description = "Somebody at a meeting"
     _order = "sequence, id"
     _rec_name = "who"
+    _rec_names_search = ["member_id.name", "user_id.name", "name"]
 
     meeting_id = fields.Many2one(
         "netwerk.meeting",

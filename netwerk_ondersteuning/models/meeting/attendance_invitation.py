@@ -191,6 +191,8 @@ class Attendance(models.Model):
         """Why we may not turn to this person ourselves."""
         if self.kind == "user" and not self.user_id.sudo().active:
             return [self.env._("This colleague does not work here any more.")]
+        if self.kind == "user" and self.user_id.sudo().share:
+            return [self.env._("Choose a colleague.")]
         if self.kind != "member":
             return []
         member, today = self.member_id, fields.Date.context_today(self)

@@ -43,6 +43,7 @@ class Meeting(models.Model):
     _description = "Contact moment"
     _order = "date desc, start desc, id desc"
     _rec_name = "name"
+    _rec_names_search = ["type_id.name"]
 
     name = fields.Char(
         compute="_compute_name", help="Neutral: the type and the day, nobody's name."

@@ -128,7 +128,7 @@ class Meeting(models.Model):
     def _is_ahead(self):
         return bool(self.start and self.start > fields.Datetime.now())
 
-    def _refuse_problems(self, rows):
+    def _refuse_problems(self, rows, intro=None):
         """Refuse, in one message, as long as something stands in the way.
 
         Nobody's name is in it (an error stands in the log of the server): for whom
@@ -139,7 +139,7 @@ class Meeting(models.Model):
         if not own and not of_people:
             return
         lines = [f"• {problem}" for problem in dict.fromkeys(own + of_people)]
-        intro = self.env._("Nobody was invited yet:")
+        intro = intro or self.env._("Nobody was invited yet:")
         if of_people:
             lines.append(self.env._("The list says for whom (“Why not yet”)."))
         raise UserError("\n".join([intro, *lines]))
@@ -214,6 +214,9 @@ class Meeting(models.Model):
         rows = self.attendance_ids.filtered(
             lambda row: row.news and row.invitation == "mail"
         )
+        if "changed" in rows.mapped("news"):  # another moment invites once more
+            nobody = rows.browse()
+            self._refuse_problems(nobody, self.env._("Nobody was told yet:"))
         for news, told in rows.grouped("news").items():
             told._tell(news)
         if not rows:

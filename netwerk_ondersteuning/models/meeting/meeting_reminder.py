@@ -96,6 +96,8 @@ class Meeting(models.Model):
         by_mail = rows.filtered(
             lambda row: row.reminder == "mail" and not row._invitation_problems("mail")
         )
+        if meeting._invitation_problems():  # a consent that was taken back, for one
+            by_mail = by_mail.browse()
         by_mail._mail("reminder")
         if count := len(rows - by_mail):
             meeting._ask_to_remind(count)

@@ -65,8 +65,15 @@ class FactsMixin:
             kind = {"kind": "member", "member_id": who.id}
         else:
             kind = {"kind": "user", "user_id": who.id}
+        values = {"state": "present"} | kind | values
+        seated = meeting.attendance_ids.filtered_domain(
+            [(name, "=", value) for name, value in kind.items()]
+        )
+        if seated and kind["kind"] in ("client", "user"):  # from the beginning
+            seated.write(values)
+            return seated
         return cls.env["netwerk.meeting.attendance"].create(
-            {"meeting_id": meeting.id, "state": "present"} | kind | values
+            {"meeting_id": meeting.id} | values
         )
 
     @classmethod
@@ -232,12 +239,18 @@ class FactsMixin:
     @classmethod
     def _fill_agreement(cls, dossier, chance, made_on, members, **values):
         doers = [
+            {"doer_kind": dossier.kind == "client" and "client"},
             {},
-            {"doer_kind": "client"},
             {"doer_kind": "user", "doer_user_id": dossier.coach_id.id},
             {"doer_kind": "organisation", "doer_name": "Verzwegen dienst"},
         ]
-        grown = members.filtered(lambda member: not member.is_minor)
+        grown = members.filtered(
+            lambda member: (
+                member.active
+                and not member.is_minor
+                and (not member.date_end or member.date_end > made_on)
+            )
+        )
         doers += [{"doer_kind": "member", "doer_member_id": one.id} for one in grown]
         agreement = cls.new_agreement(
             dossier,
@@ -247,10 +260,13 @@ class FactsMixin:
             **values,
         )
         for number in range(chance.randrange(3)):
+            date = made_on + timedelta(days=20 * number)
+            if date > cls.today:
+                break
             cls.env["netwerk.agreement.review"].create(
                 {
                     "agreement_id": agreement.id,
-                    "date": made_on + timedelta(days=20 * number),
+                    "date": date,
                     "is_kept": chance.random() < 0.6,
                 }
             )

@@ -131,6 +131,24 @@ class TestForeignParts(NetwerkCase):
                 self.refused(model, "create", values)
                 self.refused(model, "onchange", values, list(values), spec)
 
+    def test_looking_for_a_name_finds_ones_own(self):
+        """In a field or a filter; of a name that is computed too."""
+        for name in self.env["netwerk.dossier.mixin"]._dossier_models():
+            Model = self.env[name].with_user(self.bram)
+            if not Model.has_access("read"):
+                continue
+            for word in SECRETS:
+                with self.subTest(f"{name}: {word}"):
+                    found = Model.name_search(word)
+                    self.assertFalse(found)
+        meetings = self.env["netwerk.meeting"].with_user(self.an)
+        meeting = self.parts["netwerk.meeting"]
+        found = meetings.name_search(meeting.type_id.name)
+        self.assertEqual([id_ for id_, _name in found], meeting.ids)
+        rows = meeting.attendance_ids.with_user(self.an)
+        found = rows.name_search("Zwijgzaam")
+        self.assertEqual([name for _id, name in found], ["Sara Zwijgzaam"])
+
     def test_nor_to_a_leader_who_gave_no_reason(self):
         values = {"dossier_id": self.dossier.id}
         spec = {"client_name": {}, "invites_as": {}}

@@ -500,6 +500,23 @@ class TestNews(InvitationCase):
             self.meeting.action_tell_news()
         return self.sent()
 
+    def test_another_moment_asks_first_what_an_invitation_asks(self):
+        """Consent that was taken back, for one; that it is off is always told."""
+        self.new_guest("Mia")
+        self.invite()
+        consultation = self.env["netwerk.meeting.type"]._of_kind("consultation")
+        self.meeting.write(
+            {
+                "type_id": consultation.id,
+                "start": self.meeting.start + timedelta(days=1),
+                "stop": self.meeting.stop + timedelta(days=1),
+            }
+        )
+        with self.assertRaisesRegex(UserError, "Nobody was told yet"):
+            self.tell()
+        self.meeting.outcome = "cancelled"
+        self.assertEqual(len(self.tell()), 1)
+
     def test_moved(self):
         mia, jan = self.new_guest("Mia"), self.new_guest("Jan", "phone")
         first = self.calendar(next(iter(self.invite().values())))
@@ -698,6 +715,13 @@ class TestInvitationText(InvitationCase):
         self.new_guest("Mia")
         (mail,) = self.invite().values()
         self.assertIn("Dag {iedereen}, Mia", self.words(mail))
+
+    def test_no_mail_for_colleagues_to_a_customer_of_the_portal(self):
+        row = self.env["netwerk.meeting.attendance"].create(
+            {"meeting_id": self.meeting.id, "kind": "user", "user_id": self.pia.id}
+        )
+        row.invitation = "mail"
+        self.assertEqual(row._invitation_problems(), ["Choose a colleague."])
 
     def test_only_by_who_edits_texts(self):
         for user in (self.an, self.lea, self.ada):

@@ -83,6 +83,15 @@ class TestReminders(InvitationCase):
         self.assertEqual(self.remind(), {})
         self.assertEqual(len(self.activities()), 1, "the client can tell him")
 
+    def test_consent_is_asked_again(self):
+        """Nothing leaves by itself that may not be sent any more."""
+        self.guest("Mia")
+        consultation = self.env["netwerk.meeting.type"]._of_kind("consultation")
+        self.meeting.type_id = consultation
+        self.assertTrue(self.meeting._invitation_problems())
+        self.assertEqual(self.remind(), {})
+        self.assertEqual(len(self.activities()), 1, "the coach judges")
+
     def test_the_coach_calls_the_others_without_names(self):
         for channel in ("phone", "letter", "by_client"):
             self.guest(f"Persoon {channel}", channel)

@@ -89,6 +89,7 @@ class TestChainTour(MemberPhoneCase):
         )
         self.assertEqual(meeting.question, "Hoe kom ik nog bij mijn zus?")
         self.assertEqual(meeting.date, self.in_days(10))
+        self.assertEqual(meeting.prepared_by_id, self.an)
         self.assertEqual(meeting.attendance_ids.mapped("who").count("Piet Buur"), 0)
         self.assertEqual(at_samira.member_id.dossier_id, self.riet)
         self.assertEqual(

@@ -15,6 +15,9 @@ class TestManagerTour(FactsMixin, NetwerkMixin, HttpCase):
             [("company_id", "=", self.company.id)]
         )
         mine.active = False
+        # the tour looks for the words of the charts
+        self.env["res.lang"]._activate_lang("en_US")
+        self.fien.lang = "en_US"
         for coach in (self.an, self.bram, self.chris):
             dossier = self.new_client(coach)
             self.new_meeting(dossier, self.month_start(-2))

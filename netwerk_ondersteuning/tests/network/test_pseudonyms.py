@@ -136,7 +136,8 @@ class TestOutside(NetwerkCase):
         }
 
         def person(mark, tie=None, **values):
-            values |= {n: f"Merk{mark} {n}" for n in texts["netwerk.member"]}
+            on_map = set(texts["netwerk.member"]) & set(MEMBER_FIELDS)
+            values |= {name: f"Merk{mark} {name}" for name in on_map}
             tie = {"ring": 1, "is_vip": True} | (tie or {})
             tie |= {n: f"Merk{mark} {n}" for n in texts["netwerk.tie"]}
             return add(mark, f"Merk{mark}", tie, **values)
@@ -179,6 +180,9 @@ class TestOutside(NetwerkCase):
                 for change in network["changes"]
             ]
         )
+        for member in cls.dossier.member_ids:  # what is said of him elsewhere
+            for name in set(texts["netwerk.member"]) - set(MEMBER_FIELDS):
+                member[name] = f"{member.name} {name}"
         cls.els = cls.dossier.member_ids.filtered(lambda m: m.name == "MerkEls")
         cls.els.occupation = "Collega van MerkRik"
         cls.env["netwerk.member.contact"].create(

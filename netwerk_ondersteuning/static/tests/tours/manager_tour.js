@@ -20,10 +20,11 @@ function chartWith(label) {
 const addsUp = (label, expected) => ({
     content: `The chart of “${label}” adds up to ${expected}`,
     trigger: ".o-figure canvas",
+    timeout: 60000,
     async run() {
         const start = Date.now();
         let total;
-        while (Date.now() - start < 20000) {
+        while (Date.now() - start < 50000) {
             const numbers = chartWith(label)?.chart.data.datasets.flatMap((one) => one.data);
             total = numbers?.reduce((sum, number) => sum + Number(number), 0);
             if (total === expected) {

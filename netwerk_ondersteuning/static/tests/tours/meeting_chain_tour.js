@@ -65,6 +65,12 @@ registry.category("web_tour.tours").add("netwerk_chain_invite", {
             trigger: `${field("location")} input`,
             run: "edit Bij Riet thuis",
         },
+        {
+            content: "Who prepared it with her",
+            trigger: `${field("prepared_by_id")} input`,
+            run: "edit An",
+        },
+        { trigger: ".o-autocomplete--dropdown-item a:text(An)", run: "click" },
         ...save(),
         {
             content: "Nothing is missing",

@@ -42,7 +42,7 @@ registry.category("web_tour.tours").add("netwerk_talk_in_two_minutes", {
             trigger: ".o_selected_row .o_field_widget[name=type_id] input",
             run: "click",
         },
-        { trigger: ".o-autocomplete--dropdown-item:first a", run: "click" },
+        { trigger: ".o-autocomplete--dropdown-item a:not(.o_loading):first", run: "click" },
         {
             trigger: ".o_selected_row .o_field_widget[name=note] textarea",
             run: "edit Kort gebeld",
