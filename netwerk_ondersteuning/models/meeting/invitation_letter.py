@@ -45,7 +45,8 @@ class Attendance(models.Model):
         by_post = row.invitation == "letter"
         return {
             "lang": (row.env.lang or "").replace("_", "-"),
-            "logo": company.logo_web and company.logo_web.decode(),
+            # without a logo of its own an organisation has Odoo's "Your logo"
+            "logo": not company.uses_default_logo and company.logo_web.decode(),
             "company": company.name,
             "company_address": company.partner_id._display_address(True),
             "who": row.who,
