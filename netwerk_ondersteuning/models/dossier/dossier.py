@@ -345,7 +345,7 @@ class Dossier(models.Model):
 
     def _close_doors(self):
         """Shut the doors of these dossiers, and of what hangs from them."""
-        super()._close_doors()
+        result = super()._close_doors()
         for name in set(self._thread_models()) - {self._name}:
             parts = self.env[name].with_context(active_test=False)
             # only where something is open: most parts have no follower at all
@@ -357,6 +357,7 @@ class Dossier(models.Model):
                     ("activity_ids", "!=", False),
                 ]
             )._close_doors()
+        return result
 
     def _require_reason(self):
         """A team leader enters a dossier of his team with a reason, each time."""

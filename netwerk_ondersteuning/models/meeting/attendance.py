@@ -61,7 +61,7 @@ class Attendance(models.Model):
     service = fields.Char("Service or organisation")
     address = fields.Char()
     email = fields.Char("E-mail")
-    who = fields.Char("Who", compute="_compute_who")
+    who = fields.Char(compute="_compute_who")
     party = fields.Selection(
         PARTIES,
         "Part",

@@ -26,7 +26,7 @@ class Figure(models.AbstractModel):
     _order = "id"
 
     company_id = fields.Many2one("res.company", "Organisation", readonly=True)
-    team_id = fields.Many2one("netwerk.team", "Team", readonly=True)
+    team_id = fields.Many2one("netwerk.team", readonly=True)
 
     #: The measures that are sums over `_facts`.
     _summed = ()
@@ -88,7 +88,7 @@ class FigureOfWork(models.AbstractModel):
     _description = "Figure about work"
 
     coach_id = fields.Many2one(
-        "res.users", "Coach", readonly=True, help="The coach of the dossier."
+        "res.users", readonly=True, help="The coach of the dossier."
     )
 
 

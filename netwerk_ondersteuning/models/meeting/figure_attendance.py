@@ -35,7 +35,7 @@ class FigureAttendance(models.Model):
     }
 
     date = fields.Date("Month", readonly=True)
-    type_id = fields.Many2one("netwerk.meeting.type", "Type", readonly=True)
+    type_id = fields.Many2one("netwerk.meeting.type", readonly=True)
     kind = fields.Selection(KINDS, "Counts as", readonly=True)
     party = fields.Selection(PARTIES, "Who was there", readonly=True)
     attendance_count = fields.Integer(

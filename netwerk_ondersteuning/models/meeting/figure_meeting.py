@@ -47,7 +47,7 @@ class FigureMeeting(models.Model):
     }
 
     date = fields.Date("Month", readonly=True)
-    type_id = fields.Many2one("netwerk.meeting.type", "Type", readonly=True)
+    type_id = fields.Many2one("netwerk.meeting.type", readonly=True)
     kind = fields.Selection(KINDS, "Counts as", readonly=True)
     outcome = fields.Selection(OUTCOMES, readonly=True)
     led_by = fields.Selection(PARTIES, "Who led", readonly=True)

@@ -146,7 +146,7 @@ class Meeting(models.Model):
     )
 
     # -- what
-    question = fields.Text("Question", help="In the client's own words.")
+    question = fields.Text(help="In the client's own words.")
     better = fields.Text(
         "What has gone better since last time?", help="In the client's own words."
     )

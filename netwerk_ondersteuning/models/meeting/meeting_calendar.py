@@ -272,15 +272,17 @@ class Dossier(models.Model):
         planned = planned.search(
             [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
         ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
-        super()._hand_over(coach, reason)
+        result = super()._hand_over(coach, reason)
         planned.user_id = coach
+        return result
 
     def _close_doors(self):
         """Who may no longer enter has no appointments of it in his calendar either,
         and who comes back has them again."""
-        super()._close_doors()
+        result = super()._close_doors()
         # sudo: whoever ends access may not be one who may enter himself
         meetings = self.env["netwerk.meeting"].sudo()
         meetings.search(
             [("dossier_id", "in", self.ids), ("event_id", "!=", False)]
         )._update_events()
+        return result

@@ -99,7 +99,6 @@ class Meeting(models.Model):
     # -- who carries it
     coordinator_id = fields.Many2one(
         "res.users",
-        string="Coordinator",
         index="btree_not_null",
         ondelete="restrict",
         help="Prepares it, leads the talk and sees to the report.",
@@ -441,11 +440,12 @@ class Consent(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         """For what and since when, to choose one from a list."""
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         purposes = dict(self._fields["purpose"]._description_selection(self.env))
         for consent in self.filtered(lambda row: row.display_name == row.purpose):
             day = format_date(self.env, consent.given_on)
             consent.display_name = f"{purposes[consent.purpose]}, {day}"
+        return result
 
     def _summary(self):
         """How and when it was given, on one line."""
