@@ -20,8 +20,8 @@ from pathlib import Path
 import polib
 
 ADDON = "netwerk_ondersteuning"
-#: Fields that a dossier has when sms, portal or calendar are there, which the addon
-#: does not ask for: whether Odoo takes them for ours depends on the database.
+#: Fields that other modules (sms, portal, calendar) add to whatever has messages or
+#: activities: whether Odoo takes them for ours depends on the database.
 STRAY = re.compile(
     r"__(activity_calendar_event_id|message_has_sms_error|website_message_ids)$"
 )
