@@ -289,8 +289,43 @@ class Meeting(models.Model):
         }
 
 
+class Minuted(models.AbstractModel):
+    """What stands in the minutes of a meeting, and is closed once they are final.
+
+    The roads past it are those of the whole dossier (deleting it, merging members),
+    which `_check_open_minutes` lets through.
+    """
+
+    _name = "netwerk.minuted.mixin"
+    _description = "Part of the minutes"
+    #: The fields that the minutes tell of.
+    _minuted = set()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts.meeting_id._check_open_minutes()
+        return parts
+
+    def write(self, vals):
+        for part in self:
+            changed = self._minuted & vals.keys()
+            if any(_changes(part, name, vals[name]) for name in changed):
+                part.meeting_id._check_open_minutes()
+        result = super().write(vals)
+        if "meeting_id" in vals:  # nor to a table of which the minutes are final
+            self.meeting_id._check_open_minutes()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_final(self):
+        self.meeting_id._check_open_minutes()
+
+
 class Attendance(models.Model):
-    _inherit = "netwerk.meeting.attendance"
+    _name = "netwerk.meeting.attendance"
+    _inherit = ["netwerk.meeting.attendance", "netwerk.minuted.mixin"]
+    _minuted = MINUTED_PERSON
 
     gets_minutes = fields.Boolean(
         "Gets the minutes",
@@ -450,24 +485,6 @@ class Attendance(models.Model):
 
 
 class Topic(models.Model):
-    _inherit = "netwerk.meeting.topic"
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        topics = super().create(vals_list)
-        topics.meeting_id._check_open_minutes()
-        return topics
-
-    def write(self, vals):
-        for topic in self:
-            changed = {"meeting_id", "theme_id", "label", "information"} & vals.keys()
-            if any(_changes(topic, name, vals[name]) for name in changed):
-                topic.meeting_id._check_open_minutes()
-        result = super().write(vals)
-        if "meeting_id" in vals:  # nor to a table of which the minutes are final
-            self.meeting_id._check_open_minutes()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_final(self):
-        self.meeting_id._check_open_minutes()
+    _name = "netwerk.meeting.topic"
+    _inherit = ["netwerk.meeting.topic", "netwerk.minuted.mixin"]
+    _minuted = {"meeting_id", "theme_id", "label", "information"}
