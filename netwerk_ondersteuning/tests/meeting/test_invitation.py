@@ -710,7 +710,9 @@ class TestInvitationText(InvitationCase):
 
     def test_a_wrong_blank_in_a_translation_stops_no_invitation(self):
         """Odoo does not check a translation; what is unknown stays as it is typed."""
-        lang = self.meeting._language()
+        lang = "nl_NL"
+        self.env["res.lang"]._activate_lang(lang)
+        self.company.partner_id.lang = lang
         self.text.update_field_translations("body", {lang: "Dag {iedereen}, {name}"})
         self.new_guest("Mia")
         (mail,) = self.invite().values()
