@@ -386,28 +386,6 @@ class Attendance(models.Model):
                     self.env._("Minutes are given once they are final.")
                 )
 
-    # -- locked once final --------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        rows = super().create(vals_list)
-        rows.meeting_id._check_open_minutes()
-        return rows
-
-    def write(self, vals):
-        for row in self:
-            changed = MINUTED_PERSON & vals.keys()
-            if any(_changes(row, name, vals[name]) for name in changed):
-                row.meeting_id._check_open_minutes()
-        result = super().write(vals)
-        if "meeting_id" in vals:  # nor to a table of which the minutes are final
-            self.meeting_id._check_open_minutes()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_final(self):
-        self.meeting_id._check_open_minutes()
-
     # -- to whom they go ----------------------------------------------------------
 
     def _minutes_audience(self):
