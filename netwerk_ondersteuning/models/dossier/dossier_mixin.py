@@ -36,6 +36,21 @@ class LoggedMixin(models.AbstractModel):
         """The dossiers to which these records belong."""
         raise NotImplementedError
 
+    def _fetch_field(self, field):
+        """Refuse what does not exist as what is closed: numbers tell nothing."""
+        super()._fetch_field(field)
+        if self.env.su or not field.store:
+            return
+        if missing := list(field._cache_missing_ids(self)):
+            raise self.env["ir.rule"]._make_access_error("read", self.browse(missing))
+
+    def _fetch_query(self, query, fields):
+        """Whatever reads what stands in a dossier, opens it: by which method is one."""
+        fetched = super()._fetch_query(query, fields)
+        if self._is_content and not self.env.su:
+            fetched._log_opened()
+        return fetched
+
     def _log_opened(self):
         if self.env.su or (self._is_searching() and not self._is_content):
             return
@@ -45,7 +60,8 @@ class LoggedMixin(models.AbstractModel):
 
     @api.model
     def _log_searched(self):
-        """Log that a user searches; the words he searched for are not kept."""
+        """Log that a user searches in this list, once a visit; the words he searched
+        for are not kept."""
         if self.env.su or self._is_searching():
             return self
         what = self.env["ir.model"]._get(self._name).name
@@ -88,49 +104,44 @@ class LoggedMixin(models.AbstractModel):
             )
         return super().export_data(fields_to_export)
 
-    @writes_log
-    @api.model
-    def search_read(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).search_read(*args, **kwargs)
+
+#: The public methods of Odoo that answer with what was found, or how much. What the
+#: server itself looks for goes by `search_fetch` or `_search`, and is not noted.
+SEARCHING_METHODS = (
+    "formatted_read_group",
+    "formatted_read_grouping_sets",
+    "name_search",
+    "read_group",
+    "read_progress_bar",
+    "search",
+    "search_count",
+    "search_panel_select_multi_range",
+    "search_panel_select_range",
+    "search_read",
+    "web_name_search",
+    "web_read_group",
+    "web_search_read",
+)
+
+
+def _noting(name):
+    """The method ``name`` of Odoo, after a note in the log."""
 
     @writes_log
     @api.model
-    def web_search_read(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).web_search_read(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def name_search(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).name_search(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def web_name_search(self, *args, **kwargs):
-        return super().web_name_search(*args, **kwargs)  # by way of `name_search`
-
-    @writes_log
-    @api.model
-    def web_read_group(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).web_read_group(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def formatted_read_group(self, *args, **kwargs):
+    def method(self, *args, **kwargs):
         searching = self._log_searched()
-        return super(LoggedMixin, searching).formatted_read_group(*args, **kwargs)
+        result = getattr(super(LoggedMixin, searching), name)(*args, **kwargs)
+        if isinstance(result, models.BaseModel):
+            return result.with_env(self.env)  # what is done with it is no searching
+        return result
 
-    @writes_log
-    @api.model
-    def formatted_read_grouping_sets(self, *args, **kwargs):
-        searching = self._log_searched()
-        return super(LoggedMixin, searching).formatted_read_grouping_sets(
-            *args, **kwargs
-        )
+    method.__name__ = name
+    return method
 
-    @writes_log
-    @api.model
-    def read_group(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).read_group(*args, **kwargs)
+
+for _name in SEARCHING_METHODS:
+    setattr(LoggedMixin, _name, _noting(_name))
 
 
 class DossierMixin(models.AbstractModel):
@@ -237,14 +248,6 @@ class DossierMixin(models.AbstractModel):
             readable = self.sudo(False)._filtered_access("read").sudo()
         (self - readable).display_name = "…"
         return super(DossierMixin, self & readable)._compute_display_name()
-
-    @writes_log
-    @api.model
-    def search_read(self, *args, **kwargs):
-        rows = super().search_read(*args, **kwargs)
-        if rows and self._is_content:  # it reads past `read`
-            self.browse(row["id"] for row in rows)._log_opened()
-        return rows
 
     @api.model
     def _dossier_models(self):
