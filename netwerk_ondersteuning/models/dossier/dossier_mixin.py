@@ -1,7 +1,7 @@
 from graphlib import TopologicalSorter
 
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import MissingError, UserError, ValidationError
 
 #: Marks, in the context, reading that is part of a search. An object, not a word:
 #: a client can send any word in a context, but never this.
@@ -35,6 +35,18 @@ class LoggedMixin(models.AbstractModel):
     def _log_dossiers(self):
         """The dossiers to which these records belong."""
         raise NotImplementedError
+
+    def _check_access(self, operation):
+        """What does not exist is as closed as what is closed."""
+        try:
+            return super()._check_access(operation)
+        except MissingError:
+            there = self.exists()
+            missing = self - there
+            result = super(LoggedMixin, there)._check_access(operation)
+            forbidden = missing | result[0] if result else missing
+            make_error = self.env["ir.rule"]._make_access_error
+            return forbidden, lambda: make_error(operation, forbidden)
 
     def _fetch_field(self, field):
         """Refuse what does not exist as what is closed: numbers tell nothing."""
@@ -90,6 +102,10 @@ class LoggedMixin(models.AbstractModel):
         result = super().copy_data(default)
         self._log_opened()
         return result
+
+    def get_field_translations(self, field_name, langs=None):
+        self.check_access("read")
+        return super().get_field_translations(field_name, langs)
 
     def onchange(self, values, field_names, fields_spec):
         result = super().onchange(values, field_names, fields_spec)
@@ -172,6 +188,7 @@ class DossierMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """The organisation is the dossier's, whatever the caller says."""
+        self._check_links_open(*vals_list)
         vals_list = [
             {name: value for name, value in vals.items() if name != "company_id"}
             for vals in vals_list

@@ -25,3 +25,8 @@ class MailMessage(models.Model):
         """Reading it is looking into its dossier."""
         self.env["netwerk.thread.mixin"]._log_hanging(self, "model", fnames)
         return super()._read_format(fnames, load)
+
+    def action_open_document(self):
+        """Odoo itself tells of which record any message is, by its number."""
+        self.check_access("read")
+        return super().action_open_document()

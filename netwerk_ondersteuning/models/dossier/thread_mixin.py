@@ -118,6 +118,16 @@ class ThreadMixin(models.AbstractModel):
                 if activity.user_id and activity.user_id not in allowed:
                     activity.user_id = coach if coach in allowed else False
 
+    def message_get_followers(self, *args, **kwargs):
+        """Who follows, is for who may read."""
+        self.check_access("read")
+        return super().message_get_followers(*args, **kwargs)
+
+    def message_post(self, *args, **kwargs):
+        """Nobody learns by posting whether there is something to post on."""
+        self.check_access("read")
+        return super().message_post(*args, **kwargs)
+
     def _mail_get_partner_fields(self, introspect_fields=False):
         """No mail ever goes to the client from here."""
         return []
