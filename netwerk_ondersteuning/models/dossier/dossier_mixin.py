@@ -58,9 +58,11 @@ class LoggedMixin(models.AbstractModel):
 
     def _fetch_query(self, query, fields):
         """Whatever reads what stands in a dossier, opens it: by which method is one."""
-        fetched = super()._fetch_query(query, fields)
-        if self._is_content and not self.env.su:
-            fetched._log_opened()
+        if self.env.su or not self._is_content:
+            return super()._fetch_query(query, fields)
+        where = self._fields["dossier_id"]  # read along: no query more for the log
+        fetched = super()._fetch_query(query, [*fields, where])
+        fetched._log_opened()
         return fetched
 
     def _log_opened(self):
@@ -188,11 +190,11 @@ class DossierMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """The organisation is the dossier's, whatever the caller says."""
-        self._check_links_open(*vals_list)
         vals_list = [
             {name: value for name, value in vals.items() if name != "company_id"}
             for vals in vals_list
         ]
+        self._check_links_open(*vals_list)
         for vals in vals_list:
             self._check_links(vals)
         return super().create(vals_list)
