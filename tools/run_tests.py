@@ -93,7 +93,9 @@ def _path(word: str) -> str | None:
 def _pytest(odoo: Odoo, arguments: list[str]) -> int:
     """Run pytest to its end and return its exit code."""
     command = [odoo.python.python, "-m", "pytest", "--doctest-modules", "--odoo-http"]
-    return odoo.wait([*command, "--odoo-log-level=warn", *arguments])
+    # the same examples each time, and no verdict on a slow machine
+    options = ["--odoo-log-level=warn", "--hypothesis-profile=ci"]
+    return odoo.wait([*command, *options, *arguments])
 
 
 @contextmanager

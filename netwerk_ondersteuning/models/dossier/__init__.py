@@ -1,6 +1,7 @@
 from . import links_mixin
 from . import dossier_mixin  # the ground on which the others stand
 from . import thread_mixin
+from . import hanging_mixin
 from . import access_log
 from . import access
 from . import access_link

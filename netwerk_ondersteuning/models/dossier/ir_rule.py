@@ -12,6 +12,8 @@ class IrRule(models.Model):
         What is closed and what does not exist is refused alike: otherwise numbers
         would tell how much there is.
         """
+        if isinstance(records, self.pool["netwerk.hanging.mixin"]):
+            records._log_refused(operation)
         if not isinstance(records, self.pool["netwerk.logged.mixin"]):
             return super()._make_access_error(operation, records)
         dossiers = records.sudo().exists()._log_dossiers().exists()

@@ -90,22 +90,6 @@ class ThreadMixin(models.AbstractModel):
             )
         return closed.with_env(records.env)
 
-    @api.model
-    def _log_hanging(self, records, model_field, fnames):
-        """Note that what hangs from a dossier is read, by whatever door.
-
-        :param records: messages, activities…
-        :param str model_field: the field with the model name
-        :param fnames: the fields that are read
-        """
-        if self.env.su or not set(fnames) - {"id", model_field, "res_id"}:
-            return
-        threads = set(self._thread_models())
-        # sudo: which record they hang from is no secret to who may read them
-        for name, hanging in records.sudo().grouped(model_field).items():
-            if name in threads:
-                self.env[name].browse(hanging.mapped("res_id"))._log_opened()
-
     def _close_doors(self):
         """Whoever may no longer enter follows nothing and keeps no activity."""
         for record in self:
