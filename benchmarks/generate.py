@@ -1,11 +1,12 @@
 """Makes the dossiers and networks to measure; the same ones every time."""
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from odoo import fields
+
+from .bulk import fill
 
 #: What the coaches share: with 1,000 dossiers each has about 32 of them.
 COACHES = 40
@@ -20,7 +21,7 @@ def coaches(env):
         [
             {
                 "name": f"Coach {number}",
-                "login": f"coach-{number}",
+                "login": f"benchmark-coach-{number}",
                 "group_ids": [fields.Command.link(group.id)],
             }
             for number in range(COACHES)
@@ -33,7 +34,6 @@ def bulk(env, users, dossiers):
 
     Yields what it is going to fill, table by table.
     """
-    env.flush_all()
     given = {
         "dossiers": dossiers,
         "coaches": users.ids,
@@ -41,11 +41,7 @@ def bulk(env, users, dossiers):
         "functions": env["netwerk.support.function"].search([]).ids,
         "today": fields.Date.today(),
     }
-    for statement in BULK.read_text(encoding="utf-8").split(";\n"):
-        if table := re.search(r"(?:INTO|TABLE) (\w+)", statement):
-            yield table[1]
-            env.cr.execute(statement, given)
-    env.invalidate_all()
+    yield from fill(env, BULK, given)
 
 
 def network(env, coach, size):

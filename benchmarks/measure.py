@@ -5,8 +5,6 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-ROUNDS = 25
-
 
 def queries(env, call: Callable) -> int:
     """Return how many queries a call takes when only the registry is warm."""
@@ -18,7 +16,7 @@ def queries(env, call: Callable) -> int:
     return env.cr.sql_log_count - before
 
 
-def milliseconds(env, *calls: Callable, rounds: int = ROUNDS) -> list[float]:
+def milliseconds(env, *calls: Callable, rounds: int) -> list[float]:
     """Return the median duration of each call, warm, the records not in memory.
 
     The calls take turns, so that what slows the machine down slows all of them.
