@@ -21,6 +21,8 @@ class Plan:
 
     dossiers: int = 1000
     meetings: int = 30000
+    #: What these share: with 1,000 dossiers each has about 32 of them.
+    coaches: int = 40
     #: People in each of the networks that are opened.
     sizes: tuple[int, ...] = (60, 200)
     rounds: int = 25
@@ -33,7 +35,7 @@ def run(env, plan, progress=lambda text: None):
 
     :param progress: called with what is made or measured next
     """
-    users = generate.coaches(env)
+    users = generate.coaches(env, plan.coaches)
     # opened first, so that no other pays for what a process reads once
     first, _days = generate.network(env, users[0], 10)
     made = []

@@ -173,14 +173,14 @@ BY_HAND |= {
 }
 
 
-def bulk(env, users, meetings):
+def bulk(env, users, meetings, teams=TEAMS):
     """Insert that many meetings with all around them, by SQL.
 
     Yields what it is going to fill, table by table.
     """
     env.company.netwerk_meeting_norm = 2
     teams = env["netwerk.team"].create(
-        [{"name": f"Team {number}"} for number in range(TEAMS)]
+        [{"name": f"Team {number}"} for number in range(teams)]
     )
     types = env["netwerk.meeting.type"].search([])
     given = {
@@ -215,30 +215,44 @@ def manager(env):
     return env(user=user, context={**env.context, **context})
 
 
-def figures(env, rounds):
+def by_hand(env, statement):
+    """A statement of ``BY_HAND``, about the organisation of the environment."""
+    return SQL(
+        statement,
+        company=env.company.id,
+        norm=env.company.netwerk_meeting_norm,
+        today=fields.Date.context_today(env.user),
+    )
+
+
+def compared(env):
     """Each figure as the dashboard asks it, in the environment of its reader.
 
-    Yields title, milliseconds, milliseconds by hand, queries.
+    Yields title, the call and the SQL by hand, when both gave the same rows.
     """
-    given = {
-        "company": env.company.id,
-        "norm": env.company.netwerk_meeting_norm,
-        "today": fields.Date.context_today(env.user),
-    }
     for name, (groups, measures) in ASKED.items():
         model = env[f"netwerk.figure.{name}"]
-        by_hand = SQL(BY_HAND[name], **given)
+        statement = by_hand(env, BY_HAND[name])
 
         def call(model=model, groups=groups, measures=measures):
             return model.formatted_read_group([], groups, measures)
 
-        def plain(by_hand=by_hand):
-            return env.execute_query(by_hand)
+        def plain(statement=statement):
+            return env.execute_query(statement)
 
         _same(name, groups + measures, call(), plain())
+        yield f"figure: {name}, by {' and '.join(groups)}", call, plain
+
+
+def figures(env, rounds):
+    """Measure each figure, in the environment of its reader.
+
+    Yields title, milliseconds, milliseconds by hand, queries.
+    """
+    for title, call, plain in compared(env):
         count = queries(env, call)
         took, by_sql = milliseconds(env, call, plain, rounds=rounds)
-        yield f"figure: {name}, by {' and '.join(groups)}", took, by_sql, str(count)
+        yield title, took, by_sql, str(count)
 
 
 def _same(name, columns, ours, by_hand):

@@ -8,23 +8,21 @@ from odoo import fields
 
 from .bulk import fill
 
-#: What the coaches share: with 1,000 dossiers each has about 32 of them.
-COACHES = 40
 QUALITIES = ("supportive", "neutral", "tense", "broken")
 BULK = Path(__file__).with_name("dossiers.sql")
 
 
-def coaches(env):
-    """Users with the rights of a coach."""
+def coaches(env, number):
+    """So many users with the rights of a coach."""
     group = env.ref("netwerk_ondersteuning.group_coach")
     return env["res.users"].create(
         [
             {
-                "name": f"Coach {number}",
-                "login": f"benchmark-coach-{number}",
+                "name": f"Coach {one}",
+                "login": f"benchmark-coach-{one}",
                 "group_ids": [fields.Command.link(group.id)],
             }
-            for number in range(COACHES)
+            for one in range(number)
         ]
     )
 
