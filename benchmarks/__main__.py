@@ -25,8 +25,9 @@ class Plan:
     coaches: int = 40
     #: People in each of the networks that are opened.
     sizes: tuple[int, ...] = (60, 200)
+    #: At least so many calls of each.
     rounds: int = 25
-    #: Calls of each figure: they take longer.
+    #: The same of each figure: they take longer.
     figure_rounds: int = 7
 
 
