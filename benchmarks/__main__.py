@@ -6,56 +6,67 @@ how many meetings (30,000).
 
 import os
 import sys
+from dataclasses import dataclass
 from time import perf_counter
 
 from . import figures, generate, lists, network
 
-SIZES = (60, 200)
 #: Key, in the titles → at most this ratio.
 OPEN, LIST, FIGURE = 10, 1.3, 2
 
 
-def run(env, dossiers, meetings):
-    """Make everything, measure everything; yields the rows of the table."""
-    start = perf_counter()
+@dataclass(frozen=True)
+class Plan:
+    """How much to make, and how often to call each of what is measured."""
 
-    def progress(text):
-        print(f"{perf_counter() - start:6.0f} s  {text}", file=sys.stderr, flush=True)
+    dossiers: int = 1000
+    meetings: int = 30000
+    #: What these share: with 1,000 dossiers each has about 32 of them.
+    coaches: int = 40
+    #: People in each of the networks that are opened.
+    sizes: tuple[int, ...] = (60, 200)
+    #: At least so many calls of each.
+    rounds: int = 25
+    #: The same of each figure: they take longer.
+    figure_rounds: int = 7
 
-    users = generate.coaches(env)
+
+def run(env, plan, progress=lambda text: None):
+    """Make everything, measure everything; yields the rows of the table.
+
+    :param progress: called with what is made or measured next
+    """
+    users = generate.coaches(env, plan.coaches)
+    # opened first, so that no other pays for what a process reads once
+    first, _days = generate.network(env, users[0], 10)
     made = []
-    for size in SIZES:
+    for size in plan.sizes:
         progress(f"a network of {size} people")
         made.append(generate.network(env, users[0], size))
-    for name in generate.bulk(env, users, dossiers):
-        progress(f"{dossiers} dossiers: {name}")
+    for name in generate.bulk(env, users, plan.dossiers):
+        progress(f"{plan.dossiers} dossiers: {name}")
     env.cr.execute("ANALYZE")
+    first.get_network()
     for dossier, days in made:
         progress(f"opening {dossier.reference}")
-        for row in network.opening(dossier, days):
+        for row in network.opening(dossier, days, plan.rounds):
             yield OPEN, *row
     progress("lists")
-    for row in lists.lists(env(user=users[1])):
+    for row in lists.lists(env(user=users[1]), plan.rounds):
         yield LIST, *row
     for dossier, _days in made:
         progress(f"dragging in {dossier.reference}")
-        for row in network.dragging(dossier):
+        for row in network.dragging(dossier, plan.rounds):
             yield None, *row
-    yield from of_figures(env, users, meetings, progress)
+    for name in figures.bulk(env, users, plan.meetings):
+        progress(f"{plan.meetings} meetings: {name}")
+    for row in figures.figures(figures.manager(env), plan.figure_rounds):
+        yield FIGURE, *row
     progress("done")
 
 
-def of_figures(env, users, meetings, progress):
-    """Make the meetings and measure the figures; yields rows of the table."""
-    for name in figures.bulk(env, users, meetings):
-        progress(f"{meetings} meetings: {name}")
-    for row in figures.figures(env(user=figures.manager(env))):
-        progress(row[0])
-        yield FIGURE, *row
-
-
 def table(rows):
-    """The rows as a Markdown table."""
+    """The rows as lines of a Markdown table, each as soon as it is there."""
     yield "| What | ms | ms by hand | ratio | budget | queries |"
     yield "|---|---:|---:|---:|---:|---:|"
     for budget, title, took, plain, count in rows:
@@ -63,6 +74,12 @@ def table(rows):
         if plain:
             cells = [f"{plain:.1f}", f"{took / plain:.1f}", f"{budget}"]
         yield f"| {title} | {took:.1f} | {' | '.join(cells)} | {count} |"
+
+
+def report(env, plan, progress):
+    """Print the table, each row as soon as it is measured: a run takes minutes."""
+    for line in table(run(env, plan, progress)):
+        print(line, flush=True)
 
 
 def main():
@@ -73,12 +90,18 @@ def main():
 
     config.parse_config(sys.argv[1:])
     (database,) = config["db_name"]
-    dossiers = int(os.environ.get("DOSSIERS") or 1000)
-    meetings = int(os.environ.get("MEETINGS") or 30000)
+    plan = Plan(
+        dossiers=int(os.environ.get("DOSSIERS") or Plan.dossiers),
+        meetings=int(os.environ.get("MEETINGS") or Plan.meetings),
+    )
+    start = perf_counter()
+
+    def progress(text):
+        print(f"{perf_counter() - start:6.0f} s  {text}", file=sys.stderr, flush=True)
+
     with Registry(database).cursor() as cursor:
         env = Environment(cursor, SUPERUSER_ID, {"tracking_disable": True})
-        for line in [*table(run(env, dossiers, meetings))]:
-            print(line)
+        report(env, plan, progress)
         cursor.rollback()
 
 

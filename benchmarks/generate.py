@@ -1,29 +1,28 @@
 """Makes the dossiers and networks to measure; the same ones every time."""
 
-import re
 from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 from odoo import fields
 
-#: What the coaches share: with 1,000 dossiers each has about 32 of them.
-COACHES = 40
+from .bulk import fill
+
 QUALITIES = ("supportive", "neutral", "tense", "broken")
 BULK = Path(__file__).with_name("dossiers.sql")
 
 
-def coaches(env):
-    """Users with the rights of a coach."""
+def coaches(env, number):
+    """So many users with the rights of a coach."""
     group = env.ref("netwerk_ondersteuning.group_coach")
     return env["res.users"].create(
         [
             {
-                "name": f"Coach {number}",
-                "login": f"coach-{number}",
+                "name": f"Coach {one}",
+                "login": f"benchmark-coach-{one}",
                 "group_ids": [fields.Command.link(group.id)],
             }
-            for number in range(COACHES)
+            for one in range(number)
         ]
     )
 
@@ -33,7 +32,6 @@ def bulk(env, users, dossiers):
 
     Yields what it is going to fill, table by table.
     """
-    env.flush_all()
     given = {
         "dossiers": dossiers,
         "coaches": users.ids,
@@ -41,11 +39,7 @@ def bulk(env, users, dossiers):
         "functions": env["netwerk.support.function"].search([]).ids,
         "today": fields.Date.today(),
     }
-    for statement in BULK.read_text(encoding="utf-8").split(";\n"):
-        if table := re.search(r"(?:INTO|TABLE) (\w+)", statement):
-            yield table[1]
-            env.cr.execute(statement, given)
-    env.invalidate_all()
+    yield from fill(env, BULK, given)
 
 
 def network(env, coach, size):

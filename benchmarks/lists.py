@@ -24,7 +24,7 @@ BY_HAND = {
 }
 
 
-def lists(env):
+def lists(env, rounds):
     """The first page of a list and how many there are, under the record rules.
 
     Yields title, milliseconds, milliseconds by hand, queries; first of the whole call,
@@ -60,6 +60,7 @@ def lists(env):
             call,
             lambda ours=ours: run(ours),
             lambda by_hand=by_hand: run(by_hand),
+            rounds=rounds,
         )
         title = f"{name}: {run(by_hand)} of {model.sudo().search_count([])}"
         yield f"list of {title}", took, plain, str(count)

@@ -51,7 +51,7 @@ SELECT id, company_id, 'Iemand ' || n, 'person',
 FROM dossiers CROSS JOIN generate_series(0, 9) n;
 
 CREATE TEMP TABLE members ON COMMIT DROP AS
-SELECT id, dossier_id, formality,
+SELECT id, dossier_id, formality, row_number() OVER (ORDER BY id) AS of_all,
     row_number() OVER (PARTITION BY dossier_id ORDER BY id) - 1 AS number
 FROM netwerk_member WHERE dossier_id IN (SELECT id FROM dossiers);
 
@@ -118,13 +118,15 @@ WHERE outcome IN ('held', 'partly') AND number %% 4 > 0;
 
 INSERT INTO netwerk_agreement_review (
     agreement_id, dossier_id, company_id, date, is_kept, create_date, write_date)
-SELECT id, dossier_id, company_id, made_on + 14 * n, id %% 5 > 0, now(), now()
-FROM netwerk_agreement CROSS JOIN generate_series(1, 2) n
-WHERE dossier_id IN (SELECT id FROM dossiers) AND state IN ('done', 'missed');
+SELECT id, dossier_id, company_id, made_on + 14 * n, number %% 5 > 0, now(), now()
+FROM (SELECT *, row_number() OVER (ORDER BY id) AS number
+      FROM netwerk_agreement WHERE dossier_id IN (SELECT id FROM dossiers)) a
+CROSS JOIN generate_series(1, 2) n
+WHERE state IN ('done', 'missed');
 
 INSERT INTO netwerk_member_strain (
     member_id, dossier_id, company_id, date, level, create_date, write_date)
 SELECT id, dossier_id, %(company)s,
-    %(today)s - 1 - (number * 90 + id %% 80 + n * 37)::integer %% 1000,
-    (ARRAY['fine', 'fine', 'a_bit', 'too_much'])[1 + (id + n) %% 4], now(), now()
+    %(today)s - 1 - (number * 90 + of_all %% 80 + n * 37)::integer %% 1000,
+    (ARRAY['fine', 'fine', 'a_bit', 'too_much'])[1 + (of_all + n) %% 4], now(), now()
 FROM members CROSS JOIN generate_series(1, 2) n;

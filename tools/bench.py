@@ -4,6 +4,7 @@ import os
 from contextlib import ExitStack
 
 from . import databases, run_tests
+from .odoo_commands import QUIET
 from .progress import Problem, Steps
 
 
@@ -25,7 +26,7 @@ def start() -> int:
         with steps.step("Database with the addon"):
             database = databases.fresh(odoo, "bench", steps)
         stack.callback(databases.drop, odoo, database)
-        configuration = odoo.configuration("bench", log_level="warn")
+        configuration = odoo.configuration("bench", log_level="warn", log_handler=QUIET)
         command = [str(odoo.python.python), "-m", "benchmarks"]
         options = (f"--config={configuration}", f"--database={database}")
         return odoo.wait([*command, *options]) or _drag(odoo, configuration, database)

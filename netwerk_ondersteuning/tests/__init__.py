@@ -1,4 +1,4 @@
-from . import test_translations
+from . import test_benchmarks, test_translations
 from .dossier import (
     test_access_link,
     test_access_log,

@@ -127,8 +127,11 @@ class FigureOfPeople(models.AbstractModel):
                     OR (in_line = 1 AND dossiers > %(most)s
                         AND together BETWEEN 1 AND %(most)s) AS is_withheld
                 FROM (
-                    SELECT *, (SELECT count(DISTINCT id)
-                        FROM unnest(string_to_array(few, ',')) AS id) AS together
+                    -- counted once for each cell: it is the same in all of its rows
+                    SELECT *, max(CASE WHEN in_line = 1 THEN (
+                            SELECT count(DISTINCT id)
+                            FROM unnest(string_to_array(few, ',')) AS id
+                        ) END) OVER (PARTITION BY company_id, team_id, cell) AS together
                     FROM (
                         SELECT company_id, team_id, cell, class,
                             number, looked_at, dossiers,

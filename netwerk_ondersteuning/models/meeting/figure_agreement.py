@@ -24,6 +24,7 @@ class FigureAgreement(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: who does the work"
     _auto = False
+    _summed = ("agreement_count",)
     _order = "date desc, id"
     _depends = {
         "netwerk.agreement": [
@@ -60,26 +61,18 @@ class FigureAgreement(models.Model):
     )
     agreement_count = fields.Integer("Agreements", readonly=True)
 
-    def _figure(self):
+    def _facts(self):
         return SQL(
             """
             SELECT %(month)s AS date, agreement.company_id, dossier.team_id,
                 dossier.coach_id,
-                CASE WHEN in_3_months THEN 'months_01_03'
-                    WHEN in_6_months THEN 'months_04_06'
-                    WHEN in_a_year THEN 'months_07_12'
+                CASE WHEN made_on < opened_on + interval '3 months' THEN 'months_01_03'
+                    WHEN made_on < opened_on + interval '6 months' THEN 'months_04_06'
+                    WHEN made_on < opened_on + interval '1 year' THEN 'months_07_12'
                     ELSE 'years' END AS since_start,
-                agreement.doer_party, agreement.state,
-                count(*)::integer AS agreement_count
+                agreement.doer_party, agreement.state, 1 AS agreement_count
             FROM netwerk_agreement AS agreement
-            JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
-            CROSS JOIN LATERAL (
-                -- by these, for the database knows how few classes a yes or no makes
-                SELECT made_on < opened_on + interval '3 months' AS in_3_months,
-                    made_on < opened_on + interval '6 months' AS in_6_months,
-                    made_on < opened_on + interval '1 year' AS in_a_year
-            ) AS made
-            GROUP BY 1, 2, 3, 4, in_3_months, in_6_months, in_a_year, 6, 7
+            LEFT JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
             """,
             month=month_of(SQL("agreement.made_on")),
         )

@@ -15,6 +15,7 @@ class FigureFlow(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: dossiers in and out"
     _auto = False
+    _summed = ("opened_count", "closed_count", "net_count")
     _order = "date desc, id"
     _depends = {
         "netwerk.dossier": [
@@ -31,23 +32,16 @@ class FigureFlow(models.Model):
     closed_count = fields.Integer("Out", readonly=True)
     net_count = fields.Integer("Difference", readonly=True, help="In less out.")
 
-    def _figure(self):
+    def _facts(self):
         return SQL(
             """
-            SELECT date, company_id, team_id, coach_id,
-                sum(opened)::integer AS opened_count,
-                sum(closed)::integer AS closed_count,
-                sum(opened - closed)::integer AS net_count
-            FROM (
-                SELECT %(opened)s AS date, company_id, team_id, coach_id,
-                    1 AS opened, 0 AS closed
-                FROM netwerk_dossier
-                UNION ALL
-                SELECT %(closed)s, company_id, team_id, coach_id, 0, 1
-                FROM netwerk_dossier
-                WHERE closed_on IS NOT NULL
-            ) AS day
-            GROUP BY 1, 2, 3, 4
+            SELECT %(opened)s AS date, company_id, team_id, coach_id,
+                1 AS opened_count, 0 AS closed_count, 1 AS net_count
+            FROM netwerk_dossier
+            UNION ALL
+            SELECT %(closed)s, company_id, team_id, coach_id, 0, 1, -1
+            FROM netwerk_dossier
+            WHERE closed_on IS NOT NULL
             """,
             opened=month_of(SQL("opened_on")),
             closed=month_of(SQL("closed_on")),
