@@ -8,6 +8,7 @@ from .dossier import (
     test_doors,
     test_dossier,
     test_http_doors,
+    test_rows,
 )
 from .network import (
     test_accessibility,

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from ..dossier.row_mixin import Checked
+
 #: Who wanted a consultation: the client may ask for one himself.
 REQUESTERS = [
     ("client", "The client"),
@@ -138,9 +140,10 @@ class Meeting(models.Model):
         "netwerk.agreement", string="Still open", compute="_compute_left_open_ids"
     )
 
-    _second_part = models.Constraint(
+    _second_part = Checked(
         "CHECK (second_part_from >= 0 AND second_part_from < 24)",
         "The second part starts at a time of that day.",
+        lambda row: 0 <= row.second_part_from < 24,
     )
 
     # -- computes -----------------------------------------------------------------
@@ -416,6 +419,8 @@ class Agreement(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """What is agreed on a theme is agreed at the meeting of that theme."""
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
         for vals in vals_list:
             if vals.get("topic_id") and not vals.get("meeting_id"):
                 topic = self.env["netwerk.meeting.topic"].browse(vals["topic_id"])
