@@ -8,6 +8,7 @@ from .dossier import (
     test_doors,
     test_dossier,
     test_http_doors,
+    test_in_use,
     test_log_guard,
     test_rows,
 )

@@ -7,7 +7,7 @@ class Team(models.Model):
     """The colleagues who work together, and who leads them."""
 
     _name = "netwerk.team"
-    _inherit = "netwerk.row.mixin"
+    _inherit = ["netwerk.row.mixin", "netwerk.in.use.mixin"]
     _description = "Team"
     _order = "name, id"
     _check_company_auto = True

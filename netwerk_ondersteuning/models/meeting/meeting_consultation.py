@@ -85,6 +85,7 @@ class Meeting(models.Model):
         "meeting_id",
         "theme_id",
         string="Most urgent to the client",
+        ondelete="restrict",
         copy=False,
     )
     thresholds = fields.Text(

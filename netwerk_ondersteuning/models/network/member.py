@@ -64,7 +64,9 @@ class Member(models.Model):
         check_company=True,
         help="The line of the cv at which this person was named.",
     )
-    role_ids = fields.Many2many("netwerk.member.role", string="Roles")
+    role_ids = fields.Many2many(
+        "netwerk.member.role", string="Roles", ondelete="restrict"
+    )
     contact_permission = fields.Selection(
         [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")],
         "May we contact this person?",

@@ -163,7 +163,7 @@ class Tie(models.Model):
         ]
     )
     function_ids = fields.Many2many(
-        "netwerk.support.function", string="Kinds of support"
+        "netwerk.support.function", string="Kinds of support", ondelete="restrict"
     )
     is_vip = fields.Boolean(
         "Very important", help="The client finds this person very important."

@@ -10,7 +10,7 @@ class Vocabulary(models.AbstractModel):
     """
 
     _name = "netwerk.vocabulary"
-    _inherit = "netwerk.row.mixin"
+    _inherit = ["netwerk.row.mixin", "netwerk.in.use.mixin"]
     _description = "Shared list of words"
     _order = "sequence, id"
 
