@@ -55,6 +55,7 @@ from .meeting import (
     test_agreement_activity,
     test_agreements,
     test_calendar,
+    test_consent_word,
     test_consultation,
     test_dashboard,
     test_demo_year,
