@@ -149,7 +149,8 @@ class RowMixin(models.AbstractModel):
     def write(self, vals):
         self._check_values(vals)
         self._check_links_exist(vals)
-        if self._is_ours:
+        if self._is_ours and self._lacks(vals, self._names_to_fill(vals)):
+            self._check_may_write()
             self._check_filled([vals])  # what is computed from it counts on it
         return super().write(vals)
 
@@ -210,9 +211,16 @@ class RowMixin(models.AbstractModel):
             must be filled of what it writes
         """
         for vals in rows:
-            for name in self._names_to_fill(vals) if names is None else names:
-                if vals.get(name) is None or vals[name] is False:
-                    raise self._is_empty(self._fields[name])
+            must = self._names_to_fill(vals) if names is None else names
+            for name in self._lacks(vals, must):
+                words = self._fields[name]._description_string(self.env)
+                raise ValidationError(self.env._("Fill in “%(field)s”.", field=words))
+
+    @staticmethod
+    def _lacks(vals, names):
+        return [
+            name for name in names if vals.get(name) is None or vals[name] is False
+        ]
 
     def _names_to_fill(self, names=None):
         """Those of these fields (all when left out) whose column is never empty."""
@@ -225,13 +233,12 @@ class RowMixin(models.AbstractModel):
             and field.type not in NEVER_EMPTY
         ]
 
-    def _is_empty(self, field):
-        name = field._description_string(self.env)
-        return ValidationError(self.env._("Fill in “%(field)s”.", field=name))
-
     # -- the values ---------------------------------------------------------------
 
-    @api.model
+    def _check_may_write(self):
+        """Who may not write here is told that, whatever is wrong with what he sent."""
+        self.check_access("write" if self else "create")
+
     def _check_values(self, *vals_list, is_draft=False):
         """Refuse a value that the column of its field cannot hold.
 
@@ -249,6 +256,7 @@ class RowMixin(models.AbstractModel):
                 if value is None or value is False:
                     continue
                 if not self._column_holds(field, value):
+                    self._check_may_write()
                     words = self._unfit_words(field._description_string(self.env))
                     raise ValidationError(words)
 
@@ -270,7 +278,6 @@ class RowMixin(models.AbstractModel):
     def _unfit_words(self, name="?"):
         return self.env._("“%(field)s” cannot hold what was filled in.", field=name)
 
-    @api.model
     def _check_links_exist(self, *vals_list):
         """Refuse a link to what is not there, before a foreign key does."""
         if not (self._is_ours and self._is_linked_by_callers):
@@ -297,6 +304,7 @@ class RowMixin(models.AbstractModel):
                 ids -= {row["id"] for row in comodel._all_words()}
             # sudo: is it there at all; whether he may is asked elsewhere
             if ids and len(comodel.sudo().browse(ids).exists()) < len(ids):
+                self._check_may_write()
                 raise UserError(
                     self.env._("What this refers to is not there any more.")
                 )

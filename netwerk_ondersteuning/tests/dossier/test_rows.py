@@ -10,7 +10,7 @@ import logging
 import random
 from contextlib import contextmanager
 
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.orm.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
@@ -341,6 +341,15 @@ class TestRows(FactsMixin, NetwerkCase):
                     self._try_rows(model, problems, what, {name: junk})
         self.assertGreater(tried, 600)
         self.assertFalse(problems, "\n" + "\n".join(problems))
+
+    def test_who_may_not_write_is_told_only_that(self):
+        for junk in ({"name": f"{SECRET}\x00"}, {"name": False}, {"category_id": 2**40}):
+            for do in (
+                lambda: self.member.with_user(self.bram).write(junk),  # noqa: B023
+                lambda: self.env["netwerk.member"].with_user(self.fien).create(junk),  # noqa: B023
+            ):
+                with self.assertRaises(AccessError):
+                    do()
 
     def test_the_watch_can_fail(self):
         problems = []
