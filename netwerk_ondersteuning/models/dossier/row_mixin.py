@@ -89,7 +89,7 @@ class CheckedUnique(models.UniqueIndex):
         found = SQL(
             "SELECT 1 FROM %s WHERE (%s) IN %s AND (%s) AND id <> ALL(%s) LIMIT 1",
             SQL.identifier(model._table),
-            SQL(columns),  # pylint: disable=sql-injection (our own definition)
+            SQL(columns),  # of our own definition, as is `where`
             tuple(keys),
             SQL(where or "TRUE"),
             ids,
@@ -192,7 +192,8 @@ class RowMixin(models.AbstractModel):
             if ids:
                 chosen = [i for i in chosen if names & rows[i][0].keys()]
             held = [rows[i][1] for i in chosen]
-            if constraint.is_broken(self, held, [ids[i] for i in chosen] if ids else []):
+            replaced = [ids[i] for i in chosen] if ids else []
+            if constraint.is_broken(self, held, replaced):
                 raise ValidationError(self._constraint_words(constraint))
 
     def _constraint_words(self, constraint):
@@ -227,7 +228,8 @@ class RowMixin(models.AbstractModel):
         return [
             name
             for name in names or self._fields
-            if (field := self._fields[name]).required
+            if (field := self._fields.get(name)) is not None
+            and field.required
             and field.store
             and field.column_type
             and field.type not in NEVER_EMPTY

@@ -57,7 +57,7 @@ class TestLogGuard(NetwerkCase):
                     try:
                         self.break_row()
                     except psycopg2.Error as error:
-                        raise ValidationError("Not possible") from error
+                        raise ValidationError(str(type(error))) from error
                 except ValidationError:
                     logger.exception("Exception during request handling.")
         heard = self.heard(logs)

@@ -150,7 +150,7 @@ class TestConsentWord(Case):
             [self.meeting.id],
         )
         self.env.invalidate_all()
-        self.meeting.write({"minutes": "Kort", "question": "Anders", "consent_id": False})
+        self.meeting.write({"minutes": "Kort", "consent_id": False})
         self.client.state = "excused"
         self.meeting.action_minutes_read_back()
         with self.asked():
