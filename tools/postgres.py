@@ -28,7 +28,16 @@ PORT = 5432
 ACCOUNT = "nobody"  # runs the server when we are root
 ODOO_ROLE = "odoo"  # Odoo refuses to work as "postgres"
 LONGEST_SOCKET = 100  # a Unix socket's path is at most 107 bytes
-SETTINGS = {"shared_buffers": "256MB", "jit": "off", "listen_addresses": "''"}
+SETTINGS = {
+    "shared_buffers": "256MB",
+    "jit": "off",
+    "listen_addresses": "''",
+    # A row that is refused stands in no log: neither in the detail of an error, nor in
+    # the statement, nor in its parameters (docs/installeren.md).
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length_on_error": "0",
+}
 # For databases that may be lost: the tests make theirs again.
 FAST_SETTINGS = {
     "fsync": "off",

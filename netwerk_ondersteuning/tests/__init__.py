@@ -9,6 +9,9 @@ from .dossier import (
     test_dossier,
     test_every_door,
     test_http_doors,
+    test_in_use,
+    test_log_guard,
+    test_rows,
 )
 from .network import (
     test_accessibility,
@@ -53,6 +56,7 @@ from .meeting import (
     test_agreement_activity,
     test_agreements,
     test_calendar,
+    test_consent_word,
     test_consultation,
     test_dashboard,
     test_demo_year,

@@ -17,6 +17,8 @@ class MemberImport(models.TransientModel):
     _name = "netwerk.member.import"
     _inherit = "netwerk.wizard.mixin"
     _description = "Import people from a file"
+    #: The list holds names: what is left lying is gone at the next cleaning.
+    _transient_max_hours = 0.5
 
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, readonly=True, ondelete="cascade"
@@ -38,6 +40,8 @@ class MemberImport(models.TransientModel):
     def action_import(self):
         """Add everybody who is not there yet, or nobody when a line is not right."""
         self.ensure_one()
+        if not self.file:  # used already: it is not kept
+            raise UserError(self.env._("Choose a file first."))
         rows = self._rows()
         if wrong := [self._row_words(row) for row in rows if row["errors"]]:
             raise UserError("\n".join(wrong))
@@ -50,6 +54,7 @@ class MemberImport(models.TransientModel):
             for row in new
             for contact in row["contacts"]
         )
+        self.write({"file": False, "file_name": False})
         return self.dossier_id.action_open_map()
 
     def _rows(self):

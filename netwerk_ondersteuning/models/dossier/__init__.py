@@ -1,3 +1,5 @@
+from . import row_mixin
+from . import in_use_mixin
 from . import links_mixin
 from . import dossier_mixin  # the ground on which the others stand
 from . import thread_mixin

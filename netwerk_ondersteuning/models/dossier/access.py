@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .access_log import ROLES
+from .row_mixin import Checked
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
@@ -50,9 +51,12 @@ class Access(models.Model):
         "Today", compute="_compute_is_current", search="_search_is_current"
     )
 
-    _period = models.Constraint(
+    _period = Checked(
         "CHECK (date_until IS NULL OR date_until >= date_from - 1)",
         "Access cannot end before it starts.",
+        lambda row: (
+            not row.date_until or row.date_until >= row.date_from - timedelta(days=1)
+        ),
     )
 
     @api.depends("date_from", "date_until")

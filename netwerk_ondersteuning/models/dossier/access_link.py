@@ -7,6 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .row_mixin import CheckedUnique
+
 #: Wrong codes after which a link lets nobody in any more.
 MAX_TRIES = 5
 #: How long a link can last, in hours: about the length of a talk.
@@ -115,7 +117,7 @@ class AccessLink(models.Model):
         help="What was done by this link, to be undone; emptied at its end.",
     )
 
-    _token_unique = models.UniqueIndex("(token_hash)")
+    _token_unique = CheckedUnique("(token_hash)", "", lambda row: (row.token_hash,))
 
     @api.depends("expires_at", "opened_at", "withdrawn_at")
     def _compute_state(self):

@@ -42,6 +42,8 @@ class AccessLog(models.Model):
     """
 
     _name = "netwerk.access.log"
+    _inherit = "netwerk.row.mixin"
+    _is_linked_by_callers = False
     _description = "Access log"
     _order = "id desc"
     _rec_name = "reference"

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from .row_mixin import Checked
+
 
 class Consent(models.Model):
     """What somebody agreed to: for what, towards whom, from when until when.
@@ -62,13 +64,15 @@ class Consent(models.Model):
         "Holds today", compute="_compute_is_valid", search="_search_is_valid"
     )
 
-    _period = models.Constraint(
+    _period = Checked(
         "CHECK (expires_on IS NULL OR expires_on >= given_on)",
         "A consent cannot end before it is given.",
+        lambda row: not row.expires_on or row.expires_on >= row.given_on,
     )
-    _withdrawn_after = models.Constraint(
+    _withdrawn_after = Checked(
         "CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on)",
         "A consent cannot be withdrawn before it is given.",
+        lambda row: not row.withdrawn_on or row.withdrawn_on >= row.given_on,
     )
 
     @api.depends("given_on", "expires_on", "withdrawn_on")

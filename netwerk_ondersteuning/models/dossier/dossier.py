@@ -8,6 +8,7 @@ from odoo.exceptions import (
 from odoo.tools import SQL
 
 from .dossier_mixin import writes_log
+from .row_mixin import Checked, CheckedUnique
 
 #: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
 #: that no client can send it).
@@ -107,24 +108,29 @@ class Dossier(models.Model):
     )
     may_manage_access = fields.Boolean(compute="_compute_may_manage_access")
 
-    _ring_count_range = models.Constraint(
+    _ring_count_range = Checked(
         "CHECK (ring_count BETWEEN 3 AND 5)",
         "The circle has three, four or five rings.",
+        lambda row: 3 <= row.ring_count <= 5,
     )
     # An index, not a constraint: on a constraint the contact-merge wizard of Odoo
     # "solves" a clash by deleting the dossier with SQL. No CHECK names the contact
     # for the same reason.
-    _one_open_per_contact = models.UniqueIndex(
+    _one_open_per_contact = CheckedUnique(
         "(partner_id, company_id) WHERE active AND partner_id IS NOT NULL",
         "There is a dossier of this person here. Ask the team leader.",
+        lambda row: row.active and (row.partner_id, row.company_id),
     )
-    _reference_unique = models.UniqueIndex(
-        "(company_id, reference)", "This reference is in use."
+    _reference_unique = CheckedUnique(
+        "(company_id, reference)",
+        "This reference is in use.",
+        lambda row: (row.company_id, row.reference),
     )
 
-    _closed_after_opened = models.Constraint(
+    _closed_after_opened = Checked(
         "CHECK (closed_on IS NULL OR closed_on >= opened_on)",
         "A dossier cannot be closed before it is started.",
+        lambda row: not row.closed_on or row.closed_on >= row.opened_on,
     )
 
     # -- computes ---------------------------------------------------------------

@@ -190,6 +190,8 @@ class DossierMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """The organisation is the dossier's, whatever the caller says."""
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked up
         vals_list = [
             {name: value for name, value in vals.items() if name != "company_id"}
             for vals in vals_list
@@ -201,6 +203,7 @@ class DossierMixin(models.AbstractModel):
 
     def write(self, vals):
         """Neither dossier nor organisation ever changes, by whatever field."""
+        self._check_values(vals)
         for name in {"dossier_id", "company_id"} & vals.keys():
             if any(record[name].id != vals[name] for record in self):
                 raise self._moves()

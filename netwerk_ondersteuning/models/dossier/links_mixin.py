@@ -23,9 +23,11 @@ class LinksMixin(models.AbstractModel):
     """
 
     _name = "netwerk.links.mixin"
+    _inherit = "netwerk.row.mixin"
     _description = "Links only to what is open"
 
     def onchange(self, values, field_names, fields_spec):
+        self._check_values(values, is_draft=True)
         self._check_links_open(values)
         return super().onchange(values, field_names, fields_spec)
 
@@ -116,9 +118,12 @@ class WizardMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked up
         self._check_links_open(*vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_values(vals)
         self._check_links_open(vals)
         return super().write(vals)

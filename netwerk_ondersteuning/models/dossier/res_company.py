@@ -1,8 +1,12 @@
 from odoo import fields, models
 
+from .row_mixin import Checked
+
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "netwerk.row.mixin"]
+    _is_ours = False  # of Odoo's own fields nothing is asked
 
     netwerk_ring_count = fields.Integer("Rings on the circle", default=4)
     netwerk_client_term = fields.Selection(
@@ -36,13 +40,15 @@ class ResCompany(models.Model):
         "has one already. Then it waits, and the administrator is told.",
     )
 
-    _netwerk_questions_range = models.Constraint(
+    _netwerk_questions_range = Checked(
         "CHECK (netwerk_questions_a_day >= 1)",
         "At least one question a day.",
+        lambda row: row.netwerk_questions_a_day >= 1,
     )
-    _netwerk_ring_count_range = models.Constraint(
+    _netwerk_ring_count_range = Checked(
         "CHECK (netwerk_ring_count BETWEEN 3 AND 5)",
         "The circle has three, four or five rings.",
+        lambda row: 3 <= row.netwerk_ring_count <= 5,
     )
 
     def _netwerk_term(self, which):

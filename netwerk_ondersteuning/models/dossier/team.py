@@ -1,10 +1,13 @@
 from odoo import api, fields, models
 
+from .row_mixin import CheckedUnique
+
 
 class Team(models.Model):
     """The colleagues who work together, and who leads them."""
 
     _name = "netwerk.team"
+    _inherit = ["netwerk.row.mixin", "netwerk.in.use.mixin"]
     _description = "Team"
     _order = "name, id"
     _check_company_auto = True
@@ -34,9 +37,10 @@ class Team(models.Model):
         "Number of colleagues", compute="_compute_member_count"
     )
 
-    _name_company_unique = models.UniqueIndex(
+    _name_company_unique = CheckedUnique(
         "(company_id, name) WHERE active",
         "There is already a team with this name.",
+        lambda row: row.active and (row.company_id, row.name),
     )
 
     @api.depends("member_ids")

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
+from ..dossier.row_mixin import Checked
+
 #: Where the page of these links stands.
 PAGE = "/netwerk/uitnodiging"
 #: What a link can be for that is somebody's own, and lasts longer than a talk.
@@ -50,12 +52,16 @@ class AccessLink(models.Model):
     for_whom = fields.Char("For", compute="_compute_for_whom")
     may_renew = fields.Boolean(compute="_compute_may_renew")
 
-    _of_one = models.Constraint(
+    _of_one = Checked(
         """CHECK (CASE purpose
             WHEN 'invitation' THEN attendance_id IS NOT NULL AND member_id IS NULL
             WHEN 'agreements' THEN member_id IS NOT NULL AND attendance_id IS NULL
             ELSE attendance_id IS NULL AND member_id IS NULL END)""",
         "A personal link is for one person and one purpose.",
+        lambda row: (
+            bool(row.attendance_id) == (row.purpose == "invitation")
+            and bool(row.member_id) == (row.purpose == "agreements")
+        ),
     )
 
     @api.depends("attendance_id.who", "member_id.name", "dossier_id")

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..dossier.row_mixin import Checked
 from .attendance import PARTIES
 
 FREQUENCIES = [
@@ -12,6 +13,17 @@ FREQUENCIES = [
     ("monthly", "Every month"),
     ("when_needed", "When it is needed"),
 ]
+
+
+def _is_one_doer(row):
+    """Whether who does it is said once, in the way of its kind."""
+    is_named = row.doer_name is not None
+    return (
+        bool(row.doer_member_id) == (row.doer_kind == "member")
+        and bool(row.doer_user_id) == (row.doer_kind == "user")
+        and is_named == (row.doer_kind == "organisation")
+        and (not is_named or bool(row.doer_name.strip()))
+    )
 
 
 class Agreement(models.Model):
@@ -145,7 +157,7 @@ class Agreement(models.Model):
     followed_by_ids = fields.One2many("netwerk.agreement", "follows_id")
     review_ids = fields.One2many("netwerk.agreement.review", "agreement_id")
 
-    _doer = models.Constraint(
+    _doer = Checked(
         """CHECK (CASE
             WHEN doer_kind IS NULL THEN doer_member_id IS NULL
                 AND doer_user_id IS NULL AND doer_name IS NULL
@@ -160,8 +172,11 @@ class Agreement(models.Model):
                 AND doer_name IS NULL END)""",
         "Say who does it: the client, somebody from the network, a colleague or an "
         "organisation.",
+        _is_one_doer,
     )
-    _cost_positive = models.Constraint("CHECK (cost >= 0)", "A cost is not below zero.")
+    _cost_positive = Checked(
+        "CHECK (cost >= 0)", "A cost is not below zero.", lambda row: row.cost >= 0
+    )
 
     @api.depends("meeting_id")
     def _compute_dossier_id(self):

@@ -42,6 +42,8 @@ class Agreement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
         agreements = super().create([self._with_one_doer(vals) for vals in vals_list])
         for agreement in agreements.filtered(lambda row: row.state == "open"):
             agreement._check_doer(agreement.made_on)
@@ -49,6 +51,7 @@ class Agreement(models.Model):
         return agreements
 
     def write(self, vals):
+        self._check_values(vals)  # before they are looked at
         vals = self._with_one_doer(vals)
         before = [(row, row._doer_key(), row.backup_member_id) for row in self]
         result = super().write(vals)

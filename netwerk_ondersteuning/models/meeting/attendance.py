@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..dossier.row_mixin import Checked, CheckedUnique
+
 #: On which side of the table somebody sits, as every figure tells them apart.
 PARTIES = [
     ("client", "Client"),
@@ -93,18 +95,22 @@ class Attendance(models.Model):
     time_from = fields.Float("From", copy=False)
     time_until = fields.Float("Till", copy=False)
 
-    _member_once = models.UniqueIndex(
+    _member_once = CheckedUnique(
         "(meeting_id, member_id) WHERE member_id IS NOT NULL",
         "This person is at the table already.",
+        lambda row: (row.meeting_id, row.member_id),
     )
-    _user_once = models.UniqueIndex(
+    _user_once = CheckedUnique(
         "(meeting_id, user_id) WHERE user_id IS NOT NULL",
         "This colleague is at the table already.",
+        lambda row: (row.meeting_id, row.user_id),
     )
-    _client_once = models.UniqueIndex(
-        "(meeting_id) WHERE kind = 'client'", "The client is at the table already."
+    _client_once = CheckedUnique(
+        "(meeting_id) WHERE kind = 'client'",
+        "The client is at the table already.",
+        lambda row: row.kind == "client" and (row.meeting_id,),
     )
-    _named = models.Constraint(
+    _named = Checked(
         """CHECK (CASE kind
             WHEN 'member' THEN member_id IS NOT NULL AND user_id IS NULL
             WHEN 'user' THEN user_id IS NOT NULL AND member_id IS NULL
@@ -112,14 +118,26 @@ class Attendance(models.Model):
                 AND member_id IS NULL AND user_id IS NULL
             ELSE member_id IS NULL AND user_id IS NULL END)""",
         "Say who it is: somebody from the network, a colleague, or a name.",
+        lambda row: (
+            bool(row.member_id) == (row.kind == "member")
+            and bool(row.user_id) == (row.kind == "user")
+            and (row.kind != "other" or bool((row.name or "").strip()))
+        ),
     )
-    _times = models.Constraint(
+    _times = Checked(
         "CHECK (time_from >= 0 AND time_from < 24 AND time_until >= 0 "
         "AND time_until <= 24 AND (time_until = 0 OR time_until > time_from))",
         "From and till are times of that day, the second after the first.",
+        lambda row: (
+            0 <= row.time_from < 24
+            and 0 <= row.time_until <= 24
+            and (not row.time_until or row.time_until > row.time_from)
+        ),
     )
-    _head_count_positive = models.Constraint(
-        "CHECK (head_count >= 0)", "A number of people is not below zero."
+    _head_count_positive = Checked(
+        "CHECK (head_count >= 0)",
+        "A number of people is not below zero.",
+        lambda row: row.head_count >= 0,
     )
 
     @api.depends("kind", "member_id.name", "user_id.name", "name")

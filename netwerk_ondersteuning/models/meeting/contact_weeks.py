@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..dossier.row_mixin import Checked
+
 
 class ResCompany(models.Model):
     _inherit = "res.company"
@@ -12,8 +14,10 @@ class ResCompany(models.Model):
         "while”.",
     )
 
-    _netwerk_contact_weeks_positive = models.Constraint(
-        "CHECK (netwerk_contact_weeks > 0)", "That is at least one week."
+    _netwerk_contact_weeks_positive = Checked(
+        "CHECK (netwerk_contact_weeks > 0)",
+        "That is at least one week.",
+        lambda row: row.netwerk_contact_weeks > 0,
     )
 
 

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..dossier.row_mixin import Checked
 from .figure import month_of
 from .meeting import HELD
 
@@ -13,8 +14,10 @@ class Company(models.Model):
         help="What the method asks for each client, a year; 0: no norm.",
     )
 
-    _netwerk_meeting_norm_positive = models.Constraint(
-        "CHECK (netwerk_meeting_norm >= 0)", "A norm is not below zero."
+    _netwerk_meeting_norm_positive = Checked(
+        "CHECK (netwerk_meeting_norm >= 0)",
+        "A norm is not below zero.",
+        lambda row: row.netwerk_meeting_norm >= 0,
     )
 
 

@@ -3,6 +3,8 @@ import re
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.row_mixin import CheckedUnique
+
 #: What stands between braces in a text, and is filled in for each person.
 BRACED = re.compile(r"\{(\w*)\}")
 PLACEHOLDERS = ("name", "client", "coach")
@@ -19,6 +21,7 @@ class InvitationText(models.Model):
     """
 
     _name = "netwerk.invitation.text"
+    _inherit = "netwerk.row.mixin"
     _description = "Text of an invitation"
     _order = "sequence, id"
     _rec_name = "code"
@@ -47,7 +50,9 @@ class InvitationText(models.Model):
         "colleague who can be called. Day, hour and place come below by themselves.",
     )
 
-    _code_unique = models.UniqueIndex("(code)", "There is a text for this already.")
+    _code_unique = CheckedUnique(
+        "(code)", "There is a text for this already.", lambda row: (row.code,)
+    )
 
     @api.constrains("subject", "body")
     def _check_placeholders(self):

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
+from ..dossier.row_mixin import Checked
 from .attendance import PARTIES
 from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
 
@@ -168,8 +169,10 @@ class Meeting(models.Model):
     )
     next_ids = fields.One2many("netwerk.meeting", "previous_id")
 
-    _period = models.Constraint(
-        "CHECK (stop IS NULL OR stop > start)", "The end must come after the start."
+    _period = Checked(
+        "CHECK (stop IS NULL OR stop > start)",
+        "The end must come after the start.",
+        lambda row: not (row.stop and row.start) or row.stop > row.start,
     )
 
     # -- computes -----------------------------------------------------------------

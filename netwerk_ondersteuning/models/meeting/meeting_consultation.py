@@ -1,6 +1,11 @@
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
+
+from ..dossier.row_mixin import Checked
+from .meeting import HELD
 
 #: Who wanted a consultation: the client may ask for one himself.
 REQUESTERS = [
@@ -14,6 +19,15 @@ CLIENT_PARTS = [
     ("second", "The second part"),
     ("none", "He does not come"),
 ]
+#: With what word of the client a consultation was held (handbook,
+#: part 2, §6, rule 1): the first of these that holds.
+CONSENT_WORDS = [
+    ("present", "The client was there"),
+    ("agreed", "The client was told and agreed"),
+    ("without", "Without the client's consent; why is noted"),
+]
+#: What that word rests on, besides who was at the table.
+CONSENT_GROUNDS = {"consent_id", "client_informed_on", "no_consent_reason", "date"}
 
 
 def clock(hours):
@@ -67,6 +81,18 @@ class Meeting(models.Model):
         "This consent", compute="_compute_consent", compute_sudo=True
     )
     consent_problem = fields.Char(compute="_compute_consent", compute_sudo=True)
+    consent_word = fields.Selection(
+        CONSENT_WORDS,
+        "The client's word on it",
+        compute="_compute_consent_word",
+        compute_sudo=True,
+        help="Without one of these, such a meeting cannot have been held.",
+    )
+    no_consent_reason = fields.Char(
+        "Why without consent",
+        copy=False,
+        help="Only when the client was not there and did not agree. Not in the report.",
+    )
     client_part = fields.Selection(
         CLIENT_PARTS, "The client joins", required=True, default="whole", copy=False
     )
@@ -83,6 +109,7 @@ class Meeting(models.Model):
         "meeting_id",
         "theme_id",
         string="Most urgent to the client",
+        ondelete="restrict",
         copy=False,
     )
     thresholds = fields.Text(
@@ -138,9 +165,10 @@ class Meeting(models.Model):
         "netwerk.agreement", string="Still open", compute="_compute_left_open_ids"
     )
 
-    _second_part = models.Constraint(
+    _second_part = Checked(
         "CHECK (second_part_from >= 0 AND second_part_from < 24)",
         "The second part starts at a time of that day.",
+        lambda row: 0 <= row.second_part_from < 24,
     )
 
     # -- computes -----------------------------------------------------------------
@@ -168,6 +196,37 @@ class Meeting(models.Model):
             if meeting.outcome == "planned":
                 problems = meeting._consent_problems()
             meeting.consent_problem = " ".join(problems) or False
+
+    @api.depends(
+        "kind",
+        "date",
+        "client_informed_on",
+        "no_consent_reason",
+        "consent_id.given_on",
+        "consent_id.expires_on",
+        "consent_id.withdrawn_on",
+        "attendance_ids.kind",
+        "attendance_ids.state",
+    )
+    def _compute_consent_word(self):
+        """Who is present needs no paper; else told and agreed; else there is a reason.
+
+        It says what was so on the day itself: a consent that was withdrawn later held.
+        """
+        for meeting in self:
+            present = meeting.attendance_ids.filtered_domain(
+                [("kind", "=", "client"), ("state", "=", "present")]
+            )
+            told = meeting.client_informed_on and meeting.consent_id
+            if not (meeting.needs_consent and meeting._has_client()):
+                meeting.consent_word = False
+            elif present:
+                meeting.consent_word = "present"
+            elif told and meeting.date and meeting.consent_id._holds_on(meeting.date):
+                meeting.consent_word = "agreed"
+            else:
+                reason = (meeting.no_consent_reason or "").strip()
+                meeting.consent_word = reason and "without"
 
     @api.depends("needs_consent", "client_part", "second_part_from")
     def _compute_client_part_words(self):
@@ -245,6 +304,47 @@ class Meeting(models.Model):
                 raise ValidationError(
                     self.env._("Note what you told the client once you told him.")
                 )
+
+    @api.constrains("outcome", "type_id")
+    def _check_held_with_consent(self):
+        self.filtered(lambda row: row.outcome in HELD)._require_consent_word()
+
+    @api.constrains("minutes_state")
+    def _check_final_with_consent(self):
+        self.filtered(lambda row: row.minutes_state == "final")._require_consent_word()
+
+    def _require_consent_word(self):
+        """Refuse a consultation that was held without a word on the client's consent.
+
+        Those of before this was asked are left as they are, until they become held or
+        final anew.
+        """
+        for meeting in self:
+            is_asked = meeting.needs_consent and meeting._has_client()
+            if is_asked and not meeting.consent_word:
+                raise ValidationError(
+                    self.env._(
+                        "Note first with what word of the client this was held. One of "
+                        "three: the client was there (present at the table); the "
+                        "client was told and agreed (on the page “Client first”); or "
+                        "why it was held without consent."
+                    )
+                )
+
+    @contextmanager
+    def _keeping_consent_word(self):
+        """What happens within takes no such word away from a meeting that was held."""
+        had = self.browse()
+        if not self.env.su:  # the server deletes a dossier whole, and merges members
+            had = self.filtered(lambda row: row.outcome in HELD and row.consent_word)
+        yield
+        had.filtered(lambda row: row.outcome in HELD)._require_consent_word()
+
+    def write(self, vals):
+        if not CONSENT_GROUNDS & vals.keys():
+            return super().write(vals)
+        with self._keeping_consent_word():
+            return super().write(vals)
 
     # -- before somebody is invited -----------------------------------------------
 
@@ -365,6 +465,18 @@ class Meeting(models.Model):
 class Attendance(models.Model):
     _inherit = "netwerk.meeting.attendance"
 
+    def write(self, vals):
+        if not {"kind", "state", "meeting_id"} & vals.keys():
+            return super().write(vals)
+        client = self.filtered(lambda row: row.kind == "client")
+        with client.meeting_id._keeping_consent_word():
+            return super().write(vals)
+
+    def unlink(self):
+        client = self.filtered(lambda row: row.kind == "client")
+        with client.meeting_id._keeping_consent_word():
+            return super().unlink()
+
     def _is_still_there(self):
         """Whether this person can be asked again: not gone, not archived."""
         member, user = self.member_id, self.user_id.sudo()
@@ -416,6 +528,8 @@ class Agreement(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         """What is agreed on a theme is agreed at the meeting of that theme."""
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
         for vals in vals_list:
             if vals.get("topic_id") and not vals.get("meeting_id"):
                 topic = self.env["netwerk.meeting.topic"].browse(vals["topic_id"])

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..dossier.row_mixin import Checked
+
 #: The longest that a reminder can come before a meeting, in days.
 MOST_DAYS = 30
 
@@ -17,9 +19,10 @@ class ResCompany(models.Model):
         help="How many days before a meeting its people are reminded; 0: never.",
     )
 
-    _netwerk_reminder_days_range = models.Constraint(
+    _netwerk_reminder_days_range = Checked(
         f"CHECK (netwerk_reminder_days BETWEEN 0 AND {MOST_DAYS})",
         "A reminder comes at most 30 days before; 0 is never.",
+        lambda row: 0 <= row.netwerk_reminder_days <= MOST_DAYS,
     )
 
 

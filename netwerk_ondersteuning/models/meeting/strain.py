@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.row_mixin import Checked
+
 LEVELS = [
     ("fine", "It goes well"),
     ("a_bit", "It gets a bit much"),
@@ -80,8 +82,10 @@ class Member(models.Model):
     capacity_note = fields.Char("What he says he can carry")
     agreement_ids = fields.One2many("netwerk.agreement", "doer_member_id")
 
-    _capacity_positive = models.Constraint(
-        "CHECK (capacity >= 0)", "What somebody can carry is not below zero."
+    _capacity_positive = Checked(
+        "CHECK (capacity >= 0)",
+        "What somebody can carry is not below zero.",
+        lambda row: row.capacity >= 0,
     )
 
     @api.depends("strain_ids.date", "strain_ids.level")

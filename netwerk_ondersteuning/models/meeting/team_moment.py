@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.row_mixin import Checked
+
 
 class TeamMoment(models.Model):
     """A contact moment without a client: what a team does together (catalogue, end).
@@ -10,6 +12,7 @@ class TeamMoment(models.Model):
     """
 
     _name = "netwerk.team.moment"
+    _inherit = "netwerk.row.mixin"
     _description = "Team moment"
     _order = "date desc, id desc"
     _check_company_auto = True
@@ -55,8 +58,10 @@ class TeamMoment(models.Model):
         "Other people", help="How many others took part, as in group work; no names."
     )
 
-    _participant_count_positive = models.Constraint(
-        "CHECK (participant_count >= 0)", "A number of people is not below zero."
+    _participant_count_positive = Checked(
+        "CHECK (participant_count >= 0)",
+        "A number of people is not below zero.",
+        lambda row: row.participant_count >= 0,
     )
 
     @api.constrains("user_ids")

@@ -2,6 +2,8 @@ import json
 
 from odoo import api, fields, models
 
+from ..dossier.row_mixin import CheckedUnique
+
 
 class ChangeFeeling(models.Model):
     """What the client himself thinks of a change between two dates.
@@ -22,10 +24,17 @@ class ChangeFeeling(models.Model):
     feeling = fields.Selection([("glad", "Glad"), ("sorry", "Sorry"), ("both", "Both")])
     words = fields.Char("In the client's words")
 
-    _one_a_change = models.UniqueIndex(
+    _one_a_change = CheckedUnique(
         "(member_id, COALESCE(other_member_id, 0), what, value_from, value_to) "
         "WHERE active",
         "The client's word on this change is noted already.",
+        lambda row: (
+            row.active
+            and (
+                *(row.member_id, row.other_member_id or 0, row.what),
+                *(row.value_from, row.value_to),
+            )
+        ),
     )
 
     @api.model

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.row_mixin import Checked, CheckedUnique
 from .member import NAME_LENGTH
 
 #: The category that a line of this kind proposes for whoever was met there, by code.
@@ -53,9 +54,15 @@ class CvLine(models.Model):
     member_ids = fields.One2many("netwerk.member", "cv_line_id", string="Met there")
     uuid = fields.Char(readonly=True, copy=False)
 
-    _uuid_unique = models.UniqueIndex("(dossier_id, uuid) WHERE uuid IS NOT NULL")
-    _name_filled = models.Constraint(
-        "CHECK (btrim(name) <> '')", "Say what it was, or where."
+    _uuid_unique = CheckedUnique(
+        "(dossier_id, uuid) WHERE uuid IS NOT NULL",
+        "",
+        lambda row: (row.dossier_id, row.uuid),
+    )
+    _name_filled = Checked(
+        "CHECK (btrim(name) <> '')",
+        "Say what it was, or where.",
+        lambda row: row.name.strip(),
     )
 
     def _in_time(self):

@@ -159,6 +159,7 @@ class Dossier(models.Model):
 
     def write(self, vals):
         """Another number of rings gives everybody another spot."""
+        self._check_values(vals)  # before they are looked at
         fewer = self.filtered(
             lambda dossier: dossier.ring_count > vals.get("ring_count", 5)
         )

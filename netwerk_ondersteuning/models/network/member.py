@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.row_mixin import Checked, CheckedUnique, ends_after_start
 from .category import FORMALITIES
 
 NAME_LENGTH = 300
@@ -63,7 +64,9 @@ class Member(models.Model):
         check_company=True,
         help="The line of the cv at which this person was named.",
     )
-    role_ids = fields.Many2many("netwerk.member.role", string="Roles")
+    role_ids = fields.Many2many(
+        "netwerk.member.role", string="Roles", ondelete="restrict"
+    )
     contact_permission = fields.Selection(
         [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")],
         "May we contact this person?",
@@ -107,13 +110,20 @@ class Member(models.Model):
         readonly=True, copy=False, help="Made by the screen that added this person."
     )
 
-    _uuid_unique = models.UniqueIndex("(dossier_id, uuid) WHERE uuid IS NOT NULL")
-    _period = models.Constraint(
+    _uuid_unique = CheckedUnique(
+        "(dossier_id, uuid) WHERE uuid IS NOT NULL",
+        "",
+        lambda row: (row.dossier_id, row.uuid),
+    )
+    _period = Checked(
         "CHECK (date_end IS NULL OR date_end > date_start)",
         "The end must come after the start.",
+        ends_after_start,
     )
-    _head_count_positive = models.Constraint(
-        "CHECK (head_count >= 0)", "A number of people is not below zero."
+    _head_count_positive = Checked(
+        "CHECK (head_count >= 0)",
+        "A number of people is not below zero.",
+        lambda row: row.head_count >= 0,
     )
 
     @api.depends("category_id")

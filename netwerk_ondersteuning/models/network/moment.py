@@ -8,6 +8,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..dossier.row_mixin import Checked, CheckedUnique
+
 #: Pixels of the longest side; Odoo makes what is larger smaller, once more.
 PHOTO_SIZE = 1920
 MOST_BYTES = 25 * 1024 * 1024
@@ -40,12 +42,20 @@ class Moment(models.Model):
     has_photo = fields.Boolean("With a photo", readonly=True, copy=False)
     uuid = fields.Char(readonly=True, copy=False)
 
-    _one_a_day = models.UniqueIndex(
-        "(dossier_id, date) WHERE active", "There is already a moment on this day."
+    _one_a_day = CheckedUnique(
+        "(dossier_id, date) WHERE active",
+        "There is already a moment on this day.",
+        lambda row: row.active and (row.dossier_id, row.date),
     )
-    _uuid_unique = models.UniqueIndex("(dossier_id, uuid) WHERE uuid IS NOT NULL")
-    _name_filled = models.Constraint(
-        "CHECK (btrim(name) <> '')", "Give the moment a name."
+    _uuid_unique = CheckedUnique(
+        "(dossier_id, uuid) WHERE uuid IS NOT NULL",
+        "",
+        lambda row: (row.dossier_id, row.uuid),
+    )
+    _name_filled = Checked(
+        "CHECK (btrim(name) <> '')",
+        "Give the moment a name.",
+        lambda row: row.name.strip(),
     )
 
     @api.model_create_multi

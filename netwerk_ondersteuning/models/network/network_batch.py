@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..dossier.row_mixin import CheckedUnique
+
 DAYS_KEPT = 30
 
 
@@ -22,7 +24,9 @@ class NetworkBatch(models.Model):
     version = fields.Integer(help="Version of the network that the batch made.")
     result = fields.Json(help="What was answered: ids, inverse, collisions, …")
 
-    _uuid_unique = models.UniqueIndex("(dossier_id, uuid)")
+    _uuid_unique = CheckedUnique(
+        "(dossier_id, uuid)", "", lambda row: (row.dossier_id, row.uuid)
+    )
 
     @api.model
     def _answered(self, dossier, uuid):

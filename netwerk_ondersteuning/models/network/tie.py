@@ -1,5 +1,11 @@
+from datetime import date
+from itertools import pairwise
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
+
+from ..dossier.row_mixin import Checked, ends_after_start
 
 #: Selection values that read the other way round when a pair is turned.
 TURNED = {
@@ -21,6 +27,44 @@ TURNED = {
     "child_in_law": "parent_in_law",
 }
 DIRECTED = ("direction", "tension_from", "kinship")
+
+
+class OnePeriod(Checked):
+    """No two rows of one pair at one time: the twin of an exclusion."""
+
+    def is_broken(self, model, rows, ids):
+        periods = sorted(
+            (
+                min(row.member_id, row.other_member_id or row.member_id),
+                max(row.member_id, row.other_member_id or row.member_id),
+                row.date_start or date.min,
+                row.date_end or date.max,
+            )
+            for row in rows
+            if row.active
+        )
+        for (*pair, _start, end), (*next_pair, start, _end) in pairwise(periods):
+            if pair == next_pair and start < end:
+                return True
+        if not periods:
+            return False
+        found = SQL(
+            """
+            SELECT 1 FROM netwerk_tie t
+            JOIN (VALUES %s) AS row (one, other, date_start, date_end)
+                ON int4range(
+                    LEAST(member_id, COALESCE(other_member_id, member_id)),
+                    GREATEST(member_id, COALESCE(other_member_id, member_id)), '[]')
+                    = int4range(row.one, row.other, '[]')
+                AND daterange(t.date_start, t.date_end, '[)')
+                    && daterange(row.date_start, row.date_end, '[)')
+            WHERE t.active AND t.id <> ALL(%s) LIMIT 1
+            """,
+            SQL(", ").join(periods),
+            ids,
+        )
+        model.env.cr.execute(found)  # no flush: the table as the row will find it
+        return bool(model.env.cr.rowcount)
 
 
 class Tie(models.Model):
@@ -119,7 +163,7 @@ class Tie(models.Model):
         ]
     )
     function_ids = fields.Many2many(
-        "netwerk.support.function", string="Kinds of support"
+        "netwerk.support.function", string="Kinds of support", ondelete="restrict"
     )
     is_vip = fields.Boolean(
         "Very important", help="The client finds this person very important."
@@ -140,21 +184,25 @@ class Tie(models.Model):
     involve_review_date = fields.Date("Ask again on")
     client_words = fields.Char("How the client tells it", help="His own reading.")
 
-    _period = models.Constraint(
+    _period = Checked(
         "CHECK (date_end IS NULL OR date_end > date_start)",
         "The end must come after the start.",
+        ends_after_start,
     )
-    _ring_with_client = models.Constraint(
+    _ring_with_client = Checked(
         "CHECK (other_member_id IS NULL OR COALESCE(ring, 0) = 0)",
         "A ring says how near somebody is to the client; "
         "a line between two others has none.",
+        lambda row: not (row.other_member_id and row.ring),
     )
-    _not_with_oneself = models.Constraint(
-        "CHECK (member_id <> other_member_id)", "Nobody has a line with himself."
+    _not_with_oneself = Checked(
+        "CHECK (member_id <> other_member_id)",
+        "Nobody has a line with himself.",
+        lambda row: row.member_id != row.other_member_id,
     )
     # One range holds both ends of the pair, so no extension is needed; a tie with the
     # client is the range of one member alone. Short ranges keep the index quick.
-    _no_overlap = models.Constraint(
+    _no_overlap = OnePeriod(
         """EXCLUDE USING gist (
             int4range(
                 LEAST(member_id, COALESCE(other_member_id, member_id)),
@@ -163,11 +211,14 @@ class Tie(models.Model):
             daterange(date_start, date_end, '[)') WITH &&
         ) WHERE (active)""",
         "There is already a line between these two in this period.",
+        holds=None,
     )
     _map_idx = models.Index("(dossier_id, id) WHERE active")
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
         return super().create([self._turn(vals) for vals in vals_list])
 
     @api.model

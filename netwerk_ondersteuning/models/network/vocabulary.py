@@ -1,5 +1,7 @@
 from odoo import api, fields, models, tools
 
+from ..dossier.row_mixin import CheckedUnique
+
 
 class Vocabulary(models.AbstractModel):
     """A short list of words that all dossiers share, editable by a template editor.
@@ -8,6 +10,7 @@ class Vocabulary(models.AbstractModel):
     """
 
     _name = "netwerk.vocabulary"
+    _inherit = ["netwerk.row.mixin", "netwerk.in.use.mixin"]
     _description = "Shared list of words"
     _order = "sequence, id"
 
@@ -18,7 +21,9 @@ class Vocabulary(models.AbstractModel):
     sequence = fields.Integer(default=100)
     active = fields.Boolean(default=True)
 
-    _code_unique = models.UniqueIndex("(code)", "This code is in use.")
+    _code_unique = CheckedUnique(
+        "(code)", "This code is in use.", lambda row: (row.code,)
+    )
 
     def _words(self):
         """What the map needs of a row; other fields by the model itself."""

@@ -43,7 +43,10 @@ class FactsMixin:
 
     @classmethod
     def new_meeting(cls, dossier, date, type_="network_meeting", **values):
-        values = {"outcome": "held" if date <= cls.today else "planned"} | values
+        values = {
+            "outcome": "held" if date <= cls.today else "planned",
+            "no_consent_reason": "Not said",  # who was there is noted after
+        } | values
         return cls.env["netwerk.meeting"].create(
             {
                 "dossier_id": dossier.id,

@@ -50,6 +50,7 @@ class ConsultationCase(NetwerkCase):
                 "needs": "Geheime vrees",
                 "thresholds": "Geheime drempel",
                 "exchange_scope": "Geheime grens",
+                "no_consent_reason": "Nog niet gezeten",  # until he sits there
                 "goal": "Eén plan met Tante Mia en Buurman Staf",
                 "coordinator_name": "Greet Coene, OCMW",
                 "minutes": "Johan vertelt over Buurman Staf.\nVader Rik luistert.",

@@ -43,6 +43,23 @@ class TestImport(TransactionCase):
         group = self.dossier.member_ids.filtered(lambda m: m.kind == "group")
         self.assertEqual(group.category_id.code, "club")
 
+    def test_the_list_is_not_kept(self):
+        wizard = self.wizard("naam,kring\nTante,9\n")
+        with self.assertRaises(UserError):
+            wizard.action_import()
+        self.assertTrue(wizard.file, "what was not right can be looked at")
+        wizard = self.wizard("naam\nTante\n")
+        wizard.action_import()
+        self.env.flush_all()
+        self.cr.execute(
+            "SELECT file, file_name FROM netwerk_member_import WHERE id = %s",
+            [wizard.id],
+        )
+        self.assertEqual(self.cr.fetchall(), [(None, None)])
+        with self.assertRaisesRegex(UserError, "Choose a file first"):
+            wizard.action_import()
+        self.assertLessEqual(wizard._transient_max_hours, 1)
+
     def test_one_wrong_line_and_nobody_is_added(self):
         wizard = self.wizard("naam,kring,categorie\nTante,2,\n,1,\nOom,9,Zolder\n")
         self.assertEqual((wizard.row_count, wizard.error_count), (3, 2))

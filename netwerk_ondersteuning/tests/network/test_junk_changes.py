@@ -2,7 +2,6 @@ import random
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from ...models.network.dossier_changes import HANDLERS
 from ...models.network.dossier_network import MEMBER_FIELDS, TIE_FIELDS
@@ -78,7 +77,7 @@ class TestJunkChanges(NetwerkCase):
     def refused(self, changes, **options):
         """Whether this is refused, in words; then nothing has changed."""
         version = self.dossier.network_version
-        with mute_logger("odoo.sql_db"), Undone(self.env) as done:
+        with self.assertNoLogs("odoo.sql_db"), Undone(self.env) as done:
             try:
                 self.own.apply_network_changes(changes, **options)
             except UserError as error:

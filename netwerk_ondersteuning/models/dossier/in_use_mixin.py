@@ -1,0 +1,47 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class InUseMixin(models.AbstractModel):
+    """What others point to is archived, not deleted from under them.
+
+    Without this a word of a shared list would vanish from the network and the history
+    of every client, in every organisation, and nobody would notice. The foreign keys
+    restrict it too; this speaks before they do.
+    """
+
+    _name = "netwerk.in.use.mixin"
+    _description = "Kept while in use"
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_use(self):
+        """Refuse to delete what is in use anywhere, without telling by whom or how
+        often: that would say something about clients of another organisation."""
+        for model, name in self._links_to_this():
+            # sudo: where it is used is closed to who edits the list; is it at all?
+            rows = self.env[model].sudo().with_context(active_test=False)
+            used = rows.search_fetch([(name, "in", self.ids)], [name], limit=1)
+            if used:
+                found = (used[name] & self.sudo())[:1]
+                raise UserError(
+                    self.env._(
+                        "“%(name)s” is in use and cannot be deleted. Archive it: then "
+                        "nobody chooses it any more, and it stays where it was used.",
+                        name=found.display_name,
+                    )
+                )
+
+    @api.model
+    def _links_to_this(self):
+        """The fields that hold such a row in its place: pairs of model and name."""
+        return [
+            (field.model_name, field.name)
+            for model in self.env.registry.values()
+            if not (model._abstract or model._transient)
+            for field in model._fields.values()
+            if field.comodel_name == self._name
+            and field.type in ("many2one", "many2many")
+            and field.store
+            and not field.related
+            and field.ondelete == "restrict"
+        ]

@@ -1,0 +1,82 @@
+"""What slips through to the database is logged without the words of its row."""
+
+import logging
+
+import psycopg2
+
+from odoo.exceptions import ValidationError
+from odoo.tests import tagged
+
+from ... import log_guard
+from ..common import NetwerkCase
+
+SECRET = "Mimosa"
+
+
+@tagged("post_install", "-at_install")
+class TestLogGuard(NetwerkCase):
+    def break_row(self):
+        """Send a row past Python that the database refuses."""
+        (member,) = self.new_network(self.dossier, SECRET)
+        self.env.flush_all()
+        with self.cr.savepoint(flush=False):
+            self.cr.execute(
+                "UPDATE netwerk_member SET name = %s, head_count = -1 WHERE id = %s",
+                [SECRET, member.id],
+            )
+
+    def heard(self, logs):
+        return "\n".join(map(logging.Formatter().format, logs.records))
+
+    def test_a_query_that_fails(self):
+        with self.assertLogs("odoo.sql_db", "ERROR") as logs:
+            with self.assertRaises(psycopg2.IntegrityError):
+                self.break_row()
+        heard = self.heard(logs)
+        self.assertNotIn(SECRET, heard)
+        self.assertIn("UPDATE … netwerk_member (its values are left out)", heard)
+        self.assertIn("CheckViolation 23514 netwerk_member_head_count_pos", heard)
+
+    def test_a_row_of_odoo_about_ours(self):
+        """A message of a dossier stands in a table of Odoo's own."""
+        with self.assertLogs("odoo.sql_db", "ERROR") as logs:
+            with self.assertRaises(psycopg2.Error), self.cr.savepoint(flush=False):
+                self.cr.execute(
+                    "INSERT INTO mail_message (model, body, res_id, message_type) "
+                    "VALUES ('netwerk.meeting', %s, 'x', 'comment')",
+                    [SECRET],
+                )
+        self.assertNotIn(SECRET, self.heard(logs))
+
+    def test_an_error_that_comes_out(self):
+        """Odoo logs it with a traceback, and the errors from which it came."""
+        logger = logging.getLogger("odoo.http")
+        with self.assertLogs("odoo.http", "ERROR") as logs:
+            with self.assertLogs("odoo.sql_db", "ERROR"):
+                try:
+                    try:
+                        self.break_row()
+                    except psycopg2.Error as error:
+                        raise ValidationError(str(type(error))) from error
+                except ValidationError:
+                    logger.exception("Exception during request handling.")
+        heard = self.heard(logs)
+        self.assertNotIn(SECRET, heard)
+        self.assertIn("break_row", heard, "where it went wrong")
+        self.assertIn("CheckViolation", heard)
+
+    def test_what_is_not_ours_is_logged_as_ever(self):
+        with self.assertLogs("odoo.sql_db", "ERROR") as logs:
+            with self.assertRaises(psycopg2.Error), self.cr.savepoint(flush=False):
+                self.cr.execute("SELECT %s::int", ["plain"])
+        self.assertIn("invalid input syntax", self.heard(logs))
+
+    def test_it_is_put_on_once(self):
+        log_guard.install()
+        for name in log_guard.LOGGERS:
+            guards = [
+                one
+                for one in logging.getLogger(name).filters
+                if type(one).__name__ == "WithoutValues"
+            ]
+            self.assertEqual(len(guards), 1, name)
