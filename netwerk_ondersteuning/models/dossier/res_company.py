@@ -78,6 +78,20 @@ class ResCompany(models.Model):
         now = fields.Datetime.now().replace(tzinfo=UTC)
         return now.astimezone(company._netwerk_timezone()).date()
 
+    @api.model
+    def _netwerk_days(self):
+        """The days that it is now, in all organisations: a tuple that changes with
+        any of them."""
+        now = fields.Datetime.now().replace(tzinfo=UTC)
+        return tuple(now.astimezone(zone).date() for zone in self._netwerk_zones())
+
+    @api.model
+    @tools.ormcache()
+    def _netwerk_zones(self):
+        """The time zones of all organisations, each once."""
+        zones = {it._netwerk_timezone() for it in self._netwerk_all()}
+        return tuple(sorted(zones, key=lambda zone: zone.key))
+
     def _netwerk_domain_today(self, domain_on):
         """``domain_on(day)`` for today, of each of these organisations by its clock."""
         return Domain.OR(

@@ -145,18 +145,27 @@ class ResUsers(models.Model):
 
     # -- what nobody could see ----------------------------------------------------
 
-    @tools.ormcache("self.id")
     def _netwerk_unheld_ids(self):
-        """The dossiers where only rows let this user in that he can no longer have.
+        """The dossiers that no row opens to this user, though he stands in their list.
 
-        None, but after a role was taken away where no addon could see it (by SQL, for
-        one); the night job then ends those rows. Until then nothing opens by them, as
-        soon as Odoo itself knows of it: this is remembered as long as the groups are.
+        What he can no longer have, after a role was taken away where no addon could
+        see it (by SQL, for one), or what is over since the day began; the night job
+        then mends the list. Until then nothing opens by it, as soon as Odoo itself
+        knows of it: this is remembered as long as the groups and the day are.
 
         :return: a tuple of ids
         """
         self.ensure_one()
-        access = self.env["netwerk.access"].sudo()  # rows of others decide nothing
-        rows = access.search(access._domain_open() & Domain("user_id", "=", self.id))
-        held = rows.filtered(lambda row: row._may_hold())
-        return tuple(((rows - held).dossier_id - held.dossier_id).ids)
+        return self._netwerk_unheld_on(self.env["res.company"]._netwerk_days())
+
+    @tools.ormcache("self.id", "days")
+    def _netwerk_unheld_on(self, days):
+        """As :meth:`_netwerk_unheld_ids`, on what are now the ``days`` everywhere."""
+        # sudo: rows of others decide nothing; archived dossiers count too
+        env = self.with_context(active_test=False).sudo().env
+        listed = env["netwerk.dossier"].search([("access_user_ids", "in", self.ids)])
+        rows = env["netwerk.access"].search(
+            [("user_id", "=", self.id), ("dossier_id", "in", listed.ids)]
+        )
+        held = rows.filtered(lambda row: not row._is_over() and row._may_hold())
+        return tuple((listed - held.dossier_id).ids)

@@ -1,4 +1,6 @@
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
+
+from freezegun import freeze_time
 
 from odoo import fields, models
 from odoo.exceptions import UserError
@@ -199,6 +201,14 @@ class TestAccessEnds(NetwerkCase):
     def _what_is_left(self, user, dossier, since):
         """What of the access of ``user`` did not end with it, in words."""
         self.env.flush_all()
+        return [
+            *self._rows_left(user, dossier),
+            *self._hanging_left(user, dossier),
+            *self._teams_left(user),
+            *self._log_left(user, dossier, since),
+        ]
+
+    def _rows_left(self, user, dossier):
         left = []
         rows = dossier.access_ids.filtered(lambda row: row.user_id == user)
         self.assertTrue(rows)
@@ -206,7 +216,10 @@ class TestAccessEnds(NetwerkCase):
             left.append("a row that holds")
         if user in dossier.access_user_ids:
             left.append("stands among who may enter")
-        meeting = dossier.meeting_ids
+        return left
+
+    def _hanging_left(self, user, dossier):
+        left, meeting = [], dossier.meeting_ids
         for record in (dossier, meeting):
             if user.partner_id in record.message_partner_ids:
                 left.append(f"follows {record._name}")
@@ -217,12 +230,17 @@ class TestAccessEnds(NetwerkCase):
         link = dossier.link_ids.filtered(lambda link: link.user_id == user)
         if link._actor() or link._holds() or not link.withdrawn_at:
             left.append("a link in his name")
+        return left
+
+    def _log_left(self, user, dossier, since):
         log = self.log_of(dossier, action="rights_changed")
         told = [
             row.detail for row in log if row.id > since and user.login in row.detail
         ]
-        if not told:
-            left.append("nothing in the log")
+        return [] if told else ["nothing in the log"]
+
+    def _teams_left(self, user):
+        left = []
         works = user.active and self.company in user.company_ids.filtered("active")
         team = self.env["netwerk.team"].with_context(active_test=False)
         for field, group in (("member_ids", "coach"), ("leader_id", "team_leader")):
@@ -315,6 +333,21 @@ class TestAccessEnds(NetwerkCase):
             problems += [f"{name}, {problem}" for problem in found]
         self.assertFalse(problems, "\n" + "\n".join(problems))
 
+    def test_what_is_over_opens_nothing_before_the_night_job(self):
+        """From the first second of a day, on the clock of the organisation."""
+        dossier, user = self.dossiers["colleague"], self.users["colleague"]
+        dossier.access_ids.filtered(
+            lambda row: row.user_id == user
+        ).date_until = self.today
+        self.assertTrue(self._ways_in(user, dossier))
+        zone = self.company._netwerk_timezone()
+        midnight = datetime.combine(self.in_days(1), time(), zone)
+        for seconds, inside in ((-1, True), (0, False)):
+            moment = midnight + timedelta(seconds=seconds)
+            with freeze_time(moment.astimezone(UTC)):
+                self.env.invalidate_all()
+                self.assertEqual(bool(self._ways_in(user, dossier)), inside, moment)
+
     def test_the_night_mends_who_may_enter(self):
         """What SQL did to the stored list itself, both ways."""
         dossier = self.dossiers["coach"]
@@ -325,6 +358,9 @@ class TestAccessEnds(NetwerkCase):
             f"INSERT INTO {table} (dossier_id, user_id) VALUES (%s, %s)",
             [dossier.id, self.chris.id],
         )
+        self.env.invalidate_all()
+        self.env.registry.clear_all_caches()
+        self.assertFalse(self._ways_in(self.chris, dossier))
         self.night()
         self.assertEqual(dossier.access_user_ids, self.users["coach"])
 

@@ -36,7 +36,7 @@ class TestAccessRows(NetwerkCase):
             )
         )
 
-    # -- giving and ending ------------------------------------------------------
+    # -- giving and ending --------------------------------------------------------
 
     def test_a_colleague_gets_in_and_out(self):
         self.assertClosed(self.bram)
@@ -123,7 +123,7 @@ class TestAccessRows(NetwerkCase):
             with self.subTest(user.login), self.assertRaises(ValidationError):
                 self.give_access(self.dossier, user)
 
-    # -- time -------------------------------------------------------------------
+    # -- time ---------------------------------------------------------------------
 
     def test_a_substitute_gets_in_from_until(self):
         start = fields.Date.today()
@@ -169,7 +169,7 @@ class TestAccessRows(NetwerkCase):
             today = [("is_current", "=", value)]
             self.assertEqual(found, rows.filtered_domain(today))
 
-    # -- handing over -----------------------------------------------------------
+    # -- handing over -------------------------------------------------------------
 
     def test_handing_over_changes_the_coach_and_keeps_the_history(self):
         self.hand_over(self.an, self.bram, self.dossier, reason="Moves to Ghent")
@@ -231,7 +231,7 @@ class TestAccessRows(NetwerkCase):
             with self.assertRaises(UserError):
                 dossier.with_user(self.an).coach_id = self.bram
 
-    # -- who leaves -------------------------------------------------------------
+    # -- who leaves ---------------------------------------------------------------
 
     def test_an_archived_user_loses_access_at_once(self):
         row = self.give_access(self.dossier, self.bram)
@@ -277,7 +277,7 @@ class TestAccessRows(NetwerkCase):
             self.night()
         self.assertNotIn(self.bram.partner_id, self.dossier.message_partner_ids)
 
-    # -- team leader and administrator ------------------------------------------
+    # -- team leader and administrator --------------------------------------------
 
     def test_the_leader_enters_with_a_reason_until_tonight(self):
         dossier = self.dossier.with_user(self.lea)

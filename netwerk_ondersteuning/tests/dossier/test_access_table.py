@@ -592,7 +592,7 @@ class TestAccessTable(RecordsMixin, NetwerkCase):
             self.table = {}
 
     def test_table_catches_a_model_without_factory(self):
-        with patch.object(type(self), "_values_netwerk_moment", create=True) as factory:
+        with patch.object(RecordsMixin, "_values_netwerk_moment") as factory:
             factory.side_effect = None
             del type(self)._values_netwerk_moment
             problems = self._problems(["netwerk.moment"])

@@ -12,7 +12,7 @@ from ..common import NetwerkCase, post
 class TestDossier(NetwerkCase):
     """One open dossier for a contact and organisation; few fields; deleted whole."""
 
-    # -- starting one -----------------------------------------------------------
+    # -- starting one -------------------------------------------------------------
 
     def start(self, contact, user):
         """Press the button on the contact and save the form; the dossier."""
@@ -141,7 +141,7 @@ class TestDossier(NetwerkCase):
                 dossier = model.create(values | given)
                 self.assertEqual(dossier.access_user_ids, self.an)
                 self.assertEqual(dossier.access_ids.user_id, self.an)
-                dossier.sudo().unlink()
+                dossier.with_env(self.env).unlink()
 
     def test_an_initiative_has_a_name_and_no_client(self):
         dossier = self.new_dossier(
@@ -155,7 +155,7 @@ class TestDossier(NetwerkCase):
             with self.assertRaises(ValidationError):
                 self.new_dossier(self.an, **values)
 
-    # -- what stays as it is ----------------------------------------------------
+    # -- what stays as it is ------------------------------------------------------
 
     def test_the_reference_is_unique_and_stays(self):
         references = (self.dossier + self.dossier_bram + self.dossier_chris).mapped(
@@ -216,7 +216,7 @@ class TestDossier(NetwerkCase):
                 record.with_user(self.an).write(values)
         contact.with_user(self.an).member_id = other  # the same dossier
 
-    # -- words ------------------------------------------------------------------
+    # -- words --------------------------------------------------------------------
 
     def test_each_organisation_has_its_own_words(self):
         self.company.write(
@@ -241,7 +241,7 @@ class TestDossier(NetwerkCase):
         for name in ("An", "Bram", "Lea"):
             self.assertIn(name, sentence)
 
-    # -- deleting ---------------------------------------------------------------
+    # -- deleting -----------------------------------------------------------------
 
     def test_deleting_takes_all_along_with_chatter_and_files(self):
         members = self.new_network(self.dossier, "Maarten", "Thomas")
@@ -291,7 +291,7 @@ class TestDossier(NetwerkCase):
             order.index("netwerk.member.contact"), order.index("netwerk.member")
         )
 
-    # -- teams ------------------------------------------------------------------
+    # -- teams --------------------------------------------------------------------
 
     def test_a_dossier_gets_the_team_of_its_coach(self):
         self.assertEqual(self.dossier.team_id, self.team)
