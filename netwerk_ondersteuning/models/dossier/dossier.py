@@ -380,6 +380,8 @@ class Dossier(models.Model):
         """Compute anew who may enter (time alone changes it) and shut the doors."""
         self.env.add_to_compute(self._fields["access_user_ids"], self)
         self._close_doors()
+        # with archived users it is remembered apart
+        self.invalidate_recordset(["access_user_ids"])
 
     def _close_doors(self):
         """Shut the doors of these dossiers, and of what hangs from them."""

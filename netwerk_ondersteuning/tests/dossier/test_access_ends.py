@@ -333,6 +333,23 @@ class TestAccessEnds(NetwerkCase):
             problems += [f"{name}, {problem}" for problem in found]
         self.assertFalse(problems, "\n" + "\n".join(problems))
 
+    def test_the_night_ends_what_an_older_release_left(self):
+        """Rows of users of whom nobody ever noted what they were, as at an upgrade."""
+
+        def forgotten(role):
+            user, dossier = self.users[role], self.dossiers[role]
+            self.env.flush_all()
+            since = self.log_of(dossier)[:1].id
+            self.cr.execute(self.SQL["group"], (user.id, self.groups[role].id))
+            self.cr.execute("UPDATE res_users SET netwerk_roles = NULL")
+            self.env.invalidate_all()
+            self.env.registry.clear_all_caches()
+            self.night()
+            left = self._rows_left(user, dossier) + self._hanging_left(user, dossier)
+            return left + self._log_left(user, dossier, since)
+
+        self.assertFalse(self._each(forgotten, apart=True))
+
     def test_what_is_over_opens_nothing_before_the_night_job(self):
         """From the first second of a day, on the clock of the organisation."""
         dossier, user = self.dossiers["colleague"], self.users["colleague"]

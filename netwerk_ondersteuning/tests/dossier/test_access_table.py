@@ -594,6 +594,6 @@ class TestAccessTable(RecordsMixin, NetwerkCase):
     def test_table_catches_a_model_without_factory(self):
         with patch.object(RecordsMixin, "_values_netwerk_moment") as factory:
             factory.side_effect = None
-            del type(self)._values_netwerk_moment
+            del RecordsMixin._values_netwerk_moment
             problems = self._problems(["netwerk.moment"])
         self.assertIn("has no factory", " ".join(problems))
