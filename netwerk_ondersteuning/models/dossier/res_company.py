@@ -54,13 +54,13 @@ class ResCompany(models.Model):
         return self.sudo().partner_id.tz  # sudo: the contact may be closed
 
     def _netwerk_timezone(self, otherwise=None):
-        """The time zone of this organisation.
+        """The time zone of this organisation (of that of the user, for none).
 
         :param str otherwise: the one to take when its contact has none
         :return: a ``ZoneInfo``
         """
-        self.ensure_one()
-        for name in (self._netwerk_timezone_name(), otherwise):
+        company = self._origin or self.env.company  # a draft may have none yet
+        for name in (company._netwerk_timezone_name(), otherwise):
             try:
                 if name:
                     return ZoneInfo(name)
@@ -74,9 +74,8 @@ class ResCompany(models.Model):
         What somebody may do today hangs on this, so not on the context: every caller
         writes there which time zone he likes.
         """
-        company = self._origin or self.env.company
         now = fields.Datetime.now().replace(tzinfo=UTC)
-        return now.astimezone(company._netwerk_timezone()).date()
+        return now.astimezone(self._netwerk_timezone()).date()
 
     @api.model
     def _netwerk_days(self):
