@@ -1,9 +1,12 @@
 from . import test_benchmarks, test_translations
 from .dossier import (
+    test_access_ends,
     test_access_link,
     test_access_log,
     test_access_rows,
     test_access_table,
+    test_access_today,
+    test_cleaning,
     test_consent,
     test_doors,
     test_dossier,

@@ -187,9 +187,10 @@ class NetwerkMixin:
             self.cr.postcommit.clear()
             self.cr.postrollback.run()
 
-    @staticmethod
-    def in_days(days):
-        return fields.Date.today() + timedelta(days=days)
+    @classmethod
+    def in_days(cls, days):
+        """A day, counted from the one it is in the organisation."""
+        return cls.company._netwerk_today() + timedelta(days=days)
 
 
 class NetwerkCase(NetwerkMixin, TransactionCase):

@@ -35,7 +35,7 @@ class DossierBreakGlass(models.TransientModel):
         )
         if not dossier:
             raise UserError(self.env._("There is no open dossier with this number."))
-        today = fields.Date.context_today(self)
+        today = dossier.company_id._netwerk_today()
         dossier.with_env(self.env)._give_access(user, "break_glass", self.reason, today)
         self.env["netwerk.access.log"]._log("break_glass", dossier, self.reason)
         if dossier.coach_id in dossier.access_user_ids:

@@ -23,7 +23,7 @@ class DossierEnter(models.TransientModel):
             raise UserError(self.env._("You do not lead the team of this dossier."))
         if not self.reason.strip():
             raise UserError(self.env._("Give a reason."))
-        today = fields.Date.context_today(self)
+        today = dossier.company_id._netwerk_today()
         dossier._give_access(user, "leader", self.reason, today)
         return {
             "type": "ir.actions.act_window",

@@ -33,7 +33,9 @@ class DossierHandover(models.TransientModel):
             ("share", "=", False),
         ],
     )
-    date_from = fields.Date("From", default=fields.Date.context_today)
+    date_from = fields.Date(
+        "From", default=lambda self: self.env.company._netwerk_today()
+    )
     date_until = fields.Date("Until and including")
     reason = fields.Char(required=True)
 
@@ -82,9 +84,10 @@ class DossierHandover(models.TransientModel):
         """An administrator enters by breaking the glass, and by no other way."""
         user = self.env.user
         for dossier in dossiers.sudo():
-            if self.coach_id == user and user not in (
-                dossier.coach_id,
-                dossier.team_id.leader_id,
+            # a coach whose access ended comes back when somebody else says so
+            if self.coach_id == user and not (
+                user == dossier.team_id.leader_id
+                or (user == dossier.coach_id and dossier.coach_enters)
             ):
                 raise UserError(
                     self.env._(

@@ -22,7 +22,11 @@ class MeetingConsent(models.TransientModel):
     recipient = fields.Char(
         "Towards whom", help="A person or service; empty: everybody at the table."
     )
-    given_on = fields.Date("Given on", required=True, default=fields.Date.context_today)
+    given_on = fields.Date(
+        "Given on",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+    )
     expires_on = fields.Date("Until and including")
     evidence = fields.Selection(
         lambda self: self.env["netwerk.consent"]._fields["evidence"].selection,

@@ -19,5 +19,6 @@ from . import mail_scheduled_message
 from . import privacy_lookup
 from . import res_company
 from . import res_config_settings
+from . import res_groups
 from . import res_partner
 from . import res_users

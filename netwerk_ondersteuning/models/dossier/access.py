@@ -10,6 +10,9 @@ from .row_mixin import Checked
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
+#: Marks, in the context, the first row of a dossier that is being started (an object,
+#: so that no client can send it).
+STARTING = object()
 
 
 class Access(models.Model):
@@ -32,7 +35,10 @@ class Access(models.Model):
     role = fields.Selection(ROLES, required=True, default="colleague")
     reason = fields.Char(required=True)
     date_from = fields.Date(
-        "From", required=True, default=fields.Date.context_today, index=True
+        "From",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+        index=True,
     )
     date_until = fields.Date(
         "Until and including",
@@ -50,6 +56,13 @@ class Access(models.Model):
     is_current = fields.Boolean(
         "Today", compute="_compute_is_current", search="_search_is_current"
     )
+    is_left_alone = fields.Boolean(
+        "Coach cannot enter",
+        compute="_compute_is_left_alone",
+        search="_search_is_left_alone",
+        compute_sudo=True,
+        help="The access of the coach ended, and nobody took the dossier over.",
+    )
 
     _period = Checked(
         "CHECK (date_until IS NULL OR date_until >= date_from - 1)",
@@ -61,14 +74,35 @@ class Access(models.Model):
 
     @api.depends("date_from", "date_until")
     def _compute_is_current(self):
-        today = fields.Date.context_today(self)
         for access in self:
-            access.is_current = access._holds_on(today)
+            access.is_current = access._holds_on(access.company_id._netwerk_today())
 
     def _search_is_current(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        domain = self._domain_on(fields.Date.context_today(self))
+        domain = self.env["res.company"]._netwerk_all()
+        domain = domain._netwerk_domain_today(self._domain_on)
+        return domain if (operator == "in") == (True in value) else ~domain
+
+    @api.depends("role", "user_id", "dossier_id.coach_id", "dossier_id.coach_enters")
+    def _compute_is_left_alone(self):
+        for access in self:
+            dossier = access.dossier_id
+            access.is_left_alone = (
+                access.role == "coach"
+                and access.user_id == dossier.coach_id
+                and not dossier.coach_enters
+            )
+
+    def _search_is_left_alone(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        # sudo: an administrator sees rows, and by reference which dossier it is
+        alone = self.env["netwerk.dossier"].sudo()
+        alone = alone.with_context(active_test=False)
+        domain = Domain("role", "=", "coach") & Domain(
+            "dossier_id", "in", alone._search([("coach_enters", "=", False)])
+        )
         return domain if (operator == "in") == (True in value) else ~domain
 
     def _holds_on(self, day):
@@ -94,18 +128,18 @@ class Access(models.Model):
         nothing of the dossier is filled in here."""
 
     def _may_hold(self):
-        """Whether this user is one who can enter a dossier at all: he works as a
-        coach in its organisation (or broke the glass)."""
+        """Whether this user is one who can have this row: he works in the
+        organisation of the dossier, as a coach, or as what the row says. Whoever
+        entered as the leader of a team still leads it."""
         self.ensure_one()
-        user = self.user_id
+        user, role = self.user_id._origin, self.role
         if user._is_superuser():
             return True
-        right = "administrator" if self.role == "break_glass" else "coach"
-        return (
-            user.active
-            and self.company_id in user.company_ids
-            and user.has_group(f"netwerk_ondersteuning.group_{right}")
-        )
+        if not user._netwerk_has_role(role if role in OWN_WAY else "coach"):
+            return False
+        if self.company_id._origin not in user._netwerk_companies():
+            return False
+        return role != "leader" or self.dossier_id.team_id.leader_id == user
 
     @api.constrains("user_id", "dossier_id", "role")
     def _check_user(self):
@@ -128,21 +162,33 @@ class Access(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        vals_list = list(vals_list)
         if not self.env.su:
             self._check_dossiers_exist(vals_list)
-            for vals in vals_list:
+        for vals, day in zip(vals_list, self._days_of(vals_list), strict=True):
+            if not self.env.su:
                 vals["given_by_id"] = self.env.uid
+            if day and not vals.get("date_from"):
+                vals["date_from"] = day
         accesses = super().create(vals_list)
         if not self.env.su:
             accesses._check_giver()
         accesses._log_change()
         return accesses
 
+    @api.model
+    def _days_of(self, vals_list):
+        """Today in the dossier of each of these new rows; None when there is none."""
+        ids = [vals.get("dossier_id") for vals in vals_list]
+        ids = [id_ if type(id_) is int else 0 for id_ in ids]
+        # sudo: only to know what day it is in the organisation of the dossier
+        dossiers = self.env["netwerk.dossier"].sudo().browse(set(ids)).exists()
+        days = {it.id: it.company_id._netwerk_today() for it in dossiers}
+        return [days.get(id_) for id_ in ids]
+
     def write(self, vals):
         if not self.env.su:
-            today = fields.Date.context_today(self)
-            ended = [row for row in self if row.date_until and row.date_until < today]
-            if ended or vals.keys() - {"date_until"}:
+            if any(row._is_over() for row in self) or vals.keys() - {"date_until"}:
                 raise UserError(
                     self.env._(
                         "Access is not rewritten: end this line and add a new one."
@@ -161,9 +207,13 @@ class Access(models.Model):
         is_admin = user.has_group("netwerk_ondersteuning.group_administrator")
         for access in self.sudo():
             dossier = access.dossier_id
-            first = access.role == "coach" and access.user_id == dossier.coach_id
             if not (is_admin or user in (dossier.coach_id, dossier.team_id.leader_id)):
                 raise self._not_yours()
+            first = (
+                self.env.context.get("netwerk_starting") is STARTING
+                and access.role == "coach"
+                and access.user_id == dossier.coach_id
+            )
             if access.role in OWN_WAY or (access.user_id == user and not first):
                 raise UserError(
                     self.env._(
@@ -201,6 +251,8 @@ class Access(models.Model):
                     until=format_date(self.env, until) if until else "…",
                 ),
             )
+        if any(user._netwerk_unheld_ids() for user in self.sudo().user_id):
+            self.env.registry.clear_cache()
         self.dossier_id.sudo()._close_doors()
 
     def action_end(self):
@@ -218,29 +270,84 @@ class Access(models.Model):
                     )
                 )
 
+    def _is_over(self):
+        """Whether this row ended before today."""
+        self.ensure_one()
+        until = self.date_until
+        return bool(until and until < self.company_id._netwerk_today())
+
     def _end_today(self):
         """End these rows so that they do not hold today any more."""
-        yesterday = fields.Date.context_today(self) - timedelta(days=1)
-        for access in self:
-            access.date_until = max(yesterday, access.date_from - timedelta(days=1))
+        for until, accesses in self.grouped(lambda it: it._last_day()).items():
+            accesses.date_until = until
+
+    def _last_day(self):
+        """The last day of this row when it ends now."""
+        day = timedelta(days=1)
+        return max(self.company_id._netwerk_today(), self.date_from) - day
+
+    # -- who may not have access any more -----------------------------------------
+
+    @api.model
+    def _domain_open(self):
+        """The rows that hold today or later, of whoever has them."""
+        # a day earlier, so that no clock matters: what is over ends no more
+        yesterday = fields.Date.today() - timedelta(days=1)
+        return Domain("date_until", "=", False) | Domain("date_until", ">=", yesterday)
+
+    def _end_unheld(self):
+        """End those of these rows whose user is no longer one who can have them."""
+        left = self.filtered(lambda row: not (row._is_over() or row._may_hold()))
+        left._end_today()
+        left.dossier_id._refresh_access()
+        return left
+
+    @api.model
+    def _unheld(self):
+        """The open rows, of everybody, whose user is no longer one who can have them.
+
+        Asked by user, role and organisation: few of these, and very many rows.
+        """
+        Access = self.sudo()  # for the night job, which ends them
+        kinds = Access._read_group(
+            self._domain_open() & Domain("role", "!=", "leader"),
+            ["user_id", "role", "company_id"],
+            ["id:min"],
+        )
+        examples = Access.browse(kind[-1] for kind in kinds)
+        lost = [
+            Domain("user_id", "=", row.user_id.id)
+            & Domain("role", "=", row.role)
+            & Domain("company_id", "=", row.company_id.id)
+            for row in examples
+            if not row._may_hold()
+        ]
+        as_leader = Domain("role", "=", "leader")
+        return Access.search(self._domain_open() & Domain.OR([as_leader, *lost]))
 
     @api.model
     def _cron_refresh(self):
         """Each night: rows begin and end by themselves, so who may enter changes."""
-        today = fields.Date.context_today(self)
-        around = [today - timedelta(days=2), today + timedelta(days=1)]
-        changed = self.search(
-            [
-                "|",
-                "&",
-                ("date_from", ">=", around[0]),
-                ("date_from", "<=", around[1]),
-                "&",
-                ("date_until", ">=", around[0]),
-                ("date_until", "<=", around[1]),
-            ]
-        ).dossier_id
-        dossiers = changed | self.env["netwerk.dossier"].search(
-            [("access_ids.is_current", "=", False), ("access_user_ids", "!=", False)]
+        # what slipped: a role that was taken away where nobody could see it
+        users = self.env["res.users"].sudo().with_context(active_test=False)
+        users.search([("netwerk_roles", "!=", False)])._netwerk_settle()
+        self._unheld()._end_unheld()
+        self._out_of_step()._refresh_access()
+
+    @api.model
+    def _out_of_step(self):
+        """The dossiers where somebody else may enter than the rows of today say."""
+        # sudo: for the night job; archived dossiers and users count too
+        env = self.with_context(active_test=False).sudo().env
+        holding = env["netwerk.access"]._read_group(
+            Domain("is_current", "=", True), ["user_id"], ["dossier_id:array_agg"]
         )
-        dossiers._refresh_access()
+        entering = env["netwerk.dossier"]._read_group(
+            [("access_user_ids", "!=", False)], ["access_user_ids"], ["id:array_agg"]
+        )
+        held = {user.id: set(ids) for user, ids in holding}
+        entered = {user.id: set(ids) for user, ids in entering}
+        differ = set()
+        for id_ in held.keys() | entered.keys():
+            differ |= held.get(id_, set()) ^ entered.get(id_, set())
+        return env["netwerk.dossier"].browse(sorted(differ))

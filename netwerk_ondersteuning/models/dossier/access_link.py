@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from .dossier_mixin import ERASING
 from .row_mixin import CheckedUnique
 
 #: Wrong codes after which a link lets nobody in any more.
@@ -207,11 +208,14 @@ class AccessLink(models.Model):
         self.check_access("read")
         self.dossier_id._require_reason()
         # sudo: links are not written by hand; the checks are above
-        going_on = self.sudo().filtered(lambda link: not link.withdrawn_at)
-        going_on.write({"withdrawn_at": fields.Datetime.now(), "trail": False})
-        for link in going_on:
-            link._log_link("link_withdrawn", self.env.user)
+        self.sudo().filtered(lambda link: not link.withdrawn_at)._withdraw()
         return True
+
+    def _withdraw(self):
+        """Stop these links; whether that may be is the caller's to check."""
+        self.write({"withdrawn_at": fields.Datetime.now(), "trail": False})
+        for link in self:
+            link._log_link("link_withdrawn", self.env.user)
 
     # -- coming in --------------------------------------------------------------
 
@@ -370,7 +374,7 @@ class AccessLink(models.Model):
         long as he may enter; nobody when he may not."""
         self.ensure_one()
         user = self.user_id
-        may_enter = user.active and user in self.sudo().dossier_id.access_user_ids
+        may_enter = user.active and user in self.sudo().dossier_id._may_enter()
         return user if may_enter else user.browse()
 
     def _dossier(self):
@@ -408,10 +412,27 @@ class AccessLink(models.Model):
         # sudo: nobody writes links by hand
         self.sudo().search([("dossier_id", "in", dossiers.ids)]).trail = False
 
+    @api.model
+    def _end_orphans(self, dossiers):
+        """A link for a talk ends with the access of who gave it, and stays ended when
+        access is given anew."""
+        # sudo: whoever ends access may not be one who may enter himself
+        links = self.sudo().search(
+            [
+                ("dossier_id", "in", dossiers.ids),
+                ("withdrawn_at", "=", False),
+                ("expires_at", ">", fields.Datetime.now()),
+            ]
+        )
+        links.filtered(
+            lambda link: link._is_for_a_talk() and not link._actor()
+        )._withdraw()
+
     @api.autovacuum
     def _gc_links(self):
         """Forget what was done by links that are over; later the links too."""
         now = fields.Datetime.now()
         over = self.sudo().search([("expires_at", "<=", now)])
         over.filtered("trail").trail = False
-        over.filtered(lambda link: link.expires_at <= now - KEEP_ENDED).unlink()
+        old = over.filtered(lambda link: link.expires_at <= now - KEEP_ENDED)
+        old.with_context(netwerk_erasing=ERASING).unlink()

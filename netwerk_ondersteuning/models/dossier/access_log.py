@@ -6,6 +6,7 @@ from functools import partial
 from psycopg2 import errors
 
 from odoo import api, fields, models
+from odoo.http import request
 from odoo.modules.registry import Registry
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
@@ -105,6 +106,11 @@ class AccessLog(models.Model):
         readonly=True,
         help="Wanted to start a dossier of somebody who has one.",
     )
+    worked_by = fields.Char(
+        "Really",
+        readonly=True,
+        help="Who it was, when he worked as somebody else: the name under 'Who'.",
+    )
 
     _visit_idx = models.Index("(user_id, dossier_id, date)")
 
@@ -153,6 +159,7 @@ class AccessLog(models.Model):
             "user_name": user.name,
             "action": action,
             "detail": detail,
+            "worked_by": self._working_as(),
         }
         if not dossiers:
             return [
@@ -173,6 +180,22 @@ class AccessLog(models.Model):
             }
             for dossier in dossiers.sudo()  # the log knows what the user may not
         ]
+
+    @api.model
+    def _working_as(self):
+        """Who it really is, when somebody works under the name of another; or False.
+
+        Addons that let an administrator do so keep in the session whose it is; those
+        that do it in another way extend this.
+
+        :return: name and login, as they are at that moment
+        """
+        uid = request and request.session.get("impersonate_from_uid")
+        if not uid or not isinstance(uid, int) or uid == self.env.uid:
+            return False
+        # sudo: whoever writes the log need not see all users
+        user = self.env["res.users"].sudo().browse(uid).exists()
+        return f"{user.name} ({user.login})" if user else f"#{uid}"
 
     @api.model
     def _log(self, action, dossiers=None, detail=None, role=None):

@@ -38,7 +38,10 @@ class Consent(models.Model):
     )
     scope = fields.Char("What it covers", help="In the words in which it was said.")
     given_on = fields.Date(
-        "Given on", required=True, default=fields.Date.context_today, index=True
+        "Given on",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+        index=True,
     )
     expires_on = fields.Date(
         "Until and including", help="The last day; empty: until it is withdrawn."
@@ -77,14 +80,14 @@ class Consent(models.Model):
 
     @api.depends("given_on", "expires_on", "withdrawn_on")
     def _compute_is_valid(self):
-        today = fields.Date.context_today(self)
         for consent in self:
-            consent.is_valid = consent._holds_on(today)
+            consent.is_valid = consent._holds_on(consent.company_id._netwerk_today())
 
     def _search_is_valid(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        domain = self._domain_on(fields.Date.context_today(self))
+        domain = self.env["res.company"]._netwerk_all()
+        domain = domain._netwerk_domain_today(self._domain_on)
         return domain if (operator == "in") == (True in value) else ~domain
 
     def _holds_on(self, day):
@@ -119,8 +122,8 @@ class Consent(models.Model):
 
     @api.constrains("given_on", "withdrawn_on")
     def _check_not_ahead(self):
-        today = fields.Date.context_today(self)
         for consent in self:
+            today = consent.company_id._netwerk_today()
             if max(consent.given_on, consent.withdrawn_on or consent.given_on) > today:
                 raise ValidationError(
                     self.env._("A consent is noted when it is said, not ahead of it.")
@@ -137,7 +140,10 @@ class Consent(models.Model):
 
     def action_withdraw(self):
         """From today on it does not hold any more; that it was given stays."""
-        self.write({"withdrawn_on": fields.Date.context_today(self)})
+        for today, consents in self.grouped(
+            lambda consent: consent.company_id._netwerk_today()
+        ).items():
+            consents.write({"withdrawn_on": today})
 
 
 class Dossier(models.Model):

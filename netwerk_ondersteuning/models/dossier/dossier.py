@@ -5,9 +5,11 @@ from odoo.exceptions import (
     UserError,
     ValidationError,
 )
+from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .dossier_mixin import writes_log
+from .access import STARTING
+from .dossier_mixin import ERASING, writes_log
 from .row_mixin import Checked, CheckedUnique
 
 #: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
@@ -34,6 +36,7 @@ class Dossier(models.Model):
     _rec_names_search = ["reference", "partner_id.name", "initiative_name"]
     _check_company_auto = True
     _entered_by = "access_user_ids"
+    _dossier_path = "id"
 
     reference = fields.Char(readonly=True, copy=False)
     kind = fields.Selection(
@@ -103,6 +106,14 @@ class Dossier(models.Model):
         store=True,
         copy=False,
     )
+    coach_enters = fields.Boolean(
+        "The coach can enter",
+        compute="_compute_coach_enters",
+        search="_search_coach_enters",
+        compute_sudo=True,
+        help="Not when the coach left, or does not work as a coach any more. Then the "
+        "dossier waits to be handed over.",
+    )
     who_can_see = fields.Char(
         "Who can see this", compute="_compute_who_can_see", compute_sudo=True
     )
@@ -161,7 +172,24 @@ class Dossier(models.Model):
     def _compute_access_user_ids(self):
         for dossier in self:
             current = dossier.access_ids.filtered("is_current")
+            current = current.filtered(lambda row: row._may_hold())
             dossier.access_user_ids = current.user_id
+
+    @api.depends("access_ids.role", "access_ids.is_current")
+    def _compute_coach_enters(self):
+        for dossier in self:
+            rows = dossier.access_ids
+            dossier.coach_enters = any(
+                row.role == "coach" and row.is_current for row in rows
+            )
+
+    def _search_coach_enters(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        rows = Domain("role", "=", "coach") & Domain("is_current", "=", True)
+        # past the rules: whose access it was, is told to whoever sees the dossier
+        domain = Domain("access_ids", "any!", rows)
+        return domain if (operator == "in") == (True in value) else ~domain
 
     @api.depends("access_user_ids", "team_id.leader_id")
     def _compute_who_can_see(self):
@@ -241,19 +269,21 @@ class Dossier(models.Model):
                         "user_id": vals.get("coach_id") or defaults["coach_id"],
                         "role": "coach",
                         "reason": self.env._("Coach from the start"),
-                        "date_from": fields.Date.context_today(self),
                         "date_until": False,
                     }
                 ),
                 *(vals.get("access_ids", []) if self.env.su else []),
             ]
-        dossiers = super().create(vals_list)
+        starting = self.with_context(netwerk_starting=STARTING)
+        dossiers = super(Dossier, starting).create(vals_list).with_env(self.env)
         if not self.env.su:
             for dossier in dossiers:
                 if self.env.user not in dossier.access_user_ids:
-                    today = fields.Date.context_today(self)
+                    today = dossier.company_id._netwerk_today()
                     reason = self.env._("Started the dossier")
-                    dossier._give_access(self.env.user, "leader", reason, today)
+                    leads = dossier.team_id.leader_id == self.env.user
+                    role = "leader" if leads else "colleague"
+                    dossier._give_access(self.env.user, role, reason, today)
         dossiers.sudo()._close_doors()
         return dossiers
 
@@ -318,7 +348,13 @@ class Dossier(models.Model):
             opens = vals.get("active") and not dossier.active
             if opens or partner_id != dossier.partner_id.id:
                 self._refuse_second(partner_id, dossier.company_id.id)
-        return super().write(vals)
+        result = super().write(vals)
+        if "team_id" in vals:
+            # sudo: who entered as the leader of the team that it was with
+            self.sudo().access_ids.filtered(
+                lambda row: row.role == "leader"
+            )._end_unheld()
+        return result
 
     def copy_data(self, default=None):
         raise UserError(self.env._("A dossier cannot be duplicated."))
@@ -327,11 +363,13 @@ class Dossier(models.Model):
         """Delete with all that hangs from it, deepest first and through the ORM."""
         self.check_access("unlink")
         self._require_reason()
+        self._refuse_cleaning("unlink")
         for dossier in self:
             self.env["netwerk.access.log"]._log("deleted", dossier)
         # sudo: whoever may delete a dossier deletes it whole, archived parts included
+        context = {"active_test": False, "netwerk_erasing": ERASING}
         for name in self.env["netwerk.dossier.mixin"]._dossier_models():
-            children = self.env[name].sudo().with_context(active_test=False)
+            children = self.env[name].sudo().with_context(**context)
             children.search([("dossier_id", "in", self.ids)]).unlink()
         return super().unlink()
 
@@ -348,10 +386,10 @@ class Dossier(models.Model):
         if self.env.su and user == self.env.ref("base.user_root"):
             return dict.fromkeys(self.ids, "system")
         access = self.env["netwerk.access"].sudo()  # rows of others decide nothing
-        today = fields.Date.context_today(self)
         rows = access.search_fetch(
-            [("dossier_id", "in", self.ids), ("user_id", "=", user.id)]
-            + list(access._domain_on(today)),
+            self.sudo().company_id._netwerk_domain_today(access._domain_on)
+            & Domain("dossier_id", "in", self.ids)
+            & Domain("user_id", "=", user.id),
             ["dossier_id", "role"],
             order="id",
         )
@@ -362,6 +400,8 @@ class Dossier(models.Model):
         """Compute anew who may enter (time alone changes it) and shut the doors."""
         self.env.add_to_compute(self._fields["access_user_ids"], self)
         self._close_doors()
+        # with archived users it is remembered apart
+        self.invalidate_recordset(["access_user_ids"])
 
     def _close_doors(self):
         """Shut the doors of these dossiers, and of what hangs from them."""
@@ -377,6 +417,7 @@ class Dossier(models.Model):
                     ("activity_ids", "!=", False),
                 ]
             )._close_doors()
+        self.env["netwerk.access.link"]._end_orphans(self)
         return result
 
     def _require_reason(self):
@@ -385,7 +426,7 @@ class Dossier(models.Model):
             return
         # a form that is being filled in holds a draft; sudo: only to compare ids
         for dossier in self._origin.sudo():
-            if self.env.user not in dossier.access_user_ids:
+            if self.env.user not in dossier._may_enter():
                 raise RedirectWarning(
                     self.env._(
                         "You are not among the people who work with this dossier. "
@@ -419,7 +460,7 @@ class Dossier(models.Model):
                     "user_id": user.id,
                     "role": role,
                     "reason": reason,
-                    "date_from": start or fields.Date.context_today(self),
+                    "date_from": start,
                     "date_until": until,
                     "given_by_id": self.env.uid,
                 }
@@ -434,7 +475,7 @@ class Dossier(models.Model):
         the reason.
         """
         for dossier in self.sudo():  # the caller has checked; access rows are closed
-            if dossier.coach_id == coach:
+            if dossier.coach_id == coach and dossier.coach_enters:
                 continue
             dossier.access_ids.filtered(
                 lambda row, coach=coach: (

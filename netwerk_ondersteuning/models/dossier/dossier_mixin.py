@@ -2,10 +2,15 @@ from graphlib import TopologicalSorter
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import MissingError, UserError, ValidationError
+from odoo.fields import Domain
+from odoo.http import request
 
 #: Marks, in the context, reading that is part of a search. An object, not a word:
 #: a client can send any word in a context, but never this.
 SEARCHING = object()
+#: Marks, in the context, what this addon itself deletes or archives past the rights of
+#: the user. An object, for the same reason.
+ERASING = object()
 
 
 def writes_log(method):
@@ -31,6 +36,8 @@ class LoggedMixin(models.AbstractModel):
     _description = "Reading is logged"
     #: Whether reading these, in a list too, is as much as opening their dossiers.
     _is_content = False
+    #: The field that leads to the dossier.
+    _dossier_path = "dossier_id"
 
     def _log_dossiers(self):
         """The dossiers to which these records belong."""
@@ -64,6 +71,51 @@ class LoggedMixin(models.AbstractModel):
         fetched = super()._fetch_query(query, [*fields, where])
         fetched._log_opened()
         return fetched
+
+    @api.model
+    def _domain_held(self):
+        """Leave out where only a row lets the user in that he can no longer have."""
+        unheld = self.env.user._netwerk_unheld_ids()
+        if not unheld:
+            return Domain.TRUE
+        return Domain(self._dossier_path, "not in", unheld)
+
+    def write(self, vals):
+        if not vals.get("active", True):
+            self._refuse_cleaning("write")
+        return super().write(vals)
+
+    def unlink(self):
+        self._refuse_cleaning("unlink")
+        return super().unlink()
+
+    def _refuse_cleaning(self, operation):
+        """Refuse what an addon that tidies up deletes or archives past all rights.
+
+        Rules for cleaning (``data_recycle`` and its like) run as superuser. What is
+        held about a client goes when somebody who may do so deletes it, or by what
+        this addon itself does; never because a row is old or stands twice. A change
+        of addons and whoever works on the server itself are not stopped.
+        """
+        env = self.env
+        if (
+            not self
+            or not env.su
+            or not self.pool.ready  # installing, upgrading or uninstalling
+            or env.context.get("netwerk_erasing") is ERASING
+        ):
+            return
+        if env.uid == SUPERUSER_ID:
+            allowed = not (request or env.context.get("cron_id"))
+        else:
+            allowed = self.sudo(False).has_access(operation)
+        if not allowed:
+            raise UserError(
+                env._(
+                    "What belongs to a dossier is not cleaned up by a rule or another "
+                    "application. The coach or the team leader deletes it."
+                )
+            )
 
     def _log_opened(self):
         if self.env.su or (self._is_searching() and not self._is_content):

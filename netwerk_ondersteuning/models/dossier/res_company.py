@@ -1,4 +1,11 @@
-from odoo import fields, models
+from datetime import UTC
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from odoo import api, fields, models, tools
+from odoo.fields import Domain
+
+#: The clock of an organisation of which Odoo does not know where it is.
+DEFAULT_TIMEZONE = "Europe/Brussels"
 
 from .row_mixin import Checked
 
@@ -56,3 +63,67 @@ class ResCompany(models.Model):
         self.ensure_one()
         field = self._fields[f"netwerk_{which}_term"]
         return dict(field._description_selection(self.env))[self[field.name]]
+
+    # -- the clock of the organisation --------------------------------------------
+
+    @tools.ormcache("self.id")
+    def _netwerk_timezone_name(self):
+        """The time zone on the contact of this organisation, or False."""
+        return self.sudo().partner_id.tz  # sudo: the contact may be closed
+
+    def _netwerk_timezone(self, otherwise=None):
+        """The time zone of this organisation (of that of the user, for none).
+
+        :param str otherwise: the one to take when its contact has none
+        :return: a ``ZoneInfo``
+        """
+        company = self._origin or self.env.company  # a draft may have none yet
+        for name in (company._netwerk_timezone_name(), otherwise):
+            try:
+                if name:
+                    return ZoneInfo(name)
+            except (ValueError, ZoneInfoNotFoundError):
+                continue  # a zone that this server does not know
+        return ZoneInfo(DEFAULT_TIMEZONE)
+
+    def _netwerk_today(self):
+        """The day it is in this organisation (or in that of the user, for none).
+
+        What somebody may do today hangs on this, so not on the context: every caller
+        writes there which time zone he likes.
+        """
+        now = fields.Datetime.now().replace(tzinfo=UTC)
+        return now.astimezone(self._netwerk_timezone()).date()
+
+    @api.model
+    def _netwerk_days(self):
+        """The days that it is now, in all organisations: a tuple that changes with
+        any of them."""
+        now = fields.Datetime.now().replace(tzinfo=UTC)
+        return tuple(now.astimezone(zone).date() for zone in self._netwerk_zones())
+
+    @api.model
+    @tools.ormcache()
+    def _netwerk_zones(self):
+        """The time zones of all organisations, each once."""
+        zones = {it._netwerk_timezone() for it in self._netwerk_all()}
+        return tuple(sorted(zones, key=lambda zone: zone.key))
+
+    def _netwerk_domain_today(self, domain_on):
+        """``domain_on(day)`` for today, of each of these organisations by its clock."""
+        return Domain.OR(
+            Domain("company_id", "in", companies.ids) & domain_on(day)
+            for day, companies in self.grouped(lambda it: it._netwerk_today()).items()
+        )
+
+    @api.model
+    def _netwerk_all(self):
+        """Every organisation, archived ones too."""
+        # sudo: only to know what day it is there
+        return self.sudo().search([("active", "in", (True, False))])
+
+    def write(self, vals):
+        """Who works in an organisation can be said here, and it can be closed."""
+        result = super().write(vals)
+        self.env["res.users"]._netwerk_settle_pending()
+        return result

@@ -32,6 +32,12 @@ class ResPartner(models.Model):
             "context": {"default_partner_id": self.id},
         }
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "tz" in vals:
+            self.env.registry.clear_cache()  # `res.company._netwerk_timezone_name`
+        return result
+
     def _netwerk_dossiers(self):
         """Every dossier of these contacts, archived and of other companies too."""
         # sudo: to guard the dossiers that this user may not see

@@ -1,9 +1,19 @@
 import re
 
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 CODE = re.compile(r"[0-9]{4,8}")
+#: What somebody can be to enter a dossier, and the group that makes him so; the last
+#: two are the roles of an access row that ask for more than being a coach.
+ROLE_GROUPS = {
+    "coach": "netwerk_ondersteuning.group_coach",
+    "leader": "netwerk_ondersteuning.group_team_leader",
+    "break_glass": "netwerk_ondersteuning.group_administrator",
+}
 
 
 class ResUsers(models.Model):
@@ -15,6 +25,16 @@ class ResUsers(models.Model):
         groups=fields.NO_ACCESS,  # but one's own, see below
         help="4 to 8 digits, asked when a client gives your tablet back. Not your "
         "password. Empty: hold the lock for two seconds.",
+    )
+
+    netwerk_roles = fields.Char(
+        "Roles in network support",
+        compute="_compute_netwerk_roles",
+        compute_sudo=True,
+        store=True,
+        copy=False,
+        groups=fields.NO_ACCESS,
+        help="As they were last seen: who lost one loses what hung on it.",
     )
 
     @property
@@ -34,33 +54,118 @@ class ResUsers(models.Model):
                     self.env._("The code to leave client mode has 4 to 8 digits.")
                 )
 
+    # -- what somebody is here, and what ends with it -----------------------------
+
+    @api.depends("all_group_ids", "company_ids.active", "active")
+    def _compute_netwerk_roles(self):
+        """Note the roles of each user, and end what hung on those that he lost.
+
+        Whatever takes a role away, the form of a user, that of a group, a group that
+        brings another, another addon below ours: all of it ends here, because the ORM
+        computes anew what depends on groups. So this is where it is noticed.
+        """
+        losers = self.browse()
+        for user in self:
+            before = set((user.netwerk_roles or "").split())
+            now = user._netwerk_roles_now()
+            user.netwerk_roles = " ".join(sorted(now)) or False
+            if before - now:
+                losers += user._origin
+        if losers:
+            losers._end_dossier_access()
+
+    def _netwerk_roles_now(self):
+        """What this user is today and where: a set of ``role@company id``."""
+        self.ensure_one()
+        companies = self._netwerk_companies()
+        return {
+            f"{role}@{id_}"
+            for role in ROLE_GROUPS
+            if self._netwerk_has_role(role)
+            for id_ in companies.ids
+        }
+
+    def _netwerk_has_role(self, role):
+        """Whether this user is one of ``ROLE_GROUPS`` today, by whatever group.
+
+        Not by ``has_group``: that is remembered past the end of a transaction.
+        """
+        self.ensure_one()
+        group_id = self.env["ir.model.data"]._xmlid_to_res_id(
+            ROLE_GROUPS[role], raise_if_not_found=False
+        )
+        user = self.sudo()  # which groups somebody has is closed to most
+        return bool(group_id and user.active and group_id in user.all_group_ids._ids)
+
+    def _netwerk_works_in(self, team, role):
+        """Whether this user has that role in the organisation of ``team``."""
+        return (
+            self._netwerk_has_role(role)
+            and team.company_id in self._netwerk_companies()
+        )
+
+    def _netwerk_companies(self):
+        """The organisations in which this user works today."""
+        # sudo: somebody works in organisations of which the one who asks is not
+        return self.sudo().company_ids.filtered("active")
+
+    @api.model
+    def _netwerk_settle_pending(self):
+        """End now what hung on roles that were taken away, not at the next flush."""
+        self._recompute_model(["netwerk_roles"])
+
+    def _netwerk_settle(self):
+        """Look anew at what these users are, and end what hung on what they lost."""
+        if users := self._origin:
+            users.invalidate_recordset(["all_group_ids"], flush=False)
+            self.env.add_to_compute(self._fields["netwerk_roles"], users)
+            self._netwerk_settle_pending()
+
     def write(self, vals):
         result = super().write(vals)
-        if vals.keys() & {"active", "group_ids", "company_ids"}:
-            self._end_dossier_access()
+        self._netwerk_settle_pending()
         return result
 
     def _end_dossier_access(self):
         """Whoever leaves loses every way into a dossier, that same moment.
 
-        Leaving is: being archived, no longer working as a coach, or no longer working
-        in the organisation of the dossier. What the administrator opened by breaking
-        the glass ends by itself.
+        Leaving is: being archived, no longer having the role by which he could enter,
+        or no longer working in the organisation of the dossier. What ended does not
+        come back by itself when the role does.
         """
-        today = fields.Date.context_today(self)
+        if self.env.context.get(MODULE_UNINSTALL_FLAG) and not self.pool.ready:
+            return  # this addon goes, and its rows with it
         # sudo: whoever manages users need not know of dossiers
-        accesses = (
-            self.env["netwerk.access"]
-            .sudo()
-            .search(
-                [
-                    ("user_id", "in", self.ids),
-                    "|",
-                    ("date_until", "=", False),
-                    ("date_until", ">=", today),
-                ]
-            )
+        access = self.env["netwerk.access"].sudo()
+        access.search(
+            access._domain_open() & Domain("user_id", "in", self.ids)
+        )._end_unheld()
+        self.env["netwerk.team"].sudo()._let_go(self)
+        self.env.registry.clear_cache()  # `_netwerk_unheld_ids`
+
+    # -- what nobody could see ----------------------------------------------------
+
+    def _netwerk_unheld_ids(self):
+        """The dossiers that no row opens to this user, though he stands in their list.
+
+        What he can no longer have, after a role was taken away where no addon could
+        see it (by SQL, for one), or what is over since the day began; the night job
+        then mends the list. Until then nothing opens by it, as soon as Odoo itself
+        knows of it: this is remembered as long as the groups and the day are.
+
+        :return: a tuple of ids
+        """
+        self.ensure_one()
+        return self._netwerk_unheld_on(self.env["res.company"]._netwerk_days())
+
+    @tools.ormcache("self.id", "days")
+    def _netwerk_unheld_on(self, days):
+        """As :meth:`_netwerk_unheld_ids`, on what are now the ``days`` everywhere."""
+        # sudo: rows of others decide nothing; archived dossiers count too
+        env = self.with_context(active_test=False).sudo().env
+        listed = env["netwerk.dossier"].search([("access_user_ids", "in", self.ids)])
+        rows = env["netwerk.access"].search(
+            [("user_id", "=", self.id), ("dossier_id", "in", listed.ids)]
         )
-        left = accesses.filtered(lambda access: not access._may_hold())
-        left._end_today()
-        left.dossier_id._refresh_access()
+        held = rows.filtered(lambda row: not row._is_over() and row._may_hold())
+        return tuple((listed - held.dossier_id).ids)

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command, Domain
 
 from .row_mixin import CheckedUnique
 
@@ -65,6 +66,8 @@ class Team(models.Model):
         """Another leader means another pair of eyes: each dossier's log says so."""
         led = self.filtered(lambda team: team.leader_id.id != vals.get("leader_id"))
         result = super().write(vals)
+        if "leader_id" in vals:
+            led._end_as_leader()
         if "leader_id" in vals and led:
             # sudo: who arranges teams need not see dossiers; the log must tell
             dossiers = self.env["netwerk.dossier"].sudo()
@@ -77,3 +80,32 @@ class Team(models.Model):
                     self.env._("Team leader: %(user)s", user=leader),
                 )
         return result
+
+    def _end_as_leader(self):
+        """Whoever entered a dossier as the leader of this team does not lead it now."""
+        # sudo: who arranges teams need not see who entered what
+        access = self.env["netwerk.access"].sudo()
+        access.search(
+            access._domain_open()
+            & Domain("role", "=", "leader")
+            & Domain("dossier_id.team_id", "in", self.ids)
+        )._end_unheld()
+
+    @api.model
+    def _let_go(self, users):
+        """Take ``users`` out of the teams for which they are not what it takes."""
+        teams = self.with_context(active_test=False).search(
+            ["|", ("leader_id", "in", users.ids), ("member_ids", "in", users.ids)]
+        )
+        for team in teams:
+            gone = (team.member_ids & users).filtered(
+                lambda user, team=team: not user._netwerk_works_in(team, "coach")
+            )
+            values = {}
+            if gone:
+                values["member_ids"] = [Command.unlink(user.id) for user in gone]
+            leader = team.leader_id & users
+            if leader and not leader._netwerk_works_in(team, "leader"):
+                values["leader_id"] = False
+            if values:
+                team.write(values)

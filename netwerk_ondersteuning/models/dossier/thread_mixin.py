@@ -19,7 +19,11 @@ class ThreadMixin(models.AbstractModel):
 
     def _may_enter(self):
         """The users who may enter the dossiers of these records today."""
-        return self.sudo().mapped(self._entered_by)
+        records = self.sudo()
+        ids = set(records._log_dossiers().ids)
+        return records.mapped(self._entered_by).filtered(
+            lambda user: ids.isdisjoint(user._netwerk_unheld_ids())
+        )
 
     @api.model
     def _thread_models(self):
@@ -52,7 +56,9 @@ class ThreadMixin(models.AbstractModel):
             entered = (
                 Model.sudo()
                 .with_context(active_test=False)
-                ._search([(Model._entered_by, "in", self.env.uid)])
+                ._search(
+                    Domain(Model._entered_by, "in", self.env.uid) & Model._domain_held()
+                )
             )
             domains.append(elsewhere | Domain("res_id", "in", entered))
         return Domain.AND(domains)
@@ -78,10 +84,9 @@ class ThreadMixin(models.AbstractModel):
                     Model.sudo()
                     .with_context(active_test=False)
                     .search(
-                        [
-                            ("id", "in", hanging.mapped("res_id")),
-                            (Model._entered_by, "in", self.env.uid),
-                        ]
+                        Domain("id", "in", hanging.mapped("res_id"))
+                        & Domain(Model._entered_by, "in", self.env.uid)
+                        & Model._domain_held()
                     )
                     .ids
                 )

@@ -154,7 +154,7 @@ class AccessLink(models.Model):
             return user
         dossier = self.sudo().dossier_id  # after a hand-over the new coach goes on
         coach = dossier.coach_id
-        may_enter = coach.active and coach in dossier.access_user_ids
+        may_enter = coach.active and coach in dossier._may_enter()
         return coach if may_enter else coach.browse()
 
     def _person(self):
@@ -228,7 +228,7 @@ class Member(models.Model):
     def _link_problem(self):
         """Why this person gets no personal link, in a sentence; False when he does."""
         self.ensure_one()
-        today = fields.Date.context_today(self)
+        today = self.company_id._netwerk_today()
         if self.contact_permission == "no":
             return self.env._(
                 "%(name)s may not be contacted: no personal link.", name=self.name

@@ -195,7 +195,7 @@ class Attendance(models.Model):
             return [self.env._("Choose a colleague.")]
         if self.kind != "member":
             return []
-        member, today = self.member_id, fields.Date.context_today(self)
+        member, today = self.member_id, self.company_id._netwerk_today()
         ended = member.date_end and member.date_end <= today
         if member.death_year or ended or not member.active:
             return [self.env._("Is no longer in the network.")]

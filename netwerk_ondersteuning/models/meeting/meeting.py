@@ -28,7 +28,6 @@ NOT_WANTED_REASONS = [
     ("not_practical", "Not practical"),
     ("other", "Another reason"),
 ]
-DEFAULT_TIMEZONE = "Europe/Brussels"
 
 
 class Meeting(models.Model):
@@ -229,8 +228,7 @@ class Meeting(models.Model):
 
     def _timezone(self):
         """The time zone in which this meeting is held: that of its organisation."""
-        partner = self.company_id.sudo().partner_id
-        return ZoneInfo(partner.tz or self.coach_id.sudo().tz or DEFAULT_TIMEZONE)
+        return self.company_id._netwerk_timezone(self.coach_id.sudo().tz)
 
     def _local(self, moment):
         """A stored moment (UTC, naive) on the clock of the organisation (aware)."""

@@ -297,8 +297,8 @@ class Meeting(models.Model):
 
     @api.constrains("client_informed_on", "exchange_discussed_on")
     def _check_told(self):
-        today = fields.Date.context_today(self)
         for meeting in self:
+            today = meeting.company_id._netwerk_today()
             days = (meeting.client_informed_on, meeting.exchange_discussed_on)
             if any(day and day > today for day in days):
                 raise ValidationError(
@@ -480,7 +480,7 @@ class Attendance(models.Model):
     def _is_still_there(self):
         """Whether this person can be asked again: not gone, not archived."""
         member, user = self.member_id, self.user_id.sudo()
-        today = fields.Date.context_today(self)
+        today = self.company_id._netwerk_today()
         if member:
             return member.active and not (member.date_end and member.date_end <= today)
         return not user or user.active

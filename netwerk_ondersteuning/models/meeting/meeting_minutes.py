@@ -226,7 +226,7 @@ class Meeting(models.Model):
 
     def _may_share(self, recipients):
         """Whether a consent of the client to share holds today towards one of these."""
-        today = fields.Date.context_today(self)
+        today = self.company_id._netwerk_today()
         holding = self.dossier_id.consent_ids.filtered(
             lambda consent: (
                 consent.purpose == "share"

@@ -232,7 +232,7 @@ class Attendance(models.Model):
             return False
         if meeting.start:
             return meeting.start > fields.Datetime.now()
-        return meeting.date >= fields.Date.context_today(self)
+        return meeting.date >= meeting.company_id._netwerk_today()
 
     def _can_evaluate(self):
         return self.meeting_id.outcome in HELD and self.state not in (

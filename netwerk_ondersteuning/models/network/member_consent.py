@@ -59,7 +59,7 @@ class Dossier(models.Model):
         self.ensure_one()
         Consent = self.env["netwerk.consent"]
         holding = Consent.search_fetch(
-            Consent._domain_on(fields.Date.context_today(self))
+            Consent._domain_on(self.company_id._netwerk_today())
             & fields.Domain("dossier_id", "=", self.id)
             & fields.Domain("purpose", "=", "name_outside"),
             ["member_id", "recipient"],

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..dossier.dossier_mixin import ERASING
 from ..dossier.row_mixin import CheckedUnique
 
 DAYS_KEPT = 30
@@ -81,4 +82,5 @@ class NetworkBatch(models.Model):
     def _forget_old(self):
         """After a month no screen still waits for its answer."""
         before = fields.Datetime.now() - timedelta(days=DAYS_KEPT)
-        self.sudo().search([("create_date", "<", before)]).unlink()
+        old = self.sudo().search([("create_date", "<", before)])
+        old.with_context(netwerk_erasing=ERASING).unlink()

@@ -158,9 +158,8 @@ WIDER = {
 }
 
 
-@tagged("post_install", "-at_install")
-class TestAccessTable(FactsMixin, NetwerkCase):
-    """Every model of the addon × every role × four places, against one table."""
+class RecordsMixin(FactsMixin):
+    """A record of any model of the addon, in any of four dossiers."""
 
     @classmethod
     def setUpClass(cls):
@@ -187,7 +186,7 @@ class TestAccessTable(FactsMixin, NetwerkCase):
         for model, role, *rights in rows:
             cls.table.setdefault(model, {})[role] = rights
 
-    # -- a record of each model ---------------------------------------------------
+    # -- a record of each model -------------------------------------------------
 
     def _values(self, model, dossier):
         """The values of a new record of ``model`` in (or about) ``dossier``."""
@@ -350,7 +349,40 @@ class TestAccessTable(FactsMixin, NetwerkCase):
         values = self._values(model, dossier)
         return self.env[model].with_user(maker).sudo().create(values).with_env(self.env)
 
-    # -- what must hold -----------------------------------------------------------
+    def _figure_models(self):
+        """The figures: they have rows of what others made, and none of their own."""
+        figure = self.registry["netwerk.figure.mixin"]
+        return [
+            name
+            for name, model in self.registry.items()
+            if issubclass(model, figure) and not model._abstract
+        ]
+
+    def _figure(self, model, dossier):
+        """A row of a figure in which ``dossier`` counts, with five more like it."""
+        cell = [("company_id", "=", dossier.company_id.id)]
+        cell += [("team_id", "=", dossier.team_id.id)]
+        if not self.env[model].search_count(cell):
+            for _number in range(5):
+                self._fill_figures(self.new_client(dossier.coach_id))
+        return self.env[model].search(cell, limit=1)
+
+    def _fill_figures(self, dossier):
+        """What each figure counts, once."""
+        member = self.new_member(dossier)
+        self.new_presence(self.new_meeting(dossier, self.today), member)
+        refusal = {"outcome": "not_wanted", "not_wanted_reason": "heavy"}
+        self.new_meeting(dossier, self.today, **refusal)
+        self.new_strain(member, "fine")
+        agreement = self.new_agreement(dossier)
+        self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
+
+
+@tagged("post_install", "-at_install")
+class TestAccessTable(RecordsMixin, NetwerkCase):
+    """Every model of the addon × every role × four places, against one table."""
+
+    # -- what must hold ---------------------------------------------------------
 
     def _models(self):
         """Every model that the addon brings, wizards included."""
@@ -385,34 +417,6 @@ class TestAccessTable(FactsMixin, NetwerkCase):
             "netwerk.invitation.text",
             *self._figure_models(),
         ) or hasattr(self, "_values_" + name.replace(".", "_"))
-
-    def _figure_models(self):
-        """The figures: they have rows of what others made, and none of their own."""
-        figure = self.registry["netwerk.figure.mixin"]
-        return [
-            name
-            for name, model in self.registry.items()
-            if issubclass(model, figure) and not model._abstract
-        ]
-
-    def _figure(self, model, dossier):
-        """A row of a figure in which ``dossier`` counts, with five more like it."""
-        cell = [("company_id", "=", dossier.company_id.id)]
-        cell += [("team_id", "=", dossier.team_id.id)]
-        if not self.env[model].search_count(cell):
-            for _number in range(5):
-                self._fill_figures(self.new_client(dossier.coach_id))
-        return self.env[model].search(cell, limit=1)
-
-    def _fill_figures(self, dossier):
-        """What each figure counts, once."""
-        member = self.new_member(dossier)
-        self.new_presence(self.new_meeting(dossier, self.today), member)
-        refusal = {"outcome": "not_wanted", "not_wanted_reason": "heavy"}
-        self.new_meeting(dossier, self.today, **refusal)
-        self.new_strain(member, "fine")
-        agreement = self.new_agreement(dossier)
-        self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
 
     def _right_problems(self, name):
         problems = []
@@ -484,7 +488,7 @@ class TestAccessTable(FactsMixin, NetwerkCase):
             and not all(ACCESS_RULE in domain for domain in domains)
         ]
 
-    # -- tests --------------------------------------------------------------------
+    # -- tests ------------------------------------------------------------------
 
     def assertTable(self, models=None):
         problems = self._problems(models)
@@ -540,7 +544,7 @@ class TestAccessTable(FactsMixin, NetwerkCase):
             found = Contact.search([("member_id", "=", member.id)])
             self.assertEqual(found, seen.with_user(user))
 
-    # -- the table must be able to fail -------------------------------------------
+    # -- the table must be able to fail -----------------------------------------
 
     @contextmanager
     def assertCatches(self, model, *words):
@@ -588,8 +592,8 @@ class TestAccessTable(FactsMixin, NetwerkCase):
             self.table = {}
 
     def test_table_catches_a_model_without_factory(self):
-        with patch.object(type(self), "_values_netwerk_moment", create=True) as factory:
+        with patch.object(RecordsMixin, "_values_netwerk_moment") as factory:
             factory.side_effect = None
-            del type(self)._values_netwerk_moment
+            del RecordsMixin._values_netwerk_moment
             problems = self._problems(["netwerk.moment"])
         self.assertIn("has no factory", " ".join(problems))

@@ -141,7 +141,7 @@ class TestDossier(NetwerkCase):
                 dossier = model.create(values | given)
                 self.assertEqual(dossier.access_user_ids, self.an)
                 self.assertEqual(dossier.access_ids.user_id, self.an)
-                dossier.sudo().unlink()
+                dossier.with_env(self.env).unlink()
 
     def test_an_initiative_has_a_name_and_no_client(self):
         dossier = self.new_dossier(
