@@ -8,6 +8,9 @@ from .dossier import (
     test_doors,
     test_dossier,
     test_http_doors,
+    test_leader_list,
+    test_registry,
+    test_routes,
 )
 from .network import (
     test_accessibility,
