@@ -1,1 +1,1 @@
-from . import meeting_member, moment_photo, network_client, network_export
+from . import mail_thread, meeting_member, moment_photo, network_client, network_export

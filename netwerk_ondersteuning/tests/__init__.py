@@ -13,7 +13,10 @@ from .dossier import (
     test_every_door,
     test_http_doors,
     test_in_use,
+    test_leader_list,
     test_log_guard,
+    test_registry,
+    test_routes,
     test_rows,
 )
 from .network import (

@@ -9,9 +9,12 @@ from . import access
 from . import access_link
 from . import team
 from . import dossier
+from . import dossier_list
 from . import consent
+from . import hanging
 from . import ir_attachment
 from . import ir_binary
+from . import ir_model
 from . import ir_rule
 from . import mail_activity
 from . import mail_message

@@ -38,11 +38,13 @@ class Dossier(models.Model):
     _entered_by = "access_user_ids"
     _dossier_path = "id"
 
-    reference = fields.Char(readonly=True, copy=False)
+    # `for_leader`: see `dossier_list.py`
+    reference = fields.Char(readonly=True, copy=False, for_leader=True)
     kind = fields.Selection(
         [("client", "Client"), ("initiative", "Neighbourhood initiative")],
         required=True,
         default="client",
+        for_leader=True,
     )
     partner_id = fields.Many2one(
         "res.partner",
@@ -51,8 +53,9 @@ class Dossier(models.Model):
         ondelete="restrict",
         check_company=True,
         domain="[('is_company', '=', False)]",
+        for_leader=True,
     )
-    initiative_name = fields.Char("Name of the initiative")
+    initiative_name = fields.Char("Name of the initiative", for_leader=True)
     coach_id = fields.Many2one(
         "res.users",
         required=True,
@@ -61,6 +64,7 @@ class Dossier(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
         help="The one anchor over all phases. Changes by 'Hand over', with a reason.",
+        for_leader=True,
     )
     team_id = fields.Many2one(
         "netwerk.team",
@@ -72,20 +76,26 @@ class Dossier(models.Model):
         ondelete="restrict",
         check_company=True,
         tracking=True,
+        for_leader=True,
     )
     company_id = fields.Many2one(
-        "res.company", required=True, index=True, default=lambda self: self.env.company
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+        for_leader=True,
     )
     ring_count = fields.Integer(
         "Rings", required=True, default=lambda self: self.env.company.netwerk_ring_count
     )
-    active = fields.Boolean(default=True, tracking=True, copy=False)
+    active = fields.Boolean(default=True, tracking=True, copy=False, for_leader=True)
     opened_on = fields.Date(
         "Started on",
         required=True,
         default=fields.Date.context_today,
         index=True,
         copy=False,
+        for_leader=True,
     )
     closed_on = fields.Date(
         "Closed on",
@@ -94,6 +104,7 @@ class Dossier(models.Model):
         readonly=False,
         copy=False,
         help="The day on which it was archived; empty while it is open.",
+        for_leader=True,
     )
     access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
     access_user_ids = fields.Many2many(
@@ -105,6 +116,7 @@ class Dossier(models.Model):
         compute="_compute_access_user_ids",
         store=True,
         copy=False,
+        for_leader=True,
     )
     coach_enters = fields.Boolean(
         "The coach can enter",
@@ -261,7 +273,8 @@ class Dossier(models.Model):
                 raise AccessError(self.env._("You do not work in this organisation."))
             self._refuse_second(vals.get("partner_id"), company_id)
             if not vals.get("reference"):
-                sequence = self.env["ir.sequence"].with_company(company_id)
+                # sudo: how many dossiers there are, nobody reads off the sequence
+                sequence = self.env["ir.sequence"].sudo().with_company(company_id)
                 vals["reference"] = sequence.next_by_code("netwerk.dossier")
             vals["access_ids"] = [
                 fields.Command.create(

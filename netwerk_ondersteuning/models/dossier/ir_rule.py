@@ -10,11 +10,16 @@ class IrRule(models.Model):
         """Rules stand on who may enter; here what could have slipped past that.
 
         Roles that were taken away a moment ago end what hung on them before anything
-        is decided, and rows that their user can no longer have open nothing.
+        is decided, and rows that their user can no longer have open nothing. What
+        hangs from a dossier is as closed as it is, in whatever model it is kept (see
+        ``netwerk.hanging``).
         """
-        model = self.env.registry[model_name]
-        if self.env.su or not issubclass(model, self.pool["netwerk.logged.mixin"]):
+        if self.env.su:
             return super()._compute_domain(model_name, mode)
+        model = self.env.registry[model_name]
+        if not issubclass(model, self.pool["netwerk.logged.mixin"]):
+            domain = super()._compute_domain(model_name, mode)
+            return domain & self.env["netwerk.hanging"]._domain(model_name)
         self.env["res.users"]._netwerk_settle_pending()
         domain = super()._compute_domain(model_name, mode)
         return domain & self.env[model_name]._domain_held()
@@ -28,6 +33,9 @@ class IrRule(models.Model):
         """
         if isinstance(records, self.pool["netwerk.hanging.mixin"]):
             records._log_refused(operation)
+        if records._name in self.env["netwerk.hanging"]._models():
+            # who follows, what a file is called, the subject of a note
+            return super()._make_access_error(operation, records.browse())
         if not isinstance(records, self.pool["netwerk.logged.mixin"]):
             return super()._make_access_error(operation, records)
         dossiers = records.sudo().exists()._log_dossiers().exists()

@@ -117,6 +117,27 @@ class ThreadMixin(models.AbstractModel):
         self.check_access("read")
         return super().message_post(*args, **kwargs)
 
+    def _readable(self):
+        """Those of these records that are there and open to the user."""
+        return self if self.env.su else self.exists()._filtered_access("read")
+
+    def _thread_to_store(self, store, fields, *, request_list=None):
+        """What is closed answers as what is not there: Odoo reads part of it anyway."""
+        readable = self._readable()
+        for thread in self - readable:
+            nothing = {"hasReadAccess": False, "hasWriteAccess": False}
+            store.add(thread, nothing, as_thread=True)
+        return super(ThreadMixin, readable)._thread_to_store(
+            store, fields, request_list=request_list
+        )
+
+    def _partner_find_from_emails_single(self, emails, *args, **kwargs):
+        """The same, of whoever belongs to these addresses: Odoo asks no right."""
+        readable = self._readable()
+        return super(ThreadMixin, readable)._partner_find_from_emails_single(
+            emails, *args, **kwargs
+        )
+
     def _mail_get_partner_fields(self, introspect_fields=False):
         """No mail ever goes to the client from here."""
         return []

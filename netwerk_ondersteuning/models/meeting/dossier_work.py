@@ -35,30 +35,35 @@ class Dossier(models.Model):
         store=True,
         index=True,
         help="The last day on which somebody of the team spoke with the client.",
+        for_leader=True,
     )
     next_meeting_date = fields.Date(
         "Next contact",
         compute="_compute_next_meeting_date",
         search="_search_next_meeting_date",
         compute_sudo=True,
+        for_leader=True,
     )
     overdue_agreement_count = fields.Integer(
         "Agreements past their day",
         compute="_compute_overdue_agreement_count",
         search="_search_overdue_agreement_count",
         compute_sudo=True,
+        for_leader=True,
     )
     without_follow_up_count = fields.Integer(
         "Meetings on which nothing followed yet",
         compute="_compute_without_follow_up_count",
         search="_search_without_follow_up_count",
         compute_sudo=True,
+        for_leader=True,
     )
     is_contact_due = fields.Boolean(
         "Not spoken for a while",
         compute="_compute_is_contact_due",
         search="_search_is_contact_due",
         help="Longer than the number of weeks in the settings.",
+        for_leader=True,
     )
 
     # -- computes -----------------------------------------------------------------

@@ -93,18 +93,21 @@ class Meeting(models.Model):
     @api.model
     def _calendar(self):
         """The calendar as a meeting writes in it: without mails, and without anything
-        that the screen from which it is done would fill in by itself."""
+        that the screen from which it is done would fill in by itself.
+
+        The note that it was made stays, as under any other appointment: one without
+        would be known as one of ours.
+        """
         context = {
             "lang": self.env.lang,
             "tz": self.env.context.get("tz"),
             "netwerk_by_meeting": BY_MEETING,
             "mail_auto_subscribe_no_notify": True,
-            "mail_create_nolog": True,
             "mail_create_nosubscribe": True,
+            "mail_notrack": True,
             "no_mail_to_attendees": True,
             "skip_attendee_notification": True,
             "skip_contact_description": True,
-            "tracking_disable": True,
         }
         # sudo: an appointment is private, and is of more colleagues than who makes it
         return self.env(su=True, context=context)["calendar.event"]

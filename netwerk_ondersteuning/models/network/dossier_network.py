@@ -89,11 +89,13 @@ class Dossier(models.Model):
         copy=False,
         index=True,
         help="The last day of which the circle tells.",
+        for_leader=True,
     )
     member_count = fields.Integer(
         "People on the map",
         compute="_compute_member_count",
         compute_sudo=True,  # a team leader sees how many, not who
+        for_leader=True,
     )
     network_reading = fields.Text("In words", compute="_compute_network_reading")
 

@@ -1,0 +1,161 @@
+from odoo import api, models
+from odoo.fields import Domain
+from odoo.tools import SQL, Query
+
+#: What every record has.
+ALWAYS = {"id", "display_name"}
+
+
+def _parts(domain):
+    """The domain and all domains of which it is made."""
+    yield domain
+    for part in getattr(domain, "children", None) or [getattr(domain, "child", None)]:
+        if part is not None:
+            yield from _parts(part)
+
+
+def _is_readable(domain):
+    """Whether a domain says of what it is made: a condition, domains, or neither."""
+    return any(hasattr(domain, part) for part in ("value", "children", "child"))
+
+
+class Dossier(models.Model):
+    """What the list tells a team leader of a dossier that he has not entered.
+
+    He finds the dossiers of his teams by a rule, before he gives a reason. Of such a
+    row he learns the fields that say ``for_leader=True``, and those only. A search, a
+    group, a sum or an order by anything else is about the dossiers that he entered:
+    Odoo follows relations past their own rules, so that he would otherwise read what
+    is inside letter by letter. In a list those other fields are empty on rows that he
+    did not enter.
+
+    It is held for everybody, and not for the role: who finds a dossier by any wider
+    rule, of another module too, gets no further. For a coach, who finds none but
+    what he may enter, it changes nothing.
+    """
+
+    _inherit = "netwerk.dossier"
+
+    @api.model
+    def _valid_field_parameter(self, field, name):
+        return name == "for_leader" or super()._valid_field_parameter(field, name)
+
+    # -- what the list tells ------------------------------------------------------
+
+    @api.model
+    def _in_list(self, path):
+        """Whether the list tells of what this path leads to, without entering.
+
+        What stands on the row (the client, the coach, the team) is searched further
+        by the rights that the user has on contacts, colleagues and teams anyway.
+
+        :param str path: a field, or fields separated by dots
+        """
+        name = path.partition(".")[0]
+        field = self._fields.get(name)
+        return name in ALWAYS or getattr(field, "for_leader", False)
+
+    @api.model
+    def _paths(self, domain):
+        """The paths of fields on which ``domain`` searches, of nested domains too.
+
+        Where Odoo already made SQL of a condition, because it reached the dossier
+        along another model, there is no field left to see: the path is empty.
+        """
+        domain = Domain(domain)
+        if not all(map(_is_readable, _parts(domain))):
+            yield ""
+        for condition in domain.iter_conditions():
+            path, value = condition.field_expr, condition.value
+            if isinstance(value, Query | SQL):
+                yield ""
+            elif isinstance(value, Domain) or "any" in condition.operator:
+                for inner in self._paths(value):
+                    yield f"{path}.{inner}"
+            yield path
+
+    @api.model
+    def _domain_entered(self):
+        return Domain("access_user_ids", "in", self.env.uid)
+
+    @api.model
+    def _only_entered(self, alias, path, query):
+        """Keep in ``query`` only rows that are entered, when the list does not tell
+        of ``path``.
+
+        :param str alias: of the table of dossiers in this query; when it is joined to
+            another, rows without a dossier stay
+        """
+        if self.env.su or self._in_list(path):
+            return
+        # sudo: who may enter is what is asked here
+        model = self.sudo()
+        entered = self._domain_entered().optimize_full(model)
+        entered = entered._to_sql(model, alias, query)
+        if alias != self._table:
+            entered = SQL("(%s IS NULL OR %s)", SQL.identifier(alias, "id"), entered)
+        query.add_where(entered)
+
+    # -- searching, ordering, grouping ----------------------------------------------
+
+    @api.model
+    def _search(self, domain, *args, bypass_access=False, **kwargs):
+        if not (self.env.su or bypass_access):
+            domain = Domain(domain)
+            if not all(self._in_list(path) for path in self._paths(domain)):
+                domain &= self._domain_entered()
+        return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _order_field_to_sql(self, alias, field_name, direction, nulls, query):
+        self._only_entered(alias, field_name, query)
+        return super()._order_field_to_sql(alias, field_name, direction, nulls, query)
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        self._only_entered(alias, groupby_spec.partition(":")[0], query)
+        return super()._read_group_groupby(alias, groupby_spec, query)
+
+    def _read_group_select(self, aggregate_spec, query):
+        if aggregate_spec != "__count":
+            self._only_entered(self._table, aggregate_spec.partition(":")[0], query)
+        return super()._read_group_select(aggregate_spec, query)
+
+    # -- reading a list ---------------------------------------------------------------
+
+    def _not_entered(self):
+        """Those of these dossiers that the user may not enter today."""
+        if self.env.su:
+            return self.browse()
+        uid = self.env.uid
+        # sudo: only to compare ids
+        return self.filtered(
+            lambda it: it._origin and uid not in it._origin.sudo().access_user_ids.ids
+        )
+
+    @api.model
+    def _nothing(self, names):
+        """The values of these fields on a row that tells nothing of them."""
+        return {
+            name: []
+            if self._fields[name].type in ("one2many", "many2many", "properties")
+            else False
+            for name in names
+        }
+
+    def _read_format(self, fnames, load="_classic_read"):
+        """In a list, tell of rows that are not entered what the list tells only."""
+        hidden = [name for name in fnames if not self._in_list(name)]
+        closed = self._not_entered() if hidden else self.browse()
+        if not closed:
+            return super()._read_format(fnames, load)
+        told = [name for name in fnames if name not in hidden]
+        rows = super(Dossier, self - closed)._read_format(fnames, load)
+        for row in super(Dossier, closed)._read_format(told, load):
+            rows.append(row | self._nothing(hidden))
+        rows = {row["id"]: row for row in rows}
+        return [rows[id_] for id_ in self._ids if id_ in rows]
+
+    def export_data(self, fields_to_export):
+        """Taking along is more than looking at a list: it asks for the reason."""
+        self.check_access("read")
+        self._require_reason()
+        return super().export_data(fields_to_export)

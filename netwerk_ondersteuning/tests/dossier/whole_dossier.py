@@ -1,0 +1,165 @@
+"""A dossier with one of everything, written as a coach writes it."""
+
+from datetime import timedelta
+
+from odoo import Command, fields
+
+
+class WholeDossierMixin:
+    """Makes a dossier in which everything has been done once, by An and with Bram."""
+
+    @classmethod
+    def whole_dossier(cls, client, word="Quarrel"):
+        """Start a dossier as An and work on it; the dossier and its meeting.
+
+        :param client: the contact for whom it is
+        :param str word: stands in everything that is written
+        """
+        # as at work: with followers, tracking and mails
+        env = cls.env(
+            user=cls.an, context={"allowed_company_ids": cls.an.company_id.ids}
+        )
+        dossier = env["netwerk.dossier"].create({"partner_id": client.id})
+        env["netwerk.access"].create(
+            {
+                "dossier_id": dossier.id,
+                "user_id": cls.bram.id,
+                "role": "colleague",
+                "reason": word,
+            }
+        )
+        member = env["netwerk.member"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": f"Maarten {word}",
+                "contact_permission": "yes",
+                "occupation": word,
+            }
+        )
+        other = env["netwerk.member"].create(
+            {"dossier_id": dossier.id, "name": f"Rita {word}"}
+        )
+        env["netwerk.tie"].create(
+            [
+                {"member_id": member.id, "ring": 1},
+                {"member_id": other.id, "ring": 2},
+                {"member_id": member.id, "other_member_id": other.id},
+            ]
+        )
+        env["netwerk.member.contact"].create(
+            [
+                {
+                    "member_id": member.id,
+                    "kind": "email",
+                    "value": f"{word.lower()}@maarten.example",
+                },
+                {"member_id": member.id, "value": "0470 12 34 56", "is_shielded": True},
+            ]
+        )
+        env["netwerk.moment"].create({"dossier_id": dossier.id, "name": word})
+        env["netwerk.cv.line"].create({"dossier_id": dossier.id, "name": word})
+        env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
+        meeting = cls._whole_meeting(env, dossier, member, word)
+        for record in (dossier, meeting):
+            cls._whole_thread(env, record, word)
+            cls._whole_wizards(env, record, word)
+        meeting.action_put_in_calendar()
+        dossier.team_id = cls.team  # followed in the chatter
+        cls.env.flush_all()
+        return dossier.with_env(cls.env), meeting.with_env(cls.env)
+
+    @classmethod
+    def _whole_meeting(cls, env, dossier, member, word):
+        start = fields.Datetime.now().replace(hour=13) + timedelta(days=9)
+        kinds = env["netwerk.meeting.type"].sudo()
+        meeting = env["netwerk.meeting"].create(
+            {
+                "dossier_id": dossier.id,
+                "user_id": cls.an.id,
+                "type_id": kinds._of_kind("network_meeting").id,
+                "start": start,
+                "stop": start + timedelta(hours=2),
+                "location": word,
+                "question": word,
+                "attendance_ids": [
+                    Command.create({"kind": "member", "member_id": member.id}),
+                    Command.create({"kind": "user", "user_id": cls.bram.id}),
+                ],
+            }
+        )
+        env["netwerk.agreement"].create(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "name": word,
+                    "doer_kind": "user",
+                    "doer_user_id": cls.bram.id,
+                    "due_date": cls.in_days(3),
+                },
+                {
+                    "dossier_id": dossier.id,
+                    "name": word,
+                    "doer_kind": "member",
+                    "doer_member_id": member.id,
+                },
+            ]
+        )
+        return meeting
+
+    @classmethod
+    def _whole_wizards(cls, env, record, word):
+        """What Odoo's own wizards hold while they are filled in."""
+        env["mail.compose.message"].with_context(active_ids=record.ids).create(
+            {"model": record._name, "body": word, "subject": word}
+        )
+        env["mail.activity.schedule"].create(
+            {"res_model": record._name, "res_ids": str(record.ids), "summary": word}
+        )
+        env["mail.followers.edit"].create(
+            {"res_model": record._name, "res_ids": str(record.ids), "message": word}
+        )
+        if "base_import.import" in env:
+            env["base_import.import"].create(
+                {"res_model": "netwerk.member", "file": word.encode()}
+            )
+
+    @classmethod
+    def _whole_thread(cls, env, record, word):
+        """Followers, notes, what is to be posted or done, files."""
+        partners = (cls.an + cls.bram).partner_id
+        record.message_subscribe(partners.ids)
+        note = record.message_post(
+            body=word,
+            subject=word,
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+            partner_ids=cls.bram.partner_id.ids,
+            attachments=[(f"{word}.txt", word.encode())],
+        )
+        note.toggle_message_starred()
+        env["mail.message.reaction"].sudo().create(
+            {
+                "message_id": note.id,
+                "content": "+1",
+                "partner_id": cls.an.partner_id.id,
+            }
+        )
+        record.activity_schedule(summary=word, user_id=cls.bram.id)
+        env["ir.attachment"].create(
+            {
+                "name": word,
+                "raw": word.encode(),
+                "res_model": record._name,
+                "res_id": record.id,
+            }
+        )
+        env["mail.scheduled.message"].create(
+            {
+                "model": record._name,
+                "res_id": record.id,
+                "body": word,
+                "is_note": True,
+                "author_id": cls.an.partner_id.id,
+                "scheduled_date": cls.in_days(1),
+            }
+        )
