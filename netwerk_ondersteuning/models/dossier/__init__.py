@@ -4,6 +4,7 @@ from . import thread_mixin
 from . import access_log
 from . import access
 from . import access_link
+from . import sent
 from . import team
 from . import dossier
 from . import consent
@@ -11,6 +12,7 @@ from . import ir_attachment
 from . import ir_binary
 from . import ir_rule
 from . import mail_activity
+from . import mail_mail
 from . import mail_message
 from . import mail_scheduled_message
 from . import privacy_lookup
