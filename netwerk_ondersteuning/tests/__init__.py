@@ -8,6 +8,7 @@ from .dossier import (
     test_doors,
     test_dossier,
     test_http_doors,
+    test_sent,
 )
 from .network import (
     test_accessibility,
@@ -74,6 +75,7 @@ from .meeting import (
     test_strain,
     test_talk,
     test_talk_tour,
+    test_told,
     test_tour_chain,
     test_tour_manager,
     test_worklists,
