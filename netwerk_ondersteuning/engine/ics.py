@@ -4,13 +4,13 @@ The methods are those of RFC 5546, each for what a calendar does with it:
 
 * by mail it is a REQUEST (3.2.2), and a CANCEL (3.2.5) when it is off or he is not
   expected any more: the pair by which a calendar that follows the standard puts an
-  appointment in, and takes it out again by the same UID and a higher SEQUENCE. A PUBLISH
-  (3.2.1) becomes the reader's own appointment, which a CANCEL need not take away:
-  somebody who was called off would still stand at the door. The pair needs an ORGANIZER:
-  the address of the organisation, without a name, sent by the address from which the mail
-  comes (RFC 5545, 3.2.18; RFC 6047, 2.2.1). And an ATTENDEE: only the one whose mail it
-  is, by the address to which it goes, without a name, and with no answer asked
-  (RSVP=FALSE; RFC 5545, 3.2.17);
+  appointment in, and takes it out again by the same UID and a higher SEQUENCE. A
+  PUBLISH (3.2.1) becomes the reader's own appointment, which a CANCEL need not take
+  away: somebody who was called off would still stand at the door. The pair needs an
+  ORGANIZER: the address of the organisation, without a name, sent by the address from
+  which the mail comes (RFC 5545, 3.2.18; RFC 6047, 2.2.1). And an ATTENDEE: only the
+  one whose mail it is, by the address to which it goes, without a name, and with no
+  answer asked (RSVP=FALSE; RFC 5545, 3.2.17);
 * taken from his own page it is a PUBLISH: it holds nobody who is invited, for his
   address may be one that is not shown.
 

@@ -7,6 +7,7 @@ LETTER = "netwerk_ondersteuning.report_meeting_letter"
 LETTER_WITH_LINK = "netwerk_ondersteuning.report_meeting_letter_links"
 AGENDA = "netwerk_ondersteuning.report_meeting_agenda"
 
+
 class MeetingLetter(models.AbstractModel):
     """Invitations on paper, a page each. Every road to them comes by here.
 

@@ -7,10 +7,10 @@ def migrate(cr, version):
     """Note what came of the last mail to each place at a table, and take away the rest.
 
     A mail that left was deleted then, so what stands there waits or failed. What failed
-    is noted so and deleted; sending again makes it anew. With it go the failed mails with
-    a calendar file of ours to which no place leads any more: those of dossiers that were
-    deleted meanwhile. (Other mails of deleted dossiers, minutes for one, cannot be told
-    from mails of others: see the change log.)
+    is noted so and deleted; sending again makes it anew. With it go the failed mails
+    with a calendar file of ours to which no place leads any more: those of dossiers
+    that were deleted meanwhile. (Other mails of deleted dossiers, minutes for one,
+    cannot be told from mails of others: see the change log.)
     """
     cr.execute(
         """

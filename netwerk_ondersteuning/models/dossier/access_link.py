@@ -335,8 +335,7 @@ class AccessLink(models.Model):
                     "to": address,
                     "subject": link.env._("Your code"),
                     "body": body,
-                    "sender": company.email_formatted
-                    or self._actor().email_formatted,
+                    "sender": company.email_formatted or self._actor().email_formatted,
                     "note": self._mail_note(),
                 }
             ],

@@ -46,15 +46,15 @@ class MailMail(models.Model):
     _inherit = "mail.mail"
 
     def _register_hook(self):
-        super()._register_hook()
         for name in FOLLOWED_IN:
             setattr(type(self), name, _not_followed(type(self), name))
+        return super()._register_hook()
 
     def _unregister_hook(self):
-        super()._unregister_hook()
         for name in FOLLOWED_IN:
             if name in vars(type(self)):
                 delattr(type(self), name)
+        return super()._unregister_hook()
 
     def _own_prepare_outgoing_body(self):
         """As Odoo itself makes it, without any other module."""

@@ -50,10 +50,10 @@ class Sent(models.Model):
 
     All mails of the addon are made here (:meth:`_send`), so that none can be forgotten:
     what still waits goes when the dossier, the personal link or the invitation goes.
-    The mail itself is the system's. No user reads it, not even who had it sent: it holds
-    an address that may be shielded, a personal link or the minutes. What did not leave is
-    deleted at once; sending again is done anew, after the same checks. Here stays what a
-    colleague may know: that it left, waits, or did not leave and why.
+    The mail itself is the system's. No user reads it, not even who had it sent: it
+    holds an address that may be shielded, a personal link or the minutes. What did not
+    leave is deleted at once; sending again is done anew, after the same checks. Here
+    stays what a colleague may know: that it left, waits, or did not leave and why.
 
     Nobody writes here by hand.
     """
@@ -188,11 +188,14 @@ class Sent(models.Model):
         (self - left)._did_not_leave(failure)
 
     def _left(self):
-        self.write({"state": "sent", "failure": False, "date": fields.Datetime.now()})
+        """Note so."""
+        return self.write(
+            {"state": "sent", "failure": False, "date": fields.Datetime.now()}
+        )
 
     def _did_not_leave(self, failure):
         """Note so, and take back what was noted as if it had (`failure`: why)."""
-        self.write(
+        return self.write(
             {"state": "failed", "failure": failure, "date": fields.Datetime.now()}
         )
 

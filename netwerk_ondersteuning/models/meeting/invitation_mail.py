@@ -131,7 +131,7 @@ class Attendance(models.Model):
         return mails + unheard._mail("invitation", "_note_invited")
 
     def action_send_again(self):
-        """Send anew what was not delivered, when it may still be sent and is still so."""
+        """Send anew what was not delivered, when it may still be sent and holds."""
         self.ensure_one()
         self.meeting_id._hold_for_inviting()
         if self.mail_state != "failed":

@@ -71,15 +71,14 @@ class Sent(models.Model):
             )
 
     def _left(self):
-        super()._left()
         self.noted = False
+        return super()._left()
 
     def _did_not_leave(self, failure):
         """Nobody counts as invited, told or provided by a mail that did not leave.
 
         What somebody noted of this person since then stays.
         """
-        super()._did_not_leave(failure)
         for note in self:
             row = note.attendance_id
             now = row._as_noted() if row and note.noted else {}
@@ -91,6 +90,7 @@ class Sent(models.Model):
             note.noted = False
             if before:
                 row.write(before)
+        return super()._did_not_leave(failure)
 
 
 class Attendance(models.Model):
@@ -124,7 +124,9 @@ class Attendance(models.Model):
             letter["note"] = {
                 "attendance_id": row.id,
                 "member_id": row.member_id.id,
-                "noted": {name: both for name, both in noted.items() if both[0] != both[1]},
+                "noted": {
+                    name: both for name, both in noted.items() if both[0] != both[1]
+                },
             }
         return self.env["netwerk.sent"]._send(letters)
 

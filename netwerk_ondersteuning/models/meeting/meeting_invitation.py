@@ -11,8 +11,8 @@ ON_PAPER = ("letter", "by_client")
 class Appointment(NamedTuple):
     """When and where a meeting is: as it is now, or as somebody was told.
 
-    ``start`` and ``stop`` as they are stored (UTC, naive); the latter may be unknown, and
-    of whoever was told nothing both are.
+    ``start`` and ``stop`` as they are stored (UTC, naive); the latter may be unknown,
+    and of whoever was told nothing both are.
     """
 
     start: datetime | None
@@ -30,7 +30,7 @@ class ResCompany(models.Model):
 
     netwerk_name_in_subject = fields.Boolean(
         "The client's name in the subject of a mail",
-        help="Whoever looks at a phone or a screen reads subjects without opening them.",
+        help="Whoever looks at a phone or a screen reads subjects unopened.",
     )
 
 
@@ -237,7 +237,9 @@ class Meeting(models.Model):
         # neutral: how many, never who; what came of each stands with the person
         count = len(rows)
         self.message_post(
-            body=self.env._("Invitations put ready to be mailed: %(count)s", count=count)
+            body=self.env._(
+                "Invitations put ready to be mailed: %(count)s", count=count
+            )
         )
         return mails._say_outcome()
 
@@ -256,10 +258,10 @@ class Meeting(models.Model):
         return self._letters(self._letter_rows(), "action_report_meeting_letter")
 
     def action_print_letters(self):
-        """The letters that were not given yet: to send, and for the client to hand over.
+        """The letters that were not given yet: to send, or for the client to hand over.
 
-        Each with a new personal link, when that was chosen. That they were given is noted
-        apart (:meth:`action_letters_given`): a print is no letter that arrived.
+        Each with a new personal link, when that was chosen. That they were given is
+        noted apart (:meth:`action_letters_given`): a print is no letter that arrived.
         """
         self._hold_for_inviting()
         rows = self._letters_to_give()

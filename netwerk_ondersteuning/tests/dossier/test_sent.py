@@ -32,9 +32,33 @@ MAKES_MAIL = {
 OF_MAILS = {"mail.mail", "mail.template", "mail.compose.message"}
 #: What turns a note in the chatter into a mail.
 TO_SOMEBODY = {
-    *("partner_ids", "subtype_xmlid", "subtype_id", "message_type", "email_layout_xmlid"),
-    *("outgoing_email_to", "incoming_email_to", "force_send"),
+    *("partner_ids", "subtype_xmlid", "subtype_id", "message_type", "force_send"),
+    *("outgoing_email_to", "incoming_email_to", "email_layout_xmlid"),
 }
+
+
+#: Who got a mail, as :class:`Follows` keeps it.
+FOLLOWED = []
+
+
+class Follows(models.AbstractModel):
+    """Follows every mail, as other modules do: a picture in the body, links by way of
+    another page, and a record of who got it."""
+
+    _register = False
+    _name = "mail.mail"
+
+    def _prepare_outgoing_body(self):
+        body = super()._prepare_outgoing_body()
+        return f'{body}<img src="https://x.example/body.gif"/>'
+
+    def _prepare_outgoing_list(self, *args, **kwargs):
+        mails = super()._prepare_outgoing_list(*args, **kwargs)
+        for mail in mails:
+            FOLLOWED.append(mail["email_to"])
+            mail["body"] = mail["body"].replace("https://", "https://x.example/")
+            mail["body"] += '<img src="https://x.example/list.gif"/>'
+        return mails
 
 
 def roads_to_mail(source):
@@ -69,9 +93,10 @@ class TestOneMaker(InvitationCase):
             if name.startswith(("tests/", "migrations/")) or name in MAKERS:
                 continue
             looked += 1
-            found += [f"{name}:{line}: {what}" for line, what in roads_to_mail(
-                path.read_text(encoding="utf-8")
-            )]
+            found += [
+                f"{name}:{line}: {what}"
+                for line, what in roads_to_mail(path.read_text(encoding="utf-8"))
+            ]
         self.assertGreater(looked, 100)
         self.assertFalse(
             found, "Mails are made by netwerk.sent._send alone:\n" + "\n".join(found)
@@ -134,7 +159,8 @@ class TestEveryMail(InvitationCase):
                 self.assertEqual(note.dossier_id, self.dossier)
 
     def test_nobody_reads_a_mail_by_its_own_models(self):
-        """Not who had it sent, before or after access ended; nor Odoo's administrator."""
+        """Not who had it sent, before or after access ended; nor Odoo's own
+        administrator."""
         parts = self.parts(self.every_mail().values())
         users = self.an + self.bram + self.lea + self.ada + self.emma + self.sam
         users += self.bea + self.pia
@@ -204,29 +230,12 @@ class TestEveryMail(InvitationCase):
         note.invalidate_recordset()
         self.assertEqual(note._state_now(), "failed")
 
-    # -- followed by nobody -------------------------------------------------------------
+    # -- followed by nobody -----------------------------------------------------------
 
     def follow(self):
-        """Install, above all that is there, what follows every mail: a picture in the
-        body, links by way of another page, and a record of who got it."""
-        self.followed = followed = []
-
-        class Follows(models.AbstractModel):
-            _register = False
-            _name = "mail.mail"
-
-            def _prepare_outgoing_body(self):
-                body = super()._prepare_outgoing_body()
-                return f'{body}<img src="https://x.example/body.gif"/>'
-
-            def _prepare_outgoing_list(self, *args, **kwargs):
-                mails = super()._prepare_outgoing_list(*args, **kwargs)
-                for mail in mails:
-                    followed.append(mail["email_to"])
-                    mail["body"] = mail["body"].replace("https://", "https://x.example/")
-                    mail["body"] += '<img src="https://x.example/list.gif"/>'
-                return mails
-
+        """Install :class:`Follows` above all that is there, as a module that came
+        later would be."""
+        FOLLOWED.clear()
         registry_class = self.registry["mail.mail"]
         bases = registry_class.__bases__
         registry_class.__bases__ = (Follows, *bases)
@@ -248,7 +257,7 @@ class TestEveryMail(InvitationCase):
         for mail in self._mails:
             is_other = mail["email_to"] == ["somebody@else.example"]
             self.assertEqual("x.example" in mail["body"], is_other, mail["subject"])
-        self.assertEqual(self.followed, [["somebody@else.example"]])
+        self.assertEqual(FOLLOWED, [["somebody@else.example"]])
 
     def test_what_the_screen_carries_along_gets_into_no_mail(self):
         mail_model = self.env["ir.model"]._get_id("mail.mail")

@@ -101,9 +101,7 @@ class TestLetter(PaperCase):
         self.meeting.has_letter_link = True
         self.new_guest("Mia", "by_client", contact_permission="no")
         self.new_guest("Lotte", "by_client", is_minor=True)
-        self.paper(
-            LETTER_WITH_LINK, self.meeting.attendance_ids.filtered("member_id")
-        )
+        self.paper(LETTER_WITH_LINK, self.meeting.attendance_ids.filtered("member_id"))
         self.assertFalse(self.links)
 
     def test_the_address_only_on_a_letter_that_we_send(self):

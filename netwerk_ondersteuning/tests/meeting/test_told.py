@@ -1,4 +1,4 @@
-"""What leaves speaks of what that person was told, and what did not leave is not sent."""
+"""What leaves speaks of what that person was told; what did not leave is not sent."""
 
 import itertools
 from contextlib import contextmanager
@@ -229,9 +229,7 @@ class TestCalendarOfMail(ToldCase):
                 self.assertIn(f"METHOD:{method}\n", file)
                 self.assertEqual(self.content_type(mail)["method"], method)
                 self.assertEqual(self.content_type(mail)["charset"], "utf-8")
-                self.assertEqual(
-                    event.organizer.value, "mailto:info@zorgkring.example"
-                )
+                self.assertEqual(event.organizer.value, "mailto:info@zorgkring.example")
                 self.assertEqual(
                     event.organizer.params["SENT-BY"], ["mailto:an@zorgkring.example"]
                 )
@@ -249,9 +247,7 @@ class TestCalendarOfMail(ToldCase):
         event = self.event(self.mailed("action_invite"))
         self.meeting.action_put_in_calendar()
         own = self.meeting.sudo().event_id
-        self.assertEqual(
-            event.dtend.value - event.dtstart.value, own.stop - own.start
-        )
+        self.assertEqual(event.dtend.value - event.dtstart.value, own.stop - own.start)
         self.assertGreater(own.stop, own.start)
 
 
@@ -300,7 +296,7 @@ class TestAddresses(ToldCase):
             self.env.invalidate_all()
             row.invitation = "mail"
             with self.subTest(address), self.env.cr.savepoint() as point:
-                with self.assertRaisesRegex(UserError, "e-mail address cannot be right"):
+                with self.assertRaisesRegex(UserError, "address cannot be right"):
                     self.mailed("action_invite")
                 self.assertIn("cannot be right", row.why_not)
                 self.assertNotIn(address, row.why_not)
