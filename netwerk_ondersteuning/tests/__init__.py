@@ -7,6 +7,7 @@ from .dossier import (
     test_consent,
     test_doors,
     test_dossier,
+    test_every_door,
     test_http_doors,
     test_sent,
 )

@@ -184,6 +184,7 @@ class NetwerkMixin:
     def write_refusals(self):
         """Write what the log keeps of refusals, as the end of a request does."""
         with self.enter_registry_test_mode():
+            self.cr.postcommit.clear()
             self.cr.postrollback.run()
 
     @staticmethod

@@ -125,6 +125,7 @@ class Access(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         if not self.env.su:
+            self._check_dossiers_exist(vals_list)
             for vals in vals_list:
                 vals["given_by_id"] = self.env.uid
         accesses = super().create(vals_list)
@@ -157,6 +158,8 @@ class Access(models.Model):
         for access in self.sudo():
             dossier = access.dossier_id
             first = access.role == "coach" and access.user_id == dossier.coach_id
+            if not (is_admin or user in (dossier.coach_id, dossier.team_id.leader_id)):
+                raise self._not_yours()
             if access.role in OWN_WAY or (access.user_id == user and not first):
                 raise UserError(
                     self.env._(
@@ -164,13 +167,20 @@ class Access(models.Model):
                         "reason, or ask the team leader."
                     )
                 )
-            if not (is_admin or user in (dossier.coach_id, dossier.team_id.leader_id)):
-                raise UserError(
-                    self.env._(
-                        "Only the coach of this dossier, the team leader or the "
-                        "administrator decides who may enter."
-                    )
-                )
+
+    def _check_dossiers_exist(self, vals_list):
+        """What does not exist is refused like what is somebody else's."""
+        ids = {vals["dossier_id"] for vals in vals_list if vals.get("dossier_id")}
+        if len(self.env["netwerk.dossier"].browse(ids).exists()) < len(ids):
+            raise self._not_yours()
+
+    def _not_yours(self):
+        return UserError(
+            self.env._(
+                "Only the coach of this dossier, the team leader or the administrator "
+                "decides who may enter."
+            )
+        )
 
     def _log_change(self):
         roles = dict(self._fields["role"]._description_selection(self.env))
@@ -191,6 +201,7 @@ class Access(models.Model):
 
     def action_end(self):
         """End access today: from now on the dossier is closed to this user."""
+        self.check_access("write")
         self._check_coach_stays()
         self._end_today()
 

@@ -1,14 +1,27 @@
 import logging
+from collections import Counter
 from datetime import timedelta
+from functools import partial
+
+from psycopg2 import errors
 
 from odoo import api, fields, models
 from odoo.modules.registry import Registry
 from odoo.tools import SQL
+from odoo.tools.misc import clean_context
 
 _logger = logging.getLogger(__name__)
 
-#: Openings of one dossier by one user within this time are one visit.
+#: Openings of one dossier by one user within this time are one visit; so are searches
+#: in one list, and refusals at one door. So nobody can bury lines under his own.
 VISIT = timedelta(minutes=30)
+#: What is noted once a visit.
+ONCE_A_VISIT = {"opened", "searched", "exported"}
+#: So many refusals within a visit are noted each; after that a line of the same is not.
+MOST_REFUSALS = 20
+#: Where a transaction keeps what it refused, and what it noted already.
+REFUSED = "netwerk_ondersteuning.refused"
+NOTED = "netwerk_ondersteuning.noted"
 #: In which role somebody can enter a dossier.
 ROLES = [
     ("coach", "Coach"),
@@ -85,6 +98,11 @@ class AccessLog(models.Model):
         "res.company", readonly=True, index=True, ondelete="set null"
     )
     detail = fields.Char(readonly=True)
+    is_question = fields.Boolean(
+        "Asked for a dossier",
+        readonly=True,
+        help="Wanted to start a dossier of somebody who has one.",
+    )
 
     _visit_idx = models.Index("(user_id, dossier_id, date)")
 
@@ -158,58 +176,197 @@ class AccessLog(models.Model):
     def _log(self, action, dossiers=None, detail=None, role=None):
         """Append to the log.
 
-        :param str action: one of the values of the field ``action``
+        :param str action: one of the values of the field ``action``; some are noted
+            once a visit (`ONCE_A_VISIT`)
         :param dossiers: the dossiers concerned, a row each
         :param str detail: a few words; never a name or a search term
         :param str role: when it is not the one in which the user enters the dossier
         """
+        if action in ONCE_A_VISIT:
+            noted = self._noted(action, dossiers, detail)
+            if dossiers:
+                dossiers = dossiers.filtered(lambda one: one.id not in noted)
+            if noted and not dossiers:
+                return
+        if self.env.cr.readonly:
+            # Odoo begins anew, with a cursor that may write
+            raise errors.ReadOnlySqlTransaction("What is read is noted in the log")
         # sudo: nobody has the right to write the log, every user must leave a trace
         self.sudo().create(self._values(action, dossiers, detail, role))
 
     @api.model
     def _log_visit(self, dossiers):
-        """Log that ``dossiers`` are opened, once a visit; two queries at most."""
-        recent = self.sudo()._search(
-            [
-                ("user_id", "=", self.env.uid),
-                ("action", "=", "opened"),
-                ("date", ">", fields.Datetime.now() - VISIT),
-                ("dossier_id", "in", dossiers.ids),
-            ]
-        )
-        self.env.cr.execute(recent.select(SQL("DISTINCT dossier_id")))
-        seen = {row[0] for row in self.env.cr.fetchall()}
-        if unseen := dossiers.filtered(lambda dossier: dossier.id not in seen):
-            self._log("opened", unseen)
+        """Log that ``dossiers`` are opened, once a visit; two queries at most, and
+        none when this transaction has noted it already."""
+        self._log("opened", dossiers)
 
     @api.model
-    def _log_refused(self, action, dossiers=None, detail=None):
-        """Log something that ends in an error, so in a rollback.
+    def _noted(self, action, dossiers, detail):
+        """What the log has of this visit already.
 
-        The row is written in a transaction of its own once this one is undone.
+        :return: ids of ``dossiers``; False for a row without a dossier
         """
-        rows = self._values(action, dossiers, detail)
-        context, dbname = dict(self.env.context), self.env.cr.dbname
+        ids = set(dossiers.ids) if dossiers else {False}
+        # an opening is an opening, whatever is looked at
+        words = None if action == "opened" else detail
+        now = fields.Datetime.now()
+        # the cursor forgets this when it undoes something: then the log is asked anew
+        memory = self.env.cr.precommit.data.setdefault(NOTED, {})
+        memory = memory.setdefault((self.env.uid, action, words), {})
+        known = {id_ for id_ in ids & memory.keys() if now - memory[id_] < VISIT}
+        asked = ids - known
+        if asked:
+            domain = [
+                ("user_id", "=", self.env.uid),
+                ("action", "=", action),
+                ("date", ">", now - VISIT),
+                ("dossier_id", "in", list(asked)),
+            ]
+            if words is not None:
+                domain.append(("detail", "=", words))
+            # sudo: the log is closed to users
+            recent = self.sudo()._search(domain)
+            self.env.cr.execute(recent.select(SQL("DISTINCT dossier_id")))
+            known |= {row[0] or False for row in self.env.cr.fetchall()}
+            # what was not noted yet is written by who asks
+            memory |= dict.fromkeys(asked, now)
+        return known
 
-        def write():
-            try:
-                with Registry(dbname).cursor() as cr:
-                    env = api.Environment(cr, api.SUPERUSER_ID, context)
-                    known = set(
-                        env["netwerk.dossier"]
-                        .with_context(active_test=False)
-                        .browse(
-                            row["dossier_id"] for row in rows if "dossier_id" in row
-                        )
-                        .exists()
-                        .ids
-                    )
-                    for row in rows:
-                        if row.get("dossier_id") not in known:
-                            row.pop("dossier_id", None)
-                    env["netwerk.access.log"].create(rows)
-            except Exception:
-                # the user's own error must reach him, whatever happens here
-                _logger.exception("A refused access could not be logged")
+    # -- what is refused ----------------------------------------------------------
 
-        self.env.cr.postrollback.add(write)
+    @api.model
+    def _log_refused(self, action, dossiers=None, detail=None, **values):
+        """Log something that is refused, whatever becomes of the transaction.
+
+        Mostly the refusal is an error that undoes it all; but who calls may swallow
+        the error and commit (an import does, line by line). So the rows are kept with
+        the cursor and written in a transaction of their own once this one is over.
+
+        :param values: more of each row
+        """
+        cr = self.env.cr
+        rows = [row | values for row in self._values(action, dossiers, detail)]
+        for queue in (cr.postcommit, cr.postrollback):  # one of the two comes to pass
+            if REFUSED not in queue.data:
+                queue.data[REFUSED] = {}
+                context = clean_context(self.env.context)
+                queue.add(partial(_write_apart, queue, cr.dbname, context))
+            for row in rows:
+                key = (row["user_id"], action, row.get("dossier_id"), detail)
+                queue.data[REFUSED].setdefault(key, row)
+
+    @api.model
+    def _write_refused(self, rows):
+        """Write rows of :meth:`_log_refused`; of many within a visit only what is new.
+
+        What they are about may be gone by now: with the transaction that made it.
+        """
+        dossiers = self.env["netwerk.dossier"].with_context(active_test=False)
+        known = dossiers.browse(
+            {row["dossier_id"] for row in rows if row.get("dossier_id")}
+        ).exists()
+        for row in rows:
+            if row.get("dossier_id") not in known.ids:
+                row.pop("dossier_id", None)
+        lately = self.search_fetch(
+            [
+                ("user_id", "in", list({row["user_id"] for row in rows})),
+                ("action", "in", list({row["action"] for row in rows})),
+                ("date", ">", fields.Datetime.now() - VISIT),
+            ],
+            ["user_id", "action", "dossier_id", "detail"],
+        )
+        noted = Counter(
+            (line.user_id.id, line.action, line.dossier_id.id, line.detail)
+            for line in lately
+        )
+        number = Counter(line.user_id.id for line in lately)
+        new = []
+        for row in rows:
+            key = (
+                row["user_id"],
+                row["action"],
+                row.get("dossier_id", False),
+                row["detail"] or False,
+            )
+            if not noted[key] or number[row["user_id"]] < MOST_REFUSALS:
+                new.append(row)
+                noted[key] += 1
+                number[row["user_id"]] += 1
+        asking = {
+            (row["user_id"], self.env["res.company"].browse(row["company_id"]))
+            for row in new
+            if row.get("is_question")
+        }
+        before = {who: self._questions_of(*who) for who in asking}
+        self.create(new)
+        for user_id, company in asking:
+            most = company.netwerk_questions_a_day
+            if before[user_id, company] < most <= self._questions_of(user_id, company):
+                self._tell_of_questions(user_id, company)
+
+    # -- asking who has a dossier -------------------------------------------------
+
+    @api.model
+    def _may_ask(self, company):
+        """Whether the user may still ask today who has a dossier.
+
+        Whoever starts a dossier of somebody who has one learns that there is one. A
+        colleague does so by mistake, now and then; who does it contact by contact is
+        looking for something, so it ends (a setting of the organisation).
+        """
+        refused = self.env.cr.postcommit.data.get(REFUSED, {}).values()
+        pending = sum(
+            bool(row.get("is_question") and row["user_id"] == self.env.uid)
+            for row in refused
+        )
+        asked = self._questions_of(self.env.uid, company)
+        return asked + pending < company.sudo().netwerk_questions_a_day
+
+    @api.model
+    def _questions_of(self, user_id, company):
+        """How often somebody asked, in the last 24 hours (a day that nobody can make
+        shorter by another time zone)."""
+        # sudo: the log is closed to users
+        return self.sudo().search_count(
+            [
+                ("user_id", "=", user_id),
+                ("company_id", "=", company.id),
+                ("is_question", "=", True),
+                ("date", ">", fields.Datetime.now() - timedelta(days=1)),
+            ]
+        )
+
+    @api.model
+    def _tell_of_questions(self, user_id, company):
+        """A word to the administrators when somebody has asked as often as he may."""
+        administrators = self.env.ref(
+            "netwerk_ondersteuning.group_administrator"
+        ).all_user_ids.filtered(lambda user: company in user.company_ids)
+        for language, group in administrators.grouped("lang").items():
+            log = self.with_context(lang=language)
+            self.env["mail.thread"].message_notify(
+                partner_ids=group.partner_id.ids,
+                subject=log.env._("Somebody asks who has a dossier"),
+                body=log.env._(
+                    "%(user)s wanted to start a dossier of somebody who has one already "
+                    "%(number)s times within a day, and cannot ask any more for now. "
+                    "The log tells when.",
+                    user=self.env["res.users"].browse(user_id).name,
+                    number=company.netwerk_questions_a_day,
+                ),
+            )
+
+
+def _write_apart(queue, dbname, context):
+    """Write what a transaction refused, in one of its own.
+
+    :param queue: the callbacks of the cursor that ends, with the rows
+    """
+    try:
+        with Registry(dbname).cursor() as cr:
+            env = api.Environment(cr, api.SUPERUSER_ID, context)
+            env["netwerk.access.log"]._write_refused(list(queue.data[REFUSED].values()))
+    except Exception:
+        # the user's own error must reach him, whatever happens here
+        _logger.exception("A refused access could not be logged")

@@ -253,16 +253,30 @@ class Dossier(models.Model):
 
     @api.model
     def _refuse_second(self, partner_id, company_id):
-        """One open dossier a contact: tell that it is there, and nothing else."""
+        """One open dossier a contact: tell that it is there, and nothing else.
+
+        How often somebody can be told so within a day is limited. Past that the answer
+        is the same for everybody, client or not.
+        """
         if not partner_id:
             return
+        log = self.env["netwerk.access.log"]
+        company = self.env["res.company"].browse(company_id)
+        if not self.env.su and not log._may_ask(company):
+            log._log_refused("denied", None, self.env._("Asked too often for today"))
+            raise UserError(
+                self.env._(
+                    "You started a dossier of somebody who has one already too often "
+                    "today. Ask the team leader, or go on tomorrow."
+                )
+            )
         # sudo: the dossier may be closed to this user, who learns only that it exists
         existing = self.sudo().search(
             [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1
         )
         if existing:
             what = self.env._("Wanted to start a second dossier")
-            self.env["netwerk.access.log"]._log_refused("denied", existing, what)
+            log._log_refused("denied", existing, what, is_question=True)
             raise UserError(
                 self.env._(
                     "There is a dossier of this person here. Ask the team leader."

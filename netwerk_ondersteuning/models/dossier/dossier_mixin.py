@@ -1,7 +1,7 @@
 from graphlib import TopologicalSorter
 
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import MissingError, UserError, ValidationError
 
 #: Marks, in the context, reading that is part of a search. An object, not a word:
 #: a client can send any word in a context, but never this.
@@ -36,6 +36,33 @@ class LoggedMixin(models.AbstractModel):
         """The dossiers to which these records belong."""
         raise NotImplementedError
 
+    def _check_access(self, operation):
+        """What does not exist is as closed as what is closed."""
+        try:
+            return super()._check_access(operation)
+        except MissingError:
+            there = self.exists()
+            missing = self - there
+            result = super(LoggedMixin, there)._check_access(operation)
+            forbidden = missing | result[0] if result else missing
+            make_error = self.env["ir.rule"]._make_access_error
+            return forbidden, lambda: make_error(operation, forbidden)
+
+    def _fetch_field(self, field):
+        """Refuse what does not exist as what is closed: numbers tell nothing."""
+        super()._fetch_field(field)
+        if self.env.su or not field.store:
+            return
+        if missing := list(field._cache_missing_ids(self)):
+            raise self.env["ir.rule"]._make_access_error("read", self.browse(missing))
+
+    def _fetch_query(self, query, fields):
+        """Whatever reads what stands in a dossier, opens it: by which method is one."""
+        fetched = super()._fetch_query(query, fields)
+        if self._is_content and not self.env.su:
+            fetched._log_opened()
+        return fetched
+
     def _log_opened(self):
         if self.env.su or (self._is_searching() and not self._is_content):
             return
@@ -45,7 +72,8 @@ class LoggedMixin(models.AbstractModel):
 
     @api.model
     def _log_searched(self):
-        """Log that a user searches; the words he searched for are not kept."""
+        """Log that a user searches in this list, once a visit; the words he searched
+        for are not kept."""
         if self.env.su or self._is_searching():
             return self
         what = self.env["ir.model"]._get(self._name).name
@@ -75,6 +103,10 @@ class LoggedMixin(models.AbstractModel):
         self._log_opened()
         return result
 
+    def get_field_translations(self, field_name, langs=None):
+        self.check_access("read")
+        return super().get_field_translations(field_name, langs)
+
     def onchange(self, values, field_names, fields_spec):
         result = super().onchange(values, field_names, fields_spec)
         self._log_opened()
@@ -88,49 +120,44 @@ class LoggedMixin(models.AbstractModel):
             )
         return super().export_data(fields_to_export)
 
-    @writes_log
-    @api.model
-    def search_read(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).search_read(*args, **kwargs)
+
+#: The public methods of Odoo that answer with what was found, or how much. What the
+#: server itself looks for goes by `search_fetch` or `_search`, and is not noted.
+SEARCHING_METHODS = (
+    "formatted_read_group",
+    "formatted_read_grouping_sets",
+    "name_search",
+    "read_group",
+    "read_progress_bar",
+    "search",
+    "search_count",
+    "search_panel_select_multi_range",
+    "search_panel_select_range",
+    "search_read",
+    "web_name_search",
+    "web_read_group",
+    "web_search_read",
+)
+
+
+def _noting(name):
+    """The method ``name`` of Odoo, after a note in the log."""
 
     @writes_log
     @api.model
-    def web_search_read(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).web_search_read(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def name_search(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).name_search(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def web_name_search(self, *args, **kwargs):
-        return super().web_name_search(*args, **kwargs)  # by way of `name_search`
-
-    @writes_log
-    @api.model
-    def web_read_group(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).web_read_group(*args, **kwargs)
-
-    @writes_log
-    @api.model
-    def formatted_read_group(self, *args, **kwargs):
+    def method(self, *args, **kwargs):
         searching = self._log_searched()
-        return super(LoggedMixin, searching).formatted_read_group(*args, **kwargs)
+        result = getattr(super(LoggedMixin, searching), name)(*args, **kwargs)
+        if isinstance(result, models.BaseModel):
+            return result.with_env(self.env)  # what is done with it is no searching
+        return result
 
-    @writes_log
-    @api.model
-    def formatted_read_grouping_sets(self, *args, **kwargs):
-        searching = self._log_searched()
-        return super(LoggedMixin, searching).formatted_read_grouping_sets(
-            *args, **kwargs
-        )
+    method.__name__ = name
+    return method
 
-    @writes_log
-    @api.model
-    def read_group(self, *args, **kwargs):
-        return super(LoggedMixin, self._log_searched()).read_group(*args, **kwargs)
+
+for _name in SEARCHING_METHODS:
+    setattr(LoggedMixin, _name, _noting(_name))
 
 
 class DossierMixin(models.AbstractModel):
@@ -161,6 +188,7 @@ class DossierMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         """The organisation is the dossier's, whatever the caller says."""
+        self._check_links_open(*vals_list)
         vals_list = [
             {name: value for name, value in vals.items() if name != "company_id"}
             for vals in vals_list
@@ -237,14 +265,6 @@ class DossierMixin(models.AbstractModel):
             readable = self.sudo(False)._filtered_access("read").sudo()
         (self - readable).display_name = "…"
         return super(DossierMixin, self & readable)._compute_display_name()
-
-    @writes_log
-    @api.model
-    def search_read(self, *args, **kwargs):
-        rows = super().search_read(*args, **kwargs)
-        if rows and self._is_content:  # it reads past `read`
-            self.browse(row["id"] for row in rows)._log_opened()
-        return rows
 
     @api.model
     def _dossier_models(self):

@@ -21,3 +21,8 @@ class IrAttachment(models.Model):
             mixin = self.env["netwerk.thread.mixin"]
             domain = Domain(domain) & mixin._domain_not_closed("res_model")
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _read_format(self, fnames, load="_classic_read"):
+        """Reading it is looking into its dossier."""
+        self.env["netwerk.thread.mixin"]._log_hanging(self, "res_model", fnames)
+        return super()._read_format(fnames, load)

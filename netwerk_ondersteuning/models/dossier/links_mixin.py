@@ -1,7 +1,17 @@
 from collections import defaultdict
 
 from odoo import api, models
+from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Command
+
+#: Models of Odoo of which a record can hang from a dossier, or be somebody's own.
+HANGING = (
+    "calendar.event",
+    "ir.attachment",
+    "mail.activity",
+    "mail.message",
+    "mail.scheduled.message",
+)
 
 
 class LinksMixin(models.AbstractModel):
@@ -38,7 +48,13 @@ class LinksMixin(models.AbstractModel):
             self._collect_links(vals, links)
         for name, ids in links.items():
             records = self.env[name].browse(ids)
-            records.check_access("read")
+            try:
+                records.check_access("read")
+            except (AccessError, MissingError) as error:
+                if name in HANGING:  # closed or gone: in the same words
+                    make_error = self.env["ir.rule"]._make_access_error
+                    raise make_error("read", self.browse()) from error
+                raise
             if name == "netwerk.dossier":
                 records._require_reason()
 
@@ -51,7 +67,10 @@ class LinksMixin(models.AbstractModel):
             if not (field and field.relational and value):
                 continue
             comodel = self.env[field.comodel_name]
-            is_closed = comodel._name == "netwerk.dossier" or isinstance(comodel, part)
+            is_closed = (
+                comodel._name in ("netwerk.dossier", *HANGING)
+                or isinstance(comodel, part)
+            )
             for id_, line in _linked(field.type, value):
                 if is_closed and type(id_) is int and id_:
                     links[comodel._name].add(id_)

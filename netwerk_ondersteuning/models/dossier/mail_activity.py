@@ -41,3 +41,8 @@ class MailActivity(models.Model):
             )
             domain = Domain(domain) & not_closed
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _read_format(self, fnames, load="_classic_read"):
+        """Reading it is looking into its dossier."""
+        self.env["netwerk.thread.mixin"]._log_hanging(self, "res_model", fnames)
+        return super()._read_format(fnames, load)

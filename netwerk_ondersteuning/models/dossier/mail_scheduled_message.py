@@ -27,3 +27,8 @@ class MailScheduledMessage(models.Model):
             not_closed = self.env["netwerk.thread.mixin"]._domain_not_closed("model")
             domain = Domain(domain) & not_closed
         return super()._search(domain, *args, bypass_access=bypass_access, **kwargs)
+
+    def _read_format(self, fnames, load="_classic_read"):
+        """Reading it is looking into its dossier."""
+        self.env["netwerk.thread.mixin"]._log_hanging(self, "model", fnames)
+        return super()._read_format(fnames, load)

@@ -28,6 +28,18 @@ class ResCompany(models.Model):
         required=True,
     )
 
+    netwerk_questions_a_day = fields.Integer(
+        "Questions who has a dossier, a day",
+        default=10,
+        required=True,
+        help="How often within a day one colleague can start a dossier of somebody who "
+        "has one already. Then it waits, and the administrator is told.",
+    )
+
+    _netwerk_questions_range = models.Constraint(
+        "CHECK (netwerk_questions_a_day >= 1)",
+        "At least one question a day.",
+    )
     _netwerk_ring_count_range = models.Constraint(
         "CHECK (netwerk_ring_count BETWEEN 3 AND 5)",
         "The circle has three, four or five rings.",

@@ -1,5 +1,7 @@
+from psycopg2 import errors
+
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import ValidationError
 
 
 class ResPartner(models.Model):
@@ -36,25 +38,53 @@ class ResPartner(models.Model):
         Dossier = self.env["netwerk.dossier"].sudo().with_context(active_test=False)
         return Dossier.search([("partner_id", "in", self.ids)])
 
+    def unlink(self):
+        """What the database refuses is refused in our words for a contact in use.
+
+        Its own words name the table that holds the contact: one of ours, or not.
+        """
+        try:
+            with self.env.cr.savepoint():
+                return super().unlink()
+        except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
+            raise self._netwerk_in_use() from error
+
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_dossier(self):
-        """Deleting would break a dossier; say so without telling that there is one."""
-        if self._netwerk_dossiers():
-            raise UserError(
-                self.env._(
-                    "This contact is in use elsewhere and cannot be deleted. "
-                    "Archive it instead."
-                )
+    def _unlink_zz_except_dossier(self):
+        """Keep the client of a dossier, and say what is said of any contact in use.
+
+        The name puts it behind the checks of other modules (Odoo runs them by name):
+        whoever deletes a contact together with one that cannot be deleted anyway gets
+        the same answer for a client as for anybody else.
+        """
+        if dossiers := self._netwerk_dossiers():
+            raise self._netwerk_in_use(dossiers)
+
+    def _netwerk_in_use(self, dossiers=None):
+        """The refusal to delete a contact that is in use, noted with ``dossiers``."""
+        if dossiers:
+            self.env["netwerk.access.log"]._log_refused(
+                "denied", dossiers, self.env._("Wanted to delete or merge the contact")
             )
+        return ValidationError(
+            self.env._(
+                "The operation cannot be completed: another model is using the record "
+                "you are trying to delete. How about archiving it instead?"
+            )
+        )
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
-    def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
-        """Two people with a dossier each are two people; the stock merge works by
-        SQL and would make one dossier out of two."""
-        dossiers = self.env["res.partner"].browse(partner_ids)._netwerk_dossiers()
+    def _update_foreign_keys(self, src_partners, dst_partner):
+        """Refuse to make one dossier out of two: two people with a dossier each are
+        two people, and the stock merge works by SQL.
+
+        Here, behind all checks of Odoo, so that their answers tell nothing.
+        """
+        contacts = src_partners + dst_partner
+        dossiers = contacts._netwerk_dossiers()
         if len(dossiers.partner_id) > 1:
-            raise UserError(self.env._("These contacts cannot be merged."))
-        return super()._merge(partner_ids, dst_partner, extra_checks)
+            raise contacts._netwerk_in_use(dossiers)
+        return super()._update_foreign_keys(src_partners, dst_partner)

@@ -90,6 +90,22 @@ class ThreadMixin(models.AbstractModel):
             )
         return closed.with_env(records.env)
 
+    @api.model
+    def _log_hanging(self, records, model_field, fnames):
+        """Note that what hangs from a dossier is read, by whatever door.
+
+        :param records: messages, activities…
+        :param str model_field: the field with the model name
+        :param fnames: the fields that are read
+        """
+        if self.env.su or not set(fnames) - {"id", model_field, "res_id"}:
+            return
+        threads = set(self._thread_models())
+        # sudo: which record they hang from is no secret to who may read them
+        for name, hanging in records.sudo().grouped(model_field).items():
+            if name in threads:
+                self.env[name].browse(hanging.mapped("res_id"))._log_opened()
+
     def _close_doors(self):
         """Whoever may no longer enter follows nothing and keeps no activity."""
         for record in self:
@@ -101,6 +117,16 @@ class ThreadMixin(models.AbstractModel):
             for activity in record.activity_ids:
                 if activity.user_id and activity.user_id not in allowed:
                     activity.user_id = coach if coach in allowed else False
+
+    def message_get_followers(self, *args, **kwargs):
+        """Who follows, is for who may read."""
+        self.check_access("read")
+        return super().message_get_followers(*args, **kwargs)
+
+    def message_post(self, *args, **kwargs):
+        """Nobody learns by posting whether there is something to post on."""
+        self.check_access("read")
+        return super().message_post(*args, **kwargs)
 
     def _mail_get_partner_fields(self, introspect_fields=False):
         """No mail ever goes to the client from here."""

@@ -47,6 +47,7 @@ class Agreement(models.Model):
         return result
 
     def unlink(self):
+        self.check_access("unlink")
         activities = self._live_activity()
         result = super().unlink()
         activities.unlink()

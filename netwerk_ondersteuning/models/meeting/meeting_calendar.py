@@ -231,6 +231,7 @@ class Meeting(models.Model):
         """What is to come goes out of the calendar; what is past stays there."""
         if self.env.context.get(MODULE_UNINSTALL_FLAG):
             return super().unlink()  # without this addon the calendar stays as it is
+        self.check_access("unlink")
         events = self._calendar().browse(self.sudo().event_id.ids)
         events = events.filtered(lambda it: not (it.active and it._is_event_over()))
         result = super().unlink()
@@ -254,6 +255,7 @@ class Attendance(models.Model):
         return result
 
     def unlink(self):
+        self.check_access("unlink")
         meetings = self.meeting_id
         result = super().unlink()
         meetings._update_events()

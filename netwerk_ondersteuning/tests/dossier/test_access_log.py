@@ -167,7 +167,10 @@ class TestAccessLog(NetwerkCase):
 
     def test_a_list_of_dossiers_is_a_search_and_opens_none(self):
         Dossier = self.env["netwerk.dossier"].with_user(self.an)
-        for search in (
+        start = fields.Datetime.now()
+        searches = (
+            lambda: Dossier.search([]),
+            lambda: Dossier.search_count([]),
             lambda: Dossier.search_read([], ["reference"]),
             lambda: Dossier.web_search_read([], {"reference": {}}),
             lambda: Dossier.name_search("Johan"),
@@ -175,10 +178,13 @@ class TestAccessLog(NetwerkCase):
             lambda: Dossier.formatted_read_group([], ["coach_id"]),
             lambda: Dossier.formatted_read_grouping_sets([], [["coach_id"]]),
             lambda: Dossier.read_group([], ["coach_id"], ["coach_id"]),
-        ):
+        )
+        for number, search in enumerate(searches):
             before = len(self.log_of(action="searched", user_id=self.an.id))
-            with mute_logger("py.warnings"):
+            later = start + timedelta(hours=number)
+            with freeze_time(later), mute_logger("py.warnings"):
                 search()
+                search()  # the next key stroke
             rows = self.log_of(action="searched", user_id=self.an.id)
             self.assertEqual(len(rows), before + 1)
             self.assertNotIn("Johan", f"{rows[0].detail}{rows[0].reference}")

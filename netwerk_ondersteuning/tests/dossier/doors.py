@@ -1,0 +1,155 @@
+"""Every public method of a model, with arguments: the doors that anybody can try."""
+
+import inspect
+import json
+
+from odoo.exceptions import AccessError, UserError
+from odoo.service.model import get_public_method
+
+from ..common import MODULE
+
+#: Methods that are not tried, each with its reason.
+NOT_TRIED = {
+    "create": "its links are tried apart",
+    "force_storage": "moves all files of the database",
+    "regenerate_assets_bundles": "makes all pages of Odoo anew",
+}
+#: Of a model whose fields are read, grouped and exported, these: what can tell something.
+TEXTS = ("char", "text", "html")
+
+
+def public_methods(Model):
+    """The methods of a model that can be called from outside.
+
+    :return: ``{name: function}``
+    """
+    cls = type(Model)
+    names = {
+        name
+        for name in dir(cls)
+        if not name.startswith("_") and name not in Model._fields
+    }
+    methods = {}
+    for name in sorted(names - NOT_TRIED.keys()):
+        try:
+            method = get_public_method(Model, name)
+        except (AccessError, AttributeError):
+            continue
+        if inspect.isfunction(method):
+            methods[name] = method
+    return methods
+
+
+def is_ours(Model, name):
+    """Whether the addon has a say in this method."""
+    package = f"odoo.addons.{MODULE}."
+    return any(
+        name in vars(cls) and (cls.__module__ or "").startswith(package)
+        for cls in type(Model).mro()
+    )
+
+
+def signature(Model, name):
+    """The parameters of a method, of the first class that names them."""
+    for cls in type(Model).mro():
+        if name not in vars(cls):
+            continue
+        parameters = list(inspect.signature(vars(cls)[name]).parameters.values())[1:]
+        kinds = {parameter.kind for parameter in parameters}
+        if inspect.Parameter.VAR_POSITIONAL not in kinds or len(kinds) > 2:
+            return parameters
+    return []
+
+
+def texts(Model):
+    """The fields with words, that a user may ask for."""
+    return [
+        name
+        for name, field in Model._fields.items()
+        if field.type in TEXTS and Model._has_field_access(field, "read")
+    ]
+
+
+def arguments(Model, name, given):
+    """What to call a method with: ``given`` by name, and else by the parameter's name.
+
+    Parameters with a default keep it, but where what they ask for decides.
+    """
+    fields = texts(Model)
+    stored = [name for name in fields if Model._fields[name].store] or ["create_uid"]
+    known = {
+        "domain": [],
+        "fields": fields,
+        "fields_to_export": fields,
+        "fnames": fields,
+        "specification": dict.fromkeys(fields, {}),
+        "fields_spec": dict.fromkeys(fields, {}),
+        "groupby": stored[:1],
+        "group_by": stored[0],
+        "grouping_sets": [stored[:1]],
+        "aggregates": ["__count"],
+        "progress_bar": {"field": stored[0], "colors": {"zwaluw": "success"}},
+        "vals": {},
+        "values": {},
+        "vals_list": [],
+        "field_names": [],
+        "field_name": stored[0],
+        "full_name": "x.y",
+        "operation": "read",
+        "allfields": None,
+        "name": "ghost",
+        "data": [],
+        "views": [[False, "form"]],
+        "translations": {},
+        "help_message": "x",
+        "changes": [],
+        "hours": 1,
+        "text": "Zwaluw",
+        "photo": False,
+        "act_type_xmlids": ["mail.mail_activity_data_todo"],
+        "template_id": 1,
+        "partner_ids": [],
+        "body": "x",
+        "res_model": Model._name,
+        "view_id": None,
+        "view_type": "form",
+    } | given
+    wanted = {}
+    for parameter in signature(Model, name):
+        if parameter.name in known and parameter.kind in (
+            inspect.Parameter.POSITIONAL_OR_KEYWORD,
+            inspect.Parameter.KEYWORD_ONLY,
+        ):
+            has_default = parameter.default is not inspect.Parameter.empty
+            if has_default and parameter.name not in ("aggregates", "groupby"):
+                continue
+            wanted[parameter.name] = known[parameter.name]
+    return wanted
+
+
+class Doors:
+    """Calls a method as a user would from outside, and undoes what it did."""
+
+    def called(self, records, name, given=None):
+        """The answer of a public method, or its refusal, as text.
+
+        :param records: the records on which it is called; of what is asked of a whole
+            model, one with nothing in it will do
+        :return: the class of a refusal (or ``"answer"``) and the words
+        """
+        method = public_methods(records)[name]
+        if getattr(method, "_api_model", False):
+            records = records.browse()
+        wanted = arguments(records, name, given or {})
+        self.env.invalidate_all()
+        savepoint = self.cr.savepoint()
+        try:
+            answer = method(records, **wanted)
+            self.env.flush_all()
+            return "answer", json.dumps(answer, default=str)
+        except UserError as error:
+            return type(error).__name__, str(error)
+        except Exception as error:  # a crash tells something too
+            return f"crash: {type(error).__name__}", str(error)
+        finally:
+            savepoint.close(rollback=True)

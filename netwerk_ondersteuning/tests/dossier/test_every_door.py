@@ -1,0 +1,425 @@
+"""What holds of every public method of every model, those of tomorrow too."""
+
+import re
+from datetime import timedelta
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo import Command, fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from ..common import NetwerkCase
+from . import test_access_table
+from .doors import Doors, is_ours, public_methods, texts
+
+#: A word that stands in An's dossier, in each field that can hold it.
+CANARY = "zwaluw"
+#: Models of Odoo in which something of a dossier hangs.
+HANGING = {
+    "mail.message": ("model", "body"),
+    "mail.activity": ("res_model", "summary"),
+    "mail.scheduled.message": ("model", "body"),
+    "ir.attachment": ("res_model", "name"),
+}
+
+
+class EveryDoor(Doors, test_access_table.TestAccessTable):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+
+    def _dossier_records(self, dossier):
+        """A record of each model that belongs to ``dossier``."""
+        part = self.registry["netwerk.dossier.mixin"]
+        names = [
+            name for name in self._models() if issubclass(self.registry[name], part)
+        ]
+        records = {name: self._record(name, dossier, dossier.coach_id) for name in names}
+        return {"netwerk.dossier": dossier} | records | self._hanging(dossier)
+
+    def _hanging(self, dossier):
+        """What hangs from ``dossier`` in the models of Odoo."""
+        coach = dossier.coach_id
+        own = {"res_id": dossier.id}
+        values = {
+            "mail.message": {"message_type": "comment", "body": CANARY},
+            "mail.activity": {
+                "summary": CANARY,
+                "user_id": coach.id,
+                "res_model_id": self.env["ir.model"]._get_id("netwerk.dossier"),
+            },
+            "mail.scheduled.message": {
+                "body": CANARY,
+                "author_id": coach.partner_id.id,
+                "scheduled_date": "2099-01-01",
+                "is_note": True,
+            },
+            "ir.attachment": {"name": CANARY, "raw": CANARY.encode()},
+        }
+        records = {}
+        for name, (model_field, _text) in HANGING.items():
+            model = {} if name == "mail.activity" else {model_field: "netwerk.dossier"}
+            records[name] = (
+                self.env[name]
+                .with_user(coach)
+                .create(values[name] | model | own)
+                .with_env(self.env)
+            )
+        return records
+
+    def _fill(self, record):
+        """Put the canary in every field of ``record`` that can hold it."""
+        for name in texts(record):
+            field = record._fields[name]
+            if not field.store or field.readonly or field.related:
+                continue
+            try:
+                with self.cr.savepoint(), mute_logger("odoo.sql_db"):
+                    record[name] = CANARY
+                    self.env.flush_all()
+            except Exception:
+                self.env.invalidate_all()
+
+
+for _name in dir(test_access_table.TestAccessTable):
+    if _name.startswith("test_"):
+        setattr(EveryDoor, _name, None)
+
+
+@tagged("post_install", "-at_install")
+class TestEveryDoorIsNoted(EveryDoor):
+    def test_what_tells_something_leaves_a_line(self):
+        self.dossier.partner_id.name = f"Johan {CANARY}"
+        records = self._dossier_records(self.dossier)
+        for model, record in records.items():
+            if model not in HANGING:
+                self._fill(record.sudo())
+        self.an.group_ids += self.env.ref("base.group_allow_export")
+        silent, tried = [], 0
+        for model, record in records.items():
+            record = record.with_user(self.an)
+            for name in public_methods(record):
+                with patch.object(
+                    type(self.env["netwerk.access.log"]), "_log", autospec=True
+                ) as log:
+                    _kind, words = self.called(record, name)
+                tried += 1
+                if CANARY in words.lower() and not log.called:
+                    silent.append(f"{model}.{name}: {words[:80]}")
+        self.assertGreater(tried, 1000)
+        self.assertFalse(silent, "\n".join(["Without a trace:", *silent]))
+
+
+@tagged("post_install", "-at_install")
+class TestClosedIsLikeMissing(EveryDoor):
+    def test_a_number_tells_nothing(self):
+        records = self._dossier_records(self.dossier)
+        different, tried = [], 0
+        for model, record in records.items():
+            if model in HANGING:
+                continue
+            closed = record.with_user(self.bram)
+            missing = closed.browse(self._free_number(model))
+            given = {
+                "keep_id": records["netwerk.member"].id,
+                "other_id": records["netwerk.member"].id,
+                "moment_id": records["netwerk.moment"].id,
+            }
+            for name in public_methods(closed):
+                answers = [
+                    (kind, re.sub(r"\d+", "N", words))
+                    for one in (closed, missing)
+                    for kind, words in [self.called(one, name, given)]
+                ]
+                tried += 1
+                if answers[0] != answers[1]:
+                    different.append(f"{model}.{name}:\n    {answers[0]}\n    {answers[1]}")
+                if answers[0][0].startswith("crash") and is_ours(closed, name):
+                    different.append(f"{model}.{name}: {answers[0]}")
+        self.assertGreater(tried, 900)
+        self.assertFalse(different, "\n".join(different))
+
+    def test_what_hangs_from_a_closed_dossier_tells_nothing_of_it(self):
+        """Messages, activities and files that are closed say as much as those of any
+        other record."""
+        records = self._hanging(self.dossier)
+        telling, tried = [], 0
+        for model, record in records.items():
+            record = record.with_user(self.bram)
+            for name in public_methods(record):
+                _kind, words = self.called(record, name)
+                tried += 1
+                for word in ("netwerk", self.dossier.reference, CANARY, "An "):
+                    if word in words:
+                        telling.append(f"{model}.{name}, {word}: {words[:200]}")
+        self.assertGreater(tried, 200)
+        self.assertFalse(telling, "\n".join(telling))
+
+    def test_a_link_to_it_tells_nothing_either(self):
+        """As a value, as a default, in a line: closed and missing are refused alike."""
+        records = self._dossier_records(self.dossier)
+        env = self.env(user=self.bram)
+        part = self.registry["netwerk.dossier.mixin"]
+        different, tried = [], 0
+        for model in self._models():
+            Model = env[model]
+            if Model._table_query or not Model.has_access("create"):
+                continue
+            for name, field in Model._fields.items():
+                if field.comodel_name not in records or field.type != "many2one":
+                    continue
+                values = {}
+                if hasattr(self, "_values_" + model.replace(".", "_")):
+                    values = self._values(model, self.dossier_bram)
+                numbers = [
+                    records[field.comodel_name].id,
+                    self._free_number(field.comodel_name),
+                ]
+                for way in (self._created, self._changed, self._proposed):
+                    answers = {way(Model, values | {name: id_}, name) for id_ in numbers}
+                    tried += 1
+                    is_guarded = isinstance(
+                        env[field.comodel_name], part
+                    ) or field.comodel_name == "netwerk.dossier"
+                    if len(answers) > 1 or (
+                        "answer" in answers and is_guarded and model != "netwerk.access"
+                    ):
+                        different.append(f"{model}.{name}, {way.__name__}: {answers}")
+        self.assertGreater(tried, 50)
+        self.assertFalse(different, "\n".join(different))
+
+    def _created(self, Model, values, name):
+        return self.tried(Model.create, values)
+
+    def _changed(self, Model, values, name):
+        return self.tried(Model.onchange, values, [], {"id": {}})
+
+    def _proposed(self, Model, values, name):
+        Model = Model.with_context({f"default_{name}": values[name]})
+        return self.tried(Model.default_get, [name])
+
+    def tried(self, work, *args):
+        """Class and words of a refusal, without numbers; or ``"answer"``."""
+        self.env.invalidate_all()
+        savepoint = self.cr.savepoint()
+        try:
+            work(*args)
+            self.env.flush_all()
+        except Exception as error:
+            return f"{type(error).__name__}: " + re.sub(r"\d+", "N", str(error))
+        finally:
+            savepoint.close(rollback=True)
+        return "answer"
+
+    def _free_number(self, model):
+        """A number that no record has or had."""
+        self.cr.execute(f'SELECT max(id) FROM "{self.env[model]._table}"')
+        return self.cr.fetchone()[0] + 1000
+
+
+@tagged("post_install", "-at_install")
+class TestAContactTellsNothing(EveryDoor):
+    """Two contacts, of whom one has a dossier that is closed to who asks."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.client = cls.dossier.partner_id
+        cls.stranger = cls.new_contact(cls.client.name)
+        for user in (cls.emma, cls.sam, cls.bram):
+            user.group_ids += cls.env.ref("base.group_partner_manager")
+            user.group_ids += cls.env.ref("base.group_allow_export")
+
+    def answers(self, user, contact, name):
+        contact = self.env["res.partner"].with_user(user).browse(contact.ids)
+        kind, words = self.called(contact, name)
+        words = re.sub(r"0x[0-9a-f]+|\d+", "N", words)
+        return kind, words.replace(" (copy)", "")
+
+    def test_every_method_answers_alike(self):
+        different, tried = [], 0
+        for user in (self.emma, self.sam, self.bram, self.pia):
+            for name in public_methods(self.client.with_user(user)):
+                if name in ("unlink", "action_open_netwerk_dossier"):
+                    continue  # see below
+                if name == "signup_get_auth_param":
+                    continue  # another token each time
+                answers = [
+                    self.answers(user, contact, name)
+                    for contact in (self.client, self.stranger)
+                ]
+                tried += 1
+                if answers[0] != answers[1]:
+                    different.append(f"{user.login}, {name}:")
+                    different += [f"    {answer}" for answer in answers]
+        self.assertGreater(tried, 300)
+        self.assertFalse(different, "\n".join(different))
+
+    def test_the_button_tells_nothing_to_who_does_no_dossiers(self):
+        for user in (self.emma, self.sam, self.pia):
+            answers = {
+                self.answers(user, contact, "action_open_netwerk_dossier")
+                for contact in (self.client, self.stranger)
+            }
+            self.assertEqual(len(answers), 1)
+            self.assertNotEqual(answers.pop()[0], "answer")
+
+    def refusal(self, user, contacts):
+        """How deleting ``contacts`` is refused."""
+        return self.answers(user, contacts, "unlink")
+
+    def test_deleting_is_refused_in_the_words_for_any_contact_in_use(self):
+        """Alone, and together with a contact that nobody can delete."""
+        in_use = self.company.partner_id  # by a table of Odoo's own
+        of_user = self.chris.partner_id
+        for user in (self.emma, self.sam):
+            words = self.refusal(user, self.client)
+            self.assertEqual(words[0], "ValidationError")
+            self.assertIn("another model is using the record", words[1])
+            self.assertEqual(words, self.refusal(user, in_use))
+            for other in (in_use, of_user, in_use + of_user):
+                refusals = {
+                    self.refusal(user, contact + other)
+                    for contact in (self.client, self.stranger)
+                }
+                self.assertEqual(len(refusals), 1, refusals)
+        self.assertEqual(self.refusal(self.emma, self.stranger)[0], "answer")
+
+    def test_our_check_comes_behind_those_of_others(self):
+        names = [method.__name__ for method in self.client._ondelete_methods]
+        self.assertEqual(names[-1], "_unlink_zz_except_dossier")
+
+    def test_wanting_to_delete_a_client_is_noted(self):
+        self.refusal(self.emma, self.client)
+        self.write_refusals()
+        row = self.log_of(self.dossier, action="denied")
+        self.assertEqual(row.user_id, self.emma)
+
+    def merged(self, user, *contacts):
+        wizard = (
+            self.env["base.partner.merge.automatic.wizard"]
+            .with_user(user)
+            .create({"partner_ids": [Command.set([one.id for one in contacts])]})
+        )
+        kind, words = self.called(wizard, "action_merge")
+        return kind, re.sub(r"\d+", "N", words)
+
+    def test_merging_is_refused_behind_the_checks_of_odoo(self):
+        """Whoever merges what cannot be merged anyway learns nothing."""
+        other = self.dossier_bram.partner_id
+        (self.client + self.stranger).email = "johan@example.com"
+        other.email = "fatima@example.com"
+        refusals = {
+            self.merged(self.emma, contact, other)
+            for contact in (self.client, self.stranger)
+        }
+        self.assertEqual(len(refusals), 1, refusals)
+        self.assertIn("must have the same email", refusals.pop()[1])
+        other.email = self.client.email
+        refusal = self.merged(self.emma, self.client, other)
+        self.assertEqual(refusal, self.refusal(self.emma, self.client))
+
+
+@tagged("post_install", "-at_install")
+class TestRefusalsAreNoted(NetwerkCase):
+    """Whichever way the transaction ends, and once."""
+
+    def ask(self, user, dossier):
+        with self.assertRaisesRegex(UserError, "There is a dossier of this person"):
+            self.env["netwerk.dossier"].with_user(user).create(
+                {"partner_id": dossier.partner_id.id}
+            )
+
+    def committed(self):
+        """What happens behind the commit of a request that swallowed the error."""
+        with self.enter_registry_test_mode():
+            self.cr.postrollback.clear()
+            self.cr.postcommit.run()
+
+    def test_who_swallows_the_error_and_commits_is_noted(self):
+        self.ask(self.bram, self.dossier)
+        self.committed()
+        row = self.log_of(self.dossier, action="denied")
+        self.assertEqual(row.user_id, self.bram)
+        self.assertTrue(row.is_question)
+
+    def test_reading_what_is_closed_and_committing_is_noted(self):
+        member = self.new_network(self.dossier, "Maarten").with_user(self.bram)
+        for _again in range(3):
+            with self.assertRaisesRegex(AccessError, "not open to you"):
+                member.read(["name"])
+        self.committed()
+        self.assertEqual(len(self.log_of(self.dossier, action="denied")), 1)
+
+    def test_rolled_back_is_noted_once(self):
+        self.ask(self.bram, self.dossier)
+        self.ask(self.bram, self.dossier)
+        self.write_refusals()
+        self.write_refusals()
+        self.assertEqual(len(self.log_of(self.dossier, action="denied")), 1)
+
+    def test_an_import_that_asks_line_by_line_is_noted_line_by_line(self):
+        dossiers = self.dossier + self.dossier_chris
+        Dossier = self.env["netwerk.dossier"].with_user(self.bram)
+        result = Dossier.load(
+            ["partner_id/.id"], [[str(one.partner_id.id)] for one in dossiers]
+        )
+        self.assertFalse(result["ids"])
+        self.committed()
+        self.assertEqual(self.log_of(action="denied").dossier_id, dossiers)
+
+    def test_asking_ends(self):
+        self.company.netwerk_questions_a_day = 2
+        clients = [
+            self.new_dossier(self.an, name) for name in ("Els", "Jef", "Ria", "Wim")
+        ]
+        for dossier in clients[:2]:
+            self.ask(self.bram, dossier)
+        Dossier = self.env["netwerk.dossier"].with_user(self.bram)
+        for contact in (clients[2].partner_id, self.new_contact("A stranger")):
+            with self.assertRaisesRegex(UserError, "too often today"):
+                Dossier.create({"partner_id": contact.id})
+            with self.assertRaisesRegex(UserError, "too often today"):
+                contact.with_user(self.bram).action_open_netwerk_dossier()
+        self.write_refusals()
+        asked = self.log_of(user_id=self.bram.id, is_question=True)
+        self.assertEqual(asked.dossier_id, clients[0] + clients[1])
+        # and so it is in the next request, and for him alone
+        with self.assertRaisesRegex(UserError, "too often today"):
+            Dossier.create({"partner_id": self.new_contact("Another").id})
+        self.ask(self.chris, clients[2])
+
+    def test_the_next_day_one_may_ask_again(self):
+        self.company.netwerk_questions_a_day = 1
+        self.ask(self.bram, self.dossier)
+        self.write_refusals()
+        with freeze_time(fields.Datetime.now() + timedelta(hours=25)):
+            self.ask(self.bram, self.dossier_chris)
+
+    def test_the_administrator_hears_of_it_once(self):
+        self.company.netwerk_questions_a_day = 2
+        self.ada.notification_type = "inbox"
+        before = self.env["mail.notification"].search([])
+        for dossier in (self.dossier, self.dossier_chris):
+            self.ask(self.bram, dossier)
+            self.write_refusals()
+        told = self.env["mail.notification"].search([]) - before
+        self.assertEqual(told.res_partner_id, self.ada.partner_id)
+        self.assertIn("Bram", told.mail_message_id.body)
+        self.assertNotIn("Johan", told.mail_message_id.body)
+
+    def test_many_refusals_do_not_bury_the_others(self):
+        member = self.new_network(self.dossier, "Maarten").with_user(self.bram)
+        for _number in range(60):
+            with self.assertRaisesRegex(AccessError, "not open to you"):
+                member.browse(member.id).read(["name"])
+            self.write_refusals()
+        rows = self.log_of(user_id=self.bram.id, action="denied")
+        self.assertLessEqual(len(rows), 20)
+        with self.assertRaisesRegex(AccessError, "not open to you"):
+            self.dossier_chris.with_user(self.bram).read(["reference"])
+        self.write_refusals()
+        self.assertTrue(self.log_of(self.dossier_chris, action="denied"))
