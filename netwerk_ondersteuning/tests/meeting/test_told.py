@@ -1,8 +1,10 @@
 """What leaves speaks of what that person was told; what did not leave is not sent."""
 
+import importlib.util
 import itertools
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from unittest.mock import patch
 
 import vobject
@@ -10,8 +12,9 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
-from odoo.tools import format_date, mute_logger
+from odoo.tools import SQL, format_date, mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server, MailDeliveryException
 
@@ -508,3 +511,105 @@ class TestSubjects(ToldCase):
 
     def test_as_shipped(self):
         self.assertIn("Invitation to a meeting", self.subjects())
+
+
+@tagged("post_install", "-at_install")
+class TestUpgrade(ToldCase):
+    """From 19.0.1.2.0: what was told stood in one text, a mail on the place itself."""
+
+    def upgrade(self, *names):
+        """Run these scripts of the upgrade, twice: it may be interrupted."""
+        folder = Path(__file__).resolve().parents[2] / "migrations" / "19.0.1.3.0"
+        self.env.flush_all()
+        for name in names * 2:
+            spec = importlib.util.spec_from_file_location("upgrade", folder / name)
+            script = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(script)
+            script.migrate(self.env.cr, "19.0.1.2.0")
+        self.env.invalidate_all()
+
+    def old(self, row, **values):
+        """How a place at the table stood there."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            """
+            ALTER TABLE netwerk_meeting_attendance
+                ADD COLUMN IF NOT EXISTS told varchar,
+                ADD COLUMN IF NOT EXISTS mail_id integer,
+                ADD COLUMN IF NOT EXISTS mail_code varchar
+            """
+        )
+        for name, value in values.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE netwerk_meeting_attendance SET %s = %s WHERE id = %s",
+                    SQL.identifier(name),
+                    value,
+                    row.id,
+                )
+            )
+
+    def test_what_was_told(self):
+        rows = {
+            text: self.guest(f"Persoon {number}")
+            for number, text in enumerate(
+                (
+                    "2026-12-10 13:00:00|2026-12-10 14:30:00|Kerkstraat 4 | bus 3",
+                    "2026-12-10 13:00:00|False|",
+                    "cancelled",
+                    None,
+                )
+            )
+        }
+        self.env.flush_all()
+        for text, row in rows.items():
+            self.old(row, told=text, told_off=None)
+        self.upgrade("pre-told.py")
+        found = [
+            (str(row.told_start), str(row.told_stop), row.told_place, row.told_off)
+            for row in rows.values()
+        ]
+        self.assertEqual(
+            found,
+            [
+                (
+                    "2026-12-10 13:00:00",
+                    "2026-12-10 14:30:00",
+                    "Kerkstraat 4 | bus 3",
+                    False,
+                ),
+                ("2026-12-10 13:00:00", "False", False, False),
+                ("False", "False", False, True),
+                ("False", "False", False, False),
+            ],
+        )
+
+    def test_mails_that_waited_or_failed(self):
+        waiting, failed = self.guest("Mia"), self.guest("Jan")
+        mails = self.env["mail.mail"].create(
+            [
+                {
+                    "subject": "Johan invites you",
+                    "state": state,
+                    "attachment_ids": [
+                        Command.create(
+                            {
+                                "name": "bijeenkomst.ics",
+                                "raw": b"BEGIN:VCALENDAR",
+                                "res_model": "mail.message",
+                            }
+                        )
+                    ],
+                }
+                for state in ("outgoing", "exception", "exception")
+            ]
+        )
+        other = self.env["mail.mail"].create({"subject": "x", "state": "exception"})
+        for row, mail in zip(waiting + failed, mails, strict=False):
+            self.old(row, mail_id=mail.id, mail_code="invitation")
+        self.upgrade("post-sent.py")
+        self.assertEqual((waiting.mail_state, failed.mail_state), ("waiting", "failed"))
+        self.assertEqual(len(waiting.sent_ids + failed.sent_ids), 2)
+        self.assertEqual(waiting.sent_ids.dossier_id, self.dossier)
+        self.assertEqual(mails.exists(), mails[0], "the last one of a dossier of before")
+        self.assertTrue(other.exists(), "not ours")
