@@ -36,6 +36,19 @@ class TestCalendarFile(InvitationCase):
         event = self.event(row)
         self.assertEqual(event.dtend.value - event.dtstart.value, ics.USUAL_DURATION)
 
+    def test_what_is_off_has_no_place_whoever_asks_for_one(self):
+        moment = datetime(2035, 7, 3, 12, tzinfo=BRUSSELS)
+        for cancelled in (True, False):
+            content = ics.calendar_file(
+                "1@x",
+                "Meeting",
+                moment,
+                place="Gent",
+                stamp=moment,
+                cancelled=cancelled,
+            )
+            self.assertEqual(b"LOCATION" not in content, cancelled)
+
     def test_of_one_person_and_nobody_else(self):
         rows = self.new_guest("Mia Janssens") + self.new_guest("Jan Smets")
         first, second = (row._calendar_file().decode() for row in rows)
