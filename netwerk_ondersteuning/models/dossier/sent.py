@@ -1,3 +1,4 @@
+import re
 import unicodedata
 from collections import Counter
 
@@ -25,6 +26,8 @@ FAILED_BY = {
     "mail_from_invalid": "sender",
     "mail_from_missing": "sender",
 }
+#: An address with a name: "Els <els@x.example>".
+NAMED = re.compile(r"[^<>]*<([^<>]*)>")
 #: How smtplib tells that the server does not know who it is for.
 UNKNOWN_RECIPIENT = "SMTPRecipientsRefused"
 
@@ -37,12 +40,17 @@ def mail_address(text):
     still in letters of its own. What no server takes (an address with a space, a
     domain with an empty part) is no address, so that nobody counts as mailed by it.
     """
-    address = email_normalize(unicodedata.normalize("NFC", text or ""))
-    local, _at, domain = (address or "").rpartition("@")
-    if not local or not all(domain.split(".")) or set(address) & set(' ",;<>()'):
+    typed = unicodedata.normalize("NFC", text or "").strip()
+    if named := NAMED.fullmatch(typed):
+        typed = named[1].strip()
+    address = email_normalize(typed) or ""
+    local, _at, domain = address.rpartition("@")
+    # of `els jan@x.example` Odoo makes the address of jan, who may be anybody
+    if address.casefold() != typed.casefold() or not all((local, *domain.split("."))):
         return False
     found = extract_rfc2822_addresses(address)
-    return found[0] if len(found) == 1 else False
+    is_whole = len(found) == 1 and found[0].rpartition("@")[0] == local
+    return found[0] if is_whole else False
 
 
 class Sent(models.Model):

@@ -285,6 +285,11 @@ class TestAddresses(ToldCase):
         for address in (
             '"els jan"@voorbeeld.example',
             '"els"@voorbeeld.example',
+            'e"l@s"@voorbeeld.example',
+            "els jan@voorbeeld.example",
+            "els;jan@voorbeeld.example",
+            "els(jan)@voorbeeld.example",
+            "els@voorbeeld.example, jan@voorbeeld.example",
             "els@voorbeeld..example",
             "els@xn--.é.example",
             "els@" + "é" * 70 + ".example",
