@@ -616,5 +616,5 @@ class TestUpgrade(ToldCase):
         self.assertEqual((waiting.mail_state, failed.mail_state), ("waiting", "failed"))
         self.assertEqual(len(waiting.sent_ids + failed.sent_ids), 2)
         self.assertEqual(waiting.sent_ids.dossier_id, self.dossier)
-        self.assertEqual(mails.exists(), mails[0], "the last one of a dossier of before")
+        self.assertEqual(mails.exists(), mails[0], "the last: of a dossier of before")
         self.assertTrue(other.exists(), "not ours")
