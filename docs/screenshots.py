@@ -755,7 +755,7 @@ def letter(guest: Guest):
     meeting = guest.meeting("Johan", "preparation", "network_meeting", "planned")
     domain = [("meeting_id", "=", meeting), ("invitation", "=", "by_client")]
     row = guest.ask("netwerk.meeting.attendance", "search", domain, limit=1)[0]
-    page = printed(guest, f"report/pdf/{ADDON}.report_meeting_letter/{row}")
+    page = printed(guest, f"report/pdf/{ADDON}.report_meeting_letter_links/{row}")
     # below is nothing but white
     return page and page.crop((0, 0, page.width, page.height * 2 // 3))
 

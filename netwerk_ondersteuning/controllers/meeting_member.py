@@ -4,6 +4,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
+from ..engine.ics import content_type, method_of
 from ..models.meeting.access_link_member import PAGE, PURPOSES
 from .personal_link import OPENED, PersonalLinkPages
 
@@ -97,7 +98,7 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         response = request.make_response(
             content,
             headers=[
-                ("Content-Type", "text/calendar; charset=utf-8"),
+                ("Content-Type", content_type(method_of())),
                 ("Content-Length", len(content)),
                 ("Content-Disposition", content_disposition("meeting.ics")),
             ],

@@ -1,17 +1,23 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..models.meeting.meeting_invitation import ON_PAPER
+
 LETTER = "netwerk_ondersteuning.report_meeting_letter"
+LETTER_WITH_LINK = "netwerk_ondersteuning.report_meeting_letter_links"
 AGENDA = "netwerk_ondersteuning.report_meeting_agenda"
-#: The ways of inviting in which there is a letter: by post, or from the client's hand.
-ON_PAPER = ("letter", "by_client")
 
 
 class MeetingLetter(models.AbstractModel):
-    """Invitations on paper, a page each. Every road to them comes by here."""
+    """Invitations on paper, a page each. Every road to them comes by here.
+
+    This one is to look at: nobody is noted as invited, no personal link is made or
+    ended by it.
+    """
 
     _name = "report.netwerk_ondersteuning.report_meeting_letter"
     _description = "Invitation on paper"
+    _with_link = False
 
     @api.model
     def _get_report_values(self, docids, data=None):
@@ -32,7 +38,19 @@ class MeetingLetter(models.AbstractModel):
                 )
             meeting._refuse_problems(people)
         self.env["netwerk.access.log"]._log("printed", rows.dossier_id, "letters")
-        return {"docs": rows, "letters": [row._letter() for row in rows]}
+        return {
+            "docs": rows,
+            "letters": [row._letter(self._with_link) for row in rows],
+        }
+
+
+class MeetingLetterWithLink(models.AbstractModel):
+    """The same, to hand over: with a new personal link for who has none yet."""
+
+    _name = "report.netwerk_ondersteuning.report_meeting_letter_links"
+    _inherit = "report.netwerk_ondersteuning.report_meeting_letter"
+    _description = "Invitation on paper, with a personal link"
+    _with_link = True
 
 
 class MeetingAgenda(models.AbstractModel):
@@ -57,6 +75,6 @@ class IrActionsReport(models.Model):
 
     def _get_layout(self):
         """A page of our own: readable on paper, and nothing to fetch."""
-        if len(self) == 1 and self.report_name in (LETTER, AGENDA):
+        if len(self) == 1 and self.report_name in (LETTER, LETTER_WITH_LINK, AGENDA):
             return self.env.ref("netwerk_ondersteuning.report_letter_page")
         return super()._get_layout()

@@ -18,6 +18,7 @@ from .dossier import (
     test_registry,
     test_routes,
     test_rows,
+    test_sent,
 )
 from .network import (
     test_accessibility,
@@ -85,6 +86,7 @@ from .meeting import (
     test_strain,
     test_talk,
     test_talk_tour,
+    test_told,
     test_tour_chain,
     test_tour_manager,
     test_worklists,

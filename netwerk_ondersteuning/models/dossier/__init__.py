@@ -7,6 +7,7 @@ from . import hanging_mixin
 from . import access_log
 from . import access
 from . import access_link
+from . import sent
 from . import team
 from . import dossier
 from . import dossier_list
@@ -17,6 +18,7 @@ from . import ir_binary
 from . import ir_model
 from . import ir_rule
 from . import mail_activity
+from . import mail_mail
 from . import mail_message
 from . import mail_scheduled_message
 from . import privacy_lookup

@@ -100,6 +100,12 @@ class AccessLink(models.Model):
     )
     token_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     code_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
+    mailed_hash = fields.Char(
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        help="Of the code that was mailed last, which opens beside the one that the "
+        "team told: until one of both is used, or the team gives another.",
+    )
     device_hash = fields.Char(readonly=True, groups=fields.NO_ACCESS)
     has_new_code = fields.Boolean(
         readonly=True,
@@ -117,6 +123,8 @@ class AccessLink(models.Model):
         groups=fields.NO_ACCESS,
         help="What was done by this link, to be undone; emptied at its end.",
     )
+
+    sent_ids = fields.One2many("netwerk.sent", "link_id")
 
     _token_unique = CheckedUnique("(token_hash)", "", lambda row: (row.token_hash,))
 
@@ -188,20 +196,33 @@ class AccessLink(models.Model):
             raise UserError(self.env._("This link is over. Give a new one."))
         code = _new_code()
         link = self.sudo()  # links are not written by hand; the checks are above
-        link._put_code(_code_hash(link.token_hash, code), asked=False)
+        link.write(
+            {
+                "code_hash": _code_hash(link.token_hash, code),
+                "mailed_hash": False,
+                "has_new_code": True,
+                "tries": 0,
+                "asked": False,
+            }
+        )
         link._log_link("link_code", self.env.user)
         return code
 
-    def _put_code(self, code_hash, asked):
-        """Let this code open the link, instead of the one before it."""
-        self.write(
-            {
-                "code_hash": code_hash,
-                "has_new_code": True,
-                "tries": 0,
-                "asked": asked,
-            }
-        )
+    def _put_mailed_code(self, code_hash, asked):
+        """Let this code open the link too, instead of the one that was mailed before.
+
+        Whoever was told a code goes on with that, as long as it opened nothing yet:
+        else anybody with the address of the page could make it worthless.
+        """
+        values = {
+            "mailed_hash": code_hash,
+            "has_new_code": True,
+            "tries": 0,
+            "asked": asked,
+        }
+        if not self._is_code_unused():
+            values["code_hash"] = _hash(secrets.token_urlsafe(32))  # fits nothing
+        self.write(values)
 
     def action_withdraw(self):
         """Stop these links, at once. Whoever may enter the dossier can."""
@@ -214,6 +235,7 @@ class AccessLink(models.Model):
     def _withdraw(self):
         """Stop these links; whether that may be is the caller's to check."""
         self.write({"withdrawn_at": fields.Datetime.now(), "trail": False})
+        self.sent_ids._take_back()
         for link in self:
             link._log_link("link_withdrawn", self.env.user)
 
@@ -271,7 +293,8 @@ class AccessLink(models.Model):
     def _fits(self, token, code):
         """Whether this is the code; said with the token, or given without it."""
         fits = [
-            hmac.compare_digest(self.code_hash, _code_hash(key, code))
+            hmac.compare_digest(known, _code_hash(key, code))
+            for known in (self.code_hash, self.mailed_hash or "")
             for key in (token, self.token_hash)
         ]
         return any(fits)
@@ -295,7 +318,7 @@ class AccessLink(models.Model):
             return
         code = _new_code()
         asked = [*asked, fields.Datetime.to_string(now)]
-        link._put_code(_code_hash(token, code), asked)
+        link._put_mailed_code(_code_hash(token, code), asked)
         link._mail_code(address, code)
         link._log_link("link_asked", self.env.user)
 
@@ -303,21 +326,31 @@ class AccessLink(models.Model):
         """A mail with nothing in it but the code; it is gone once it was sent."""
         company = self.company_id
         link = self.with_context(lang=self._actor().lang)
-        values = {"code": f"{code[:3]} {code[3:]}"}
-        # sudo: who asks may not send mail; the address is the one on record
-        self.env["mail.mail"].sudo().create(
-            {
-                "subject": link.env._("Your code"),
-                "email_from": company.email_formatted or self._actor().email_formatted,
-                "email_to": address,
-                "body_html": link.env["ir.qweb"]._render(
-                    "netwerk_ondersteuning.link_code_mail", values
-                ),
-                "auto_delete": True,
-            }
+        body = link.env["ir.qweb"]._render(
+            "netwerk_ondersteuning.link_code_mail",
+            {"code": f"{code[:3]} {code[3:]}"},
         )
+        # a code mailed before opens nothing any more
+        self.sent_ids._take_back()
         # not at once: how long the page takes would tell that there is an address
-        self.env.ref("mail.ir_cron_mail_scheduler_action").sudo()._trigger()
+        link.env["netwerk.sent"]._send(
+            [
+                {
+                    "dossier": link.dossier_id,
+                    "kind": "code",
+                    "to": address,
+                    "subject": link.env._("Your code"),
+                    "body": body,
+                    "sender": company.email_formatted or self._actor().email_formatted,
+                    "note": self._mail_note(),
+                }
+            ],
+            later=True,
+        )
+
+    def _mail_note(self):
+        """What is noted of a mail about this link: values of ``netwerk.sent``."""
+        return {"link_id": self.id}
 
     @api.model
     def _of_device(self, link_id, secret, *purposes):
@@ -362,8 +395,11 @@ class AccessLink(models.Model):
     def _is_locked(self):
         """Whether the code cannot be used any more; who is in stays in."""
         link = self.sudo()  # what decides is closed to who asks
-        is_unused = link.has_new_code or not link.device_hash
-        return is_unused and link.tries >= MAX_TRIES
+        return link._is_code_unused() and link.tries >= MAX_TRIES
+
+    def _is_code_unused(self):
+        """Whether the code that was given last opened no device yet."""
+        return self.has_new_code or not self.device_hash
 
     def _address(self):
         """The mail address on record of whom this link is for."""

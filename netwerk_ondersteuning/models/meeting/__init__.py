@@ -32,8 +32,9 @@ from . import member_merge
 from . import gaps
 from . import dossier_agreements
 from . import invitation_text
-from . import attendance_invitation
 from . import meeting_invitation
+from . import attendance_invitation
+from . import invitation_sent
 from . import invitation_mail
 from . import invitation_letter
 from . import meeting_reminder

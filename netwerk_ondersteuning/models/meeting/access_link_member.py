@@ -2,7 +2,8 @@ from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize
+
+from ..dossier.sent import mail_address
 
 from ..dossier.row_mixin import Checked
 
@@ -204,10 +205,10 @@ class Attendance(models.Model):
         """The mail address on record of this person, or False."""
         self.ensure_one()
         if self.kind == "client":
-            return email_normalize(self.dossier_id.partner_id.email or "")
+            return mail_address(self.dossier_id.partner_id.email)
         if self.kind == "member":
             return self.member_id._link_address()
-        return self.kind == "other" and email_normalize(self.email or "")
+        return self.kind == "other" and mail_address(self.email)
 
     def action_give_link(self):
         """Give a personal link by hand; the address and the code are shown once.
@@ -251,7 +252,7 @@ class Member(models.Model):
         """The first mail address on record of this person, or False."""
         self.ensure_one()
         emails = self.contact_ids.filtered(lambda contact: contact.kind == "email")
-        return email_normalize(emails[:1].value or "")
+        return mail_address(emails[:1].value)
 
     def action_give_link(self):
         """Give the link to his agreements; the address and the code are shown once."""

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize
+
+from ..dossier.sent import mail_address
+from .meeting import HELD
+from .meeting_invitation import Appointment
 
 CHANNELS = [
     ("none", "Not needed"),
@@ -11,6 +14,8 @@ CHANNELS = [
 ]
 #: The ways in which we ourselves turn to somebody.
 BY_US = ("mail", "letter", "phone")
+#: What stands of somebody about the appointment as he knows it.
+TOLD = ("told_start", "told_stop", "told_place", "told_off")
 ANSWERS = [("coming", "Is coming"), ("perhaps", "Perhaps"), ("not", "Is not coming")]
 
 
@@ -65,9 +70,16 @@ class Attendance(models.Model):
     reminded_on = fields.Date("Reminded on", readonly=True, copy=False)
     why_not = fields.Char("Why not yet", compute="_compute_why_not")
 
-    # -- what he was told last
-    told = fields.Char(
-        readonly=True, copy=False, help="The appointment as he knows it."
+    # -- what he was told last, and so expects
+    told_start = fields.Datetime("Told: from", readonly=True, copy=False)
+    told_stop = fields.Datetime("Told: till", readonly=True, copy=False)
+    told_place = fields.Char("Told: where", readonly=True, copy=False)
+    told_off = fields.Boolean(
+        "Told: off",
+        readonly=True,
+        copy=False,
+        help="He knows that it is off, or that he is not expected any more; the other "
+        "fields hold the moment that he kept free until then.",
     )
     news = fields.Selection(
         [("changed", "Other moment or place"), ("cancelled", "Called off")],
@@ -130,6 +142,7 @@ class Attendance(models.Model):
         "invitation",
         "invited_on",
         "mail_state",
+        "mail_failure",
         "kind",
         "email",
         "address",
@@ -146,11 +159,11 @@ class Attendance(models.Model):
         for row in self:
             problems = [] if row.invited_on else row._invitation_problems()
             if row.mail_state == "failed":
-                problems = [self.env._("The mail was not delivered.")]
+                problems = [self.env._("The mail was not delivered."), row.mail_failure]
             row.why_not = " ".join(problems)
 
     @api.depends(
-        "told",
+        *TOLD,
         "invited_on",
         "answer",
         "meeting_id.start",
@@ -163,15 +176,31 @@ class Attendance(models.Model):
             row.news = row._news()
 
     def _news(self):
-        meeting = self.meeting_id
-        if not self.invited_on or not meeting._is_ahead():
+        meeting, told = self.meeting_id, self._told()
+        if not self.invited_on or not self._is_awaited():
             return False
         if meeting.outcome == "planned":
-            changed = self.told and self.told != meeting._appointment()
-            return "changed" if changed else False
+            is_told = told.start or told.is_off
+            changed = is_told and told != meeting._appointment()
+            return "changed" if changed and meeting._is_ahead() else False
         # whoever said that he would not come was not waiting for it
-        knows = self.told == meeting._appointment() or self.answer == "not"
+        knows = told.is_off or self.answer == "not" or meeting.outcome in HELD
         return False if knows else "cancelled"
+
+    def _told(self):
+        """The appointment as this person knows it."""
+        return Appointment(
+            self.told_start or None,
+            self.told_stop or None,
+            self.told_place or "",
+            self.told_off,
+        )
+
+    def _is_awaited(self):
+        """Whether the meeting is still to come: as it is, or as he knows it."""
+        now = fields.Datetime.now()
+        moments = self.told_start, self.meeting_id.start
+        return any(moment and moment > now for moment in moments)
 
     # -- who may be invited how -----------------------------------------------------
 
@@ -219,23 +248,28 @@ class Attendance(models.Model):
     def _address_problems(self, channel):
         """What is missing to reach this person in that way."""
         if channel == "mail" and not self._mail_address():
+            if self._mail_text():
+                return [self.env._("The e-mail address cannot be right.")]
             return [self.env._("There is no e-mail address.")]
         if channel == "letter" and self.kind != "client" and not self._post_address():
             return [self.env._("There is no address that you can see.")]
         return []
 
     def _mail_address(self):
-        """Where a mail to this person goes; normalised, or False."""
+        """Where a mail to this person goes, as mail servers take it; or False."""
+        return mail_address(self._mail_text())
+
+    def _mail_text(self):
+        """The address as it was written down."""
         # sudo: an address can be shielded from whoever invites. It only goes into the
         # mail itself, which no user can read, and never back to a screen.
         row = self.sudo()
         if row.kind == "member":
             contacts = row.member_id.contact_ids
-            address = contacts.filtered(lambda contact: contact.kind == "email")[:1]
-            return email_normalize(address.value)
+            return contacts.filtered(lambda contact: contact.kind == "email")[:1].value
         if row.kind == "client":
-            return email_normalize(row.dossier_id.partner_id.email)
-        return email_normalize(row.user_id.email if row.user_id else row.email)
+            return row.dossier_id.partner_id.email
+        return row.user_id.email if row.user_id else row.email
 
     def _post_address(self):
         """Where a letter to this person goes, for whoever may see that."""
@@ -255,6 +289,7 @@ class Attendance(models.Model):
         if not self.invited_on:
             self.meeting_id._refuse_problems(self)
             self._note_invited()
+            self._settle_mails()
         return True
 
     def _note_invited(self):
@@ -264,34 +299,49 @@ class Attendance(models.Model):
                     "invited_on": fields.Date.context_today(self),
                     "invited_by_id": self.env.uid,
                     "state": "invited",
-                    "told": meeting._appointment(),
                 }
+                | rows._told_values(meeting._appointment())
             )
+
+    @api.model
+    def _told_values(self, appointment):
+        """What is noted of somebody who was told this."""
+        return {
+            "told_start": appointment.start,
+            "told_stop": appointment.stop,
+            "told_place": appointment.place,
+            "told_off": appointment.is_off,
+        }
 
     def action_record_told(self):
         """Note that this person heard what changed, by phone for instance."""
         self.meeting_id._hold_for_inviting()
-        for row in self.filtered("news"):
-            row._note_told()
+        rows = self.filtered("news")
+        rows._note_told()
+        rows._settle_mails()
         return True
 
     def _note_told(self):
-        appointment = self.meeting_id._appointment()
-        values = {"told": appointment}
-        if self.meeting_id._is_other_moment(self.told):
-            # what was said of another day says nothing of this one
-            values |= {"answer": False, "answer_note": False, "reminded_on": False}
-        self.write(values)
+        """Note that these know how it is now: another moment, or that it is off."""
+        for row in self:
+            now, told = row.meeting_id._appointment(), row._told()
+            # of what is off he knows the moment that he kept free, and no other
+            values = {"told_off": True} if now.is_off else row._told_values(now)
+            if not now.is_same_moment(told):
+                # what was said of another day says nothing of this one
+                values |= {"answer": False, "answer_note": False, "reminded_on": False}
+            row.write(values)
 
     def action_withdraw(self):
         """Not there after all: off the list, or, when invited, told so by mail."""
         self.ensure_one()
         self.meeting_id._hold_for_inviting()
-        if not self.invited_on:
+        mails = self.env["netwerk.sent"]
+        if self.invited_on and self.invitation == "mail" and self._is_awaited():
+            mails = self._tell("uninvited")
+        if not self.invited_on:  # and so never was, or his invitation never left
             self.unlink()
             return True
-        if self.invitation == "mail" and self.meeting_id._is_ahead():
-            self._tell("uninvited")
         self.write(
             {
                 "invited_on": False,
@@ -301,10 +351,10 @@ class Attendance(models.Model):
                 "reminder": "none",
                 "answer": False,
                 "answer_note": False,
-                "told": False,
+                "told_off": True,
             }
         )
-        return True
+        return mails._say_outcome() if mails else True
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_invited(self):
@@ -316,7 +366,7 @@ class Attendance(models.Model):
     def _check_not_waiting(self):
         """Refuse to put somebody off who was invited and does not know better."""
         for row in self:
-            waits = row.meeting_id.outcome == "planned" and row.meeting_id._is_ahead()
+            waits = row.meeting_id.outcome == "planned" and row._is_awaited()
             if row.invited_on and waits and row.answer != "not":
                 raise UserError(
                     self.env._(

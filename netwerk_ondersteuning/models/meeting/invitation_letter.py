@@ -29,8 +29,12 @@ class Meeting(models.Model):
 class Attendance(models.Model):
     _inherit = "netwerk.meeting.attendance"
 
-    def _letter(self):
-        """What stands in the letter to this one person: strings, like in a mail."""
+    def _letter(self, with_link=False):
+        """What stands in the letter to this one person: strings, like in a mail.
+
+        :param bool with_link: to hand over, with a personal link when that was chosen;
+            else only to be looked at, and no link is made or ended by it
+        """
         self.ensure_one()
         row = self.with_context(lang=self.meeting_id._language())
         meeting = row.meeting_id
@@ -59,16 +63,33 @@ class Attendance(models.Model):
             "contact": contact,
             # from the client's hand, it is he who signs
             "signed": client if not by_post else contact["name"],
-            "link": row._letter_link(),
+            "link": row._letter_link() if with_link else None,
+            "no_link": row._no_letter_link(with_link),
         }
 
-    def _letter_link(self):
-        """A personal link on paper, when that was chosen; each print gives a new one.
-
-        Only for who may be asked something by us, and to whom the letter is his own.
-        """
+    def _may_have_letter_link(self):
+        """Whether this letter gets a link: when that was chosen, only for who may be
+        asked something by us, and to whom the letter is his own."""
         asked = self.meeting_id.has_letter_link and self.kind == "member"
-        if not asked or self._contact_problems():
+        return asked and not self._contact_problems()
+
+    def _no_letter_link(self, with_link):
+        """What stands where the link would be, on a letter that has none; or False."""
+        if not self._may_have_letter_link():
+            return False
+        if self.invited_on:
+            return self.env._("The personal link was in the letter that was given.")
+        return not with_link and self.env._(
+            "Here comes the personal link with its code, when the letter is printed."
+        )
+
+    def _letter_link(self):
+        """A personal link on paper; each print gives a new one.
+
+        Whose letter was given keeps the link that was in it: another print does not
+        end it.
+        """
+        if self.invited_on or not self._may_have_letter_link():
             return None
         _link, address, code = self._personal_link()
         # SVG, for which no drawing library has to be there

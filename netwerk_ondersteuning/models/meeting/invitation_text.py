@@ -72,6 +72,16 @@ class InvitationText(models.Model):
         """The text for ``code``, in the language of the context."""
         return self.search([("code", "=", code)], limit=1)
 
+    def _tells_client(self, kind):
+        """Whether the subject of a mail to this kind of person would name the client.
+
+        To a colleague it is a reference; to the client himself, his own name.
+        """
+        self.ensure_one()
+        used = set(BRACED.findall(self.subject))
+        told = {"user": set(), "client": {"client", "name"}}.get(kind, {"client"})
+        return bool(used & told)
+
     def _fill(self, values):
         """Subject (one line) and paragraphs, filled in.
 

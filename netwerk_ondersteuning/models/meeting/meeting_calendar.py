@@ -1,18 +1,15 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
+from ...engine.ics import USUAL_DURATION
 from .meeting import HELD
 
 #: Marks, in the context, what a meeting itself writes in the calendar. An object, not
 #: a word: a client can send any word in a context, but never this.
 BY_MEETING = object()
-#: How long an appointment lasts when nobody said so.
-USUAL_DURATION = timedelta(hours=1)
 #: The outcomes that happened at the hour that stands in the calendar.
 TOOK_PLACE = (*HELD, "missed")
 #: What of a meeting, and of somebody around its table, shows in the calendar.
@@ -174,7 +171,8 @@ class Meeting(models.Model):
     def _follow_event(self):
         """Take over the hours of the appointment (of one that is still to come).
 
-        Put on a whole day, it moves to that day and keeps its hour.
+        Put on a whole day, it moves to that day and keeps its hour. One that lasts no
+        time, as other calendars may send it, has no end that anybody said.
         """
         for meeting in self.filtered(lambda meeting: meeting.outcome == "planned"):
             event, values = meeting.event_id, {}
@@ -183,7 +181,7 @@ class Meeting(models.Model):
                     values["date"] = event.start_date
             else:
                 usual = not meeting.stop and event.stop == event.start + USUAL_DURATION
-                stop = False if usual else event.stop
+                stop = False if usual or event.stop <= event.start else event.stop
                 if (event.start, stop) != (meeting.start, meeting.stop):
                     values = {"start": event.start, "stop": stop}
             if values:

@@ -1,8 +1,45 @@
+from datetime import datetime
+from typing import NamedTuple
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-#: What a meeting that is called off looks like to whoever was invited.
-CALLED_OFF = "cancelled"
+#: The ways of inviting in which there is a letter: by post, or from the client's hand.
+ON_PAPER = ("letter", "by_client")
+
+
+class Appointment(NamedTuple):
+    """When and where a meeting is: as it is now, or as somebody was told.
+
+    ``start`` and ``stop`` as they are stored (UTC, naive); the latter may be unknown,
+    and of whoever was told nothing both are.
+    """
+
+    start: datetime | None
+    stop: datetime | None
+    place: str
+    is_off: bool = False
+
+    def is_same_moment(self, other):
+        """Whether both are on, at the same hour; wherever that is."""
+        return not (self.is_off or other.is_off) and self[:2] == other[:2]
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    netwerk_name_in_subject = fields.Boolean(
+        "The client's name in the subject of a mail",
+        help="Whoever looks at a phone or a screen reads subjects unopened.",
+    )
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    netwerk_name_in_subject = fields.Boolean(
+        related="company_id.netwerk_name_in_subject", readonly=False
+    )
 
 
 class Meeting(models.Model):
@@ -33,6 +70,12 @@ class Meeting(models.Model):
     )
     to_mail_count = fields.Integer("Still to mail", compute="_compute_still_to_do")
     letter_count = fields.Integer("Letters", compute="_compute_still_to_do")
+    letter_to_print_count = fields.Integer(
+        "Letters to print", compute="_compute_still_to_do"
+    )
+    letter_to_send_count = fields.Integer(
+        "Letters to send", compute="_compute_still_to_do"
+    )
     news_mail_count = fields.Integer("To tell by mail", compute="_compute_still_to_do")
     news_call = fields.Char("Call", compute="_compute_still_to_do")
 
@@ -58,6 +101,7 @@ class Meeting(models.Model):
     @api.depends(
         "attendance_ids.invitation",
         "attendance_ids.invited_on",
+        "attendance_ids.state",
         "attendance_ids.news",
         "attendance_ids.who",
     )
@@ -67,9 +111,9 @@ class Meeting(models.Model):
             news = rows.filtered("news")
             by_mail = news.filtered(lambda row: row.invitation == "mail")
             meeting.to_mail_count = len(meeting._still_to_invite("mail"))
-            meeting.letter_count = len(
-                rows.filtered(lambda row: row.invitation in ("letter", "by_client"))
-            )
+            meeting.letter_count = len(meeting._letter_rows())
+            meeting.letter_to_print_count = len(meeting._letters_to_give())
+            meeting.letter_to_send_count = len(meeting._still_to_invite("letter"))
             meeting.news_mail_count = len(by_mail)
             meeting.news_call = ", ".join((news - by_mail).mapped("who"))
 
@@ -189,24 +233,56 @@ class Meeting(models.Model):
         if not rows:
             return self._say(self.env._("There is nobody left to mail."))
         self._refuse_problems(rows)
-        rows._note_invited()
-        rows._mail("invitation")
-        sent = self.env._("Invitations by mail: %(count)s", count=len(rows))
-        self.message_post(body=sent)  # neutral: how many, never who
-        return self._say(sent)
+        mails = rows._mail("invitation", "_note_invited")
+        # neutral: how many, never who; what came of each stands with the person
+        count = len(rows)
+        self.message_post(
+            body=self.env._(
+                "Invitations put ready to be mailed: %(count)s", count=count
+            )
+        )
+        return mails._say_outcome()
+
+    def _letter_rows(self):
+        """Who is invited on paper: by post, or from the client's hand."""
+        return self.attendance_ids.filtered(lambda row: row.invitation in ON_PAPER)
+
+    def _letters_to_give(self):
+        """Those whose letter was not noted as given yet."""
+        return self._still_to_invite(*ON_PAPER)
+
+    def action_look_at_letters(self):
+        """The letters as they would be: nobody is invited, no link is made or ended."""
+        self.ensure_one()
+        self.check_access("read")
+        return self._letters(self._letter_rows(), "action_report_meeting_letter")
 
     def action_print_letters(self):
-        """Letters: to send, and for the client to hand over himself."""
+        """The letters that were not given yet: to send, or for the client to hand over.
+
+        Each with a new personal link, when that was chosen. That they were given is
+        noted apart (:meth:`action_letters_given`): a print is no letter that arrived.
+        """
         self._hold_for_inviting()
-        rows = self.attendance_ids.filtered(
-            lambda row: row.invitation in ("letter", "by_client")
-        )
+        rows = self._letters_to_give()
+        if not rows and self._letter_rows():
+            raise UserError(self.env._("All letters were given already."))
+        return self._letters(rows, "action_report_meeting_letter_links")
+
+    def _letters(self, rows, report):
         if not rows:
             raise UserError(self.env._("Nobody is invited by letter or by the client."))
         self._refuse_problems(rows)
-        self._still_to_invite("letter")._note_invited()
-        report = self.env.ref("netwerk_ondersteuning.action_report_meeting_letter")
+        report = self.env.ref(f"netwerk_ondersteuning.{report}")
         return report.report_action(rows)
+
+    def action_letters_given(self):
+        """Note that the letters that we send are on their way."""
+        self._hold_for_inviting()
+        rows = self._still_to_invite("letter")
+        self._refuse_problems(rows)
+        rows._note_invited()
+        return True
 
     def action_tell_news(self):
         """Mail who does not know yet that it moved or is off; the others are called."""
@@ -217,13 +293,16 @@ class Meeting(models.Model):
         if "changed" in rows.mapped("news"):  # another moment invites once more
             nobody = rows.browse()
             self._refuse_problems(nobody, self.env._("Nobody was told yet:"))
+        mails = self.env["netwerk.sent"]
         for news, told in rows.grouped("news").items():
-            told._tell(news)
-        if not rows:
+            mails += told._tell(news)
+        if not mails:
             return self._say(self.env._("There is nobody left to mail."))
-        message = self.env._("Changes told by mail: %(count)s", count=len(rows))
-        self.message_post(body=message)
-        return self._say(message)
+        count = len(mails)
+        self.message_post(
+            body=self.env._("Changes put ready to be mailed: %(count)s", count=count)
+        )
+        return mails._say_outcome()
 
     def _say(self, message):
         """A short message; then the screen is read anew."""
@@ -239,19 +318,20 @@ class Meeting(models.Model):
 
     # -- what whoever is invited knows ----------------------------------------------
 
+    def _may_name_in_subject(self):
+        """Whether the organisation lets the client's name stand in a subject, which
+        is read in every list of mails, on every screen that locks."""
+        return self.company_id.sudo().netwerk_name_in_subject
+
     def _named_as(self):
         """How the client stands in what leaves, in the language of the context."""
         return self.invites_as or self.env._("Somebody who knows you")
 
     def _appointment(self):
-        """When and where it is, as one comparable line."""
-        if self.outcome != "planned":
-            return CALLED_OFF
-        return f"{self.start}|{self.stop}|{self.location or ''}"
-
-    def _is_other_moment(self, told):
-        """Whether ``told``, an earlier `_appointment`, was at another moment."""
-        now = self._appointment()
-        return CALLED_OFF in (told, now) or (
-            (told or "").split("|")[:2] != now.split("|")[:2]
+        """When and where it is now."""
+        return Appointment(
+            self.start or None,
+            self.stop or None,
+            self.location or "",
+            self.outcome != "planned",
         )

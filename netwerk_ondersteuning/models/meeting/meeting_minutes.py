@@ -3,6 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..dossier.sent import STATES
 from .meeting import HELD
 
 #: Marks, in the context, a step of the minutes (an object, so that no client can
@@ -269,24 +270,10 @@ class Meeting(models.Model):
                     f"{row.who}: {' '.join(row._minutes_problems())}" for row in waiting
                 )
             )
-        sent._send_minutes()
-        return self._told(sent, waiting - sent)
-
-    def _told(self, sent, left):
-        """A notification of who got the minutes and who did not."""
-        message = self.env._("Sent to %(names)s.", names=", ".join(sent.mapped("who")))
-        if left:
-            names = ", ".join(left.mapped("who"))
-            message += " " + self.env._("Not sent to %(names)s.", names=names)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if left else "success",
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        mails = sent._send_minutes()
+        return mails._say_outcome(
+            len(waiting - sent), {"type": "ir.actions.client", "tag": "soft_reload"}
+        )
 
 
 class Minuted(models.AbstractModel):
@@ -356,6 +343,9 @@ class Attendance(models.Model):
     minutes_problem = fields.Char(
         "Why not by mail", compute="_compute_minutes_problem", compute_sudo=False
     )
+    minutes_mail_state = fields.Selection(
+        STATES, "Minutes by mail", compute="_compute_minutes_mail_state"
+    )
 
     @api.depends("state", "member_id.is_minor")
     def _compute_gets_minutes(self):
@@ -371,12 +361,25 @@ class Attendance(models.Model):
             else:
                 row.minutes_given_on = row.minutes_given_on or today
 
-    @api.depends("gets_minutes", "minutes_given_on", "meeting_id.minutes_state")
+    @api.depends(
+        "gets_minutes",
+        "minutes_given_on",
+        "minutes_mail_state",
+        "meeting_id.minutes_state",
+    )
     def _compute_minutes_problem(self):
         for row in self:
-            waits = row.gets_minutes and not row.minutes_given_on and row.id
-            problems = waits and row._minutes_problems()
-            row.minutes_problem = " ".join(problems) if problems else False
+            problems = []
+            if row.gets_minutes and not row.minutes_given_on and row.id:
+                failed = row._last_minutes_mail()._why_in_words()
+                problems = row._minutes_problems() + ([failed] if failed else [])
+            row.minutes_problem = " ".join(problems) or False
+
+    @api.depends("sent_ids.state")
+    def _compute_minutes_mail_state(self):
+        for row in self:
+            last = row._last_minutes_mail()
+            row.minutes_mail_state = bool(last) and last._state_now()
 
     @api.constrains("minutes_given_how", "minutes_given_on")
     def _check_given(self):
@@ -409,8 +412,11 @@ class Attendance(models.Model):
         ]
 
     def _send_minutes(self):
-        """Mail each of these their copy. For a caller that has checked."""
-        copies = {}  # who may read the same names gets the same copy
+        """Mail each of these their copy. For a caller that has checked.
+
+        :return: what is noted of the mails (`netwerk.sent`)
+        """
+        copies, letters = {}, []  # who may read the same names gets the same copy
         for row in self:
             meeting = row.meeting_id
             options = row._minutes_audience(), [row.who, row.service]
@@ -419,10 +425,13 @@ class Attendance(models.Model):
                 copies[key] = meeting._report_pdf(*options)
             log = self.env["netwerk.access.log"]
             log._log("exported", meeting.dossier_id, f"minutes, mail, {options[0]}")
-            row._mail_minutes(copies[key])
-            row.minutes_given_how = "mail"
+            letters.append(row._minutes_letter(copies[key]))
+        return self._send_letters(letters, "_note_minutes_mailed")
 
-    def _mail_minutes(self, content):
+    def _note_minutes_mailed(self):
+        self.write({"minutes_given_how": "mail"})
+
+    def _minutes_letter(self, content):
         """One mail, to one address, with nobody's name in it but his own."""
         meeting, user = self.meeting_id, self.env.user
         lines = [
@@ -431,35 +440,20 @@ class Attendance(models.Model):
             self.env._("Keep it to yourself: it is about somebody you know."),
             user.name,
         ]
-        # sudo: nobody writes mails by hand; who gets what was checked above
-        mail = (
-            self.env["mail.mail"]
-            .sudo()
-            .create(
-                {
-                    "subject": self.env._("Report: %(what)s", what=meeting.name),
-                    "body_html": Markup().join(
-                        Markup("<p>%s</p>") % line for line in lines
-                    ),
-                    "email_to": self._mail_address(),
-                    "email_from": user.email_formatted,
-                    "author_id": user.partner_id.id,
-                    "auto_delete": True,
-                    "attachment_ids": [
-                        fields.Command.create(
-                            {
-                                "name": f"{meeting._report_file_name()}.pdf",
-                                "raw": content,
-                                "mimetype": "application/pdf",
-                                # goes when the mail goes
-                                "res_model": "mail.message",
-                            }
-                        )
-                    ],
-                }
-            )
-        )
-        mail.send_after_commit()
+        name = f"{meeting._report_file_name()}.pdf"
+        return {
+            "dossier": self.dossier_id,
+            "kind": "minutes",
+            "to": self._mail_address(),
+            "subject": self.env._("Report: %(what)s", what=meeting.name),
+            "body": Markup().join(Markup("<p>%s</p>") % line for line in lines),
+            "sender": user.email_formatted,
+            "files": [(name, content, "application/pdf")],
+        }
+
+    def _last_minutes_mail(self):
+        mails = self.sent_ids.filtered(lambda note: note.kind == "minutes")
+        return mails.sorted("id")[-1:]
 
 
 class Topic(models.Model):

@@ -97,16 +97,23 @@ class Meeting(models.Model):
         meeting.dossier_id._lock()
         rows = meeting._people_to_remind()
         by_mail = rows.filtered(
-            lambda row: row.reminder == "mail" and not row._invitation_problems("mail")
+            lambda row: (
+                row.reminder == "mail"
+                and not row.news  # he knows another moment: somebody tells him that
+                and not row._invitation_problems("mail")
+            )
         )
         if meeting._invitation_problems():  # a consent that was taken back, for one
             by_mail = by_mail.browse()
-        by_mail._mail("reminder")
-        if count := len(rows - by_mail):
-            meeting._ask_to_remind(count)
-        rows.write({"reminded_on": fields.Date.context_today(rows)})
+        by_mail._mail("reminder", "_note_reminded")
+        others = rows - by_mail
+        if others:
+            meeting._ask_to_remind(len(others))
+        others._note_reminded()
         if by_mail:
-            message = self.env._("Reminders by mail: %(count)s", count=len(by_mail))
+            message = self.env._(
+                "Reminders put ready to be mailed: %(count)s", count=len(by_mail)
+            )
             meeting.message_post(body=message)
 
     def _reminded_by(self):

@@ -10,6 +10,7 @@ NAMED_IN = (
     ("netwerk.agreement", "backup_member_id"),
     ("netwerk.meeting", "led_by_member_id"),
     ("netwerk.member.strain", "member_id"),
+    ("netwerk.sent", "member_id"),
 )
 
 
@@ -61,6 +62,7 @@ class Dossier(models.Model):
                 for name in best._said_fields()
                 if rest and rest[name] and not best[name]
             }
+            rest.sent_ids.attendance_id = best
             rest.unlink()
             if added or best.member_id != keep:
                 best.write(added | {"member_id": keep.id})
@@ -72,8 +74,12 @@ class Attendance(models.Model):
     def _said_fields(self):
         """The plain fields that say something of this person at this meeting."""
         plain = ("boolean", "char", "text", "float", "date", "datetime", "selection")
-        return [
+        names = [
             name
             for name, field in self._fields.items()
             if field.store and not field.compute and field.type in plain
         ]
+        # what somebody was told is one thing: no place of the one with the hour of
+        # the other
+        is_told = self.told_start or self.told_off
+        return [name for name in names if not (is_told and name.startswith("told_"))]

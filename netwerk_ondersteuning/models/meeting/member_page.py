@@ -249,14 +249,19 @@ class Attendance(models.Model):
             state = "cancelled"
         else:
             state = "ahead" if self._can_answer() else "past"
+        day, hours, place = meeting.date, meeting._hours_in_words(), meeting.location
+        if state == "cancelled":  # the moment that he kept free, and no place
+            told, place = self._told(), False
+            day = meeting._local(told.start).date() if told.start else day
+            hours = meeting._hours_in_words(told) if told.start else hours
         return {
             "kind": meeting.kind,
             "type": meeting.type_id.name,
             "state": state,
             "seen": meeting._when_key(),
-            "day": format_date(self.env, meeting.date, date_format=LONG_DAY),
-            "hours": meeting._hours_in_words(),
-            "place": meeting.location,
+            "day": format_date(self.env, day, date_format=LONG_DAY),
+            "hours": hours,
+            "place": place,
             "question": meeting.tell_question and meeting.question,
         }
 

@@ -55,7 +55,14 @@ class TestAccessLink(NetwerkCase):
 
     def test_nobody_reads_the_hashes(self):
         link, _token, _code = self.give()
-        for name in ("token_hash", "code_hash", "device_hash", "tries", "trail"):
+        for name in (
+            "token_hash",
+            "code_hash",
+            "mailed_hash",
+            "device_hash",
+            "tries",
+            "trail",
+        ):
             with self.assertRaises(AccessError):
                 link.with_user(self.an).read([name])
 

@@ -30,6 +30,10 @@ netwerk.access               administrator     cru   cru        cru   -
 netwerk.access.link          coach             r     -          -     -
 netwerk.access.link          reason            r     -          -     -
 
+netwerk.sent                 coach             r     -          -     -
+netwerk.sent                 reason            r     -          -     -
+netwerk.sent                 glass             r     -          -     -
+
 netwerk.access.log           administrator     r     r          r     -
 
 netwerk.consent              coach             cru   -          -     -
@@ -219,6 +223,9 @@ class RecordsMixin(FactsMixin):
             "token_hash": f"token {number}",
             "code_hash": "code",
         }
+
+    def _values_netwerk_sent(self, dossier, number):
+        return {"dossier_id": dossier.id, "kind": "code"}
 
     def _values_netwerk_member(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Maarten"}

@@ -278,6 +278,20 @@ class TestCalendarTellsNothing(CalendarCase):
         self.assertEqual(event.attendee_ids.state, "declined")
         self.assertEqual(self.meeting.start, START + timedelta(hours=2))
 
+    def test_an_event_of_no_length_stops_no_synchronisation(self):
+        """One that ends when it begins has no end that anybody said (K10)."""
+        for elsewhere in (True, False):
+            for shift in (timedelta(), timedelta(hours=2)):
+                with self.subTest(elsewhere=elsewhere, shift=shift):
+                    meeting = self.new_meeting()
+                    event = self.put(meeting).with_user(self.an)
+                    if elsewhere:
+                        event = event.with_context(dont_notify=True)
+                    moment = START + shift
+                    event.write({"start": moment, "stop": moment})
+                    self.env.flush_all()
+                    self.assertEqual((meeting.start, meeting.stop), (moment, False))
+
     def test_only_colleagues_with_access_come(self):
         event = self.put().with_user(self.an)
         stranger = self.dossier.partner_id

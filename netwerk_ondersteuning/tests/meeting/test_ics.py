@@ -30,16 +30,31 @@ class TestCalendarFile(InvitationCase):
             self.assertEqual(start.astimezone(BRUSSELS).hour, 14)
             self.assertEqual(start.hour, hour)
 
-    def test_open_end(self):
+    def test_open_end_is_the_usual_length(self):
         row = self.new_guest("Mia")
         self.meeting.stop = False
-        self.assertFalse(hasattr(self.event(row), "dtend"))
+        event = self.event(row)
+        self.assertEqual(event.dtend.value - event.dtstart.value, ics.USUAL_DURATION)
+
+    def test_what_is_off_has_no_place_whoever_asks_for_one(self):
+        moment = datetime(2035, 7, 3, 12, tzinfo=BRUSSELS)
+        for cancelled in (True, False):
+            content = ics.calendar_file(
+                "1@x",
+                "Meeting",
+                moment,
+                place="Gent",
+                stamp=moment,
+                cancelled=cancelled,
+            )
+            self.assertEqual(b"LOCATION" not in content, cancelled)
 
     def test_of_one_person_and_nobody_else(self):
         rows = self.new_guest("Mia Janssens") + self.new_guest("Jan Smets")
         first, second = (row._calendar_file().decode() for row in rows)
         for content in (first, second):
-            for secret in ("ATTENDEE", "ORGANIZER", "Mia", "Jan", "Johan Peeters"):
+            self.assertIn("METHOD:PUBLISH", content)
+            for secret in ("ATTENDEE", "CN=", "Mia", "Jan", "Johan Peeters"):
                 self.assertNotIn(secret, content)
             self.assertNotIn(self.dossier.reference, content)
         uids = {self.event(row).uid.value for row in rows}

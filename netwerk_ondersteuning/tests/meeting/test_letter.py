@@ -5,7 +5,7 @@ from pypdf import PdfReader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ...report.meeting_letter import AGENDA, LETTER
+from ...report.meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .invitations import LINK, InvitationCase
 
 AWKWARD = ['O\'Brien "de Rosse" & zn.', "<script>alert(1)</script>", "Tante 👩‍👧 Mia"]
@@ -61,15 +61,47 @@ class TestLetter(PaperCase):
         self.assertNotIn("123 456", self.letters(rows)[0])
         self.assertFalse(self.links)
         self.meeting.has_letter_link = True
-        (page,) = self.letters(rows)
+        (page,) = self.paper(LETTER_WITH_LINK, rows)
         self.assertIn("123 456", page)
         self.assertIn(LINK, page.replace(" ", ""))
+
+    def test_a_look_invites_nobody_and_makes_or_ends_no_link(self):
+        """By the button and by the address of the report (K: seen before it goes)."""
+        rows = self.on_paper("Tante Mia") + self.new_guest("Jan", "letter")
+        self.env["netwerk.member.contact"].create(
+            {"member_id": rows[1].member_id.id, "kind": "address", "value": "Gent"}
+        )
+        self.meeting.has_letter_link = True
+        before = rows.mapped("state"), rows.mapped("invited_on")
+        action = self.meeting.action_look_at_letters()
+        self.assertEqual(action["report_name"], LETTER)
+        pages = self.letters(rows)
+        self.assertFalse(self.links)
+        self.assertEqual((rows.mapped("state"), rows.mapped("invited_on")), before)
+        for page in pages:
+            self.assertIn("Here comes the personal link", page)
+            self.assertNotIn("123 456", page)
+
+    def test_a_second_print_ends_no_link_that_was_given(self):
+        given, later = self.on_paper("Tante Mia", "Nonkel Jan")
+        self.meeting.has_letter_link = True
+        self.paper(LETTER_WITH_LINK, given)
+        given.with_user(self.an).action_record_invited()
+        self.links.clear()
+        action = self.meeting.action_print_letters()
+        self.assertEqual(action["report_name"], LETTER_WITH_LINK)
+        pages = self.paper(LETTER_WITH_LINK, given + later)
+        self.assertEqual(self.links, [later])
+        self.assertIn("in the letter that was given", pages[0])
+        later.with_user(self.an).action_record_invited()
+        with self.assertRaisesRegex(UserError, "All letters were given"):
+            self.meeting.action_print_letters()
 
     def test_no_link_for_who_may_not_be_contacted(self):
         self.meeting.has_letter_link = True
         self.new_guest("Mia", "by_client", contact_permission="no")
         self.new_guest("Lotte", "by_client", is_minor=True)
-        self.letters(self.meeting.attendance_ids.filtered("member_id"))
+        self.paper(LETTER_WITH_LINK, self.meeting.attendance_ids.filtered("member_id"))
         self.assertFalse(self.links)
 
     def test_the_address_only_on_a_letter_that_we_send(self):
@@ -87,24 +119,33 @@ class TestLetter(PaperCase):
         row.invitation = "by_client"
         self.assertNotIn("Kerkstraat 7", self.letters(row)[0])
 
-    def test_printing_says_who_was_invited_by_letter(self):
+    def test_that_letters_were_given_is_noted_apart(self):
         letter = self.new_guest("Mia", "letter")
         by_client = self.new_guest("Jan", "by_client")
         self.env["netwerk.member.contact"].create(
             {"member_id": letter.member_id.id, "kind": "address", "value": "Gent"}
         )
-        action = self.meeting.action_print_letters()
-        self.assertEqual(action["report_name"], LETTER)
+        self.meeting.action_print_letters()
+        self.assertEqual((letter.state, by_client.state), ("wanted", "wanted"))
+        self.assertEqual(self.meeting.letter_to_send_count, 1)
+        self.meeting.action_letters_given()
         self.assertEqual((letter.state, by_client.state), ("invited", "wanted"))
+        self.assertEqual(letter.told_start, self.meeting.start)
+        self.assertEqual(self.meeting.letter_to_send_count, 0)
 
     def test_refused_by_whatever_road(self):
         row = self.new_guest("Mia", "letter", contact_permission="no")
         mailed = self.new_guest("Jan")
-        with self.assertRaises(UserError):
-            self.meeting.action_print_letters()
-        for wrong in (row, mailed, row.browse()):
+        for action in ("look_at_letters", "print_letters", "letters_given"):
+            with self.assertRaisesRegex(UserError, "May not be contacted"):
+                getattr(self.meeting, f"action_{action}")()
+        for report, wrong in (
+            (report, wrong)
+            for report in (LETTER, LETTER_WITH_LINK)
+            for wrong in (row, mailed, row.browse())
+        ):
             with self.assertRaises(UserError):
-                self.letters(wrong)
+                self.paper(report, wrong)
         row.invitation = "by_client"
         self.letters(row)
         self.meeting.question = False

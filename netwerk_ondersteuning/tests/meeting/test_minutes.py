@@ -1,8 +1,13 @@
 """Minutes: draft, read back, final; and to whom they go."""
 
+from unittest.mock import patch
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
 from ..common import MODULE
 from .test_meeting_report import ConsultationCase, ReportCase
@@ -201,6 +206,12 @@ class TestSendMinutes(ReportCase):
         result = self.meeting.action_minutes_send()
         return self.mails() - before, result
 
+    def outcome(self, action):
+        """What the screen says after an action, and how."""
+        params = action["params"]
+        notes = self.env["netwerk.sent"].with_user(self.an).browse(params["sent_ids"])
+        return notes.outcome_in_words(left_out=params["left_out"])
+
     def test_not_before_they_are_final(self):
         self.consent()
         with self.assertRaises(UserError):
@@ -226,7 +237,7 @@ class TestSendMinutes(ReportCase):
         self.assertNotIn("An", mails.filtered(lambda m: "claes" in m.email_to).email_to)
         self.assertEqual(self.doctor.minutes_given_how, "mail")
         self.assertEqual(self.doctor.minutes_given_on, self.in_days(0))
-        self.assertEqual(result["params"]["type"], "success")
+        self.assertEqual(self.outcome(result)["type"], "info", "none left yet")
         details = self.log_of(self.dossier, action="exported").mapped("detail")
         self.assertEqual(
             sorted(details), ["minutes, mail, participants", "minutes, mail, team"]
@@ -259,9 +270,26 @@ class TestSendMinutes(ReportCase):
         self.rows["An"].gets_minutes = True  # in the team: needs no consent
         mails, result = self.send()
         self.assertEqual(mails.email_to, "an@zorgkring.example")
-        self.assertEqual(result["params"]["type"], "warning")
-        self.assertIn("Dokter Claes", result["params"]["message"])
+        outcome = self.outcome(result)
+        self.assertEqual(outcome["type"], "danger")
+        self.assertIn("Not sent: 1.", outcome["message"])
+        self.assertTrue(self.doctor.minutes_problem)
         self.assertFalse(self.doctor.minutes_given_on)
+
+    @mute_logger("odoo.addons.mail.models.mail_mail")
+    def test_what_did_not_leave_was_not_given(self):
+        self.consent()
+        self.make_final()
+        failing = patch.object(IrMail_Server, "_connect__", side_effect=OSError("no"))
+        with failing:
+            result = self.meeting.action_minutes_send()
+        self.assertEqual(self.outcome(result)["type"], "danger")
+        self.assertFalse(self.doctor.minutes_given_how or self.doctor.minutes_given_on)
+        self.assertEqual(self.doctor.minutes_mail_state, "failed")
+        self.assertIn("could not be reached", self.doctor.minutes_problem)
+        self.assertFalse(self.mails(), "nobody sends them later")
+        mails, _result = self.send()
+        self.assertEqual(mails.email_to, "claes@wijk.example")
 
     def test_only_by_who_may_enter(self):
         self.consent()
