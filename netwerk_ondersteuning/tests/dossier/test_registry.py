@@ -43,6 +43,16 @@ HOW_IT_IS_MADE = {
 }
 
 
+def own_way(registry):
+    """Models that close themselves."""
+    mixin = registry["netwerk.hanging.mixin"]
+    return {
+        name
+        for name, model in registry.items()
+        if issubclass(model, mixin) and not model._abstract
+    }
+
+
 @tagged("post_install", "-at_install")
 class TestNothingInTheRegistry(WholeDossierMixin, NetwerkCase):
     """The world with a dossier, held against the world without."""
@@ -81,16 +91,16 @@ class TestNothingInTheRegistry(WholeDossierMixin, NetwerkCase):
     def test_who_may_enter_finds_it(self):
         """What the others do not find is there."""
         dossier, meeting = self.whole_dossier(self.new_contact("Ria Wouters"))
-        own_way = self.own_way()
+        closing = own_way(self.registry)
         seen = set()
-        for name in sorted({*self.env["netwerk.hanging"]._models(), *own_way}):
+        for name in sorted({*self.env["netwerk.hanging"]._models(), *closing}):
             Model = self.env[name].with_user(self.bram)
             if name.startswith("sms") or not Model.has_access("read"):
                 continue
             if Model.search_count([]):
                 seen.add(name)
         self.assertLessEqual(
-            own_way | {"mail.followers", "mail.notification"}, seen
+            closing | {"mail.followers", "mail.notification"}, seen
         )
         own = self.env["mail.compose.message"].with_user(self.an)
         self.assertTrue(own.search([("model", "=", "netwerk.dossier")]))
@@ -209,21 +219,12 @@ class TestHangingModels(NetwerkCase):
         "discuss.call.history",
     }
 
-    def own_way(self):
-        """Models that close themselves."""
-        mixin = self.registry["netwerk.hanging.mixin"]
-        return {
-            name
-            for name, model in self.registry.items()
-            if issubclass(model, mixin) and not model._abstract
-        }
-
     def test_each_model_that_hangs_is_closed(self):
         closed = set(self.env["netwerk.hanging"]._models())
         self.assertLessEqual(
             {"mail.followers", "mail.notification", "mail.mail"}, closed
         )
-        closed |= self.own_way()
+        closed |= own_way(self.registry)
         open_ = []
         for name, model in self.registry.items():
             if model._abstract or name.startswith("netwerk.") or name in closed:
