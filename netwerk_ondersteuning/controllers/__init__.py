@@ -1,1 +1,7 @@
-from . import meeting_member, moment_photo, network_client, network_export
+from . import (
+    google_translate,
+    meeting_member,
+    moment_photo,
+    network_client,
+    network_export,
+)

@@ -7,6 +7,7 @@ class DossierBreakGlass(models.TransientModel):
     """The administrator enters a dossier in an emergency; the coach is told."""
 
     _name = "netwerk.dossier.break.glass"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Break the glass"
 
     reference = fields.Char(required=True, help="The number of the dossier.")

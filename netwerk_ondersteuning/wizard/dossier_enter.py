@@ -6,6 +6,7 @@ class DossierEnter(models.TransientModel):
     """A team leader gives the reason why he opens a dossier of his team."""
 
     _name = "netwerk.dossier.enter"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Open a dossier as team leader"
 
     dossier_id = fields.Many2one(

@@ -6,6 +6,7 @@ class DossierHandover(models.TransientModel):
     """Hand dossiers over for good, or let somebody stand in during leave."""
 
     _name = "netwerk.dossier.handover"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Hand over dossiers"
 
     kind = fields.Selection(

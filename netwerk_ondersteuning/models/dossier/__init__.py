@@ -1,3 +1,4 @@
+from . import bounded_mixin
 from . import links_mixin
 from . import dossier_mixin  # the ground on which the others stand
 from . import thread_mixin
@@ -6,12 +7,15 @@ from . import access
 from . import access_link
 from . import team
 from . import dossier
+from . import dossier_lock
 from . import consent
 from . import ir_attachment
 from . import ir_binary
+from . import ir_http
 from . import ir_rule
 from . import mail_activity
 from . import mail_message
+from . import mail_outside
 from . import mail_scheduled_message
 from . import privacy_lookup
 from . import res_company

@@ -13,9 +13,11 @@ class LinksMixin(models.AbstractModel):
     """
 
     _name = "netwerk.links.mixin"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Links only to what is open"
 
     def onchange(self, values, field_names, fields_spec):
+        self._check_bounds([values])
         self._check_links_open(values)
         return super().onchange(values, field_names, fields_spec)
 
@@ -97,9 +99,11 @@ class WizardMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_bounds(vals_list)  # before the links are looked at, one by one
         self._check_links_open(*vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
+        self._check_bounds([vals])
         self._check_links_open(vals)
         return super().write(vals)

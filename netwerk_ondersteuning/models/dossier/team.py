@@ -5,6 +5,7 @@ class Team(models.Model):
     """The colleagues who work together, and who leads them."""
 
     _name = "netwerk.team"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Team"
     _order = "name, id"
     _check_company_auto = True

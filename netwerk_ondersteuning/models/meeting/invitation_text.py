@@ -19,6 +19,7 @@ class InvitationText(models.Model):
     """
 
     _name = "netwerk.invitation.text"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Text of an invitation"
     _order = "sequence, id"
     _rec_name = "code"

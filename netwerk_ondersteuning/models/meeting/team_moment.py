@@ -10,6 +10,7 @@ class TeamMoment(models.Model):
     """
 
     _name = "netwerk.team.moment"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Team moment"
     _order = "date desc, id desc"
     _check_company_auto = True

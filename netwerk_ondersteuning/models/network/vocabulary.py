@@ -8,6 +8,7 @@ class Vocabulary(models.AbstractModel):
     """
 
     _name = "netwerk.vocabulary"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Shared list of words"
     _order = "sequence, id"
 
