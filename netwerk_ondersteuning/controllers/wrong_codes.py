@@ -21,8 +21,8 @@ class WrongCodes:
     codes and it opens no more until it has a new one. That alone makes guessing
     hopeless: six digits, and no link without its token of 32 random bytes.
 
-    **The browser** counts next, in its session: after ten wrong codes it waits, whatever
-    it sends. Whoever shares its address does not.
+    **The browser** counts next, in its session: after ten wrong codes it waits,
+    whatever it sends. Whoever shares its address does not.
 
     **The address** counts last, over all browsers, in this process. Somebody who throws
     his cookies away has a new browser for each code, so there the rest of an office
@@ -70,8 +70,10 @@ class WrongCodes:
 def _network_of(address):
     """An address, or the network of it that is one household's (IPv6, 64 bits).
 
-    >>> _network_of("192.0.2.7"), _network_of("2001:db8::7") == _network_of("2001:db8::8")
-    ('192.0.2.7', True)
+    >>> _network_of("192.0.2.7")
+    '192.0.2.7'
+    >>> _network_of("2001:db8::7") == _network_of("2001:db8::8")
+    True
     """
     try:
         known = ip_address(address or "")

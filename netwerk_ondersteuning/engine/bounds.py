@@ -30,7 +30,7 @@ PHOTO_BYTES, PHOTO_PIXELS = 25 * 1024 * 1024, 80_000_000
 
 #: Characters of a text, by the type of its field; a field that needs another bound
 #: says so itself (``longest=…``).
-TEXT = {"char": 500, "text": 20_000, "html": 200_000}
+TEXT = {"char": 1_000, "text": 20_000, "html": 200_000}
 #: Bytes of a file, and what is kept as JSON: values and characters together, and how
 #: deep one stands in another.
 FILE_BYTES = PHOTO_BYTES

@@ -32,6 +32,10 @@ class BoundedMixin(models.AbstractModel):
         self._check_bounds([vals])
         return super().write(vals)
 
+    def onchange(self, values, field_names, fields_spec):
+        self._check_bounds([values])
+        return super().onchange(values, field_names, fields_spec)
+
     @api.model
     def load(self, fields, data):
         if not self.env.su and len(data) > bounds.RECORDS:

@@ -194,7 +194,7 @@ class DossierMixin(models.AbstractModel):
 
         :raise UserError: when a dossier of these records has too many of their kind
         """
-        if not self._most_in_dossier:
+        if self._most_in_dossier is None:
             return
         # sudo: all there are count, whoever may see them
         counted = self.sudo().with_context(active_test=False)

@@ -1,9 +1,14 @@
 import psycopg2
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    RequestEntityTooLarge,
+    UnsupportedMediaType,
+)
 
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.http import request
+from odoo.http import _dispatchers, request
 
 from .dossier_lock import TryAgainError
 from .page_headers import close, is_ours
@@ -20,13 +25,19 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _match(cls, path):
+        """Close the refusals too that come before anything is dispatched: another
+        method, another kind of data than a route takes."""
         try:
-            return super()._match(path)
+            rule, arguments = super()._match(path)
         except MethodNotAllowed as error:
-            # no route, so nobody else comes by this answer
             if is_ours(path):
                 error.error_response = close(_as_response(error))
             raise
+        dispatcher = _dispatchers[rule.endpoint.routing["type"]]
+        if is_ours(path) and not dispatcher.is_compatible_with(request):
+            refused = close(_as_response(UnsupportedMediaType()))
+            raise UnsupportedMediaType(response=refused)
+        return rule, arguments
 
     @classmethod
     def _dispatch(cls, endpoint):
@@ -36,9 +47,9 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _post_dispatch(cls, response):
-        super()._post_dispatch(response)
         if is_ours(request.httprequest.path):
             close(response)
+        return super()._post_dispatch(response)
 
     @classmethod
     def _handle_error(cls, exception):
@@ -47,6 +58,11 @@ class IrHttp(models.AbstractModel):
         ours = is_ours(request.httprequest.path)
         if isinstance(exception, psycopg2.Error) and (ours or _is_call_of_ours()):
             exception = cls._netwerk_in_words(exception)
+        elif ours and isinstance(exception, RequestEntityTooLarge):
+            exception = UserError(
+                request.env["netwerk.bounded.mixin"]._too_much_at_once()
+            )
+            exception.http_status = RequestEntityTooLarge.code
         response = super()._handle_error(exception)
         return close(_as_response(response)) if ours else response
 

@@ -105,6 +105,8 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
+        if not bounds.fits([keep_id, other_id], 3 * LONGEST_KEY):
+            raise UserError(self._too_much_at_once())
         self._lock()
         with self.env.cr.savepoint(), self._kinship_kept():
             batch = Batch(self, self._day(None), "changed", None)

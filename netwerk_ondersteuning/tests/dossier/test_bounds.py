@@ -3,7 +3,6 @@ import inspect
 from contextlib import contextmanager
 from unittest.mock import patch
 
-
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
@@ -31,12 +30,13 @@ KINDS = ("char", "text", "html", "json", "binary")
 #: Odoo's own methods, which the tests of records go through.
 OF_ODOO = {
     *("copy_data", "create", "default_get", "export_data", "fields_get", "load"),
-    *("formatted_read_group", "formatted_read_grouping_sets", "name_search", "onchange"),
-    *("read", "read_group", "search_read", "web_name_search", "web_read", "write"),
+    *("formatted_read_group", "formatted_read_grouping_sets", "name_search"),
+    *("onchange", "read", "read_group", "search_read", "web_name_search", "web_read"),
+    *("write",),
     *("web_read_group", "web_search_read"),
 }
 #: Queries before it is refused: which user, which rights, and no work.
-FEW = 12
+FEW = 16
 LONG = "x" * 3_000_000
 #: What is too much for each public method of our own, and the words of its refusal.
 FLOODS = {
@@ -57,7 +57,8 @@ FLOODS = {
         ({"moment_id": 0, "photo": ["A"]}, "not a picture"),
     ],
     "merge_members": [
-        ({"keep_id": LONG, "other_id": LONG}, "does not stand in this network"),
+        ({"keep_id": LONG, "other_id": LONG}, "too much at once"),
+        ({"keep_id": [1] * 999, "other_id": 1}, "too much at once"),
     ],
     "give_map_link": [({"hours": 10**9}, "1, 2 or 4 hours")],
     "get_network": [
@@ -68,6 +69,13 @@ FLOODS = {
     "get_network_moments": [({"drawing": LONG}, "drawing")],
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }
+
+
+def our_routes(env):
+    """(path, endpoint) of each route of the addon's own."""
+    http = env["ir.http"]
+    rules = http._generate_routing_rules([MODULE], http._get_converters())
+    return [rule for rule in rules if rule[0].startswith("/netwerk/")]
 
 
 class BoundsMixin:
@@ -96,7 +104,7 @@ def too_long(field):
 
 @tagged("post_install", "-at_install")
 class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
-    """Every model and public method of ours refuses too much, before it does any work."""
+    """Every model and public method of ours refuses too much before it works."""
 
     def written_models(self):
         names = [
@@ -134,6 +142,8 @@ class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
             with self.subTest(model=name):
                 with self.refuses("1000 at most"):
                     Model.create(many)
+                if not callable(Model.load):  # a field of that name
+                    continue
                 with self.refuses("1000 at most"):
                     Model.load(["display_name"], [[""]] * (bounds.RECORDS + 1))
         self.assertGreater(tried, 15)
@@ -155,7 +165,9 @@ class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
                         with self.refuses(f"{most} at most"):
                             Model.create([{field.name: value}])
                         with self.refuses(f"{most} at most"):
-                            Model.onchange({field.name: value}, [], {})
+                            Model.onchange(
+                                {field.name: value}, [], {field.name: {}}
+                            )
         self.assertGreater(tried, 20)
 
     def test_every_public_method_refuses_too_much(self):
@@ -226,13 +238,14 @@ class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
             lambda: post(dossier, html),
             lambda: message.sudo().write({"body": html}),
             lambda: dossier.activity_schedule(note=html, **activity),
-            lambda: dossier.activity_schedule(summary="x" * 501, **activity),
+            lambda: dossier.activity_schedule(summary=html, **activity),
         ):
             with self.subTest(), self.assertRaisesRegex(UserError, "too long"):
                 write()
-        post(self.an.partner_id.with_user(self.an), html)  # not ours to bind
+        post(self.an.partner_id, html)  # not ours to bind
 
     def test_an_export_has_an_end(self):
+        self.an.group_ids += self.env.ref("base.group_allow_export")
         with patch.object(bounds, "EXPORTED", 1):
             members = self.new_network(self.dossier, "Tante", "Oom").with_user(self.an)
             with self.assertRaisesRegex(UserError, "1 at most"):
@@ -277,7 +290,7 @@ class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
 
     def test_what_is_no_file_is_said_to_be_none(self):
         wizard = self.wizard(b"x")
-        wizard.file = "=é="
+        wizard.file = "abcde"
         with self.assertRaisesRegex(UserError, "cannot be read"):
             wizard.action_import()
 
@@ -293,11 +306,10 @@ class TestPageBounds(BoundsMixin, NetwerkHttpCase):
 
     def test_every_public_door_has_a_bound(self):
         routes = [
-            (str(rule), rule.endpoint.routing)
-            for rule in self.env["ir.http"].routing_map().iter_rules()
-            if MODULE in (rule.endpoint.func.__module__ or "")
-            and rule.endpoint.routing["auth"] == "public"
-            and rule.endpoint.routing["methods"] != ["GET", "OPTIONS"]
+            (path, endpoint.routing)
+            for path, endpoint in our_routes(self.env)
+            if endpoint.routing["auth"] == "public"
+            and endpoint.routing["methods"] != ["GET"]
         ]
         self.assertGreater(len(routes), 5)
         for path, routing in routes:
@@ -306,12 +318,13 @@ class TestPageBounds(BoundsMixin, NetwerkHttpCase):
 
     def test_too_large_a_post_is_not_read(self):
         large = "x" * (bounds.CALL_BYTES + 1)
-        for path, sent in (
-            (PAGE, {"data": {"code": large}}),
-            (f"{PAGE}/apply", {"json": {"params": {"changes": [large]}}}),
+        for path, sent, status in (
+            (PAGE, {"data": {"code": large}}, 413),
+            (f"{PAGE}/apply", {"json": {"params": {"changes": [large]}}}, 200),
         ):
             answer = self.url_open(path, **sent)
-            self.assertEqual(answer.status_code, 413, answer.text[:200])
+            self.assertEqual(answer.status_code, status, answer.text[:200])
+            self.assertIn("too much at once", answer.text)
 
     def test_the_client_sends_no_more_than_a_hand_does(self):
         given = self.dossier.with_user(self.an).give_map_link(2)

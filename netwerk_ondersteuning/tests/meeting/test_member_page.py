@@ -15,7 +15,7 @@ from .common import LinkMixin
 #: The script that walks over the page.
 WALK = f"{MODULE}/static/tests/meeting_page/walk.js"
 #: What differs between two pages that are the same.
-OWN = re.compile(r'value="[^"]*"|csrf_token: "[^"]*"')
+OWN = re.compile(r'value="[^"]*"|csrf_token: "[^"]*"|nonce="[^"]*"')
 
 
 class MemberPageCase(LinkMixin, NetwerkHttpCase):

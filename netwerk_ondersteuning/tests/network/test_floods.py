@@ -88,7 +88,7 @@ class TestManyTogether(TogetherCase):
             dossier._take_turn()
             dossier.apply_network_changes([add("y", "Daarna", {"ring": 1})])
             self.assertEqual(dossier.network_version, before + 2)
-            cr.commit()
+            cr.commit()  # pylint: disable=invalid-commit
         names = {member["name"] for member in self.network()["members"]}
         self.assertLessEqual({"Eerst", "Daarna"}, names)
 
@@ -258,9 +258,8 @@ class TestPlainWords(NetwerkHttpCase):
                     self.assertEqual(waited, self.dossier.ids)
             waited.clear()
             ids = self.dossier.ids
-            self.api(
-                self.an, "netwerk.dossier", "merge_members", ids=ids, keep_id=1, other_id=2
-            )
+            who = {"keep_id": 1, "other_id": 2}
+            self.api(self.an, "netwerk.dossier", "merge_members", ids=ids, **who)
             self.assertEqual(waited, ids)
             waited.clear()
             self.call("get_network", [])
