@@ -1,4 +1,8 @@
-from odoo import models
+from collections import Counter
+from contextlib import contextmanager
+from threading import Lock
+
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -7,6 +11,12 @@ from odoo.tools import SQL
 QUEUE = 0x6E657477
 #: How long one request waits for its turn before it is tried anew.
 PATIENCE = "20s"
+#: Requests of one process that wait for one dossier at once. Each holds a connection to
+#: the database that everybody else needs too, so whoever comes after is sent away.
+MOST_WAITING = 20
+
+_waiting = Counter()
+_waiting_lock = Lock()
 
 
 class TryAgainError(UserError):
@@ -57,13 +67,36 @@ class Dossier(models.Model):
         cr.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
         # this lock outlives the transaction, so that nobody comes in between; the one
         # below takes its place, and ends with the transaction
-        cr.execute(SQL("SELECT pg_advisory_lock(%s, %s)", QUEUE, self.id))
+        with self._counted_among_the_waiting():
+            cr.execute(SQL("SELECT pg_advisory_lock(%s, %s)", QUEUE, self.id))
         try:
             cr.rollback()
             cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", QUEUE, self.id))
         finally:
             if not cr.closed:
                 cr.execute(SQL("SELECT pg_advisory_unlock(%s, %s)", QUEUE, self.id))
+
+    @contextmanager
+    def _counted_among_the_waiting(self):
+        key = (self.env.cr.dbname, self.id)
+        with _waiting_lock:
+            if _waiting[key] >= MOST_WAITING:
+                raise TryAgainError(self._try_again())
+            _waiting[key] += 1
+        try:
+            yield
+        finally:
+            with _waiting_lock:
+                _waiting[key] -= 1
+                if not _waiting[key]:
+                    del _waiting[key]
+
+    @api.model
+    def _try_again(self):
+        return self.env._(
+            "Many people are changing this at the same moment. Nothing of yours was "
+            "saved; try again in a moment."
+        )
 
     def _has_begun(self):
         """Whether anything was changed in this transaction, or waits to be."""

@@ -94,12 +94,7 @@ class IrHttp(models.AbstractModel):
         except psycopg2.Error:
             return TryAgainError("There is no connection. Try again.")
         if isinstance(exception, PASSING):
-            return TryAgainError(
-                env._(
-                    "Many people are changing this at the same moment. Nothing of "
-                    "yours was saved; try again in a moment."
-                )
-            )
+            return TryAgainError(env["netwerk.dossier"]._try_again())
         return UserError(
             env._("This could not be done. Load the page again and try anew.")
         )

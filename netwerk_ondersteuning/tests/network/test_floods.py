@@ -121,6 +121,19 @@ class TestManyTogether(TogetherCase):
             other.rollback()
             self.assertEqual(locks(other), 0)
 
+    def test_too_many_who_wait_are_sent_away(self):
+        """Each of them holds a connection to the database, which has few."""
+        change = {"op": "add_cv_line", "values": {"name": "Te veel"}}
+        with (
+            patch.object(dossier_lock, "MOST_WAITING", 0),
+            self.assertRaisesRegex(dossier_lock.TryAgainError, "try again in a moment"),
+        ):
+            self.in_turn([change])
+        self.assertEqual(self.network()["cv_lines"], [])
+        self.in_turn([change])
+        self.assertEqual(len(self.network()["cv_lines"]), 1)
+        self.assertFalse(dossier_lock._waiting)
+
     def test_who_may_not_enter_waits_for_nobody(self):
         """Nor does he make anybody wait."""
         with self.registry.cursor() as cr:
