@@ -79,8 +79,8 @@ _SEPARATOR_LINE = re.compile(r"^sep=.?(\r?\n)", re.IGNORECASE)
 class CsvError(ValueError):
     """The text as a whole cannot be read.
 
-    ``code``: ``empty``, ``no_name_column``, ``too_large``, ``too_many_rows`` or
-    ``unreadable``.
+    ``code``: ``empty``, ``no_name_column``, ``list_too_large``, ``too_many_rows``
+    or ``unreadable``.
     """
 
     def __init__(self, code):
@@ -121,7 +121,7 @@ def parse(text, ring_count=5):
     [{'name': 'De Smet, An'}, {'name': 'Bart'}]
     """
     if len(text) > bounds.LIST_BYTES:
-        raise CsvError("too_large")
+        raise CsvError("list_too_large")
     text = _SEPARATOR_LINE.sub(r"\1", text.removeprefix("\ufeff"))
     columns, rows = _table(text)
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
