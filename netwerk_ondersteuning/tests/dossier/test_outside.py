@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from odoo.exceptions import AccessError
 from odoo.modules import Manifest, get_module_path
 from odoo.tests import HttpCase, tagged
+
+from odoo.addons.iap.tools import iap_tools
 
 from ..common import MODULE, NetwerkCase, NetwerkMixin, post
 from ..meeting.test_member_page import PAGE, MemberPhoneCase
@@ -223,6 +226,19 @@ class OutsideMixin:
             return connect(sock, address)
 
         self.startPatcher(patch.object(socket.socket, "connect", watched))
+        # in a test these models of Odoo refuse before anything is asked
+        services = [
+            model for model in self.registry.values() if hasattr(model, "_contact_iap")
+        ]
+        self.assertTrue(services)
+        for model in services:
+            self.startPatcher(patch.object(model, "_contact_iap", self.bought))
+        self.startPatcher(patch.object(iap_tools, "iap_jsonrpc", self.bought))
+
+    def bought(self, *args, **kwargs):
+        """Of the server, by Odoo's own services."""
+        self.asked.append(f"service {args} {kwargs}")
+        raise AccessError("Unavailable.")
 
     def fetch_proxy(self, url):
         """Of the browser: any address but that of the server under test."""
