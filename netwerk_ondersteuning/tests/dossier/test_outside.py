@@ -238,7 +238,7 @@ class OutsideMixin:
     def bought(self, *args, **kwargs):
         """Of the server, by Odoo's own services."""
         self.asked.append(f"service {args} {kwargs}")
-        raise AccessError("Unavailable.")
+        raise AccessError(str(args))
 
     def fetch_proxy(self, url):
         """Of the browser: any address but that of the server under test."""
