@@ -1,1 +1,8 @@
-from . import mail_thread, meeting_member, moment_photo, network_client, network_export
+from . import (
+    google_translate,
+    mail_thread,
+    meeting_member,
+    moment_photo,
+    network_client,
+    network_export,
+)

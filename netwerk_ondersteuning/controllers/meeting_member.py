@@ -1,9 +1,8 @@
-import time
-
 from odoo import http
 from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
+from ..engine import bounds
 from ..engine.ics import content_type, method_of
 from ..models.meeting.access_link_member import PAGE, PURPOSES
 from .personal_link import OPENED, PersonalLinkPages
@@ -40,7 +39,14 @@ class MeetingMember(PersonalLinkPages, http.Controller):
             return self._stopped() if self._known() else self._ask_code()
         return self._show(link, done=done)
 
-    @http.route(PAGE, type="http", auth="public", methods=["POST"], sitemap=False)
+    @http.route(
+        PAGE,
+        type="http",
+        auth="public",
+        methods=["POST"],
+        sitemap=False,
+        max_content_length=bounds.FORM_BYTES,
+    )
     def open(self, code="", token="", ask=None, **_kwargs):
         """Open the link with its code, or ask for a code by mail.
 
@@ -50,8 +56,9 @@ class MeetingMember(PersonalLinkPages, http.Controller):
             return self._open_link(token, code)
         if not isinstance(token, str):
             token = ""
-        if not self._is_too_often():
-            self._wrong_codes().append(time.time())
+        wrong = self._wrong_codes()
+        if not wrong.is_over(request.session):
+            wrong.note(request.session, self._address())
             self.env["netwerk.access.link"]._ask_code(token, self._purposes)
         return self._ask_code("asked", token)
 
@@ -61,6 +68,7 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         auth="public",
         methods=["POST"],
         sitemap=False,
+        max_content_length=bounds.FORM_BYTES,
     )
     def say(self, part, **typed):
         """Save one part; a refusal comes as words, with what was typed still there."""
@@ -75,7 +83,12 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         return self._private(request.redirect(f"{PAGE}?done={part}#{part}", code=303))
 
     @http.route(
-        f"{PAGE}/close", type="http", auth="public", methods=["POST"], sitemap=False
+        f"{PAGE}/close",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        sitemap=False,
+        max_content_length=bounds.FORM_BYTES,
     )
     def close(self, **_kwargs):
         """Leave the page on a device that is somebody else's."""

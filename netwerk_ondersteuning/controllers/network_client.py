@@ -1,6 +1,7 @@
 from odoo import http
 from odoo.exceptions import AccessError, UserError
 
+from ..engine import bounds
 from ..models.network.dossier_client import PAGE
 from .personal_link import PersonalLinkPages
 
@@ -16,6 +17,7 @@ class NetworkClient(PersonalLinkPages, http.Controller):
     _purposes = ("map",)
     _home = PAGE
     _code_template = "netwerk_ondersteuning.client_code_page"
+    _drawing_template = "netwerk_ondersteuning.client_map_page"
 
     @http.route(PAGE, type="http", auth="public", methods=["GET"], sitemap=False)
     def look(self, code=None, **_kwargs):
@@ -28,14 +30,26 @@ class NetworkClient(PersonalLinkPages, http.Controller):
         if not link or code is not None:
             return self._ask_code()
         lang = link.user_id.lang or self._page_lang()
-        return self._page("netwerk_ondersteuning.client_map_page", lang)
+        return self._page(self._drawing_template, lang)
 
-    @http.route(PAGE, type="http", auth="public", methods=["POST"], sitemap=False)
+    @http.route(
+        PAGE,
+        type="http",
+        auth="public",
+        methods=["POST"],
+        sitemap=False,
+        max_content_length=bounds.FORM_BYTES,
+    )
     def open(self, code="", token="", **_kwargs):
         """Open the link with the code that the coach says."""
         return self._open_link(token, code)
 
-    @http.route(f"{PAGE}/network", type="jsonrpc", auth="public")
+    @http.route(
+        f"{PAGE}/network",
+        type="jsonrpc",
+        auth="public",
+        max_content_length=bounds.CALL_BYTES,
+    )
     def network(self, version=None):
         """The network of today; only its version when the page has this one already."""
         link = self._link()
@@ -44,10 +58,19 @@ class NetworkClient(PersonalLinkPages, http.Controller):
         network = link._dossier()._client_network(version)
         return {"network": network} if network else {"version": version}
 
-    @http.route(f"{PAGE}/apply", type="jsonrpc", auth="public")
+    @http.route(
+        f"{PAGE}/apply",
+        type="jsonrpc",
+        auth="public",
+        max_content_length=bounds.CALL_BYTES,
+    )
     def apply(self, changes, base_version=None):
         """Apply what the client did; a refusal comes as words."""
         link = self._link()
+        if not link:
+            return {"stopped": True}
+        link._dossier()._take_turn()
+        link = self._link()  # it may have ended while we waited
         if not link:
             return {"stopped": True}
         try:

@@ -4,10 +4,11 @@ from odoo import http
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.http import content_disposition, request
 
+from ..models.dossier.page_headers import NOTHING, policy
 from ..report.network_report import REPORT
 
 #: A drawing that is opened in a browser loads nothing and runs nothing.
-SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SVG_POLICY = policy(NOTHING | {"style-src": "'unsafe-inline'"})
 DOSSIER = "/netwerk/dossier/<int(max=2147483647):dossier_id>"
 
 

@@ -1,23 +1,15 @@
-import time
-
 from odoo.http import request
 from odoo.tools import py_to_js_locale
 
 from ..models.dossier.access_link import LinkRefused, LinkUsed
+from ..models.dossier.page_headers import close, new_nonce, page_policy
+from .wrong_codes import WrongCodes
 
 #: Key of the visitor's session: the link that he opened. One, whatever it is for: who
 #: follows another link leaves the one that was open here.
 OPENED = "netwerk_link"
-#: Wrong codes from one address, and the seconds after which they are forgotten.
-MOST_WRONG, FORGOTTEN_AFTER = 20, 600
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+#: Key of the visitor's session: he opened a link in this browser before.
+KNOWN = "netwerk_known"
 
 
 class PersonalLinkPages:
@@ -39,6 +31,8 @@ class PersonalLinkPages:
     _home = None
     #: The page that asks for the code.
     _code_template = None
+    #: The page that holds a drawing, and the scripts for it.
+    _drawing_template = None
 
     # -- who is there -----------------------------------------------------------
 
@@ -61,33 +55,32 @@ class PersonalLinkPages:
         if self._link()._is_of_token(token):
             return self._private(request.redirect(self._home, code=303))
         request.session.pop(OPENED, None)
-        if self._is_too_often():
+        wrong = self._wrong_codes()
+        if wrong.is_over(request.session):
             return self._ask_code("refused", token)
+        is_stranger = not request.session.get(KNOWN)
+        suspect = is_stranger and wrong.is_suspect(self._address())
         try:
             link, secret = self.env["netwerk.access.link"]._open(
-                token, "".join(code.split()), self._purposes
+                token, "".join(code.split()), self._purposes, patient=not suspect
             )
         except LinkUsed:
             return self._ask_code("used", token)
         except LinkRefused:
-            self._wrong_codes().append(time.time())
+            wrong.note(request.session, self._address())
             return self._ask_code("refused", token)
+        request.session[KNOWN] = True
         request.session[OPENED] = {"id": link.id, "secret": secret}
         request.session.should_rotate = True
         return self._private(request.redirect(self._home, code=303))
 
     def _wrong_codes(self):
-        """When wrong codes came from this address lately (in this process)."""
-        by_address = self.env.registry.__dict__.setdefault("_netwerk_wrong_codes", {})
-        since = time.time() - FORGOTTEN_AFTER
-        for address, times in list(by_address.items()):
-            by_address[address] = [moment for moment in times if moment > since]
-            if not by_address[address]:
-                del by_address[address]
-        return by_address.setdefault(request.httprequest.remote_addr, [])
+        """Who typed wrong codes lately (of an address: in this process)."""
+        kept = self.env.registry.__dict__
+        return kept.setdefault("_netwerk_wrong_codes", WrongCodes())
 
-    def _is_too_often(self):
-        return len(self._wrong_codes()) >= MOST_WRONG
+    def _address(self):
+        return request.httprequest.remote_addr
 
     # -- pages ------------------------------------------------------------------
 
@@ -109,10 +102,17 @@ class PersonalLinkPages:
 
     def _page(self, template, lang, **values):
         request.update_context(lang=lang)
-        values["html_data"] = {"lang": py_to_js_locale(lang)}
-        return self._private(request.render(template, values | {"home": self._home}))
+        nonce = new_nonce()
+        values |= {
+            "home": self._home,
+            "html_data": {"lang": py_to_js_locale(lang)},
+            "nonce": nonce,
+        }
+        response = request.render(template, values)
+        draws = template == self._drawing_template
+        response.headers["Content-Security-Policy"] = page_policy(nonce, draws)
+        return self._private(response)
 
     def _private(self, response):
         """Nobody keeps, frames, indexes or tells on where this page is."""
-        response.headers.update(HEADERS)
-        return response
+        return close(response)

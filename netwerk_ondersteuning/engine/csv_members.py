@@ -8,8 +8,10 @@ import csv
 import io
 import re
 import unicodedata
+from itertools import islice
 
-MAX_ROWS = 500
+from . import bounds
+
 MAX_HEADS = 9999
 MAX_LENGTH = {"note": 10_000}  # in characters; the other columns:
 MAX_LENGTH_OTHER = 300
@@ -77,7 +79,8 @@ _SEPARATOR_LINE = re.compile(r"^sep=.?(\r?\n)", re.IGNORECASE)
 class CsvError(ValueError):
     """The text as a whole cannot be read.
 
-    ``code``: ``empty``, ``no_name_column``, ``too_many_rows`` or ``unreadable``.
+    ``code``: ``empty``, ``no_name_column``, ``list_too_large``, ``too_many_rows``
+    or ``unreadable``.
     """
 
     def __init__(self, code):
@@ -117,12 +120,14 @@ def parse(text, ring_count=5):
     >>> [row["values"] for row in parse("De Smet, An\\nBart")]
     [{'name': 'De Smet, An'}, {'name': 'Bart'}]
     """
+    if len(text) > bounds.LIST_BYTES:
+        raise CsvError("list_too_large")
     text = _SEPARATOR_LINE.sub(r"\1", text.removeprefix("\ufeff"))
     columns, rows = _table(text)
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]
     if not rows:
         raise CsvError("empty")
-    if len(rows) > MAX_ROWS:
+    if len(rows) > bounds.LIST_ROWS:
         raise CsvError("too_many_rows")
     return [_row(line, columns, cells, ring_count) for line, cells in rows]
 
@@ -139,10 +144,14 @@ def _table(text):
 
 
 def _read(text, delimiter):
-    """The fields of the first row that is not empty, and the rows after it."""
+    """The fields of the first row that is not empty, and the rows after it, one more
+    than a list can have at most."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    filled = (
+        (reader.line_num, cells) for cells in reader if any(map(str.strip, cells))
+    )
     try:
-        rows = [(reader.line_num, cells) for cells in reader if cells]
+        rows = list(islice(filled, bounds.LIST_ROWS + 2))
     except csv.Error as error:
         raise CsvError("unreadable") from error
     headings = rows[0][1] if rows else []

@@ -13,8 +13,8 @@ import binascii
 import quopri
 import re
 
-MAX_CARDS = 500
-MAX_BYTES = 20 * 1024 * 1024  # cards may hold photos; those are passed over
+from . import bounds
+
 FIRST_YEAR = 1850  # some phones write 1604 for a birthday without a year
 MAX_LENGTH = 300  # characters of a name or another text
 MAX_CONTACTS = 12  # ways to reach one person
@@ -36,7 +36,7 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b\u200e\u200f\ufeff]+")
 class VCardError(ValueError):
     """The file as a whole cannot be read.
 
-    ``code``: ``no_card``, ``too_many_rows`` or ``too_large``.
+    ``code``: ``no_card``, ``too_many_rows``, ``too_large`` or ``card_too_large``.
     """
 
     def __init__(self, code):
@@ -70,13 +70,15 @@ def parse(content, last_year=9999):
     >>> row["contacts"]
     [{'kind': 'phone', 'value': '0470 12 34 56'}]
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > bounds.CARDS_BYTES:
         raise VCardError("too_large")
     cards = _cards(_unfolded(_text(content)))
     if not cards:
         raise VCardError("no_card")
-    if len(cards) > MAX_CARDS:
+    if len(cards) > bounds.CARDS:
         raise VCardError("too_many_rows")
+    if any(len(properties) > bounds.CARD_LINES for _line, properties in cards):
+        raise VCardError("card_too_large")
     return [_row(line, properties, last_year) for line, properties in cards]
 
 

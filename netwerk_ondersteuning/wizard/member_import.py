@@ -1,11 +1,12 @@
 import base64
+import binascii
 from uuid import uuid4
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
-from ..engine import csv_members, vcard
+from ..engine import bounds, csv_members, vcard
 
 #: Of whoever is younger no contact details are kept; a card tells the year alone.
 OF_AGE = 18
@@ -23,7 +24,7 @@ class MemberImport(models.TransientModel):
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, readonly=True, ondelete="cascade"
     )
-    file = fields.Binary(attachment=False)
+    file = fields.Binary(attachment=False, longest=bounds.CARDS_BYTES)
     file_name = fields.Char()
     preview = fields.Text(compute="_compute_preview")
     row_count = fields.Integer(compute="_compute_preview")
@@ -49,23 +50,26 @@ class MemberImport(models.TransientModel):
         result = self.dossier_id.apply_network_changes(
             [self._change(row) for row in new]
         )
-        self.env["netwerk.member.contact"].create(
+        contacts = [
             contact | {"member_id": result["ids"][row["uuid"]]}
             for row in new
             for contact in row["contacts"]
-        )
+        ]
+        for start in range(0, len(contacts), bounds.RECORDS):
+            part = contacts[start : start + bounds.RECORDS]
+            self.env["netwerk.member.contact"].create(part)
         self.write({"file": False, "file_name": False})
         return self.dossier_id.action_open_map()
 
     def _rows(self):
         """The lines of the file; what is wrong with each, and who is there already."""
         dossier = self.dossier_id
-        content = base64.b64decode(self.with_context(bin_size=False).file)
+        content = self._content()
         try:
             rows = (
                 self._cards(content)
                 if vcard.is_vcard(content) or self._is_named_vcard()
-                else csv_members.parse(csv_members.decode(content), dossier.ring_count)
+                else self._list(content)
             )
         except (csv_members.CsvError, vcard.VCardError) as error:
             raise UserError(self._error_words()[error.code]) from None
@@ -86,6 +90,20 @@ class MemberImport(models.TransientModel):
 
     def _is_named_vcard(self):
         return (self.file_name or "").lower().endswith((".vcf", ".vcard"))
+
+    def _content(self):
+        """What stands in the file, as bytes."""
+        try:
+            return base64.b64decode(self.with_context(bin_size=False).file)
+        except (binascii.Error, ValueError):
+            raise UserError(self._error_words()["unreadable"]) from None
+
+    def _list(self, content):
+        """The lines of a list; how large it may be is said before it is read."""
+        if len(content) > bounds.LIST_BYTES:
+            raise UserError(self._error_words()["list_too_large"])
+        text = csv_members.decode(content)
+        return csv_members.parse(text, self.dossier_id.ring_count)
 
     def _cards(self, content):
         """The cards of the file, with those contact details alone that are kept."""
@@ -151,6 +169,12 @@ class MemberImport(models.TransientModel):
                 "and try again."
             ),
             "too_large": self.env._("This file is too large: 20 MB at most."),
+            "list_too_large": self.env._(
+                "This list is too large: 2 MB and 500 lines at most."
+            ),
+            "card_too_large": self.env._(
+                "A card in this file is too large: 1000 lines at most."
+            ),
             "minor": self.env._("a child: no contact details are kept"),
             "wrong_email": self.env._("an e-mail address is not right, left out"),
             "empty_name": self.env._("the name is missing"),

@@ -242,9 +242,10 @@ class AccessLink(models.Model):
     # -- coming in --------------------------------------------------------------
 
     @api.model
-    def _open(self, token, code, purposes=("map",)):
+    def _open(self, token, code, purposes=("map",), patient=True):
         """Open the link with this token and code, and bind it to a device.
 
+        :param bool patient: False when the first wrong code locks the link
         :return: the link, and the secret by which the device is known from now on
         :raise LinkUsed: when another device has it
         :raise LinkRefused: in any other case; all look the same from outside
@@ -256,7 +257,7 @@ class AccessLink(models.Model):
             link._log_link("link_refused", self.env.user)
             raise LinkRefused
         if not link._fits(token, code):
-            link.tries += 1
+            link.tries = link.tries + 1 if patient else MAX_TRIES
             link._log_link("link_refused", self.env.user)
             raise LinkRefused
         if link.device_hash and not link.has_new_code:

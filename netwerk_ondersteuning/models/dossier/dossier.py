@@ -6,7 +6,6 @@ from odoo.exceptions import (
     ValidationError,
 )
 from odoo.fields import Domain
-from odoo.tools import SQL
 
 from .access import STARTING
 from .dossier_mixin import ERASING, writes_log
@@ -258,6 +257,8 @@ class Dossier(models.Model):
     def create(self, vals_list):
         # before anything is told of what is there already
         self.browse().check_access("create")
+        vals_list = list(vals_list)
+        self._check_bounds(vals_list)
         closed = {"access_user_ids"} | (set() if self.env.su else OWN_BUSINESS)
         context = dict(self.env.context)
         for name in closed:
@@ -333,6 +334,7 @@ class Dossier(models.Model):
             )
 
     def write(self, vals):
+        self._check_bounds([vals])
         by_handover = self.env.context.get("netwerk_handover") is HANDOVER
         if "coach_id" in vals and not by_handover:
             if any(dossier.coach_id.id != vals["coach_id"] for dossier in self):
@@ -531,12 +533,3 @@ class Dossier(models.Model):
             "target": "new",
             "context": context,
         }
-
-    def _lock(self):
-        """Hold this dossier against simultaneous changes until the commit, and read
-        anew what somebody else may have changed while we waited."""
-        self.ensure_one()
-        self.env.cr.execute(
-            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
-        )
-        self.invalidate_recordset()

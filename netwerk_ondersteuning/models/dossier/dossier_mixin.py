@@ -5,6 +5,8 @@ from odoo.exceptions import MissingError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.http import request
 
+from ...engine import bounds
+
 #: Marks, in the context, reading that is part of a search. An object, not a word:
 #: a client can send any word in a context, but never this.
 SEARCHING = object()
@@ -228,6 +230,8 @@ class DossierMixin(models.AbstractModel):
     _description = "Belongs to a dossier"
     _check_company_auto = True
     _is_content = True
+    #: How many of these one dossier holds; None when that is nobody's doing.
+    _most_in_dossier = bounds.ROWS
 
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, index=True, ondelete="restrict"
@@ -248,10 +252,13 @@ class DossierMixin(models.AbstractModel):
             {name: value for name, value in vals.items() if name != "company_id"}
             for vals in vals_list
         ]
+        self._check_values(*vals_list)  # before the links are looked at, one by one
         self._check_links_open(*vals_list)
         for vals in vals_list:
             self._check_links(vals)
-        return super().create(vals_list)
+        records = super().create(vals_list)
+        records._check_room()
+        return records
 
     def write(self, vals):
         """Neither dossier nor organisation ever changes, by whatever field."""
@@ -265,6 +272,28 @@ class DossierMixin(models.AbstractModel):
         if any(record.dossier_id != dossier for record, dossier in before):
             raise self._moves()
         return result
+
+    def _check_room(self):
+        """Refuse what is more than one dossier holds.
+
+        :raise UserError: when a dossier of these records has too many of their kind
+        """
+        if self._most_in_dossier is None:
+            return
+        # sudo: all there are count, whoever may see them
+        counted = self.sudo().with_context(active_test=False)
+        for _dossier, count in counted._read_group(
+            [("dossier_id", "in", self.dossier_id.ids)], ["dossier_id"], ["__count"]
+        ):
+            if count > self._most_in_dossier:
+                raise UserError(self._no_room())
+
+    @api.model
+    def _no_room(self):
+        return self.env._(
+            "One dossier holds %(count)s of these at most.",
+            count=self._most_in_dossier,
+        )
 
     def _moves(self):
         return UserError(

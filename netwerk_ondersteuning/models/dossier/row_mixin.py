@@ -133,9 +133,8 @@ class RowMixin(models.AbstractModel):
     """Rows that are held against their constraints before they go to the database."""
 
     _name = "netwerk.row.mixin"
+    _inherit = "netwerk.bounded.mixin"
     _description = "Refused before the database refuses"
-    #: Whether other fields than ours are ours to look at; not on a model of Odoo.
-    _is_ours = True
     #: Whether callers name other records; of what the server alone writes no.
     _is_linked_by_callers = True
 
@@ -242,12 +241,13 @@ class RowMixin(models.AbstractModel):
         self.check_access("write" if self else "create")
 
     def _check_values(self, *vals_list, is_draft=False):
-        """Refuse a value that the column of its field cannot hold.
+        """Refuse a value that is too much, or that the column cannot hold.
 
         :param is_draft: of a form that is being filled in, which may lack anything
         """
         if not self._is_ours:
             return
+        self._check_bounds(vals_list)
         for vals in vals_list:
             for name, value in vals.items():
                 field = self._fields.get(name)

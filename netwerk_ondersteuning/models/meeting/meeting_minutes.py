@@ -51,7 +51,9 @@ class Meeting(models.Model):
     _inherit = "netwerk.meeting"
 
     minutes = fields.Text(
-        copy=False, help="What was said, short; the client hears it before it is final."
+        copy=False,
+        longest=100_000,
+        help="What was said, short; the client hears it before it is final.",
     )
     minutes_state = fields.Selection(
         [

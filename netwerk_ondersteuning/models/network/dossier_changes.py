@@ -6,13 +6,16 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.http import SessionExpiredException
 
-from ...engine import timeline
+from ...engine import bounds, timeline
+from ..dossier.dossier_lock import takes_turn
 from .dossier_feelings import merge_feelings, say_feeling
 from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
 from .tie import DIRECTED, TURNED
 
 MOMENT_FIELDS = ("name", "date", "question", "note")
 PERIOD_FIELDS = ("date_start", "date_end")
+#: Characters of a key that a screen makes, and of a wrong value that is told back.
+LONGEST_KEY, LONGEST_TOLD = 64, 50
 #: What is the same each time that a batch is answered.
 ANSWERED_AGAIN = ("ids", "inverse", "collisions")
 
@@ -22,6 +25,7 @@ class Dossier(models.Model):
 
     _inherit = "netwerk.dossier"
 
+    @takes_turn
     def apply_network_changes(
         self,
         changes,
@@ -59,8 +63,7 @@ class Dossier(models.Model):
         day = self._day(date)
         if mode not in ("changed", "corrected"):
             raise UserError(self.env._("Unknown way to change the network."))
-        if not isinstance(changes, list):
-            raise UserError(self.env._("This is not a list of changes."))
+        self._check_changes(changes)
         if base_version is not None and type(base_version) is not int:
             raise UserError(self.env._("Unknown version of the network."))
         self._lock()
@@ -70,6 +73,27 @@ class Dossier(models.Model):
         network = self._network(day, loaded=work.loaded, drawing=drawing)
         return result | {"network": network}
 
+    def _check_changes(self, changes, most=bounds.CHANGES):
+        """Refuse what is no list of changes, or more than one call can hold.
+
+        :param int most: how many; of what undo sends (``put_…``) ten times as many
+        """
+        if not isinstance(changes, list):
+            raise UserError(self.env._("This is not a list of changes."))
+        back = sum(
+            isinstance(change, dict) and str(change.get("op")).startswith("put_")
+            for change in changes
+        )
+        if len(changes) - back > most or back > bounds.STEPS_BACK:
+            raise UserError(
+                self.env._(
+                    "These are too many changes at once: %(count)s at most.", count=most
+                )
+            )
+        if not bounds.fits(changes):
+            raise UserError(self._too_much_at_once())
+
+    @takes_turn
     def merge_members(self, keep_id, other_id):
         """Make one entry of two that are the same person.
 
@@ -81,6 +105,8 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
+        if not bounds.fits([keep_id, other_id], 3 * LONGEST_KEY):
+            raise UserError(self._too_much_at_once())
         self._lock()
         with self.env.cr.savepoint(), self._kinship_kept():
             batch = Batch(self, self._day(None), "changed", None)
@@ -179,6 +205,12 @@ class Dossier(models.Model):
         if regrouped:
             regrouped.action_tidy_map()
         return result
+
+
+def _shortened(words):
+    """Words that are told back to who sent them, no longer than one reads."""
+    text = ", ".join(words)
+    return f"{text[:LONGEST_TOLD]}…" if len(text) > LONGEST_TOLD else text
 
 
 class Batch:
@@ -428,7 +460,8 @@ class Batch:
         return self.env[model].with_context(active_test=False)
 
     def _by_uuid(self, model, uuid):
-        if not uuid or not uuid.isprintable():  # no database holds all that JSON does
+        # no database holds all that JSON does, and no key of ours is longer
+        if not uuid or len(uuid) > LONGEST_KEY or not uuid.isprintable():
             return self.env[model]
         return self._all(model).search(
             [("dossier_id", "=", self.dossier.id), ("uuid", "=", uuid)], limit=1
@@ -686,7 +719,9 @@ class Batch:
 
     def clean_uuid(self, uuid):
         if uuid is not None and not (
-            isinstance(uuid, str) and 0 < len(uuid) <= 64 and uuid.isprintable()
+            isinstance(uuid, str)
+            and 0 < len(uuid) <= LONGEST_KEY
+            and uuid.isprintable()
         ):
             self._refuse(self.env._("Unknown change."))
         return uuid or False
@@ -765,7 +800,7 @@ class Batch:
             self._refuse(self.env._("This is not a list of changes."))
         if unknown := values.keys() - set(allowed):
             self._refuse(
-                self.env._("Unknown field: %(name)s.", name=", ".join(sorted(unknown)))
+                self.env._("Unknown field: %(name)s.", name=_shortened(sorted(unknown)))
             )
         return {
             name: self._clean_value(self.env[model]._fields[name], value)
@@ -782,7 +817,7 @@ class Batch:
             self._refuse(
                 self.env._(
                     "“%(value)s” is not possible for %(field)s.",
-                    value=value,
+                    value=_shortened([str(value)]),
                     field=field._description_string(self.env),
                 )
             )

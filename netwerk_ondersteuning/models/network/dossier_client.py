@@ -189,8 +189,7 @@ class Dossier(models.Model):
         self.ensure_one()
         if base_version is not None and type(base_version) is not int:
             raise self._not_the_clients()
-        if not isinstance(changes, list) or len(changes) > MOST_CHANGES:
-            raise UserError(self.env._("This is not a list of changes."))
+        self._check_changes(changes, MOST_CHANGES)
         self._lock()
         trail = link.trail or {"added": [], "steps": []}
         people = self._client_people()

@@ -49,7 +49,9 @@ class Dossier(models.Model):
     def _check_drawing(self, name):
         if name not in DRAWINGS:
             raise UserError(
-                self.env._("There is no drawing “%(name)s” of a network.", name=name)
+                self.env._(
+                    "There is no drawing “%(name)s” of a network.", name=str(name)[:50]
+                )
             )
 
     def _drawn(self, name, data, places, state, before=None):

@@ -213,7 +213,7 @@ class Dossier(models.Model):
             return fields.Date.to_date(value)
         except (ValueError, TypeError):
             raise UserError(
-                self.env._("“%(value)s” is not a date.", value=value)
+                self.env._("“%(value)s” is not a date.", value=str(value)[:50])
             ) from None
 
     def _center_name(self):

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ..dossier.dossier_lock import takes_turn
+
 
 class Dossier(models.Model):
     """The photo of a drawing on paper, beside a moment of the time line.
@@ -11,6 +13,7 @@ class Dossier(models.Model):
 
     _inherit = "netwerk.dossier"
 
+    @takes_turn
     def set_moment_photo(self, moment_id, photo):
         """Keep a photo with a moment, or take it out.
 
@@ -23,6 +26,7 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
+        self.env["netwerk.moment"]._check_photo_size(photo)
         self._lock()
         moment = self.env["netwerk.moment"].search(
             [("dossier_id", "=", self.id), ("id", "=", moment_id)]

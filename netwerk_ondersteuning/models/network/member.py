@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...engine import bounds
 from ..dossier.row_mixin import Checked, CheckedUnique, ends_after_start
 from .category import FORMALITIES
 
@@ -18,6 +19,7 @@ class Member(models.Model):
     _name = "netwerk.member"
     _inherit = "netwerk.network.part"
     _description = "Someone in the network"
+    _most_in_dossier = bounds.MEMBERS
     _order = "name, id"
 
     name = fields.Char(required=True)
@@ -137,6 +139,13 @@ class Member(models.Model):
         today = fields.Date.context_today(self)
         for member in self:
             member.contact_permission_date = member.contact_permission and today
+
+    @api.model
+    def _no_room(self):
+        return self.env._(
+            "One network holds %(count)s people at most, those who left included.",
+            count=self._most_in_dossier,
+        )
 
     @api.constrains("name")
     def _check_name(self):

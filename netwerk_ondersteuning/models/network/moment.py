@@ -8,12 +8,11 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...engine import bounds
 from ..dossier.row_mixin import Checked, CheckedUnique
 
 #: Pixels of the longest side; Odoo makes what is larger smaller, once more.
 PHOTO_SIZE = 1920
-MOST_BYTES = 25 * 1024 * 1024
-MOST_PIXELS = 80_000_000
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 #: Brands in the first bytes of a photo as an iPhone keeps it.
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif")
@@ -83,6 +82,7 @@ class Moment(models.Model):
         :raise UserError: when it is no picture, too large, or of a kind that no
             browser shows
         """
+        self._check_photo_size(photo)
         try:
             content = base64.b64decode(photo, validate=True)
         except (binascii.Error, ValueError):
@@ -95,13 +95,11 @@ class Moment(models.Model):
                     "and choose that."
                 )
             )
-        if len(content) > MOST_BYTES:
-            raise UserError(self._too_large())
         try:
             # Odoo loads a few safe formats only
             formats = [name for name in PHOTO_FORMATS if name in Image.OPEN]
             image = Image.open(io.BytesIO(content), formats=formats)
-            if image.width * image.height > MOST_PIXELS:
+            if image.width * image.height > bounds.PHOTO_PIXELS:
                 raise UserError(self._too_large())
             image.draft("RGB", (PHOTO_SIZE, PHOTO_SIZE))
             image = ImageOps.exif_transpose(image)
@@ -123,6 +121,17 @@ class Moment(models.Model):
         stream = io.BytesIO()
         paper.save(stream, "JPEG", quality=85, optimize=True)
         return base64.b64encode(stream.getvalue())
+
+    @api.model
+    def _check_photo_size(self, photo):
+        """Refuse what is too large before anything is made of it.
+
+        :param photo: base64; None or False takes a photo out
+        """
+        if photo and not isinstance(photo, str | bytes):
+            raise UserError(self._no_picture())
+        if photo and len(photo) * 3 // 4 > bounds.PHOTO_BYTES:
+            raise UserError(self._too_large())
 
     def _no_picture(self):
         return self.env._("This is not a picture. Choose a photo (JPEG or PNG).")

@@ -19,6 +19,7 @@ class NetworkBatch(models.Model):
     _name = "netwerk.network.batch"
     _inherit = "netwerk.dossier.mixin"
     _description = "Batch of changes of a network"
+    _most_in_dossier = None  # forgotten after a month
 
     uuid = fields.Char(required=True)
     user_id = fields.Many2one("res.users", required=True, ondelete="cascade")

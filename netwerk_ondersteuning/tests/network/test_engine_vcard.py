@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import vcard
+from ...engine import bounds, vcard
 
 words = st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")),
@@ -171,8 +171,9 @@ class TestVCard(BaseCase):
         for content, code in {
             b"naam;soort": "no_card",
             b"": "no_card",
-            b"BEGIN:VCARD\n" * (vcard.MAX_CARDS + 1): "too_many_rows",
-            b"x" * (vcard.MAX_BYTES + 1): "too_large",
+            b"BEGIN:VCARD\n" * (bounds.CARDS + 1): "too_many_rows",
+            b"x" * (bounds.CARDS_BYTES + 1): "too_large",
+            card(*["NOTE:x"] * (bounds.CARD_LINES + 1)): "card_too_large",
         }.items():
             with self.subTest(code), self.assertRaises(vcard.VCardError) as refused:
                 vcard.parse(content)

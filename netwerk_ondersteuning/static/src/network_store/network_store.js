@@ -13,6 +13,7 @@ import { uuid } from "@web/core/utils/strings";
 
 import { findTie, preview } from "./network_preview";
 import { foresee } from "./network_queue";
+import { TRY_AGAIN } from "./try_again";
 import { ringName, timeName } from "../network_map/network_words";
 
 const MODEL = "netwerk.dossier";
@@ -25,12 +26,13 @@ const SAVED_SHOWN = 2500;
 
 /**
  * Whether the same change may well succeed later: no connection (502, 503 and 504 are
- * that too), logged out, or a database that is being started again.
+ * that too), logged out, many at once, or a database that is being started again.
  */
 function isPassing(error) {
     return (
         !(error instanceof RPCError) ||
         error.exceptionName === SESSION_EXPIRED ||
+        error.exceptionName === TRY_AGAIN ||
         Boolean(error.exceptionName?.startsWith("psycopg2."))
     );
 }

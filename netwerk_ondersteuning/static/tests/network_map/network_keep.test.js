@@ -13,6 +13,7 @@ import { ORM } from "@web/core/orm_service";
 import { uuid } from "@web/core/utils/strings";
 import { NetworkKeep } from "@netwerk_ondersteuning/network_store/network_keep";
 import { NetworkStore } from "@netwerk_ondersteuning/network_store/network_store";
+import { TRY_AGAIN } from "@netwerk_ondersteuning/network_store/try_again";
 import { FakeDossier, serveDossier, START } from "./fixture";
 
 describe.current.tags("headless");
@@ -390,11 +391,11 @@ describe("without a connection", () => {
         expect(ringOf(store, "Thomas")).toBe(4);
     });
 
-    test("a database that starts again is no refusal", async () => {
+    const isNoRefusal = (errorName) => async () => {
         let isDown = true;
         onRpc("netwerk.dossier", "apply_network_changes", () => {
             if (isDown) {
-                throw makeServerError({ errorName: "psycopg2.OperationalError" });
+                throw makeServerError({ errorName });
             }
         });
         store.place(dossier.id("Thomas"), 1);
@@ -404,5 +405,7 @@ describe("without a connection", () => {
         await store.retry();
         await store.whenIdle();
         expect(dossier.ring("Thomas")).toBe(1);
-    });
+    };
+    test("a database that starts again is no refusal", isNoRefusal("psycopg2.OperationalError"));
+    test("many at the same moment is no refusal", isNoRefusal(TRY_AGAIN));
 });

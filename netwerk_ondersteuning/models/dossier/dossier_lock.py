@@ -1,0 +1,109 @@
+from collections import Counter
+from contextlib import contextmanager
+from threading import Lock
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+#: The lock of PostgreSQL on which changes of one dossier wait for each other has two
+#: numbers: this one ("netw"), and the dossier's.
+QUEUE = 0x6E657477
+#: How long one request waits for its turn before it is tried anew.
+PATIENCE = "20s"
+#: Requests of one process that wait for one dossier at once. Each holds a connection to
+#: the database that everybody else needs too, so whoever comes after is sent away.
+MOST_WAITING = 20
+
+_waiting = Counter()
+_waiting_lock = Lock()
+
+
+class TryAgainError(UserError):
+    """It can be done, only not now; in words that a user may see.
+
+    The screen knows this name (``network_store/try_again.js``): what waits there stays,
+    and is sent again.
+    """
+
+    http_status = 503
+
+
+def takes_turn(method):
+    """Let calls of this method on one dossier, from outside, wait for each other."""
+    method._takes_turn = True
+    return method
+
+
+class Dossier(models.Model):
+    """Whoever changes the same dossier at the same moment waits for his turn."""
+
+    _inherit = "netwerk.dossier"
+
+    def _lock(self):
+        """Hold this dossier against simultaneous changes until the commit, and read
+        anew what somebody else may have changed while we waited."""
+        self.ensure_one()
+        self.env.cr.execute(
+            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
+        )
+        self.invalidate_recordset()
+
+    def _take_turn(self):
+        """Wait until nobody else changes this dossier, and begin the transaction anew.
+
+        A transaction of Odoo sees the database as it was when it began. So of all who
+        wait in :meth:`_lock` one goes on and the others start anew, again and again,
+        and Odoo gives up after five times. Whoever waited here, and begins at his turn,
+        finds nobody in his way.
+
+        For the very beginning of a request: it ends the transaction, so it does nothing
+        when that has changed anything, and must not be called within a savepoint.
+        """
+        self.ensure_one()
+        if not self.has_access("write") or self._has_begun():
+            return
+        cr = self.env.cr
+        cr.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
+        # this lock outlives the transaction, so that nobody comes in between; the one
+        # below takes its place, and ends with the transaction
+        with self._counted_among_the_waiting():
+            cr.execute(SQL("SELECT pg_advisory_lock(%s, %s)", QUEUE, self.id))
+        try:
+            cr.rollback()
+            cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", QUEUE, self.id))
+        finally:
+            if not cr.closed:
+                cr.execute(SQL("SELECT pg_advisory_unlock(%s, %s)", QUEUE, self.id))
+
+    @contextmanager
+    def _counted_among_the_waiting(self):
+        key = (self.env.cr.dbname, self.id)
+        with _waiting_lock:
+            if _waiting[key] >= MOST_WAITING:
+                raise TryAgainError(self._try_again())
+            _waiting[key] += 1
+        try:
+            yield
+        finally:
+            with _waiting_lock:
+                _waiting[key] -= 1
+                if not _waiting[key]:
+                    del _waiting[key]
+
+    @api.model
+    def _try_again(self):
+        return self.env._(
+            "Many people are changing this at the same moment. Nothing of yours was "
+            "saved; try again in a moment."
+        )
+
+    def _has_begun(self):
+        """Whether anything was changed in this transaction, or waits to be."""
+        cr, transaction = self.env.cr, self.env.transaction
+        if cr.precommit or cr.postcommit or cr.prerollback or cr.postrollback:
+            return True
+        if transaction.tocompute or any(transaction.field_dirty.values()):
+            return True
+        cr.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+        return cr.fetchone()[0]

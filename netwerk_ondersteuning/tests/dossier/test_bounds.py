@@ -1,0 +1,338 @@
+import base64
+import inspect
+from contextlib import contextmanager
+from unittest.mock import patch
+
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from ...engine import bounds
+from ...models.network.dossier_client import PAGE
+from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
+from ..meeting.figure_facts import FactsMixin
+from ..network.common import add, set_tie
+from . import test_access_table
+
+#: How a record of each model is made, as the access table knows.
+RECORDS = type(
+    "RecordsMixin",
+    (FactsMixin,),
+    {
+        name: method
+        for name, method in vars(test_access_table.TestAccessTable).items()
+        if name.startswith("_") and callable(method) and not name.startswith("__")
+    },
+)
+#: Nobody sends these by hand: sealed, made by methods, or numbers of a view.
+BY_THE_SERVER = {"netwerk.access.log"}
+KINDS = ("char", "text", "html", "json", "binary")
+#: Odoo's own methods, which the tests of records go through.
+OF_ODOO = {
+    *("copy_data", "create", "default_get", "export_data", "fields_get", "load"),
+    *("formatted_read_group", "formatted_read_grouping_sets", "name_search"),
+    *("onchange", "read", "read_group", "search_read", "web_name_search", "web_read"),
+    *("write",),
+    *("web_read_group", "web_search_read"),
+}
+#: Queries before it is refused: which user, which rights, and no work.
+FEW = 16
+LONG = "x" * 3_000_000
+#: What is too much for each public method of our own, and the words of its refusal.
+FLOODS = {
+    "apply_network_changes": [
+        ({"changes": [add(None, "x")] * 501}, "500 at most"),
+        ({"changes": [{"op": "put_member"}] * 5001}, "500 at most"),
+        ({"changes": [add(None, LONG)]}, "too much at once"),
+        ({"changes": [{"op": LONG}]}, "too much at once"),
+        ({"changes": [{"op": "put_tie", "history": [[]] * 2_000_001}]}, "too much"),
+        ({"changes": [], "batch": LONG}, "Unknown change"),
+        ({"changes": [], "date": LONG}, "is not a date"),
+        ({"changes": [], "mode": LONG}, "Unknown way"),
+        ({"changes": [], "drawing": LONG}, "drawing"),
+        ({"changes": [], "base_version": LONG}, "Unknown version"),
+    ],
+    "set_moment_photo": [
+        ({"moment_id": 0, "photo": "A" * (bounds.PHOTO_BYTES * 4 // 3 + 4)}, "25 MB"),
+        ({"moment_id": 0, "photo": ["A"]}, "not a picture"),
+    ],
+    "merge_members": [
+        ({"keep_id": LONG, "other_id": LONG}, "too much at once"),
+        ({"keep_id": [1] * 999, "other_id": 1}, "too much at once"),
+    ],
+    "give_map_link": [({"hours": 10**9}, "1, 2 or 4 hours")],
+    "get_network": [
+        ({"date": LONG}, "is not a date"),
+        ({"compare_to": LONG}, "is not a date"),
+        ({"drawing": LONG}, "drawing"),
+    ],
+    "get_network_moments": [({"drawing": LONG}, "drawing")],
+    "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
+}
+
+
+def our_routes(env):
+    """(path, endpoint) of each route of the addon's own."""
+    http = env["ir.http"]
+    rules = http._generate_routing_rules([MODULE], http._get_converters())
+    return [rule for rule in rules if rule[0].startswith("/netwerk/")]
+
+
+class BoundsMixin:
+    """How a test sees that something is refused at once, and that nothing changed."""
+
+    @contextmanager
+    def refuses(self, words):
+        self.env.flush_all()
+        before = self.cr.sql_log_count
+        with self.assertRaisesRegex(UserError, words) as refused:
+            yield
+        self.assertLessEqual(self.cr.sql_log_count - before, FEW, "work was done first")
+        self.assertLess(len(str(refused.exception)), 300, "all of it was told back")
+
+
+def too_long(field):
+    """Something that is more than this field holds, and the words that say so."""
+    usual = bounds.TEXT.get(field.type, bounds.FILE_BYTES)
+    longest = getattr(field, "longest", None) or usual
+    if field.type == "json":
+        return [LONG], "too much at once"
+    if field.type == "binary":
+        return "A" * (longest * 4 // 3 + 8), "too large|25 MB"
+    return "x" * (longest + 1), f"too long: {longest}"
+
+
+@tagged("post_install", "-at_install")
+class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
+    """Every model and public method of ours refuses too much before it works."""
+
+    def written_models(self):
+        names = [
+            name
+            for name in self._models()
+            if name not in self._figure_models() and name not in BY_THE_SERVER
+        ]
+        self.assertGreater(len(names), 25)
+        return names
+
+    def test_no_text_or_file_is_longer_than_its_field(self):
+        tried = 0
+        for name in self.written_models():
+            record = self._record(name, self.dossier, self.an).sudo()
+            for field in record._fields.values():
+                if field.type not in KINDS or not field.store or field.related:
+                    continue
+                tried += 1
+                value, words = too_long(field)
+                with self.subTest(model=name, field=field.name):
+                    with self.refuses(words):
+                        record.create([{field.name: value}])
+                    with self.refuses(words):
+                        record.write({field.name: value})
+        self.assertGreater(tried, 90)
+
+    def test_no_call_makes_more_records_than_a_network_holds(self):
+        tried = 0
+        for name in self.written_models():
+            Model = self.env[name].with_user(self.an)
+            if not Model.has_access("create"):
+                continue
+            tried += 1
+            many = [{}] * (bounds.RECORDS + 1)
+            with self.subTest(model=name):
+                with self.refuses("1000 at most"):
+                    Model.create(many)
+                if not callable(Model.load):  # a field of that name
+                    continue
+                with self.refuses("1000 at most"):
+                    Model.load(["display_name"], [[""]] * (bounds.RECORDS + 1))
+        self.assertGreater(tried, 15)
+
+    def test_no_list_in_a_record_is_longer(self):
+        tried = 0
+        lines = [Command.create({})] * (bounds.RECORDS + 1)
+        links = [Command.set(list(range(1, bounds.LINKS + 2)))]
+        for name in self.written_models():
+            Model = self.env[name].with_user(self.an)
+            if not Model.has_access("create"):
+                continue
+            for field in Model._fields.values():
+                if field.type not in ("one2many", "many2many"):
+                    continue
+                tried += 1
+                with self.subTest(model=name, field=field.name):
+                    for value, most in ((lines, 1000), (links, 2000)):
+                        with self.refuses(f"{most} at most"):
+                            Model.create([{field.name: value}])
+                        with self.refuses(f"{most} at most"):
+                            Model.onchange(
+                                {field.name: value}, [], {field.name: {}}
+                            )
+        self.assertGreater(tried, 20)
+
+    def test_every_public_method_refuses_too_much(self):
+        """A method that is added later is named in FLOODS, or this fails."""
+        found = set()
+        for name in self._models():
+            for call, method in inspect.getmembers(
+                self.registry[name], inspect.isfunction
+            ):
+                own = f"odoo.addons.{MODULE}." in (method.__module__ or "")
+                takes = set(inspect.signature(method).parameters) - {"self"}
+                if own and takes and not call.startswith("_") and call not in OF_ODOO:
+                    found.add(call)
+        self.assertEqual(found, set(FLOODS))
+        dossier = self.dossier.with_user(self.an)
+        for call, floods in FLOODS.items():
+            for arguments, words in floods:
+                with self.subTest(call, arguments=str(arguments)[:60]):
+                    version = self.dossier.network_version
+                    with self.refuses(words):
+                        getattr(dossier, call)(**arguments)
+                    self.assertEqual(self.dossier.network_version, version)
+        self.assertLess(len(str(dossier.names_in(LONG))), 1000)
+
+    def test_what_undo_sends_is_more_than_what_was_done(self):
+        """500 people in a ring are taken back in one go."""
+        dossier = self.dossier.with_user(self.an)
+        changes = [add(f"u-{n}", f"Buur {n}", {"ring": 2}) for n in range(300)]
+        inverse = dossier.apply_network_changes(changes)["inverse"]
+        self.assertGreater(len(inverse), 500)
+        dossier.apply_network_changes(inverse)
+        self.assertFalse(dossier.member_ids)
+
+    def test_a_network_has_room_for_so_many(self):
+        dossier = self.dossier.with_user(self.an)
+        Member = self.registry["netwerk.member"]
+        self.assertEqual(Member._most_in_dossier, 1000)
+        with patch.object(Member, "_most_in_dossier", 3):
+            changes = [add(f"u-{n}", f"Buur {n}") for n in range(3)]
+            ids = dossier.apply_network_changes(changes)["ids"]
+            # who left counts too: else nothing would ever be too much
+            dossier.apply_network_changes(
+                [{"op": "end_member", "member_id": ids["u-0"]}], mode="corrected"
+            )
+            version = dossier.network_version
+            words = "holds 3 people at most"
+            with self.assertRaisesRegex(UserError, words):
+                dossier.apply_network_changes([add("u-9", "Te veel")])
+            with self.assertRaisesRegex(UserError, words), self.cr.savepoint():
+                self.env["netwerk.member"].with_user(self.an).create(
+                    {"dossier_id": dossier.id, "name": "Te veel"}
+                )
+            self.env.invalidate_all()
+            self.assertEqual(dossier.network_version, version)
+        with patch.object(self.registry["netwerk.moment"], "_most_in_dossier", 0):
+            with self.assertRaisesRegex(UserError, "holds 0 of these at most"):
+                dossier.apply_network_changes(
+                    [{"op": "add_moment", "uuid": "m", "values": {"name": "Nu"}}]
+                )
+
+    def test_what_is_written_under_a_dossier(self):
+        """By whatever road: a note, another text for it, something to do."""
+        dossier = self.dossier.with_user(self.an)
+        html = "x" * (bounds.TEXT["html"] + 1)
+        message = post(dossier, "Kort")
+        activity = {"user_id": self.an.id}
+        for write in (
+            lambda: post(dossier, html),
+            lambda: message.sudo().write({"body": html}),
+            lambda: dossier.activity_schedule(note=html, **activity),
+            lambda: dossier.activity_schedule(summary=html, **activity),
+        ):
+            with self.subTest(), self.assertRaisesRegex(UserError, "too long"):
+                write()
+        post(self.an.partner_id, html)  # not ours to bind
+
+    def test_an_export_has_an_end(self):
+        self.an.group_ids += self.env.ref("base.group_allow_export")
+        with patch.object(bounds, "EXPORTED", 1):
+            members = self.new_network(self.dossier, "Tante", "Oom").with_user(self.an)
+            with self.assertRaisesRegex(UserError, "1 at most"):
+                members.export_data(["name"])
+            self.assertTrue(members[:1].export_data(["name"])["datas"])
+
+    # -- the list and the card --------------------------------------------------------
+
+    def wizard(self, content, name="lijst.csv"):
+        Wizard = self.env["netwerk.member.import"].with_user(self.an)
+        file = base64.b64encode(content).decode()
+        return Wizard.create(
+            {"dossier_id": self.dossier.id, "file": file, "file_name": name}
+        )
+
+    def test_a_list_a_card_and_a_file(self):
+        card = b"BEGIN:VCARD\nFN:An\n%sEND:VCARD\n"
+        row = b"naam\n"
+        for content, name, words in (
+            (row + b"x\n" * 501, "lijst.csv", "500 lines"),
+            (row + b"x;" * bounds.LIST_BYTES, "lijst.csv", "2 MB and 500 lines"),
+            (b"x\n" * bounds.LIST_BYTES, "lijst.csv", "2 MB and 500 lines"),
+            (card % b"" * 501, "kaarten.vcf", "500 lines"),
+            (card % (b"NOTE:x\n" * 1001), "kaarten.vcf", "1000 lines at most"),
+        ):
+            wizard = self.wizard(content, name)
+            wizard.invalidate_recordset()
+            with self.subTest(words=words):
+                with self.refuses(words):
+                    wizard.action_import()
+                with self.refuses(words):
+                    wizard.onchange(
+                        {"dossier_id": self.dossier.id}
+                        | {"file": base64.b64encode(content).decode()}
+                        | {"file_name": name},
+                        ["file"],
+                        {"preview": {}},
+                    )
+        with self.refuses("20 MB at most"):
+            self.wizard(b"x" * (bounds.CARDS_BYTES + 9))
+        self.assertFalse(self.dossier.member_ids)
+
+    def test_what_is_no_file_is_said_to_be_none(self):
+        wizard = self.wizard(b"x")
+        wizard.file = "abcde"
+        with self.assertRaisesRegex(UserError, "cannot be read"):
+            wizard.action_import()
+
+    def test_many_lines_of_nothing_are_no_long_list(self):
+        wizard = self.wizard(b"naam;kring\n" + b";\n" * 5000 + b"Tante;2\n")
+        wizard.action_import()
+        self.assertEqual(self.dossier.member_ids.name, "Tante")
+
+
+@tagged("post_install", "-at_install")
+class TestPageBounds(BoundsMixin, NetwerkHttpCase):
+    """What is posted to the pages of personal links, from anywhere."""
+
+    def test_every_public_door_has_a_bound(self):
+        routes = [
+            (path, endpoint.routing)
+            for path, endpoint in our_routes(self.env)
+            if endpoint.routing["auth"] == "public"
+            and endpoint.routing["methods"] != ["GET"]
+        ]
+        self.assertGreater(len(routes), 5)
+        for path, routing in routes:
+            with self.subTest(path):
+                self.assertLessEqual(routing["max_content_length"], bounds.CALL_BYTES)
+
+    def test_too_large_a_post_is_not_read(self):
+        large = "x" * (bounds.CALL_BYTES + 1)
+        for path, sent, status in (
+            (PAGE, {"data": {"code": large}}, 413),
+            (f"{PAGE}/apply", {"json": {"params": {"changes": [large]}}}, 200),
+        ):
+            answer = self.url_open(path, **sent)
+            self.assertEqual(answer.status_code, status, answer.text[:200])
+            self.assertIn("too much at once", answer.text)
+
+    def test_the_client_sends_no_more_than_a_hand_does(self):
+        given = self.dossier.with_user(self.an).give_map_link(2)
+        link = self.env["netwerk.access.link"].browse(given["id"]).sudo()
+        dossier = link._dossier()
+        for changes, words in (
+            ([set_tie(1, ring=1)] * 51, "50 at most"),
+            ([{"op": LONG}], "too much at once"),
+        ):
+            with self.refuses(words):
+                dossier._apply_for_client(link, changes)
