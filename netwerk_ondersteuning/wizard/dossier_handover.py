@@ -43,8 +43,8 @@ class DossierHandover(models.TransientModel):
     def _onchange_from_coach_id(self):
         Dossier = self.env["netwerk.dossier"]
         if self.from_coach_id and Dossier.has_access("read"):
-            self.dossier_ids = Dossier.search(
-                [("coach_id", "=", self.from_coach_id.id)]
+            self.dossier_ids = Dossier.search_fetch(
+                [("coach_id", "=", self.from_coach_id.id)], []
             )
 
     def action_apply(self):

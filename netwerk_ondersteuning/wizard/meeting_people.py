@@ -51,17 +51,19 @@ class MeetingPeople(models.TransientModel):
         meeting.check_access("read")
         day = meeting.date
         still = Domain("date_end", "=", False) | Domain("date_end", ">", day)
-        members = self.env["netwerk.member"].search(
+        members = self.env["netwerk.member"].search_fetch(
             still
             & Domain("dossier_id", "=", meeting.dossier_id.id)
             & Domain("death_year", "in", (False, 0))
-            & Domain("id", "not in", meeting.attendance_ids.member_id.ids)
+            & Domain("id", "not in", meeting.attendance_ids.member_id.ids),
+            [],
         )
-        ties = self.env["netwerk.tie"].search(
+        ties = self.env["netwerk.tie"].search_fetch(
             still
             & Domain("member_id", "in", members.ids)
             & Domain("other_member_id", "=", False)
-            & Domain("date_start", "<=", day)
+            & Domain("date_start", "<=", day),
+            [],
         )
         tie_of = {tie.member_id: tie for tie in ties}
         pairs = [(member, tie_of.get(member, ties.browse())) for member in members]

@@ -124,6 +124,7 @@ class Dossier(models.Model):
         compute_sudo=True,
         help="Not when the coach left, or does not work as a coach any more. Then the "
         "dossier waits to be handed over.",
+        for_leader=True,
     )
     who_can_see = fields.Char(
         "Who can see this", compute="_compute_who_can_see", compute_sudo=True

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.exceptions import MissingError
 from odoo.fields import Domain
 from odoo.tools import SQL, Query
 
@@ -126,10 +127,15 @@ class Dossier(models.Model):
         if self.env.su:
             return self.browse()
         uid = self.env.uid
-        # sudo: only to compare ids
-        return self.filtered(
-            lambda it: it._origin and uid not in it._origin.sudo().access_user_ids.ids
-        )
+        try:
+            # sudo: only to compare ids
+            return self.filtered(
+                lambda it: (
+                    it._origin and uid not in it._origin.sudo().access_user_ids.ids
+                )
+            )
+        except MissingError as error:  # what is not there is as closed
+            raise self.env["ir.rule"]._make_access_error("read", self) from error
 
     @api.model
     def _nothing(self, names):

@@ -69,9 +69,8 @@ class LinksMixin(models.AbstractModel):
             if not (field and field.relational and value):
                 continue
             comodel = self.env[field.comodel_name]
-            is_closed = (
-                comodel._name in ("netwerk.dossier", *HANGING)
-                or isinstance(comodel, part)
+            is_closed = comodel._name in ("netwerk.dossier", *HANGING) or isinstance(
+                comodel, part
             )
             for id_, line in _linked(field.type, value):
                 if is_closed and type(id_) is int and id_:

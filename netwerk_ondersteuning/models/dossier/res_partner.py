@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from psycopg2 import errors
 
 from odoo import api, models
@@ -20,8 +22,9 @@ class ResPartner(models.Model):
             "view_mode": "form",
             "name": self.env._("Network dossier"),
         }
-        dossier = Dossier.search(
+        dossier = Dossier.search_fetch(
             [("partner_id", "=", self.id), ("company_id", "=", self.env.company.id)],
+            [],
             limit=1,
         )
         if not dossier:
@@ -49,9 +52,14 @@ class ResPartner(models.Model):
 
         Its own words name the table that holds the contact: one of ours, or not.
         """
+        with self._netwerk_in_our_words():
+            return super().unlink()
+
+    @contextmanager
+    def _netwerk_in_our_words(self):
         try:
             with self.env.cr.savepoint():
-                return super().unlink()
+                yield
         except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
             raise self._netwerk_in_use() from error
 

@@ -218,9 +218,7 @@ class RowMixin(models.AbstractModel):
 
     @staticmethod
     def _lacks(vals, names):
-        return [
-            name for name in names if vals.get(name) is None or vals[name] is False
-        ]
+        return [name for name in names if vals.get(name) is None or vals[name] is False]
 
     def _names_to_fill(self, names=None):
         """Those of these fields (all when left out) whose column is never empty."""

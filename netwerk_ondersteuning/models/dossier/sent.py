@@ -217,6 +217,7 @@ class Sent(models.Model):
 
     def unlink(self):
         """With a note goes its mail, with its message and its files."""
+        self.check_access("unlink")
         mails = self.sudo().mail_id
         result = super().unlink()
         mails.unlink()

@@ -3,9 +3,8 @@ from datetime import datetime, time, timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..dossier.sent import mail_address
-
 from ..dossier.row_mixin import Checked
+from ..dossier.sent import mail_address
 
 #: Where the page of these links stands.
 PAGE = "/netwerk/uitnodiging"

@@ -237,14 +237,15 @@ class Dossier(models.Model):
     def _doer_members(self):
         """Who is in the network today and can take something on."""
         today = fields.Date.context_today(self)
-        return self.env["netwerk.member"].search(
+        return self.env["netwerk.member"].search_fetch(
             [
                 ("dossier_id", "=", self.id),
                 ("is_minor", "=", False),
                 "|",
                 ("date_end", "=", False),
                 ("date_end", ">", today),
-            ]
+            ],
+            [],
         )
 
     def _wishes_of_client(self, members):

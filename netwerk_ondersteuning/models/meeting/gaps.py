@@ -23,8 +23,8 @@ class Meeting(models.Model):
 
     @api.depends("agreement_ids.has_gap", "dossier_id")
     def _compute_gaps(self):
-        gaps = self.env["netwerk.agreement"].search(
-            [("dossier_id", "in", self.dossier_id.ids), ("has_gap", "=", True)]
+        gaps = self.env["netwerk.agreement"].search_fetch(
+            [("dossier_id", "in", self.dossier_id.ids), ("has_gap", "=", True)], []
         )
         for meeting in self:
             own = gaps.filtered(

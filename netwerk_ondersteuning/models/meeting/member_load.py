@@ -113,13 +113,14 @@ class Member(models.Model):
         if operator not in ("in", "not in"):
             return NotImplemented
         # only who was asked, or said something, can be meant
-        asked = self.search(
+        asked = self.search_fetch(
             [
                 ("is_minor", "=", False),
                 "|",
                 ("capacity", ">", 0),
                 ("strain", "in", ("a_bit", "too_much")),
-            ]
+            ],
+            [],
         )
         found = asked.filtered("is_load_to_ask")
         positive = (operator == "in") == (True in value)

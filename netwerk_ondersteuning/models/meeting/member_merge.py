@@ -25,14 +25,16 @@ class Dossier(models.Model):
         keep, other = members.browse(keep_id), members.browse(other_id)
         merging = self.with_context(netwerk_merging=MERGING, active_test=False).sudo()
         both = (keep + other).ids
-        merging.env["netwerk.agreement"].search(
-            [("doer_member_id", "in", both), ("backup_member_id", "in", both)]
+        merging.env["netwerk.agreement"].search_fetch(
+            [("doer_member_id", "in", both), ("backup_member_id", "in", both)], []
         ).backup_member_id = False
         for model, name in NAMED_IN:
-            merging.env[model].search([(name, "=", other.id)]).write({name: keep.id})
+            merging.env[model].search_fetch([(name, "=", other.id)], []).write(
+                {name: keep.id}
+            )
         merging._merge_attendances(keep, other)
-        for meeting in merging.env["netwerk.meeting"].search(
-            [("member_ids", "in", other.ids)]
+        for meeting in merging.env["netwerk.meeting"].search_fetch(
+            [("member_ids", "in", other.ids)], []
         ):
             meeting.member_ids += keep
             meeting.member_ids -= other
@@ -51,7 +53,7 @@ class Dossier(models.Model):
         What only the other row says is added to it.
         """
         Attendance = self.env["netwerk.meeting.attendance"]
-        rows = Attendance.search([("member_id", "in", (keep + other).ids)])
+        rows = Attendance.search_fetch([("member_id", "in", (keep + other).ids)], [])
         for both in rows.grouped("meeting_id").values():
             both = both.sorted(
                 lambda row: (TELLS.index(row.state), row.member_id == keep)

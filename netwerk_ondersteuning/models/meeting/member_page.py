@@ -71,8 +71,8 @@ class AccessLink(models.Model):
         else:
             return self._dossier().env["netwerk.agreement"]
         dossier = self._dossier()
-        return dossier.env["netwerk.agreement"].search(
-            [("dossier_id", "=", dossier.id), ("state", "=", "open"), *who]
+        return dossier.env["netwerk.agreement"].search_fetch(
+            [("dossier_id", "=", dossier.id), ("state", "=", "open"), *who], []
         )
 
     # -- what comes in --------------------------------------------------------------

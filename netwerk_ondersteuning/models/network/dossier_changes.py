@@ -174,7 +174,7 @@ class Dossier(models.Model):
         domain = [("dossier_id", "in", self.ids), ("slot", ">=", 0)]
         if members is not None:
             domain.append(("member_id", "in", members.ids))
-        self.env["netwerk.tie"].search(domain).slot = -1
+        self.env["netwerk.tie"].search_fetch(domain, []).slot = -1
 
     def action_tidy_map(self):
         """Place everybody anew, each in the middle of his own sector."""
@@ -463,8 +463,8 @@ class Batch:
         # no database holds all that JSON does, and no key of ours is longer
         if not uuid or len(uuid) > LONGEST_KEY or not uuid.isprintable():
             return self.env[model]
-        return self._all(model).search(
-            [("dossier_id", "=", self.dossier.id), ("uuid", "=", uuid)], limit=1
+        return self._all(model).search_fetch(
+            [("dossier_id", "=", self.dossier.id), ("uuid", "=", uuid)], [], limit=1
         )
 
     def _member(self, key, archived=False):
@@ -473,8 +473,8 @@ class Batch:
         if isinstance(key, str):
             member = self._by_uuid("netwerk.member", key)
         elif isinstance(key, int) and not isinstance(key, bool):
-            member = Member.search(
-                [("id", "=", key), ("dossier_id", "=", self.dossier.id)]
+            member = Member.search_fetch(
+                [("id", "=", key), ("dossier_id", "=", self.dossier.id)], []
             )
         else:
             member = Member
@@ -493,8 +493,9 @@ class Batch:
         return (one, other) if one.id < other.id else (other, one)
 
     def _pairs_of(self, member):
-        ties = self._all("netwerk.tie").search(
+        ties = self._all("netwerk.tie").search_fetch(
             ["|", ("member_id", "=", member.id), ("other_member_id", "=", member.id)],
+            [],
             order="id",
         )
         return list(
@@ -503,11 +504,12 @@ class Batch:
 
     def _rows(self, one, other):
         """Every row of a pair, archived ones too, the oldest first."""
-        return self._all("netwerk.tie").search(
+        return self._all("netwerk.tie").search_fetch(
             [
                 ("member_id", "=", one.id),
                 ("other_member_id", "=", other.id if other else False),
             ],
+            [],
             order="id",
         )
 
@@ -527,8 +529,8 @@ class Batch:
         if isinstance(key, str):
             row = self._by_uuid(part.model, key)
         elif isinstance(key, int) and not isinstance(key, bool):
-            row = self._all(part.model).search(
-                [("id", "=", key), ("dossier_id", "=", self.dossier.id)]
+            row = self._all(part.model).search_fetch(
+                [("id", "=", key), ("dossier_id", "=", self.dossier.id)], []
             )
         else:
             row = self.env[part.model]
@@ -681,7 +683,9 @@ class Batch:
         words = []
         models = ["netwerk.member", "netwerk.tie", "netwerk.change.feeling"]
         for model in (*models, *(part.model for part in PARTS)):
-            for row in self._all(model).search(since, order="network_version, id"):
+            for row in self._all(model).search_fetch(
+                since, [], order="network_version, id"
+            ):
                 words.append(
                     self.env._(
                         "%(user)s changed %(what)s.",
@@ -735,8 +739,8 @@ class Batch:
             self._refuse(self.env._("Give the moment a name."))
         if not values.get("date"):
             self._refuse(self.env._("Give the moment a date."))
-        same_day = self.env["netwerk.moment"].search(
-            [("dossier_id", "=", self.dossier.id), ("date", "=", values["date"])]
+        same_day = self.env["netwerk.moment"].search_fetch(
+            [("dossier_id", "=", self.dossier.id), ("date", "=", values["date"])], []
         )
         if values.get("active", True) and same_day - (moment or same_day.browse()):
             self._refuse(self.env._("There is already a moment on this day."))

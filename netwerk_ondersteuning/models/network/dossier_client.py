@@ -86,13 +86,14 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("read")
         self._require_reason()
-        links = self.env["netwerk.access.link"].search(
+        links = self.env["netwerk.access.link"].search_fetch(
             [
                 ("dossier_id", "=", self.id),
                 ("purpose", "=", "map"),
                 ("withdrawn_at", "=", False),
                 ("expires_at", ">", fields.Datetime.now()),
-            ]
+            ],
+            [],
         )
         return {
             "version": self.network_version,

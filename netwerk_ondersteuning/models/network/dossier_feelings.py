@@ -81,7 +81,9 @@ def say_feeling(batch, change):
         "value_from": Feeling._value(_plain_value(batch, change.get("from"))),
         "value_to": Feeling._value(_plain_value(batch, change.get("to"))),
     }
-    row = Feeling.search([(name, "=", value) for name, value in identity.items()])
+    row = Feeling.search_fetch(
+        [(name, "=", value) for name, value in identity.items()], []
+    )
     row = row.filtered("active") or row[:1]
     now = dict.fromkeys(FEELING_FIELDS, False)
     if row.active:
@@ -110,8 +112,8 @@ def merge_feelings(batch, keep, other):
     """
     Feeling = batch.env["netwerk.change.feeling"]
     ends = ("member_id", "other_member_id")
-    rows = Feeling.search(
-        ["|", *((end, "in", (keep.id, other.id)) for end in ends)], order="id"
+    rows = Feeling.search_fetch(
+        ["|", *((end, "in", (keep.id, other.id)) for end in ends)], [], order="id"
     )
     about_other = rows.filtered(
         lambda row: other in (row.member_id, row.other_member_id)

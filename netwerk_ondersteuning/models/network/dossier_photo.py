@@ -28,8 +28,8 @@ class Dossier(models.Model):
         self._require_reason()
         self.env["netwerk.moment"]._check_photo_size(photo)
         self._lock()
-        moment = self.env["netwerk.moment"].search(
-            [("dossier_id", "=", self.id), ("id", "=", moment_id)]
+        moment = self.env["netwerk.moment"].search_fetch(
+            [("dossier_id", "=", self.id), ("id", "=", moment_id)], []
         )
         if not moment:
             raise UserError(self.env._("This moment is not on this time line."))

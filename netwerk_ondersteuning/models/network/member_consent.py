@@ -45,7 +45,9 @@ class Dossier(models.Model):
     def merge_members(self, keep_id, other_id):
         """The consents of two entries of one person go along with him."""
         result = super().merge_members(keep_id, other_id)
-        consents = self.env["netwerk.consent"].search([("member_id", "=", other_id)])
+        consents = self.env["netwerk.consent"].search_fetch(
+            [("member_id", "=", other_id)], []
+        )
         # sudo: what was withdrawn goes along too; who may merge was checked above
         consents.sudo().member_id = keep_id
         return result

@@ -14,7 +14,7 @@ NOT_TRIED = {
     "force_storage": "moves all files of the database",
     "regenerate_assets_bundles": "makes all pages of Odoo anew",
 }
-#: Of a model whose fields are read, grouped and exported, these: what can tell something.
+#: The fields that are read, grouped and exported: what can tell something.
 TEXTS = ("char", "text", "html")
 
 

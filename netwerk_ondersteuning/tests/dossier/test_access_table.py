@@ -343,6 +343,14 @@ class RecordsMixin(FactsMixin):
             "other_id": self._member(dossier).id,
         }
 
+    def _models(self):
+        """Every model that the addon brings, wizards included."""
+        return sorted(
+            name
+            for name, model in self.registry.items()
+            if model._original_module == MODULE and not model._abstract
+        )
+
     def _record(self, model, dossier, maker):
         """A record of ``model`` in ``dossier``, made by ``maker`` past all rights."""
         if model == "netwerk.dossier":
@@ -390,14 +398,6 @@ class TestAccessTable(RecordsMixin, NetwerkCase):
     """Every model of the addon × every role × four places, against one table."""
 
     # -- what must hold ---------------------------------------------------------
-
-    def _models(self):
-        """Every model that the addon brings, wizards included."""
-        return sorted(
-            name
-            for name, model in self.registry.items()
-            if model._original_module == MODULE and not model._abstract
-        )
 
     def _problems(self, models=None):
         """What is not as it should be, in words that tell what to do."""

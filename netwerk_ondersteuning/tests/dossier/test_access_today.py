@@ -31,6 +31,7 @@ SHOWS = {
     "models/meeting/figure_network.py",
     "models/meeting/figure_norm.py",
     "models/meeting/gaps.py",
+    "models/meeting/invitation_mail.py",
     "models/meeting/meeting.py",
     "models/meeting/meeting_minutes.py",
     "models/meeting/meeting_reminder.py",

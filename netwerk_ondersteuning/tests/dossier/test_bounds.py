@@ -165,9 +165,7 @@ class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
                         with self.refuses(f"{most} at most"):
                             Model.create([{field.name: value}])
                         with self.refuses(f"{most} at most"):
-                            Model.onchange(
-                                {field.name: value}, [], {field.name: {}}
-                            )
+                            Model.onchange({field.name: value}, [], {field.name: {}})
         self.assertGreater(tried, 20)
 
     def test_every_public_method_refuses_too_much(self):

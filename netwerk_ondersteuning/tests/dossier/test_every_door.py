@@ -12,8 +12,8 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..common import NetwerkCase
-from . import test_access_table
 from .doors import Doors, is_ours, public_methods, texts
+from .test_access_table import RecordsMixin
 
 #: A word that stands in An's dossier, in each field that can hold it.
 CANARY = "zwaluw"
@@ -26,18 +26,16 @@ HANGING = {
 }
 
 
-class EveryDoor(Doors, test_access_table.TestAccessTable):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-
+class EveryDoor(Doors, RecordsMixin, NetwerkCase):
     def _dossier_records(self, dossier):
         """A record of each model that belongs to ``dossier``."""
         part = self.registry["netwerk.dossier.mixin"]
         names = [
             name for name in self._models() if issubclass(self.registry[name], part)
         ]
-        records = {name: self._record(name, dossier, dossier.coach_id) for name in names}
+        records = {
+            name: self._record(name, dossier, dossier.coach_id) for name in names
+        }
         return {"netwerk.dossier": dossier} | records | self._hanging(dossier)
 
     def _hanging(self, dossier):
@@ -82,11 +80,6 @@ class EveryDoor(Doors, test_access_table.TestAccessTable):
                     self.env.flush_all()
             except Exception:
                 self.env.invalidate_all()
-
-
-for _name in dir(test_access_table.TestAccessTable):
-    if _name.startswith("test_"):
-        setattr(EveryDoor, _name, None)
 
 
 @tagged("post_install", "-at_install")
@@ -136,7 +129,9 @@ class TestClosedIsLikeMissing(EveryDoor):
                 ]
                 tried += 1
                 if answers[0] != answers[1]:
-                    different.append(f"{model}.{name}:\n    {answers[0]}\n    {answers[1]}")
+                    different.append(
+                        f"{model}.{name}:\n    {answers[0]}\n    {answers[1]}"
+                    )
                 if answers[0][0].startswith("crash") and is_ours(closed, name):
                     different.append(f"{model}.{name}: {answers[0]}")
         self.assertGreater(tried, 900)
@@ -179,11 +174,14 @@ class TestClosedIsLikeMissing(EveryDoor):
                     self._free_number(field.comodel_name),
                 ]
                 for way in (self._created, self._changed, self._proposed):
-                    answers = {way(Model, values | {name: id_}, name) for id_ in numbers}
+                    answers = {
+                        way(Model, values | {name: id_}, name) for id_ in numbers
+                    }
                     tried += 1
-                    is_guarded = isinstance(
-                        env[field.comodel_name], part
-                    ) or field.comodel_name == "netwerk.dossier"
+                    is_guarded = (
+                        isinstance(env[field.comodel_name], part)
+                        or field.comodel_name == "netwerk.dossier"
+                    )
                     if len(answers) > 1 or (
                         "answer" in answers and is_guarded and model != "netwerk.access"
                     ):
@@ -198,7 +196,7 @@ class TestClosedIsLikeMissing(EveryDoor):
         return self.tried(Model.onchange, values, [], {"id": {}})
 
     def _proposed(self, Model, values, name):
-        Model = Model.with_context({f"default_{name}": values[name]})
+        Model = Model.with_context(**{f"default_{name}": values[name]})
         return self.tried(Model.default_get, [name])
 
     def tried(self, work, *args):

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..common import NetwerkCase
-from . import test_access_table as table
+from .test_access_table import RecordsMixin
 
 SET_NULL, CASCADE, RESTRICT = "n", "c", "r"
 #: Where a link from a dossier gives way, and why; every other keeps what it leads to.
@@ -30,14 +30,14 @@ GIVES_WAY = {
         SET_NULL,
         "that he was invited stays",
     ),
-    "netwerk_meeting_attendance.mail_id": (SET_NULL, "a mail goes when it is sent"),
+    "netwerk_sent.mail_id": (SET_NULL, "a mail goes when it is sent"),
     "netwerk_member.partner_id": (SET_NULL, "a contact that is there by the way"),
     "netwerk_network_batch.user_id": (CASCADE, "what was answered to him"),
 }
 
 
 @tagged("post_install", "-at_install")
-class TestInUse(NetwerkCase):
+class TestInUse(RecordsMixin, NetwerkCase):
     def inside(self):
         """The dossier and all models that belong to one."""
         part = self.registry["netwerk.dossier.mixin"]
@@ -166,8 +166,3 @@ class TestInUse(NetwerkCase):
         self.env["netwerk.prompt"].search([], limit=1).category_id = category
         category.unlink()
         self.assertFalse(category.exists())
-
-
-for _name, _method in vars(table.TestAccessTable).items():
-    if _name.startswith("_values") or _name in ("_member", "_meeting"):
-        setattr(TestInUse, _name, _method)

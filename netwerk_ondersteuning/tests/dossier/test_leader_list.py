@@ -331,9 +331,6 @@ class TestLeaderList(WholeDossierMixin, NetwerkCase):
             lambda: dossier.read(["ring_count"]),
             lambda: dossier.web_read({"activity_ids": {}}),
             lambda: dossier.export_data(["reference"]),
-            lambda: Lea.web_name_search(
-                self.full.reference, {"display_name": {}, "ring_count": {}}
-            ),
         ):
             with self.assertRaisesRegex(RedirectWarning, words):
                 ask()

@@ -99,9 +99,7 @@ class TestNothingInTheRegistry(WholeDossierMixin, NetwerkCase):
                 continue
             if Model.search_count([]):
                 seen.add(name)
-        self.assertLessEqual(
-            closing | {"mail.followers", "mail.notification"}, seen
-        )
+        self.assertLessEqual(closing | {"mail.followers", "mail.notification"}, seen)
         own = self.env["mail.compose.message"].with_user(self.an)
         self.assertTrue(own.search([("model", "=", "netwerk.dossier")]))
         for record in (dossier, meeting):

@@ -15,7 +15,6 @@ from odoo.orm.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
 from ..common import MODULE, NetwerkCase
-from ..meeting.figure_facts import FactsMixin
 from . import test_access_table as table
 
 #: In every row that is tried; a log that holds it tells what somebody typed.
@@ -136,6 +135,7 @@ def tries(case):
         "netwerk_tie_ring_with_client": pair | {"ring": 1, "client_words": SECRET},
         "res_company_netwerk_contact_weeks_positive": {"netwerk_contact_weeks": 0},
         "res_company_netwerk_meeting_norm_positive": {"netwerk_meeting_norm": -1},
+        "res_company_netwerk_questions_range": {"netwerk_questions_a_day": 0},
         "res_company_netwerk_reminder_days_range": {"netwerk_reminder_days": 99},
         "res_company_netwerk_ring_count_range": {"netwerk_ring_count": 9},
         **{f"netwerk_{name}_code_unique": {"code": SECRET} for name in vocabularies},
@@ -143,13 +143,11 @@ def tries(case):
 
 
 @tagged("post_install", "-at_install")
-class TestRows(FactsMixin, NetwerkCase):
+class TestRows(table.RecordsMixin, NetwerkCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.roles = dict(
-            zip(ROLES, (cls.an, cls.tess, cls.ada, cls.lea), strict=True)
-        )
+        cls.trying = dict(zip(ROLES, (cls.an, cls.tess, cls.ada, cls.lea), strict=True))
         rows = [line.split() for line in table.TABLE.splitlines() if line.strip()][1:]
         cls.rights = {(model, role): own for model, role, own, *_other in rows}
         cls.member, cls.second = cls.new_network(cls.dossier, "Maarten", "Rita")
@@ -172,7 +170,7 @@ class TestRows(FactsMixin, NetwerkCase):
 
     def _as_who_may(self, model, letters):
         """The model as the first role that may, else as the server itself."""
-        for role, user in self.roles.items():
+        for role, user in self.trying.items():
             if set(letters) <= set(self.rights.get((model, role), "")):
                 return self.env[model].with_user(user).with_company(user.company_id)
         return self.env[model]
@@ -370,9 +368,6 @@ CORE = {
     *("website_message_ids", "message_main_attachment_id"),
 }
 FACTORIES = ("_values", "_member", "_meeting")
-for _name, _method in vars(table.TestAccessTable).items():
-    if _name.startswith("_values_") or _name in FACTORIES:
-        setattr(TestRows, _name, _method)
 
 
 class Heard(logging.Handler):
