@@ -224,7 +224,8 @@ class Access(models.Model):
 
     def _check_dossiers_exist(self, vals_list):
         """What does not exist is refused like what is somebody else's."""
-        ids = {vals["dossier_id"] for vals in vals_list if vals.get("dossier_id")}
+        ids = {vals.get("dossier_id") for vals in vals_list}
+        ids = {id_ for id_ in ids if type(id_) is int}  # else it is no number at all
         if len(self.env["netwerk.dossier"].browse(ids).exists()) < len(ids):
             raise self._not_yours()
 

@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import MissingError
 from odoo.fields import Domain
 from odoo.tools import SQL, Query
 
@@ -127,15 +126,14 @@ class Dossier(models.Model):
         if self.env.su:
             return self.browse()
         uid = self.env.uid
-        try:
-            # sudo: only to compare ids
-            return self.filtered(
-                lambda it: (
-                    it._origin and uid not in it._origin.sudo().access_user_ids.ids
-                )
-            )
-        except MissingError as error:  # what is not there is as closed
-            raise self.env["ir.rule"]._make_access_error("read", self) from error
+        # sudo: only to compare ids
+        closed = self.filtered(
+            lambda it: it._origin and uid not in it._origin.sudo().access_user_ids.ids
+        )
+        if closed and closed._origin.exists() != closed._origin:
+            # what is not there is as closed
+            raise self.env["ir.rule"]._make_access_error("read", closed)
+        return closed
 
     @api.model
     def _nothing(self, names):

@@ -4,10 +4,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
 
+from .row_mixin import Checked
+
 #: The clock of an organisation of which Odoo does not know where it is.
 DEFAULT_TIMEZONE = "Europe/Brussels"
-
-from .row_mixin import Checked
 
 
 class ResCompany(models.Model):

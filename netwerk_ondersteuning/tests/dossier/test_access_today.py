@@ -34,7 +34,6 @@ SHOWS = {
     "models/meeting/invitation_mail.py",
     "models/meeting/meeting.py",
     "models/meeting/meeting_minutes.py",
-    "models/meeting/meeting_reminder.py",
     "models/meeting/meeting_talk.py",
     "models/meeting/member_load.py",
     "models/meeting/member_page.py",

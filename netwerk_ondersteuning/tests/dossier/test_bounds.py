@@ -10,20 +10,9 @@ from odoo.tests import tagged
 from ...engine import bounds
 from ...models.network.dossier_client import PAGE
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
-from ..meeting.figure_facts import FactsMixin
 from ..network.common import add, set_tie
-from . import test_access_table
+from .test_access_table import RecordsMixin
 
-#: How a record of each model is made, as the access table knows.
-RECORDS = type(
-    "RecordsMixin",
-    (FactsMixin,),
-    {
-        name: method
-        for name, method in vars(test_access_table.TestAccessTable).items()
-        if name.startswith("_") and callable(method) and not name.startswith("__")
-    },
-)
 #: Nobody sends these by hand: sealed, made by methods, or numbers of a view.
 BY_THE_SERVER = {"netwerk.access.log"}
 KINDS = ("char", "text", "html", "json", "binary")
@@ -103,7 +92,7 @@ def too_long(field):
 
 
 @tagged("post_install", "-at_install")
-class TestBounds(BoundsMixin, RECORDS, NetwerkCase):
+class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
     """Every model and public method of ours refuses too much before it works."""
 
     def written_models(self):
