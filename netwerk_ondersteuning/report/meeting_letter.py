@@ -26,7 +26,7 @@ class MeetingLetter(models.AbstractModel):
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when somebody may not be invited, or not in this way
         """
-        rows = self.env["netwerk.meeting.attendance"].browse(docids).exists()
+        rows = self.env["netwerk.meeting.attendance"].browse(docids)
         if not rows:
             raise UserError(self.env._("Choose somebody to write to."))
         rows.check_access("write")
@@ -61,7 +61,7 @@ class MeetingAgenda(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
-        meetings = self.env["netwerk.meeting"].browse(docids).exists()
+        meetings = self.env["netwerk.meeting"].browse(docids)
         if not meetings:
             raise UserError(self.env._("Choose a meeting to print."))
         meetings.check_access("read")

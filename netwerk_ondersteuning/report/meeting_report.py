@@ -46,7 +46,7 @@ class MeetingReport(models.AbstractModel):
     @api.model
     def _meetings(self, docids, data):
         ids = docids or (data or {}).get("meeting_ids") or []
-        return self.env["netwerk.meeting"].browse(map(int, ids)).exists()
+        return self.env["netwerk.meeting"].browse(map(int, ids))
 
 
 class IrActionsReport(models.Model):

@@ -20,7 +20,7 @@ class NetworkReport(models.AbstractModel):
         :raise UserError: when there is no dossier, or a date is not a date
         """
         data = data or {}
-        dossiers = self.env["netwerk.dossier"].browse(docids).exists()
+        dossiers = self.env["netwerk.dossier"].browse(docids)
         if not dossiers:
             raise UserError(self.env._("Choose a dossier to print."))
         dossiers.check_access("read")

@@ -21,6 +21,7 @@ from .dossier import (
     test_registry,
     test_routes,
     test_rows,
+    test_saved_words,
     test_sent,
 )
 from .network import (

@@ -6,8 +6,9 @@ class DossierEnter(models.TransientModel):
     """A team leader gives the reason why he opens a dossier of his team."""
 
     _name = "netwerk.dossier.enter"
-    _inherit = "netwerk.row.mixin"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Open a dossier as team leader"
+    _links_ask_reason = False  # it is given here
 
     dossier_id = fields.Many2one(
         "netwerk.dossier", required=True, readonly=True, ondelete="cascade"

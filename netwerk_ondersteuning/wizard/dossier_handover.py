@@ -6,8 +6,9 @@ class DossierHandover(models.TransientModel):
     """Hand dossiers over for good, or let somebody stand in during leave."""
 
     _name = "netwerk.dossier.handover"
-    _inherit = "netwerk.row.mixin"
+    _inherit = "netwerk.wizard.mixin"
     _description = "Hand over dossiers"
+    _links_ask_reason = False  # a list of references, and the reason is given here
 
     kind = fields.Selection(
         [("handover", "For good"), ("substitute", "During leave")],

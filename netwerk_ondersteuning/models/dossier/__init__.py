@@ -14,6 +14,7 @@ from . import dossier
 from . import dossier_list
 from . import dossier_lock
 from . import consent
+from . import saved_words
 from . import hanging
 from . import ir_attachment
 from . import ir_binary

@@ -124,8 +124,53 @@ class Access(models.Model):
 
     @api.model
     def _check_links_open(self, *vals_list):
-        """Access is given and ended by reference, by who may not enter himself too;
-        nothing of the dossier is filled in here."""
+        """Refuse a dossier that the user neither decides about nor sees.
+
+        Access is given by reference, by who may not enter himself too. But whoever
+        has no say learns nothing from it: not whether there is such a dossier, in
+        which organisation, nor who its coach or leader is. So this comes before
+        anything is computed or checked.
+
+        :raise UserError: the same for what is closed and what does not exist
+        """
+        if self.env.su or self.env.context.get("netwerk_starting") is STARTING:
+            return
+        ids = {vals.get("dossier_id") for vals in vals_list}
+        ids = {id_ for id_ in ids if type(id_) is int and id_}  # else it is no number
+        asked = self.env["netwerk.dossier"].browse(ids)
+        # sudo: who decides about it is what is asked here
+        known = asked.with_context(active_test=False).sudo().exists()
+        closed = known.filtered(lambda it: not self._may_decide(it)).sudo(False)
+        closed -= closed._filtered_access("read")
+        if closed or len(known) < len(ids):
+            what = f"create {self._name}"
+            self.env["netwerk.access.log"]._log_refused("denied", closed, what)
+            raise self._not_yours()
+
+    @api.model
+    def _may_decide(self, dossier):
+        """Whether the user decides who may enter ``dossier``: the coach, the team
+        leader, or an administrator of that organisation."""
+        user = self.env.user
+        if user in (dossier.coach_id, dossier.team_id.leader_id):
+            return True
+        return (
+            user.has_group("netwerk_ondersteuning.group_administrator")
+            and dossier.company_id in self.env.companies
+        )
+
+    def _log_opened(self):
+        """Who arranges access sees who has it and why; he does not open a dossier."""
+        entered = self
+        if not self.env.su:
+            uid = self.env.uid
+            # sudo: only to compare ids; a form that is filled in holds a draft
+            entered = self.filtered(
+                lambda row: uid in row.sudo().dossier_id._origin.access_user_ids.ids
+            )
+            if (self - entered)._origin:
+                self._log_searched()
+        return super(Access, entered)._log_opened()
 
     def _may_hold(self):
         """Whether this user is one who can have this row: he works in the
@@ -163,8 +208,6 @@ class Access(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         vals_list = list(vals_list)
-        if not self.env.su:
-            self._check_dossiers_exist(vals_list)
         for vals, day in zip(vals_list, self._days_of(vals_list), strict=True):
             if not self.env.su:
                 vals["given_by_id"] = self.env.uid
@@ -204,10 +247,9 @@ class Access(models.Model):
         """Only the coach, the team leader and the administrator give access, and
         none of them to himself."""
         user = self.env.user
-        is_admin = user.has_group("netwerk_ondersteuning.group_administrator")
         for access in self.sudo():
             dossier = access.dossier_id
-            if not (is_admin or user in (dossier.coach_id, dossier.team_id.leader_id)):
+            if not self._may_decide(dossier):
                 raise self._not_yours()
             first = (
                 self.env.context.get("netwerk_starting") is STARTING
@@ -221,13 +263,6 @@ class Access(models.Model):
                         "reason, or ask the team leader."
                     )
                 )
-
-    def _check_dossiers_exist(self, vals_list):
-        """What does not exist is refused like what is somebody else's."""
-        ids = {vals.get("dossier_id") for vals in vals_list}
-        ids = {id_ for id_ in ids if type(id_) is int}  # else it is no number at all
-        if len(self.env["netwerk.dossier"].browse(ids).exists()) < len(ids):
-            raise self._not_yours()
 
     def _not_yours(self):
         return UserError(

@@ -374,9 +374,9 @@ class AccessLog(models.Model):
                 partner_ids=group.partner_id.ids,
                 subject=log.env._("Somebody asks who has a dossier"),
                 body=log.env._(
-                    "%(user)s wanted to start a dossier of somebody who has one already, "
-                    "%(number)s times within a day, and cannot ask any more for now. The "
-                    "log tells when.",
+                    "%(user)s wanted to start a dossier of somebody who has one "
+                    "already, %(number)s times within a day, and cannot ask any more "
+                    "for now. The log tells when.",
                     user=self.env["res.users"].browse(user_id).name,
                     number=company.netwerk_questions_a_day,
                 ),

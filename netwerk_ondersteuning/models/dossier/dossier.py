@@ -265,7 +265,8 @@ class Dossier(models.Model):
         for name in closed:
             context.pop(f"default_{name}", None)
         self = self.with_env(self.env(context=context))
-        defaults = self.default_get(["company_id", "coach_id"])
+        # what the context fills in counts as what the caller says
+        defaults = self.default_get(["company_id", "coach_id", "partner_id"])
         vals_list = [dict(vals) for vals in vals_list]
         for vals in vals_list:
             for name in closed:
@@ -273,7 +274,8 @@ class Dossier(models.Model):
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
-            self._refuse_second(vals.get("partner_id"), company_id)
+            partner_id = vals.get("partner_id", defaults.get("partner_id"))
+            self._refuse_second(partner_id, company_id)
             if not vals.get("reference"):
                 # sudo: how many dossiers there are, nobody reads off the sequence
                 sequence = self.env["ir.sequence"].sudo().with_company(company_id)
@@ -460,6 +462,12 @@ class Dossier(models.Model):
         if self._tells(fields):
             self._require_reason()
         return result
+
+    def onchange(self, values, field_names, fields_spec):
+        """What is filled in on a form that is open, was opened with a reason."""
+        self.check_access("read")
+        self._require_reason()
+        return super().onchange(values, field_names, fields_spec)
 
     def _tells(self, fields):
         """A reference alone tells nothing: a list of dossiers to hand over shows it."""

@@ -1,6 +1,8 @@
 from odoo import api, models, tools
 from odoo.fields import Domain
 
+from .saved_words import SAVED
+
 #: How a model of Odoo's calls the name of the model of the record from which it hangs.
 MODEL_FIELDS = ("res_model", "model")
 #: How it calls the message from which it hangs.
@@ -67,6 +69,10 @@ class Hanging(models.AbstractModel):
     def _domain(self, model_name):
         """What of this model hangs from no dossier, or from one that the user may
         enter today. To be searched under sudo, as the rules are."""
+        if model_name in SAVED:
+            lists = self.env["netwerk.saved.words"]._dossier_lists()
+            own = Domain("create_uid", "=", self.env.uid)
+            return own | Domain(SAVED[model_name], "not in", lists)
         kind, field = self._models().get(model_name, (None, None))
         mixin = self.env["netwerk.thread.mixin"]
         if kind == "record":

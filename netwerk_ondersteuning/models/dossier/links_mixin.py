@@ -25,6 +25,8 @@ class LinksMixin(models.AbstractModel):
     _name = "netwerk.links.mixin"
     _inherit = "netwerk.row.mixin"
     _description = "Links only to what is open"
+    #: Whether a team leader gives the reason before he links to a dossier.
+    _links_ask_reason = True
 
     def onchange(self, values, field_names, fields_spec):
         self._check_values(values, is_draft=True)
@@ -57,7 +59,7 @@ class LinksMixin(models.AbstractModel):
                     make_error = self.env["ir.rule"]._make_access_error
                     raise make_error("read", self.browse()) from error
                 raise
-            if name == "netwerk.dossier":
+            if name == "netwerk.dossier" and self._links_ask_reason:
                 records._require_reason()
 
     @api.model

@@ -217,7 +217,9 @@ class Dossier(models.Model):
             ) from None
 
     def _center_name(self):
-        return self.partner_id.name or self.initiative_name or self.reference
+        # sudo: the contact can be closed to who may enter here (moved to another
+        # organisation, say)
+        return self.sudo().partner_id.name or self.initiative_name or self.reference
 
     def _network_data(self):
         """Everything of all dates, as plain data; the same queries for any size."""

@@ -272,6 +272,26 @@ class TestAccessLog(NetwerkCase):
         self.assertEqual(rights(), before + 5)
         self.assertIn("bram as coach", self.log_of(action="rights_changed")[0].detail)
 
+    def test_who_arranges_access_opens_no_dossier(self):
+        row = self.give_access(self.dossier, self.bram)
+        before = self.log_of(action="opened")
+        for user in (self.lea, self.ada):
+            row.with_user(user).web_read({"user_id": {}, "reason": {}})
+            looked = self.log_of(user_id=user.id, action="searched")
+            self.assertEqual(looked.mapped("detail"), ["Access to a dossier"])
+        new = {"dossier_id": self.dossier.id, "user_id": self.chris.id}
+        self.env["netwerk.access"].with_user(self.lea).onchange(new, [], {"role": {}})
+        self.assertEqual(self.log_of(action="opened"), before)
+        row.with_user(self.an).web_read({"reason": {}})
+        opened = self.log_of(self.dossier, action="opened") - before
+        self.assertEqual(opened.user_id, self.an)
+
+    def test_a_form_without_a_reason_was_not_opened(self):
+        dossier = self.dossier.with_user(self.lea)
+        with self.assertRaisesRegex(RedirectWarning, "with a reason"):
+            dossier.onchange({"ring_count": 5}, ["ring_count"], {"ring_count": {}})
+        self.assertFalse(self.log_of(user_id=self.lea.id, action="opened"))
+
     def test_breaking_the_glass_is_logged_with_its_reason(self):
         self.break_glass(self.dossier, self.ada, "A threat by phone")
         row = self.log_of(self.dossier, action="break_glass")

@@ -154,42 +154,71 @@ class TestClosedIsLikeMissing(EveryDoor):
         self.assertFalse(telling, "\n".join(telling))
 
     def test_a_link_to_it_tells_nothing_either(self):
-        """As a value, as a default, in a line: closed and missing are refused alike."""
-        records = self._dossier_records(self.dossier)
-        env = self.env(user=self.bram)
-        part = self.registry["netwerk.dossier.mixin"]
+        """As a value, as a default, in a line: closed and missing are refused alike,
+        in the own organisation and in another, by whoever has no say there."""
         different, tried = [], 0
+        theirs = self.dossier + self.dossier_chris + self.dossier_bea
+        all_records = {one: self._dossier_records(one) for one in theirs}
+        for user, dossier in (
+            (self.bram, self.dossier),
+            (self.bram, self.dossier_bea),
+            (self.lea, self.dossier_chris),
+            (self.lea, self.dossier_bea),
+            (self.ada, self.dossier_bea),
+        ):
+            records = all_records[dossier]
+            for Model, name, values in self._links(user, records):
+                number = self._number(records, Model, name)
+                ids = [number.id, self._free_number(number._name)]
+                if Model._fields[name].type != "many2one":
+                    ids = [[Command.link(id_)] for id_ in ids]
+                for way in (
+                    self._created,
+                    self._created_by_default,
+                    self._changed,
+                    self._proposed,
+                ):
+                    answers = {way(Model, values | {name: id_}, name) for id_ in ids}
+                    tried += 1
+                    is_told = "answer" in answers and self._is_guarded(number)
+                    if len(answers) > 1 or is_told:
+                        different.append(
+                            f"{user.login}: {Model._name}.{name}, {way.__name__}: "
+                            f"{answers}"
+                        )
+        self.assertGreater(tried, 300)
+        self.assertFalse(different, "\n".join(different))
+
+    def _links(self, user, records):
+        """The fields of every model by which ``user`` could link to ``records``."""
+        env = self.env(user=user)
         for model in self._models():
             Model = env[model]
             if Model._table_query or not Model.has_access("create"):
                 continue
             for name, field in Model._fields.items():
-                if field.comodel_name not in records or field.type != "many2one":
-                    continue
-                values = {}
-                if hasattr(self, "_values_" + model.replace(".", "_")):
-                    values = self._values(model, self.dossier_bram)
-                numbers = [
-                    records[field.comodel_name].id,
-                    self._free_number(field.comodel_name),
-                ]
-                for way in (self._created, self._changed, self._proposed):
-                    answers = {
-                        way(Model, values | {name: id_}, name) for id_ in numbers
-                    }
-                    tried += 1
-                    is_guarded = (
-                        isinstance(env[field.comodel_name], part)
-                        or field.comodel_name == "netwerk.dossier"
-                    )
-                    if len(answers) > 1 or (
-                        "answer" in answers and is_guarded and model != "netwerk.access"
-                    ):
-                        different.append(f"{model}.{name}, {way.__name__}: {answers}")
-        self.assertGreater(tried, 50)
-        self.assertFalse(different, "\n".join(different))
+                is_list = field.type == "many2many" and Model._transient
+                if field.comodel_name in records and (
+                    is_list or field.type == "many2one"
+                ):
+                    values = {}
+                    if hasattr(self, "_values_" + model.replace(".", "_")):
+                        values = self._values(model, self.dossier_bram)
+                    yield Model, name, values
+
+    def _number(self, records, Model, name):
+        return records[Model._fields[name].comodel_name]
+
+    def _is_guarded(self, record):
+        part = self.registry["netwerk.dossier.mixin"]
+        return record._name == "netwerk.dossier" or isinstance(record, part)
 
     def _created(self, Model, values, name):
+        return self.tried(Model.create, values)
+
+    def _created_by_default(self, Model, values, name):
+        values = dict(values)
+        Model = Model.with_context(**{f"default_{name}": values.pop(name)})
         return self.tried(Model.create, values)
 
     def _changed(self, Model, values, name):
@@ -198,6 +227,49 @@ class TestClosedIsLikeMissing(EveryDoor):
     def _proposed(self, Model, values, name):
         Model = Model.with_context(**{f"default_{name}": values[name]})
         return self.tried(Model.default_get, [name])
+
+    def test_wanting_to_give_access_tells_nothing(self):
+        """Not that there is such a dossier, where, nor who coaches or leads it."""
+        for giver, dossiers in (
+            (self.bram, self.dossier + self.dossier_chris + self.dossier_bea),
+            (self.lea, self.dossier_chris + self.dossier_bea),
+            (self.ada, self.dossier_bea),
+        ):
+            Access = self.env["netwerk.access"].with_user(giver)
+            numbers = [*dossiers.ids, self._free_number("netwerk.dossier")]
+            everybody = self.an + self.bram + self.chris + self.bea + self.lea
+            answers = {
+                self.tried(
+                    Access.create,
+                    {"dossier_id": id_, "user_id": who.id, "role": role, "reason": "x"},
+                )
+                for role in dict(Access._fields["role"].selection)
+                for who in everybody + self.emma
+                for id_ in numbers
+            }
+            self.assertEqual(len(answers), 1, answers)
+            self.assertIn("decides who may enter", *answers)
+        self.write_refusals()
+        denied = self.log_of(self.dossier, user_id=self.bram.id, action="denied")
+        self.assertTrue(denied)
+        self.assertFalse(self.log_of(user_id=self.bram.id, action="opened"))
+
+    def test_printing_tells_nothing(self):
+        reports = self.env["ir.actions.report"].search(
+            [("model", "=like", "netwerk.%")]
+        )
+        records = self._dossier_records(self.dossier)
+        for report in reports:
+            closed = records[report.model].id
+            for user in (self.bram, self.bea, self.ada, self.emma, self.pia):
+                render = report.with_user(user)._render_qweb_html
+                answers = {
+                    self.tried(render, report.report_name, [id_])
+                    for id_ in (closed, self._free_number(report.model))
+                }
+                self.assertEqual(len(answers), 1, (report.report_name, answers))
+                self.assertTrue(next(iter(answers)).startswith("AccessError"), answers)
+        self.assertGreater(len(reports), 3)
 
     def tried(self, work, *args):
         """Class and words of a refusal, without numbers; or ``"answer"``."""
@@ -368,6 +440,18 @@ class TestRefusalsAreNoted(NetwerkCase):
         self.assertFalse(result["ids"])
         self.committed()
         self.assertEqual(self.log_of(action="denied").dossier_id, dossiers)
+
+    def test_what_the_context_fills_in_is_asked_too(self):
+        self.company.netwerk_questions_a_day = 1
+        client, other = self.dossier.partner_id, self.dossier_chris.partner_id
+        Dossier = self.env["netwerk.dossier"].with_user(self.bram)
+        with self.assertRaisesRegex(UserError, "There is a dossier of this person"):
+            Dossier.with_context(default_partner_id=client.id).create({})
+        for contact in (other, self.new_contact("A stranger")):
+            with self.assertRaisesRegex(UserError, "too often today"):
+                Dossier.with_context(default_partner_id=contact.id).create({})
+        self.write_refusals()
+        self.assertTrue(self.log_of(self.dossier, action="denied").is_question)
 
     def test_asking_ends(self):
         self.company.netwerk_questions_a_day = 2
