@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.exceptions import AccessError, MissingError
 from odoo.fields import Command
 
+#: Whoever links to a contact is told its name by Odoo, by its number alone.
+CONTACT = "res.partner"
 #: Models of Odoo of which a record can hang from a dossier, or be somebody's own.
 HANGING = (
     "calendar.event",
@@ -37,6 +39,7 @@ class LinksMixin(models.AbstractModel):
     def default_get(self, fields):
         values = super().default_get(fields)
         self._check_links_open(values)
+        self._check_links_exist(values)
         return values
 
     @api.model
@@ -58,6 +61,8 @@ class LinksMixin(models.AbstractModel):
                 if name in HANGING:  # closed or gone: in the same words
                     make_error = self.env["ir.rule"]._make_access_error
                     raise make_error("read", self.browse()) from error
+                if name == CONTACT:
+                    raise self._gone() from error
                 raise
             if name == "netwerk.dossier" and self._links_ask_reason:
                 records._require_reason()
@@ -71,9 +76,8 @@ class LinksMixin(models.AbstractModel):
             if not (field and field.relational and value):
                 continue
             comodel = self.env[field.comodel_name]
-            is_closed = comodel._name in ("netwerk.dossier", *HANGING) or isinstance(
-                comodel, part
-            )
+            named = ("netwerk.dossier", CONTACT, *HANGING)
+            is_closed = comodel._name in named or isinstance(comodel, part)
             for id_, line in _linked(field.type, value):
                 if is_closed and type(id_) is int and id_:
                     links[comodel._name].add(id_)

@@ -6,6 +6,27 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 
 
+def in_use(env):
+    """The refusal to delete what is in use, whoever uses it."""
+    return ValidationError(
+        env._(
+            "The operation cannot be completed: another model is using the record "
+            "you are trying to delete. How about archiving it instead?"
+        )
+    )
+
+
+@contextmanager
+def in_our_words(records):
+    """Say of what the database refuses to delete that it is in use: its own words
+    name the table that holds it, one of ours or not."""
+    try:
+        with records.env.cr.savepoint():
+            yield
+    except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
+        raise in_use(records.env) from error
+
+
 class ResPartner(models.Model):
     _inherit = "res.partner"
 
@@ -52,16 +73,8 @@ class ResPartner(models.Model):
 
         Its own words name the table that holds the contact: one of ours, or not.
         """
-        with self._netwerk_in_our_words():
+        with in_our_words(self):
             return super().unlink()
-
-    @contextmanager
-    def _netwerk_in_our_words(self):
-        try:
-            with self.env.cr.savepoint():
-                yield
-        except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
-            raise self._netwerk_in_use() from error
 
     @api.ondelete(at_uninstall=False)
     def _unlink_zz_except_dossier(self):
@@ -80,12 +93,7 @@ class ResPartner(models.Model):
             self.env["netwerk.access.log"]._log_refused(
                 "denied", dossiers, self.env._("Wanted to delete or merge the contact")
             )
-        return ValidationError(
-            self.env._(
-                "The operation cannot be completed: another model is using the record "
-                "you are trying to delete. How about archiving it instead?"
-            )
-        )
+        return in_use(self.env)
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):

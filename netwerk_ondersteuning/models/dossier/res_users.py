@@ -6,6 +6,8 @@ from odoo.fields import Domain
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
+from .res_partner import in_our_words
+
 CODE = re.compile(r"[0-9]{4,8}")
 #: What somebody can be to enter a dossier, and the group that makes him so; the last
 #: two are the roles of an access row that ask for more than being a coach.
@@ -125,6 +127,11 @@ class ResUsers(models.Model):
         result = super().write(vals)
         self._netwerk_settle_pending()
         return result
+
+    def unlink(self):
+        """Who stands in a dossier, now or once, is refused as any user in use."""
+        with in_our_words(self):
+            return super().unlink()
 
     def _end_dossier_access(self):
         """Whoever leaves loses every way into a dossier, that same moment.

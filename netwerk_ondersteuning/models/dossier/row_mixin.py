@@ -279,7 +279,9 @@ class RowMixin(models.AbstractModel):
         return self.env._("“%(field)s” cannot hold what was filled in.", field=name)
 
     def _check_links_exist(self, *vals_list):
-        """Refuse a link to what is not there, before a foreign key does."""
+        """Refuse a link to what is not there, before a foreign key does; and in the
+        same words one to a contact that is closed to the user: Odoo would tell him
+        its name, as that of whatever he links to."""
         if not (self._is_ours and self._is_linked_by_callers):
             return
         links = defaultdict(set)
@@ -302,12 +304,20 @@ class RowMixin(models.AbstractModel):
                 continue  # `_check_links` asks whether these may be read
             if hasattr(comodel, "_all_words"):  # a shared list, kept in memory
                 ids -= {row["id"] for row in comodel._all_words()}
-            # sudo: is it there at all; whether he may is asked elsewhere
-            if ids and len(comodel.sudo().browse(ids).exists()) < len(ids):
+            if ids and len(self._there(comodel.browse(ids))) < len(ids):
                 self._check_may_write()
-                raise UserError(
-                    self.env._("What this refers to is not there any more.")
-                )
+                raise self._gone()
+
+    def _there(self, records):
+        """Those of ``records`` to which the user can link as far as we ask here."""
+        # sudo: are they there at all; whether he may is asked elsewhere
+        there = records.sudo().exists()
+        if records._name == "res.partner":
+            return there.sudo(self.env.su)._filtered_access("read")
+        return there
+
+    def _gone(self):
+        return UserError(self.env._("What this refers to is not there any more."))
 
 
 def _linked_ids(field, value):

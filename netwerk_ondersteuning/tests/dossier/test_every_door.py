@@ -7,7 +7,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import Command, fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -227,6 +227,37 @@ class TestClosedIsLikeMissing(EveryDoor):
     def _proposed(self, Model, values, name):
         Model = Model.with_context(**{f"default_{name}": values[name]})
         return self.tried(Model.default_get, [name])
+
+    def test_a_contact_of_another_organisation_is_not_named(self):
+        """Nor told from one that does not exist, by any model and any road."""
+        closed = self.new_contact("Geheim")
+        closed.company_id = self.other_company
+        numbers = [closed.id, self._free_number("res.partner")]
+        records = self._dossier_records(self.dossier_bram)
+        links, answers = {"res.partner": closed}, set()
+        for Model, name, values in self._links(self.bram, links):
+            spec = {name: {"fields": {"display_name": {}}}}
+            record = records[Model._name].with_user(self.bram)
+            for id_ in numbers:
+                given = {name: id_}
+                by_default = Model.with_context(**{f"default_{name}": id_})
+                answers |= {
+                    self.tried(Model.create, values | given),
+                    self.tried(by_default.create, values),
+                    self.tried(Model.onchange, given, [name], spec),
+                    self.tried(by_default.onchange, {}, [], spec),
+                    self.tried(by_default.default_get, [name]),
+                    self.tried(record.web_save, given, spec),
+                    self.tried(record.onchange, given, [name], spec),
+                }
+        self.assertEqual(
+            answers, {"UserError: What this refers to is not there any more."}
+        )
+
+    def test_a_user_in_use_is_refused_without_naming_our_tables(self):
+        with self.assertRaisesRegex(ValidationError, "another model is using"):
+            with mute_logger("odoo.sql_db"):
+                self.an.with_user(self.sam).unlink()
 
     def test_wanting_to_give_access_tells_nothing(self):
         """Not that there is such a dossier, where, nor who coaches or leads it."""
