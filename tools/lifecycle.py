@@ -54,6 +54,9 @@ AFTER_UNINSTALL_OF_DEMO = {
 #: The appointment that the demo's coach made: the calendar is not ours to empty.
 APPOINTMENT = r"row calendar_event \d+ \(Appointment\)"
 AFTER_UNINSTALL_OF_DEMO[f"new: {APPOINTMENT}"] = "stays"
+AFTER_UNINSTALL_OF_DEMO[r"new: row mail_message \d+ \(calendar\.event\)"] = (
+    "the note below it, as below any other"
+)
 #: SQL that returns a line for what is wrong after an upgrade from a release.
 AFTER_UPGRADE_FROM = {
     "19.0.1.1.0": """
