@@ -132,8 +132,7 @@ class LoggedMixin(models.AbstractModel):
         for are not kept."""
         if self.env.su or self._is_searching():
             return self
-        what = self.env["ir.model"]._get(self._name).name
-        self.env["netwerk.access.log"]._log("searched", detail=what)
+        self.env["netwerk.access.log"]._log_search(self._name)
         return self.with_context(netwerk_searching=SEARCHING)
 
     def _is_searching(self):
