@@ -67,7 +67,7 @@ class LoggedMixin(models.AbstractModel):
 
     def _fetch_query(self, query, fields):
         """Whatever reads what stands in a dossier, opens it: by which method is one."""
-        if self.env.su or not self._is_content:
+        if self.env.su or not (self._is_content and fields):
             return super()._fetch_query(query, fields)
         where = self._fields["dossier_id"]  # read along: no query more for the log
         fetched = super()._fetch_query(query, [*fields, where])
