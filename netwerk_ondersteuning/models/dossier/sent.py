@@ -262,7 +262,7 @@ class Sent(models.Model):
         self.check_access("read")
         self._log_opened()
         counts = Counter(note._state_now() for note in self)
-        failed = counts["failed"] + left_out
+        failed = counts["failed"] + (left_out if type(left_out) is int else 0)
         words = [
             counts["sent"] and self.env._("Sent: %(count)s.", count=counts["sent"]),
             counts["waiting"]
