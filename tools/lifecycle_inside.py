@@ -35,7 +35,8 @@ AS_IT_WAS = {
                         'netwerk_member_role'::regclass,
                         'netwerk_support_function'::regclass)
             LOOP
-                EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s',
+                EXECUTE format(
+                    'ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s',
                     link.linking, link.conname, link.conname,
                     replace(link.definition, 'RESTRICT', 'CASCADE'));
             END LOOP;

@@ -227,7 +227,8 @@ class AccessLog(models.Model):
     def _log_search(self, model):
         """Log that a user searches in the list of ``model``, once a visit."""
         if not self._noted("searched", None, model):
-            rows = self._values("searched", detail=self.env["ir.model"]._get(model).name)
+            words = self.env["ir.model"]._get(model).name
+            rows = self._values("searched", detail=words)
             self._append([row | {"model": model} for row in rows])
 
     @api.model
@@ -392,9 +393,9 @@ class AccessLog(models.Model):
                 partner_ids=group.partner_id.ids,
                 subject=log.env._("Somebody asks who has a dossier"),
                 body=log.env._(
-                    "%(user)s wanted to start a dossier of somebody who has one already, "
-                    "%(number)s times within a day, and cannot ask any more for now. The "
-                    "log tells when.",
+                    "%(user)s wanted to start a dossier of somebody who has one "
+                    "already, %(number)s times within a day, and cannot ask any more "
+                    "for now. The log tells when.",
                     user=self.env["res.users"].browse(user_id).name,
                     number=company.netwerk_questions_a_day,
                 ),
