@@ -79,8 +79,8 @@ class WithoutAddresses(logging.Filter):
 def _hidden(text):
     """The text with no address in it.
 
-    >>> _hidden("SMTPRecipientsRefused: {'els@x.example': (550, b'no <els@x.example>')}")
-    "SMTPRecipientsRefused: {'****@x.example': (550, b'no <****@x.example>')}"
+    >>> _hidden("Refused: {'els@x.example': (550, b'no <els@x.example>')}")
+    "Refused: {'****@x.example': (550, b'no <****@x.example>')}"
     """
     return ADDRESS.sub("****@", text)
 
