@@ -11,6 +11,38 @@ from .project import ADDON, TOOLS
 
 RELEASES = TOOLS / "releases"
 LATER = f"{ADDON}_later"
+#: SQL that gives back, as a release had it, what it had otherwise.
+AS_IT_WAS = {
+    "19.0.1.2.0": """
+        ALTER TABLE netwerk_meeting_attendance
+            ADD COLUMN told varchar, ADD COLUMN mail_id integer,
+            ADD COLUMN mail_code varchar;
+        UPDATE netwerk_meeting_attendance AS attendance
+        SET told = concat_ws('|', meeting.start, coalesce(meeting.stop::text, 'False'),
+                             coalesce(meeting.location, ''))
+        FROM netwerk_meeting AS meeting
+        WHERE meeting.id = attendance.meeting_id AND meeting.start IS NOT NULL
+            AND attendance.invited_on IS NOT NULL;
+        DO $$
+        DECLARE link record;
+        BEGIN
+            FOR link IN
+                SELECT conname, conrelid::regclass AS linking,
+                    pg_get_constraintdef(oid) AS definition
+                FROM pg_constraint
+                WHERE contype = 'f' AND conrelid::regclass::text LIKE 'netwerk_%_rel'
+                    AND confrelid IN ('netwerk_theme'::regclass,
+                        'netwerk_member_role'::regclass,
+                        'netwerk_support_function'::regclass)
+            LOOP
+                EXECUTE format(
+                    'ALTER TABLE %s DROP CONSTRAINT %I, ADD CONSTRAINT %I %s',
+                    link.linking, link.conname, link.conname,
+                    replace(link.definition, 'RESTRICT', 'CASCADE'));
+            END LOOP;
+        END $$;
+    """,
+}
 
 
 def rewind(env, release: str) -> None:
@@ -41,6 +73,8 @@ def rewind(env, release: str) -> None:
             active = id <> (SELECT max(id) FROM netwerk_dossier)
         """
     )
+    if release in AS_IT_WAS:
+        env.cr.execute(AS_IT_WAS[release])
 
 
 def put_in_calendar(env) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from .project import ADDON_DIR
 from .run_tests import LOADER_TESTS
 
 
@@ -41,7 +42,11 @@ def pytest_collection_modifyitems(session, items) -> None:
     check = LoaderCheck.from_parent(
         session, name=name, path=path, nodeid=f"tools/{path.name}::{name}"
     )
-    check.collected = {_name(item) for item in items if hasattr(item, "function")}
+    check.collected = {
+        _name(item)
+        for item in items
+        if hasattr(item, "function") and ADDON_DIR in item.path.parents
+    }
     items.append(check)
 
 

@@ -4,6 +4,7 @@ Comma, semicolon or tab; Dutch or English headings in any order; a plain list wi
 name a line will do. What is wrong comes as a code per row, beside all that was typed.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -89,11 +90,16 @@ class CsvError(ValueError):
 
 
 def decode(content):
-    """The text of a file: UTF-8, with or without a mark, or else as Windows saves it.
+    """The text of a file: UTF-8, with or without a mark, "Unicode text" as Excel saves
+    it (UTF-16, with a mark), or else as Windows does.
 
     >>> decode("Zoë".encode("utf-8-sig")), decode("Zoë".encode("cp1252"))
     ('Zoë', 'Zoë')
+    >>> decode("Zoë".encode("utf-16"))
+    'Zoë'
     """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -122,6 +128,8 @@ def parse(text, ring_count=5):
     """
     if len(text) > bounds.LIST_BYTES:
         raise CsvError("list_too_large")
+    if "\0" in text:  # a workbook or a picture, say: nobody is called like that
+        raise CsvError("unreadable")
     text = _SEPARATOR_LINE.sub(r"\1", text.removeprefix("\ufeff"))
     columns, rows = _table(text)
     rows = [(line, cells) for line, cells in rows if any(map(str.strip, cells))]

@@ -16,8 +16,9 @@ _logger = logging.getLogger(__name__)
 #: Openings of one dossier by one user within this time are one visit; so are searches
 #: in one list, and refusals at one door. So nobody can bury lines under his own.
 VISIT = timedelta(minutes=30)
-#: What is noted once a visit.
-ONCE_A_VISIT = {"opened", "searched", "exported"}
+#: What is noted once a visit, and by which field one visit is told from another: an
+#: opening is an opening, whatever is looked at.
+ONCE_A_VISIT = {"opened": None, "searched": "model", "exported": "detail"}
 #: So many refusals within a visit are noted each; after that a line of the same is not.
 MOST_REFUSALS = 20
 #: Where a transaction keeps what it refused, and what it noted already.
@@ -101,6 +102,7 @@ class AccessLog(models.Model):
         "res.company", readonly=True, index=True, ondelete="set null"
     )
     detail = fields.Char(readonly=True)
+    model = fields.Char("List", readonly=True, help="In which list somebody searched.")
     is_question = fields.Boolean(
         "Asked for a dossier",
         readonly=True,
@@ -213,11 +215,7 @@ class AccessLog(models.Model):
                 dossiers = dossiers.filtered(lambda one: one.id not in noted)
             if noted and not dossiers:
                 return
-        if self.env.cr.readonly:
-            # Odoo begins anew, with a cursor that may write
-            raise errors.ReadOnlySqlTransaction("What is read is noted in the log")
-        # sudo: nobody has the right to write the log, every user must leave a trace
-        self.sudo().create(self._values(action, dossiers, detail, role))
+        self._append(self._values(action, dossiers, detail, role))
 
     @api.model
     def _log_visit(self, dossiers):
@@ -226,34 +224,55 @@ class AccessLog(models.Model):
         self._log("opened", dossiers)
 
     @api.model
-    def _noted(self, action, dossiers, detail):
-        """What the log has of this visit already.
+    def _log_search(self, model):
+        """Log that a user searches in the list of ``model``, once a visit."""
+        if not self._noted("searched", None, model):
+            words = self.env["ir.model"]._get(model).name
+            rows = self._values("searched", detail=words)
+            self._append([row | {"model": model} for row in rows])
 
+    @api.model
+    def _append(self, rows):
+        if self.env.cr.readonly:
+            # Odoo begins anew, with a cursor that may write
+            raise errors.ReadOnlySqlTransaction("What is read is noted in the log")
+        # sudo: nobody has the right to write the log, every user must leave a trace
+        self.sudo().create(rows)
+
+    @api.model
+    def _noted(self, action, dossiers, words):
+        """What the log has of this visit already; whoever asks notes the rest.
+
+        :param words: the value of the field of `ONCE_A_VISIT`
         :return: ids of ``dossiers``; False for a row without a dossier
         """
         ids = set(dossiers.ids) if dossiers else {False}
-        # an opening is an opening, whatever is looked at
-        words = None if action == "opened" else detail
+        field = ONCE_A_VISIT[action]
         now = fields.Datetime.now()
         # the cursor forgets this when it undoes something: then the log is asked anew
         memory = self.env.cr.precommit.data.setdefault(NOTED, {})
-        memory = memory.setdefault((self.env.uid, action, words), {})
+        memory = memory.setdefault((self.env.uid, action, field and words), {})
         known = {id_ for id_ in ids & memory.keys() if now - memory[id_] < VISIT}
-        asked = ids - known
-        if asked:
-            domain = [
-                ("user_id", "=", self.env.uid),
-                ("action", "=", action),
-                ("date", ">", now - VISIT),
-                ("dossier_id", "in", list(asked)),
-            ]
-            if words is not None:
-                domain.append(("detail", "=", words))
-            # sudo: the log is closed to users
-            recent = self.sudo()._search(domain)
-            self.env.cr.execute(recent.select(SQL("DISTINCT dossier_id")))
+        if asked := ids - known:
+            # by hand: it stands before all that is read, and rows are never changed
+            self.env.cr.execute(
+                SQL(
+                    """
+                    SELECT DISTINCT dossier_id FROM netwerk_access_log
+                    WHERE user_id = %s AND action = %s AND date > %s AND %s AND %s
+                    """,
+                    self.env.uid,
+                    action,
+                    now - VISIT,
+                    SQL("dossier_id IN %s", tuple(asked))
+                    if dossiers
+                    else SQL("dossier_id IS NULL"),
+                    SQL("%s = %s", SQL.identifier(field), words)
+                    if field
+                    else SQL("TRUE"),
+                )
+            )
             known |= {row[0] or False for row in self.env.cr.fetchall()}
-            # what was not noted yet is written by who asks
             memory |= dict.fromkeys(asked, now)
         return known
 

@@ -67,7 +67,7 @@ class LoggedMixin(models.AbstractModel):
 
     def _fetch_query(self, query, fields):
         """Whatever reads what stands in a dossier, opens it: by which method is one."""
-        if self.env.su or not self._is_content:
+        if self.env.su or not (self._is_content and fields):
             return super()._fetch_query(query, fields)
         where = self._fields["dossier_id"]  # read along: no query more for the log
         fetched = super()._fetch_query(query, [*fields, where])
@@ -132,8 +132,7 @@ class LoggedMixin(models.AbstractModel):
         for are not kept."""
         if self.env.su or self._is_searching():
             return self
-        what = self.env["ir.model"]._get(self._name).name
-        self.env["netwerk.access.log"]._log("searched", detail=what)
+        self.env["netwerk.access.log"]._log_search(self._name)
         return self.with_context(netwerk_searching=SEARCHING)
 
     def _is_searching(self):

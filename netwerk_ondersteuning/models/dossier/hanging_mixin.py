@@ -68,8 +68,7 @@ class HangingMixin(models.AbstractModel):
         threads = self.env["netwerk.thread.mixin"]._thread_models()
         ours = Domain(domain) & Domain(self._hangs_by, "in", threads)
         if self._search(ours, limit=1):
-            what = self.env["ir.model"]._get(self._name).name
-            self.env["netwerk.access.log"]._log("searched", detail=what)
+            self.env["netwerk.access.log"]._log_search(self._name)
 
     @api.model
     def _asks_for_words(self, domain):

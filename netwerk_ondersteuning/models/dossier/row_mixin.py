@@ -224,7 +224,7 @@ class RowMixin(models.AbstractModel):
         """Those of these fields (all when left out) whose column is never empty."""
         return [
             name
-            for name in names or self._fields
+            for name in (self._fields if names is None else names)
             if (field := self._fields.get(name)) is not None
             and field.required
             and field.store

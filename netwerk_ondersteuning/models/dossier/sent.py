@@ -16,6 +16,7 @@ FAILURES = [
     ("server", "The mail server could not be reached."),
     ("sender", "The mail server does not accept the sender."),
     ("refused", "The mail server refused it."),
+    ("later", "The mail server asks to try again later."),
     ("stopped", "It was stopped before it left."),
 ]
 #: Odoo's word for what went wrong (`mail.mail`, `failure_type`), and ours.
@@ -30,6 +31,8 @@ FAILED_BY = {
 NAMED = re.compile(r"[^<>]*<([^<>]*)>")
 #: How smtplib tells that the server does not know who it is for.
 UNKNOWN_RECIPIENT = "SMTPRecipientsRefused"
+#: And that it only could not take it now: a code of the 400s (RFC 5321, 4.2.1).
+NOT_NOW = re.compile(r"\(4\d\d, ")
 
 
 def mail_address(text):
@@ -191,7 +194,9 @@ class Sent(models.Model):
             note.message_id = note.mail_id.message_id
         left._left()
         failure = FAILED_BY.get(failure_type, "refused")
-        if UNKNOWN_RECIPIENT in (reason or ""):
+        if NOT_NOW.search(reason or ""):
+            failure = "later"
+        elif UNKNOWN_RECIPIENT in (reason or ""):
             failure = "address"
         (self - left)._did_not_leave(failure)
 
@@ -262,7 +267,7 @@ class Sent(models.Model):
         self.check_access("read")
         self._log_opened()
         counts = Counter(note._state_now() for note in self)
-        failed = counts["failed"] + left_out
+        failed = counts["failed"] + (left_out if type(left_out) is int else 0)
         words = [
             counts["sent"] and self.env._("Sent: %(count)s.", count=counts["sent"]),
             counts["waiting"]

@@ -112,6 +112,11 @@ class ThreadMixin(models.AbstractModel):
         self.check_access("read")
         return super().message_get_followers(*args, **kwargs)
 
+    def activity_send_mail(self, template_id):
+        """No template is filled in with what is closed."""
+        self.check_access("read")
+        return super().activity_send_mail(template_id)
+
     def message_post(self, *args, **kwargs):
         """Nobody learns by posting whether there is something to post on."""
         self.check_access("read")

@@ -115,8 +115,9 @@ class AccessLink(models.Model):
         name = "attendance_id" if purpose == "invitation" else "member_id"
         before = self.search([(name, "=", person.id), ("withdrawn_at", "=", False)])
         before.action_withdraw()
+        words = dict(self._fields["purpose"]._description_selection(self.env))
         link, token, code = self._make(
-            dossier, purpose, expires_at, purpose, **{name: person.id}
+            dossier, purpose, expires_at, words[purpose], **{name: person.id}
         )
         # behind the "#": no server, proxy or log ever gets to see the token
         return link, f"{dossier.get_base_url()}{PAGE}#{token}", code

@@ -211,9 +211,10 @@ class Attendance(models.Model):
         elif code == "invitation" and self.kind == "member":
             link = self._personal_link()[1]
         is_off = code in CALLS_OFF
-        appointment, before = self._in_mail(code), None
-        if code == "changed" and not appointment.is_same_moment(self._told()):
-            before = self._told()
+        appointment, told, before = self._in_mail(code), self._told(), None
+        # one that is on again, at the hour that he kept free, was at no other
+        if code == "changed" and appointment[:2] != told[:2]:
+            before = told
         values = {
             "paragraphs": paragraphs,
             "moment": self._moment_in_words(appointment),
@@ -223,6 +224,7 @@ class Attendance(models.Model):
             "link": link,
             "is_colleague": is_colleague,
             "is_off": is_off,
+            "is_on_again": code == "changed" and told.is_off,
             "has_calendar": code in WITH_CALENDAR and not is_off,
             "company": meeting.company_id.sudo().name,
         }

@@ -550,6 +550,25 @@ class Agreement(models.Model):
 class Consent(models.Model):
     _inherit = "netwerk.consent"
 
+    def write(self, vals):
+        """No other day takes the client's word away from what was held with it.
+
+        Withdrawing is always possible, on whatever day: nobody keeps the client to it.
+        """
+        if not {"given_on", "expires_on"} & vals.keys() or "withdrawn_on" in vals:
+            return super().write(vals)
+        with self._meetings()._keeping_consent_word():
+            return super().write(vals)
+
+    @api.constrains("purpose", "member_id")
+    def _check_meetings(self):
+        self._meetings()._check_consent()
+
+    def _meetings(self):
+        """The meetings that rest on these."""
+        meetings = self.env["netwerk.meeting"]
+        return meetings.search_fetch([("consent_id", "in", self.ids)], ["outcome"])
+
     @api.depends("purpose", "given_on")
     @api.depends_context("lang")
     def _compute_display_name(self):

@@ -421,7 +421,13 @@ class TestDoorsOfContacts(DoorsCase):
 @tagged("post_install", "-at_install")
 class TestDoorsOfErrors(DoorsCase):
     def test_a_refusal_names_nothing_in_debug_mode_either(self):
-        self.grant(self.outsiders, "base.group_no_one")
+        has_group = type(self.env["res.users"]).has_group
+        # Odoo gives this group only within a request in debug mode
+        self.patch(
+            type(self.env["res.users"]),
+            "has_group",
+            lambda user, group: group == "base.group_no_one" or has_group(user, group),
+        )
         words = (*SECRETS, "rule", "access that holds", "netwerk.", "Zorgkring", " An ")
         for user in (self.bram, self.chris, self.bea):
             for record in self.parts:

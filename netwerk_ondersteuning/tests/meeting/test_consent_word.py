@@ -123,6 +123,26 @@ class TestConsentWord(Case):
         consent.action_withdraw()
         self.assertEqual(self.meeting.consent_word, "agreed")
 
+    def test_the_consent_that_it_was_held_with_stays_one(self):
+        """Nor by changing the consent itself; but taking it back is always possible."""
+        consent = self.prepare(given_on=self.in_days(-9))
+        self.meeting.date = self.in_days(-1)
+        self.meeting.action_held()
+        for values in (
+            {"given_on": self.in_days(0)},
+            {"expires_on": self.in_days(-2)},
+            {"given_on": self.in_days(-9), "expires_on": self.in_days(-3)},
+        ):
+            with self.subTest(values), self.asked():
+                consent.write(values)
+        consent.write({"given_on": self.in_days(-2), "expires_on": self.in_days(-1)})
+        self.assertEqual(self.meeting.consent_word, "agreed")
+        other = {"purpose": "contact"}
+        with self.assertRaisesRegex(ValidationError, "Choose a consent of the client"):
+            consent.write(other)
+        consent.write({"withdrawn_on": self.in_days(-2)})
+        self.assertFalse(self.meeting.consent_word)
+
     def test_what_was_noted_is_not_taken_away(self):
         self.client.state = "present"
         self.meeting.action_held()

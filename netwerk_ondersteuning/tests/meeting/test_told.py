@@ -26,6 +26,8 @@ UNKNOWN = (
     "Mail delivery failed via SMTP server 'x'.\nSMTPRecipientsRefused: "
     "{'mia@thuis.example': (550, b'unknown')}"
 )
+#: As a server that lets whom it does not know yet wait (greylisting).
+NOT_NOW = UNKNOWN.replace("550", "450")
 QUIET = "odoo.addons.mail.models.mail_mail"
 
 
@@ -191,8 +193,16 @@ class TestTold(ToldCase):
         self.assertFalse(row.news)
         self.meeting.outcome = "planned"
         self.assertEqual(row.news, "changed")
-        self.assertIn(self.day(), self.words(self.mailed("action_tell_news")))
+        words = self.words(self.mailed("action_tell_news"))
+        self.assertIn("The meeting is on after all.", words)
+        self.assertEqual(words.count(self.day()), 1, "it was at no other hour")
         self.assertEqual((row.told_off, row.told_start), (False, self.told))
+        self.meeting.outcome = "cancelled"
+        self.mailed("action_tell_news")
+        self.change(days=1, outcome="planned")
+        words = self.words(self.mailed("action_tell_news"))
+        self.assertIn("The meeting is on after all.", words)
+        self.assertLess(words.index(self.day()), words.index(self.day(1)))
 
     def test_his_own_page_knows_no_more(self):
         row = self.guest("Mia")
@@ -358,7 +368,7 @@ class TestNotSent(ToldCase):
                 "reminder": remind,
                 "uninvited": withdraw,
             }.items(),
-            (None, UNKNOWN, "SMTPDataError: (554, b'no')"),
+            (None, UNKNOWN, NOT_NOW, "SMTPDataError: (554, b'no')"),
         ):
             with self.subTest(kind=kind, error=error):
                 self.meeting = self.new_meeting()
@@ -376,7 +386,11 @@ class TestNotSent(ToldCase):
                 note = self.row.sent_ids[:1]
                 self.assertEqual((note.kind, note.state), (kind, "failed"))
                 self.assertFalse(note.sudo().mail_id, "nobody sends it later")
-                reason = {None: "could not be reached", UNKNOWN: "does not exist"}
+                reason = {
+                    None: "could not be reached",
+                    UNKNOWN: "does not exist",
+                    NOT_NOW: "try again later",
+                }
                 self.assertIn(reason.get(error, "refused it"), self.row.why_not)
                 self.assertNotIn("thuis.example", self.row.why_not)
                 if kind != "uninvited":

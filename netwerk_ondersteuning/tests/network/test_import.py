@@ -79,6 +79,18 @@ class TestImport(TransactionCase):
             sorted(self.dossier.member_ids.mapped("name")), ["Nicht", "Oom", "Tante"]
         )
 
+    def test_unicode_text_as_a_spreadsheet_saves_it(self):
+        self.wizard("naam\tkring\r\nTante Zoë\t2\r\n", "utf-16").action_import()
+        self.assertEqual(rings(self.dossier.get_network()), {"Tante Zoë": 2})
+
+    def test_a_file_that_is_no_text(self):
+        """A workbook, a picture: nobody is added from what is read into it."""
+        for text in ("PK\x03\x04\x14\0\x06\0xl/workbook.xml", "naam\nTante\0\n"):
+            with self.subTest(text), self.assertRaises(UserError) as refused:
+                self.wizard(text)
+            self.assertIn("cannot be read", str(refused.exception))
+        self.assertFalse(self.dossier.member_ids)
+
     def test_a_file_that_is_no_list(self):
         for text in ("\n", "beroep,kring\nbakker,1\n", "naam\n" + "x\n" * 501):
             with self.subTest(text[:20]), self.assertRaises(UserError):
