@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .access_log import ROLES
+from .links_mixin import linked
 from .row_mixin import Checked
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
@@ -135,8 +136,8 @@ class Access(models.Model):
         """
         if self.env.su or self.env.context.get("netwerk_starting") is STARTING:
             return
-        ids = {vals.get("dossier_id") for vals in vals_list}
-        ids = {id_ for id_ in ids if type(id_) is int and id_}  # else it is no number
+        links = [linked("many2one", vals.get("dossier_id")) for vals in vals_list]
+        ids = {id_ for link in links for id_, _line in link if type(id_) is int and id_}
         asked = self.env["netwerk.dossier"].browse(ids)
         # sudo: who decides about it is what is asked here
         known = asked.with_context(active_test=False).sudo().exists()

@@ -78,14 +78,14 @@ class LinksMixin(models.AbstractModel):
             comodel = self.env[field.comodel_name]
             named = ("netwerk.dossier", CONTACT, *HANGING)
             is_closed = comodel._name in named or isinstance(comodel, part)
-            for id_, line in _linked(field.type, value):
+            for id_, line in linked(field.type, value):
                 if is_closed and type(id_) is int and id_:
                     links[comodel._name].add(id_)
                 if line and isinstance(comodel, LinksMixin):
                     comodel._collect_links(line, links)
 
 
-def _linked(kind, value):
+def linked(kind, value):
     """The ids in the value of a field, each with what is filled in on it (a dict).
 
     :param str kind: the type of the field

@@ -536,3 +536,27 @@ class TestRefusalsAreNoted(NetwerkCase):
             self.dossier_chris.with_user(self.bram).read(["reference"])
         self.write_refusals()
         self.assertTrue(self.log_of(self.dossier_chris, action="denied"))
+
+
+@tagged("post_install", "-at_install")
+class TestFormsAsTheBrowserSendsThem(EveryDoor):
+    """What guards the doors does not stand in the way of whoever has the key."""
+
+    def test_a_new_line_of_any_model_is_filled_in(self):
+        tried = 0
+        for model in self._models():
+            Model = self.env(user=self.an)[model]
+            factory = "_values_" + model.replace(".", "_")
+            if not (hasattr(self, factory) and Model.has_access("create")):
+                continue
+            values = self._values(model, self.dossier)
+            sent = {
+                name: {"id": value, "display_name": "x"}
+                if Model._fields[name].type == "many2one"
+                else value
+                for name, value in values.items()
+            }
+            tried += 1
+            with self.subTest(model):
+                Model.onchange(sent, list(sent), dict.fromkeys(sent, {}))
+        self.assertGreater(tried, 15)
