@@ -12,8 +12,10 @@ class BoundedMixin(models.AbstractModel):
     """What a user sends has bounds (``engine/bounds``), checked before work is done.
 
     A text has the bound of its type, unless the field says another with the attribute
-    ``longest``: characters of a text, bytes of a file. Numbers of records and of lines
-    bind users alone: what the server does for itself, under sudo, it counts itself.
+    ``longest``: characters of a text, bytes of a file. What is written is held against
+    it together with what a column can hold (`netwerk.row.mixin._check_values`).
+    Numbers of records and of lines bind users alone: what the server does for itself,
+    under sudo, it counts itself.
     """
 
     _name = "netwerk.bounded.mixin"
@@ -23,16 +25,6 @@ class BoundedMixin(models.AbstractModel):
 
     def _valid_field_parameter(self, field, name):
         return name == "longest" or super()._valid_field_parameter(field, name)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        vals_list = list(vals_list)
-        self._check_bounds(vals_list)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_bounds([vals])
-        return super().write(vals)
 
     def onchange(self, values, field_names, fields_spec):
         self._check_bounds([values])
