@@ -7,8 +7,6 @@ from .progress import Steps
 from .project import ADDON, ADDON_DIR, LOCAL, ROOT
 from .python_env import PythonEnvironment
 
-# Matters of layout in which Odoo's and the association's own modules differ.
-OCA_LEFT_OUT = "xml-header-wrong,xml-tag-position,xml-field-numeric-without-eval"
 # A lower room extends a higher room's model from its own folder (_inherit).
 PYLINT_LEFT_OUT = "consider-merging-classes-inherited"
 # It wants no translation where the Dutch word is the English one ("Team", "VIP").
@@ -40,11 +38,7 @@ def _commands(python: PythonEnvironment) -> dict[str, list]:
             f"--disable={PYLINT_LEFT_OUT}",
             ADDON,
         ],
-        "OCA module checks": [
-            programs / "oca-checks-odoo-module",
-            f"--disable={OCA_LEFT_OUT}",
-            ADDON,
-        ],
+        "OCA module checks": [programs / "oca-checks-odoo-module", ADDON],
         "OCA translation checks": [
             programs / "oca-checks-po",
             f"--disable={PO_LEFT_OUT}",
