@@ -3,8 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.http import content_disposition, request
 
 from ..engine import bounds
-from ..engine.ics import content_type, method_of
-from ..models.meeting.access_link_member import PAGE, PURPOSES
+from ..engine.exchange.ics import content_type, method_of
+from ..models.page.access_link_member import PAGE, PURPOSES
 from .personal_link import OPENED, PersonalLinkPages
 
 #: What can be said on the page, each in a form of its own.

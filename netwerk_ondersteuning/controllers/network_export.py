@@ -4,7 +4,7 @@ from odoo import http
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.http import content_disposition, request
 
-from ..models.dossier.page_headers import NOTHING, policy
+from ..models.doors.page_headers import NOTHING, policy
 from ..report.network_report import REPORT
 
 #: A drawing that is opened in a browser loads nothing and runs nothing.

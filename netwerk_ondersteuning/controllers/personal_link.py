@@ -1,8 +1,8 @@
 from odoo.http import request
 from odoo.tools import py_to_js_locale
 
+from ..models.doors.page_headers import close, new_nonce, page_policy
 from ..models.dossier.access_link import LinkRefused, LinkUsed
-from ..models.dossier.page_headers import close, new_nonce, page_policy
 from .wrong_codes import WrongCodes
 
 #: Key of the visitor's session: the link that he opened. One, whatever it is for: who

@@ -1,1 +1,6 @@
-from . import dossier, network, meeting
+# A room uses those above it, never those below it.
+from . import mixin, dossier, doors
+from . import people, network
+from . import meeting, agreement, invitation, minutes
+from . import page
+from . import figure

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..models.meeting.meeting_invitation import ON_PAPER
+from ..models.invitation.meeting_invitation import ON_PAPER
 
 LETTER = "netwerk_ondersteuning.report_meeting_letter"
 LETTER_WITH_LINK = "netwerk_ondersteuning.report_meeting_letter_links"

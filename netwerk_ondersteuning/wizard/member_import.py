@@ -6,7 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import email_normalize
 
-from ..engine import bounds, csv_members, vcard
+from ..engine import bounds
+from ..engine.exchange import csv_members, vcard
 
 #: Of whoever is younger no contact details are kept; a card tells the year alone.
 OF_AGE = 18

@@ -5,9 +5,9 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ..mixin.links_mixin import linked
+from ..mixin.row_mixin import Checked
 from .access_log import ROLES
-from .links_mixin import linked
-from .row_mixin import Checked
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}

@@ -7,8 +7,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .dossier_mixin import ERASING
-from .row_mixin import CheckedUnique
+from ..mixin.dossier_mixin import ERASING
+from ..mixin.row_mixin import CheckedUnique
 
 #: Wrong codes after which a link lets nobody in any more.
 MAX_TRIES = 5

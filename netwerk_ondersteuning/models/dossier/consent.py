@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from .row_mixin import Checked
+from ..mixin.row_mixin import Checked
 
 
 class Consent(models.Model):

@@ -7,9 +7,9 @@ from odoo.exceptions import (
 )
 from odoo.fields import Domain
 
+from ..mixin.dossier_mixin import ERASING, writes_log
+from ..mixin.row_mixin import Checked, CheckedUnique
 from .access import STARTING
-from .dossier_mixin import ERASING, writes_log
-from .row_mixin import Checked, CheckedUnique
 
 #: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
 #: that no client can send it).

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
 
-from .row_mixin import Checked
+from ..mixin.row_mixin import Checked
 
 #: The clock of an organisation of which Odoo does not know where it is.
 DEFAULT_TIMEZONE = "Europe/Brussels"

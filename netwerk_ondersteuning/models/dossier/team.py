@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
 
-from .row_mixin import CheckedUnique
+from ..mixin.row_mixin import CheckedUnique
 
 
 class Team(models.Model):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..dossier.row_mixin import Checked, CheckedUnique
+from ..mixin.row_mixin import Checked, CheckedUnique
 
 #: On which side of the table somebody sits, as every figure tells them apart.
 PARTIES = [

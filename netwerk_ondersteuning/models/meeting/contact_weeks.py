@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..dossier.row_mixin import Checked
+from ..mixin.row_mixin import Checked
 
 
 class ResCompany(models.Model):

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...engine import named
+from ...engine.meeting import named
 
 #: Longer notes are looked at up to here.
 LONGEST = 20_000

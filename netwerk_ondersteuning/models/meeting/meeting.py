@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
-from ..dossier.row_mixin import Checked
+from ..mixin.row_mixin import Checked
 from .attendance import PARTIES
 from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
 

@@ -4,7 +4,7 @@ from odoo.fields import Command
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
-from ...engine.ics import USUAL_DURATION
+from ...engine.exchange.ics import USUAL_DURATION
 from .meeting import HELD
 
 #: Marks, in the context, what a meeting itself writes in the calendar. An object, not

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..dossier.row_mixin import Checked
+from ..mixin.row_mixin import Checked
 
 
 class TeamMoment(models.Model):

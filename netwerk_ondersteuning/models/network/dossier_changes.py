@@ -6,11 +6,12 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.http import SessionExpiredException
 
-from ...engine import bounds, timeline
+from ...engine import bounds
+from ...engine.network import timeline
 from ..dossier.dossier_lock import takes_turn
+from ..people.tie import DIRECTED, TURNED
 from .dossier_feelings import merge_feelings, say_feeling
 from .dossier_network import CV_LINE_FIELDS, MEMBER_FIELDS, TIE_FIELDS, plain
-from .tie import DIRECTED, TURNED
 
 MOMENT_FIELDS = ("name", "date", "question", "note")
 PERIOD_FIELDS = ("date_start", "date_end")

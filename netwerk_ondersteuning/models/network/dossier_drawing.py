@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ...engine import ecogram, genogram, vip_card
+from ...engine.drawing import ecogram, genogram, vip_card
 
 #: The drawings of one network; the first one is in ``layout``.
 DRAWINGS = ("circle", "ecogram", "genogram", "vip")

@@ -1,7 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...engine import exchange, pseudonyms
+from ...engine.exchange import network_files as exchange
+from ...engine.network import pseudonyms
 
 #: Who gets what is taken along: the client and the team see names; outside the team
 #: only those who agreed to that are named.

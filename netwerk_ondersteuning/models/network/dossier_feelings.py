@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...engine import compare
+from ...engine.network import compare
 from .dossier_network import plain
 
 FEELING_FIELDS = ("feeling", "words")

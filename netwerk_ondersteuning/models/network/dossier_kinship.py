@@ -3,7 +3,7 @@ from contextlib import contextmanager
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
-from ...engine import kinship
+from ...engine.network import kinship
 from .dossier_changes import Batch
 
 #: What, when it changes, can make a family impossible.

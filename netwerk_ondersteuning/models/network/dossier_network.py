@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ...engine import compare, layout, measures
-from .cv_line import CATEGORY_OF_KIND
+from ...engine.network import compare, layout, measures
+from ..people.cv_line import CATEGORY_OF_KIND
 
 #: What the map knows of a person and of a tie, in the order of the card.
 MEMBER_FIELDS = (

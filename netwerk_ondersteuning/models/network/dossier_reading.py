@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...engine import reading
+from ...engine.network import reading
 
 
 class Dossier(models.Model):

@@ -3,7 +3,8 @@ import re
 from odoo import fields, models
 
 from ...engine import text
-from ...report import drawing_sheet, network_drawing
+from ...engine.paper import circle as network_drawing
+from ...engine.paper import drawn as drawing_sheet
 
 SVG_MARGIN = 16  # around the drawing in a file; a page has margins of its own
 #: How a file with a drawing is called; "data" is the network in numbers.

@@ -1,6 +1,6 @@
 from odoo import models
 
-from ...engine import compare
+from ...engine.network import compare
 
 
 class Dossier(models.Model):

@@ -3,8 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..dossier.dossier_mixin import ERASING
-from ..dossier.row_mixin import CheckedUnique
+from ..mixin.dossier_mixin import ERASING
+from ..mixin.row_mixin import CheckedUnique
 
 DAYS_KEPT = 30
 

@@ -6,7 +6,8 @@ from odoo.exceptions import UserError
 from odoo.http import root
 from odoo.tests import tagged
 
-from ...models.dossier import access_log, dossier_mixin
+from ...models.dossier import access_log
+from ...models.mixin import dossier_mixin
 from ..common import NetwerkCase, NetwerkHttpCase
 from .test_access_table import RecordsMixin
 

@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ...models.dossier.page_headers import HEADERS
+from ...models.doors.page_headers import HEADERS
 from ...models.network.dossier_client import PAGE as MAP
 from ..common import NetwerkHttpCase
 from ..meeting.common import LinkMixin

@@ -11,9 +11,9 @@ from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
+from ...models.doors.mail_mail import FOLLOWED_IN
 from ...models.dossier.access_link import LinkRefused, LinkUsed
-from ...models.dossier.mail_mail import FOLLOWED_IN
-from ...models.meeting.access_link_member import PURPOSES
+from ...models.page.access_link_member import PURPOSES
 from ..common import NetwerkCase
 from ..meeting.common import LinkMixin
 from ..meeting.invitations import InvitationCase

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import named
+from ...engine.meeting import named
 
 #: Notes as coaches write them, and who is named in each.
 NOTES = [

@@ -6,7 +6,7 @@ import vobject
 
 from odoo.tests import tagged
 
-from ...engine import ics
+from ...engine.exchange import ics
 from .invitations import InvitationCase, local
 
 BRUSSELS = ZoneInfo("Europe/Brussels")

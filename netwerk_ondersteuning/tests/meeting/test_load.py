@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import load
-from ...models.meeting.agreement import FREQUENCIES
+from ...engine.meeting import load
+from ...models.agreement.agreement import FREQUENCIES
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
 #: The rest of the suite runs beside it: how slow that makes it says nothing.

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ...models.meeting.meeting_consultation import clock
+from ...models.minutes.meeting_consultation import clock
 from ...report.meeting_report import REPORT
 from ..common import MODULE, NetwerkCase
 

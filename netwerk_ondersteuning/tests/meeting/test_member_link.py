@@ -12,7 +12,7 @@ from ...models.dossier.access_link import (
     LinkRefused,
     LinkUsed,
 )
-from ...models.meeting.access_link_member import PAGE, PURPOSES
+from ...models.page.access_link_member import PAGE, PURPOSES
 from ..common import NetwerkCase
 from .common import LinkMixin
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from odoo.tests import tagged
 from odoo.tools import file_open
 
-from ...models.meeting.access_link_member import PAGE
 from ...models.network.dossier_client import PAGE as MAP
+from ...models.page.access_link_member import PAGE
 from ..common import MODULE, NetwerkHttpCase
 from ..network.test_accessibility import ADDRESS, VARIABLE
 from .common import LinkMixin

@@ -6,7 +6,8 @@ from math import isfinite
 
 from hypothesis import strategies as st
 
-from ...engine import drawing, layout
+from ...engine.drawing import parts as drawing
+from ...engine.network import layout
 
 NAMES = (
     "An",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
-from ...engine import layout
+from ...engine.network import layout
 from ...models.network.dossier_drawing import DRAWINGS
 from . import networks
 from .common import add, set_tie

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import compare
+from ...engine.network import compare
 
 BACKWARD = {
     "new": "gone",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import csv_members
+from ...engine.exchange import csv_members
 
 cells = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import drawing, ecogram, layout
+from ...engine.drawing import ecogram
+from ...engine.drawing import parts as drawing
+from ...engine.network import layout
 from . import networks
 
 BOX = [-434, -434, 868, 868]

@@ -5,7 +5,8 @@ from random import Random
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import ecogram, layout
+from ...engine.drawing import ecogram
+from ...engine.network import layout
 from . import networks
 
 

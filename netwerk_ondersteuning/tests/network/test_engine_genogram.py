@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import drawing, generations, genogram, kinship, tracks
+from ...engine.drawing import generations, genogram, tracks
+from ...engine.drawing import parts as drawing
+from ...engine.network import kinship
 from .test_engine_kinship import anything, lines, true_family
 
 CENTER = {"name": "Johan"}

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import kinship
-from ...models.network.tie import TURNED
+from ...engine.network import kinship
+from ...models.people.tie import TURNED
 
 WORDS = [word for word in kinship._TURNED] + [
     "parent",

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import layout, text
+from ...engine import text
+from ...engine.network import layout
 
 SECTORS = [*layout.SECTORS, False]
 NAMES = [

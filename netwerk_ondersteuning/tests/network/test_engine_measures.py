@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import measures
+from ...engine.network import measures
 
 FUNCTIONS = [{"id": n, "name": f"function {n}"} for n in range(1, 7)]
 QUALITIES = (False, "supportive", "neutral", "tense", "broken")

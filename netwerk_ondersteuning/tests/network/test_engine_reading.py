@@ -4,7 +4,7 @@ import doctest
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import reading
+from ...engine.network import reading
 
 
 @tagged("post_install", "-at_install")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import timeline
+from ...engine.network import timeline
 
 # A window round a leap day. What goes on without an end goes on past the last day.
 FIRST = date(2024, 2, 20)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import bounds, vcard
+from ...engine import bounds
+from ...engine.exchange import vcard
 
 words = st.text(
     st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp", "Zs")),

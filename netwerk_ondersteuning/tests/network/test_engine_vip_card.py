@@ -5,7 +5,7 @@ from random import Random
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import vip_card
+from ...engine.drawing import vip_card
 from . import networks
 
 WORDS = "Hij heeft mij geleerd om door te zetten, ook toen alles fout liep. " * 5

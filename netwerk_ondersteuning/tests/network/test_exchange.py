@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import exchange, measures, text
+from ...engine import text
+from ...engine.exchange import network_files as exchange
+from ...engine.network import measures
 from ..common import NetwerkCase
 from .common import add, set_tie
 

@@ -99,7 +99,7 @@ class TestKinship(TransactionCase):
         )
 
     def test_every_code_has_words(self):
-        from ...engine import kinship
+        from ...engine.network import kinship
 
         codes = set(kinship._WAYS.values()) | {
             code

@@ -8,7 +8,7 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import BaseCase, tagged
 
-from ...engine import pseudonyms
+from ...engine.network import pseudonyms
 from ...models.network.dossier_network import MEMBER_FIELDS, TIE_FIELDS
 from ..common import NetwerkCase
 from .common import add, set_tie

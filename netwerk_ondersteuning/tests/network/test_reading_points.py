@@ -1,6 +1,6 @@
 from odoo.tests import TransactionCase, tagged
 
-from ...engine import reading
+from ...engine.network import reading
 from .common import add, set_tie
 
 

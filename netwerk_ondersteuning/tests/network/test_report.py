@@ -16,7 +16,8 @@ from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import tagged
 
 from ...engine import text
-from ...report import drawing_sheet, network_drawing
+from ...engine.paper import circle as network_drawing
+from ...engine.paper import drawn as drawing_sheet
 from ...report.network_report import REPORT
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie

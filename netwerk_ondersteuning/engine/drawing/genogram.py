@@ -1,0 +1,442 @@
+"""The genogram: the family in generations, and the others in a block beside it.
+
+The signs are those of the genogram (McGoldrick, Gerson, Petry, *Genograms: Assessment
+and Intervention*, 2008): a square is a man, a circle a woman; a line between two is a
+partner bond, two slashes end it; children hang from it, step and foster children from a
+line of their own. Who stands where is worked out in `generations`.
+
+How the lines run is worked out in `tracks`.
+"""
+
+from collections import Counter, defaultdict
+from itertools import pairwise, zip_longest
+from math import ceil, sqrt
+
+from .. import text
+from ..network import layout
+from ..network.kinship import CLIENT, Family
+from . import parts as drawing
+from .generations import generations, order, places
+from .tracks import BESIDE, UNDER, Tracks, depth, half_width
+
+_R = {"person": 15, "unknown": 10, "client": 28}
+_SHAPES = {"man": "square", "woman": "circle"}
+_KINDS = {"organisation": "square", "group": "cluster"}
+_FONT = 12
+_LABEL_WIDTH = 88
+_LINES_WIDTH = 96
+_APART, _COUPLE = 64, 84  # between the middles of two neighbours, two partners
+_MARGIN = 16
+
+_BLOCK_HIGH = 6
+_BLOCK_GAP = 48  # between the family and the block
+_BLOCK_OVER = 16  # free room over each row of the block
+_STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
+_SECTORS = {sector: number for number, sector in enumerate(layout.SECTORS)}
+_BLOCK_R = 12
+_BLOCK_FONT = 11
+
+
+def genogram(state, center, relations=None, before=None):
+    """The drawing of a state, set against the state ``before``.
+
+    A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client, and
+    ``relations`` says in words what each member is of him: ``{member id: words}``. The
+    result is the dict ``drawing`` of ``docs/developer/network.md``. Compared, everybody
+    of both dates has a place, so that nobody moves.
+
+    >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "kinship": "parent"}
+    >>> els = {"id": 5, "name": "Els", "gender": "woman"}
+    >>> state = {"members": [els], "ties": [tie]}
+    >>> drawn = genogram(state, {"name": "Jo"}, {5: "mother"})
+    >>> [(node["key"], node["shape"], node["lines"]) for node in drawn["nodes"]]
+    [('client', 'client', []), ('5', 'circle', ['mother'])]
+    >>> [(bond["kind"], bond["tie_ids"], bond["touches"]) for bond in drawn["bonds"]]
+    [('descent', [7], [5, 0])]
+    """
+    return _Genogram(state, center, relations or {}, before).drawing()
+
+
+class _Genogram:
+    def __init__(self, state, center, words, before):
+        people = drawing.people(state, before)
+        self.members = {member["id"]: member for member, _status in people}
+        self.statuses = {member["id"]: status for member, status in people}
+        self.ties = [
+            (tie, status)
+            for tie, status in drawing.relations(state, before)
+            if tie["member_id"] in self.members
+            and (tie["other_member_id"] or tie["member_id"]) in self.members
+        ]
+        self.with_client = drawing.with_client(state, before)
+        self.words = words
+        self.family = Family(self.members.values(), [tie for tie, _status in self.ties])
+        self.loose = {tie["id"] for tie in self.family.loose}
+        self.rows = generations(self.family, self.family.kin())
+        self.nodes = {key: self._node(key, center) for key in self.rows}
+        self.tracks = Tracks(self.nodes, self.rows)
+        self.bonds = []
+        self.lines = []
+
+    def drawing(self):
+        ordered, beside = order(self.family, self.rows)
+        self.beside = {frozenset(couple) for couple in beside}
+        found = places(self.family, ordered, self._apart)
+        shift = found[CLIENT]
+        for key, x in found.items():
+            self.nodes[key]["x"] = round(x - shift, 2)
+        self.tracks.ordered = ordered
+        self._partner_bonds()
+        self._descents()
+        self._sibling_bars()
+        block = _Block(self)
+        self.tracks.settle()
+        block.place()
+        for bond in self.bonds:
+            bond["d"] = self.tracks.path(bond["d"])
+        left_over = self._hang_ties(block)
+        nodes = [*self.nodes.values(), *block.nodes.values()]
+        box = drawing.bounds(nodes, _MARGIN)
+        box = _around(box, self.tracks.reach() + block.reach())
+        self.lines += drawing.lines(left_over, nodes, box)
+        return {
+            "name": "genogram",
+            "box": box,
+            "nodes": nodes,
+            "tray": [],
+            "lines": self.lines,
+            "bonds": self.bonds,
+            "captions": [],
+        }
+
+    # -- nodes ------------------------------------------------------------------
+
+    def _node(self, key, center):
+        if key == CLIENT:
+            return drawing.client_node(center["name"], _R["client"])
+        member = self.members.get(key)
+        if member is None:
+            place = _place(False, "diamond", _R["unknown"], _FONT, "")
+            return drawing.node(place, key=key, kind="unknown")
+        return self.member_node(member, _R["person"], _FONT)
+
+    def member_node(self, member, r, font):
+        key, name = member["id"], member["name"]
+        kind = member.get("kind") or "person"
+        shape = _KINDS.get(kind) or _SHAPES.get(member.get("gender"), "diamond")
+        tie = self.with_client.get(key, {})
+        words = self.words.get(key) or ""
+        if words.casefold() == name.strip().casefold():
+            words = ""  # who is called "Vader" need not be told to be the father
+        return drawing.node(
+            _place(key, shape, r, font, name),
+            [
+                *text.fit(words, _LINES_WIDTH, 0.84 * font),
+                *_years(member),
+            ],
+            is_vip=bool(tie.get("is_vip")),
+            is_dead=bool(member.get("death_year")),
+            status=self.statuses[key],
+        )
+
+    def _apart(self, left, right):
+        distance = half_width(self.nodes[left]) + half_width(self.nodes[right]) + BESIDE
+        return max(distance, _COUPLE if {left, right} in self.beside else _APART)
+
+    # -- bonds ------------------------------------------------------------------
+
+    def _bond(self, kind, points, touches):
+        known = [key for key in dict.fromkeys(touches) if not isinstance(key, str)]
+        self.bonds.append(
+            {"tie_ids": [], "kind": kind, "d": points, "touches": known, "status": None}
+        )
+
+    def _partner_bonds(self):
+        for (one, other), bond in self.family.partners.items():
+            if not {one, other} <= self.rows.keys():
+                continue
+            if self.rows[one] == self.rows[other]:
+                one, other = sorted((one, other), key=lambda key: self.nodes[key]["x"])
+            side_by_side = {one, other} in self.beside
+            if bond == "together":
+                if side_by_side:
+                    self._bond(
+                        "descent", self.tracks.straight(one, other), [one, other]
+                    )
+                continue
+            kind = "ended" if bond == "ended" else "partner"
+            if side_by_side:
+                points = self.tracks.straight(one, other)
+            elif self.rows[one] == self.rows[other]:
+                points = self.tracks.arch(one, other, ("arch", one, other), 0.5)
+            else:
+                if self.rows[one] > self.rows[other]:
+                    one, other = other, one
+                points = self.tracks.down([one], other, ("bond", one, other), 0.5)
+            if kind == "ended":
+                points = self.tracks.slashed(points)
+            self._bond(kind, points, [one, other])
+
+    def _descents(self):
+        family = self.family
+        for kind, found in (
+            ("descent", family.parents),
+            ("step", family.step),
+            ("foster", family.foster),
+        ):
+            drawn = []
+            for child, parents in found.items():
+                parents = [parent for parent in parents if parent in self.rows]
+                if child not in self.rows or not parents:
+                    continue
+                groups = [parents] if kind == "descent" else [[p] for p in parents]
+                drawn += [(frozenset(group), group, child) for group in groups]
+            count = Counter(key for key, _group, _child in drawn)
+            for key, group, child in drawn:
+                self._descent(kind, group, child, count[key] == 1)
+
+    def _descent(self, kind, parents, child, alone):
+        above = [key for key in parents if self.rows[key] < self.rows[child]]
+        for key in parents:
+            if key not in above:  # only where the lines contradict each other
+                self._bond(kind, self.tracks.straight(key, child), [key, child])
+        if not above:
+            return
+        couple = len(above) == 2 and set(above) in self.beside
+        key = (kind, self.rows[child], *sorted(above, key=self.family.rank))
+        side = 0 if kind == "descent" else -0.4
+        points = self.tracks.down(above, child, key, side, couple, alone)
+        self._bond(kind, points, [*above, child])
+
+    def _sibling_bars(self):
+        for number, bar in enumerate(self.family.bars):
+            here = [key for key in bar if key in self.rows]
+            here.sort(key=lambda key: (self.rows[key], self.nodes[key]["x"]))
+            for one, other in pairwise(here):
+                if self.rows[one] == self.rows[other]:
+                    points = self.tracks.arch(one, other, ("bar", number), 0)
+                else:
+                    points = self.tracks.straight(one, other)
+                self._bond("sibling", points, [one, other])
+
+    # -- ties -------------------------------------------------------------------
+
+    def _hang_ties(self, block):
+        """Every tie stands once: on the bond that it says, on the one by which a
+        relative hangs in the family, as a stub in the block, or as a line of its own.
+
+        :return: the last ones, as (tie, status)
+        """
+        touching = defaultdict(list)
+        for bond in self.bonds:
+            for key in bond["touches"]:
+                touching[key].append(bond)
+        left_over, statuses = [], defaultdict(list)
+        for tie, status in self.ties:
+            if tie["member_id"] in block.nodes and not tie["other_member_id"]:
+                self.lines.append(block.stub(tie, status))
+            elif bond := self._bond_of(tie, touching):
+                bond["tie_ids"].append(tie["id"])
+                statuses[id(bond)].append(status)
+            else:
+                left_over.append((tie, status))
+        for bond in self.bonds:
+            bond["status"] = self._bond_status(bond, statuses[id(bond)])
+        return left_over
+
+    def _bond_of(self, tie, touching):
+        """The bond on which a tie hangs, or None.
+
+        What a line with the client says of a relative is told elsewhere; a line between
+        two others that tells of no kinship has something to say of its own.
+        """
+        one, other = tie["member_id"], tie["other_member_id"] or CLIENT
+        if not {one, other} <= self.rows.keys() or tie["id"] in self.loose:
+            return None
+        if not tie.get("kinship"):
+            return next(iter(touching[one]), None) if other == CLIENT else None
+        for bond in touching[one]:
+            if other in bond["touches"]:
+                if bond["kind"] in ("partner", "ended"):
+                    bond["quality"] = tie.get("quality") or False
+                return bond
+        return next(iter(touching[one] or touching[other]), None)
+
+    def _bond_status(self, bond, statuses):
+        ends = {self.statuses.get(key) for key in bond["touches"]}
+        for status in ("gone", "new"):
+            if status in ends or (statuses and set(statuses) == {status}):
+                return status
+        return None
+
+
+def _place(key, shape, r, font, name):
+    """What `drawing.node` needs of a place; the coordinates come later."""
+    return {
+        "member_id": key,
+        "shape": shape,
+        "x": 0,
+        "y": 0,
+        "r": r,
+        "font": font,
+        "label": text.fit(name, _LABEL_WIDTH, font),
+        "label_y": round(r + 2 + 0.82 * font, 2),
+        "full_name": text.clean(name),
+    }
+
+
+def _years(member):
+    """The years of birth and death as they stand under a name.
+
+    >>> _years({"birth_year": 1950, "death_year": 2010}), _years({"birth_year": 1950})
+    (['1950 – 2010'], ['° 1950'])
+    """
+    born, died = member.get("birth_year"), member.get("death_year")
+    if born and died:
+        return [f"{born} – {died}"]
+    if born:
+        return [f"° {born}"]
+    return [f"† {died}"] if died else []
+
+
+def _around(box, points):
+    """The box, as much larger as is needed to hold the points."""
+    left, top, width, height = box
+    xs = [left, left + width, *(x for x, _y in points)]
+    ys = [top, top + height, *(y for _x, y in points)]
+    left, top = min(xs), min(ys)
+    return [round(n, 2) for n in (left, top, max(xs) - left, max(ys) - top)]
+
+
+class _Block:
+    """Those who are no kin: columns of people to the right, each with a line to the
+    client that goes by one way.
+    """
+
+    def __init__(self, genogram):
+        self.genogram = genogram
+        self.tracks = genogram.tracks
+        others = [
+            member
+            for key, member in genogram.members.items()
+            if key not in genogram.rows
+        ]
+        others.sort(key=lambda member: _SECTORS.get(member.get("sector"), -1))
+        self.nodes = {
+            member["id"]: genogram.member_node(member, _BLOCK_R, _BLOCK_FONT)
+            for member in others
+        }
+        keys, count = list(self.nodes), len(others)
+        high = max(_BLOCK_HIGH, ceil(sqrt(count)))
+        self.columns = [keys[at : at + high] for at in range(0, count, high)]
+        self.rails = {}
+        self.bus = []
+        with_line = {
+            tie["member_id"] for tie, _s in genogram.ties if not tie["other_member_id"]
+        }
+        self.joined = with_line & self.nodes.keys()
+        if self.joined:
+            self._plan_bus()
+
+    def _left(self):
+        """Where the block begins: right of all people and lines of the family."""
+        right = [
+            box[2] for node in self.genogram.nodes.values() for box in drawing.ink(node)
+        ]
+        right += [
+            track[2] for key, track in self.tracks.reserved.items() if key != "bus"
+        ]
+        return max(right) + _BLOCK_GAP
+
+    def _plan_bus(self):
+        """The way to the block runs under the row of the client."""
+        x, where = self.tracks.below(CLIENT, "bus")
+        row = self.genogram.rows[CLIENT]
+        self.start = x, where
+        self.tracks.reserve("bus", row, x, self._left())
+
+    def place(self):
+        """Give everybody his place, when the family has got its own."""
+        if not self.nodes:
+            return
+        heights = self._heights()
+        x = self._left()
+        for column in self.columns:
+            half = max(half_width(self.nodes[key]) for key in column)
+            middle = x + max(_STUB + _BLOCK_R, half + _RAIL)
+            for key, y in zip(column, heights, strict=False):
+                self.nodes[key].update(x=round(middle, 2), y=round(y, 2))
+                self.rails[key] = x
+            x = middle + half + BESIDE
+        if self.joined:
+            self._draw_bus(heights[0])
+
+    def _heights(self):
+        """The height of each row of the block; its middle is that of the client."""
+        heights = [0.0]
+        for row in zip_longest(*self.columns):
+            deepest = max(depth(self.nodes[key]) for key in row if key)
+            heights.append(heights[-1] + deepest + _BLOCK_R + _BLOCK_OVER)
+        *heights, whole = heights
+        middle = (whole - _BLOCK_OVER) / 2 - _BLOCK_R
+        return [y - middle for y in heights]
+
+    def _draw_bus(self, top):
+        """From the client to the block, over its head, and down along each column."""
+        head = top - _BLOCK_R - _BLOCK_OVER
+        start_x, where = self.start
+        level = self.tracks.at(("track", "bus", 0))
+        first = min(self.rails.values())
+        pieces = [[(start_x, self.tracks.at(where)), (start_x, level), (first, level)]]
+        several = [c for c in self.columns[1:] if self.joined & set(c)]
+        if several:
+            last = self.rails[several[-1][0]]
+            pieces.append([(first, level), (first, head), (last, head)])
+        for column in self.columns:
+            ends = [self.nodes[key]["y"] for key in column if key in self.joined]
+            if not ends:
+                continue
+            rail = self.rails[column[0]]
+            ys = [*ends, level if rail == first else head]
+            pieces.append([(rail, min(ys)), (rail, max(ys))])
+        self.bus = [point for piece in pieces for point in piece]
+        self.genogram.bonds.append(
+            {
+                "tie_ids": [],
+                "kind": "social",
+                "d": pieces,
+                "touches": [CLIENT],
+                "status": None,
+            }
+        )
+
+    def reach(self):
+        """Points that the drawing must hold besides the nodes."""
+        return [(x, y + margin) for x, y in self.bus for margin in (-UNDER, UNDER)]
+
+    def stub(self, tie, status):
+        """The line of somebody in the block, from the way to him."""
+        node = self.nodes[tie["member_id"]]
+        start, stop, y = self.rails[tie["member_id"]], node["x"] - node["r"], node["y"]
+        middle = (start + stop) / 2
+        broken = tie.get("quality") == "broken"
+        parts = [(start, middle - 4), (middle + 4, stop)] if broken else [(start, stop)]
+        strokes = [(y - 4, 8), (y + 4, -8)] if broken else []
+        return {
+            "tie_ids": [tie["id"]],
+            "member_id": tie["member_id"],
+            "other_member_id": False,
+            "d": " ".join(
+                f"M {drawing.numbers(a, y)} L {drawing.numbers(b, y)}" for a, b in parts
+            ),
+            "quality": tie.get("quality") or False,
+            "cross": " ".join(
+                f"M {drawing.numbers(middle - 4, top)} l 8 {down}"
+                for top, down in strokes
+            )
+            or None,
+            "sign": None,
+            "heads": [],
+            "is_between": False,
+            "status": status,
+        }

@@ -1,0 +1,97 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..mixin.row_mixin import Checked
+
+LEVELS = [
+    ("fine", "It goes well"),
+    ("a_bit", "It gets a bit much"),
+    ("too_much", "It gets too much"),
+]
+
+
+class Strain(models.Model):
+    """Whether it gets too much for somebody in the network: his own words, dated.
+
+    Never computed: the load that stands beside it is a hint to ask, no verdict.
+    """
+
+    _name = "netwerk.member.strain"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Does it get too much?"
+    _order = "date desc, id desc"
+    _rec_name = "level"
+
+    member_id = fields.Many2one(
+        "netwerk.member",
+        string="Who",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    dossier_id = fields.Many2one(
+        compute="_compute_dossier_id", store=True, precompute=True
+    )
+    date = fields.Date(
+        "Said on", required=True, default=fields.Date.context_today, index=True
+    )
+    level = fields.Selection(LEVELS, "What he says", required=True)
+    words = fields.Char("In his own words")
+    is_by_link = fields.Boolean(
+        "Said by himself", readonly=True, help="On his own page, by a personal link."
+    )
+
+    @api.depends("member_id")
+    def _compute_dossier_id(self):
+        for strain in self:
+            strain.dossier_id = strain.member_id.dossier_id
+
+    @api.constrains("date")
+    def _check_not_ahead(self):
+        today = fields.Date.context_today(self)
+        if any(strain.date > today for strain in self):
+            raise ValidationError(
+                self.env._("What somebody says is noted when he says it, not ahead.")
+            )
+
+    @api.constrains("member_id")
+    def _check_no_child(self):
+        if any(member.is_minor for member in self.member_id):
+            raise ValidationError(
+                self.env._("A child has no tasks, and is not asked to carry any.")
+            )
+
+
+class Member(models.Model):
+    _inherit = "netwerk.member"
+
+    strain_ids = fields.One2many("netwerk.member.strain", "member_id")
+    strain = fields.Selection(
+        LEVELS,
+        "Does it get too much?",
+        compute="_compute_strain",
+        store=True,
+        help="What he said last.",
+    )
+    strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
+    capacity = fields.Float(
+        "Can carry",
+        help="How many times a month he can do something, as he said; 0: not asked.",
+    )
+    capacity_note = fields.Char("What he says he can carry")
+    agreement_ids = fields.One2many("netwerk.agreement", "doer_member_id")
+
+    _capacity_positive = Checked(
+        "CHECK (capacity >= 0)",
+        "What somebody can carry is not below zero.",
+        lambda row: row.capacity >= 0,
+    )
+
+    @api.depends("strain_ids.date", "strain_ids.level")
+    def _compute_strain(self):
+        for member in self:
+            said = member.strain_ids.filtered("date")  # a new line may have none yet
+            last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
+            member.strain = last.level
+            member.strain_date = last.date

@@ -1,0 +1,3 @@
+from . import meeting_consultation
+from . import meeting_minutes
+from . import meeting_report

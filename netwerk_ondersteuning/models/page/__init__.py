@@ -1,0 +1,2 @@
+from . import access_link_member
+from . import member_page

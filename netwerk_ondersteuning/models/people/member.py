@@ -1,0 +1,186 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ...engine import bounds
+from ..mixin.row_mixin import Checked, CheckedUnique, ends_after_start
+from .category import FORMALITIES
+
+NAME_LENGTH = 300
+
+
+class Member(models.Model):
+    """A person, organisation or group around the client.
+
+    An own model, because every internal user reads ``res.partner``. A nickname or
+    "a colleague" will do for a name. The optional link to a contact is never a
+    bridge between two dossiers: it has no way back.
+    """
+
+    _name = "netwerk.member"
+    _inherit = "netwerk.network.part"
+    _description = "Someone in the network"
+    _most_in_dossier = bounds.MEMBERS
+    _order = "name, id"
+
+    name = fields.Char(required=True)
+    kind = fields.Selection(
+        [
+            ("person", "Person"),
+            ("organisation", "Organisation"),
+            ("group", "Group"),
+        ],
+        required=True,
+        default="person",
+    )
+    head_count = fields.Integer(help="How many people there are in this group, about.")
+    category_id = fields.Many2one(
+        "netwerk.member.category", index="btree_not_null", ondelete="restrict"
+    )
+    sector = fields.Selection(related="category_id.sector")
+    formality = fields.Selection(
+        FORMALITIES,
+        compute="_compute_formality",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="Proposed by the category; roles can coincide.",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact",
+        ondelete="set null",
+        index="btree_not_null",
+        help="Only when this person is among your contacts anyway.",
+    )
+    occupation = fields.Char(help="What this person does, or where he works.")
+    occupation_reaction = fields.Char(
+        "What the client says of it",
+        help="A reaction to this occupation can be a clue for work.",
+    )
+    origin = fields.Char("Known from", help="Where the client knows this person from.")
+    cv_line_id = fields.Many2one(
+        "netwerk.cv.line",
+        string="Met at",
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
+        help="The line of the cv at which this person was named.",
+    )
+    role_ids = fields.Many2many(
+        "netwerk.member.role", string="Roles", ondelete="restrict"
+    )
+    contact_permission = fields.Selection(
+        [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")],
+        "May we contact this person?",
+    )
+    contact_permission_date = fields.Date(
+        "Said on",
+        compute="_compute_contact_permission_date",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    reachability = fields.Selection(
+        [("easy", "Easy"), ("sometimes", "Now and then"), ("hard", "Hard")]
+    )
+    stance = fields.Char("What this person thinks of the client's plan")
+    note = fields.Text(
+        "Note of the team", help="Not for the client's eyes while you draw together."
+    )
+    gender = fields.Selection([("woman", "Woman"), ("man", "Man"), ("other", "Other")])
+    birth_year = fields.Integer()
+    death_year = fields.Integer()
+    is_minor = fields.Boolean("Child", help="No contact details and no tasks.")
+    date_start = fields.Date(
+        "In the network from", required=True, default=fields.Date.context_today
+    )
+    date_end = fields.Date(
+        "No longer from", help="The first day that he is not in it any more."
+    )
+    merged_into_id = fields.Many2one(
+        "netwerk.member",
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
+    )
+    contact_ids = fields.One2many(
+        "netwerk.member.contact", "member_id", string="How to reach"
+    )
+    tie_ids = fields.One2many("netwerk.tie", "member_id")
+    uuid = fields.Char(
+        readonly=True, copy=False, help="Made by the screen that added this person."
+    )
+
+    _uuid_unique = CheckedUnique(
+        "(dossier_id, uuid) WHERE uuid IS NOT NULL",
+        "",
+        lambda row: (row.dossier_id, row.uuid),
+    )
+    _period = Checked(
+        "CHECK (date_end IS NULL OR date_end > date_start)",
+        "The end must come after the start.",
+        ends_after_start,
+    )
+    _head_count_positive = Checked(
+        "CHECK (head_count >= 0)",
+        "A number of people is not below zero.",
+        lambda row: row.head_count >= 0,
+    )
+
+    @api.depends("category_id")
+    def _compute_formality(self):
+        for member in self:
+            if member.category_id:
+                member.formality = member.category_id.formality
+
+    @api.depends("contact_permission")
+    def _compute_contact_permission_date(self):
+        today = fields.Date.context_today(self)
+        for member in self:
+            member.contact_permission_date = member.contact_permission and today
+
+    @api.model
+    def _no_room(self):
+        return self.env._(
+            "One network holds %(count)s people at most, those who left included.",
+            count=self._most_in_dossier,
+        )
+
+    @api.constrains("name")
+    def _check_name(self):
+        for member in self:
+            if not member.name.strip():
+                raise ValidationError(self.env._("Fill in a name."))
+            if len(member.name) > NAME_LENGTH:
+                raise ValidationError(
+                    self.env._(
+                        "This name is too long (%(length)s characters; at most "
+                        "%(most)s).",
+                        length=len(member.name),
+                        most=NAME_LENGTH,
+                    )
+                )
+
+    @api.constrains("birth_year", "death_year")
+    def _check_years(self):
+        this_year = fields.Date.context_today(self).year
+        for member in self:
+            for year in (member.birth_year, member.death_year):
+                if year and not 1850 <= year <= this_year:
+                    raise ValidationError(
+                        self.env._("%(year)s cannot be right as a year.", year=year)
+                    )
+            if member.birth_year and member.death_year:
+                if member.death_year < member.birth_year:
+                    raise ValidationError(
+                        self.env._("The year of death comes before the year of birth.")
+                    )
+
+    @api.constrains("is_minor", "contact_ids")
+    def _check_minor(self):
+        for member in self:
+            if member.is_minor and member.contact_ids:
+                raise ValidationError(
+                    self.env._("No contact details are kept of a child.")
+                )
