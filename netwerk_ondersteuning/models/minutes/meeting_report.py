@@ -6,10 +6,12 @@ from odoo.tools import format_date
 
 from ...engine import text
 from ...engine.network import pseudonyms
-from ...report.meeting_report import REPORT
+from ..network.along.export import pseudonym_words
 from .meeting_consultation import clock
 
 #: For whom a copy is.
+#: The report that prints it.
+REPORT = "netwerk_ondersteuning.report_meeting"
 AUDIENCES = ("team", "participants", "outside")
 
 
@@ -296,7 +298,7 @@ class Meeting(models.Model):
         if audience == "team":
             return str
         dossier = self.dossier_id
-        named, words = self._named(audience, recipients), dossier._pseudonym_words()
+        named, words = self._named(audience, recipients), pseudonym_words(dossier.env)
         everybody = dossier.with_context(active_test=False).member_ids
         members = everybody.filtered("active")
         hidden = [
