@@ -225,16 +225,10 @@ class Dossier(models.Model):
 
     def _client_people(self):
         """Whom the client sees today: ``{id or uuid: id}``."""
-        today = self._day(None)
-        members = self.env["netwerk.member"].search_fetch(
-            [
-                ("dossier_id", "=", self.id),
-                ("date_start", "<=", today),
-                "|",
-                ("date_end", "=", False),
-                ("date_end", ">", today),
-            ],
-            ["uuid"],
+        members = self.env["netwerk.member"]
+        on_map = members._domain_on_map(self._day(None))
+        members = members.search_fetch(
+            fields.Domain("dossier_id", "=", self.id) & on_map, ["uuid"]
         )
         ids = {member.id: member.id for member in members}
         return ids | {member.uuid: member.id for member in members if member.uuid}
