@@ -49,9 +49,12 @@ SHOWS = {
     "models/network/tie.py",
     "wizard/member_import.py",
 }
-#: What asks whether a consent or access holds: there the day is never that of the
-#: caller, in whatever file it stands.
-DECIDES = re.compile(r"(_holds_on|_domain_on|_give_access)\(")
+#: What asks whether a consent or access holds, or whether somebody is there and can
+#: be asked: there the day is never that of the caller, in whatever file it stands.
+DECIDES = re.compile(
+    r"(_holds_on|_domain_on|_give_access|_why_gone|_why_no_task|_domain_gone"
+    r"|_domain_can_take_on|_check_doer|_check_backup)\("
+)
 
 
 @tagged("post_install", "-at_install")

@@ -270,7 +270,7 @@ class TestPresence(PeopleMixin, NetwerkCase):
             r"""(?<!member_id)\.contact_permission\b|"""
             r""""contact_permission",\s*"(in|not|[=!])|"""
             r""""is_minor",\s*"[=!]|'is_minor',\s*'[=!]|"""
-            r"""member\w*\.date_end|"doer_member_id\.\w+",\s*"[<=>]"""
+            r"""(?<!")member\w*\.date_end|"doer_member_id\.\w+",\s*"[<=>]"""
         )
         files = [
             path
@@ -493,9 +493,6 @@ class TestInvited(PeopleMixin, InvitationCase):
                     with self.mock_mail_gateway():
                         self.assertWords(words, row.action_record_invited)
                     self.assertEqual(bool(row.invited_on), not words)
-                    with self.mock_mail_gateway():
-                        if channel == "mail" and words:
-                            self.assertWords(words, row.meeting_id.action_invite)
                     self.assertFalse(words and self._mails)
 
     def test_on_paper(self):
