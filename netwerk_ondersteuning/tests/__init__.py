@@ -90,6 +90,7 @@ from .meeting import (
     test_member_link,
     test_member_page,
     test_minutes,
+    test_presence,
     test_reminders,
     test_strain,
     test_talk,

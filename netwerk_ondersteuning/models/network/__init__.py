@@ -1,5 +1,4 @@
 from . import network_batch
-from . import consent
 from . import part
 from . import merged
 from . import dossier

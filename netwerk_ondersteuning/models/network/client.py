@@ -230,16 +230,10 @@ class ClientMap:
 
     def _people(self):
         """Whom the client sees today: ``{id or uuid: id}``."""
-        today = day_of(self.env, None)
-        members = self.env["netwerk.member"].search_fetch(
-            [
-                ("dossier_id", "=", self.dossier.id),
-                ("date_start", "<=", today),
-                "|",
-                ("date_end", "=", False),
-                ("date_end", ">", today),
-            ],
-            ["uuid"],
+        members = self.env["netwerk.member"]
+        on_map = members._domain_on_map(day_of(self.env, None))
+        members = members.search_fetch(
+            fields.Domain("dossier_id", "=", self.dossier.id) & on_map, ["uuid"]
         )
         ids = {member.id: member.id for member in members}
         return ids | {member.uuid: member.id for member in members if member.uuid}

@@ -47,16 +47,11 @@ class Dossier(models.Model):
 
     @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):
-        today = fields.Date.context_today(self)
+        members = self.env["netwerk.member"]
+        on_map = self.company_id._netwerk_domain_today(members._domain_on_map)
         counts = dict(
-            self.env["netwerk.member"]._read_group(
-                [
-                    ("dossier_id", "in", self.ids),
-                    ("date_start", "<=", today),
-                    "|",
-                    ("date_end", "=", False),
-                    ("date_end", ">", today),
-                ],
+            members._read_group(
+                fields.Domain("dossier_id", "in", self.ids) & on_map,
                 ["dossier_id"],
                 ["__count"],
             )
