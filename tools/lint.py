@@ -15,8 +15,8 @@ from .project import ADDON, ADDON_DIR, LOCAL, ROOT
 from .python_env import PythonEnvironment
 
 #: It wants one class for each model in the whole addon. A lower room extends a model of
-#: a higher one from its own folder (`_inherit`), which is how rooms are kept apart; that
-#: a room has one class body for each model is what `tools/test_house.py` sees to.
+#: a higher one from its own folder (`_inherit`): that is how rooms are kept apart. That
+#: a room has one class body for each model, `tools/test_house.py` sees to.
 PYLINT_LEFT_OUT = "consider-merging-classes-inherited"
 
 
