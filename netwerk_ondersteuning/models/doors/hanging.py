@@ -13,13 +13,12 @@ NEVER_OURS = {"calendar.event"}
 
 
 class Hanging(models.AbstractModel):
-    """What Odoo and other modules keep beside a record, in a model of their own with
-    the name of a model and a number: followers, who was told, reactions, mails, what
-    is posted later, a wizard that somebody filled in.
+    """Rows of Odoo and other modules that point to a record by model name and id.
 
-    Odoo lets every employee read most of it, or whoever manages the system. Here it
-    is as closed as the dossier from which it hangs. Which models those are is not
-    listed but seen from their fields, so that one of another module is closed too.
+    Followers, notifications, reactions, mails, scheduled messages, wizards. Odoo lets
+    every employee, or every system administrator, read most of them. Here they are as
+    closed as the dossier of the record. The models are found by their fields, not
+    listed, so that a model of another module is closed too.
     """
 
     _name = "netwerk.hanging"
@@ -28,7 +27,7 @@ class Hanging(models.AbstractModel):
     @api.model
     @tools.ormcache()
     def _models(self):
-        """All such models but those with a way of their own.
+        """Return all such models except those that have access checks of their own.
 
         :return: ``{model: (kind, field)}``; the kind is ``record`` (a field with the
             name of a model, and a number), ``message`` (a field with a message), or
@@ -67,8 +66,10 @@ class Hanging(models.AbstractModel):
 
     @api.model
     def _domain(self, model_name):
-        """What of this model hangs from no dossier, or from one that the user may
-        enter today. To be searched under sudo, as the rules are."""
+        """Return a domain: rows on no dossier, or on one that the user can enter today.
+
+        To be evaluated under sudo, as record rules are.
+        """
         if model_name in SAVED:
             lists = self.env["netwerk.saved.words"]._dossier_lists()
             own = Domain("create_uid", "=", self.env.uid)
