@@ -13,12 +13,13 @@ NEVER_OURS = {"calendar.event"}
 
 
 class Hanging(models.AbstractModel):
-    """Rows of Odoo and other modules that point to a record by model name and id.
+    """What Odoo and other modules keep beside a record, in a model of their own with
+    the name of a model and a number: followers, who was told, reactions, mails, what
+    is posted later, a wizard that somebody filled in.
 
-    Followers, notifications, reactions, mails, scheduled messages, wizards. Odoo lets
-    every employee, or every system administrator, read most of them. Here they are as
-    closed as the dossier of the record. The models are found by their fields, not
-    listed, so that a model of another module is closed too.
+    Odoo lets every employee read most of it, or whoever manages the system. Here it
+    is as closed as the dossier from which it hangs. Which models those are is not
+    listed but seen from their fields, so that one of another module is closed too.
     """
 
     _name = "netwerk.hanging"

@@ -101,7 +101,7 @@ class Consent(models.Model):
 
     @api.model
     def _domain_on(self, day):
-        """Return a domain: consents that hold on ``day``."""
+        """The consents that hold on ``day``."""
         return (
             Domain("given_on", "<=", day)
             & (Domain("expires_on", "=", False) | Domain("expires_on", ">=", day))

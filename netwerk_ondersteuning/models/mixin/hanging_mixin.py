@@ -12,11 +12,11 @@ TELLING = set(SEARCHING_METHODS) - {"search", "search_count"}
 
 
 class HangingMixin(models.AbstractModel):
-    """A message, activity, scheduled message or file of a record on a dossier.
+    """A message, an activity, a file: what stands in it belongs to its dossier.
 
-    Reading it by its own model is logged as opening the dossier, and a refusal as
-    denied. Name this mixin first in ``_inherit``, so that its methods run before those
-    of the model itself.
+    Reading it by its own model is looking into that dossier, and is noted as such; so
+    is what is refused. To be named first in ``_inherit``, so that it stands around
+    what the model itself does.
     """
 
     _name = "netwerk.hanging.mixin"
