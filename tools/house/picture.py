@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from .browser import Folders
 from .graph import House, reached
@@ -60,12 +61,17 @@ def _diagram(house: House) -> str:
                 size = f"{_many(len(files), 'file')}, {_lines(_length(files))}"
                 lines.append(f'    {_id(room)}["<b>{_title(room)}</b><br/>{size}"]')
         lines.append("  end")
+    # an invisible thread through the floors keeps them in their order
+    floors = [room for room in rooms if room.startswith("models/")]
+    thread = [f"  {_id(one)} ~~~ {_id(next_)}" for one, next_ in pairwise(floors)]
     shown = _not_implied({pair: len(files) for pair, files in down.items()})
+    lines += thread
     for (source, target), number in shown.items():
         lines.append(f"  {_id(source)} -->|{number}| {_id(target)}")
     for number, ((source, target), files) in enumerate(up.items()):
         lines.append(f"  {_id(source)} -.->|{len(files)}| {_id(target)}")
-        lines.append(f"  linkStyle {len(shown) + number} stroke:#c00,color:#c00")
+        place = len(thread) + len(shown) + number
+        lines.append(f"  linkStyle {place} stroke:#c00,color:#c00")
     return "\n".join([*lines, "```", ""])
 
 
@@ -77,7 +83,11 @@ def _pairs(house: House) -> tuple[dict, dict]:
         if rooms[0] != rooms[1]:
             found = up if house.is_upward(arrow) else down
             found[rooms].add((arrow.source, arrow.target))
-    return dict(sorted(down.items())), dict(sorted(up.items()))
+
+    def place(item: tuple) -> tuple:
+        return tuple((-house.rank[room], room) for room in item[0])
+
+    return dict(sorted(down.items(), key=place)), dict(sorted(up.items(), key=place))
 
 
 def _not_implied(pairs: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
