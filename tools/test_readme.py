@@ -27,6 +27,11 @@ def test_pictures_of_the_page_are_there() -> None:
         assert (readme.PAGE.parent / name).is_file(), name
 
 
+def test_the_page_leads_nowhere() -> None:
+    """An administrator who reads it loads nothing from elsewhere, and mails nobody."""
+    assert not re.findall(r"href=|//", readme.page())
+
+
 def test_licence_is_that_of_the_manifest() -> None:
     """The text of the licence that the manifest names, and of the one it adds to."""
     assert project.manifest()["license"] == "LGPL-3"
