@@ -1,6 +1,6 @@
 """What is not as a house should be, each in words that stay the same by line."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from .browser import Folders
@@ -76,11 +76,12 @@ def folders_in_circles(folders: Folders) -> list[Fault]:
 
 
 def full_rooms(house: House) -> list[Fault]:
-    """Return the rooms with more files than fit one screen."""
+    """Return the folders with more files than fit one screen."""
+    folders = Counter(file.folder for files in house.rooms.values() for file in files)
     return [
-        Fault(f"{room} has more than {MOST_FILES} files", (f"{len(files)}",))
-        for room, files in house.rooms.items()
-        if len(files) > MOST_FILES
+        Fault(f"{folder} has more than {MOST_FILES} files", (f"{count}",))
+        for folder, count in folders.items()
+        if count > MOST_FILES
     ]
 
 

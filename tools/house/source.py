@@ -79,7 +79,12 @@ class File:
 
     @property
     def room(self) -> str:
-        """The folder where it stands: a room."""
+        """The room where it stands: a folder inside a room belongs to that room."""
+        return "/".join(self.path.split("/")[:-1][:2]) or "."
+
+    @property
+    def folder(self) -> str:
+        """The folder where it stands."""
         return self.path.rpartition("/")[0] or "."
 
 
