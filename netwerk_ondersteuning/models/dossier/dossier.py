@@ -242,6 +242,12 @@ class Dossier(models.Model):
                 result[name]["string"] = term.capitalize()
         return result
 
+    def _center_name(self):
+        """What the client, or the initiative, is called."""
+        # sudo: the contact can be closed to who may enter here (moved to another
+        # organisation, say)
+        return self.sudo().partner_id.name or self.initiative_name or self.reference
+
     # -- create, write, delete --------------------------------------------------
 
     @api.constrains("kind", "partner_id", "initiative_name")

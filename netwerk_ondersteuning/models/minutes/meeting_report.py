@@ -6,7 +6,7 @@ from odoo.tools import format_date
 
 from ...engine import text
 from ...engine.network import pseudonyms
-from ..network.along.export import pseudonym_words
+from ..network.named import named_to, pseudonym_words
 from .meeting_consultation import clock
 
 #: For whom a copy is.
@@ -286,9 +286,9 @@ class Meeting(models.Model):
         """Who may be named in a copy: ids of members, and 0 for the client."""
         if audience == "team":
             return set()  # nobody is hidden
-        named = self.dossier_id._named_to(None)
+        named = named_to(self.dossier_id, None)
         for recipient in filter(None, recipients):
-            named |= self.dossier_id._named_to(recipient)
+            named |= named_to(self.dossier_id, recipient)
         if audience == "participants":
             present = self.attendance_ids.filtered(lambda row: row.state == "present")
             named |= {pseudonyms.CLIENT, *present.member_id.ids}

@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.http import SessionExpiredException
 
 from ...engine import bounds
-from ...engine.network import pseudonyms
 from ..dossier.dossier_lock import takes_turn
 from . import family, places
 from .along.taken import file_name
@@ -122,11 +121,6 @@ class Dossier(models.Model):
         check_drawing(self.env, drawing)
         self.env["netwerk.access.log"]._log_visit(self)
         return DossierNetwork(self).moments(drawing)
-
-    def _center_name(self):
-        # sudo: the contact can be closed to who may enter here (moved to another
-        # organisation, say)
-        return self.sudo().partner_id.name or self.initiative_name or self.reference
 
     # -- changing ---------------------------------------------------------------
 
@@ -273,33 +267,6 @@ class Dossier(models.Model):
         self.check_access("read")
         self._require_reason()
         return MapLinks(self).good_now()
-
-    def _named_outside(self, recipient=None):
-        """Who may be named today in what leaves the team.
-
-        :param str recipient: for whom it is; None when that is not said
-        :return: ids of members, and 0 for the client
-        """
-        self.ensure_one()
-        Consent = self.env["netwerk.consent"]
-        holding = Consent.search_fetch(
-            Consent._domain_on(self.company_id._netwerk_today())
-            & fields.Domain("dossier_id", "=", self.id)
-            & fields.Domain("purpose", "=", "name_outside"),
-            ["member_id", "recipient"],
-        )
-        return {
-            consent.member_id.id or 0
-            for consent in holding
-            if consent._is_towards(recipient)
-        }
-
-    def _named_to(self, recipient):
-        """As :meth:`_named_outside`; that of an initiative is the name of nobody."""
-        named = self._named_outside(recipient)
-        if self.kind == "initiative":
-            named.add(pseudonyms.CLIENT)
-        return named
 
     # -- opening ----------------------------------------------------------------
 

@@ -18,11 +18,3 @@ class DossierMixin(models.AbstractModel):
         :param keep, other: ``netwerk.member``, as the administrator sees them
         """
         write_name(self, name, keep, other)
-
-
-class Member(models.Model):
-    _inherit = "netwerk.member"
-
-    def _take_over(self, other):
-        """Take over what only ``other`` says of this person, and no row of another
-        model tells. A room with such fields extends this."""

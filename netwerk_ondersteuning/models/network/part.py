@@ -62,6 +62,10 @@ class Member(models.Model):
             return False
         return bool(vals.keys() & (YEARS | PERIOD))
 
+    def _take_over(self, other):
+        """Take over what only ``other``, the same person, says and no row of another
+        model tells. A room with such fields extends this."""
+
 
 class Tie(models.Model):
     _inherit = "netwerk.tie"

@@ -7,6 +7,7 @@ from freezegun import freeze_time
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from ...models.network.named import named_outside
 from ..common import NetwerkCase
 
 #: What a caller can write in his context: a day ahead, a day behind, and junk.
@@ -153,7 +154,7 @@ class TestAccessToday(NetwerkCase):
                 here = [("id", "=", consent.id), ("is_valid", "=", True)]
                 self.assertEqual(seen.is_valid, holds)
                 self.assertEqual(bool(seen.search(here)), holds)
-                named = seen.dossier_id._named_outside()
+                named = named_outside(seen.dossier_id)
                 self.assertEqual(member.id in named, holds)
             consent.unlink()
 

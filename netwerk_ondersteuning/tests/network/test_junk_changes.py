@@ -3,7 +3,7 @@ import random
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...models.network.batch.batch import operations
+from ...models.network.batch.operations import operations
 from ...models.network.data import member_fields, tie_fields
 from ..common import NetwerkCase
 from .common import add, set_tie

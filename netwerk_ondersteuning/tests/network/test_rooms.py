@@ -12,7 +12,7 @@ from ...engine.drawing import parts as drawing_parts
 from ...engine.drawing.drawing import DRAWINGS, Drawing
 from ...models.network.along.export import AUDIENCES, EXPORTS, Export, Team
 from ...models.network.along.taken import Taken
-from ...models.network.batch.batch import operations
+from ...models.network.batch.operations import operations
 from ...models.network.parts import PARTS, Part
 from ...models.network.words import day_of
 from ..common import NetwerkCase, NetwerkHttpCase

@@ -1,10 +1,10 @@
 from ....engine.network import timeline
 from .. import places
 from ..data import PERIOD_FIELDS, member_fields, plain, tie_fields
+from ..parts import PARTS
 from ..stamp import Stamp, is_by_client, set_version
-from . import parts
 from .clean import Clean
-from .feelings import say_feeling
+from .operations import handler, handles
 
 #: What is the same each time that a batch is answered.
 ANSWERED_AGAIN = ("ids", "inverse", "collisions")
@@ -58,7 +58,7 @@ class Batch(Clean):
     def apply(self, change):
         """Apply one change, or tell that it collides."""
         op = isinstance(change, dict) and change.get("op")
-        handle = isinstance(op, str) and (HANDLERS.get(op) or parts.handler(op))
+        handle = handler(op)
         if not handle:
             self._refuse(self.env._("Unknown change."))
         handle(self, change)
@@ -80,6 +80,7 @@ class Batch(Clean):
 
     # -- people -----------------------------------------------------------------
 
+    @handles("add_member")
     def add_member(self, change):
         values = self._clean("netwerk.member", change.get("values"), member_fields())
         uuid = self._uuid(change)
@@ -103,6 +104,7 @@ class Batch(Clean):
         if uuid:
             self.ids[uuid] = member.id
 
+    @handles("update_member")
     def update_member(self, change):
         member = self.member(change.get("member_id"))
         values = self._clean("netwerk.member", change.get("values"), member_fields())
@@ -114,6 +116,7 @@ class Batch(Clean):
         self.inverse.append(self._member_snapshot(member, values))
         self._write_member(member, values)
 
+    @handles("end_member")
     def end_member(self, change):
         member = self.member(change.get("member_id"))
         if self._collides(change, member):
@@ -129,6 +132,7 @@ class Batch(Clean):
         elif not member.date_end or member.date_end > self.day:
             self._write_member(member, {"date_end": self.day})
 
+    @handles("put_member")
     def put_member(self, change):
         member = self.member(change.get("member_id"), archived=True)
         given = change.get("values") or {}
@@ -149,6 +153,7 @@ class Batch(Clean):
 
     # -- ties -------------------------------------------------------------------
 
+    @handles("set_tie")
     def set_tie(self, change):
         one, other = self.pair(change)
         values = self._clean("netwerk.tie", change.get("values"), tie_fields())
@@ -164,6 +169,7 @@ class Batch(Clean):
         alter = timeline.correct if self.corrected else timeline.change
         self._put_pair(one, other, alter(history, self.day, whole))
 
+    @handles("end_tie")
     def end_tie(self, change):
         one, other = self.pair(change)
         if self._collides(change, self._rows(one, other)):
@@ -171,6 +177,7 @@ class Batch(Clean):
         end = timeline.correct_end if self.corrected else timeline.end
         self._put_pair(one, other, end(self._history(one, other), self.day))
 
+    @handles("put_tie")
     def put_tie(self, change):
         one, other = self.pair(change, archived=True)
         history = [self._clean_period(row) for row in change.get("history") or []]
@@ -371,7 +378,7 @@ class Batch(Clean):
         ]
         words = []
         models = ["netwerk.member", "netwerk.tie", "netwerk.change.feeling"]
-        for model in (*models, *(part.model for part in parts.PARTS.values())):
+        for model in (*models, *(part.model for part in PARTS.values())):
             for row in self._all(model).search_fetch(
                 since, [], order="network_version, id"
             ):
@@ -401,25 +408,3 @@ class Batch(Clean):
                 )
             return row.member_id.name
         return row.name
-
-
-#: What applies a change, by the name of its operation; those of parts stand in
-#: :data:`.parts.PARTS`.
-HANDLERS = {
-    "add_member": Batch.add_member,
-    "update_member": Batch.update_member,
-    "end_member": Batch.end_member,
-    "put_member": Batch.put_member,
-    "set_tie": Batch.set_tie,
-    "end_tie": Batch.end_tie,
-    "put_tie": Batch.put_tie,
-    "say_feeling": say_feeling,
-}
-
-
-def operations():
-    """The names of all changes that a batch can hold."""
-    return [
-        *HANDLERS,
-        *(f"{verb}_{code}" for code in parts.PARTS for verb in parts.VERBS),
-    ]

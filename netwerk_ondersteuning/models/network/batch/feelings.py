@@ -3,11 +3,13 @@ from odoo.exceptions import UserError
 from ....engine.network import compare
 from ..data import plain
 from ..feelings import FEELING_FIELDS
+from .operations import handles
 
 #: Characters of a code that changed ("supportive"); what is longer is no code.
 LONGEST_CODE = 64
 
 
+@handles("say_feeling")
 def say_feeling(batch, change):
     """Note what the client thinks of a change; the inverse says what he said before.
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from ..data import CV_LINE_FIELDS, MOMENT_FIELDS, plain
 from ..parts import PARTS, Part
+from .operations import FINDERS
 
 
 def add(batch, change, part):
@@ -111,13 +112,16 @@ PARTS.add(
 )
 
 
-def handler(op):
-    """What applies a change of a part, by the name of the operation; None: no part's.
+def _find(op):
+    """What applies a change of a part; None: it is no part's.
 
-    >>> handler("add_moment").func.__name__, handler("add_member")
+    >>> _find("add_moment").func.__name__, _find("add_member")
     ('add', None)
     """
     verb, _, code = op.partition("_")
     if verb in VERBS and code in PARTS:
         return partial(VERBS[verb], part=PARTS[code])
     return None
+
+
+FINDERS.append((_find, lambda: [f"{verb}_{code}" for code in PARTS for verb in VERBS]))
