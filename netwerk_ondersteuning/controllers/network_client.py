@@ -2,7 +2,8 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 
 from ..engine import bounds
-from ..models.network.client import PAGE, ClientMap
+from ..models.network.client import ClientMap
+from ..models.network.map_link import PAGE
 from .personal_link import PersonalLinkPages
 
 

@@ -6,7 +6,7 @@ from odoo.http import content_disposition, request
 
 from ..models.network.along.export import EXPORTS
 from ..models.network.along.taken import Taken
-from ..models.network.words import day_of
+from ..models.network.words.words import day_of
 
 DOSSIER = "/netwerk/dossier/<int(max=2147483647):dossier_id>"
 

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ..models.network.along.export import REPORT
 from ..models.network.along.taken import Taken
-from ..models.network.words import day_of
+from ..models.network.words.words import day_of
 
 
 class NetworkReport(models.AbstractModel):

@@ -1,7 +1,4 @@
-import base64
 import secrets
-
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from odoo import fields
 from odoo.exceptions import UserError
@@ -9,10 +6,7 @@ from odoo.exceptions import UserError
 from ...engine.network.fields import PERSON, TIE, Client, names
 from .network import DossierNetwork
 from .stamp import BY_CLIENT
-from .words import day_of
-
-#: Where the page of such a link stands.
-PAGE = "/netwerk/kaart"
+from .words.words import day_of
 
 # What the client sees on a screen of his own. Lists of what is allowed, never of what
 # is not: a field that is added later stays with the team until somebody adds it here.
@@ -32,70 +26,6 @@ def _only(row, keys):
 def said():
     """What the client says of a tie."""
     return names(TIE, client=[Client.SAYS])
-
-
-def _qr(text):
-    """A QR code as the data URL of an SVG.
-
-    Not Odoo's own route for barcodes: its address would hold the text. Drawn here, so
-    that no renderer of pictures need be installed.
-    """
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    size = range(code.getModuleCount())
-    dark = "".join(f"M{x} {y}h1v1h-1z" for y in size for x in size if code.isDark(y, x))
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {len(size) + 8} '
-        f'{len(size) + 8}" shape-rendering="crispEdges"><path d="{dark}"/></svg>'
-    )
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-
-
-class MapLinks:
-    """The links of the map of one dossier, for the coach."""
-
-    def __init__(self, dossier):
-        self.dossier = dossier
-        self.links = dossier.env["netwerk.access.link"]
-
-    def give(self, hours):
-        """See ``give_map_link`` of the dossier."""
-        link, token, code = self.links._give(self.dossier, "map", hours)
-        # behind the "#": no server, proxy or log ever gets to see the token
-        url = f"{self.dossier.get_base_url()}{PAGE}#{token}"
-        return {
-            "id": link.id,
-            "url": url,
-            "code": code,
-            "qr": _qr(url),
-            "expires_at": fields.Datetime.to_string(link.expires_at),
-        }
-
-    def good_now(self):
-        """See ``get_map_links`` of the dossier."""
-        links = self.links.search_fetch(
-            [
-                ("dossier_id", "=", self.dossier.id),
-                ("purpose", "=", "map"),
-                ("withdrawn_at", "=", False),
-                ("expires_at", ">", fields.Datetime.now()),
-            ],
-            [],
-        )
-        return {
-            "version": self.dossier.network_version,
-            "links": [
-                {
-                    "id": link.id,
-                    "state": link.state,
-                    "given_by": link.user_id.name,
-                    "expires_at": fields.Datetime.to_string(link.expires_at),
-                }
-                for link in links
-                if link.state != "ended"
-            ],
-        }
 
 
 class ClientMap:

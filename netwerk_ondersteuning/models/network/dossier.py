@@ -4,14 +4,15 @@ from odoo.http import SessionExpiredException
 
 from ...engine import bounds
 from ..dossier.dossier_lock import takes_turn
-from . import family, places
+from . import places
 from .along.taken import file_name
 from .batch import merge
 from .batch.batch import Batch
 from .batch.clean import LONGEST_KEY
-from .client import MapLinks
+from .map_link import MapLinks
 from .network import DossierNetwork, check_drawing
-from .words import day_of
+from .words import family
+from .words.words import day_of
 
 
 class Dossier(models.Model):

@@ -6,12 +6,12 @@ from ...engine.drawing.drawing import DRAWINGS, SHAPES
 from ...engine.network.network import Network, View
 from ..people.cv_line import CATEGORY_OF_KIND
 from .along.export import AUDIENCES, EXPORTS
-from .changes import ChangeWords
 from .data import member_fields, read, tie_fields
-from .family import FamilyWords
 from .feelings import with_feelings
-from .reading import Reading
-from .words import Words
+from .words.changes import ChangeWords
+from .words.family import FamilyWords
+from .words.reading import Reading
+from .words.words import Words
 
 
 class DossierNetwork:

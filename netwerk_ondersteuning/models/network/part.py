@@ -1,7 +1,8 @@
 from odoo import api, models
 
-from . import family, stamp
-from .family import YEARS
+from . import stamp
+from .words import family
+from .words.family import YEARS
 
 PERIOD = {"active", "date_start", "date_end"}
 LINE = {"kinship", "member_id", "other_member_id"}

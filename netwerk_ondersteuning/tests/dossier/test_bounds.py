@@ -8,7 +8,8 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ...engine import bounds
-from ...models.network.client import PAGE, ClientMap
+from ...models.network.client import ClientMap
+from ...models.network.map_link import PAGE
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
 from ..network.common import add, set_tie
 from .test_access_table import RecordsMixin

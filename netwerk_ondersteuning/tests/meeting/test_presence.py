@@ -15,6 +15,7 @@ from odoo.tests import Form, tagged
 from odoo.addons.mail.tests.common import MockEmail
 
 from ...models.dossier.access_link import LinkRefused
+from ...models.network.client import ClientMap
 from ...models.page.access_link_member import PURPOSES
 from ..common import NetwerkCase
 from .common import LinkMixin
@@ -209,7 +210,7 @@ class TestPresence(PeopleMixin, NetwerkCase):
         self.assertEqual(dossier.member_count, len(CASES) - len(off) + 1)
         drawn = {one["name"] for one in dossier.get_network()["members"]}
         self.assertEqual(drawn - {"Kept"}, set(CASES) - off)
-        seen = set(dossier._client_people().values())
+        seen = set(ClientMap(dossier)._people().values())
         self.assertEqual(
             seen,
             {self.people[name].id for name in set(CASES) - off} | {self.kept.id},
@@ -280,7 +281,7 @@ class TestPresence(PeopleMixin, NetwerkCase):
         ]
         self.assertGreater(len(files), 100)
         # who is on the map of a day, in SQL; and whom a change takes off the map
-        allowed = {"figure_network.py", "dossier_changes.py"}
+        allowed = {"figure_network.py", "batch.py"}
         found = {
             path.name for path in files if rule.search(path.read_text(encoding="utf-8"))
         }

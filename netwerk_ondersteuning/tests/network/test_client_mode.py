@@ -6,10 +6,11 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...controllers import wrong_codes
-from ...models.network.client import PAGE, ClientMap
+from ...models.network.client import ClientMap
 from ...models.network.data import member_fields, tie_fields
+from ...models.network.map_link import PAGE
 from ...models.network.network import DossierNetwork
-from ...models.network.words import day_of
+from ...models.network.words.words import day_of
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie
 

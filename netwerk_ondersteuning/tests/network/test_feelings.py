@@ -3,7 +3,7 @@ from odoo.tests import TransactionCase, tagged
 
 from ...engine.drawing.drawing import DRAWINGS
 from ...models.network.along.sheet import Sheet
-from ...models.network.words import Words
+from ...models.network.words.words import Words
 from .common import add, set_tie
 
 START, LATER = "2026-03-02", "2026-09-01"

@@ -3,7 +3,7 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import TransactionCase, tagged
 
-from ...models.network.family import FamilyWords
+from ...models.network.words.family import FamilyWords
 from .common import add, set_tie
 
 DAY = "2026-03-02"

@@ -1,7 +1,7 @@
 from odoo.tests import TransactionCase, tagged
 
 from ...engine.network import reading
-from ...models.network.words import Words
+from ...models.network.words.words import Words
 from .common import add, set_tie
 
 

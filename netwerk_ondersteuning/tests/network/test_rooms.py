@@ -14,7 +14,7 @@ from ...models.network.along.export import AUDIENCES, EXPORTS, Export, Team
 from ...models.network.along.taken import Taken
 from ...models.network.batch.operations import operations
 from ...models.network.parts import PARTS, Part
-from ...models.network.words import day_of
+from ...models.network.words.words import day_of
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add
 

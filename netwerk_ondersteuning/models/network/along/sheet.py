@@ -3,7 +3,7 @@ from odoo import fields
 from ....engine.drawing import drawn
 from ....engine.paper import sheet
 from ..feelings import line_on_paper
-from ..words import Words
+from ..words.words import Words
 
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 

@@ -2,7 +2,7 @@ from odoo.exceptions import UserError
 
 from ...people.tie import DIRECTED, TURNED
 from ..data import tie_fields
-from ..words import day_of
+from ..words.words import day_of
 
 #: Characters of a key that a screen makes, and of a wrong value that is told back.
 LONGEST_KEY, LONGEST_TOLD = 64, 50

@@ -2,9 +2,9 @@ from contextlib import contextmanager
 
 from odoo.exceptions import ValidationError
 
-from ...engine.network import kinship
-from ...engine.network.network import Network
-from .data import read
+from ....engine.network import kinship
+from ....engine.network.network import Network
+from ..data import read
 from .words import Words
 
 #: What, when it changes, can make a family impossible.

@@ -1,4 +1,4 @@
-from ...engine.network import compare, reading
+from ....engine.network import compare, reading
 
 
 class Reading:
