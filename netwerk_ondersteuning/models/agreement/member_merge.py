@@ -23,7 +23,7 @@ class Dossier(models.Model):
         # sudo: archived parts go along too; who may merge was checked above
         members = self.env["netwerk.member"].sudo().with_context(active_test=False)
         keep, other = members.browse(keep_id), members.browse(other_id)
-        merging = self.with_context(netwerk_merging=MERGING, active_test=False).sudo()
+        merging = MERGING.put_on(self).with_context(active_test=False).sudo()
         both = (keep + other).ids
         merging.env["netwerk.agreement"].search_fetch(
             [("doer_member_id", "in", both), ("backup_member_id", "in", both)], []

@@ -6,11 +6,11 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..mixin.mark import Mark
 from .dossier_network import TIE_FIELDS
 
-#: Marks, in the context, what the client does by a personal link (an object, so that
-#: nobody can send it).
-BY_CLIENT = object()
+#: What the client does by a personal link.
+BY_CLIENT = Mark("netwerk_by_client")
 #: Where the page of such a link stands.
 PAGE = "/netwerk/kaart"
 
@@ -175,7 +175,7 @@ class Dossier(models.Model):
     # -- what the client says ---------------------------------------------------
 
     def _is_by_client(self):
-        return self.env.context.get("netwerk_by_client") is BY_CLIENT
+        return BY_CLIENT.is_on(self)
 
     def _apply_for_client(self, link, changes, base_version=None):
         """Apply what the client did by his link, and nothing that is not his.
@@ -197,7 +197,7 @@ class Dossier(models.Model):
         wanted = []
         for change in changes:
             wanted += self._client_change(change, people, trail)
-        dossier = self.with_context(netwerk_by_client=BY_CLIENT)
+        dossier = BY_CLIENT.put_on(self)
         result = dossier.apply_network_changes(wanted, base_version=base_version)
         added = [
             step["member_id"]
