@@ -11,3 +11,4 @@ from . import dossier_kinship
 from . import member_consent
 from . import dossier_export
 from . import dossier_client
+from . import figure_network
