@@ -70,24 +70,40 @@ class Figure(models.AbstractModel):
         It is the same for all, so that no figure can be forgotten or be wider. Called
         by the data of the addon when it is installed or upgraded.
         """
-        group = self.env.ref(READERS)
-        rights, rules = [], []
-        for code, name in self._figures().items():
-            module = self.env.registry[name]._original_module or "netwerk_ondersteuning"
-            words = f"{module}.%s_{name.replace('.', '_')}"
-            model_id = self.env["ir.model"]._get_id(name)
-            right = {"name": f"{name} figures", "model_id": model_id}
-            right |= {"group_id": group.id, "perm_read": True}
-            right |= dict.fromkeys(("perm_write", "perm_create", "perm_unlink"), False)
-            rights.append(
-                {"xml_id": f"{words % 'access'}_figures", "values": right},
-            )
-            rule = {"name": f"{name}: own organisation", "model_id": model_id}
-            rule["domain_force"] = "[('company_id', 'in', company_ids)]"
-            rule_id = f"{module}.rule_figure_{code.replace('.', '_')}_company"
-            rules.append({"xml_id": rule_id, "values": rule})
-        self.env["ir.model.access"]._load_records(rights)
-        self.env["ir.rule"]._load_records(rules)
+        ours = [self.env[name] for name in self._figures().values()]
+        self.env["ir.model.access"]._load_records([it._right() for it in ours])
+        self.env["ir.rule"]._load_records([it._rule() for it in ours])
+
+    @api.model
+    def _right(self):
+        """Who may read this figure, as ``_load_records`` takes it."""
+        name = f"access_{self._name.replace('.', '_')}_figures"
+        nothing_else = dict.fromkeys(
+            ("perm_write", "perm_create", "perm_unlink"), False
+        )
+        return {
+            "xml_id": f"{self._original_module}.{name}",
+            "values": {
+                "name": f"{self._name} figures",
+                "model_id": self.env["ir.model"]._get_id(self._name),
+                "group_id": self.env.ref(READERS).id,
+                "perm_read": True,
+                **nothing_else,
+            },
+        }
+
+    @api.model
+    def _rule(self):
+        """Of which rows, as ``_load_records`` takes it."""
+        code = self._name.removeprefix(PREFIX).replace(".", "_")
+        return {
+            "xml_id": f"{self._original_module}.rule_figure_{code}_company",
+            "values": {
+                "name": f"{self._name}: own organisation",
+                "model_id": self.env["ir.model"]._get_id(self._name),
+                "domain_force": "[('company_id', 'in', company_ids)]",
+            },
+        }
 
     # -- the query --------------------------------------------------------------------
 

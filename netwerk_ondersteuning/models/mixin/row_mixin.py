@@ -419,6 +419,6 @@ def _is_command(command):
     if code in (Command.CREATE, Command.CLEAR):
         return True
     if code == Command.SET:
-        ids = rest[1] if len(rest) > 1 else ()
+        ids = rest[1] if len(rest) > 1 else None  # Odoo reads them unasked
         return isinstance(ids, list | tuple) and all(map(_is_link, ids))
     return code in list(Command) and bool(rest) and _is_link(rest[0])
