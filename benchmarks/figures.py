@@ -15,21 +15,8 @@ BULK = Path(__file__).with_name("meetings.sql")
 TEAMS = 8
 #: How many meetings a dossier has.
 MEETINGS_A_DOSSIER = 30
-#: What the dashboard asks of each figure: the groups and the measures.
-ASKED = {
-    "meeting": (["date:month", "kind"], ["held_count:sum"]),
-    "attendance": (["date:month", "party"], ["attendance_count:sum"]),
-    "person": (["date:month", "party"], ["person_count:sum"]),
-    "norm": (["date:month"], ["held_count:sum", "expected:sum"]),
-    "flow": (["date:month"], ["net_count:sum"]),
-    "caseload": (["map_age", "last_contact"], ["dossier_count:sum"]),
-    "agreement": (["since_start", "doer_party"], ["agreement_count:sum"]),
-    "kept": (["doer_party"], ["kept_count:sum", "not_kept_count:sum"]),
-    "refusal": (["date:quarter", "reason"], ["refusal_count:sum"]),
-    "network": (["moment", "party"], ["people_count:sum"]),
-    "strain": (["date:quarter", "level"], ["member_count:sum"]),
-}
-#: The shortest SQL that gives the same rows.
+#: The shortest SQL that gives the same rows as a figure asked first (`_asked_by`,
+#: `_asked_for`), by its code. The figures themselves are found in the registry.
 BY_HAND = {
     "meeting": """
         SELECT date_trunc('month', date)::date, kind,
@@ -168,9 +155,7 @@ HIDDEN = """
     LEFT JOIN along USING (team_id, cell)
     WHERE dossiers >= 5 OR together >= 5 OR smallest IS NOT NULL
     GROUP BY 1, 2"""
-BY_HAND |= {
-    name: HIDDEN.format(facts=facts) for name, facts in OF_PEOPLE.items()
-}
+BY_HAND |= {name: HIDDEN.format(facts=facts) for name, facts in OF_PEOPLE.items()}
 
 
 def bulk(env, users, meetings, teams=TEAMS):
@@ -215,6 +200,40 @@ def manager(env):
     return env(user=user, context={**env.context, **context})
 
 
+def registered(env):
+    """The figures that the rooms registered: ``{code: model}``."""
+    return {
+        code: env[name] for code, name in env["netwerk.figure.mixin"]._figures().items()
+    }
+
+
+def problems(env):
+    """What has to be written before every figure can be measured, in words."""
+    found, ours = [], registered(env)
+    for name, model in ours.items():
+        if not (model._asked_by and model._asked_for):
+            found.append(
+                f"{model._name} does not say how it is asked first: give its class "
+                "_asked_by and _asked_for."
+            )
+        if name not in BY_HAND:
+            found.append(
+                f"{model._name} has nothing to be compared with: write the shortest "
+                f"SQL with the same rows in BY_HAND[{name!r}]"
+                + (", its facts in OF_PEOPLE." if model._hides_small_groups else ".")
+            )
+        elif model._hides_small_groups != (name in OF_PEOPLE):
+            found.append(
+                f"{model._name} hides small groups, or does not: its statement stands "
+                "in OF_PEOPLE when it does."
+            )
+    return found + [
+        f"BY_HAND[{name!r}] belongs to no figure: take it out, or give the figure "
+        "that code."
+        for name in BY_HAND.keys() - ours.keys()
+    ]
+
+
 def by_hand(env, statement):
     """A statement of ``BY_HAND``, about the organisation of the environment."""
     return SQL(
@@ -229,9 +248,13 @@ def compared(env):
     """Each figure as the dashboard asks it, in the environment of its reader.
 
     Yields title, the call and the SQL by hand, when both gave the same rows.
+
+    :raise LookupError: what a figure lacks to be compared, of all figures at once
     """
-    for name, (groups, measures) in ASKED.items():
-        model = env[f"netwerk.figure.{name}"]
+    if lacking := problems(env):
+        raise LookupError("\n".join(lacking))
+    for name, model in registered(env).items():
+        groups, measures = [*model._asked_by], [*model._asked_for]
         statement = by_hand(env, BY_HAND[name])
 
         def call(model=model, groups=groups, measures=measures):

@@ -1,6 +1,6 @@
 # A room uses those above it, never those below it.
 from . import mixin, dossier, doors
+from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes
 from . import page
-from . import figure

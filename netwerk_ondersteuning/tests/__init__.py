@@ -1,4 +1,4 @@
-from . import test_benchmarks, test_translations
+from . import test_benchmarks, test_starting, test_translations
 from .dossier import (
     test_access_ends,
     test_access_link,
@@ -16,6 +16,7 @@ from .dossier import (
     test_in_use,
     test_leader_list,
     test_log_guard,
+    test_mixins,
     test_outside,
     test_page_headers,
     test_registry,
@@ -75,6 +76,7 @@ from .meeting import (
     test_dashboard,
     test_demo_year,
     test_engine_named,
+    test_figure_registry,
     test_figures,
     test_figures_privacy,
     test_foreign_parts,

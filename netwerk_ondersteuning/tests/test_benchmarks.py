@@ -66,25 +66,31 @@ class TestBenchmarks(BenchmarksCase):
         self.assertEqual(
             [one for one in titles if one.startswith("figure: ")],
             [
-                f"figure: {name}, by {' and '.join(groups)}"
-                for name, (groups, _measures) in figures.ASKED.items()
+                f"figure: {name}, by {' and '.join(model._asked_by)}"
+                for name, model in figures.registered(self.env).items()
             ],
         )
-        self.assertEqual(len(titles), 2 * 3 + 2 * 2 + len(figures.ASKED))
+        figures_there = len(figures.registered(self.env))
+        self.assertEqual(len(titles), 2 * 3 + 2 * 2 + figures_there)
         self.assertEqual(made[-1], "done")
         lines = [*benchmarks.table(rows)]
         self.assertEqual({line.count("|") for line in lines}, {7})
         self.assertEqual(len(lines), 2 + len(rows))
 
     def test_each_figure_has_a_benchmark(self):
-        prefix = "netwerk.figure."
-        names = {
-            name.removeprefix(prefix)
-            for name in self.env.registry
-            if name.startswith(prefix) and not self.env[name]._abstract
-        }
-        self.assertEqual(names, set(figures.ASKED))
-        self.assertEqual(names, set(figures.BY_HAND))
+        self.assertTrue(figures.registered(self.env))
+        self.assertEqual(figures.problems(self.env), [])
+
+    def test_a_figure_without_a_benchmark_is_told_in_words(self):
+        wanted = "netwerk.figure.kept has nothing to be compared with"
+        with patch.dict(figures.BY_HAND) as by_hand:
+            del by_hand["kept"]
+            by_hand["unknown"] = ""
+            one, other = figures.problems(self.env)
+            with self.assertRaisesRegex(LookupError, wanted):
+                next(figures.compared(self.env))
+        self.assertIn(wanted, one)
+        self.assertIn("BY_HAND['unknown'] belongs to no figure", other)
 
     def test_sums_are_added_up_over_the_facts(self):
         """By all keys first, and then by the two that are asked, takes thrice as long.
@@ -92,9 +98,9 @@ class TestBenchmarks(BenchmarksCase):
         All but those that count people apart, fill empty months or hide small groups.
         """
         at_once = set()
-        for name, (groups, measures) in figures.ASKED.items():
-            model = self.env[f"netwerk.figure.{name}"]
-            if model._adding_up([], groups, measures) is not model:
+        for name, model in figures.registered(self.env).items():
+            asked = model._asked_by, model._asked_for
+            if model._adding_up([], *asked) is not model:
                 at_once.add(name)
         self.assertEqual(
             at_once, {"meeting", "attendance", "flow", "agreement", "kept"}
@@ -134,7 +140,8 @@ class TestFiguresByHand(BenchmarksCase):
         users = generate.coaches(self.env, COACHES)
         self.assertTrue([*figures.bulk(self.env, users, meetings, teams)])
         env = figures.manager(self.env)
-        self.assertEqual(len([*figures.compared(env)]), len(figures.ASKED))
+        there = len(figures.registered(env))
+        self.assertEqual(len([*figures.compared(env)]), there)
         along = set()
         for name in figures.OF_PEOPLE:
             statement = figures.BY_HAND[name]

@@ -8,3 +8,6 @@ from . import member_load
 from . import member_merge
 from . import gaps
 from . import dossier_agreements
+from . import figure_agreement
+from . import figure_kept
+from . import figure_strain

@@ -175,6 +175,8 @@ class Agreement(models.Model):
         "organisation.",
         _is_one_doer,
     )
+    # for the figures: the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', made_on::timestamp)::date))")
     _cost_positive = Checked(
         "CHECK (cost >= 0)", "A cost is not below zero.", lambda row: row.cost >= 0
     )
@@ -237,6 +239,12 @@ class Agreement(models.Model):
                 gone or not agreement.doer_kind
             )
 
+    @api.model
+    def _domain_overdue(self):
+        """Open agreements whose day is past."""
+        today = fields.Date.context_today(self)
+        return Domain("state", "=", "open") & Domain("due_date", "<", today)
+
     def _of_colleagues_without_access(self):
         """The agreements of colleagues who may not enter the dossier any more."""
         return SQL(
@@ -267,10 +275,11 @@ class AgreementReview(models.Model):
     """Whether an agreement was kept this time; what comes back has many of these."""
 
     _name = "netwerk.agreement.review"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.part.mixin"
     _description = "Looking back on an agreement"
     _order = "date desc, id desc"
     _rec_name = "date"
+    _part_of = "agreement_id"
 
     agreement_id = fields.Many2one(
         "netwerk.agreement",
@@ -279,9 +288,9 @@ class AgreementReview(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    dossier_id = fields.Many2one(
-        related="agreement_id.dossier_id", store=True, precompute=True
-    )
     date = fields.Date(required=True, default=fields.Date.context_today, index=True)
     is_kept = fields.Boolean("Kept")
     came_between = fields.Char("What came in between?")
+
+    # for the figures: the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', date::timestamp)::date))")

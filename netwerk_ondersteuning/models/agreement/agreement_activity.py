@@ -4,13 +4,13 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
+from ..mixin.mark import Mark
 from .agreement_doer import DOER_FIELDS
 
 #: When something without a day is looked at first.
 FIRST_LOOK = timedelta(days=7)
-#: Marks, in the context, activities that move because somebody may not enter any more
-#: (an object, so that no client can send it).
-CLOSING = object()
+#: Activities that move because somebody may not enter any more.
+CLOSING = Mark("netwerk_closing")
 #: What changes the activity of an agreement.
 FOLLOWED = {"state", "due_date", "doer_kind", *DOER_FIELDS.values()}
 
@@ -171,7 +171,7 @@ class MailActivity(models.Model):
     def _tell_agreements(self, vals):
         """Let the agreements behind these activities follow."""
         ours = self.filtered(lambda activity: activity.res_model == "netwerk.dossier")
-        if not ours or self.env.context.get("netwerk_closing") is CLOSING:
+        if not ours or CLOSING.is_on(self):
             return
         # sudo: who may change an activity of a dossier may enter it (see the room
         # `dossier`); which organisations are switched on does not matter
@@ -199,4 +199,4 @@ class Dossier(models.Model):
         Its activity goes to the coach, as every activity does; that is no handing
         over: who does it now is for him to say.
         """
-        return super(Dossier, self.with_context(netwerk_closing=CLOSING))._close_doors()
+        return super(Dossier, CLOSING.put_on(self))._close_doors()

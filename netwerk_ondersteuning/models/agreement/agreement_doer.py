@@ -2,14 +2,16 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ..mixin.mark import Mark
+
 #: Which field names the doer of each kind; the client needs none.
 DOER_FIELDS = {
     "member": "doer_member_id",
     "user": "doer_user_id",
     "organisation": "doer_name",
 }
-#: Marks, in the context, that two entries of one person become one: he is no new doer.
-MERGING = object()
+#: Two entries of one person become one: that is no new doer.
+MERGING = Mark("netwerk_merging")
 
 
 def _option(kind, id_, name, hint=""):
@@ -122,7 +124,7 @@ class Agreement(models.Model):
 
     def _check_doer(self, day):
         """Refuse, in words, who cannot take something on from ``day``."""
-        if self.env.context.get("netwerk_merging") is MERGING:
+        if MERGING.is_on(self):
             return
         if self.doer_kind == "client" and self.dossier_id.kind == "initiative":
             raise ValidationError(
@@ -133,7 +135,7 @@ class Agreement(models.Model):
         self.doer_member_id._check_takes_on(day)
 
     def _check_backup(self, day):
-        if self.env.context.get("netwerk_merging") is not MERGING:
+        if not MERGING.is_on(self):
             self.backup_member_id._check_takes_on(day)
 
     def _check_colleague(self):

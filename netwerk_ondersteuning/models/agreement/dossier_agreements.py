@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 
+from ..dossier.worklist import Waiting
+
 
 class Dossier(models.Model):
-    """The agreements of a dossier, one click away."""
+    """The agreements of a dossier, one click away, and which of them wait."""
 
     _inherit = "netwerk.dossier"
 
@@ -11,6 +13,18 @@ class Dossier(models.Model):
         "Agreements", compute="_compute_agreement_counts"
     )
     gap_count = fields.Integer("Nobody does it", compute="_compute_agreement_counts")
+    overdue_agreement_count = Waiting(
+        "Agreements past their day",
+        rows_of="netwerk.agreement",
+        rows="_domain_overdue",
+        for_leader=True,
+    )
+    without_follow_up_count = Waiting(
+        "Meetings on which nothing followed yet",
+        rows_of="netwerk.meeting",
+        rows="_domain_without_follow_up",
+        for_leader=True,
+    )
 
     @api.depends("agreement_ids.state", "agreement_ids.has_gap")
     def _compute_agreement_counts(self):
@@ -37,3 +51,9 @@ class Dossier(models.Model):
                 "search_default_gaps": bool(self.env.context.get("netwerk_gaps")),
             },
         }
+
+    def action_open_without_follow_up(self):
+        return self._open_rows("action_work_meeting")
+
+    def action_open_overdue_agreements(self):
+        return self._open_rows("action_work_agreement")

@@ -11,7 +11,7 @@ class Agreement(models.Model):
 
     def _name_other(self, name, keep, other):
         """Nobody stands in for oneself; in a closed one the name changes too."""
-        merging = self.with_context(netwerk_merging=MERGING)
+        merging = MERGING.put_on(self)
         both = merging.filtered(
             lambda row: {row.doer_member_id, row.backup_member_id} == {keep, other}
         )

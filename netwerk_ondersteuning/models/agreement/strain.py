@@ -17,10 +17,11 @@ class Strain(models.Model):
     """
 
     _name = "netwerk.member.strain"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.part.mixin"
     _description = "Does it get too much?"
     _order = "date desc, id desc"
     _rec_name = "level"
+    _part_of = "member_id"
 
     member_id = fields.Many2one(
         "netwerk.member",
@@ -30,9 +31,6 @@ class Strain(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    dossier_id = fields.Many2one(
-        compute="_compute_dossier_id", store=True, precompute=True
-    )
     date = fields.Date(
         "Said on", required=True, default=fields.Date.context_today, index=True
     )
@@ -41,11 +39,6 @@ class Strain(models.Model):
     is_by_link = fields.Boolean(
         "Said by himself", readonly=True, help="On his own page, by a personal link."
     )
-
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for strain in self:
-            strain.dossier_id = strain.member_id.dossier_id
 
     @api.constrains("date")
     def _check_not_ahead(self):

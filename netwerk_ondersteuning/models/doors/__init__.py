@@ -1,5 +1,5 @@
 from . import saved_words
-from . import hanging
+from . import hanging_models
 from . import ir_attachment
 from . import ir_binary
 from . import ir_model

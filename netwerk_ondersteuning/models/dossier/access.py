@@ -5,15 +5,15 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..mixin.links_mixin import linked
-from ..mixin.row_mixin import Checked
+from ..mixin.commands import linked
+from ..mixin.mark import Mark
+from ..mixin.period_mixin import EndsAfter
 from .access_log import ROLES
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
-#: Marks, in the context, the first row of a dossier that is being started (an object,
-#: so that no client can send it).
-STARTING = object()
+#: The first row of a dossier that is being started.
+STARTING = Mark("netwerk_starting")
 
 
 class Access(models.Model):
@@ -24,11 +24,14 @@ class Access(models.Model):
     """
 
     _name = "netwerk.access"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = ["netwerk.dossier.mixin", "netwerk.period.mixin"]
     _description = "Access to a dossier"
     _order = "date_from desc, id desc"
     _rec_name = "user_id"
     _is_content = False
+    _holds_from = "date_from"
+    _holds_until = ("date_until",)
+    _over_from = ()
 
     user_id = fields.Many2one(
         "res.users", string="Who", required=True, index=True, ondelete="restrict"
@@ -55,7 +58,7 @@ class Access(models.Model):
         default=lambda self: self.env.uid,
     )
     is_current = fields.Boolean(
-        "Today", compute="_compute_is_current", search="_search_is_current"
+        "Today", compute="_compute_is_current", search="_search_holds_today"
     )
     is_left_alone = fields.Boolean(
         "Coach cannot enter",
@@ -65,25 +68,14 @@ class Access(models.Model):
         help="The access of the coach ended, and nobody took the dossier over.",
     )
 
-    _period = Checked(
-        "CHECK (date_until IS NULL OR date_until >= date_from - 1)",
-        "Access cannot end before it starts.",
-        lambda row: (
-            not row.date_until or row.date_until >= row.date_from - timedelta(days=1)
-        ),
+    _period = EndsAfter(
+        "date_from", "date_until", "Access cannot end before it starts.", days=-1
     )
 
     @api.depends("date_from", "date_until")
     def _compute_is_current(self):
         for access in self:
-            access.is_current = access._holds_on(access.company_id._netwerk_today())
-
-    def _search_is_current(self, operator, value):
-        if operator not in ("in", "not in"):
-            return NotImplemented
-        domain = self.env["res.company"]._netwerk_all()
-        domain = domain._netwerk_domain_today(self._domain_on)
-        return domain if (operator == "in") == (True in value) else ~domain
+            access.is_current = access._holds_today()
 
     @api.depends("role", "user_id", "dossier_id.coach_id", "dossier_id.coach_enters")
     def _compute_is_left_alone(self):
@@ -107,21 +99,11 @@ class Access(models.Model):
         return domain if (operator == "in") == (True in value) else ~domain
 
     def _holds_on(self, day):
-        self.ensure_one()
-        return bool(
-            self.user_id.active
-            and self.date_from
-            and self.date_from <= day
-            and (not self.date_until or self.date_until >= day)
-        )
+        return super()._holds_on(day) and self.user_id.active
 
     @api.model
     def _domain_on(self, day):
-        return (
-            Domain("date_from", "<=", day)
-            & (Domain("date_until", "=", False) | Domain("date_until", ">=", day))
-            & Domain("user_id.active", "=", True)
-        )
+        return super()._domain_on(day) & Domain("user_id.active", "=", True)
 
     @api.model
     def _check_links_open(self, *vals_list):
@@ -134,10 +116,11 @@ class Access(models.Model):
 
         :raise UserError: the same for what is closed and what does not exist
         """
-        if self.env.su or self.env.context.get("netwerk_starting") is STARTING:
+        if self.env.su or STARTING.is_on(self):
             return
         links = [linked("many2one", vals.get("dossier_id")) for vals in vals_list]
-        ids = {id_ for link in links for id_, _line in link if type(id_) is int and id_}
+        ids = {row.id for link in links for row in link if type(row.id) is int}
+        ids.discard(0)
         asked = self.env["netwerk.dossier"].browse(ids)
         # sudo: who decides about it is what is asked here
         known = asked.with_context(active_test=False).sudo().exists()
@@ -255,7 +238,7 @@ class Access(models.Model):
             if not self._may_decide(dossier):
                 raise self._not_yours()
             first = (
-                self.env.context.get("netwerk_starting") is STARTING
+                STARTING.is_on(self)
                 and access.role == "coach"
                 and access.user_id == dossier.coach_id
             )

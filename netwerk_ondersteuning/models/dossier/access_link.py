@@ -472,4 +472,4 @@ class AccessLink(models.Model):
         over = self.sudo().search([("expires_at", "<=", now)])
         over.filtered("trail").trail = False
         old = over.filtered(lambda link: link.expires_at <= now - KEEP_ENDED)
-        old.with_context(netwerk_erasing=ERASING).unlink()
+        ERASING.put_on(old).unlink()

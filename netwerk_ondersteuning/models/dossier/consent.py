@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
-from ..mixin.row_mixin import Checked
+from ..mixin.period_mixin import EndsAfter
 
 
 class Consent(models.Model):
@@ -14,10 +13,13 @@ class Consent(models.Model):
     """
 
     _name = "netwerk.consent"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = ["netwerk.dossier.mixin", "netwerk.period.mixin"]
     _description = "Consent"
     _order = "given_on desc, id desc"
     _rec_name = "purpose"
+    _holds_from = "given_on"
+    _holds_until = ("expires_on",)
+    _over_from = ("withdrawn_on",)
 
     purpose = fields.Selection(
         [
@@ -64,49 +66,23 @@ class Consent(models.Model):
         "Where to find it", help="Who was there, or where the paper is kept."
     )
     is_valid = fields.Boolean(
-        "Holds today", compute="_compute_is_valid", search="_search_is_valid"
+        "Holds today", compute="_compute_is_valid", search="_search_holds_today"
     )
 
-    _period = Checked(
-        "CHECK (expires_on IS NULL OR expires_on >= given_on)",
-        "A consent cannot end before it is given.",
-        lambda row: not row.expires_on or row.expires_on >= row.given_on,
+    _period = EndsAfter(
+        "given_on", "expires_on", "A consent cannot end before it is given.", days=0
     )
-    _withdrawn_after = Checked(
-        "CHECK (withdrawn_on IS NULL OR withdrawn_on >= given_on)",
+    _withdrawn_after = EndsAfter(
+        "given_on",
+        "withdrawn_on",
         "A consent cannot be withdrawn before it is given.",
-        lambda row: not row.withdrawn_on or row.withdrawn_on >= row.given_on,
+        days=0,
     )
 
     @api.depends("given_on", "expires_on", "withdrawn_on")
     def _compute_is_valid(self):
         for consent in self:
-            consent.is_valid = consent._holds_on(consent.company_id._netwerk_today())
-
-    def _search_is_valid(self, operator, value):
-        if operator not in ("in", "not in"):
-            return NotImplemented
-        domain = self.env["res.company"]._netwerk_all()
-        domain = domain._netwerk_domain_today(self._domain_on)
-        return domain if (operator == "in") == (True in value) else ~domain
-
-    def _holds_on(self, day):
-        self.ensure_one()
-        return bool(
-            self.given_on
-            and self.given_on <= day
-            and (not self.expires_on or self.expires_on >= day)
-            and (not self.withdrawn_on or self.withdrawn_on > day)
-        )
-
-    @api.model
-    def _domain_on(self, day):
-        """The consents that hold on ``day``."""
-        return (
-            Domain("given_on", "<=", day)
-            & (Domain("expires_on", "=", False) | Domain("expires_on", ">=", day))
-            & (Domain("withdrawn_on", "=", False) | Domain("withdrawn_on", ">", day))
-        )
+            consent.is_valid = consent._holds_today()
 
     def _is_towards(self, recipient=None):
         """Tell whether it covers ``recipient``; None is a recipient who is not named.

@@ -8,12 +8,12 @@ from odoo.exceptions import (
 from odoo.fields import Domain
 
 from ..mixin.dossier_mixin import ERASING, writes_log
+from ..mixin.mark import Mark
 from ..mixin.row_mixin import Checked, CheckedUnique
 from .access import STARTING
 
-#: Marks, in the context, a change of coach that came by 'Hand over' (an object, so
-#: that no client can send it).
-HANDOVER = object()
+#: A change of coach that came by 'Hand over'.
+HANDOVER = Mark("netwerk_handover")
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date"}
 
@@ -297,7 +297,7 @@ class Dossier(models.Model):
                 ),
                 *(vals.get("access_ids", []) if self.env.su else []),
             ]
-        starting = self.with_context(netwerk_starting=STARTING)
+        starting = STARTING.put_on(self)
         dossiers = super(Dossier, starting).create(vals_list).with_env(self.env)
         if not self.env.su:
             for dossier in dossiers:
@@ -344,7 +344,7 @@ class Dossier(models.Model):
 
     def write(self, vals):
         self._check_bounds([vals])
-        by_handover = self.env.context.get("netwerk_handover") is HANDOVER
+        by_handover = HANDOVER.is_on(self)
         if "coach_id" in vals and not by_handover:
             if any(dossier.coach_id.id != vals["coach_id"] for dossier in self):
                 raise UserError(
@@ -391,7 +391,7 @@ class Dossier(models.Model):
         for dossier in self:
             self.env["netwerk.access.log"]._log("deleted", dossier)
         # sudo: whoever may delete a dossier deletes it whole, archived parts included
-        context = {"active_test": False, "netwerk_erasing": ERASING}
+        context = {"active_test": False, ERASING.key: ERASING}
         for name in self.env["netwerk.dossier.mixin"]._dossier_models():
             children = self.env[name].sudo().with_context(**context)
             children.search([("dossier_id", "in", self.ids)]).unlink()
@@ -515,7 +515,7 @@ class Dossier(models.Model):
                     row.is_current and (row.role == "coach" or row.user_id == coach)
                 )
             )._end_today()
-            dossier.with_context(netwerk_handover=HANDOVER).coach_id = coach
+            HANDOVER.put_on(dossier).coach_id = coach
             dossier.with_env(self.env)._give_access(coach, "coach", reason, False)
             dossier._close_doors()
 

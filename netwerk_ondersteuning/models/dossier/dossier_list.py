@@ -38,7 +38,17 @@ class Dossier(models.Model):
 
     @api.model
     def _valid_field_parameter(self, field, name):
-        return name == "for_leader" or super()._valid_field_parameter(field, name)
+        ours = ("for_leader", "worklist")
+        return name in ours or super()._valid_field_parameter(field, name)
+
+    @api.model
+    def _worklists(self):
+        """The names of the fields that say what waits in a dossier, of all rooms."""
+        return [
+            name
+            for name, field in self._fields.items()
+            if getattr(field, "worklist", False)
+        ]
 
     # -- what the list tells ------------------------------------------------------
 

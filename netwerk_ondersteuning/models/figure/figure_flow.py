@@ -15,6 +15,8 @@ class FigureFlow(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: dossiers in and out"
     _auto = False
+    _asked_by = ("date:month",)
+    _asked_for = ("net_count:sum",)
     _summed = ("opened_count", "closed_count", "net_count")
     _order = "date desc, id"
     _depends = {

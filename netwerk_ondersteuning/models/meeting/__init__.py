@@ -4,8 +4,12 @@ from . import meeting
 from . import attendance
 from . import meeting_calendar
 from . import calendar_event
-from . import contact_weeks
-from . import dossier_work
-from . import dossier_talk
-from . import dossier_names
+from . import res_company
+from . import dossier_meetings
 from . import team_moment
+from . import figure_meeting
+from . import figure_attendance
+from . import figure_person
+from . import figure_norm
+from . import figure_caseload
+from . import figure_refusal

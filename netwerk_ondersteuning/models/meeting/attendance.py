@@ -20,10 +20,11 @@ class Attendance(models.Model):
     """
 
     _name = "netwerk.meeting.attendance"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.part.mixin"
     _description = "Somebody at a meeting"
     _order = "sequence, id"
     _rec_name = "who"
+    _part_of = "meeting_id"
     _rec_names_search = ["member_id.name", "user_id.name", "name"]
 
     meeting_id = fields.Many2one(
@@ -32,9 +33,6 @@ class Attendance(models.Model):
         index=True,
         ondelete="cascade",
         check_company=True,
-    )
-    dossier_id = fields.Many2one(
-        related="meeting_id.dossier_id", store=True, precompute=True
     )
     sequence = fields.Integer(default=10)
     kind = fields.Selection(

@@ -36,7 +36,7 @@ class CalendarEvent(models.Model):
 
     def _meetings(self):
         """The meetings of which these are the appointments."""
-        if not self.ids or self.env.context.get("netwerk_by_meeting") is BY_MEETING:
+        if not self.ids or BY_MEETING.is_on(self):
             return self.env["netwerk.meeting"]
         # sudo: who moves an appointment may not be one who may enter the dossier; he
         # learns nothing of it, and may write this event, or `write` refuses

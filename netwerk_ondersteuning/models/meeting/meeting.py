@@ -2,6 +2,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..mixin.row_mixin import Checked
@@ -56,7 +57,11 @@ class Meeting(models.Model):
         default=lambda self: self.env["netwerk.meeting.type"]._of_kind("talk"),
     )
     kind = fields.Selection(
-        related="type_id.kind", string="Counts as", store=True, index=True
+        related="type_id.kind",
+        string="Counts as",
+        store=True,
+        index=True,
+        precompute=True,
     )
     is_around_the_table = fields.Boolean(compute="_compute_is_around_the_table")
     needs_consent = fields.Boolean(compute="_compute_is_around_the_table")
@@ -174,6 +179,9 @@ class Meeting(models.Model):
         lambda row: not (row.stop and row.start) or row.stop > row.start,
     )
 
+    # for the figures: the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+
     # -- computes -----------------------------------------------------------------
 
     @api.depends("type_id.name", "date")
@@ -229,6 +237,12 @@ class Meeting(models.Model):
     def _timezone(self):
         """The time zone in which this meeting is held: that of its organisation."""
         return self.company_id._netwerk_timezone(self.coach_id.sudo().tz)
+
+    @api.model
+    def _domain_to_come(self):
+        """Meetings that are planned, from today on."""
+        today = fields.Date.context_today(self)
+        return Domain("outcome", "=", "planned") & Domain("date", ">=", today)
 
     def _local(self, moment):
         """A stored moment (UTC, naive) on the clock of the organisation (aware)."""

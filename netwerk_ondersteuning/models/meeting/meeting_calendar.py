@@ -5,11 +5,11 @@ from odoo.fields import Command
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ...engine.exchange.ics import USUAL_DURATION
+from ..mixin.mark import Mark
 from .meeting import HELD
 
-#: Marks, in the context, what a meeting itself writes in the calendar. An object, not
-#: a word: a client can send any word in a context, but never this.
-BY_MEETING = object()
+#: What a meeting itself writes in the calendar.
+BY_MEETING = Mark("netwerk_by_meeting")
 #: The outcomes that happened at the hour that stands in the calendar.
 TOOK_PLACE = (*HELD, "missed")
 #: What of a meeting, and of somebody around its table, shows in the calendar.
@@ -52,7 +52,7 @@ class Meeting(models.Model):
                     **meeting._event_values(),
                 }
             )
-            meeting.with_context(netwerk_by_meeting=BY_MEETING).event_id = event
+            BY_MEETING.put_on(meeting).event_id = event
 
     def action_take_out_of_calendar(self):
         """Delete the appointment; the meeting itself stays as it is."""
@@ -98,7 +98,7 @@ class Meeting(models.Model):
         context = {
             "lang": self.env.lang,
             "tz": self.env.context.get("tz"),
-            "netwerk_by_meeting": BY_MEETING,
+            BY_MEETING.key: BY_MEETING,
             "mail_auto_subscribe_no_notify": True,
             "mail_create_nosubscribe": True,
             "mail_notrack": True,
@@ -215,7 +215,7 @@ class Meeting(models.Model):
         return meetings
 
     def write(self, vals):
-        by_meeting = self.env.context.get("netwerk_by_meeting") is BY_MEETING
+        by_meeting = BY_MEETING.is_on(self)
         if vals.get("event_id") and not by_meeting:
             raise self._no_other_event()
         result = super().write(vals)
@@ -262,30 +262,4 @@ class Attendance(models.Model):
         meetings = self.meeting_id
         result = super().unlink()
         meetings._update_events()
-        return result
-
-
-class Dossier(models.Model):
-    _inherit = "netwerk.dossier"
-
-    def _hand_over(self, coach, reason):
-        """What the old coach was still to hold, the new one holds."""
-        # sudo: like the handing over itself, for who may not enter too
-        planned = self.env["netwerk.meeting"].sudo()
-        planned = planned.search(
-            [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
-        ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
-        result = super()._hand_over(coach, reason)
-        planned.user_id = coach
-        return result
-
-    def _close_doors(self):
-        """Who may no longer enter has no appointments of it in his calendar either,
-        and who comes back has them again."""
-        result = super()._close_doors()
-        # sudo: whoever ends access may not be one who may enter himself
-        meetings = self.env["netwerk.meeting"].sudo()
-        meetings.search(
-            [("dossier_id", "in", self.ids), ("event_id", "!=", False)]
-        )._update_events()
         return result

@@ -15,10 +15,11 @@ class Topic(models.Model):
     """What was said on one theme at one meeting; its agreements point to the theme."""
 
     _name = "netwerk.meeting.topic"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.part.mixin"
     _description = "Theme at a meeting"
     _order = "sequence, id"
     _rec_name = "theme_id"
+    _part_of = "meeting_id"
 
     meeting_id = fields.Many2one(
         "netwerk.meeting",
@@ -26,9 +27,6 @@ class Topic(models.Model):
         index=True,
         ondelete="cascade",
         check_company=True,
-    )
-    dossier_id = fields.Many2one(
-        related="meeting_id.dossier_id", store=True, precompute=True
     )
     theme_id = fields.Many2one("netwerk.theme", required=True, ondelete="restrict")
     sequence = fields.Integer(related="theme_id.sequence", store=True)

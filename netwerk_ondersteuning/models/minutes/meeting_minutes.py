@@ -5,10 +5,10 @@ from odoo.exceptions import UserError, ValidationError
 
 from ..dossier.sent import STATES
 from ..meeting.meeting import HELD
+from ..mixin.mark import Mark
 
-#: Marks, in the context, a step of the minutes (an object, so that no client can
-#: send it).
-STEP = object()
+#: A step of the minutes.
+STEP = Mark("netwerk_minutes")
 #: What only a step writes.
 STEPPED = {"minutes_state", "minutes_final_on", "minutes_final_by_id"}
 #: What stands in the report of a meeting, and so stays as it is once that is final.
@@ -113,7 +113,7 @@ class Meeting(models.Model):
 
     def _check_step(self):
         """The state of the minutes changes by the buttons, which check."""
-        by_step = self.env.context.get("netwerk_minutes") is STEP
+        by_step = STEP.is_on(self)
         if not (by_step or self.env.su):
             raise UserError(
                 self.env._(
@@ -192,7 +192,7 @@ class Meeting(models.Model):
         )
 
     def _step(self, **vals):
-        self.with_context(netwerk_minutes=STEP).write(vals)
+        STEP.put_on(self).write(vals)
 
     def _check_said(self):
         """Refuse minutes of nothing, or of a meeting that was not held."""

@@ -4,6 +4,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...engine import bounds
+from .commands import LINKING, linked
 
 MEGABYTE = 1024 * 1024
 
@@ -99,14 +100,11 @@ class BoundedMixin(models.AbstractModel):
         """Of a list in a record: lines that are sent, and records that it links to."""
         if not isinstance(value, list | tuple):
             return
-        if value and all(type(one) is int for one in value):
-            linked, sent = value, ()
-        else:
-            linked = [id_ for command in value for id_ in _set_ids(command)]
-            sent = value
-        if len(sent) > bounds.RECORDS:
+        are_ids = all(type(one) is int for one in value)
+        if len(value) > bounds.RECORDS and not are_ids:
             raise self._too_many(bounds.RECORDS)
-        if len(linked) > bounds.LINKS:
+        links = (row.code in LINKING for row in linked("many2many", value))
+        if sum(links) > bounds.LINKS:
             raise self._too_many(bounds.LINKS)
 
     def _too_many(self, most):
@@ -120,11 +118,3 @@ class BoundedMixin(models.AbstractModel):
 
 def _length(value):
     return len(value) if isinstance(value, str | bytes) else 0
-
-
-def _set_ids(command):
-    """The ids in a command that sets a whole list; none in any other."""
-    if isinstance(command, list | tuple) and len(command) > 2:
-        ids = command[2]
-        return ids if isinstance(ids, list | tuple) else ()
-    return ()

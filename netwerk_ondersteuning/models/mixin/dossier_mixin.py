@@ -6,13 +6,12 @@ from odoo.fields import Domain
 from odoo.http import request
 
 from ...engine import bounds
+from .mark import Mark
 
-#: Marks, in the context, reading that is part of a search. An object, not a word:
-#: a client can send any word in a context, but never this.
-SEARCHING = object()
-#: Marks, in the context, what this addon itself deletes or archives past the rights of
-#: the user. An object, for the same reason.
-ERASING = object()
+#: Reading that is part of a search.
+SEARCHING = Mark("netwerk_searching")
+#: What this addon itself deletes or archives past the rights of the user.
+ERASING = Mark("netwerk_erasing")
 
 
 def writes_log(method):
@@ -104,7 +103,7 @@ class LoggedMixin(models.AbstractModel):
             not self
             or not env.su
             or not self.pool.ready  # installing, upgrading or uninstalling
-            or env.context.get("netwerk_erasing") is ERASING
+            or ERASING.is_on(env)
         ):
             return
         if env.uid == SUPERUSER_ID:
@@ -133,10 +132,10 @@ class LoggedMixin(models.AbstractModel):
         if self.env.su or self._is_searching():
             return self
         self.env["netwerk.access.log"]._log_search(self._name)
-        return self.with_context(netwerk_searching=SEARCHING)
+        return SEARCHING.put_on(self)
 
     def _is_searching(self):
-        return self.env.context.get("netwerk_searching") is SEARCHING
+        return SEARCHING.is_on(self)
 
     @writes_log
     def read(self, fields=None, load="_classic_read"):

@@ -14,6 +14,9 @@ TELLING = set(SEARCHING_METHODS) - {"search", "search_count"}
 class HangingMixin(models.AbstractModel):
     """A message, an activity, a file: what stands in it belongs to its dossier.
 
+    For the models of Odoo that hold words of a dossier. All other models that keep
+    something beside a record are found by their fields: see ``netwerk.hanging``.
+
     Reading it by its own model is looking into that dossier, and is noted as such; so
     is what is refused. To be named first in ``_inherit``, so that it stands around
     what the model itself does.

@@ -2,7 +2,8 @@ from collections import defaultdict
 
 from odoo import api, models
 from odoo.exceptions import AccessError, MissingError
-from odoo.fields import Command
+
+from .commands import linked
 
 #: Whoever links to a contact is told its name by Odoo, by its number alone.
 CONTACT = "res.partner"
@@ -78,40 +79,11 @@ class LinksMixin(models.AbstractModel):
             comodel = self.env[field.comodel_name]
             named = ("netwerk.dossier", CONTACT, *HANGING)
             is_closed = comodel._name in named or isinstance(comodel, part)
-            for id_, line in linked(field.type, value):
+            for _code, id_, line in linked(field.type, value):
                 if is_closed and type(id_) is int and id_:
                     links[comodel._name].add(id_)
                 if line and isinstance(comodel, LinksMixin):
                     comodel._collect_links(line, links)
-
-
-def linked(kind, value):
-    """The ids in the value of a field, each with what is filled in on it (a dict).
-
-    :param str kind: the type of the field
-    :param value: as a form sends it: a number or a dict, or a list of commands
-    """
-    if isinstance(value, models.BaseModel):
-        value = value.ids
-    elif kind == "many2one":
-        value = [value[0] if isinstance(value, tuple) else value]
-    for command in value if isinstance(value, list | tuple) else ():
-        if isinstance(command, dict):
-            yield command.get("id"), command
-        elif isinstance(command, list | tuple):
-            yield from _linked_by(*command)
-        else:
-            yield command, None
-
-
-def _linked_by(code, id_=None, argument=None):
-    """The same of one command on a list of lines."""
-    if code in (Command.CREATE, Command.UPDATE):
-        yield id_, argument
-    elif code == Command.SET:
-        yield from ((each, None) for each in argument)
-    else:
-        yield id_, None
 
 
 class WizardMixin(models.AbstractModel):

@@ -17,6 +17,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tools import SQL
 
+from .commands import LINKING, linked
+
 #: What a column of whole numbers holds; a record's number is one too.
 MOST = 2**31 - 1
 #: The years in which anybody of whom a dossier speaks can live.
@@ -122,11 +124,6 @@ class Row:
         if field.type == "many2one":
             value = value.id
         return None if value is False and field.type != "boolean" else value
-
-
-def ends_after_start(row):
-    """Whether a period, in which the last day counts no more, holds a day."""
-    return not (row.date_end and row.date_start) or row.date_end > row.date_start
 
 
 class RowMixin(models.AbstractModel):
@@ -321,19 +318,16 @@ class RowMixin(models.AbstractModel):
 
 
 def _linked_ids(field, value):
-    """The numbers of records to which a value of a field leads."""
-    if field.type == "many2one":
-        return {value} if type(value) is int else set()
-    if field.type != "many2many" or not isinstance(value, list | tuple):
+    """The numbers of the records that a value of a field links to."""
+    if field.type not in ("many2one", "many2many"):
         return set()
-    ids = set()
-    for command in value:
-        if isinstance(command, list | tuple) and command:
-            if command[0] == Command.LINK:
-                ids.add(command[1])
-            elif command[0] == Command.SET:
-                ids.update(command[2])
-    return {id_ for id_ in ids if type(id_) is int}
+    if isinstance(value, models.BaseModel):  # at hand, so there
+        return set()
+    return {
+        row.id
+        for row in linked(field.type, value)
+        if row.code in LINKING and type(row.id) is int
+    }
 
 
 # -- what a column can hold ---------------------------------------------------------
@@ -425,6 +419,6 @@ def _is_command(command):
     if code in (Command.CREATE, Command.CLEAR):
         return True
     if code == Command.SET:
-        ids = rest[1] if len(rest) > 1 else ()
+        ids = rest[1] if len(rest) > 1 else None  # Odoo reads them unasked
         return isinstance(ids, list | tuple) and all(map(_is_link, ids))
     return code in list(Command) and bool(rest) and _is_link(rest[0])

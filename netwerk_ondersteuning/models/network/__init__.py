@@ -2,3 +2,4 @@ from . import network_batch
 from . import part
 from . import merged
 from . import dossier
+from . import figure_network

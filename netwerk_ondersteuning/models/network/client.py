@@ -132,7 +132,7 @@ class ClientMap:
         wanted = []
         for change in changes:
             wanted += self._change(change, people, trail)
-        by_client = dossier.with_context(netwerk_by_client=BY_CLIENT)
+        by_client = BY_CLIENT.put_on(dossier)
         result = by_client.apply_network_changes(wanted, base_version=base_version)
         added = [
             step["member_id"]

@@ -84,4 +84,4 @@ class NetworkBatch(models.Model):
         """After a month no screen still waits for its answer."""
         before = fields.Datetime.now() - timedelta(days=DAYS_KEPT)
         old = self.sudo().search([("create_date", "<", before)])
-        old.with_context(netwerk_erasing=ERASING).unlink()
+        ERASING.put_on(old).unlink()

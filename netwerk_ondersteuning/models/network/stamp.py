@@ -2,9 +2,10 @@
 
 from odoo import fields
 
-#: Marks, in the context, what the client does by a personal link (an object, so that
-#: nobody can send it).
-BY_CLIENT = object()
+from ..mixin.mark import Mark
+
+#: What the client does by a personal link.
+BY_CLIENT = Mark("netwerk_by_client")
 
 
 class Stamp:
@@ -26,11 +27,6 @@ def current(env):
     return stamp if isinstance(stamp, Stamp) else None
 
 
-def is_by_client(env):
-    """Whether it is the client who makes these changes, by a personal link."""
-    return env.context.get("netwerk_by_client") is BY_CLIENT
-
-
 def new_values(dossier):
     """The version and user that a changed row of this network gets.
 
@@ -49,7 +45,7 @@ def new_values(dossier):
     return {
         "network_version": version,
         "network_user_id": dossier.env.uid,
-        "is_by_client": is_by_client(dossier.env),
+        "is_by_client": BY_CLIENT.is_on(dossier),
     }
 
 

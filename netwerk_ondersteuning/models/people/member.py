@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine import bounds
-from ..mixin.row_mixin import Checked, CheckedUnique, ends_after_start
+from ..mixin.period_mixin import EndsAfter
+from ..mixin.row_mixin import Checked, CheckedUnique
 from .category import FORMALITIES
 
 NAME_LENGTH = 300
@@ -17,7 +18,7 @@ class Member(models.Model):
     """
 
     _name = "netwerk.member"
-    _inherit = "netwerk.network.part"
+    _inherit = ["netwerk.network.part", "netwerk.period.mixin"]
     _description = "Someone in the network"
     _most_in_dossier = bounds.MEMBERS
     _order = "name, id"
@@ -117,11 +118,7 @@ class Member(models.Model):
         "",
         lambda row: (row.dossier_id, row.uuid),
     )
-    _period = Checked(
-        "CHECK (date_end IS NULL OR date_end > date_start)",
-        "The end must come after the start.",
-        ends_after_start,
-    )
+    _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _head_count_positive = Checked(
         "CHECK (head_count >= 0)",
         "A number of people is not below zero.",

@@ -11,10 +11,11 @@ class MemberContact(models.Model):
     """
 
     _name = "netwerk.member.contact"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.part.mixin"
     _description = "Contact details of somebody in the network"
     _order = "sequence, id"
     _rec_name = "kind"
+    _part_of = "member_id"
 
     member_id = fields.Many2one(
         "netwerk.member",
@@ -22,9 +23,6 @@ class MemberContact(models.Model):
         index=True,
         ondelete="cascade",
         check_company=True,
-    )
-    dossier_id = fields.Many2one(
-        compute="_compute_dossier_id", store=True, precompute=True
     )
     sequence = fields.Integer(default=10)
     kind = fields.Selection(
@@ -42,11 +40,6 @@ class MemberContact(models.Model):
         precompute=True,
         help="Hidden from colleagues who also work with this dossier.",
     )
-
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for contact in self:
-            contact.dossier_id = contact.member_id.dossier_id
 
     @api.depends("member_id.formality")
     def _compute_is_shielded(self):

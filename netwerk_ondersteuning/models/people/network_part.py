@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class NetworkPart(models.AbstractModel):
@@ -31,13 +31,11 @@ class NetworkPair(models.AbstractModel):
     """A part of the network that is about somebody and the client, or two others."""
 
     _name = "netwerk.network.pair"
-    _inherit = "netwerk.network.part"
+    _inherit = ["netwerk.network.part", "netwerk.part.mixin"]
     _description = "Part of a network, about two"
     _rec_name = "member_id"
+    _part_of = "member_id"
 
-    dossier_id = fields.Many2one(
-        compute="_compute_dossier_id", store=True, precompute=True
-    )
     member_id = fields.Many2one(
         "netwerk.member",
         string="Who",
@@ -54,8 +52,3 @@ class NetworkPair(models.AbstractModel):
         check_company=True,
         help="Empty: the client.",
     )
-
-    @api.depends("member_id")
-    def _compute_dossier_id(self):
-        for part in self:
-            part.dossier_id = part.member_id.dossier_id

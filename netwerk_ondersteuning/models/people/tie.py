@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from ..mixin.row_mixin import Checked, ends_after_start
+from ..mixin.period_mixin import EndsAfter
+from ..mixin.row_mixin import Checked
 
 #: Selection values that read the other way round when a pair is turned.
 TURNED = {
@@ -77,7 +78,7 @@ class Tie(models.Model):
     """
 
     _name = "netwerk.tie"
-    _inherit = "netwerk.network.pair"
+    _inherit = ["netwerk.network.pair", "netwerk.period.mixin"]
     _description = "Relation in a network"
     _order = "date_start desc, id desc"
 
@@ -184,11 +185,7 @@ class Tie(models.Model):
     involve_review_date = fields.Date("Ask again on")
     client_words = fields.Char("How the client tells it", help="His own reading.")
 
-    _period = Checked(
-        "CHECK (date_end IS NULL OR date_end > date_start)",
-        "The end must come after the start.",
-        ends_after_start,
-    )
+    _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _ring_with_client = Checked(
         "CHECK (other_member_id IS NULL OR COALESCE(ring, 0) = 0)",
         "A ring says how near somebody is to the client; "

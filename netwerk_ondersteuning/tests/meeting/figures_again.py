@@ -43,6 +43,9 @@ FIGURES = {
     "strain": (("date", "company_id", "team_id", "level"), ("member_count",)),
 }
 
+#: Those that hide small groups.
+PEOPLE = ("refusal", "network", "strain")
+
 
 def month_of(day):
     return day.replace(day=1)

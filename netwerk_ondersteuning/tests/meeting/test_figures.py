@@ -10,7 +10,7 @@ from odoo.tools import convert_file
 
 from ..common import MODULE, NetwerkCase
 from .figure_facts import FactsMixin
-from .figures_again import FIGURES, Again, month_of, rows_of
+from .figures_again import FIGURES, PEOPLE, Again, month_of, rows_of
 
 
 class FiguresCase(FactsMixin, NetwerkCase):
@@ -49,9 +49,26 @@ class TestFiguresAgain(FiguresCase):
     def test_every_figure_is_what_was_counted_by_hand(self):
         self.assertEqual(self.assertFigures(), len(FIGURES), "a figure says nothing")
 
+    def test_every_figure_is_counted_by_hand_and_with_all_its_fields(self):
+        for name, model in self.env["netwerk.figure.mixin"]._figures().items():
+            self.assertIn(
+                name, FIGURES, f"count {model} by hand: figures_again.FIGURES and Again"
+            )
+            keys, measures = FIGURES[name]
+            Figure = self.env[model]
+            self.assertEqual({*keys}, {*Figure._key_fields()}, name)
+            numbers = {
+                one
+                for one, field in Figure._fields.items()
+                if field.store and one not in ("id", *keys)
+            }
+            self.assertEqual({*measures}, numbers, name)
+
     def test_a_small_and_a_large_group_are_both_in_the_test(self):
         """Or the test above would prove nothing about hiding."""
-        for name, key in (("refusal", 3), ("network", 3), ("strain", 3)):
+        for name in PEOPLE:
+            keys, _measures = FIGURES[name]
+            key = keys.index(self.env[f"netwerk.figure.{name}"]._class)
             classes = {keys[key] for keys in rows_of(self.env, name)}
             self.assertIn("withheld", classes, name)
             self.assertGreater(len(classes), 1, name)

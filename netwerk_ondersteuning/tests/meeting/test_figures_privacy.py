@@ -13,13 +13,12 @@ from odoo.tools import SQL, mute_logger
 
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
 from .figure_facts import FactsMixin
-from .figures_again import FIGURES, Again, rows_of, withhold
+from .figures_again import FIGURES, PEOPLE, Again, rows_of, withhold
 
 #: Words that stand in the dossiers and nowhere else; see :class:`FactsMixin`.
 SECRETS = ("Verzwegen", "verzwegen", "Zwijgzaam", "Maes", "Peeters", "Amrani")
 #: What a figure may lead to: who did the work and where, never for whom.
 OPEN = {"res.company", "res.users", "netwerk.team", "netwerk.meeting.type"}
-PEOPLE = ("refusal", "network", "strain")
 AGGREGATES = ("sum", "avg", "max", "min", "count", "count_distinct", "bool_or")
 AGGREGATES += ("bool_and", "array_agg", "array_agg_distinct", "recordset")
 

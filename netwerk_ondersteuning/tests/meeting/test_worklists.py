@@ -1,7 +1,10 @@
-from odoo import fields
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, RedirectWarning
+from odoo.fields import Domain
 from odoo.tests import tagged
 
+from ...models.dossier.worklist import Waiting
+from ..thrown import thrown
 from .test_talk import TalkCase
 
 COUNTS = ("overdue_agreement_count", "without_follow_up_count")
@@ -260,3 +263,89 @@ class TestWorklistsOfTheLeader(WorkCase):
         with self.assertRaises(AccessError):
             Dossier = self.env["netwerk.dossier"].with_user(self.fien)
             Dossier.search_count([("last_contact_date", "<", fields.Date.today())])
+
+
+class DossierThrown(models.Model):
+    _module = None
+    _inherit = "netwerk.dossier"
+
+    uncategorised_count = Waiting(
+        "People without a category",
+        rows_of="netwerk.member",
+        rows="_domain_uncategorised",
+        for_leader=True,
+    )
+    own_count = Waiting(
+        "For the coach alone", rows_of="netwerk.member", rows="_domain_uncategorised"
+    )
+
+
+class MemberThrown(models.Model):
+    _module = None
+    _inherit = "netwerk.member"
+
+    @api.model
+    def _domain_uncategorised(self):
+        return Domain("category_id", "=", False)
+
+
+@tagged("post_install", "-at_install")
+class TestWorklistRegistry(WorkCase):
+    """A room of tomorrow adds a worklist in one file."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.enterClassContext(thrown(cls.env, DossierThrown, MemberThrown))
+        cls.dossiers = cls.dossiers.browse(cls.dossiers.ids)
+        for number, dossier in enumerate(cls.dossiers):
+            for _number in range(number):
+                cls.new_network(dossier, "Maarten")
+
+    def test_it_is_found_among_those_that_are_there(self):
+        self.assertEqual(
+            self.env["netwerk.dossier"]._worklists(),
+            [
+                *("last_contact_date", "next_meeting_date", "is_contact_due"),
+                *("overdue_agreement_count", "without_follow_up_count"),
+                *("uncategorised_count", "own_count"),
+            ],
+        )
+
+    def test_it_counts_and_is_searched_as_it_counts(self):
+        counted = [dossier.sudo().uncategorised_count for dossier in self.dossiers]
+        self.assertEqual(counted, [0, 1, 2, 3])
+        Dossier = self.env["netwerk.dossier"].sudo()
+        for operator, value, expected in (
+            ("=", 0, [0]),
+            (">", 0, [1, 2, 3]),
+            ("<=", 1, [0, 1]),
+            ("not in", [0, 2], [1, 3]),
+        ):
+            domain = [("uncategorised_count", operator, value)]
+            found = Dossier.search([("id", "in", self.dossiers.ids), *domain])
+            self.assertEqual(
+                sorted(found.mapped("uncategorised_count")), expected, domain
+            )
+
+    def test_a_leader_finds_by_what_is_for_leaders_and_by_nothing_else(self):
+        """Of the teams of the leader, without entering; by every worklist there is."""
+        Dossier = self.env["netwerk.dossier"]
+        everywhere = [("id", "in", self.dossiers.ids)]
+        led = self.dossier + self.dossier_bram
+        told = [
+            name for name in Dossier._worklists() if Dossier._fields[name].for_leader
+        ]
+        self.assertEqual({*Dossier._worklists()} - {*told}, {"own_count"})
+        for name in told:
+            with self.subTest(worklist=name):
+                seen = Dossier.with_user(self.lea)
+                empty = seen.search([*everywhere, (name, "in", [False])])
+                filled = seen.search([*everywhere, (name, "not in", [False])])
+                self.assertEqual({*(empty + filled)}, {*led})
+        closed = self.found(self.lea, "own_count", "in", [0, 1, 2, 3])
+        self.assertFalse(closed, "not for leaders")
+        rows = Dossier.with_user(self.lea).search_read(
+            everywhere, ["uncategorised_count"]
+        )
+        self.assertEqual({row["uncategorised_count"] for row in rows}, {0, 1})

@@ -2,7 +2,7 @@ from ....engine.network import timeline
 from .. import places
 from ..data import PERIOD_FIELDS, member_fields, plain, tie_fields
 from ..parts import PARTS
-from ..stamp import Stamp, is_by_client, set_version
+from ..stamp import BY_CLIENT, Stamp, set_version
 from .clean import Clean
 from .operations import handler, handles
 
@@ -352,7 +352,7 @@ class Batch(Clean):
         if not newer:
             return False
         user = newer.sorted("network_version")[-1].network_user_id.sudo().name
-        if is_by_client(self.env):  # who works in the team is not his business
+        if BY_CLIENT.is_on(self.env):  # who works in the team is not his business
             user = False
         self.collisions.append(
             {

@@ -1,17 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.attendance import PARTIES
-from ..meeting.meeting import HELD, OUTCOMES
-from ..meeting.meeting_type import AROUND_THE_TABLE, KINDS
-from .figure import month_of
-
-
-class Meeting(models.Model):
-    _inherit = "netwerk.meeting"
-
-    # so that the database knows how few months there are, and finds one
-    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+from ..figure.figure import month_of
+from .attendance import PARTIES
+from .meeting import HELD, OUTCOMES
+from .meeting_type import AROUND_THE_TABLE, KINDS
 
 
 class FigureMeeting(models.Model):
@@ -28,6 +21,8 @@ class FigureMeeting(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: contacts and meetings"
     _auto = False
+    _asked_by = ("date:month", "kind")
+    _asked_for = ("held_count:sum",)
     _summed = ("meeting_count", "held_count", "without_follow_up_count")
     _order = "date desc, id"
     _depends = {

@@ -12,10 +12,14 @@ MESSAGE_FIELDS = ("mail_message_id", "message_id")
 NEVER_OURS = {"calendar.event"}
 
 
-class Hanging(models.AbstractModel):
-    """What Odoo and other modules keep beside a record, in a model of their own with
-    the name of a model and a number: followers, who was told, reactions, mails, what
-    is posted later, a wizard that somebody filled in.
+class HangingModels(models.AbstractModel):
+    """Which models of Odoo and other modules keep something beside a record, with the
+    name of its model and its number: followers, who was told, reactions, mails, a
+    wizard that somebody filled in; and which of their rows a user may see.
+
+    No model inherits from this; ``ir.rule`` asks it. The few models that close
+    themselves and log what is read (messages, activities, files, what is posted later)
+    inherit from ``netwerk.hanging.mixin`` instead, and are left out here.
 
     Odoo lets every employee read most of it, or whoever manages the system. Here it
     is as closed as the dossier from which it hangs. Which models those are is not

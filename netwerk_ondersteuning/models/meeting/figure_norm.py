@@ -1,32 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.meeting import HELD
-from ..mixin.row_mixin import Checked
-from .figure import month_of
-
-
-class Company(models.Model):
-    _inherit = "res.company"
-
-    netwerk_meeting_norm = fields.Float(
-        "Network meetings a year",
-        help="What the method asks for each client, a year; 0: no norm.",
-    )
-
-    _netwerk_meeting_norm_positive = Checked(
-        "CHECK (netwerk_meeting_norm >= 0)",
-        "A norm is not below zero.",
-        lambda row: row.netwerk_meeting_norm >= 0,
-    )
-
-
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
-
-    netwerk_meeting_norm = fields.Float(
-        related="company_id.netwerk_meeting_norm", readonly=False
-    )
+from ..figure.figure import month_of
+from .meeting import HELD
 
 
 class FigureNorm(models.Model):
@@ -43,6 +19,8 @@ class FigureNorm(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: network meetings and the norm"
     _auto = False
+    _asked_by = ("date:month",)
+    _asked_for = ("held_count:sum", "expected:sum")
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting": ["dossier_id", "date", "kind", "outcome"],

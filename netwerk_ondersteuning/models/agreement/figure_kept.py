@@ -1,14 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .figure import month_of, words_of
-
-
-class AgreementReview(models.Model):
-    _inherit = "netwerk.agreement.review"
-
-    # so that the database knows how few months there are, and finds one
-    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+from ..figure.figure import month_of, words_of
 
 
 class FigureKept(models.Model):
@@ -22,6 +15,8 @@ class FigureKept(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: agreements kept"
     _auto = False
+    _asked_by = ("doer_party",)
+    _asked_for = ("kept_count:sum", "not_kept_count:sum")
     _summed = ("review_count", "kept_count", "not_kept_count")
     _order = "date desc, id"
     _depends = {

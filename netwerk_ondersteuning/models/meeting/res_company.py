@@ -13,11 +13,20 @@ class ResCompany(models.Model):
         help="After so many weeks a dossier stands in the list “Not spoken for a "
         "while”.",
     )
+    netwerk_meeting_norm = fields.Float(
+        "Network meetings a year",
+        help="What the method asks for each client, a year; 0: no norm.",
+    )
 
     _netwerk_contact_weeks_positive = Checked(
         "CHECK (netwerk_contact_weeks > 0)",
         "That is at least one week.",
         lambda row: row.netwerk_contact_weeks > 0,
+    )
+    _netwerk_meeting_norm_positive = Checked(
+        "CHECK (netwerk_meeting_norm >= 0)",
+        "A norm is not below zero.",
+        lambda row: row.netwerk_meeting_norm >= 0,
     )
 
 
@@ -26,4 +35,7 @@ class ResConfigSettings(models.TransientModel):
 
     netwerk_contact_weeks = fields.Integer(
         related="company_id.netwerk_contact_weeks", readonly=False
+    )
+    netwerk_meeting_norm = fields.Float(
+        related="company_id.netwerk_meeting_norm", readonly=False
     )

@@ -1,8 +1,9 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.meeting import NOT_WANTED_REASONS
-from .figure import WITHHELD, quarter_of
+from ..figure.figure import quarter_of
+from ..figure.figure_people import WITHHELD
+from .meeting import NOT_WANTED_REASONS
 
 
 class FigureRefusal(models.Model):
@@ -16,6 +17,10 @@ class FigureRefusal(models.Model):
     _inherit = "netwerk.figure.people.mixin"
     _description = "Figures: asked but not wanted"
     _auto = False
+    _asked_by = ("date:quarter", "reason")
+    _asked_for = ("refusal_count:sum",)
+    _class = "reason"
+    _number = "refusal_count"
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting": [
@@ -32,8 +37,8 @@ class FigureRefusal(models.Model):
     reason = fields.Selection(NOT_WANTED_REASONS + [WITHHELD], "Why not", readonly=True)
     refusal_count = fields.Integer("Not wanted", readonly=True)
 
-    def _figure(self):
-        facts = SQL(
+    def _facts(self):
+        return SQL(
             """
             SELECT meeting.company_id, dossier.team_id, %(quarter)s AS cell,
                 meeting.not_wanted_reason AS class, dossier.id AS dossier_id,
@@ -44,12 +49,4 @@ class FigureRefusal(models.Model):
             GROUP BY 1, 2, 3, 4, 5
             """,
             quarter=quarter_of(SQL("meeting.date")),
-        )
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS date, class AS reason,
-                number AS refusal_count
-            FROM (%s) AS shown
-            """,
-            self._withhold(facts),
         )

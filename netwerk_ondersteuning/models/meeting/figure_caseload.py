@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.meeting import HELD
+from .meeting import HELD
 
 
 class FigureCaseload(models.Model):
@@ -16,6 +16,8 @@ class FigureCaseload(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: dossiers today"
     _auto = False
+    _asked_by = ("map_age", "last_contact")
+    _asked_for = ("dossier_count:sum",)
     _depends = {
         "netwerk.meeting": ["dossier_id", "date", "outcome"],
         "netwerk.dossier": [

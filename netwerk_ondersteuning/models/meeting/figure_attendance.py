@@ -1,10 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.attendance import PARTIES
-from ..meeting.meeting import HELD
-from ..meeting.meeting_type import KINDS
-from .figure import month_of
+from ..figure.figure import month_of
+from .attendance import PARTIES
+from .meeting import HELD
+from .meeting_type import KINDS
 
 
 class FigureAttendance(models.Model):
@@ -19,6 +19,8 @@ class FigureAttendance(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: who was there"
     _auto = False
+    _asked_by = ("date:month", "party")
+    _asked_for = ("attendance_count:sum",)
     _summed = ("attendance_count", "head_count")
     _order = "date desc, id"
     _depends = {

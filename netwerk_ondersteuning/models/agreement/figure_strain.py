@@ -1,9 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..agreement.strain import LEVELS
-from .figure import WITHHELD, quarter_of
-from .figure_person import MERGED
+from ..figure.figure import quarter_of
+from ..figure.figure_people import WITHHELD
+from ..people.merged import MERGED
+from .strain import LEVELS
 
 
 class FigureStrain(models.Model):
@@ -19,6 +20,10 @@ class FigureStrain(models.Model):
     _inherit = "netwerk.figure.people.mixin"
     _description = "Figures: does it get too much?"
     _auto = False
+    _asked_by = ("date:quarter", "level")
+    _asked_for = ("member_count:sum",)
+    _class = "level"
+    _number = "member_count"
     _order = "date desc, id"
     _depends = {
         "netwerk.member.strain": ["member_id", "date", "level"],
@@ -30,8 +35,8 @@ class FigureStrain(models.Model):
     level = fields.Selection(LEVELS + [WITHHELD], "What they say", readonly=True)
     member_count = fields.Integer("People", readonly=True)
 
-    def _figure(self):
-        facts = SQL(
+    def _facts(self):
+        return SQL(
             """
             SELECT company_id, team_id, cell, level AS class, dossier_id,
                 count(*) AS number
@@ -52,12 +57,4 @@ class FigureStrain(models.Model):
             """,
             merged=MERGED,
             quarter=quarter_of(SQL("strain.date")),
-        )
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS date, class AS level,
-                number AS member_count
-            FROM (%s) AS shown
-            """,
-            self._withhold(facts),
         )

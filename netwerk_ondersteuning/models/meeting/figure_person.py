@@ -1,27 +1,11 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.attendance import PARTIES
-from ..meeting.meeting import HELD
-from ..meeting.meeting_type import AROUND_THE_TABLE
-from .figure import month_of
-
-#: Who was merged into another and, through however many merges, into whom at last.
-MERGED = SQL(
-    """
-    WITH RECURSIVE merging (member_id, into_id) AS (
-        SELECT id, merged_into_id FROM netwerk_member
-        WHERE merged_into_id IS NOT NULL AND NOT active
-        UNION
-        SELECT merging.member_id, member.merged_into_id
-        FROM merging JOIN netwerk_member AS member ON member.id = merging.into_id
-        WHERE member.merged_into_id IS NOT NULL AND NOT member.active
-    )
-    SELECT merging.member_id, merging.into_id AS last_id
-    FROM merging JOIN netwerk_member AS member ON member.id = merging.into_id
-    WHERE member.merged_into_id IS NULL OR member.active
-    """
-)
+from ..figure.figure import month_of
+from ..people.merged import MERGED
+from .attendance import PARTIES
+from .meeting import HELD
+from .meeting_type import AROUND_THE_TABLE
 
 
 class FigurePerson(models.Model):
@@ -40,6 +24,8 @@ class FigurePerson(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: different people around the table"
     _auto = False
+    _asked_by = ("date:month", "party")
+    _asked_for = ("person_count:sum",)
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting.attendance": [

@@ -1,14 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .figure import month_of, words_of
-
-
-class Agreement(models.Model):
-    _inherit = "netwerk.agreement"
-
-    # so that the database knows how few months there are, and finds one
-    _month = models.Index("((date_trunc('month', made_on::timestamp)::date))")
+from ..figure.figure import month_of, words_of
 
 
 class FigureAgreement(models.Model):
@@ -24,6 +17,8 @@ class FigureAgreement(models.Model):
     _inherit = "netwerk.figure.work.mixin"
     _description = "Figures: who does the work"
     _auto = False
+    _asked_by = ("since_start", "doer_party")
+    _asked_for = ("agreement_count:sum",)
     _summed = ("agreement_count",)
     _order = "date desc, id"
     _depends = {

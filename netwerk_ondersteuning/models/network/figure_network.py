@@ -1,8 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..meeting.attendance import PARTIES
-from .figure import WITHHELD
+from ..figure.figure_people import WITHHELD
+from ..people.category import FORMALITIES
 
 
 class FigureNetwork(models.Model):
@@ -24,6 +24,11 @@ class FigureNetwork(models.Model):
     _inherit = "netwerk.figure.people.mixin"
     _description = "Figures: networks at the start and now"
     _auto = False
+    _asked_by = ("moment", "party")
+    _asked_for = ("people_count:sum",)
+    _cell = "moment"
+    _class = "party"
+    _number = "people_count"
     _order = "company_id, team_id, moment, party, id"
     _depends = {
         "netwerk.dossier": ["company_id", "team_id", "active", "network_date"],
@@ -41,7 +46,7 @@ class FigureNetwork(models.Model):
         [("start", "At the start"), ("today", "Now")], "When", readonly=True
     )
     party = fields.Selection(
-        [party for party in PARTIES if party[0] != "client"] + [WITHHELD],
+        [*FORMALITIES, ("unknown", "Not said"), WITHHELD],
         "Who",
         readonly=True,
     )
@@ -53,18 +58,15 @@ class FigureNetwork(models.Model):
         "People a dossier", digits=(16, 1), readonly=True, aggregator="avg"
     )
 
-    def _figure(self):
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS moment, class AS party,
-                number AS people_count, dossier_count,
-                number::float / dossier_count AS average,
-                hashtextextended(ROW(company_id, team_id, cell)::text, 0)::numeric
-                    * 1000000000 AS cell_number
-            FROM (%s) AS shown
-            """,
-            self._withhold(self._facts()),
-        )
+    def _counted(self):
+        return [
+            SQL("dossier_count"),
+            SQL("number::float / dossier_count AS average"),
+            SQL(
+                "hashtextextended(ROW(company_id, team_id, cell)::text, 0)::numeric"
+                " * 1000000000 AS cell_number"
+            ),
+        ]
 
     def _facts(self):
         """People for each dossier, moment and party; also where there are none."""
