@@ -8,3 +8,6 @@ from . import member_load
 from . import member_merge
 from . import gaps
 from . import dossier_agreements
+from . import agreement_link
+from . import page_agreements
+from . import page_strain

@@ -6,6 +6,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..dossier.link_purpose import PURPOSES, LinkPage, LinkPurpose
 from .dossier_network import TIE_FIELDS
 
 #: Marks, in the context, what the client does by a personal link (an object, so that
@@ -13,6 +14,12 @@ from .dossier_network import TIE_FIELDS
 BY_CLIENT = object()
 #: Where the page of such a link stands.
 PAGE = "/netwerk/kaart"
+MAP_PAGE = LinkPage(
+    PAGE,
+    "netwerk_ondersteuning.client_code_page",
+    "netwerk_ondersteuning.client_map_page",
+    draws=True,
+)
 
 # What the client sees on a screen of his own. Lists of what is allowed, never of what
 # is not: a field that is added later stays with the team until somebody adds it here.
@@ -54,6 +61,17 @@ def _qr(text):
         f'{len(size) + 8}" shape-rendering="crispEdges"><path d="{dark}"/></svg>'
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@PURPOSES.register
+class MapPurpose(LinkPurpose):
+    """The map on a device of the client's, as long as a talk lasts."""
+
+    code = "map"
+    label = "The map, during a talk"
+    sequence = 10
+    page = MAP_PAGE
+    is_for_a_talk = True
 
 
 class Dossier(models.Model):
