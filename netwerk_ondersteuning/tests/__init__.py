@@ -18,6 +18,7 @@ from .dossier import (
     test_log_guard,
     test_outside,
     test_page_headers,
+    test_purposes,
     test_registry,
     test_routes,
     test_rows,
