@@ -4,14 +4,10 @@ from odoo.http import content_disposition, request
 
 from ..engine import bounds
 from ..engine.exchange.ics import content_type, method_of
-from ..models.page.access_link_member import PAGE, PURPOSES
-from .personal_link import OPENED, PersonalLinkPages
+from ..models.dossier.link_purpose import PERSONAL_PAGE
+from .personal_link import CLOSED, OPENED, PersonalLinkPages
 
-#: What can be said on the page, each in a form of its own.
-PARTS = ("answer", "strain", "word", "evaluation")
-
-#: Said, in the place of a code, to whoever left the page.
-CLOSED = "closed"
+PAGE = PERSONAL_PAGE.home
 
 
 class MeetingMember(PersonalLinkPages, http.Controller):
@@ -21,23 +17,15 @@ class MeetingMember(PersonalLinkPages, http.Controller):
     JavaScript once, to send what stands behind the "#" of the link.
     """
 
-    _purposes = PURPOSES
-    _home = PAGE
-    _code_template = "netwerk_ondersteuning.meeting_member_code_page"
+    _link_page = PERSONAL_PAGE
 
     @http.route(PAGE, type="http", auth="public", methods=["GET"], sitemap=False)
     def look(self, code=None, done=None, **_kwargs):
-        """The page, when this device has opened a link that holds; else: which code?
+        """The page, or the question for its code.
 
-        :param code: given when a link was followed while another one is open here
         :param done: the part of the page that was just saved
         """
-        if code is not None:
-            return self._ask_code("closed" if code == CLOSED else None)
-        link = self._link()
-        if not link:
-            return self._stopped() if self._known() else self._ask_code()
-        return self._show(link, done=done)
+        return self._look(code, done=done)
 
     @http.route(
         PAGE,
@@ -48,22 +36,11 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         max_content_length=bounds.FORM_BYTES,
     )
     def open(self, code="", token="", ask=None, **_kwargs):
-        """Open the link with its code, or ask for a code by mail.
-
-        The answer to who asks is the same whether or not anything was sent.
-        """
-        if ask is None:
-            return self._open_link(token, code)
-        if not isinstance(token, str):
-            token = ""
-        wrong = self._wrong_codes()
-        if not wrong.is_over(request.session):
-            wrong.note(request.session, self._address())
-            self.env["netwerk.access.link"]._ask_code(token, self._purposes)
-        return self._ask_code("asked", token)
+        """Open the link with its code, or ask for a code by mail."""
+        return self._open_link(token, code) if ask is None else self._mail_code(token)
 
     @http.route(
-        f"{PAGE}/<any({', '.join(PARTS)}):part>",
+        f"{PAGE}/<netwerk_part:part>",
         type="http",
         auth="public",
         methods=["POST"],
@@ -74,7 +51,8 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         """Save one part; a refusal comes as words, with what was typed still there."""
         link = self._link()
         if not link:
-            return self._stopped(typed.get("words"))
+            words = typed.get("words")
+            return self._stopped(words if isinstance(words, str) else "")
         try:
             with self.env.cr.savepoint():
                 link._say(part, typed)
@@ -125,12 +103,6 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         link = super()._link()
         return link.with_context(lang=link._actor().lang) if link else link
 
-    def _known(self):
-        """The link that this device opened, also when it is over by now."""
-        opened = request.session.get(OPENED) or {}
-        links = self.env["netwerk.access.link"]
-        return links._known(opened.get("id"), opened.get("secret"), *self._purposes)
-
     def _show(self, link, **values):
         """The page of this link.
 
@@ -139,19 +111,4 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         :param str done: the part that was just saved
         """
         values = {"part": None, "typed": {}, "problem": None, "done": None} | values
-        return self._page(
-            "netwerk_ondersteuning.meeting_member_page",
-            link.env.context.get("lang") or self._page_lang(),
-            page=link._member_page(),
-            **values,
-        )
-
-    def _stopped(self, words=None):
-        """The link is over: whom to call, and what was typed, which is not saved."""
-        known = self._known()
-        return self._page(
-            "netwerk_ondersteuning.meeting_member_stopped",
-            self._page_lang(),
-            call=known and known._whom_to_call(),
-            words=words if isinstance(words, str) else "",
-        )
+        return super()._show(link, page=link._member_page(), **values)

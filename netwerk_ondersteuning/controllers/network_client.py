@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ..engine import bounds
 from ..models.network.client import ClientMap
-from ..models.network.map_link import PAGE
+from ..models.network.map_link import MAP_PAGE, PAGE
 from .personal_link import PersonalLinkPages
 
 
@@ -15,23 +15,12 @@ class NetworkClient(PersonalLinkPages, http.Controller):
     token against forgery.
     """
 
-    _purposes = ("map",)
-    _home = PAGE
-    _code_template = "netwerk_ondersteuning.client_code_page"
-    _drawing_template = "netwerk_ondersteuning.client_map_page"
+    _link_page = MAP_PAGE
 
     @http.route(PAGE, type="http", auth="public", methods=["GET"], sitemap=False)
     def look(self, code=None, **_kwargs):
-        """The map when this device has opened a link that holds; else: which code?
-
-        :param code: given when a link was followed while another one is open here:
-            only the page itself sees that, and it then asks for the code
-        """
-        link = self._link()
-        if not link or code is not None:
-            return self._ask_code()
-        lang = link.user_id.lang or self._page_lang()
-        return self._page(self._drawing_template, lang)
+        """The map, or the question for its code."""
+        return self._look(code)
 
     @http.route(
         PAGE,

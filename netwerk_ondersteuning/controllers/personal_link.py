@@ -10,6 +10,8 @@ from .wrong_codes import WrongCodes
 OPENED = "netwerk_link"
 #: Key of the visitor's session: he opened a link in this browser before.
 KNOWN = "netwerk_known"
+#: Said, in the place of a code, to whoever left the page.
+CLOSED = "closed"
 
 
 class PersonalLinkPages:
@@ -23,16 +25,50 @@ class PersonalLinkPages:
     Nothing of anybody is shown before the code of the link is right. From then on the
     link is known by a secret in the session of this one device.
 
+    A page is data (:class:`LinkPage`), and opens in one way, whatever it holds: a
+    controller has the routes, which lead to :meth:`_look` and :meth:`_open_link`.
+
     Not a controller: Odoo would make one class of all controllers on top of it.
     """
 
-    #: For what these pages are: values of the field `purpose`; and where they stand.
-    _purposes = ()
-    _home = None
-    #: The page that asks for the code.
-    _code_template = None
-    #: The page that holds a drawing, and the scripts for it.
-    _drawing_template = None
+    #: The :class:`LinkPage` that this is.
+    _link_page = None
+
+    @property
+    def _purposes(self):
+        """For what these pages are: values of the field `purpose`."""
+        return self._link_page.purposes()
+
+    # -- the one way in ---------------------------------------------------------
+
+    def _look(self, code=None, **shown):
+        """The page, when this device has opened a link that holds; else: which code?
+
+        :param code: given when a link was followed while another one is open here
+            (only the page itself sees that, and then asks for the code), or ``CLOSED``
+        :param shown: what else the page takes
+        """
+        if code is not None:
+            return self._ask_code(CLOSED if code == CLOSED else None)
+        link = self._link()
+        return self._show(link, **shown) if link else self._stopped()
+
+    def _show(self, link, **values):
+        """The page of this link."""
+        return self._page(self._link_page.template, self._lang(link), **values)
+
+    def _stopped(self, typed=None):
+        """The page of whoever has no link that holds: where that is told, whom to call;
+        anybody who had none is asked for a code.
+
+        :param str typed: what he sent just now, which is not saved; then he is told
+        """
+        template = self._link_page.stopped_template
+        known = template and self._known()
+        if typed is None and not known:
+            return self._ask_code()
+        call = known and known._whom_to_call()
+        return self._page(template, self._page_lang(), call=call, words=typed or "")
 
     # -- who is there -----------------------------------------------------------
 
@@ -41,6 +77,12 @@ class PersonalLinkPages:
         opened = request.session.get(OPENED) or {}
         links = self.env["netwerk.access.link"]
         return links._of_device(opened.get("id"), opened.get("secret"), *self._purposes)
+
+    def _known(self):
+        """The link that this device opened, also when it is over by now."""
+        opened = request.session.get(OPENED) or {}
+        links = self.env["netwerk.access.link"]
+        return links._known(opened.get("id"), opened.get("secret"), *self._purposes)
 
     def _open_link(self, token, code):
         """Open the link with the code that was said, on this device.
@@ -53,7 +95,7 @@ class PersonalLinkPages:
         if not (isinstance(token, str) and isinstance(code, str)):
             return self._ask_code("refused")
         if self._link()._is_of_token(token):
-            return self._private(request.redirect(self._home, code=303))
+            return self._private(request.redirect(self._link_page.home, code=303))
         request.session.pop(OPENED, None)
         wrong = self._wrong_codes()
         if wrong.is_over(request.session):
@@ -72,7 +114,18 @@ class PersonalLinkPages:
         request.session[KNOWN] = True
         request.session[OPENED] = {"id": link.id, "secret": secret}
         request.session.should_rotate = True
-        return self._private(request.redirect(self._home, code=303))
+        return self._private(request.redirect(self._link_page.home, code=303))
+
+    def _mail_code(self, token):
+        """Mail a code to who the link of this token is for. The answer to who asks is
+        the same whether or not anything was sent."""
+        if not isinstance(token, str):
+            token = ""
+        wrong = self._wrong_codes()
+        if not wrong.is_over(request.session):
+            wrong.note(request.session, self._address())
+            self.env["netwerk.access.link"]._ask_code(token, self._purposes)
+        return self._ask_code("asked", token)
 
     def _wrong_codes(self):
         """Who typed wrong codes lately (of an address: in this process)."""
@@ -90,8 +143,15 @@ class PersonalLinkPages:
         :param token: what was sent with a wrong code, for the next try
         """
         return self._page(
-            self._code_template, self._page_lang(), problem=problem, token=token
+            self._link_page.code_template,
+            self._page_lang(),
+            problem=problem,
+            token=token,
         )
+
+    def _lang(self, link):
+        """The language of the page of a link: that of its colleague."""
+        return link._actor().lang or self._page_lang()
 
     def _page_lang(self):
         """The language before anybody is known: Dutch when it is there."""
@@ -104,12 +164,12 @@ class PersonalLinkPages:
         request.update_context(lang=lang)
         nonce = new_nonce()
         values |= {
-            "home": self._home,
+            "home": self._link_page.home,
             "html_data": {"lang": py_to_js_locale(lang)},
             "nonce": nonce,
         }
         response = request.render(template, values)
-        draws = template == self._drawing_template
+        draws = self._link_page.draws and template == self._link_page.template
         response.headers["Content-Security-Policy"] = page_policy(nonce, draws)
         return self._private(response)
 

@@ -19,6 +19,7 @@ from .dossier import (
     test_mixins,
     test_outside,
     test_page_headers,
+    test_purposes,
     test_registry,
     test_routes,
     test_rows,

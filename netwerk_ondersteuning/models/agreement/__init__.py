@@ -11,3 +11,6 @@ from . import dossier_agreements
 from . import figure_agreement
 from . import figure_kept
 from . import figure_strain
+from . import agreement_link
+from . import page_agreements
+from . import page_strain

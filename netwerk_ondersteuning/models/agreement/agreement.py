@@ -155,6 +155,10 @@ class Agreement(models.Model):
         check_company=True,
         copy=False,
     )
+    doer_words = fields.Char(
+        "What the doer wrote", readonly=True, copy=False, help="On his own page."
+    )
+    doer_words_on = fields.Date("Written on", readonly=True, copy=False)
     followed_by_ids = fields.One2many("netwerk.agreement", "follows_id")
     review_ids = fields.One2many("netwerk.agreement.review", "agreement_id")
 

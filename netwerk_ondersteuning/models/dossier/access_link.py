@@ -9,6 +9,7 @@ from odoo.tools import SQL
 
 from ..mixin.dossier_mixin import ERASING
 from ..mixin.row_mixin import CheckedUnique
+from .link_purpose import PURPOSES, OneTarget, PurposeField, UnknownPurpose
 
 #: Wrong codes after which a link lets nobody in any more.
 MAX_TRIES = 5
@@ -60,9 +61,13 @@ class AccessLink(models.Model):
     and all that comes in by it is done in the name of a colleague who may enter
     (:meth:`_actor`) and under his rules.
 
-    The map lasts as long as a talk: one code, one device, over with the access of who
-    gave it. Other rooms add purposes that last longer; those get a new code when one
-    is needed, and each code opens one device, which takes the place of the one before.
+    What it is for is registered by the room that has it (``link_purpose.py``). One for
+    a talk has one code and one device, and is over with the access of who gave it. One
+    that is somebody's own lasts longer, gets a new code when one is needed, and each
+    code opens one device, which takes the place of the one before. It ends, whatever
+    its date, when this person may not be contacted any more or left the network, when
+    whom it is for is gone, and when nobody is left in whose name it works: who gave it
+    or, after him, the coach of the day.
 
     Token, code and device are kept as hashes; the token and the code are shown once.
     """
@@ -72,11 +77,9 @@ class AccessLink(models.Model):
     _description = "Personal link"
     _order = "id desc"
     _rec_name = "purpose"
-    _is_content = False
 
-    purpose = fields.Selection(
-        [("map", "The map, during a talk")], required=True, readonly=True
-    )
+    purpose = PurposeField(required=True, readonly=True)
+    for_whom = fields.Char("For", compute="_compute_for_whom")
     user_id = fields.Many2one(
         "res.users",
         string="Given by",
@@ -98,6 +101,7 @@ class AccessLink(models.Model):
         ],
         compute="_compute_state",
     )
+    may_renew = fields.Boolean(compute="_compute_may_renew")
     token_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     code_hash = fields.Char(required=True, readonly=True, groups=fields.NO_ACCESS)
     mailed_hash = fields.Char(
@@ -126,7 +130,32 @@ class AccessLink(models.Model):
 
     sent_ids = fields.One2many("netwerk.sent", "link_id")
 
+    _of_one = OneTarget("A personal link is for one person and one purpose.")
     _token_unique = CheckedUnique("(token_hash)", "", lambda row: (row.token_hash,))
+
+    def _kind(self):
+        """What links like this are for: a class of :class:`LinkPurpose`."""
+        self.ensure_one()
+        return PURPOSES.get(self.purpose, UnknownPurpose)
+
+    def _purpose(self):
+        """What this link is for, as its colleague may see it."""
+        return self._kind()(self, self._dossier())
+
+    @api.depends(
+        lambda self: [
+            "dossier_id",
+            "purpose",
+            *{
+                kind.name_path()
+                for kind in PURPOSES.values()
+                if kind.target in self._fields
+            },
+        ]
+    )
+    def _compute_for_whom(self):
+        for link in self:
+            link.for_whom = link._kind().whom(link)
 
     @api.depends("expires_at", "opened_at", "withdrawn_at")
     def _compute_state(self):
@@ -138,12 +167,18 @@ class AccessLink(models.Model):
             else:
                 link.state = "open" if link.opened_at else "waiting"
 
+    @api.depends("purpose", "state")
+    def _compute_may_renew(self):
+        for link in self:
+            link.may_renew = not link._is_for_a_talk() and link.state != "ended"
+
     # -- giving and withdrawing -------------------------------------------------
 
     @api.model
     def _give(self, dossier, purpose, hours):
-        """Give a link into ``dossier``, in the name of the user.
+        """Give a link for a talk into ``dossier``, in the name of the user.
 
+        :param str purpose: the code of one for a talk
         :param int hours: one of ``HOURS``
         :return: the link, its token and its code; the only time that these are known
         :raise AccessError: when the dossier is not open to the user
@@ -157,6 +192,41 @@ class AccessLink(models.Model):
             )
         expires_at = fields.Datetime.now() + timedelta(hours=hours)
         return self._make(dossier, purpose, expires_at, f"{hours} h")
+
+    @api.model
+    def _give_to(self, purpose, record):
+        """Give somebody a link of his own, in the name of the user.
+
+        The one before of the same person and purpose stops.
+
+        :param str purpose: the code of one that is somebody's own
+        :param record: whom it is for: a record of the target of that purpose, or the
+            dossier when it has no target
+        :return: the link, its address and its code; the only time that these are known
+        :raise UserError: when this person gets no link, in words
+        :raise AccessError: when the dossier is not open to the user
+        """
+        record.ensure_one()
+        kind = PURPOSES[purpose]
+        expires_at = kind.until(record)
+        dossier = record.dossier_id if kind.target else record
+        dossier.check_access("write")
+        dossier._require_reason()
+        whose = {"dossier_id": dossier.id}
+        if kind.target:
+            record.check_access("read")
+            if problem := kind.problem(record):
+                raise UserError(problem)
+            whose = {kind.target: record.id}
+        domain = [(name, "=", value) for name, value in whose.items()]
+        domain += [("purpose", "=", purpose), ("withdrawn_at", "=", False)]
+        self.search(domain).action_withdraw()
+        words = dict(self._fields["purpose"]._description_selection(self.env))
+        link, token, code = self._make(
+            dossier, purpose, expires_at, words.get(purpose, kind.label), **whose
+        )
+        # behind the "#": no server, proxy or log ever gets to see the token
+        return link, f"{dossier.get_base_url()}{kind.page.home}#{token}", code
 
     @api.model
     def _make(self, dossier, purpose, expires_at, detail=None, **values):
@@ -208,6 +278,20 @@ class AccessLink(models.Model):
         link._log_link("link_code", self.env.user)
         return code
 
+    def action_new_code(self):
+        """Show a new code to say: by phone, or at the door."""
+        return self._show(self.env._("New code"), code=self._give_new_code())
+
+    def _show(self, title, **values):
+        """The action that shows what is told once; nothing of it is kept."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "netwerk_link_given",
+            "target": "new",
+            "name": title,
+            "params": {"for_whom": self.for_whom} | values,
+        }
+
     def _put_mailed_code(self, code_hash, asked):
         """Let this code open the link too, instead of the one that was mailed before.
 
@@ -242,9 +326,10 @@ class AccessLink(models.Model):
     # -- coming in --------------------------------------------------------------
 
     @api.model
-    def _open(self, token, code, purposes=("map",), patient=True):
+    def _open(self, token, code, purposes, patient=True):
         """Open the link with this token and code, and bind it to a device.
 
+        :param purposes: the codes of those that open here
         :param bool patient: False when the first wrong code locks the link
         :return: the link, and the secret by which the device is known from now on
         :raise LinkUsed: when another device has it
@@ -314,7 +399,9 @@ class AccessLink(models.Model):
         asked = link.asked or []
         hour_ago = fields.Datetime.to_string(now - timedelta(hours=1))
         lately = [moment for moment in asked if moment > hour_ago]
-        address = link._address()
+        # the address may be shielded from who gave the link; it is not shown
+        kind = link._kind()
+        address = kind.target and kind.address(link[kind.target])
         if not address or len(lately) >= MOST_ASKED_AN_HOUR or len(asked) >= MOST_ASKED:
             return
         code = _new_code()
@@ -387,11 +474,13 @@ class AccessLink(models.Model):
         if link._is_for_a_talk() and link._is_locked():
             return False
         dossier = link._dossier()
-        return bool(dossier and dossier.sudo().active and dossier.has_access("read"))
+        if not (dossier and dossier.sudo().active and dossier.has_access("read")):
+            return False
+        return link._kind()(link, dossier).holds()
 
     def _is_for_a_talk(self):
         """Whether it has one code and one device, and guessing is the end of it."""
-        return self.purpose == "map"
+        return self._kind().is_for_a_talk
 
     def _is_locked(self):
         """Whether the code cannot be used any more; who is in stays in."""
@@ -402,17 +491,18 @@ class AccessLink(models.Model):
         """Whether the code that was given last opened no device yet."""
         return self.has_new_code or not self.device_hash
 
-    def _address(self):
-        """The mail address on record of whom this link is for."""
-        return False
-
     def _actor(self):
         """The colleague in whose name all is done that comes in: who gave the link, as
-        long as he may enter; nobody when he may not."""
+        long as he may enter; after him, but for a talk, the coach of the day. Nobody
+        when neither may."""
         self.ensure_one()
-        user = self.user_id
-        may_enter = user.active and user in self.sudo().dossier_id._may_enter()
-        return user if may_enter else user.browse()
+        dossier = self.sudo().dossier_id
+        for user in (self.user_id, dossier.coach_id):
+            if user.active and user in dossier._may_enter():
+                return user
+            if self._is_for_a_talk():
+                break  # it ends with the access of who gave it
+        return self.env["res.users"]
 
     def _dossier(self):
         """The dossier as the colleague of this link may enter it, in his language;

@@ -106,6 +106,7 @@ class Dossier(models.Model):
         for_leader=True,
     )
     access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
+    link_ids = fields.One2many("netwerk.access.link", "dossier_id", copy=False)
     access_user_ids = fields.Many2many(
         "res.users",
         "netwerk_dossier_access_user_rel",

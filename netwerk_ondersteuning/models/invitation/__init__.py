@@ -2,6 +2,10 @@ from . import invitation_text
 from . import meeting_invitation
 from . import attendance_invitation
 from . import invitation_sent
+from . import invitation_link
+from . import page_invitation
+from . import page_answer
+from . import page_evaluation
 from . import invitation_mail
 from . import invitation_letter
 from . import meeting_reminder

@@ -58,6 +58,10 @@ class Attendance(models.Model):
         copy=False,
         help="On his own page, by a personal link.",
     )
+    answered_for = fields.Char(
+        readonly=True, copy=False, help="The day and hour that were on his page."
+    )
+    link_ids = fields.One2many("netwerk.access.link", "attendance_id")
     reminder = fields.Selection(
         CHANNELS,
         "Remind",
@@ -87,6 +91,21 @@ class Attendance(models.Model):
         "Does not know yet",
         compute="_compute_news",
     )
+
+    def write(self, vals):
+        """Whoever is not invited after all has no link to what he was invited for, and
+        nobody has one to the place of somebody else."""
+        if vals.get("state") == "wanted":
+            invited = self.filtered(lambda row: row.state == "invited")
+            invited.link_ids.action_withdraw()
+        before = {row: (row._whose_place(), row.email) for row in self}
+        result = super().write(vals)
+        if not self.env.su:  # two entries that turn out to be one person
+            others = self.filtered(lambda row: row._whose_place() != before[row][0])
+            others._check_not_waiting()
+            others |= self.filtered(lambda row: row.email != before[row][1])
+            others.link_ids.action_withdraw()
+        return result
 
     # -- computes -----------------------------------------------------------------
 
@@ -252,6 +271,38 @@ class Attendance(models.Model):
         if self.kind == "member":
             return self.member_id._contact_text("address")
         return self.address
+
+    # -- personal links -------------------------------------------------------------
+
+    def _whose_place(self):
+        """Who sits there, and at which table."""
+        return self.meeting_id, self.kind, self.member_id, self.user_id
+
+    def _link_problem(self):
+        """Why this person gets no personal link, in a sentence; False when he does."""
+        self.ensure_one()
+        if self.kind == "user":
+            return self.env._("A colleague needs no personal link.")
+        return self.member_id._link_problem() if self.kind == "member" else False
+
+    def _link_address(self):
+        """The mail address on record of this person, or False."""
+        self.ensure_one()
+        if self.kind == "client":
+            return mail_address(self.dossier_id.partner_id.email)
+        if self.kind == "member":
+            return self.member_id._link_address()
+        return self.kind == "other" and mail_address(self.email)
+
+    def action_give_link(self):
+        """Give a personal link by hand; the address and the code are shown once.
+
+        By hand too an invitation leaves only after what the method asks first.
+        """
+        if not self.invited_on:
+            self.meeting_id._refuse_problems(self)
+        link, url, code = self.env["netwerk.access.link"]._give_to_attendance(self)
+        return link._show(self.env._("Personal link"), url=url, code=code)
 
     # -- inviting -------------------------------------------------------------------
 

@@ -151,17 +151,6 @@ class Attendance(models.Model):
         return super().unlink()
 
 
-class AccessLink(models.Model):
-    _inherit = "netwerk.access.link"
-
-    def _mail_note(self):
-        person = self.attendance_id
-        return super()._mail_note() | {
-            "attendance_id": person.id,
-            "member_id": (person.member_id or self.member_id).id,
-        }
-
-
 class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from odoo import api, fields, models
@@ -6,6 +6,8 @@ from odoo.exceptions import UserError
 
 #: The ways of inviting in which there is a letter: by post, or from the client's hand.
 ON_PAPER = ("letter", "by_client")
+#: How long after the meeting a personal link to it opens.
+AFTER_MEETING = timedelta(days=30)
 
 
 class Appointment(NamedTuple):
@@ -59,6 +61,11 @@ class Meeting(models.Model):
         readonly=False,
         precompute=True,
         help="The name of the client as he wants it to stand in an invitation.",
+    )
+    tell_question = fields.Boolean(
+        "Tell his question",
+        copy=False,
+        help="The client wants those who are invited to read his question beforehand.",
     )
     has_letter_link = fields.Boolean(
         "Personal link on the letters",
@@ -131,6 +138,8 @@ class Meeting(models.Model):
             elsewhere = self.filtered(lambda meeting: not meeting.is_around_the_table)
         result = super().write(vals)
         elsewhere._seat_first_people()
+        if vals.keys() & {"date", "start"}:
+            self._move_links()
         return result
 
     def _seat_first_people(self):
@@ -145,6 +154,34 @@ class Meeting(models.Model):
                 user = {"kind": "user", "user_id": meeting.user_id.id, "sequence": 2}
                 rows.append({"meeting_id": meeting.id} | user)
         self.env["netwerk.meeting.attendance"].create(rows)
+
+    # -- personal links -------------------------------------------------------------
+
+    def _links_until(self):
+        """Until when an invitation to this meeting opens (UTC, naive)."""
+        self.ensure_one()
+        day = self.date + AFTER_MEETING + timedelta(days=1)
+        return self._utc(datetime.combine(day, time(), self._timezone()))
+
+    def _move_links(self):
+        """A link that still opens goes along with its meeting to another day."""
+        # sudo: links are not written by hand
+        links = self.env["netwerk.access.link"].sudo()
+        going_on = links.search(
+            [
+                ("attendance_id.meeting_id", "in", self.ids),
+                ("withdrawn_at", "=", False),
+                ("expires_at", ">", fields.Datetime.now()),
+            ]
+        )
+        for meeting, own in going_on.grouped(
+            lambda link: link.attendance_id.meeting_id
+        ).items():
+            own.expires_at = meeting._links_until()
+
+    def _when_key(self):
+        """The day and hour as one word, to see whether they changed."""
+        return fields.Datetime.to_string(self.start) if self.start else str(self.date)
 
     # -- what must be there before anybody is invited -------------------------------
 

@@ -4,8 +4,16 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 from odoo import fields
 
+from ..dossier.link_purpose import PURPOSES, LinkPage, LinkPurpose
+
 #: Where the page of such a link stands.
 PAGE = "/netwerk/kaart"
+MAP_PAGE = LinkPage(
+    PAGE,
+    "netwerk_ondersteuning.client_code_page",
+    "netwerk_ondersteuning.client_map_page",
+    draws=True,
+)
 
 
 def _qr(text):
@@ -24,6 +32,17 @@ def _qr(text):
         f'{len(size) + 8}" shape-rendering="crispEdges"><path d="{dark}"/></svg>'
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+@PURPOSES.register
+class MapPurpose(LinkPurpose):
+    """The map on a device of the client's, as long as a talk lasts."""
+
+    code = "map"
+    label = "The map, during a talk"
+    sequence = 10
+    page = MAP_PAGE
+    is_for_a_talk = True
 
 
 class MapLinks:

@@ -23,7 +23,7 @@ class TestAccessLink(NetwerkCase):
 
     def enter(self, token, code):
         """Come in as a visitor of the website."""
-        return self.links.with_user(self.public)._open(token, code)
+        return self.links.with_user(self.public)._open(token, code, ("map",))
 
     def assertRefused(self, token, code, reason=LinkRefused):
         """Not `assertRaises`: that takes back what was counted and logged."""
@@ -168,6 +168,18 @@ class TestAccessLink(NetwerkCase):
                 self.assertFalse(self.links._of_device(link.id, secret, "map"))
                 savepoint.rollback()
             self.env.invalidate_all()
+
+    def test_no_other_colleague_goes_on_with_it(self):
+        """It is over with the access of who gave it, though the coach stays."""
+        row = self.give_access(self.dossier, self.bram)
+        link, token, code = self.give(self.bram, self.dossier)
+        _opened, secret = self.enter(token, code)
+        self.assertTrue(self.links._of_device(link.id, secret, "map"))
+        row.with_user(self.an).action_end()
+        self.env.invalidate_all()
+        self.assertFalse(link.sudo()._actor())
+        self.assertFalse(self.links._of_device(link.id, secret, "map"))
+        self.assertEqual(link.sudo().state, "ended")
 
     def test_what_is_over_is_forgotten_and_the_log_stays(self):
         link, token, code = self.give()

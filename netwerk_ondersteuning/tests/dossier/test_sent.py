@@ -13,9 +13,8 @@ from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
 from ...models.doors.mail_mail import FOLLOWED_IN
 from ...models.dossier.access_link import LinkRefused, LinkUsed
-from ...models.page.access_link_member import PURPOSES
 from ..common import NetwerkCase
-from ..meeting.common import LinkMixin
+from ..meeting.common import PURPOSES, LinkMixin
 from ..meeting.invitations import InvitationCase
 
 ADDON = Path(__file__).resolve().parents[2]

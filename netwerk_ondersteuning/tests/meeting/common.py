@@ -2,6 +2,11 @@ from datetime import timedelta
 
 from odoo import fields
 
+from ...models.dossier.link_purpose import PERSONAL_PAGE
+
+#: Where somebody's own page stands, and for what the links are that open it.
+PAGE, PURPOSES = PERSONAL_PAGE.home, PERSONAL_PAGE.purposes()
+
 
 class LinkMixin:
     """A network meeting of Johan's in nine days, with two people from his network.

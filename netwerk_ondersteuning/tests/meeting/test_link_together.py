@@ -9,7 +9,7 @@ from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
 from ...models.dossier.access_link import LinkRefused
-from ...models.page.access_link_member import PURPOSES
+from .common import PURPOSES
 
 
 @tagged("post_install", "-at_install")

@@ -12,9 +12,8 @@ from ...models.dossier.access_link import (
     LinkRefused,
     LinkUsed,
 )
-from ...models.page.access_link_member import PAGE, PURPOSES
 from ..common import NetwerkCase
-from .common import LinkMixin
+from .common import PAGE, PURPOSES, LinkMixin
 
 
 @tagged("post_install", "-at_install")

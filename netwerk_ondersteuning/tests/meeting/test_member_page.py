@@ -7,10 +7,9 @@ from odoo.tests import tagged
 from odoo.tools import file_open
 
 from ...models.network.map_link import PAGE as MAP
-from ...models.page.access_link_member import PAGE
 from ..common import MODULE, NetwerkHttpCase
 from ..network.test_accessibility import ADDRESS, VARIABLE
-from .common import LinkMixin
+from .common import PAGE, LinkMixin
 
 #: The script that walks over the page.
 WALK = f"{MODULE}/static/tests/meeting_page/walk.js"

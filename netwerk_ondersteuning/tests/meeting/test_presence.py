@@ -16,9 +16,8 @@ from odoo.addons.mail.tests.common import MockEmail
 
 from ...models.dossier.access_link import LinkRefused
 from ...models.network.client import ClientMap
-from ...models.page.access_link_member import PURPOSES
 from ..common import NetwerkCase
-from .common import LinkMixin
+from .common import PURPOSES, LinkMixin
 from .invitations import InvitationCase
 
 #: The words of each reason: to a doer, in the list of an invitation, for a link.

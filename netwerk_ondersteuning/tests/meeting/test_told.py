@@ -18,6 +18,7 @@ from odoo.tools import SQL, format_date, mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server, MailDeliveryException
 
+from ...models.invitation.page_invitation import meeting_as_told
 from .invitations import LINK, InvitationCase
 
 OLD, NEW = "Dorpsstraat 1", "Nieuw adres 9"
@@ -210,7 +211,7 @@ class TestTold(ToldCase):
         self.change(location=NEW, days=1)
         self.meeting.outcome = "cancelled"
         row = row.with_context(lang=self.meeting._language())
-        page = row._invitation_page()
+        page = meeting_as_told(row)
         self.assertEqual(page["day"], self.day())
         self.assertFalse(page["place"])
         self.assertNotIn(NEW, str(page))

@@ -9,7 +9,7 @@ from odoo.tools import html2plaintext
 
 from odoo.addons.mail.models.mail_mail import MailMail
 
-from ...models.page.access_link_member import PAGE
+from .common import PAGE
 from .test_member_page import MemberPhoneCase
 
 #: The token of a personal link in a mail, and a code in one.
