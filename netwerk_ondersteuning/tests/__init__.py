@@ -16,6 +16,7 @@ from .dossier import (
     test_in_use,
     test_leader_list,
     test_log_guard,
+    test_open_to_me,
     test_outside,
     test_page_headers,
     test_registry,
