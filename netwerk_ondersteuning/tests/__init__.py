@@ -18,6 +18,7 @@ from .dossier import (
     test_log_guard,
     test_open_to_me,
     test_outside,
+    test_overrides,
     test_page_headers,
     test_registry,
     test_routes,
