@@ -239,11 +239,11 @@ class DossierMixin(models.AbstractModel):
     company_id = fields.Many2one(
         related="dossier_id.company_id", store=True, index=True, precompute=True
     )
-    # for the record rules, which are decided under sudo; nobody else reads or sets it
+    # for the record rules, which Odoo decides under sudo (the user stays who he is);
+    # nobody else reads or sets it
     is_open_to_me = fields.Boolean(
         compute="_compute_is_open_to_me",
         search="_search_is_open_to_me",
-        compute_sudo=True,
         groups=fields.NO_ACCESS,
         export_string_translation=False,
     )

@@ -12,6 +12,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..common import MODULE
 from .test_access_table import OPERATIONS
 from .test_every_door import EveryDoor
 
@@ -48,46 +49,49 @@ class TestOpenToMe(EveryDoor):
     # -- what is asked ----------------------------------------------------------
 
     def _rights(self, record, user):
-        """What the rules let ``user`` do, as letters; and both answers to whether the
-        dossier is open to him. Nothing is forgotten between two questions."""
-        asked = record.with_user(user).with_company(user.company_id)
-        as_himself = asked.is_open_to_me  # by our own code, without sudo
-        rights = "".join(
+        """What the rules let ``user`` do, as letters."""
+        record = record.with_user(user).with_company(user.company_id)
+        return "".join(
             letter
             for operation, letter in OPERATIONS.items()
-            if asked.has_access(operation)
+            if record.has_access(operation)
         )
-        # sudo: as the rules ask it
-        past = asked.sudo().with_context(active_test=False)
-        here = [("id", "=", record.id)]
-        answers = {
-            as_himself,
-            past.is_open_to_me,
-            bool(past.search([*here, ("is_open_to_me", "=", True)])),
-            not past.search([*here, ("is_open_to_me", "=", False)]),
-            not past.search([*here, ("is_open_to_me", "!=", True)]),
-        }
-        return rights, answers
+
+    def _answers(self, name, user):
+        """For each place, all answers to whether it is open to ``user``: by the row
+        itself, by searching what is open, and by searching what is not."""
+        # sudo: nobody but the rules may ask, and they do so under sudo
+        Model = self.env[name].with_user(user).with_context(active_test=False).sudo()
+        records = Model.concat(*self.records[name])
+        here = [("id", "in", records.ids)]
+        found = Model.search([*here, ("is_open_to_me", "=", True)])
+        rest = Model.search([*here, ("is_open_to_me", "=", False)])
+        return [{it.is_open_to_me, it in found, it not in rest} for it in records]
 
     def _problems_of(self, user, *places):
-        """Where the rules or either answer differ from being open in ``places`` only.
+        """Where the rules or an answer differ from being open in ``places`` only.
 
-        ``user`` is a coach, or somebody who has no right at all.
+        ``user`` is a coach, or somebody who has no right at all. Nothing is forgotten
+        between two questions.
         """
         problems = []
         for name, records in self.records.items():
             letters = self.table[name].get("coach", ["-"])[0].strip("-")
             if user not in self.an + self.bram + self.bea:
                 letters = ""
-            for place, record in zip(self.places, records, strict=True):
-                is_open = place in places
-                expected = letters if is_open else "", {is_open}
-                actual = self._rights(record, user)
-                if actual != expected:
-                    problems.append(
-                        f"{user.login}, {name} of {place.coach_id.login}: {actual}, "
-                        f"not {expected}"
-                    )
+            expected = [
+                (letters if place in places else "", {place in places})
+                for place in self.places
+            ]
+            rights = [self._rights(record, user) for record in records]
+            actual = zip(rights, self._answers(name, user), strict=True)
+            problems += [
+                f"{user.login}, {name} of {place.coach_id.login}: {given}, not {wanted}"
+                for place, given, wanted in zip(
+                    self.places, actual, expected, strict=True
+                )
+                if given != wanted
+            ]
         return problems
 
     def assertOpen(self, user, *places):
@@ -158,7 +162,7 @@ class TestOpenToMe(EveryDoor):
         self.assertOpen(self.an, self.dossier)
         self.assertOpen(self.bram, self.dossier_bram)
         self.assertOpen(self.bea, self.dossier_bea)
-        for user in (self.emma, self.sam, self.pia, self.fien, self.tess):
+        for user in (self.emma, self.pia):
             self.assertOpen(user)
         self.assertOpen(self.an, self.dossier)
         self.assertRefused(self.bram)
@@ -201,6 +205,24 @@ class TestOpenToMe(EveryDoor):
         with freeze_time("2026-03-11 12:30:00"):
             self.night()
             self.assertOpen(self.bram, self.dossier_bram)
+
+    def _walking(self):
+        """The models of which a list for a coach reads the table of dossiers."""
+        return {
+            name
+            for name in self.parts
+            if self._may_read(name, self.an)
+            and '"netwerk_dossier"'
+            in self.env[name].with_user(self.an)._search([]).select().code
+        }
+
+    def test_no_list_walks_through_all_dossiers(self):
+        """It took twice the time of SQL by hand, and grew with what others work on."""
+        # what is shielded is for the coach of the dossier, which stands there
+        self.assertEqual(self._walking(), {"netwerk.member.contact"})
+        rule = self.env.ref(f"{MODULE}.rule_member_coach")
+        rule.domain_force = "[('dossier_id.access_user_ids', 'in', [user.id])]"
+        self.assertIn("netwerk.member", self._walking())
 
     def test_what_waits_to_be_computed_counts_in_a_search(self):
         """The rows changed and nobody looked at the dossier yet."""
