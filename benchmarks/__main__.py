@@ -12,7 +12,7 @@ from time import perf_counter
 from . import figures, generate, lists, network
 
 #: Key, in the titles → at most this ratio.
-OPEN, LIST, FIGURE = 10, 1.3, 2
+OPEN, FIGURE = 10, 2
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ def run(env, plan, progress=lambda text: None):
         for row in network.opening(dossier, days, plan.rounds):
             yield OPEN, *row
     progress("lists")
-    for row in lists.lists(env(user=users[1]), plan.rounds):
-        yield LIST, *row
+    yield from lists.lists(env(user=users[1]), plan.rounds)
     for dossier, _days in made:
         progress(f"dragging in {dossier.reference}")
         for row in network.dragging(dossier, plan.rounds):

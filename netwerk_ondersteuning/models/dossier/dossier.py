@@ -428,6 +428,8 @@ class Dossier(models.Model):
         self._close_doors()
         # with archived users it is remembered apart
         self.invalidate_recordset(["access_user_ids"])
+        # nothing was written that Odoo could see: tell what hangs on it
+        self.modified(["access_user_ids"])
 
     def _close_doors(self):
         """Remove followers and activities of who can no longer enter, on these dossiers

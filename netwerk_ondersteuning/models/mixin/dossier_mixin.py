@@ -4,6 +4,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import MissingError, UserError, ValidationError
 from odoo.fields import Domain
 from odoo.http import request
+from odoo.tools import SQL
 
 from ...engine import bounds
 from .mark import Mark
@@ -237,6 +238,46 @@ class DossierMixin(models.AbstractModel):
     company_id = fields.Many2one(
         related="dossier_id.company_id", store=True, index=True, precompute=True
     )
+    # for the record rules, which Odoo decides under sudo (the user stays who he is);
+    # nobody else reads or sets it
+    is_open_to_me = fields.Boolean(
+        compute="_compute_is_open_to_me",
+        search="_search_is_open_to_me",
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
+
+    @api.depends("dossier_id.access_user_ids")
+    @api.depends_context("uid")
+    def _compute_is_open_to_me(self):
+        """Whether the user may enter the dossier today; a draft decides nothing.
+
+        The record rules ask this of rows that are at hand, also of those that were
+        made or changed a moment ago; it must answer as the search below does.
+        """
+        # rows of who may enter count whether a user is archived or not, as in SQL
+        records = self.with_context(active_test=False)
+        for dossier, parts in records.grouped("dossier_id").items():
+            parts.is_open_to_me = self.env.uid in dossier._origin.access_user_ids.ids
+
+    @api.model
+    def _search_is_open_to_me(self, operator, value):
+        """Look in the table of who may enter, past that of the dossiers.
+
+        ``dossier_id.access_user_ids`` would join all dossiers to each list.
+        """
+        if operator != "in":
+            return NotImplemented
+        entered = self.env["netwerk.dossier"]._fields["access_user_ids"]
+        mine = SQL(
+            "SELECT %s FROM %s WHERE %s = %s",
+            SQL.identifier(entered.column1),
+            SQL.identifier(entered.relation),
+            SQL.identifier(entered.column2),
+            self.env.uid,
+            to_flush=entered,
+        )
+        return Domain("dossier_id", "in", mine)
 
     def _log_dossiers(self):
         return self.dossier_id

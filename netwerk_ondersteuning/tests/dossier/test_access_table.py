@@ -154,7 +154,7 @@ OPERATIONS = {"create": "c", "read": "r", "write": "u", "unlink": "d"}
 AFTER = {"reason": "leader", "glass": "administrator"}
 #: The rules that every model on the mixin must have.
 COMPANY_RULE = "('company_id', 'in', company_ids)"
-ACCESS_RULE = "('dossier_id.access_user_ids', 'in', [user.id])"
+ACCESS_RULE = "('is_open_to_me', '=', True)"
 OWN_WIZARD_RULE = "('create_uid', '=', user.id)"
 #: Groups with a wider rule than the one for whoever has access today, on purpose.
 WIDER = {

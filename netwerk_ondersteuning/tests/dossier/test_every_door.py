@@ -38,20 +38,23 @@ class EveryDoor(Doors, RecordsMixin, NetwerkCase):
         }
         return {"netwerk.dossier": dossier} | records | self._hanging(dossier)
 
-    def _hanging(self, dossier):
-        """What hangs from ``dossier`` in the models of Odoo."""
-        coach = dossier.coach_id
-        own = {"res_id": dossier.id}
+    def _hanging(self, owner, author=None):
+        """What hangs from ``owner``, a dossier or a part of one, in the models of Odoo.
+
+        :param author: who wrote it; the coach when left out
+        """
+        author = author or owner._log_dossiers().coach_id
+        own = {"res_id": owner.id}
         values = {
             "mail.message": {"message_type": "comment", "body": CANARY},
             "mail.activity": {
                 "summary": CANARY,
-                "user_id": coach.id,
-                "res_model_id": self.env["ir.model"]._get_id("netwerk.dossier"),
+                "user_id": author.id,
+                "res_model_id": self.env["ir.model"]._get_id(owner._name),
             },
             "mail.scheduled.message": {
                 "body": CANARY,
-                "author_id": coach.partner_id.id,
+                "author_id": author.partner_id.id,
                 "scheduled_date": "2099-01-01",
                 "is_note": True,
             },
@@ -59,10 +62,10 @@ class EveryDoor(Doors, RecordsMixin, NetwerkCase):
         }
         records = {}
         for name, (model_field, _text) in HANGING.items():
-            model = {} if name == "mail.activity" else {model_field: "netwerk.dossier"}
+            model = {} if name == "mail.activity" else {model_field: owner._name}
             records[name] = (
                 self.env[name]
-                .with_user(coach)
+                .with_user(author)
                 .create(values[name] | model | own)
                 .with_env(self.env)
             )
