@@ -5,7 +5,7 @@ import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, onRpc } from "@web/../tests/web_test_helpers";
 import { FakeDossier, serveDossier, openMap } from "./fixture";
 
-import { exportUrl } from "@netwerk_ondersteuning/network_map/network_export";
+import { exportUrl } from "@netwerk_ondersteuning/export/network_export";
 
 describe.current.tags("desktop");
 defineMailModels();
