@@ -68,7 +68,8 @@ class Screen:
         return {
             path: [
                 self.target(path, name)
-                for name in IMPORT.findall(text) + LOADED.findall(without_comments(text))
+                for name in IMPORT.findall(text)
+                + LOADED.findall(without_comments(text))
             ]
             for path, text in self.files.items()
             if path.endswith(".js")
@@ -174,15 +175,20 @@ class TestFloors(BaseCase):
         cls.screen = Screen(ADDON)
 
     def none(self, wrong, message):
-        self.assertFalse(wrong, "\n".join([f"{message}:", *wrong]))
+        if wrong:
+            self.fail("\n".join([f"{message}:", *wrong]))
 
     def test_reader_finds_what_there_is(self):
         """Otherwise the tests below would pass on nothing."""
         needs = self.screen.needs()
         self.assertIn("parts/words.js", needs["drawing/network_circle.js"])
-        self.assertIn("parts/person_card/person_card.xml", needs["map/network_card.xml"])
+        self.assertIn(
+            "parts/person_card/person_card.xml", needs["map/network_card.xml"]
+        )
         self.assertIn("parts/base.scss", needs["client/network_client_mode.scss"])
-        self.assertEqual(self.screen.order()[:4], ["focus", "parts", "store", "drawing"])
+        self.assertEqual(
+            self.screen.order()[:4], ["focus", "parts", "store", "drawing"]
+        )
         self.assertEqual(circles({"a": ["b"], "b": ["c"], "c": ["b"]}), ["b -> c -> b"])
 
     def test_every_import_is_there(self):
@@ -221,7 +227,9 @@ class TestFloors(BaseCase):
     def test_page_of_a_link_is_small(self):
         """A client's phone loads nothing of the team."""
         folders = self.screen.folders("netwerk_ondersteuning.assets_client_map")
-        self.assertEqual(folders, ["parts", "store", "drawing", "client", "client_page"])
+        self.assertEqual(
+            folders, ["parts", "store", "drawing", "client", "client_page"]
+        )
 
     def test_rooms_fit_on_a_screen(self):
         """Twenty files, of which three make one component; more is two rooms."""
