@@ -5,7 +5,7 @@ export T PORT DOSSIERS MEETINGS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check bench screenshots
+.PHONY: help demo demo-reset shell test check house readme bench screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,12 @@ test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k")
 
 check: ## Run the linters
 	@$(PYTHON) -m tools check
+
+house: ## Draw the addon as its code is (docs/developer/house.md), and say what is wrong
+	@$(PYTHON) -m tools house
+
+readme: ## Make the addon's README.rst and index.html from its folder readme
+	@$(PYTHON) -m tools readme
 
 bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000)
 	@$(PYTHON) -m tools bench

@@ -5,6 +5,11 @@
     "version": "19.0.1.3.0",
     "category": "Services",
     "author": "netwerk_ondersteuning contributors",
+    # Not on a public address yet: ".example" is nobody's, and never will be.
+    "website": "https://netwerk-ondersteuning.example",
+    # Names on a code host: as long as nobody has one there, that of the project.
+    "maintainers": ["netwerk-ondersteuning"],
+    "development_status": "Beta",
     "license": "LGPL-3",
     "depends": [
         "calendar",

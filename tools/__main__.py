@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import bench, demo, lint, run_tests
+from . import bench, demo, house, lint, readme, run_tests
 from .progress import Problem
 from .project import LOCAL
 
@@ -20,6 +20,8 @@ COMMANDS = {
     "check": lint.start,
     "demo": demo.start,
     "demo-reset": demo_reset,
+    "house": house.start,
+    "readme": readme.start,
     "shell": demo.shell,
     "test": run_tests.start,
 }

@@ -47,6 +47,6 @@ def addon_digest() -> str:
 
 def _matters_to_a_database(inside: Path) -> bool:
     """Tell whether installing the addon again could give another database."""
-    if inside.parts[0] == "tests" or "__pycache__" in inside.parts:
+    if inside.parts[0] in ("readme", "tests") or "__pycache__" in inside.parts:
         return False
     return not (inside.parts[0] == "static" and inside.suffix in _READ_AT_RUN_TIME)

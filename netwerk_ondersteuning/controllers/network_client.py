@@ -2,7 +2,7 @@ from odoo import http
 from odoo.exceptions import AccessError, UserError
 
 from ..engine import bounds
-from ..models.network.dossier_client import PAGE
+from ..models.network.client import PAGE, ClientMap
 from .personal_link import PersonalLinkPages
 
 
@@ -55,7 +55,7 @@ class NetworkClient(PersonalLinkPages, http.Controller):
         link = self._link()
         if not link:
             return {"stopped": True}
-        network = link._dossier()._client_network(version)
+        network = ClientMap(link._dossier()).network(version)
         return {"network": network} if network else {"version": version}
 
     @http.route(
@@ -75,6 +75,6 @@ class NetworkClient(PersonalLinkPages, http.Controller):
             return {"stopped": True}
         try:
             with self.env.cr.savepoint():
-                return link._dossier()._apply_for_client(link, changes, base_version)
+                return ClientMap(link._dossier(), link).apply(changes, base_version)
         except (UserError, AccessError) as error:
             return {"refused": error.args[0]}

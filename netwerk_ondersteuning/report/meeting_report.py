@@ -7,7 +7,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools.pdf import PdfFileReader, PdfFileWriter
 
-REPORT = "netwerk_ondersteuning.report_meeting"
+from ..models.minutes.meeting_report import REPORT
+
 #: Of an A4 sheet, in points (1/72 inch); the margins of the paper format leave room.
 MARGIN, BANNER_TOP, BANNER_PAD, FOOT = 45, 24, 6, 24
 FONT, FONT_SIZE, LEADING = "Helvetica-Bold", 8.5, 11

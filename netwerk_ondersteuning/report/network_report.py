@@ -1,7 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-REPORT = "netwerk_ondersteuning.report_network"
+from ..models.network.along.export import REPORT
+from ..models.network.along.taken import Taken
+from ..models.network.words import day_of
 
 
 class NetworkReport(models.AbstractModel):
@@ -15,7 +17,7 @@ class NetworkReport(models.AbstractModel):
         """Check, log, and draw.
 
         :param data: ``date`` and ``compare_to``, ISO dates; today when left out; and
-            what ``netwerk.dossier._export_options`` takes
+            what :class:`Taken` takes
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is no dossier, or a date is not a date
         """
@@ -25,18 +27,13 @@ class NetworkReport(models.AbstractModel):
             raise UserError(self.env._("Choose a dossier to print."))
         dossiers.check_access("read")
         dossiers._require_reason()
-        day = dossiers._day(data.get("date"))
+        day = day_of(self.env, data.get("date"))
         compare_to = data.get("compare_to")
-        before = dossiers._day(compare_to) if compare_to else None
-        options = dossiers._export_options(data)
-        detail = dossiers._export_detail("pdf", options)
+        before = day_of(self.env, compare_to) if compare_to else None
+        taken = [Taken(dossier, day, before, data) for dossier in dossiers]
+        detail = taken[0].detail("pdf")
         self.env["netwerk.access.log"]._log("printed", dossiers, detail)
-        return {
-            "docs": dossiers,
-            "sheets": [
-                dossier._network_sheet(day, before, **options) for dossier in dossiers
-            ],
-        }
+        return {"docs": dossiers, "sheets": [one.sheet() for one in taken]}
 
 
 class IrActionsReport(models.Model):

@@ -50,16 +50,15 @@ class MeetingPeople(models.TransientModel):
         """Who can be asked, with his tie to the client: first the most important."""
         meeting.check_access("read")
         day = meeting.date
-        still = Domain("date_end", "=", False) | Domain("date_end", ">", day)
-        members = self.env["netwerk.member"].search_fetch(
-            still
+        members = self.env["netwerk.member"]
+        members = members.search_fetch(
+            ~members._domain_gone(day)
             & Domain("dossier_id", "=", meeting.dossier_id.id)
-            & Domain("death_year", "in", (False, 0))
             & Domain("id", "not in", meeting.attendance_ids.member_id.ids),
             [],
         )
         ties = self.env["netwerk.tie"].search_fetch(
-            still
+            (Domain("date_end", "=", False) | Domain("date_end", ">", day))
             & Domain("member_id", "in", members.ids)
             & Domain("other_member_id", "=", False)
             & Domain("date_start", "<=", day),

@@ -1,0 +1,1 @@
+from . import circle, ecogram, genogram, vip_card  # in the order of the choice

@@ -12,7 +12,9 @@ from math import hypot
 
 from .. import text
 from ..network import layout
+from ..words import _lt
 from . import parts as drawing
+from .drawing import DRAWINGS, Drawing
 
 REACH = layout.RADIUS + 34  # as the circle with the names along its rim
 _MOST_ENLARGED = 1.7
@@ -20,6 +22,20 @@ _MOST_UNEQUAL = 1.25  # letters in a roomy ring, against those in the most crowd
 _OVERHANG = 9  # how far a larger name may come over the rim
 _WIDEST = 10  # of a name that was cut short, in font sizes
 _SMALL_MOVE = 6  # not worth an arrow
+
+
+@DRAWINGS.add
+class Ecogram(Drawing):
+    code = "ecogram"
+    label = _lt("Ecogram")
+    icon = "fa-connectdevelop"
+    file_name = "ecogram"
+    has_rings = True
+    signs = (*Drawing.signs, "unplaced")
+
+    def draw(self, view):
+        name = view.center_name
+        return ecogram(view.places, view.state, view.ring_count, name, view.before)
 
 
 def ecogram(places, state, ring_count, name, before=None):

@@ -47,7 +47,7 @@ def generations(family, kin):
     row, unless the one makes the other impossible: who marries his niece stands above
     her.
 
-    >>> from .kinship import Family
+    >>> from ..network.kinship import Family
     >>> tie = {"id": 1, "member_id": 5, "other_member_id": False, "kinship": "parent"}
     >>> family = Family([{"id": 5}], [tie])
     >>> generations(family, family.kin())

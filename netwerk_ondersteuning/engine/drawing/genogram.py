@@ -15,7 +15,9 @@ from math import ceil, sqrt
 from .. import text
 from ..network import layout
 from ..network.kinship import CLIENT, Family
+from ..words import _lt
 from . import parts as drawing
+from .drawing import DRAWINGS, Drawing
 from .generations import generations, order, places
 from .tracks import BESIDE, UNDER, Tracks, depth, half_width
 
@@ -35,6 +37,36 @@ _STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at l
 _SECTORS = {sector: number for number, sector in enumerate(layout.SECTORS)}
 _BLOCK_R = 12
 _BLOCK_FONT = 11
+
+
+@DRAWINGS.add
+class Genogram(Drawing):
+    code = "genogram"
+    label = _lt("Genogram")
+    icon = "fa-sitemap"
+    file_name = "genogram"
+    shapes = (
+        ("client", _lt("the client")),
+        ("circle", _lt("a woman")),
+        ("square", _lt("a man, or an organisation")),
+        ("diamond", _lt("not discussed")),
+        ("cluster", _lt("a group")),
+        ("unknown", _lt("not known to us")),
+        ("dead", _lt("died")),
+    )
+    signs = ("dead", "unknown", "bonds", *Drawing.signs)
+
+    def draw(self, view):
+        center = {"name": view.center_name}
+        return genogram(view.state, center, view.relations, view.before)
+
+    def empty(self, view):
+        if any(tie["kinship"] for tie in view.state["ties"]):
+            return None
+        return _lt(
+            "No family is noted yet. Open somebody's card, choose “More” and then what "
+            "this person is of %s under “Kinship”."
+        )
 
 
 def genogram(state, center, relations=None, before=None):

@@ -12,7 +12,9 @@ from math import atan2, cos, pi, sin
 
 from .. import text
 from ..network import layout
+from ..words import _lt
 from . import parts as drawing
+from .drawing import DRAWINGS, Drawing
 
 _R = 26  # of a person
 _CENTER = 44
@@ -27,6 +29,35 @@ _WIDE = 1.3  # how much wider than high an orbit is
 _FIRST, _MORE = 8, 6  # cards in the first orbit, and how many more in each next one
 _FAR = 9  # the ring of who has none
 _STEP = 6  # with which an orbit grows
+
+
+@DRAWINGS.add
+class VipCard(Drawing):
+    code = "vip"
+    label = _lt("VIP card")
+    icon = "fa-star-o"
+    file_name = "vip-kaart"
+
+    def draw(self, view):
+        functions = {row["id"]: row["name"] for row in view.network.data["functions"]}
+        return vip_card(
+            view.state,
+            view.center_name,
+            view.relations,
+            functions,
+            view.places,
+            view.before,
+        )
+
+    def empty(self, view):
+        if any(
+            _matters(tie)
+            for one in (view.state, view.before)
+            if one
+            for tie in one["ties"]
+        ):
+            return None
+        return _lt("Who matters most? Mark them with the star on their card.")
 
 
 def vip_card(state, name, relations=None, functions=None, places=None, before=None):

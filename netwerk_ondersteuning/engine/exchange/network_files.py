@@ -15,6 +15,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+from ..network.fields import PERSON, TIE, columns
 from ..text import clean
 
 EGO = "ego"  # the id of the client among the nodes of a graph
@@ -32,50 +33,6 @@ _TENSION_FROM = {
 #: What a spreadsheet takes for the start of a formula.
 _FORMULA = tuple("=+-@＝＋－＠")
 
-#: Columns of the files and their types in GraphML.
-_MEMBER = {
-    "name": "string",
-    "kind": "string",
-    "head_count": "int",
-    "category": "string",
-    "category_label": "string",
-    "sector": "string",
-    "formality": "string",
-    "gender": "string",
-    "relation": "string",
-    "occupation": "string",
-    "occupation_reaction": "string",
-    "origin": "string",
-    "roles": "string",
-    "reachability": "string",
-    "birth_year": "int",
-    "death_year": "int",
-    "is_minor": "boolean",
-    "date_start": "string",
-    "date_end": "string",
-}
-_TIE = {
-    "quality": "string",
-    "valence": "string",
-    "direction": "string",
-    "tension_from": "string",
-    "kinship": "string",
-    "partner_bond": "string",
-    "contact_frequency": "string",
-    "tie_date_start": "string",
-    "tie_date_end": "string",
-}
-#: Only said of a tie with the client.
-_CLIENT_TIE = {
-    "ring": "int",
-    "functions": "string",
-    "is_vip": "boolean",
-    "engagement": "string",
-    "involve": "string",
-    "involve_words": "string",
-    "client_words": "string",
-    "client_gives": "string",
-}
 _EGO = {
     "reference": "string",
     "name": "string",
@@ -138,7 +95,7 @@ def tables(network, words):
             ego
             | {"Source": tie["member_id"], "Target": tie["other_member_id"]}
             | day
-            | {key: _tie(tie, words)[key] for key in _TIE}
+            | {key: _tie(tie, words)[key] for key in columns(TIE, with_client=False)}
             for tie in network["ties"]
             if tie.get("other_member_id")
         ],
@@ -162,7 +119,7 @@ def _alter(member, words):
         "category_label": category.get("name"),
         "roles": _codes(member.get("role_ids"), words["role"]),
     }
-    return {key: _value(values.get(key), kind) for key, kind in _MEMBER.items()}
+    return {key: _value(values.get(key), kind) for key, kind in columns(PERSON).items()}
 
 
 def _tie(tie, words):
@@ -175,8 +132,9 @@ def _tie(tie, words):
         "tie_date_start": tie.get("date_start"),
         "tie_date_end": tie.get("date_end"),
     }
-    columns = _TIE | _CLIENT_TIE
-    return {key: _value(values.get(key), kind) for key, kind in columns.items()}
+    return {
+        key: _value(values.get(key), kind) for key, kind in _tie_columns(None).items()
+    }
 
 
 def _codes(ids, words):
@@ -207,20 +165,20 @@ def csv_files(network, words):
     asks for the encoding when the file is imported. Whatever could be taken for a
     formula gets an apostrophe in front (OWASP, "CSV Injection").
     """
-    columns = {
+    heads = {
         "ego": ["egoID", *_EGO],
-        "alter": ["egoID", "alterID", "date", *_MEMBER, *_TIE, *_CLIENT_TIE],
-        "alter_alter": ["egoID", "Source", "Target", "date", *_TIE],
+        "alter": ["egoID", "alterID", "date", *columns(PERSON), *_tie_columns(None)],
+        "alter_alter": ["egoID", "Source", "Target", "date", *_tie_columns(1)],
     }
     return {
-        f"{name}.csv": _csv(columns[name], rows)
+        f"{name}.csv": _csv(heads[name], rows)
         for name, rows in tables(network, words).items()
     }
 
 
-def _csv(columns, rows):
+def _csv(heads, rows):
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, columns)
+    writer = csv.DictWriter(stream, heads)
     writer.writeheader()
     writer.writerows({key: cell(value) for key, value in row.items()} for row in rows)
     return stream.getvalue().encode()
@@ -275,31 +233,36 @@ def graphml(network, words):
     for row in found["alter"]:
         node = ElementTree.SubElement(graph, "node", id=str(row["alterID"]))
         _data(
-            node, keys, "node", {key: row[key] for key in _MEMBER} | {"is_ego": False}
+            node,
+            keys,
+            "node",
+            {key: row[key] for key in columns(PERSON)} | {"is_ego": False},
         )
     for tie in network["ties"]:
         other = tie.get("other_member_id")
         ends = {"source": str(tie["member_id"]), "target": str(other or EGO)}
         edge = ElementTree.SubElement(graph, "edge", ends)
         values = _tie(tie, words)
-        _data(edge, keys, "edge", {key: values[key] for key in _columns_of(other)})
+        _data(edge, keys, "edge", {key: values[key] for key in _tie_columns(other)})
     return ElementTree.tostring(root, "utf-8", xml_declaration=True)
 
 
-def _columns_of(other):
-    return _TIE if other else _TIE | _CLIENT_TIE
+def _tie_columns(other):
+    """What can be said of a tie with ``other``; of one with the client when empty."""
+    between = columns(TIE, with_client=False)
+    return between if other else between | columns(TIE, with_client=True)
 
 
 def _keys(root):
     """Declare what can be said of what, with its type: ``{(of what, name): id}``."""
     declared = (
         ("graph", {"egoID": "int", "date": "string"}),
-        ("node", {"is_ego": "boolean"} | _EGO | _MEMBER),
-        ("edge", _TIE | _CLIENT_TIE),
+        ("node", {"is_ego": "boolean"} | _EGO | columns(PERSON)),
+        ("edge", _tie_columns(None)),
     )
     keys = {}
-    for what, columns in declared:
-        for name, kind in columns.items():
+    for what, names in declared:
+        for name, kind in names.items():
             keys[what, name] = f"{what}_{name}"
             attributes = {"id": keys[what, name], "for": what}
             attributes |= {"attr.name": name, "attr.type": kind}

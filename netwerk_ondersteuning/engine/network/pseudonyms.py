@@ -9,51 +9,13 @@ that this module does not know is taken out, not let through.
 import re
 import unicodedata
 
+from .fields import PERSON, TIE, Told, names
+
 CLIENT = 0  # among the ids of who may be named
 
-#: What may be told of anybody: no words that somebody typed, nothing to reach him by.
-MEMBER_CODES = {
-    "id",
-    "kind",
-    "head_count",
-    "category_id",
-    "sector",
-    "formality",
-    "relation",  # "aunt on mother's side": what somebody is, not who
-    "role_ids",
-    "gender",
-    "death_year",
-    "is_minor",
-    "date_start",
-    "date_end",
-}
-TIE_CODES = {
-    "id",
-    "member_id",
-    "other_member_id",
-    "slot",
-    "ring",
-    "quality",
-    "valence",
-    "direction",
-    "tension_from",
-    "kinship",
-    "partner_bond",
-    "contact_frequency",
-    "function_ids",
-    "is_vip",
-    "engagement",
-    "involve",
-    "date_start",
-    "date_end",
-}
+#: Whose row it is: no field, and nothing about anybody.
+_KEYS = {"id", "member_id", "other_member_id", "slot"}
 MOMENT_CODES = {"id", "date"}
-#: Numbers and choices of somebody who may be named.
-NAMED_CODES = MEMBER_CODES | {"birth_year", "reachability"}
-#: Of the team alone: never in anything that is taken along, whoever gets it.
-OF_THE_TEAM = {"note", "stance", "contact_permission", "contact_permission_date"}
-#: Said by the client of somebody: both must agree before it is told.
-SAID_BY_CLIENT = {"occupation_reaction"}
 #: Lists of words that everybody shares, and names of nobody.
 VOCABULARIES = {"categories", "functions", "roles"}
 #: Part of many names, and the name of nobody.
@@ -75,6 +37,15 @@ UNSEEN = dict.fromkeys(
 )
 
 
+def codes(table, *told):
+    """What may be told as it is, of a person or a tie; no words that somebody typed.
+
+    >>> "kind" in codes(PERSON), "name" in codes(PERSON)
+    (True, False)
+    """
+    return _KEYS | set(names(table, told=[Told.ALL, *told], derived=True))
+
+
 def without_notes(data):
     """The data as the team may take them along: all but the notes of the team.
 
@@ -83,10 +54,13 @@ def without_notes(data):
     >>> without_notes(network)["members"]
     [{'id': 1, 'name': 'Els', 'note': False}]
     """
+    of_the_team = {
+        name for table in (PERSON, TIE) for name in names(table, told=[Told.TEAM])
+    } | {"note"}
     return data | {
         key: [
             {
-                name: False if name in OF_THE_TEAM else value
+                name: False if name in of_the_team else value
                 for name, value in row.items()
             }
             for row in data[key]
@@ -136,7 +110,7 @@ def pseudonymise(data, named, words):
         "members": [
             _member(row, named, told) | {"name": told(row["name"])}
             if row["id"] in named
-            else _only(row, MEMBER_CODES) | {"name": pseudonyms[row["id"]]}
+            else _only(row, codes(PERSON)) | {"name": pseudonyms[row["id"]]}
             for row in data["members"]
         ],
         "ties": [_tie(row, named, told) for row in data["ties"]],
@@ -238,15 +212,16 @@ def _told(row, codes, told):
 
 def _member(row, named, told):
     if CLIENT not in named:
-        row = row | dict.fromkeys(SAID_BY_CLIENT & row.keys(), False)
-    return _told(row, NAMED_CODES, told)
+        said = set(names(PERSON, told=[Told.BOTH]))
+        row = row | dict.fromkeys(said & row.keys(), False)
+    return _told(row, codes(PERSON, Told.NAMED), told)
 
 
 def _tie(row, named, told):
     """The words of a tie are the client's, about one or two others: all must agree."""
     if _ends(row) <= named:
-        return _told(row, TIE_CODES, told)
-    return _only(row, TIE_CODES)
+        return _told(row, codes(TIE), told)
+    return _only(row, codes(TIE))
 
 
 class _Redactor:

@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from ..meeting.attendance import PARTIES
 from ..mixin.row_mixin import Checked
+from ..people.member_presence import PRESENCE
 
 FREQUENCIES = [
     ("once", "Once"),
@@ -90,7 +91,7 @@ class Agreement(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
-        domain="[('dossier_id', '=', dossier_id), ('is_minor', '=', False)]",
+        domain="[('dossier_id', '=', dossier_id), ('can_take_on', '=', True)]",
     )
     doer_user_id = fields.Many2one(
         "res.users", string="Colleague", index="btree_not_null", ondelete="restrict"
@@ -115,7 +116,7 @@ class Agreement(models.Model):
         index="btree_not_null",
         ondelete="set null",
         check_company=True,
-        domain="[('dossier_id', '=', dossier_id), ('is_minor', '=', False)]",
+        domain="[('dossier_id', '=', dossier_id), ('can_take_on', '=', True)]",
     )
     backup = fields.Char("Takes over (somebody else)")
 
@@ -186,9 +187,9 @@ class Agreement(models.Model):
 
     @api.depends("meeting_id")
     def _compute_made_on(self):
-        today = fields.Date.context_today(self)
         for agreement in self:
             if not agreement.made_on:
+                today = agreement.dossier_id.company_id._netwerk_today()
                 agreement.made_on = agreement.meeting_id.date or today
 
     @api.depends("doer_kind", "doer_member_id.name", "doer_user_id.name", "doer_name")
@@ -219,18 +220,16 @@ class Agreement(models.Model):
     @api.depends(
         "state",
         "doer_kind",
-        "doer_member_id.date_end",
-        "doer_member_id.active",
+        *(f"doer_member_id.{name}" for name in PRESENCE),
         "doer_user_id.active",
         "dossier_id.access_user_ids",
     )
     def _compute_has_gap(self):
-        today = fields.Date.context_today(self)
         for agreement in self:
             member, user = agreement.doer_member_id, agreement.doer_user_id
+            today = agreement.company_id._netwerk_today()
             gone = bool(
-                (member and not member.active)
-                or (member.date_end and member.date_end <= today)
+                (member and member._why_gone(today))
                 or (user and not user.sudo().active)
                 or (user and user not in agreement.dossier_id._may_enter())
             )
@@ -251,11 +250,13 @@ class Agreement(models.Model):
     def _search_has_gap(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        today = fields.Date.context_today(self)
+        members = self.env["netwerk.member"]
+        companies = self.env["res.company"]._netwerk_all()
         domain = Domain("state", "=", "open") & (
             Domain("doer_kind", "=", False)
-            | Domain("doer_member_id.active", "=", False)
-            | Domain("doer_member_id.date_end", "<=", today)
+            | companies._netwerk_domain_today(
+                lambda day: Domain("doer_member_id", "any", members._domain_gone(day))
+            )
             | Domain("doer_user_id", "any!", [("active", "=", False)])
             | Domain("id", "in", self._of_colleagues_without_access())
         )

@@ -265,7 +265,7 @@ class Agreement(models.Model):
         """Somebody else does it."""
         self._still("open", "missed")
         names = [name for name in AGAIN if name not in WHO]
-        stands_by = self.backup_member_id
+        stands_by = self.backup_member_id.filtered("can_take_on")
         takes_over = stands_by and {
             "default_doer_kind": "member",
             "default_doer_member_id": stands_by.id,

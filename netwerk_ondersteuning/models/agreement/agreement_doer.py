@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 #: Which field names the doer of each kind; the client needs none.
 DOER_FIELDS = {
@@ -55,10 +56,10 @@ class Agreement(models.Model):
         vals = self._with_one_doer(vals)
         before = [(row, row._doer_key(), row.backup_member_id) for row in self]
         result = super().write(vals)
-        today = fields.Date.context_today(self)
         for agreement, doer, backup in before:
             if agreement.state != "open":
                 continue
+            today = agreement.company_id._netwerk_today()
             if agreement._doer_key() != doer:
                 agreement._check_doer(today)
             if agreement.backup_member_id != backup:
@@ -155,26 +156,8 @@ class Member(models.Model):
     def _check_takes_on(self, day):
         """Refuse, in words, that these people take something on from ``day``."""
         for member in self:
-            if member.is_minor:
-                raise ValidationError(
-                    self.env._("%(name)s is a child: no tasks.", name=member.name)
-                )
-            if member.merged_into_id:
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s and %(kept)s are one person: choose %(kept)s.",
-                        name=member.name,
-                        kept=member.merged_into_id.name,
-                    )
-                )
-            if not member.active or (member.date_end and member.date_end <= day):
-                raise ValidationError(
-                    self.env._(
-                        "%(name)s is not in the network any more: choose somebody "
-                        "else.",
-                        name=member.name,
-                    )
-                )
+            if reason := member._why_no_task(day):
+                raise ValidationError(member._no_task_words(reason))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_without_agreements(self):
@@ -236,16 +219,10 @@ class Dossier(models.Model):
 
     def _doer_members(self):
         """Who is in the network today and can take something on."""
-        today = fields.Date.context_today(self)
-        return self.env["netwerk.member"].search_fetch(
-            [
-                ("dossier_id", "=", self.id),
-                ("is_minor", "=", False),
-                "|",
-                ("date_end", "=", False),
-                ("date_end", ">", today),
-            ],
-            [],
+        members = self.env["netwerk.member"]
+        can_take_on = members._domain_can_take_on(self.company_id._netwerk_today())
+        return members.search_fetch(
+            Domain("dossier_id", "=", self.id) & can_take_on, []
         )
 
     def _wishes_of_client(self, members):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..network.network import DossierNetwork
+
 
 class Meeting(models.Model):
     """What nobody does, put on the table of a meeting with one click."""
@@ -64,12 +66,9 @@ class Dossier(models.Model):
         Function = self.env["netwerk.support.function"]
         if not self._origin:
             return Function
-        data = self._origin._network_data()
-        state = self._state_on(data, fields.Date.context_today(self))
+        figures = DossierNetwork(self._origin).view().figures
         # what is archived in the list of words is not missed by anybody
-        return Function.browse(self._figures(data, state)["functions_nobody"]).filtered(
-            "active"
-        )
+        return Function.browse(figures["functions_nobody"]).filtered("active")
 
 
 class SupportFunction(models.Model):

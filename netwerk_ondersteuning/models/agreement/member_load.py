@@ -101,10 +101,10 @@ class Member(models.Model):
         }
         return "; ".join(filter(None, [self.load_words, choices.get(wish)]))
 
-    @api.depends("load", "capacity", "strain")
+    @api.depends("load", "capacity", "strain", "can_take_on")
     def _compute_is_load_to_ask(self):
         for member in self:
-            member.is_load_to_ask = not member.is_minor and (
+            member.is_load_to_ask = member.can_take_on and (
                 member.strain in ("a_bit", "too_much")
                 or 0 < member.capacity < member.load
             )
@@ -115,7 +115,7 @@ class Member(models.Model):
         # only who was asked, or said something, can be meant
         asked = self.search_fetch(
             [
-                ("is_minor", "=", False),
+                ("can_take_on", "=", True),
                 "|",
                 ("capacity", ">", 0),
                 ("strain", "in", ("a_bit", "too_much")),

@@ -28,7 +28,7 @@ class Hanging(models.AbstractModel):
     @api.model
     @tools.ormcache()
     def _models(self):
-        """All such models but those with a way of their own.
+        """Return all such models except those that have access checks of their own.
 
         :return: ``{model: (kind, field)}``; the kind is ``record`` (a field with the
             name of a model, and a number), ``message`` (a field with a message), or
@@ -67,8 +67,10 @@ class Hanging(models.AbstractModel):
 
     @api.model
     def _domain(self, model_name):
-        """What of this model hangs from no dossier, or from one that the user may
-        enter today. To be searched under sudo, as the rules are."""
+        """Return a domain: rows on no dossier, or on one that the user can enter today.
+
+        To be evaluated under sudo, as record rules are.
+        """
         if model_name in SAVED:
             lists = self.env["netwerk.saved.words"]._dossier_lists()
             own = Domain("create_uid", "=", self.env.uid)

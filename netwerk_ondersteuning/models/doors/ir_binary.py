@@ -5,7 +5,7 @@ class IrBinary(models.AbstractModel):
     _inherit = "ir.binary"
 
     def _find_record(self, *args, **kwargs):
-        """A picture or file of a dossier by an address of Odoo's own is logged too."""
+        """Log a picture or file of a dossier that is read by an address of Odoo."""
         record = super()._find_record(*args, **kwargs)
         owner = record
         if record._name == "ir.attachment" and record.res_id:

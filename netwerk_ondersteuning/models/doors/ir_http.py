@@ -19,14 +19,14 @@ PASSING = (psycopg2.OperationalError, psycopg2.InterfaceError)
 
 
 class IrHttp(models.AbstractModel):
-    """Requests for what is ours: each waits for its turn, and ends in plain words."""
+    """Requests of this addon: they take turns on a dossier, and errors are in words."""
 
     _inherit = "ir.http"
 
     @classmethod
     def _match(cls, path):
-        """Close the refusals too that come before anything is dispatched: another
-        method, another kind of data than a route takes."""
+        """Add our headers to refusals that come before a controller is called, such as
+        a wrong HTTP method or content type."""
         try:
             rule, arguments = super()._match(path)
         except MethodNotAllowed as error:
@@ -53,8 +53,8 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _handle_error(cls, exception):
-        """What the database says stays in the log of the server, where Odoo writes it;
-        the user reads what he can do."""
+        """Answer an error of the database in words that tell the user what to do; the
+        error itself is only in the log of the server."""
         ours = is_ours(request.httprequest.path)
         if isinstance(exception, psycopg2.Error) and (ours or _is_call_of_ours()):
             exception = cls._netwerk_in_words(exception)
@@ -68,8 +68,8 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _netwerk_changed_dossier(cls):
-        """The dossier that this request wants to change, when it has to take its turn
-        for that."""
+        """Return the dossier that this request is about to change by a method marked
+        `takes_turn`, or None."""
         name, call = _called()
         if name != "netwerk.dossier" or not isinstance(call, str):
             return None
@@ -86,7 +86,7 @@ class IrHttp(models.AbstractModel):
 
     @classmethod
     def _netwerk_in_words(cls, exception):
-        """The same as an error that a user may read."""
+        """Return the error to show instead of an error of the database."""
         env = request.env
         try:
             if not env.cr.closed:
@@ -101,7 +101,7 @@ class IrHttp(models.AbstractModel):
 
 
 def _called():
-    """The model and the method that a call names, as it was sent."""
+    """Return the model and the method that a call names, unchecked."""
     params = getattr(request, "params", None) or {}
     return (
         params.get("model") or params.get("__model__") or params.get("thread_model"),

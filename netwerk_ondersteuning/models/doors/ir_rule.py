@@ -7,12 +7,11 @@ class IrRule(models.Model):
 
     @api.model
     def _compute_domain(self, model_name, mode="read"):
-        """Rules stand on who may enter; here what could have slipped past that.
+        """Add to the record rules what they cannot see themselves.
 
-        Roles that were taken away a moment ago end what hung on them before anything
-        is decided, and rows that their user can no longer have open nothing. What
-        hangs from a dossier is as closed as it is, in whatever model it is kept (see
-        ``netwerk.hanging``).
+        First the access of users who lost a role in this transaction is ended. Then
+        dossiers are left out that a line of access no longer opens, and rows of other
+        models (see ``netwerk.hanging``) on a dossier that the user cannot enter.
         """
         if self.env.su:
             return super()._compute_domain(model_name, mode)
@@ -25,11 +24,11 @@ class IrRule(models.Model):
         return domain & self.env[model_name]._domain_held()
 
     def _make_access_error(self, operation, records):
-        """Refuse without a name, and leave a trace.
+        """Return an access error that names no record, and log the refusal.
 
-        Odoo's own text shows display names and rules in debug mode, read under sudo.
-        What is closed and what does not exist is refused alike: otherwise numbers
-        would tell how much there is.
+        In debug mode Odoo's own text shows display names and rules, read under sudo.
+        The text is the same for a record that does not exist: otherwise somebody could
+        count the records by trying ids.
         """
         if isinstance(records, self.pool["netwerk.hanging.mixin"]):
             records._log_refused(operation)

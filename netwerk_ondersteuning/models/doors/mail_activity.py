@@ -8,7 +8,7 @@ class MailActivity(models.Model):
 
     @api.constrains("user_id", "res_id", "res_model_id")
     def _check_user_enters_dossier(self):
-        """Only who may enter a dossier gets something to do there."""
+        """Refuse an activity for a user who cannot enter the dossier today."""
         closed = self.env["netwerk.thread.mixin"]._thread_models()
         for activity in self.filtered("user_id"):
             if activity.res_model not in closed:

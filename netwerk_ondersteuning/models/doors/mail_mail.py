@@ -13,10 +13,10 @@ CALENDAR = "text/calendar; method="
 
 
 def _not_followed(registry_class, name):
-    """Make the method ``name`` of a `mail.mail` pass by all other modules for ours.
+    """Return the method ``name`` of `mail.mail`, without other modules for our mails.
 
-    It stands on the class of the registry itself, above whatever module was installed
-    later: only there it comes first. Other mails go the way they always go.
+    It is set on the class of the registry itself: only there it comes before modules
+    that are installed later. Other mails are sent as always.
     """
 
     @wraps(getattr(OdooMail, name))
@@ -29,7 +29,9 @@ def _not_followed(registry_class, name):
 
 
 def _with_method(mimetype):
-    """The content type of a calendar file with its method in capitals (RFC 5545, 8.1).
+    """Return a content type with the method of a calendar file in capitals.
+
+    As RFC 5545 (8.1) wants it; other content types are returned unchanged.
 
     >>> _with_method("text/calendar; method=request; charset=utf-8")
     'text/calendar; method=REQUEST; charset=utf-8'
@@ -41,7 +43,10 @@ def _with_method(mimetype):
 
 
 class MailMail(models.Model):
-    """Our own mails: noted with their dossier, read by nobody, followed by nobody."""
+    """Mails of this addon: no user reads them and no other module changes them.
+
+    What came of a mail is on its `netwerk.sent`.
+    """
 
     _inherit = "mail.mail"
 
@@ -57,12 +62,15 @@ class MailMail(models.Model):
         return super()._unregister_hook()
 
     def _own_prepare_outgoing_body(self):
-        """As Odoo itself makes it, without any other module."""
+        """Return the body as Odoo makes it, without overrides of other modules."""
         return OdooMail._prepare_outgoing_body(self)
 
     def _own_prepare_outgoing_list(self, *args, **kwargs):
-        """The same of the whole mail; and the content type of a calendar file with its
-        method as the file has it, which an attachment keeps in small letters."""
+        """Return the mails as Odoo makes them, without overrides of other modules.
+
+        The method in the content type of a calendar file is put in capitals, as in the
+        file: an attachment keeps it in small letters.
+        """
         mails = OdooMail._prepare_outgoing_list(self, *args, **kwargs)
         for mail in mails:
             mail["attachments"] = [
@@ -72,7 +80,7 @@ class MailMail(models.Model):
         return mails
 
     def _of_dossiers(self):
-        """The notes of those of these mails that we made."""
+        """Return the `netwerk.sent` of these mails: empty for mails of others."""
         # sudo: whoever sends mails may have no right on any dossier
         notes = self.env["netwerk.sent"].sudo()
         return notes.search([("mail_id", "in", self.ids)]) if self.ids else notes
@@ -82,7 +90,7 @@ class MailMail(models.Model):
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
     ):
-        """Note whether our mails left; what did not is nobody's to send later."""
+        """Note whether our mails left, and delete those that did not."""
         notes = self._of_dossiers()
         notes._note_outcome(failure_type, failure_reason)
         failed = notes.filtered(lambda note: note.state == "failed").mail_id
@@ -102,7 +110,7 @@ class MailMail(models.Model):
         return result
 
     def unlink(self):
-        """Whoever empties the queue has stopped what was in it."""
+        """Note our mails that still waited as stopped, and delete."""
         waiting = self._of_dossiers().filtered(lambda note: note.state == "waiting")
         waiting._did_not_leave("stopped")
         return super().unlink()
@@ -110,7 +118,7 @@ class MailMail(models.Model):
     # -- read by nobody ---------------------------------------------------------------
 
     def _check_access(self, operation):
-        """Nobody opens our mails, whoever administers Odoo's mails either."""
+        """Refuse our mails to every user, the system administrator included."""
         result = super()._check_access(operation)
         if not self or self.env.su:
             return result

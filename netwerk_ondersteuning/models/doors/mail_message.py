@@ -7,6 +7,9 @@ class MailMessage(models.Model):
     _hangs_by = "model"
 
     def action_open_document(self):
-        """Odoo itself tells of which record any message is, by its number."""
+        """Open the record of a message, after a check of read access.
+
+        Odoo itself tells the record of any message id.
+        """
         self.check_access("read")
         return super().action_open_document()

@@ -6,10 +6,10 @@ class MailLinkPreview(models.Model):
 
     @api.model
     def _create_from_message_and_notify(self, message, request_url=None):
-        """No look at the addresses in what is written in a dossier.
+        """Make no previews of the links in messages on a dossier.
 
-        Odoo's server would ask each of them for a preview: another site learns what
-        stands in a note, and from whom it came.
+        For a preview Odoo's server asks the other site for the page, which tells that
+        site what is in a note and where it comes from.
         """
         if message.model in self.env["netwerk.thread.mixin"]._thread_models():
             return None
@@ -22,7 +22,8 @@ class ThreadMixin(models.AbstractModel):
     def _notify_thread_by_web_push(
         self, message, recipients_data, msg_vals=False, **kwargs
     ):
-        """Nothing of a dossier goes by the makers of browsers, to a locked screen."""
+        """Send no web push of a dossier: it goes by the makers of browsers, and shows
+        on a locked screen."""
         return None
 
 
@@ -44,7 +45,7 @@ class MailMessage(models.Model):
 
     @api.model
     def _check_bounds_within_dossiers(self, vals_list):
-        """What is written in a dossier has bounds, whatever road it comes by."""
+        """Refuse a message on a dossier that is longer than its bound."""
         threads = self.env["netwerk.thread.mixin"]._thread_models()
         for vals in vals_list:
             if vals.get("model") in threads:

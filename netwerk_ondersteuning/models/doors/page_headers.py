@@ -1,4 +1,4 @@
-"""What a browser may do with an answer of ours: nothing that we did not mean."""
+"""HTTP headers of all answers of this addon: cache, framing, content policy."""
 
 import secrets
 
@@ -56,12 +56,12 @@ def new_nonce():
 
 
 def policy(rules):
-    """The header of a content security policy."""
+    """Return the value of a Content-Security-Policy header."""
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
 def page_policy(nonce, draws=False):
-    """The policy of a page.
+    """Return the content security policy of a page.
 
     :param str nonce: what its own lines of script carry
     :param bool draws: whether it holds a drawing, and the scripts for it

@@ -6,11 +6,11 @@ SAVED = {"ir.filters": "model_id", "ir.exports": "resource"}
 
 
 class SavedWords(models.AbstractModel):
-    """What somebody keeps for himself of a list: a favourite, a list of columns.
+    """Favourites (`ir.filters`) and export lists (`ir.exports`) on dossier models.
 
-    Odoo shows what is shared to every employee of every organisation, whether he may
-    open that list or not; and in the name and the words of a favourite on dossiers
-    stands a client. So it is seen by whoever made it, and by nobody else.
+    Odoo shows a shared one to every employee of every organisation, also to who cannot
+    open the list, and its name and words can name a client. So only the user who made
+    it can read it.
     """
 
     _name = "netwerk.saved.words"
@@ -18,7 +18,7 @@ class SavedWords(models.AbstractModel):
 
     @api.model
     def _dossier_lists(self):
-        """The names of all models of which a row tells of somebody."""
+        """Return the names of all models whose reading is logged."""
         logged = self.env.registry["netwerk.logged.mixin"]
         return [
             name
@@ -32,8 +32,8 @@ class IrFilters(models.Model):
 
     @api.constrains("user_ids", "model_id")
     def _check_stays_own(self):
-        """A favourite on dossiers is not shared: who did so would think that only
-        colleagues who may enter see it."""
+        """Refuse to share a favourite on dossiers: it would be shown to more people
+        than those who can enter."""
         lists = self.env["netwerk.saved.words"]._dossier_lists()
         for favourite in self.sudo():
             maker = favourite.create_uid

@@ -17,10 +17,10 @@ STARTING = object()
 
 
 class Access(models.Model):
-    """Who may enter a dossier, from when until when, why, and who said so.
+    """A line of access: which user can enter a dossier, in which role, during a period.
 
-    The rows that hold today feed ``netwerk.dossier.access_user_ids``, the anchor of
-    every record rule. A row is never deleted or rewritten: it ends.
+    The lines of today are stored in ``netwerk.dossier.access_user_ids``, on which all
+    record rules are built. A line is never deleted or rewritten: it gets an end.
     """
 
     _name = "netwerk.access"
@@ -125,12 +125,12 @@ class Access(models.Model):
 
     @api.model
     def _check_links_open(self, *vals_list):
-        """Refuse a dossier that the user neither decides about nor sees.
+        """Refuse a dossier that the user can neither read nor decide about.
 
-        Access is given by reference, by who may not enter himself too. But whoever
-        has no say learns nothing from it: not whether there is such a dossier, in
-        which organisation, nor who its coach or leader is. So this comes before
-        anything is computed or checked.
+        Access can be given by somebody who cannot enter: the administrator gives it by
+        reference. To others the refusal does not tell whether the dossier exists, in
+        which organisation, or who its coach or leader is. So this is checked before
+        anything is computed from the dossier.
 
         :raise UserError: the same for what is closed and what does not exist
         """
@@ -150,8 +150,8 @@ class Access(models.Model):
 
     @api.model
     def _may_decide(self, dossier):
-        """Whether the user decides who may enter ``dossier``: the coach, the team
-        leader, or an administrator of that organisation."""
+        """Tell whether the user can give and end access to ``dossier``: as its coach,
+        the leader of its team, or an administrator of its organisation."""
         user = self.env.user
         if user in (dossier.coach_id, dossier.team_id.leader_id):
             return True
@@ -161,7 +161,7 @@ class Access(models.Model):
         )
 
     def _log_opened(self):
-        """Who arranges access sees who has it and why; he does not open a dossier."""
+        """Log lines on dossiers the user cannot enter as searched, others as opened."""
         entered = self
         if not self.env.su:
             uid = self.env.uid
@@ -174,9 +174,11 @@ class Access(models.Model):
         return super(Access, entered)._log_opened()
 
     def _may_hold(self):
-        """Whether this user is one who can have this row: he works in the
-        organisation of the dossier, as a coach, or as what the row says. Whoever
-        entered as the leader of a team still leads it."""
+        """Tell whether the user of this line can have it.
+
+        The user has the role of coach, or that of the line, in the organisation of the
+        dossier. For a line as team leader, the user still leads the team.
+        """
         self.ensure_one()
         user, role = self.user_id._origin, self.role
         if user._is_superuser():
@@ -222,7 +224,8 @@ class Access(models.Model):
 
     @api.model
     def _days_of(self, vals_list):
-        """Today in the dossier of each of these new rows; None when there is none."""
+        """Return the day of today at the dossier of each of these values, or None for
+        values without a dossier."""
         ids = [vals.get("dossier_id") for vals in vals_list]
         ids = [id_ if type(id_) is int else 0 for id_ in ids]
         # sudo: only to know what day it is in the organisation of the dossier
@@ -245,8 +248,7 @@ class Access(models.Model):
         return result
 
     def _check_giver(self):
-        """Only the coach, the team leader and the administrator give access, and
-        none of them to himself."""
+        """Refuse access given by somebody who cannot decide, or to oneself."""
         user = self.env.user
         for access in self.sudo():
             dossier = access.dossier_id
@@ -308,18 +310,18 @@ class Access(models.Model):
                 )
 
     def _is_over(self):
-        """Whether this row ended before today."""
+        """Tell whether this line ended before today."""
         self.ensure_one()
         until = self.date_until
         return bool(until and until < self.company_id._netwerk_today())
 
     def _end_today(self):
-        """End these rows so that they do not hold today any more."""
+        """End these lines so that they no longer open anything today."""
         for until, accesses in self.grouped(lambda it: it._last_day()).items():
             accesses.date_until = until
 
     def _last_day(self):
-        """The last day of this row when it ends now."""
+        """Return the last day of this line when it is ended now."""
         day = timedelta(days=1)
         return max(self.company_id._netwerk_today(), self.date_from) - day
 
@@ -327,13 +329,13 @@ class Access(models.Model):
 
     @api.model
     def _domain_open(self):
-        """The rows that hold today or later, of whoever has them."""
+        """Return a domain: lines that hold today or later, on the clock of anybody."""
         # a day earlier, so that no clock matters: what is over ends no more
         yesterday = fields.Date.today() - timedelta(days=1)
         return Domain("date_until", "=", False) | Domain("date_until", ">=", yesterday)
 
     def _end_unheld(self):
-        """End those of these rows whose user is no longer one who can have them."""
+        """End the lines of this recordset whose user can no longer have them."""
         left = self.filtered(lambda row: not (row._is_over() or row._may_hold()))
         left._end_today()
         left.dossier_id._refresh_access()
@@ -341,9 +343,10 @@ class Access(models.Model):
 
     @api.model
     def _unheld(self):
-        """The open rows, of everybody, whose user is no longer one who can have them.
+        """Return the open lines whose user may not be one who can have them any more.
 
-        Asked by user, role and organisation: few of these, and very many rows.
+        All lines as team leader, and the others whose user, role and organisation no
+        longer go together: few of these to check, and very many lines.
         """
         Access = self.sudo()  # for the night job, which ends them
         kinds = Access._read_group(
@@ -364,7 +367,7 @@ class Access(models.Model):
 
     @api.model
     def _cron_refresh(self):
-        """Each night: rows begin and end by themselves, so who may enter changes."""
+        """Refresh who can enter, each night: lines begin and end by their dates."""
         # what slipped: a role that was taken away where nobody could see it
         users = self.env["res.users"].sudo().with_context(active_test=False)
         users.search([("netwerk_roles", "!=", False)])._netwerk_settle()
@@ -373,7 +376,7 @@ class Access(models.Model):
 
     @api.model
     def _out_of_step(self):
-        """The dossiers where somebody else may enter than the rows of today say."""
+        """Return the dossiers whose stored users differ from the lines of today."""
         # sudo: for the night job; archived dossiers and users count too
         env = self.with_context(active_test=False).sudo().env
         holding = env["netwerk.access"]._read_group(

@@ -117,7 +117,7 @@ class AccessLog(models.Model):
     _visit_idx = models.Index("(user_id, dossier_id, date)")
 
     def init(self):
-        """Create the guard that makes the table append-only."""
+        """Create the database trigger that makes the table append-only."""
         self.env.cr.execute(
             SQL(
                 """
@@ -153,7 +153,7 @@ class AccessLog(models.Model):
 
     @api.model
     def _values(self, action, dossiers=None, detail=None, role=None):
-        """The rows to write for ``action``: one a dossier, or one without."""
+        """Return values of new rows: one for each dossier, or one without a dossier."""
         user = self.env.user
         common = {
             "date": fields.Datetime.now(),
@@ -185,10 +185,10 @@ class AccessLog(models.Model):
 
     @api.model
     def _working_as(self):
-        """Who it really is, when somebody works under the name of another; or False.
+        """Return the real user when somebody is logged in as another user, or False.
 
-        Addons that let an administrator do so keep in the session whose it is; those
-        that do it in another way extend this.
+        Addons for impersonation keep the real user in the session. For an addon that
+        does it in another way, extend this method.
 
         :return: name and login, as they are at that moment
         """
@@ -241,7 +241,7 @@ class AccessLog(models.Model):
 
     @api.model
     def _noted(self, action, dossiers, words):
-        """What the log has of this visit already; whoever asks notes the rest.
+        """Return for which dossiers this visit is logged; the caller logs the others.
 
         :param words: the value of the field of `ONCE_A_VISIT`
         :return: ids of ``dossiers``; False for a row without a dossier
@@ -280,11 +280,11 @@ class AccessLog(models.Model):
 
     @api.model
     def _log_refused(self, action, dossiers=None, detail=None, **values):
-        """Log something that is refused, whatever becomes of the transaction.
+        """Log a refusal, whether the transaction is committed or rolled back.
 
-        Mostly the refusal is an error that undoes it all; but who calls may swallow
-        the error and commit (an import does, line by line). So the rows are kept with
-        the cursor and written in a transaction of their own once this one is over.
+        A refusal mostly raises an error, which rolls back; but the caller may catch the
+        error and commit (an import does so for each line). So the rows are kept with
+        the cursor and written in a new transaction when this one has ended.
 
         :param values: more of each row
         """
@@ -353,11 +353,11 @@ class AccessLog(models.Model):
 
     @api.model
     def _may_ask(self, company):
-        """Whether the user may still ask today who has a dossier.
+        """Tell whether the user can be told again today that a contact has a dossier.
 
-        Whoever starts a dossier of somebody who has one learns that there is one. A
-        colleague does so by mistake, now and then; who does it contact by contact is
-        looking for something, so it ends (a setting of the organisation).
+        Starting a second dossier for a contact tells that there is one. That happens
+        by mistake now and then; somebody who tries many contacts is looking for
+        something. The limit is a setting of the organisation.
         """
         refused = self.env.cr.postcommit.data.get(REFUSED, {}).values()
         pending = sum(
@@ -369,8 +369,8 @@ class AccessLog(models.Model):
 
     @api.model
     def _questions_of(self, user_id, company):
-        """How often somebody asked, in the last 24 hours (a day that nobody can make
-        shorter by another time zone)."""
+        """Return how often a user was told so in the last 24 hours: a period that does
+        not depend on a time zone."""
         # sudo: the log is closed to users
         return self.sudo().search_count(
             [
@@ -383,7 +383,7 @@ class AccessLog(models.Model):
 
     @api.model
     def _tell_of_questions(self, user_id, company):
-        """A word to the administrators when somebody has asked as often as he may."""
+        """Tell the administrators that a user has reached the limit of a day."""
         administrators = self.env.ref(
             "netwerk_ondersteuning.group_administrator"
         ).all_user_ids.filtered(lambda user: company in user.company_ids)

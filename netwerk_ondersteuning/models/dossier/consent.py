@@ -109,7 +109,7 @@ class Consent(models.Model):
         )
 
     def _is_towards(self, recipient=None):
-        """Whether it holds towards ``recipient``; None: somebody who is not named.
+        """Tell whether it covers ``recipient``; None is a recipient who is not named.
 
         A consent towards one service says nothing about another.
         """
@@ -139,7 +139,7 @@ class Consent(models.Model):
         return super().write(vals)
 
     def action_withdraw(self):
-        """From today on it does not hold any more; that it was given stays."""
+        """End this consent today; the row stays as a record that it was given."""
         for today, consents in self.grouped(
             lambda consent: consent.company_id._netwerk_today()
         ).items():

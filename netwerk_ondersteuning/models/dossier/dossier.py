@@ -242,6 +242,12 @@ class Dossier(models.Model):
                 result[name]["string"] = term.capitalize()
         return result
 
+    def _center_name(self):
+        """What the client, or the initiative, is called."""
+        # sudo: the contact can be closed to who may enter here (moved to another
+        # organisation, say)
+        return self.sudo().partner_id.name or self.initiative_name or self.reference
+
     # -- create, write, delete --------------------------------------------------
 
     @api.constrains("kind", "partner_id", "initiative_name")
@@ -306,10 +312,10 @@ class Dossier(models.Model):
 
     @api.model
     def _refuse_second(self, partner_id, company_id):
-        """One open dossier a contact: tell that it is there, and nothing else.
+        """Refuse a second open dossier of a contact, telling only that there is one.
 
-        How often somebody can be told so within a day is limited. Past that the answer
-        is the same for everybody, client or not.
+        How often a user can be told so in a day is limited. Past that the answer is
+        the same for every contact, with or without a dossier.
         """
         if not partner_id:
             return
@@ -397,7 +403,7 @@ class Dossier(models.Model):
         return self
 
     def _role_of(self, user):
-        """In which role ``user`` enters each of these dossiers.
+        """Return the role in which ``user`` enters each of these dossiers.
 
         :return: ``{dossier id: role}``, the roles of ``netwerk.access.log``
         """
@@ -415,14 +421,16 @@ class Dossier(models.Model):
         return {id_: roles.get(id_, "none") for id_ in self.ids}
 
     def _refresh_access(self):
-        """Compute anew who may enter (time alone changes it) and shut the doors."""
+        """Recompute who can enter, which changes with time alone; see
+        :meth:`_close_doors` for what ends with it."""
         self.env.add_to_compute(self._fields["access_user_ids"], self)
         self._close_doors()
         # with archived users it is remembered apart
         self.invalidate_recordset(["access_user_ids"])
 
     def _close_doors(self):
-        """Shut the doors of these dossiers, and of what hangs from them."""
+        """Remove followers and activities of who can no longer enter, on these dossiers
+        and all records with chatter on them."""
         result = super()._close_doors()
         for name in set(self._thread_models()) - {self._name}:
             parts = self.env[name].with_context(active_test=False)
@@ -439,7 +447,7 @@ class Dossier(models.Model):
         return result
 
     def _require_reason(self):
-        """A team leader enters a dossier of his team with a reason, each time."""
+        """Send whoever cannot enter these dossiers today to the wizard for a reason."""
         if self.env.su or self._is_searching():
             return
         # a form that is being filled in holds a draft; sudo: only to compare ids
@@ -464,13 +472,14 @@ class Dossier(models.Model):
         return result
 
     def onchange(self, values, field_names, fields_spec):
-        """What is filled in on a form that is open, was opened with a reason."""
+        """Compute a form in progress, after a check that a reason was given."""
         self.check_access("read")
         self._require_reason()
         return super().onchange(values, field_names, fields_spec)
 
     def _tells(self, fields):
-        """A reference alone tells nothing: a list of dossiers to hand over shows it."""
+        """Tell whether reading these fields is logged: not for the reference alone,
+        which a list of dossiers to hand over shows."""
         return fields is None or set(fields) - {"id", "display_name"}
 
     def _give_access(self, user, role, reason, until, start=None):
@@ -493,7 +502,7 @@ class Dossier(models.Model):
         )
 
     def _hand_over(self, coach, reason):
-        """Make ``coach`` the anchor of these dossiers, from today.
+        """Make ``coach`` the coach of these dossiers, from today.
 
         The old coach's access ends, the new one's begins; both stay on record with
         the reason.
@@ -511,7 +520,8 @@ class Dossier(models.Model):
             dossier._close_doors()
 
     def _may_hand_over(self):
-        """Raise unless the user is the coach, the leader, or the administrator."""
+        """Raise AccessError unless the user is the coach, the leader of the team, or an
+        administrator."""
         user = self.env.user
         if user.has_group("netwerk_ondersteuning.group_administrator"):
             return

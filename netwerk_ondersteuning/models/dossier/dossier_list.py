@@ -7,7 +7,7 @@ ALWAYS = {"id", "display_name"}
 
 
 def _parts(domain):
-    """The domain and all domains of which it is made."""
+    """Yield the domain and all domains inside it."""
     yield domain
     for part in getattr(domain, "children", None) or [getattr(domain, "child", None)]:
         if part is not None:
@@ -44,7 +44,7 @@ class Dossier(models.Model):
 
     @api.model
     def _in_list(self, path):
-        """Whether the list tells of what this path leads to, without entering.
+        """Tell whether a search on this path is open to a leader who did not enter.
 
         What stands on the row (the client, the coach, the team) is searched further
         by the rights that the user has on contacts, colleagues and teams anyway.
@@ -57,10 +57,10 @@ class Dossier(models.Model):
 
     @api.model
     def _paths(self, domain):
-        """The paths of fields on which ``domain`` searches, of nested domains too.
+        """Return the paths of fields on which ``domain`` and those inside it search.
 
-        Where Odoo already made SQL of a condition, because it reached the dossier
-        along another model, there is no field left to see: the path is empty.
+        A condition that Odoo turned into SQL already, because the dossier is reached
+        along another model, no longer names a field: its path is empty.
         """
         domain = Domain(domain)
         if not all(map(_is_readable, _parts(domain))):
@@ -80,8 +80,9 @@ class Dossier(models.Model):
 
     @api.model
     def _only_entered(self, alias, path, query):
-        """Keep in ``query`` only rows that are entered, when the list does not tell
-        of ``path``.
+        """Restrict ``query`` to dossiers that the user can enter.
+
+        Unless a search on ``path`` is open to a leader who did not (:meth:`_in_list`).
 
         :param str alias: of the table of dossiers in this query; when it is joined to
             another, rows without a dossier stay
@@ -122,7 +123,7 @@ class Dossier(models.Model):
     # -- reading a list ---------------------------------------------------------------
 
     def _not_entered(self):
-        """Those of these dossiers that the user may not enter today."""
+        """Return the subset of these dossiers that the user cannot enter today."""
         if self.env.su:
             return self.browse()
         uid = self.env.uid
@@ -137,7 +138,7 @@ class Dossier(models.Model):
 
     @api.model
     def _nothing(self, names):
-        """The values of these fields on a row that tells nothing of them."""
+        """Return empty values for these fields, for a row that must not show them."""
         return {
             name: []
             if self._fields[name].type in ("one2many", "many2many", "properties")
@@ -146,7 +147,7 @@ class Dossier(models.Model):
         }
 
     def _read_format(self, fnames, load="_classic_read"):
-        """In a list, tell of rows that are not entered what the list tells only."""
+        """Empty what is not ``for_leader`` on dossiers that the user cannot enter."""
         hidden = [name for name in fnames if not self._in_list(name)]
         closed = self._not_entered() if hidden else self.browse()
         if not closed:
@@ -159,7 +160,7 @@ class Dossier(models.Model):
         return [rows[id_] for id_ in self._ids if id_ in rows]
 
     def export_data(self, fields_to_export):
-        """Taking along is more than looking at a list: it asks for the reason."""
+        """Export, after a check that a reason was given for these dossiers."""
         self.check_access("read")
         self._require_reason()
         return super().export_data(fields_to_export)

@@ -20,7 +20,7 @@ _waiting_lock = Lock()
 
 
 class TryAgainError(UserError):
-    """It can be done, only not now; in words that a user may see.
+    """The database is busy: the same request can succeed later. Its text is for users.
 
     The screen knows this name (``network_store/try_again.js``): what waits there stays,
     and is sent again.
@@ -30,19 +30,19 @@ class TryAgainError(UserError):
 
 
 def takes_turn(method):
-    """Let calls of this method on one dossier, from outside, wait for each other."""
+    """Mark a method: requests that call it on the same dossier run one by one."""
     method._takes_turn = True
     return method
 
 
 class Dossier(models.Model):
-    """Whoever changes the same dossier at the same moment waits for his turn."""
+    """Locks on a dossier, for requests that change it at the same moment."""
 
     _inherit = "netwerk.dossier"
 
     def _lock(self):
-        """Hold this dossier against simultaneous changes until the commit, and read
-        anew what somebody else may have changed while we waited."""
+        """Lock this dossier until the commit, and clear the cache of what another
+        transaction may have changed while this one waited."""
         self.ensure_one()
         self.env.cr.execute(
             SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
@@ -99,7 +99,7 @@ class Dossier(models.Model):
         )
 
     def _has_begun(self):
-        """Whether anything was changed in this transaction, or waits to be."""
+        """Tell whether this transaction changed anything, or has changes to flush."""
         cr, transaction = self.env.cr, self.env.transaction
         if cr.precommit or cr.postcommit or cr.prerollback or cr.postrollback:
             return True

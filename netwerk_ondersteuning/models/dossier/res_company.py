@@ -59,7 +59,7 @@ class ResCompany(models.Model):
     )
 
     def _netwerk_term(self, which):
-        """The word of this organisation for ``which`` (client, coach), translated."""
+        """Return the organisation's word for ``which`` (client, coach), translated."""
         self.ensure_one()
         field = self._fields[f"netwerk_{which}_term"]
         return dict(field._description_selection(self.env))[self[field.name]]
@@ -68,11 +68,11 @@ class ResCompany(models.Model):
 
     @tools.ormcache("self.id")
     def _netwerk_timezone_name(self):
-        """The time zone on the contact of this organisation, or False."""
+        """Return the name of the time zone of this organisation's contact, or False."""
         return self.sudo().partner_id.tz  # sudo: the contact may be closed
 
     def _netwerk_timezone(self, otherwise=None):
-        """The time zone of this organisation (of that of the user, for none).
+        """Return the time zone of this organisation; of that of the user when empty.
 
         :param str otherwise: the one to take when its contact has none
         :return: a ``ZoneInfo``
@@ -87,30 +87,30 @@ class ResCompany(models.Model):
         return ZoneInfo(DEFAULT_TIMEZONE)
 
     def _netwerk_today(self):
-        """The day it is in this organisation (or in that of the user, for none).
+        """Return today's date in this organisation; in that of the user when empty.
 
-        What somebody may do today hangs on this, so not on the context: every caller
-        writes there which time zone he likes.
+        Access depends on this date, so it does not use the time zone in the context,
+        which the caller can set.
         """
         now = fields.Datetime.now().replace(tzinfo=UTC)
         return now.astimezone(self._netwerk_timezone()).date()
 
     @api.model
     def _netwerk_days(self):
-        """The days that it is now, in all organisations: a tuple that changes with
-        any of them."""
+        """Return the dates of today in all organisations: a tuple to use as key of a
+        cache, since it changes when the date of any of them does."""
         now = fields.Datetime.now().replace(tzinfo=UTC)
         return tuple(now.astimezone(zone).date() for zone in self._netwerk_zones())
 
     @api.model
     @tools.ormcache()
     def _netwerk_zones(self):
-        """The time zones of all organisations, each once."""
+        """Return the time zones of all organisations, without doubles."""
         zones = {it._netwerk_timezone() for it in self._netwerk_all()}
         return tuple(sorted(zones, key=lambda zone: zone.key))
 
     def _netwerk_domain_today(self, domain_on):
-        """``domain_on(day)`` for today, of each of these organisations by its clock."""
+        """Return ``domain_on(day)`` for today, by the date in each organisation."""
         return Domain.OR(
             Domain("company_id", "in", companies.ids) & domain_on(day)
             for day, companies in self.grouped(lambda it: it._netwerk_today()).items()
@@ -118,12 +118,12 @@ class ResCompany(models.Model):
 
     @api.model
     def _netwerk_all(self):
-        """Every organisation, archived ones too."""
+        """Return all organisations, archived ones included."""
         # sudo: only to know what day it is there
         return self.sudo().search([("active", "in", (True, False))])
 
     def write(self, vals):
-        """Who works in an organisation can be said here, and it can be closed."""
+        """Write, and end access that depended on the users or on being active."""
         result = super().write(vals)
         self.env["res.users"]._netwerk_settle_pending()
         return result

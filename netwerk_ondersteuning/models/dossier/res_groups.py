@@ -5,10 +5,10 @@ MEMBERSHIP = {"user_ids", "all_user_ids", "implied_ids", "implied_by_ids"}
 
 
 class ResGroups(models.Model):
-    """The other side of a user's groups: what is taken away here ends here.
+    """Groups: users who lose a role by a change of the group lose their access at once.
 
-    What other addons do below this class is noticed too, at the next flush (see
-    ``res.users._compute_netwerk_roles``).
+    Changes that other addons make without these methods are noticed at the next flush
+    (see ``res.users._compute_netwerk_roles``).
     """
 
     _inherit = "res.groups"
@@ -28,12 +28,12 @@ class ResGroups(models.Model):
         return result
 
     def _netwerk_users(self):
-        """Who is in these groups, by whatever way."""
+        """Return the users in these groups, directly or by a group that implies one."""
         # sudo: whoever arranges groups need not see all users
         return self.sudo().with_context(active_test=False).all_implied_by_ids.user_ids
 
     def _netwerk_end_lost(self, users):
-        """End what hung on the roles that ``users`` lost."""
+        """End the access of those of ``users`` who lost a role."""
         groups = self.env["res.groups"]
         # Odoo forgets what it remembers of groups before it writes, and not after
         self.env.registry.clear_cache("default", "groups")

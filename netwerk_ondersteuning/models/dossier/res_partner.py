@@ -7,7 +7,7 @@ from odoo.exceptions import ValidationError
 
 
 def in_use(env):
-    """The refusal to delete what is in use, whoever uses it."""
+    """Return the error for deleting a record to which others link."""
     return ValidationError(
         env._(
             "The operation cannot be completed: another model is using the record "
@@ -18,8 +18,8 @@ def in_use(env):
 
 @contextmanager
 def in_our_words(records):
-    """Say of what the database refuses to delete that it is in use: its own words
-    name the table that holds it, one of ours or not."""
+    """Replace an error of a foreign key by :func:`in_use`: the words of the database
+    name the table that links to the record."""
     try:
         with records.env.cr.savepoint():
             yield
@@ -63,32 +63,32 @@ class ResPartner(models.Model):
         return result
 
     def _netwerk_dossiers(self):
-        """Every dossier of these contacts, archived and of other companies too."""
+        """Return all dossiers of these contacts, archived ones and of all companies."""
         # sudo: to guard the dossiers that this user may not see
         Dossier = self.env["netwerk.dossier"].sudo().with_context(active_test=False)
         return Dossier.search([("partner_id", "in", self.ids)])
 
     def unlink(self):
-        """What the database refuses is refused in our words for a contact in use.
+        """Delete, with the same error for every contact that is in use.
 
-        Its own words name the table that holds the contact: one of ours, or not.
+        The words of the database would name the table that links to the contact.
         """
         with in_our_words(self):
             return super().unlink()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_zz_except_dossier(self):
-        """Keep the client of a dossier, and say what is said of any contact in use.
+        """Refuse to delete a contact with a dossier, in words for any contact in use.
 
-        The name puts it behind the checks of other modules (Odoo runs them by name):
-        whoever deletes a contact together with one that cannot be deleted anyway gets
-        the same answer for a client as for anybody else.
+        Odoo runs these checks in the order of their names: this one runs after those
+        of other modules. So deleting a contact together with one that another module
+        keeps gives the same answer for a client as for anybody else.
         """
         if dossiers := self._netwerk_dossiers():
             raise self._netwerk_in_use(dossiers)
 
     def _netwerk_in_use(self, dossiers=None):
-        """The refusal to delete a contact that is in use, noted with ``dossiers``."""
+        """Return the error for deleting a contact in use; log it on ``dossiers``."""
         if dossiers:
             self.env["netwerk.access.log"]._log_refused(
                 "denied", dossiers, self.env._("Wanted to delete or merge the contact")
@@ -100,10 +100,10 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
     def _update_foreign_keys(self, src_partners, dst_partner):
-        """Refuse to make one dossier out of two: two people with a dossier each are
-        two people, and the stock merge works by SQL.
+        """Refuse to merge contacts of which two or more have a dossier.
 
-        Here, behind all checks of Odoo, so that their answers tell nothing.
+        They are different people, and the merge of Odoo would join the dossiers by
+        SQL. Checked after all checks of Odoo, so that their answers tell nothing.
         """
         contacts = src_partners + dst_partner
         dossiers = contacts._netwerk_dossiers()

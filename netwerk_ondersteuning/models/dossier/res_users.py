@@ -60,11 +60,11 @@ class ResUsers(models.Model):
 
     @api.depends("all_group_ids", "company_ids.active", "active")
     def _compute_netwerk_roles(self):
-        """Note the roles of each user, and end what hung on those that he lost.
+        """Store the roles of each user, and end access that depended on a lost role.
 
-        Whatever takes a role away, the form of a user, that of a group, a group that
-        brings another, another addon below ours: all of it ends here, because the ORM
-        computes anew what depends on groups. So this is where it is noticed.
+        The ORM recomputes this field whatever changes the groups of a user: the form of
+        the user or of a group, a group that implies another, another addon. So a lost
+        role is noticed here.
         """
         losers = self.browse()
         for user in self:
@@ -77,7 +77,7 @@ class ResUsers(models.Model):
             losers._end_dossier_access()
 
     def _netwerk_roles_now(self):
-        """What this user is today and where: a set of ``role@company id``."""
+        """Return this user's roles by organisation: a set of ``role@company id``."""
         self.ensure_one()
         companies = self._netwerk_companies()
         return {
@@ -88,9 +88,9 @@ class ResUsers(models.Model):
         }
 
     def _netwerk_has_role(self, role):
-        """Whether this user is one of ``ROLE_GROUPS`` today, by whatever group.
+        """Tell whether this user is active and has a role of ``ROLE_GROUPS``.
 
-        Not by ``has_group``: that is remembered past the end of a transaction.
+        ``has_group`` is not used: its cache outlives the transaction.
         """
         self.ensure_one()
         group_id = self.env["ir.model.data"]._xmlid_to_res_id(
@@ -100,24 +100,24 @@ class ResUsers(models.Model):
         return bool(group_id and user.active and group_id in user.all_group_ids._ids)
 
     def _netwerk_works_in(self, team, role):
-        """Whether this user has that role in the organisation of ``team``."""
+        """Tell whether this user has that role in the organisation of ``team``."""
         return (
             self._netwerk_has_role(role)
             and team.company_id in self._netwerk_companies()
         )
 
     def _netwerk_companies(self):
-        """The organisations in which this user works today."""
+        """Return the organisations of this user that are not archived."""
         # sudo: somebody works in organisations of which the one who asks is not
         return self.sudo().company_ids.filtered("active")
 
     @api.model
     def _netwerk_settle_pending(self):
-        """End now what hung on roles that were taken away, not at the next flush."""
+        """Recompute now the roles that would be recomputed at the next flush."""
         self._recompute_model(["netwerk_roles"])
 
     def _netwerk_settle(self):
-        """Look anew at what these users are, and end what hung on what they lost."""
+        """Recompute the roles of these users, and end access by roles they lost."""
         if users := self._origin:
             users.invalidate_recordset(["all_group_ids"], flush=False)
             self.env.add_to_compute(self._fields["netwerk_roles"], users)
@@ -129,16 +129,15 @@ class ResUsers(models.Model):
         return result
 
     def unlink(self):
-        """Who stands in a dossier, now or once, is refused as any user in use."""
+        """Delete; a user to whom a dossier links is refused as any user in use."""
         with in_our_words(self):
             return super().unlink()
 
     def _end_dossier_access(self):
-        """Whoever leaves loses every way into a dossier, that same moment.
+        """End all access of these users that they can no longer have.
 
-        Leaving is: being archived, no longer having the role by which he could enter,
-        or no longer working in the organisation of the dossier. What ended does not
-        come back by itself when the role does.
+        They are archived, lost the role by which they could enter, or no longer work
+        in the organisation of the dossier. Access does not come back with the role.
         """
         if self.env.context.get(MODULE_UNINSTALL_FLAG) and not self.pool.ready:
             return  # this addon goes, and its rows with it
@@ -153,12 +152,12 @@ class ResUsers(models.Model):
     # -- what nobody could see ----------------------------------------------------
 
     def _netwerk_unheld_ids(self):
-        """The dossiers that no row opens to this user, though he stands in their list.
+        """Return the dossiers with this user in ``access_user_ids`` but without a line.
 
-        What he can no longer have, after a role was taken away where no addon could
-        see it (by SQL, for one), or what is over since the day began; the night job
-        then mends the list. Until then nothing opens by it, as soon as Odoo itself
-        knows of it: this is remembered as long as the groups and the day are.
+        The stored field is behind when a line ended since midnight, or when a role was
+        taken away where the ORM cannot see it (by SQL); the night job mends it. The
+        record rules leave these dossiers out until then. Cached as long as the groups
+        of the user and the date stay the same.
 
         :return: a tuple of ids
         """
@@ -167,7 +166,7 @@ class ResUsers(models.Model):
 
     @tools.ormcache("self.id", "days")
     def _netwerk_unheld_on(self, days):
-        """As :meth:`_netwerk_unheld_ids`, on what are now the ``days`` everywhere."""
+        """Return :meth:`_netwerk_unheld_ids`; ``days`` is a key of the cache."""
         # sudo: rows of others decide nothing; archived dossiers count too
         env = self.with_context(active_test=False).sudo().env
         listed = env["netwerk.dossier"].search([("access_user_ids", "in", self.ids)])

@@ -36,7 +36,7 @@ NOT_NOW = re.compile(r"\(4\d\d, ")
 
 
 def mail_address(text):
-    """The one address in ``text`` as mail servers take it, or False.
+    """Return the one mail address in ``text``, as mail servers take it, or False.
 
     An international domain is in it in ASCII (RFC 5890): Odoo compares the address that
     it was given with the one that it sends to, and sends nothing when the domain was
@@ -159,7 +159,7 @@ class Sent(models.Model):
 
     @api.model
     def _mail_values(self, letter):
-        """The values of the ``mail.mail``."""
+        """Return the values of the ``mail.mail`` of a letter."""
         return {
             "subject": letter["subject"],
             "body_html": letter["body"],
@@ -201,19 +201,20 @@ class Sent(models.Model):
         (self - left)._did_not_leave(failure)
 
     def _left(self):
-        """Note so."""
+        """Mark these mails as having left."""
         return self.write(
             {"state": "sent", "failure": False, "date": fields.Datetime.now()}
         )
 
     def _did_not_leave(self, failure):
-        """Note so, and take back what was noted as if it had (`failure`: why)."""
+        """Mark these mails as not having left (`failure`: why), and undo what was noted
+        as if they had."""
         return self.write(
             {"state": "failed", "failure": failure, "date": fields.Datetime.now()}
         )
 
     def _take_back(self):
-        """Stop the mails among these that still wait; the notes stay."""
+        """Delete the mails of these notes that still wait; the notes stay."""
         notes = self.sudo().filtered(lambda note: note.state == "waiting")
         mails = notes.mail_id
         notes._did_not_leave("stopped")
@@ -221,7 +222,7 @@ class Sent(models.Model):
         mails.unlink()
 
     def unlink(self):
-        """With a note goes its mail, with its message and its files."""
+        """Delete these notes with their mails, messages and attachments."""
         self.check_access("unlink")
         mails = self.sudo().mail_id
         result = super().unlink()
@@ -229,21 +230,22 @@ class Sent(models.Model):
         return result
 
     def _state_now(self):
-        """The state; a mail that went away with its message waits no longer."""
+        """Return the state; a waiting note whose mail was deleted has failed."""
         # sudo: only to see whether there is a mail
         is_gone = self.state == "waiting" and not self.sudo().mail_id
         return "failed" if is_gone else self.state
 
     def _why_in_words(self):
-        """Why it did not leave, in the language of the context; or False."""
+        """Return why it did not leave, in the language of the context, or False."""
         if self._state_now() != "failed":
             return False
         words = dict(self._fields["failure"]._description_selection(self.env))
         return words[self.failure or "stopped"]
 
     def _say_outcome(self, left_out=0, then=None):
-        """The action that says what came of these mails: it asks once they were tried,
-        which is after the commit.
+        """Return the client action that shows what came of these mails.
+
+        It asks after the commit, when Odoo has tried to send them.
 
         :param int left_out: how many people got no mail, for a reason in the list
         :param dict then: what the screen does next
@@ -259,7 +261,7 @@ class Sent(models.Model):
         }
 
     def outcome_in_words(self, left_out=0):
-        """How many of these mails left, wait, and did not leave: never who.
+        """Return in words how many of these mails left, wait and failed; no names.
 
         :param int left_out: see :meth:`_say_outcome`
         :return: dict with ``message``, and ``type`` of notification

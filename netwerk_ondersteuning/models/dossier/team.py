@@ -51,7 +51,7 @@ class Team(models.Model):
 
     @api.model
     def _default_for(self, user, company):
-        """The first team of ``company`` in which ``user`` works, or none."""
+        """Return the first team of ``company`` with ``user`` as member, or none."""
         return self.search(
             [
                 ("company_id", "=", company.id),
@@ -63,7 +63,7 @@ class Team(models.Model):
         )
 
     def write(self, vals):
-        """Another leader means another pair of eyes: each dossier's log says so."""
+        """Write; a change of leader is logged on each dossier of the team."""
         led = self.filtered(lambda team: team.leader_id.id != vals.get("leader_id"))
         result = super().write(vals)
         if "leader_id" in vals:
@@ -82,7 +82,7 @@ class Team(models.Model):
         return result
 
     def _end_as_leader(self):
-        """Whoever entered a dossier as the leader of this team does not lead it now."""
+        """End the access of users who entered as leader of this team."""
         # sudo: who arranges teams need not see who entered what
         access = self.env["netwerk.access"].sudo()
         access.search(
@@ -93,7 +93,7 @@ class Team(models.Model):
 
     @api.model
     def _let_go(self, users):
-        """Take ``users`` out of the teams for which they are not what it takes."""
+        """Remove ``users`` from teams for which they no longer have the role."""
         teams = self.with_context(active_test=False).search(
             ["|", ("leader_id", "in", users.ids), ("member_ids", "in", users.ids)]
         )

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ..dossier.sent import mail_address
 from ..meeting.meeting import HELD
+from ..people.member_presence import CONTACT, why_not_reached
 from .meeting_invitation import Appointment
 
 CHANNELS = [
@@ -147,13 +148,7 @@ class Attendance(models.Model):
         "email",
         "address",
         "user_id",
-        "member_id.is_minor",
-        "member_id.active",
-        "member_id.date_end",
-        "member_id.death_year",
-        "member_id.contact_permission",
-        "member_id.contact_ids.value",
-        "member_id.consent_ids.withdrawn_on",
+        *(f"member_id.{name}" for name in CONTACT),
     )
     def _compute_why_not(self):
         for row in self:
@@ -224,36 +219,18 @@ class Attendance(models.Model):
             return [self.env._("Choose a colleague.")]
         if self.kind != "member":
             return []
-        member, today = self.member_id, self.company_id._netwerk_today()
-        ended = member.date_end and member.date_end <= today
-        if member.death_year or ended or not member.active:
-            return [self.env._("Is no longer in the network.")]
-        if member.is_minor:
-            return [self.env._("A child is only asked by the client himself.")]
-        if member.contact_permission == "no":
-            return [self.env._("May not be contacted by us.")]
-        if member.contact_permission == "ask":
-            consents = member.consent_ids.filtered(
-                lambda consent: (
-                    consent.purpose == "contact" and consent._holds_on(today)
-                )
-            )
-            if consents:
-                return []
-            return [self.env._("Wants to be asked first whether we may contact him.")]
-        if not member.contact_permission:
-            return [self.env._("Ask first whether we may contact this person.")]
-        return []
+        reason = self.member_id._why_no_contact()
+        return [self.member_id._no_contact_words(reason)] if reason else []
 
     def _address_problems(self, channel):
         """What is missing to reach this person in that way."""
-        if channel == "mail" and not self._mail_address():
-            if self._mail_text():
-                return [self.env._("The e-mail address cannot be right.")]
-            return [self.env._("There is no e-mail address.")]
-        if channel == "letter" and self.kind != "client" and not self._post_address():
-            return [self.env._("There is no address that you can see.")]
-        return []
+        address = False
+        if channel == "mail":
+            address = self._mail_text()
+        elif channel == "letter":  # of the client we know where he lives
+            address = self.kind == "client" or self._post_address()
+        reason = why_not_reached(channel, address)
+        return [self.member_id._no_contact_words(reason)] if reason else []
 
     def _mail_address(self):
         """Where a mail to this person goes, as mail servers take it; or False."""
@@ -265,8 +242,7 @@ class Attendance(models.Model):
         # mail itself, which no user can read, and never back to a screen.
         row = self.sudo()
         if row.kind == "member":
-            contacts = row.member_id.contact_ids
-            return contacts.filtered(lambda contact: contact.kind == "email")[:1].value
+            return row.member_id._contact_text("email")
         if row.kind == "client":
             return row.dossier_id.partner_id.email
         return row.user_id.email if row.user_id else row.email
@@ -274,8 +250,7 @@ class Attendance(models.Model):
     def _post_address(self):
         """Where a letter to this person goes, for whoever may see that."""
         if self.kind == "member":
-            contacts = self.member_id.contact_ids
-            return contacts.filtered(lambda row: row.kind == "address")[:1].value
+            return self.member_id._contact_text("address")
         return self.address
 
     # -- inviting -------------------------------------------------------------------

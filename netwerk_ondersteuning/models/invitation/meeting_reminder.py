@@ -81,6 +81,7 @@ class Meeting(models.Model):
                 and not row.reminded_on
                 and row.answer != "not"
                 and row.state in ("wanted", "invited")
+                and row._is_still_there()
                 and (row.kind == "client" or row.invited_on)
                 and (not row.invited_on or row.invited_on < today)
             )

@@ -165,3 +165,10 @@ class Attendance(models.Model):
         for row in self:
             group = row.member_id.kind == "group"
             row.head_count = (group and row.member_id.head_count) or 1
+
+    def _is_still_there(self):
+        """Whether this person can be asked again: not gone, not archived."""
+        if self.member_id:
+            return not self.member_id._why_gone(self.company_id._netwerk_today())
+        user = self.user_id.sudo()  # a coach may have no right on users
+        return not user or user.active

@@ -138,7 +138,7 @@ class Meeting(models.Model):
         index="btree_not_null",
         ondelete="set null",
         check_company=True,
-        domain="[('dossier_id', '=', dossier_id), ('is_minor', '=', False)]",
+        domain="[('dossier_id', '=', dossier_id), ('can_take_on', '=', True)]",
         help="Chosen by the client: supports him before, during and after.",
     )
     hub_user_id = fields.Many2one(
@@ -439,17 +439,24 @@ class Meeting(models.Model):
         }
 
     def _follow_up_values(self):
-        """What the next meeting takes over. Consent and telling are asked anew."""
+        """What the next meeting takes over. Consent and telling are asked anew, and so
+        is who leads or supports, when that was somebody who is gone."""
         same = (
             *("dossier_id", "type_id", "user_id", "led_by_member_id"),
             *("coordinator_id", "hub_member_id", "hub_user_id"),
         )
         typed = ("led_kind", "location", "coordinator_name", "hub_name")
-        return (
+        values = (
             {"previous_id": self.id, "date": self.next_date}
             | {name: self[name].id for name in same}
             | {name: self[name] for name in typed}
         )
+        today = self.company_id._netwerk_today()
+        if self.hub_member_id and self.hub_member_id._why_gone(today):
+            values["hub_member_id"] = False
+        if self.led_by_member_id and self.led_by_member_id._why_gone(today):
+            values |= {"led_by_member_id": False, "led_kind": "client"}
+        return values
 
     def _wanted_again(self):
         """The people at this table who are still there, as values for the next one."""
@@ -476,14 +483,6 @@ class Attendance(models.Model):
         client = self.filtered(lambda row: row.kind == "client")
         with client.meeting_id._keeping_consent_word():
             return super().unlink()
-
-    def _is_still_there(self):
-        """Whether this person can be asked again: not gone, not archived."""
-        member, user = self.member_id, self.user_id.sudo()
-        today = self.company_id._netwerk_today()
-        if member:
-            return member.active and not (member.date_end and member.date_end <= today)
-        return not user or user.active
 
 
 class Topic(models.Model):

@@ -6,10 +6,12 @@ from odoo.tools import format_date
 
 from ...engine import text
 from ...engine.network import pseudonyms
-from ...report.meeting_report import REPORT
+from ..network.named import named_to, pseudonym_words
 from .meeting_consultation import clock
 
 #: For whom a copy is.
+#: The report that prints it.
+REPORT = "netwerk_ondersteuning.report_meeting"
 AUDIENCES = ("team", "participants", "outside")
 
 
@@ -284,9 +286,9 @@ class Meeting(models.Model):
         """Who may be named in a copy: ids of members, and 0 for the client."""
         if audience == "team":
             return set()  # nobody is hidden
-        named = self.dossier_id._named_to(None)
+        named = named_to(self.dossier_id, None)
         for recipient in filter(None, recipients):
-            named |= self.dossier_id._named_to(recipient)
+            named |= named_to(self.dossier_id, recipient)
         if audience == "participants":
             present = self.attendance_ids.filtered(lambda row: row.state == "present")
             named |= {pseudonyms.CLIENT, *present.member_id.ids}
@@ -296,7 +298,7 @@ class Meeting(models.Model):
         if audience == "team":
             return str
         dossier = self.dossier_id
-        named, words = self._named(audience, recipients), dossier._pseudonym_words()
+        named, words = self._named(audience, recipients), pseudonym_words(dossier.env)
         everybody = dossier.with_context(active_test=False).member_ids
         members = everybody.filtered("active")
         hidden = [

@@ -25,7 +25,7 @@ class HangingMixin(models.AbstractModel):
     _hangs_by = "res_model"
 
     def _owners(self):
-        """From what of a dossier these hang: a recordset of each model."""
+        """Yield the records on a dossier to which these belong, by model."""
         threads = set(self.env["netwerk.thread.mixin"]._thread_models())
         # sudo: from which record they hang is no secret to who knows their number
         for name, hanging in self.sudo().exists().grouped(self._hangs_by).items():
@@ -56,7 +56,7 @@ class HangingMixin(models.AbstractModel):
 
     @api.model
     def _log_words_searched(self, name, domain):
-        """Note that something of a dossier can have been found.
+        """Log a search that can have found something of a dossier.
 
         :param str name: the method
         :param domain: what was searched for
@@ -91,7 +91,7 @@ class HangingMixin(models.AbstractModel):
     # -- closed to whoever may not enter today ------------------------------------
 
     def _check_access(self, operation):
-        """Close what hangs from a dossier to whoever may not enter it today.
+        """Refuse what belongs to a dossier that the user cannot enter today.
 
         Odoo itself shows a message for ever to who wrote it or was named in it, and
         all of it to whoever may see that there is a dossier: to a team leader without
@@ -124,7 +124,7 @@ class HangingMixin(models.AbstractModel):
 
 
 def _noting(name):
-    """The method ``name`` of Odoo, with a note in the log."""
+    """Return the search method ``name`` of Odoo, which logs the search first."""
 
     @api.model
     def method(self, *args, **kwargs):

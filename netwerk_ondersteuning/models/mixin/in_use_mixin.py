@@ -3,11 +3,11 @@ from odoo.exceptions import UserError
 
 
 class InUseMixin(models.AbstractModel):
-    """What others point to is archived, not deleted from under them.
+    """Rows of a shared list that cannot be deleted while a record links to them.
 
-    Without this a word of a shared list would vanish from the network and the history
-    of every client, in every organisation, and nobody would notice. The foreign keys
-    restrict it too; this speaks before they do.
+    They can be archived. Otherwise a word of a list would vanish from the networks and
+    the history of all clients, in all organisations. The foreign keys restrict it as
+    well; this refuses first, in words for the user.
     """
 
     _name = "netwerk.in.use.mixin"
@@ -15,8 +15,11 @@ class InUseMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_use(self):
-        """Refuse to delete what is in use anywhere, without telling by whom or how
-        often: that would say something about clients of another organisation."""
+        """Refuse to delete a row to which any record links.
+
+        The message does not say which or how many: that would tell something of the
+        clients of another organisation.
+        """
         for model, name in self._links_to_this():
             # sudo: where it is used is closed to who edits the list; is it at all?
             rows = self.env[model].sudo().with_context(active_test=False)
@@ -33,7 +36,7 @@ class InUseMixin(models.AbstractModel):
 
     @api.model
     def _links_to_this(self):
-        """The fields that hold such a row in its place: pairs of model and name."""
+        """Return the stored fields that restrict deleting: pairs of model and name."""
         return [
             (field.model_name, field.name)
             for model in self.env.registry.values()

@@ -18,7 +18,7 @@ class ThreadMixin(models.AbstractModel):
     _entered_by = "dossier_id.access_user_ids"
 
     def _may_enter(self):
-        """The users who may enter the dossiers of these records today."""
+        """Return the users who can enter the dossiers of these records today."""
         records = self.sudo()
         ids = set(records._log_dossiers().ids)
         return records.mapped(self._entered_by).filtered(
@@ -27,7 +27,7 @@ class ThreadMixin(models.AbstractModel):
 
     @api.model
     def _thread_models(self):
-        """The names of all models on this mixin."""
+        """Return the names of all models that inherit from this mixin."""
         mixin = self.env.registry["netwerk.thread.mixin"]
         return [
             name
@@ -37,11 +37,11 @@ class ThreadMixin(models.AbstractModel):
 
     @api.model
     def _domain_not_closed(self, model_field):
-        """What hangs from no dossier, or from one that the user may enter today.
+        """Return a domain: rows on no dossier, or on one that the user can enter today.
 
-        For messages, activities and attachments, which know their record by a model
-        name and an id. Stricter than the record rules: a team leader sees that there
-        is a dossier, but what is in it only after giving a reason.
+        For messages, activities and attachments, which have the name of a model and
+        an id (``res_id``). It is stricter than the record rules: a team leader finds a
+        dossier of the team, but reads what is in it only after giving a reason.
 
         :param str model_field: the field with the model name
         """
@@ -65,8 +65,9 @@ class ThreadMixin(models.AbstractModel):
 
     @api.model
     def _closed(self, records, model_field):
-        """Those of ``records`` that hang from a dossier that the user may not enter
-        today; the same as :meth:`_domain_not_closed`, of records that are at hand.
+        """Return the subset of ``records`` on a dossier the user cannot enter today.
+
+        The opposite of :meth:`_domain_not_closed`, without a search.
 
         :param records: messages, activities…
         :param str model_field: the field with the model name
@@ -96,7 +97,7 @@ class ThreadMixin(models.AbstractModel):
         return closed.with_env(records.env)
 
     def _close_doors(self):
-        """Whoever may no longer enter follows nothing and keeps no activity."""
+        """Remove followers, and move activities of users, who can no longer enter."""
         for record in self:
             allowed = record._may_enter()
             strangers = record.message_partner_ids - allowed.partner_id
@@ -108,26 +109,29 @@ class ThreadMixin(models.AbstractModel):
                     activity.user_id = coach if coach in allowed else False
 
     def message_get_followers(self, *args, **kwargs):
-        """Who follows, is for who may read."""
+        """Return the followers, after a check of read access."""
         self.check_access("read")
         return super().message_get_followers(*args, **kwargs)
 
     def activity_send_mail(self, template_id):
-        """No template is filled in with what is closed."""
+        """Send an activity by mail, after a check of read access."""
         self.check_access("read")
         return super().activity_send_mail(template_id)
 
     def message_post(self, *args, **kwargs):
-        """Nobody learns by posting whether there is something to post on."""
+        """Post, after a check of read access: a refusal does not tell what exists."""
         self.check_access("read")
         return super().message_post(*args, **kwargs)
 
     def _readable(self):
-        """Those of these records that are there and open to the user."""
+        """Return the subset of these records that exist and that the user can read."""
         return self if self.env.su else self.exists()._filtered_access("read")
 
     def _thread_to_store(self, store, fields, *, request_list=None):
-        """What is closed answers as what is not there: Odoo reads part of it anyway."""
+        """Answer for a record the user cannot read as for one that does not exist.
+
+        Odoo itself reads part of it under sudo.
+        """
         readable = self._readable()
         for thread in self - readable:
             nothing = {"hasReadAccess": False, "hasWriteAccess": False}
@@ -137,18 +141,21 @@ class ThreadMixin(models.AbstractModel):
         )
 
     def _partner_find_from_emails_single(self, emails, *args, **kwargs):
-        """The same, of whoever belongs to these addresses: Odoo asks no right."""
+        """Find the contacts of these addresses for records the user can read only.
+
+        Odoo itself checks no access here.
+        """
         readable = self._readable()
         return super(ThreadMixin, readable)._partner_find_from_emails_single(
             emails, *args, **kwargs
         )
 
     def _mail_get_partner_fields(self, introspect_fields=False):
-        """No mail ever goes to the client from here."""
+        """Return no field with a contact: no mail goes to the client from a thread."""
         return []
 
     def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
-        """Only who may enter can follow."""
+        """Subscribe only partners whose user can enter the dossier."""
         for record in self:
             allowed = set(record._may_enter().partner_id.ids)
             kept = [id_ for id_ in partner_ids or [] if id_ in allowed]
@@ -159,7 +166,7 @@ class ThreadMixin(models.AbstractModel):
         return True
 
     def _notify_get_recipients(self, message, msg_vals=False, **kwargs):
-        """Whoever is named in a note but may not enter gets nothing of it."""
+        """Leave out recipients who cannot enter, such as who is mentioned in a note."""
         recipients = super()._notify_get_recipients(message, msg_vals, **kwargs)
         allowed = set(self._may_enter().partner_id.ids)
         return [row for row in recipients if row["id"] in allowed]

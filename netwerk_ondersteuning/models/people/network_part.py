@@ -4,8 +4,8 @@ from odoo import api, fields, models
 class NetworkPart(models.AbstractModel):
     """A row of the network: stamped with the version in which it was last changed.
 
-    The stamp is how two people on one map are kept apart, so it is set whatever way
-    a change comes: the map's, an import's, a form's.
+    The stamp is how two people on one map are kept apart. What sets it stands in
+    ``models/network/part``.
     """
 
     _name = "netwerk.network.part"
@@ -25,27 +25,6 @@ class NetworkPart(models.AbstractModel):
         copy=False,
         help="The last change came from the client's own device, by a personal link.",
     )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
-        parts.write({})  # stamps them
-        return parts
-
-    def write(self, vals):
-        if vals and vals.keys() <= {"slot"}:  # the drawing's own business
-            return super().write(vals)
-        for dossier, own in self.grouped("dossier_id").items():
-            super(NetworkPart, own).write(vals | dossier._network_stamp())
-        return True
-
-    def unlink(self):
-        for dossier in self.dossier_id:
-            dossier._network_stamp()
-        # what is deleted is not kept in the answers and trails of before either
-        self.env["netwerk.network.batch"]._forget_answers(self.dossier_id)
-        self.env["netwerk.access.link"]._forget_trails(self.dossier_id)
-        return super().unlink()
 
 
 class NetworkPair(models.AbstractModel):

@@ -7,6 +7,7 @@ from freezegun import freeze_time
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from ...models.network.named import named_outside
 from ..common import NetwerkCase
 
 #: What a caller can write in his context: a day ahead, a day behind, and junk.
@@ -49,9 +50,12 @@ SHOWS = {
     "models/network/tie.py",
     "wizard/member_import.py",
 }
-#: What asks whether a consent or access holds: there the day is never that of the
-#: caller, in whatever file it stands.
-DECIDES = re.compile(r"(_holds_on|_domain_on|_give_access)\(")
+#: What asks whether a consent or access holds, or whether somebody is there and can
+#: be asked: there the day is never that of the caller, in whatever file it stands.
+DECIDES = re.compile(
+    r"(_holds_on|_domain_on|_give_access|_why_gone|_why_no_task|_domain_gone"
+    r"|_domain_can_take_on|_check_doer|_check_backup)\("
+)
 
 
 @tagged("post_install", "-at_install")
@@ -150,7 +154,7 @@ class TestAccessToday(NetwerkCase):
                 here = [("id", "=", consent.id), ("is_valid", "=", True)]
                 self.assertEqual(seen.is_valid, holds)
                 self.assertEqual(bool(seen.search(here)), holds)
-                named = seen.dossier_id._named_outside()
+                named = named_outside(seen.dossier_id)
                 self.assertEqual(member.id in named, holds)
             consent.unlink()
 
@@ -206,6 +210,6 @@ class TestAccessToday(NetwerkCase):
         self.assertEqual(asks - SHOWS, set(), "decide: what hangs on this day?")
         self.assertEqual(SHOWS - asks, set(), "take these from the list")
         for name, text in files.items():
-            for function in re.split(r"\n    def ", text):
+            for function in re.split(r"\n(?:    def |class )", text):
                 both = "context_today" in function and DECIDES.search(function)
                 self.assertFalse(both, f"{name}: {function.splitlines()[0]}")

@@ -8,7 +8,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 
 from ...engine import bounds
-from ...models.network.dossier_client import PAGE
+from ...models.network.client import PAGE, ClientMap
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
 from ..network.common import add, set_tie
 from .test_access_table import RecordsMixin
@@ -328,4 +328,4 @@ class TestPageBounds(BoundsMixin, NetwerkHttpCase):
             ([{"op": LONG}], "too much at once"),
         ):
             with self.refuses(words):
-                dossier._apply_for_client(link, changes)
+                ClientMap(dossier, link).apply(changes)

@@ -7,6 +7,7 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ...models.network.named import named_outside
 from ..common import NetwerkCase
 
 
@@ -130,13 +131,13 @@ class TestMemberConsent(ConsentCase):
         self.give(member_id=one.id)
         self.give(member_id=two.id, purpose="contact")
         self.give(member_id=three.id, recipient="De huisarts")
-        self.assertEqual(self.dossier._named_outside(), {one.id})
+        self.assertEqual(named_outside(self.dossier), {one.id})
         self.give(member_id=False)
         self.assertEqual(
-            self.dossier._named_outside("de huisarts"), {one.id, three.id, 0}
+            named_outside(self.dossier, "de huisarts"), {one.id, three.id, 0}
         )
         one.consent_ids.action_withdraw()
-        self.assertEqual(self.dossier._named_outside(), {0})
+        self.assertEqual(named_outside(self.dossier), {0})
 
     def test_two_entries_of_one_person_keep_their_consents(self):
         keep, other = self.new_network(self.dossier, "Maarten", "Maarten V.")

@@ -5,7 +5,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...models.doors.page_headers import HEADERS
-from ...models.network.dossier_client import PAGE as MAP
+from ...models.network.client import PAGE as MAP
 from ..common import NetwerkHttpCase
 from ..meeting.common import LinkMixin
 from ..meeting.test_member_page import PAGE, MemberPhoneCase

@@ -10,7 +10,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ...models.minutes.meeting_consultation import clock
-from ...report.meeting_report import REPORT
+from ...models.minutes.meeting_report import REPORT
 from ..common import MODULE, NetwerkCase
 
 BANNER = "Working document under professional secrecy."

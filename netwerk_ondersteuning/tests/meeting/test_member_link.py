@@ -288,10 +288,12 @@ class TestMemberLink(LinkMixin, NetwerkCase):
 
     def test_it_ends_when_he_takes_back_that_we_may_contact_him(self):
         self.rita.contact_permission = "ask"
-        link, token, code = self.invite()  # by hand: nothing was taken back
-        _link, secret = self.enter(token, code)
+        with self.assertRaisesRegex(UserError, "asked first"), self.cr.savepoint():
+            self.invite()  # a link is a way of contacting, also by hand
         values = {"dossier_id": self.dossier.id, "member_id": self.rita.id}
         consent = self.env["netwerk.consent"].create(values | {"purpose": "contact"})
+        link, token, code = self.invite()
+        _link, secret = self.enter(token, code)
         self.assertTrue(self.is_in(link, secret))
         consent.action_withdraw()
         self.assertFalse(self.is_in(link, secret))

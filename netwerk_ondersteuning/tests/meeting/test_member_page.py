@@ -6,7 +6,7 @@ from pathlib import Path
 from odoo.tests import tagged
 from odoo.tools import file_open
 
-from ...models.network.dossier_client import PAGE as MAP
+from ...models.network.client import PAGE as MAP
 from ...models.page.access_link_member import PAGE
 from ..common import MODULE, NetwerkHttpCase
 from ..network.test_accessibility import ADDRESS, VARIABLE

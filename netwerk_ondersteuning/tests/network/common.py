@@ -1,8 +1,8 @@
 from odoo import fields
 
-from ...models.network.dossier_network import TIE_FIELDS
+from ...models.network.data import tie_fields
 
-EMPTY_TIE = dict.fromkeys(TIE_FIELDS, False) | {"function_ids": []}
+EMPTY_TIE = dict.fromkeys(tie_fields(), False) | {"function_ids": []}
 
 
 def day(iso):

@@ -6,8 +6,10 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...controllers import wrong_codes
-from ...models.network.dossier_client import PAGE
-from ...models.network.dossier_network import MEMBER_FIELDS, TIE_FIELDS
+from ...models.network.client import PAGE, ClientMap
+from ...models.network.data import member_fields, tie_fields
+from ...models.network.network import DossierNetwork
+from ...models.network.words import day_of
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie
 
@@ -22,8 +24,8 @@ def team_network(case):
     """Johan's network with a mark in every text of the team; its two people."""
     members = case.new_network(case.dossier, "Maarten", "Broer")
     for model, names, rows in (
-        ("netwerk.member", MEMBER_FIELDS, members),
-        ("netwerk.tie", TIE_FIELDS, members.tie_ids),
+        ("netwerk.member", member_fields(), members),
+        ("netwerk.tie", tie_fields(), members.tie_ids),
     ):
         fields = case.env[model]._fields
         texts = [
@@ -60,7 +62,7 @@ class TestClientNetwork(NetwerkCase):
         cls.own = cls.link._dossier()
 
     def apply(self, *changes, base=None):
-        return self.own._apply_for_client(self.link, list(changes), base)
+        return ClientMap(self.own, self.link).apply(list(changes), base)
 
     def assertRefused(self, *changes):
         version = self.dossier.network_version
@@ -72,9 +74,11 @@ class TestClientNetwork(NetwerkCase):
     # -- seeing -----------------------------------------------------------------
 
     def test_nothing_of_the_team_is_in_it(self):
-        whole = json.dumps(self.own._network(self.own._day(None)), ensure_ascii=False)
+        whole = json.dumps(
+            DossierNetwork(self.own).answer(day_of(self.env, None)), ensure_ascii=False
+        )
         self.assertGreater(whole.count(MARK), 5)  # else this proves nothing
-        seen = self.own._client_network()
+        seen = ClientMap(self.own).network()
         self.assertNotIn(MARK, json.dumps(seen, ensure_ascii=False))
         self.assertNotIn(self.dossier.reference, json.dumps(seen))
         self.assertLessEqual(
@@ -89,7 +93,7 @@ class TestClientNetwork(NetwerkCase):
         self.assertFalse(seen["measures"] or seen["before"])
 
     def test_a_new_field_of_the_map_stays_with_the_team(self):
-        network = self.own._network(self.own._day(None))
+        network = DossierNetwork(self.own).answer(day_of(self.env, None))
         network["secret"] = network["dossier"]["secret"] = MARK
         network["options"]["selections"]["secret"] = [MARK]
         for row in (
@@ -101,12 +105,12 @@ class TestClientNetwork(NetwerkCase):
         ):
             row["secret"] = MARK
         network["reading_points"] = [{"question": "Wie help jij?", "text": MARK}]
-        seen = self.own._network_for_client(network)
+        seen = ClientMap.seen(network)
         self.assertNotIn(MARK, json.dumps(seen))
         self.assertEqual(seen["reading_points"], [{"question": "Wie help jij?"}])
 
     def test_people_their_places_and_the_question_are_in_it(self):
-        seen = self.own._client_network()
+        seen = ClientMap(self.own).network()
         names = {member["name"] for member in seen["members"]}
         self.assertEqual(names, {"Maarten", "Broer"})
         self.assertEqual(len(seen["layout"]["nodes"]), 2)
@@ -114,10 +118,10 @@ class TestClientNetwork(NetwerkCase):
         self.assertTrue(seen["dossier"]["can_edit"])
 
     def test_what_is_known_already_is_not_sent_again(self):
-        version = self.own._client_network()["version"]
-        self.assertIsNone(self.own._client_network(version))
+        version = ClientMap(self.own).network()["version"]
+        self.assertIsNone(ClientMap(self.own).network(version))
         self.maarten.name = "Maarten V."
-        self.assertTrue(self.own._client_network(version))
+        self.assertTrue(ClientMap(self.own).network(version))
 
     # -- saying -----------------------------------------------------------------
 
@@ -146,10 +150,10 @@ class TestClientNetwork(NetwerkCase):
     def test_the_fields_of_the_team_are_refused(self):
         both = [
             (name, {"op": "update_member", "member_id": self.maarten.id})
-            for name in MEMBER_FIELDS
+            for name in member_fields()
         ] + [
             (name, {"op": "set_tie", "member_id": self.maarten.id})
-            for name in TIE_FIELDS
+            for name in tie_fields()
         ]
         refused = 0
         for name, change in both:
@@ -192,7 +196,7 @@ class TestClientNetwork(NetwerkCase):
             with self.subTest(change=change):
                 self.assertRefused(change)
         with self.assertRaises(UserError):
-            self.own._apply_for_client(self.link, "x")
+            ClientMap(self.own, self.link).apply("x")
         with self.assertRaises(UserError):
             self.apply(*[set_tie(one, ring=1)] * 51)
 
@@ -231,7 +235,7 @@ class TestClientNetwork(NetwerkCase):
         self.assertEqual(self.maarten.name, "Maarten V.")
 
     def test_who_changes_the_same_thing_is_told(self):
-        version = self.own._client_network()["version"]
+        version = ClientMap(self.own).network()["version"]
         as_coach = self.dossier.with_user(self.an)
         as_coach.apply_network_changes([set_tie(self.maarten.id, ring=3)])
         result = self.apply(

@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
+from ...engine.drawing.drawing import DRAWINGS
 from ...engine.network import layout
-from ...models.network.dossier_drawing import DRAWINGS
+from ...engine.network.network import View
+from ...models.network.network import DossierNetwork
 from . import networks
 from .common import add, set_tie
 
-OTHERS = DRAWINGS[1:]
+OTHERS = [code for code in DRAWINGS if code != "circle"]
 FUNCTIONS = tuple(
     {"id": id_, "name": name, "active": True}
     for id_, name in enumerate(("Affective", "Material", "Social"), 1)
@@ -27,7 +29,6 @@ class TestDrawings(TransactionCase):
         dossier = self.env["netwerk.dossier"].new(
             {"kind": "initiative", "initiative_name": "Jef", "ring_count": ring_count}
         )
-        state, before = self._related(dossier, state), self._related(dossier, before)
         both = (state, before) if before else (state,)
         data = {
             "center_name": "Jef",
@@ -37,24 +38,14 @@ class TestDrawings(TransactionCase):
             "ties": [tie for one in both for tie in one["ties"]],
             "functions": FUNCTIONS,
         }
-        places = dossier._places(data)
-        return {
-            name: dossier._picture(name, data, places, state, before)
-            for name in DRAWINGS
-        }
+        network = DossierNetwork(dossier, data)
 
-    def _related(self, dossier, state):
-        """A state with what everybody is of the client, as the map gets it."""
-        if state is None:
-            return None
-        words = dossier._relation_words(state)
-        return state | {
-            "center_name": "Jef",
-            "members": [
-                member | {"relation": words.get(member["id"], False)}
-                for member in state["members"]
-            ],
-        }
+        def related(one):
+            """A state with what everybody is of the client, as the map gets it."""
+            return one and network.network.related(one | {"center_name": "Jef"})
+
+        view = View(network.network, related(state), related(before))
+        return {name: network.picture(view, name) for name in DRAWINGS}
 
     def _check(self, ring_count, state, before=None):
         pictures = self._pictures(ring_count, state, before)

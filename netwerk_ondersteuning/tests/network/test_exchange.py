@@ -4,6 +4,7 @@ import csv
 import doctest
 import io
 import zipfile
+from datetime import date
 
 import networkx
 from hypothesis import given, settings
@@ -14,6 +15,8 @@ from odoo.tests import BaseCase, tagged
 from ...engine import text
 from ...engine.exchange import network_files as exchange
 from ...engine.network import measures
+from ...models.network.along.export import EXPORTS
+from ...models.network.along.taken import Taken
 from ..common import NetwerkCase
 from .common import add, set_tie
 
@@ -257,8 +260,8 @@ class TestExchangeOfDossier(NetwerkCase):
             date="2026-03-02",
         )
         dossier = self.dossier.with_user(self.an)
-        network = dossier._export_network(dossier._day("2026-03-02"))
-        content = dossier._network_csv(network)
+        taken = Taken(dossier, date(2026, 3, 2))
+        content = EXPORTS["csv"].make(taken)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             self.assertIsNone(archive.testzip())
             files = {name: archive.read(name) for name in archive.namelist()}
@@ -283,4 +286,4 @@ class TestExchangeOfDossier(NetwerkCase):
         )
         for one in files.values():
             self.assertNotIn("Notitie", one.decode())
-        self.assertNotIn(b"Notitie", dossier._network_graphml(network))
+        self.assertNotIn(b"Notitie", EXPORTS["graphml"].make(taken))

@@ -1,6 +1,9 @@
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
+from ...engine.drawing.drawing import DRAWINGS
+from ...models.network.along.sheet import Sheet
+from ...models.network.words import Words
 from .common import add, set_tie
 
 START, LATER = "2026-03-02", "2026-09-01"
@@ -129,9 +132,12 @@ class TestFeelings(TransactionCase):
     def test_it_is_on_paper_too(self):
         self.say(self.change(), "glad", "Eindelijk!")
         network = self.dossier.get_network(LATER, START)
-        items = self.dossier._sheet_sections(network)[-1]["items"]
+        sheet = Sheet(self.dossier, network, DRAWINGS["circle"])
+        items = sheet._sections()[-1]["items"]
         line = next(item for item in items if "Eindelijk!" in item)
-        glad = dict(self.dossier._choices("netwerk.change.feeling", "feeling"))["glad"]
+        glad = dict(Words(self.env).choices("netwerk.change.feeling", "feeling"))[
+            "glad"
+        ]
         self.assertTrue(line.endswith(f"({glad.lower()}: “Eindelijk!”)."), line)
         self.assertNotIn(". (", line, "one sentence, one full stop")
 

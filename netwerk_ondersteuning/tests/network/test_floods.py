@@ -10,7 +10,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...models.dossier import dossier_lock
-from ...models.network.dossier_client import PAGE
+from ...models.network.client import PAGE
 from ..common import NetwerkHttpCase
 from .common import add, set_tie
 from .test_network_together import TogetherCase

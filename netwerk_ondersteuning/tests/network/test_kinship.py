@@ -3,6 +3,7 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import TransactionCase, tagged
 
+from ...models.network.family import FamilyWords
 from .common import add, set_tie
 
 DAY = "2026-03-02"
@@ -105,7 +106,7 @@ class TestKinship(TransactionCase):
             code
             for code, _label in self.env["netwerk.tie"]._fields["kinship"].selection
         }
-        nouns = self.dossier._relation_nouns()
+        nouns = FamilyWords(self.env)._nouns()
         self.assertEqual(nouns.keys(), codes)
         for forms in nouns.values():
             self.assertTrue(len(forms) == 4 and all(forms))

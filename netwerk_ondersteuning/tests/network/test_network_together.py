@@ -46,11 +46,7 @@ class TogetherCase(BaseCase):
 
     def network(self):
         return self.commit(
-            lambda env: (
-                env["netwerk.dossier"]
-                .browse(self.dossier_id)
-                ._network(env["netwerk.dossier"]._day(None))
-            )
+            lambda env: env["netwerk.dossier"].browse(self.dossier_id).get_network()
         )
 
     def save(self, changes, base_version=None, batch=None):

@@ -8,8 +8,12 @@ from datetime import date
 from odoo.exceptions import UserError
 from odoo.tests import BaseCase, tagged
 
+from ...engine.drawing.drawing import DRAWINGS
 from ...engine.network import pseudonyms
-from ...models.network.dossier_network import MEMBER_FIELDS, TIE_FIELDS
+from ...engine.network.fields import PERSON, TIE
+from ...models.network.along.export import EXPORTS
+from ...models.network.along.taken import Taken
+from ...models.network.data import member_fields, tie_fields
 from ..common import NetwerkCase
 from .common import add, set_tie
 
@@ -106,13 +110,14 @@ class TestPseudonyms(BaseCase):
 
     def test_every_choice_of_the_network_is_a_code(self):
         """A new choice of a person or tie must be weighed here, not forgotten."""
-        self.assertTrue({"kind", "formality"} <= pseudonyms.MEMBER_CODES)
+        codes = pseudonyms.codes(PERSON)
+        self.assertTrue({"kind", "formality"} <= codes)
         free = {"name", "occupation", "occupation_reaction", "origin", "stance", "note"}
-        self.assertFalse(free & pseudonyms.MEMBER_CODES)
-        self.assertTrue(free <= set(MEMBER_FIELDS))
+        self.assertFalse(free & codes)
+        self.assertTrue(free <= set(member_fields()))
         free = {"client_words", "involve_words"}
-        self.assertFalse(free & pseudonyms.TIE_CODES)
-        self.assertTrue(free <= set(TIE_FIELDS))
+        self.assertFalse(free & pseudonyms.codes(TIE))
+        self.assertTrue(free <= set(tie_fields()))
 
 
 @tagged("post_install", "-at_install")
@@ -136,7 +141,7 @@ class TestOutside(NetwerkCase):
         }
 
         def person(mark, tie=None, **values):
-            on_map = set(texts["netwerk.member"]) & set(MEMBER_FIELDS)
+            on_map = set(texts["netwerk.member"]) & set(member_fields())
             values |= {name: f"Merk{mark} {name}" for name in on_map}
             tie = {"ring": 1, "is_vip": True} | (tie or {})
             tie |= {n: f"Merk{mark} {n}" for n in texts["netwerk.tie"]}
@@ -181,7 +186,7 @@ class TestOutside(NetwerkCase):
             ]
         )
         for member in cls.dossier.member_ids:  # what is said of him elsewhere
-            for name in set(texts["netwerk.member"]) - set(MEMBER_FIELDS):
+            for name in set(texts["netwerk.member"]) - set(member_fields()):
                 member[name] = f"{member.name} {name}"
         cls.els = cls.dossier.member_ids.filtered(lambda m: m.name == "MerkEls")
         cls.els.occupation = "Collega van MerkRik"
@@ -198,20 +203,18 @@ class TestOutside(NetwerkCase):
         """All that leaves, as text: ``{what: text}``."""
         dossier = self.dossier.with_user(self.an)
         options |= {"audience": audience}
-        network = dossier._export_network(AUTUMN, SPRING, **options)
-        with zipfile.ZipFile(io.BytesIO(dossier._network_csv(network))) as archive:
+        taken = Taken(dossier, AUTUMN, SPRING, options)
+        with zipfile.ZipFile(io.BytesIO(EXPORTS["csv"].make(taken))) as archive:
             made = {name: archive.read(name).decode() for name in archive.namelist()}
-        made["graphml"] = dossier._network_graphml(network).decode()
+        made["graphml"] = EXPORTS["graphml"].make(taken).decode()
         for drawing in self.drawings():
-            sheet = dossier._network_svg(AUTUMN, SPRING, drawing=drawing, **options)
-            made[drawing] = sheet.decode()
-            made[f"{drawing} name"] = dossier._network_file_name(
-                AUTUMN, drawing=drawing, audience=audience
-            )
+            taken = Taken(dossier, AUTUMN, SPRING, options | {"drawing": drawing})
+            made[drawing] = taken.svg().decode()
+            made[f"{drawing} name"] = taken.file_name()
         return made
 
     def drawings(self):
-        return self.env["netwerk.dossier"]._drawing_names()
+        return list(DRAWINGS)
 
     def test_nobody_agreed(self):
         for what, content in self.files().items():
@@ -269,9 +272,9 @@ class TestOutside(NetwerkCase):
             self.an, kind="initiative", initiative_name="Buurtkeuken van MerkMia"
         )
         initiative.apply_network_changes([add("mia", "MerkMia")])
-        network = initiative._export_network(AUTUMN, audience="outside")
+        network = Taken(initiative, AUTUMN, asked={"audience": "outside"}).network()
         self.assertEqual(network["dossier"]["center_name"], "Buurtkeuken van Person 1")
 
     def test_an_audience_that_is_none(self):
         with self.assertRaises(UserError):
-            self.dossier._export_network(AUTUMN, audience="everybody")
+            Taken(self.dossier, AUTUMN, asked={"audience": "everybody"})

@@ -16,9 +16,13 @@ from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import tagged
 
 from ...engine import text
-from ...engine.paper import circle as network_drawing
-from ...engine.paper import drawn as drawing_sheet
-from ...report.network_report import REPORT
+from ...engine.drawing import drawn as drawing_sheet
+from ...engine.drawing import ink as network_drawing
+from ...engine.drawing.drawing import DRAWINGS
+from ...engine.paper import sheet as paper
+from ...models.network.along.export import REPORT
+from ...models.network.along.sheet import Sheet
+from ...models.network.along.taken import Taken
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie
 
@@ -105,7 +109,7 @@ class SheetCase(SheetMixin, NetwerkCase):
     def svg(self, dossier, day=SPRING, before=None, **options):
         """The drawing, parsed strictly."""
         dossier = dossier.with_user(dossier.coach_id)
-        content = dossier._network_svg(day, before, **options)
+        content = Taken(dossier, day, before, options).svg()
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=False)
         return etree.fromstring(content, parser)
 
@@ -274,10 +278,10 @@ class TestNetworkDrawing(SheetCase):
 
     def test_an_arrow_does_not_run_over_the_name(self):
         node = {"x": 0, "y": 0, "r": 11, "font": 12, "label": ["Vader"], "label_y": 22}
-        ends = network_drawing._stop_at_label((0, 100, 0, 15), node)
+        ends = network_drawing.stop_at_label((0, 100, 0, 15), node)
         self.assertGreater(ends[3], 22)
         beside = (100, 0, 15, 0)
-        self.assertEqual(network_drawing._stop_at_label(beside, node), beside)
+        self.assertEqual(network_drawing.stop_at_label(beside, node), beside)
 
     def test_nothing_changed(self):
         words = self.words(self.svg(self.dossier, SPRING, SPRING))
@@ -412,7 +416,7 @@ class TestOtherDrawings(SheetCase):
                 (group,) = self.groups(svg, "drawn")
                 x, y, scale = map(float, re.findall(r"[-\d.]+", group.get("transform")))
                 left, top, width, height = drawing["box"]
-                wide = drawing_sheet.is_wide(drawing["box"])
+                wide = paper.is_wide(drawing["box"])
                 right, bottom = (840, 130) if wide else (444, 438)
                 self.assertGreaterEqual(x + scale * left, -436)
                 self.assertGreaterEqual(y + scale * top, -436)
@@ -438,9 +442,10 @@ class TestOtherDrawings(SheetCase):
 
     def test_the_legend_tells_every_sign_and_no_other(self):
         for before in (None, SPRING):
-            for _network, drawing, svg in self.drawings(before):
+            for network, drawing, svg in self.drawings(before):
                 used = drawing_sheet.used(drawing)
-                legend = self.dossier._sheet_legend(_network)
+                sheet = Sheet(self.dossier, network, DRAWINGS[drawing["name"]])
+                legend = sheet._legend()
                 told = [entry[0] for side in legend.values() for entry in side]
                 self.assertEqual(len(self.groups(svg, "legend")), len(told))
                 # who the client is, and who stands around the family, is plain to see
@@ -473,7 +478,8 @@ class TestOtherDrawings(SheetCase):
         titles = {"ecogram": "ECOGRAM", "genogram": "GENOGRAM", "vip": "VIP CARD"}
         for _network, drawing, svg in self.drawings():
             self.assertIn(titles[drawing["name"]], self.words(svg))
-            name = self.dossier._network_file_name(SPRING, drawing["name"])
+            taken = Taken(self.dossier, SPRING, asked={"drawing": drawing["name"]})
+            name = taken.file_name()
             start = {"vip": "vip-kaart"}.get(drawing["name"], drawing["name"])
             self.assertEqual(name, f"{start}-{self.dossier.reference}-2026-03-02")
 

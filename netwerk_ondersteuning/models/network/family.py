@@ -1,36 +1,24 @@
 from contextlib import contextmanager
 
-from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ...engine.network import kinship
-from .dossier_changes import Batch
+from ...engine.network.network import Network
+from .data import read
+from .words import Words
 
 #: What, when it changes, can make a family impossible.
 YEARS = {"birth_year", "death_year"}
-PERIOD = {"active", "date_start", "date_end"}
-LINE = {"kinship", "member_id", "other_member_id"}
 
 
-class Dossier(models.Model):
-    """The family on the map: in words, and kept possible."""
+class FamilyWords:
+    """What everybody is of the client, and what cannot be true, in words."""
 
-    _inherit = "netwerk.dossier"
+    def __init__(self, env):
+        self.env = env
+        self.words = Words(env)
 
-    # -- what everybody is of the client ----------------------------------------
-
-    def _related_state_on(self, data, day):
-        """As `_state_on`, and of each member what he is of the client, in words."""
-        state = self._state_on(data, day)
-        words = self._relation_words(state)
-        return state | {
-            "members": [
-                member | {"relation": words.get(member["id"], False)}
-                for member in state["members"]
-            ]
-        }
-
-    def _relation_words(self, state):
+    def relations(self, state):
         """What each member of a state is of the client, as "aunt on mother's side".
 
         :return: ``{member id: words}``; who is no family is left out
@@ -39,7 +27,7 @@ class Dossier(models.Model):
         if not found:
             return {}
         members = {member["id"]: member for member in state["members"]}
-        nouns = self._relation_nouns()
+        nouns = self._nouns()
         parents = [
             members[key]["gender"]
             for key, relation in found.items()
@@ -54,8 +42,8 @@ class Dossier(models.Model):
             words[key] = self._with_side(noun, side, parents) if side else noun
         return words
 
-    @api.model
-    def _noun_form(self, member):
+    @staticmethod
+    def _noun_form(member):
         """Which of the four forms of a noun: for him, her, either, several."""
         if member["kind"] != "person":
             return 3
@@ -74,7 +62,7 @@ class Dossier(models.Model):
             "%(relation)s, on the side of %(name)s", relation=noun, name=side["name"]
         )
 
-    def _relation_nouns(self):
+    def _nouns(self):
         """``{code: (of a man, of a woman, of either, of several)}``; those with a name
         in them are still to be filled in.
         """
@@ -236,66 +224,7 @@ class Dossier(models.Model):
             "other_kin": (self.env._("family"),) * 4,
         }
 
-    # -- what cannot be true ----------------------------------------------------
-
-    @contextmanager
-    def _kinship_kept(self, changes=None):
-        """Refuse what is done within, when it makes a family impossible.
-
-        What was impossible before stays as it is: an old mistake locks nothing.
-
-        :param changes: a batch; when it does not touch the family nothing is checked
-        :raise ValidationError: with what must be corrected
-        """
-        if changes is not None and not any(map(_touches_kinship, changes)):
-            yield
-            return
-        before = {dossier: dossier._kinship_problems() for dossier in self}
-        yield
-        for dossier, old in before.items():
-            dossier._check_kinship(old)
-
-    def _check_kinship(self, before):
-        """Refuse the problems that were not there ``before``."""
-        words = [
-            self._problem_words(problem, names)
-            for key, (problem, names) in self._kinship_problems().items()
-            if key not in before
-        ]
-        if words:
-            raise ValidationError("\n".join(words))
-
-    def _kinship_problems(self, without=None):
-        """What cannot be true in the family, on any date.
-
-        :param without: rows (ties) that are left out of account
-        :return: ``{key: (problem of engine.kinship, names by id)}``
-        """
-        self.ensure_one()
-        left_out = set(without.ids) if without is not None else set()
-        data = self._network_data()
-        ties = [
-            tie for tie in data["ties"] if tie["kinship"] and tie["id"] not in left_out
-        ]
-        ids = {tie["member_id"] for tie in ties}
-        ids |= {tie["other_member_id"] for tie in ties}
-        members = [member for member in data["members"] if member["id"] in ids]
-        names = {member["id"]: member["name"] for member in members}
-        names[kinship.CLIENT] = self._center_name()
-        family = data | {"members": members, "ties": ties}
-        found, seen = {}, set()
-        for iso in self._dates(family):
-            state = self._state_on(family, self._day(iso))
-            same = tuple(tie["id"] for tie in state["ties"])
-            if same in seen:  # the same lines have the same people
-                continue
-            seen.add(same)
-            for problem in kinship.problems(state["members"], state["ties"]):
-                key = problem["code"], problem["member_ids"]
-                found.setdefault(key, (problem, names))
-        return found
-
-    def _problem_words(self, problem, names):
+    def problem(self, problem, names):
         """What cannot be true, and what to correct."""
         people = [names[key] for key in problem["member_ids"]]
         code = problem["code"]
@@ -314,7 +243,7 @@ class Dossier(models.Model):
                 people=", ".join(people[1:]),
             )
         if code == "contradiction":
-            labels = dict(self._choices("netwerk.tie", "kinship"))
+            labels = dict(self.words.choices("netwerk.tie", "kinship"))
             return self.env._(
                 "The lines contradict each other: between %(name)s and %(other)s it "
                 "says “%(said)s”, but from the other lines follows “%(follows)s”. "
@@ -360,6 +289,69 @@ class Dossier(models.Model):
         )
 
 
+@contextmanager
+def kept_possible(dossiers, changes=None):
+    """Refuse what is done within, when it makes a family impossible.
+
+    What was impossible before stays as it is: an old mistake locks nothing.
+
+    :param changes: a batch; when it does not touch the family nothing is checked
+    :raise ValidationError: with what must be corrected
+    """
+    if changes is not None and not any(map(_touches_kinship, changes)):
+        yield
+        return
+    before = {dossier: problems(dossier) for dossier in dossiers}
+    yield
+    for dossier, old in before.items():
+        check(dossier, old)
+
+
+def check(dossier, before):
+    """Refuse the problems of a family that were not there ``before``.
+
+    :raise ValidationError: with what must be corrected
+    """
+    words = FamilyWords(dossier.env)
+    told = [
+        words.problem(problem, names)
+        for key, (problem, names) in problems(dossier).items()
+        if key not in before
+    ]
+    if told:
+        raise ValidationError("\n".join(told))
+
+
+def problems(dossier, without=None):
+    """What cannot be true in the family of a dossier, on any date.
+
+    :param without: rows (ties) that are left out of account
+    :return: ``{key: (problem of engine.network.kinship, names by id)}``
+    """
+    dossier.ensure_one()
+    left_out = set(without.ids) if without is not None else set()
+    data = read(dossier)
+    ties = [tie for tie in data["ties"] if tie["kinship"] and tie["id"] not in left_out]
+    ids = {tie["member_id"] for tie in ties}
+    ids |= {tie["other_member_id"] for tie in ties}
+    members = [member for member in data["members"] if member["id"] in ids]
+    names = {member["id"]: member["name"] for member in members}
+    names[kinship.CLIENT] = dossier._center_name()
+    rows = data | {"members": members, "ties": ties}
+    family = Network(rows, dossier.ring_count)
+    found, seen = {}, set()
+    for iso in family.dates:
+        state = family.present_on(iso)
+        same = tuple(tie["id"] for tie in state["ties"])
+        if same in seen:  # the same lines have the same people
+            continue
+        seen.add(same)
+        for problem in kinship.problems(state["members"], state["ties"]):
+            key = problem["code"], problem["member_ids"]
+            found.setdefault(key, (problem, names))
+    return found
+
+
 def _touches_kinship(change):
     """Whether a change can make a family impossible. What is no change at all is
     refused elsewhere.
@@ -376,54 +368,3 @@ def _touches_kinship(change):
     return any(
         isinstance(row, dict) and row.keys() & (YEARS | {"kinship"}) for row in rows
     )
-
-
-class NetworkPart(models.AbstractModel):
-    """On every other road than the map's (a form, an import, the API) the family is
-    kept possible too.
-    """
-
-    _inherit = "netwerk.network.part"
-
-    def write(self, vals):
-        if self._may_break_kinship(vals):
-            with self.dossier_id._kinship_kept():
-                return super().write(vals)
-        return super().write(vals)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        parts = super().create(vals_list)
-        new = parts.filtered(lambda part: part._may_break_kinship(part))
-        for dossier in new.dossier_id:
-            dossier._check_kinship(dossier._kinship_problems(without=new))
-        return parts
-
-    def _may_break_kinship(self, vals):
-        """Whether these values, of a row to write or one just made, can do so."""
-        return False
-
-    def _in_batch(self):
-        """Within a batch the whole is checked, at its end."""
-        return isinstance(self.env.context.get("netwerk_batch"), Batch)
-
-
-class Member(models.Model):
-    _inherit = "netwerk.member"
-
-    def _may_break_kinship(self, vals):
-        # a new person has no lines yet
-        if self._in_batch() or isinstance(vals, models.BaseModel):
-            return False
-        return bool(vals.keys() & (YEARS | PERIOD))
-
-
-class Tie(models.Model):
-    _inherit = "netwerk.tie"
-
-    def _may_break_kinship(self, vals):
-        if self._in_batch():
-            return False
-        if isinstance(vals, models.BaseModel):
-            return bool(vals.kinship)
-        return bool(vals.keys() & (LINE | PERIOD))

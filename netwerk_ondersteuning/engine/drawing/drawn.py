@@ -1,23 +1,25 @@
-"""Another drawing than the circle on a sheet of paper: what is drawn how.
+"""A drawing in the format of ``get_network`` on paper: what is drawn how.
 
 From the ``drawing`` of ``get_network`` (``docs/developer/network.md``, "Drawings"),
-which the screen draws too, to shapes, strokes and letters. No place is computed here:
-only how large the drawing becomes on the sheet. Pure data, as :mod:`.network_drawing`,
-of which the column with words is used as it is.
+which the screen draws too, to shapes, strokes and letters. No place is computed here.
 """
 
 from .. import text
 from ..network import layout
-from .circle import INK, LINES, QUIET, TINTS, _stop_at_label, arrow, mix, runs
+from .ink import (
+    BETWEEN,
+    COMPARED,
+    INK,
+    LINES,
+    QUIET,
+    TINTS,
+    arrow,
+    mix,
+    runs,
+    stop_at_label,
+)
 
-#: Left, top, width, height of what is left of the words, or above them.
-AREA = (-428, -428, 868, 860)
-WIDE_AREA = (-428, -428, 1266, 556)
-_GAIN = 1.15  # how much larger a drawing must become to stand above the words
-_ENLARGED = 1.3  # at most: a drawing of three people does not fill the sheet
-_COMPARED = 0.6  # how much of a line is left when two dates lie over each other
-_BETWEEN = 0.72  # the same for a line between two others
-_GONE = 0.4  # the same for a line that is no longer there
+_GONE = 0.4  # what is left of a line that is no longer there
 
 #: Under a line of which something is told when two dates are compared.
 HALOS = {
@@ -48,9 +50,6 @@ def drawn(network):
     ghosts, arrows = _moves(drawing["nodes"])
     return {
         "name": drawing["name"],
-        "transform": fitted(
-            drawing["box"], WIDE_AREA if is_wide(drawing["box"]) else AREA
-        ),
         "bonds": [_bond(bond) for bond in drawing["bonds"]],
         "lines": [line(one, compared) for one in drawing["lines"]],
         "captions": [
@@ -61,34 +60,6 @@ def drawn(network):
         "arrows": arrows,
         "nodes": nodes,
     }
-
-
-def is_wide(box):
-    """Whether a drawing is better off above the words than beside them.
-
-    >>> is_wide([-434, -434, 868, 868]), is_wide([0, 0, 2000, 350])
-    (False, True)
-    """
-    return _scale(box, WIDE_AREA) > _GAIN * _scale(box, AREA)
-
-
-def _scale(box, area):
-    return min(area[2] / (box[2] or 1), area[3] / (box[3] or 1), _ENLARGED)
-
-
-def fitted(box, area):
-    """The transform that lays a box in the middle of an area, as large as can be.
-
-    >>> fitted([-434, -434, 868, 868], (0, 0, 868, 868))
-    'translate(434 434) scale(1)'
-    >>> fitted([0, 0, 100, 50], (0, 0, 200, 200))
-    'translate(35 67.5) scale(1.3)'
-    """
-    left, top, width, height = box
-    scale = _scale(box, area)
-    x = area[0] + area[2] / 2 - scale * (left + width / 2)
-    y = area[1] + area[3] / 2 - scale * (top + height / 2)
-    return f"translate({x:.6g} {y:.6g}) scale({scale:.4g})"
 
 
 def _node(node, sectors):
@@ -159,7 +130,7 @@ def _moves(nodes):
         )
         ends = layout.clip(old | {"r": old["r"] * 0.6}, node | {"r": node["r"] + 4})
         if ends:
-            arrows.append(arrow(*_stop_at_label(ends, node)))
+            arrows.append(arrow(*stop_at_label(ends, node)))
     return ghosts, arrows
 
 
@@ -170,9 +141,9 @@ def line(one, compared=False):
     ...       "cross": None, "sign": None, "heads": []}, True)["halo"]
     """
     style = LINES[one["quality"] or False]
-    strength = _BETWEEN if one["is_between"] else 1
+    strength = BETWEEN if one["is_between"] else 1
     if compared:
-        strength *= _GONE if one["status"] == "gone" else _COMPARED
+        strength *= _GONE if one["status"] == "gone" else COMPARED
         strength = 1 if one["status"] in HALOS else strength
     sign = one["sign"]
     return {

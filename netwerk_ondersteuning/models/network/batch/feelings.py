@@ -1,70 +1,21 @@
-from odoo import models
 from odoo.exceptions import UserError
 
-from ...engine.network import compare
-from .dossier_network import plain
+from ....engine.network import compare
+from ..data import plain
+from ..feelings import FEELING_FIELDS
+from .operations import handles
 
-FEELING_FIELDS = ("feeling", "words")
 #: Characters of a code that changed ("supportive"); what is longer is no code.
 LONGEST_CODE = 64
 
 
-class Dossier(models.Model):
-    """What the client thinks of the changes between two dates: glad, sorry or both."""
-
-    _inherit = "netwerk.dossier"
-
-    def _with_feelings(self, changes):
-        """The changes of ``engine.compare``, each with the client's own word on it.
-
-        :return: the same dicts with ``feeling`` and ``words``, False when he said none
-        """
-        if not changes:
-            return changes
-        Feeling = self.env["netwerk.change.feeling"]
-        rows = Feeling.search_fetch(
-            [("dossier_id", "=", self.id), ("active", "=", True)],
-            ["member_id", "other_member_id", "what", "value_from", "value_to"]
-            + list(FEELING_FIELDS),
-        )
-        said = {row._change_key(): plain(row, FEELING_FIELDS) for row in rows}
-        nothing = dict.fromkeys(FEELING_FIELDS, False)
-        return [
-            change | said.get(self._change_key(change), nothing) for change in changes
-        ]
-
-    def _change_key(self, change):
-        Feeling = self.env["netwerk.change.feeling"]
-        return (
-            change["member_id"],
-            change["other_member_id"] or False,
-            change["what"],
-            Feeling._value(change["from"]),
-            Feeling._value(change["to"]),
-        )
-
-    def _change_line(self, change):
-        """A change on paper: what changed, and what the client said of it."""
-        feelings = dict(self._choices("netwerk.change.feeling", "feeling"))
-        said = [feelings[change["feeling"]].lower()] if change["feeling"] else []
-        if change["words"]:
-            said.append(f"“{change['words']}”")
-        if not said:
-            return change["text"]
-        line = self.env._(
-            "%(change)s (%(said)s)",
-            change=change["text"].removesuffix("."),
-            said=": ".join(said),
-        )
-        return f"{line}."
-
-
+@handles("say_feeling")
 def say_feeling(batch, change):
     """Note what the client thinks of a change; the inverse says what he said before.
 
     :param batch: the :class:`Batch` of which this change is a part
     """
-    one, other = batch._pair(change, archived=True)
+    one, other = batch.pair(change, archived=True)
     what = change.get("what")
     if what not in compare.WHAT:
         raise UserError(batch.env._("Unknown change."))

@@ -3,39 +3,35 @@ import secrets
 
 from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
-from odoo import fields, models
+from odoo import fields
 from odoo.exceptions import UserError
 
-from .dossier_network import TIE_FIELDS
+from ...engine.network.fields import PERSON, TIE, Client, names
+from .network import DossierNetwork
+from .stamp import BY_CLIENT
+from .words import day_of
 
-#: Marks, in the context, what the client does by a personal link (an object, so that
-#: nobody can send it).
-BY_CLIENT = object()
 #: Where the page of such a link stands.
 PAGE = "/netwerk/kaart"
 
 # What the client sees on a screen of his own. Lists of what is allowed, never of what
 # is not: a field that is added later stays with the team until somebody adds it here.
 DOSSIER_KEYS = ("kind", "center_name", "ring_count", "can_edit")
-MEMBER_KEYS = ("id", "name", "kind", "category_id", "sector")
 TIE_KEYS = ("id", "member_id", "other_member_id")
 FRAME_KEYS = ("radius", "center", "rings", "sectors", "tray")
 NODE_KEYS = ("member_id", "ring", "slot", "x", "y", "r", "shape", "label", "font")
 NODE_KEYS += ("label_y", "full_name")
-# What he can say there.
-CLIENT_ADDS = ("name", "kind", "category_id")
-CLIENT_UPDATES = ("name", "category_id")
-CLIENT_SAYS = tuple(
-    name
-    for name in ("ring", "quality", "valence", "is_vip", "client_words", "client_gives")
-    if name in TIE_FIELDS
-)
 #: How many people one link can add, steps that can be undone, changes in one call.
 MOST_ADDED, MOST_STEPS, MOST_CHANGES = 200, 50, 50
 
 
 def _only(row, keys):
     return {key: row[key] for key in keys if key in row}
+
+
+def said():
+    """What the client says of a tie."""
+    return names(TIE, client=[Client.SAYS])
 
 
 def _qr(text):
@@ -56,23 +52,18 @@ def _qr(text):
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-class Dossier(models.Model):
-    """The network in the hands of the client: what he sees, what he can say."""
+class MapLinks:
+    """The links of the map of one dossier, for the coach."""
 
-    _inherit = "netwerk.dossier"
+    def __init__(self, dossier):
+        self.dossier = dossier
+        self.links = dossier.env["netwerk.access.link"]
 
-    # -- the links of the map, for the coach ------------------------------------
-
-    def give_map_link(self, hours):
-        """Let the client open the map on another device, for ``hours``.
-
-        :return: ``{"id", "url", "code", "qr", "expires_at"}``; address and code are
-            not kept and cannot be shown again. ``qr`` is a picture as a data URL, so
-            that the address stands in no log of the server.
-        """
-        link, token, code = self.env["netwerk.access.link"]._give(self, "map", hours)
+    def give(self, hours):
+        """See ``give_map_link`` of the dossier."""
+        link, token, code = self.links._give(self.dossier, "map", hours)
         # behind the "#": no server, proxy or log ever gets to see the token
-        url = f"{self.get_base_url()}{PAGE}#{token}"
+        url = f"{self.dossier.get_base_url()}{PAGE}#{token}"
         return {
             "id": link.id,
             "url": url,
@@ -81,14 +72,11 @@ class Dossier(models.Model):
             "expires_at": fields.Datetime.to_string(link.expires_at),
         }
 
-    def get_map_links(self):
-        """The links of the map that are good now, and the version of the network."""
-        self.ensure_one()
-        self.check_access("read")
-        self._require_reason()
-        links = self.env["netwerk.access.link"].search_fetch(
+    def good_now(self):
+        """See ``get_map_links`` of the dossier."""
+        links = self.links.search_fetch(
             [
-                ("dossier_id", "=", self.id),
+                ("dossier_id", "=", self.dossier.id),
                 ("purpose", "=", "map"),
                 ("withdrawn_at", "=", False),
                 ("expires_at", ">", fields.Datetime.now()),
@@ -96,7 +84,7 @@ class Dossier(models.Model):
             [],
         )
         return {
-            "version": self.network_version,
+            "version": self.dossier.network_version,
             "links": [
                 {
                     "id": link.id,
@@ -109,16 +97,43 @@ class Dossier(models.Model):
             ],
         }
 
+
+class ClientMap:
+    """The network in the hands of the client: what is seen there, what can be said.
+
+    For a caller that has checked the link.
+
+    :param dossier: as the colleague of the link may enter it
+    :param link: the ``netwerk.access.link`` by which the client is here, for changes
+    """
+
+    def __init__(self, dossier, link=None):
+        self.dossier = dossier
+        self.env = dossier.env
+        self.link = link
+
     # -- what the client sees ---------------------------------------------------
 
-    def _network_for_client(self, network):
+    def network(self, version=None):
+        """The network of today for the client; None when ``version`` is the present."""
+        dossier = self.dossier
+        dossier.ensure_one()
+        dossier.check_access("read")
+        dossier._require_reason()
+        if version is not None and version == dossier.network_version:
+            return None
+        return self.seen(DossierNetwork(dossier).answer(day_of(self.env, None)))
+
+    @staticmethod
+    def seen(network):
         """What the client sees of a network, on a device of his own.
 
-        :param dict network: what :meth:`get_network` returns
+        :param dict network: what ``get_network`` returns
         :return: the same shape with only what is his: no notes, roles, permissions,
             measures or history, no lines between others, no names of moments
         """
         layout = network["layout"]
+        person = ("id", *names(PERSON, client=[*Client], derived=True))
         options = network["options"]
         selections = options["selections"]
         return {
@@ -133,9 +148,9 @@ class Dossier(models.Model):
                 if moment["date"] == network["date"]
             ],
             "dates": [],
-            "members": [_only(member, MEMBER_KEYS) for member in network["members"]],
+            "members": [_only(member, person) for member in network["members"]],
             "ties": [
-                _only(tie, TIE_KEYS + CLIENT_SAYS)
+                _only(tie, TIE_KEYS + said())
                 for tie in network["ties"]
                 if not tie["other_member_id"]
             ],
@@ -159,46 +174,36 @@ class Dossier(models.Model):
                 ],
                 "functions": [],
                 "roles": [],
+                "drawings": options["drawings"],
                 "selections": _only(selections, ("kind", "quality", "valence")),
             },
         }
 
-    def _client_network(self, version=None):
-        """The network of today for the client; None when he has this ``version``."""
-        self.ensure_one()
-        self.check_access("read")
-        self._require_reason()
-        if version is not None and version == self.network_version:
-            return None
-        return self._network_for_client(self._network(self._day(None)))
-
     # -- what the client says ---------------------------------------------------
 
-    def _is_by_client(self):
-        return self.env.context.get("netwerk_by_client") is BY_CLIENT
-
-    def _apply_for_client(self, link, changes, base_version=None):
+    def apply(self, changes, base_version=None):
         """Apply what the client did by his link, and nothing that is not his.
 
         He names people, places them and says how it is between them and him; he takes
         out whom he himself added by this link. What he undoes is kept here, under a
         key: the inverse of a change knows what the team noted.
 
-        :return: as :meth:`apply_network_changes`, for the client's eyes
+        :return: as ``apply_network_changes``, for the client's eyes
         :raise UserError: when anything else is asked; then nothing has changed
         """
-        self.ensure_one()
+        dossier, link = self.dossier, self.link
+        dossier.ensure_one()
         if base_version is not None and type(base_version) is not int:
-            raise self._not_the_clients()
-        self._check_changes(changes, MOST_CHANGES)
-        self._lock()
+            raise self._not_here()
+        dossier._check_changes(changes, MOST_CHANGES)
+        dossier._lock()
         trail = link.trail or {"added": [], "steps": []}
-        people = self._client_people()
+        people = self._people()
         wanted = []
         for change in changes:
-            wanted += self._client_change(change, people, trail)
-        dossier = self.with_context(netwerk_by_client=BY_CLIENT)
-        result = dossier.apply_network_changes(wanted, base_version=base_version)
+            wanted += self._change(change, people, trail)
+        by_client = dossier.with_context(netwerk_by_client=BY_CLIENT)
+        result = by_client.apply_network_changes(wanted, base_version=base_version)
         added = [
             step["member_id"]
             for step in result["inverse"]
@@ -220,65 +225,61 @@ class Dossier(models.Model):
             "inverse": inverse,
             "collisions": [_only(one, ("text",)) for one in result["collisions"]],
             "others": [],
-            "network": self._network_for_client(result["network"]),
+            "network": self.seen(result["network"]),
         }
 
-    def _client_people(self):
+    def _people(self):
         """Whom the client sees today: ``{id or uuid: id}``."""
-        today = self._day(None)
-        members = self.env["netwerk.member"].search_fetch(
-            [
-                ("dossier_id", "=", self.id),
-                ("date_start", "<=", today),
-                "|",
-                ("date_end", "=", False),
-                ("date_end", ">", today),
-            ],
-            ["uuid"],
+        members = self.env["netwerk.member"]
+        on_map = members._domain_on_map(day_of(self.env, None))
+        members = members.search_fetch(
+            fields.Domain("dossier_id", "=", self.dossier.id) & on_map, ["uuid"]
         )
         ids = {member.id: member.id for member in members}
         return ids | {member.uuid: member.id for member in members if member.uuid}
 
-    def _client_change(self, change, people, trail):
+    def _change(self, change, people, trail):
         """What a change of the client's is for :meth:`apply_network_changes`."""
         if not isinstance(change, dict):
-            raise self._not_the_clients()
+            raise self._not_here()
         op, who = change.get("op"), change.get("member_id")
         if op == "undo":
-            return self._client_undo(change, trail)
+            return self._undo(change, trail)
         if op == "add_member":
-            return [self._client_addition(change, people, trail)]
+            return [self._addition(change, people, trail)]
         member_id = people.get(who) if type(who) in (int, str) else None
         if not member_id:
-            raise self._not_the_clients()
+            raise self._not_here()
         if op == "update_member":
-            return [self._client_values(change, CLIENT_UPDATES, member_id)]
+            return [
+                self._values(change, names(PERSON, client=[Client.SAYS]), member_id)
+            ]
         if op == "set_tie" and not change.get("other_member_id"):
-            tie = self._client_values(change, CLIENT_SAYS, member_id)
+            tie = self._values(change, said(), member_id)
             return [tie | {"other_member_id": False}]
         if op == "end_member" and member_id in trail["added"]:
             return [{"op": op, "member_id": member_id}]
-        raise self._not_the_clients()
+        raise self._not_here()
 
-    def _client_undo(self, change, trail):
+    def _undo(self, change, trail):
         """The inverse that is kept under the key; nothing when it is done already."""
         done = [step for step in trail["steps"] if step[0] == change.get("key")]
         trail["steps"] = [step for step in trail["steps"] if step not in done]
         return done[0][1] if done else []
 
-    def _client_addition(self, change, people, trail):
+    def _addition(self, change, people, trail):
         uuid, values, tie = (change.get(key) for key in ("uuid", "values", "tie"))
         if not isinstance(uuid, str) or not uuid or len(trail["added"]) >= MOST_ADDED:
-            raise self._not_the_clients()
-        self._check_client_fields(values, CLIENT_ADDS)
-        self._check_client_fields(tie or {}, CLIENT_SAYS)
+            raise self._not_here()
+        self._check_fields(values, names(PERSON, client=[Client.ADDS, Client.SAYS]))
+        self._check_fields(tie or {}, said())
         people.setdefault(uuid, uuid)
         return {"op": "add_member", "uuid": uuid, "values": values, "tie": tie}
 
-    def _client_values(self, change, allowed, member_id):
+    def _values(self, change, allowed, member_id):
         values, was = change.get("values"), change.get("was") or {}
-        self._check_client_fields(values, allowed)
-        self._check_client_fields(was, allowed)
+        self._check_fields(values, allowed)
+        self._check_fields(was, allowed)
         return {
             "op": change["op"],
             "member_id": member_id,
@@ -286,9 +287,9 @@ class Dossier(models.Model):
             "was": was,
         }
 
-    def _check_client_fields(self, values, allowed):
+    def _check_fields(self, values, allowed):
         if not isinstance(values, dict) or values.keys() - set(allowed):
-            raise self._not_the_clients()
+            raise self._not_here()
 
-    def _not_the_clients(self):
+    def _not_here(self):
         return UserError(self.env._("This cannot be changed from here."))

@@ -1,0 +1,254 @@
+"""The network circle: who stands in which ring, and in which sector of life.
+
+It stands in ``layout`` of ``get_network``, whatever other drawing is asked for, because
+the others stand on its places. On paper it is drawn with rings and coloured sectors.
+"""
+
+from math import hypot
+
+from .. import text
+from ..network import layout
+from ..words import _lt
+from .drawing import DRAWINGS, Drawing
+from .ink import (
+    BETWEEN,
+    COMPARED,
+    QUIET,
+    TINTS,
+    arrow,
+    between,
+    line,
+    mix,
+    polar,
+    runs,
+    stop_at_label,
+)
+
+_SMALL_MOVE = 6  # not worth an arrow
+
+
+@DRAWINGS.add
+class Circle(Drawing):
+    code = "circle"
+    label = _lt("Circle")
+    title = _lt("Network circle")
+    icon = "fa-bullseye"
+    file_name = "netwerkkring"
+    has_rings = True
+    has_extra_lines = True
+    signs = ()
+    legend_is_whole = True
+
+    def draw(self, view):
+        return None
+
+    def on_sheet(self, network):
+        return {
+            "template": "netwerk_ondersteuning.network_circle",
+            "box": None,
+            **shapes(network),
+        }
+
+    def used(self, network):
+        return None
+
+
+def stand(view, state, sectors):
+    """The circle of one state: who stands where, who waits, the lines between others.
+
+    :param View view: whose places are used: those of all dates
+    :param dict state: of that network
+    :param dict sectors: what each sector is called, by its code
+    :return: ``layout`` of ``get_network``
+    """
+    frame = layout.frame(view.ring_count, state["center_name"])
+    with_client = {
+        tie["member_id"]: tie for tie in state["ties"] if not tie["other_member_id"]
+    }
+    nodes, tray = {}, []
+    for member in state["members"]:
+        ring = with_client.get(member["id"], {}).get("ring")
+        if ring:
+            nodes[member["id"]] = view.places[member["id"], ring]
+        else:
+            tray.append(member["id"])
+    lines = [
+        (tie, layout.clip(nodes[tie["member_id"]], nodes[tie["other_member_id"]]))
+        for tie in state["ties"]
+        if tie["other_member_id"] in nodes and tie["member_id"] in nodes
+    ]
+    return frame | {
+        "sectors": [
+            sector | {"label": sectors[sector["code"]]} for sector in frame["sectors"]
+        ],
+        "nodes": list(nodes.values()),
+        "tray": tray,
+        "others": [
+            {"tie_id": tie["id"]}
+            | dict(zip(("x1", "y1", "x2", "y2"), line, strict=True))
+            for tie, line in lines
+            if line
+        ],
+    }
+
+
+# -- on paper -------------------------------------------------------------------------
+
+
+def shapes(network):
+    """The circle: all that the template must draw of the data of ``get_network``."""
+    frame = network["layout"]
+    people = {member["id"]: member for member in network["members"]}
+    ties = {t["member_id"]: t for t in network["ties"] if not t["other_member_id"]}
+    compared = bool(network["before"])
+    reach = frame["center"]["r"], frame["radius"]
+    news = {c["member_id"] for c in network["changes"] if c["what"] == "new"}
+    nodes = [
+        _node(node, people[node["member_id"]], ties[node["member_id"]])
+        | {"is_new": node["member_id"] in news}
+        for node in frame["nodes"]
+    ]
+    return {
+        "wedges": _wedges(frame),
+        "separators": [
+            between(*(polar(radius, sector["start"]) for radius in reach))
+            for sector in frame["sectors"]
+        ],
+        "rings": _rings(frame),
+        "rim": _rim(frame),
+        "others": _lines_between(network, compared),
+        "lines": _lines_to_client(frame, ties, compared),
+        "center": _center(frame["center"]),
+        "nodes": nodes,
+        **_compared(network, people),
+    }
+
+
+def _wedges(frame):
+    rings, count = frame["rings"], len(frame["rings"])
+    wedges = []
+    for ring in rings:
+        inner = 0 if ring["ring"] == 1 else ring["inner"]
+        quiet = 1 - 0.6 * (ring["ring"] - 1) / max(count - 1, 1)
+        wedges += [
+            {
+                "d": _wedge(inner, ring["outer"], sector["start"], sector["end"]),
+                "fill": mix(TINTS[sector["code"]], 0.045 + 0.095 * quiet),
+            }
+            for sector in frame["sectors"]
+        ]
+    return wedges
+
+
+def _wedge(inner, outer, start, end):
+    (ax, ay), (bx, by) = polar(outer, start), polar(outer, end)
+    (cx, cy), (dx, dy) = polar(inner, end), polar(inner, start)
+    back = f"A {inner} {inner} 0 0 0 {dx} {dy} " if inner else ""
+    return f"M {ax} {ay} A {outer} {outer} 0 0 1 {bx} {by} L {cx} {cy} {back}Z"
+
+
+def _rings(frame):
+    start = frame["sectors"][0]["start"]
+    rings = []
+    for ring in frame["rings"]:
+        x, y = polar(ring["outer"] - 11, start)
+        rings.append({"r": ring["outer"], "number": ring["ring"], "x": x, "y": y})
+    return rings
+
+
+def _rim(frame):
+    """The names of the sectors, along the rim and readable at the bottom too."""
+    names = []
+    for sector in frame["sectors"]:
+        flip = sector["flip"]
+        radius = frame["radius"] + (26 if flip else 12)
+        turns = sorted((sector["start"], sector["end"]), reverse=flip)
+        (ax, ay), (bx, by) = (polar(radius, turn) for turn in turns)
+        arc = f"A {radius} {radius} 0 0 {0 if flip else 1}"
+        names.append(
+            {
+                "code": sector["code"],
+                "d": f"M {ax} {ay} {arc} {bx} {by}",
+                "label": text.clean(sector["label"]),
+                "fill": TINTS[sector["code"]],
+            }
+        )
+    return names
+
+
+def _center(center):
+    font = center["font"]
+    first = -(len(center["label"]) - 1) / 2 * font * 1.15 + font * 0.35
+    return center | {
+        "label": [
+            {"runs": runs(line), "y": round(first + n * font * 1.15, 2)}
+            for n, line in enumerate(center["label"])
+        ]
+    }
+
+
+def _node(node, member, tie):
+    scale = round(max(node["r"] * 0.68, 5.2), 2)
+    at = round(node["r"] * 0.85, 2)
+    return node | {
+        "full_name": text.clean(node["full_name"]),
+        "stroke": TINTS.get(member["sector"], QUIET),
+        "star": f"translate({at} {-at}) scale({scale})" if tie["is_vip"] else None,
+        "label": _label(node),
+    }
+
+
+def _label(node):
+    return [
+        {
+            "runs": runs(row),
+            "y": round(node["label_y"] + n * node["font"] * layout.LINE, 2),
+        }
+        for n, row in enumerate(node["label"])
+    ]
+
+
+def _lines_to_client(frame, ties, compared):
+    client = {"x": 0, "y": 0, "r": frame["center"]["r"]}
+    strength = COMPARED if compared else 1
+    lines = []
+    for node in frame["nodes"]:
+        ends = layout.clip(client, node)
+        if ends:
+            lines.append(line(ends, ties[node["member_id"]]["quality"], strength))
+    return lines
+
+
+def _lines_between(network, compared):
+    quality = {tie["id"]: tie["quality"] for tie in network["ties"]}
+    strength = BETWEEN * (COMPARED if compared else 1)
+    return [
+        line((o["x1"], o["y1"], o["x2"], o["y2"]), quality[o["tie_id"]], strength)
+        for o in network["layout"]["others"]
+    ]
+
+
+def _compared(network, people):
+    """Where somebody stood then: ghosts, and arrows to where he stands now."""
+    ghosts, arrows = [], []
+    now = {node["member_id"]: node for node in network["layout"]["nodes"]}
+    for old in (network["before"] or {}).get("nodes", ()):
+        node = now.get(old["member_id"])
+        moved = node and hypot(node["x"] - old["x"], node["y"] - old["y"]) > _SMALL_MOVE
+        if node and not moved:
+            continue
+        ghosts.append(
+            old
+            | {
+                "label": [] if moved else _label(old),
+                "is_gone": old["member_id"] not in people,
+            }
+        )
+        ends = moved and layout.clip(old | {"r": old["r"] * 0.6}, _around(node))
+        if ends:
+            arrows.append(arrow(*stop_at_label(ends, node)))
+    return {"ghosts": ghosts, "arrows": arrows}
+
+
+def _around(node):
+    return node | {"r": node["r"] + 4}

@@ -1,0 +1,86 @@
+"""What a drawing of a network is: one class for each, all in :data:`DRAWINGS`.
+
+Screen, paper, comparing, all moments, legend, files and client mode find a drawing
+there, and nowhere else. See "Add a drawing" in ``docs/developer/README.md``.
+"""
+
+from ..registry import Registry
+from ..words import _lt
+from . import drawn
+
+DRAWINGS = Registry("drawing")
+#: Shapes that a legend on screen can show; paper can show more (the client, a dead).
+SHAPES = ("circle", "square", "diamond", "cluster")
+
+
+class Drawing:
+    """One way to draw a network.
+
+    A subclass says what it is, draws, and is added with ``@DRAWINGS.add``. Words are
+    marked with ``_lt`` and translated by whoever shows them.
+    """
+
+    #: How it is asked for (``get_network(drawing=…)``): short, lower case.
+    code: str
+    #: What it is called on screen and on paper, marked for translation.
+    label: str
+    #: What it is called above a sheet, when that is another name.
+    title: str | None = None
+    #: A Font Awesome class, for the choice on screen.
+    icon = "fa-picture-o"
+    #: The first part of the name of a file with it, in Dutch: "ecogram-D0012".
+    file_name: str
+    #: Whether people stand on the rings of the circle: one can drag them there.
+    has_rings = False
+    #: Whether lines between others are shown only when somebody asks for them.
+    has_extra_lines = False
+    #: What its shapes mean, in the order of the legend: (shape, words).
+    shapes = (
+        ("circle", _lt("a person")),
+        ("square", _lt("an organisation")),
+        ("cluster", _lt("a group")),
+    )
+    #: What more its legend on screen tells: heads (arrows of support and tension),
+    #: valence (+ − ±), bonds (family), dead, unknown, unplaced.
+    signs = ("heads", "valence")
+    #: Whether its legend on paper tells all signs, also those that are not in it.
+    legend_is_whole = False
+
+    def draw(self, view):
+        """The ``drawing`` of a :class:`..network.network.View`, as plain data.
+
+        The format stands in ``docs/developer/network.md``, "Drawings"; places come
+        from here alone. None: it is the circle, which is always in ``layout``.
+        """
+        raise NotImplementedError
+
+    def empty(self, view):
+        """What to do first, where there is nothing to draw; marked words or None.
+
+        ``%s`` in it stands for the name of the client.
+        """
+        return None
+
+    def on_sheet(self, network):
+        """What a template draws of it on paper.
+
+        :param dict network: what ``get_network`` gives
+        :return: ``template``, its name without module or with it; ``box``, the room
+            that the drawing takes, None when it fits the sheet as it is; and whatever
+            the template needs
+        """
+        return {
+            "template": "netwerk_ondersteuning.network_drawn",
+            "box": network["drawing"]["box"],
+            "drawn": drawn.drawn(network),
+        }
+
+    def used(self, network):
+        """The signs that stand in it, by their names in the legend."""
+        return drawn.used(network["drawing"])
+
+    @property
+    def module(self):
+        """The addon in which its words are translated."""
+        parts = type(self).__module__.split(".")
+        return parts[2] if parts[:2] == ["odoo", "addons"] else None

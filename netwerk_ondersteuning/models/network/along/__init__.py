@@ -1,0 +1,1 @@
+from . import files  # adds them to the list

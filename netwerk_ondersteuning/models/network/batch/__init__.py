@@ -1,0 +1,1 @@
+from . import feelings, parts  # add what they can do to the list

@@ -1,0 +1,410 @@
+from ....engine.network import timeline
+from .. import places
+from ..data import PERIOD_FIELDS, member_fields, plain, tie_fields
+from ..parts import PARTS
+from ..stamp import Stamp, is_by_client, set_version
+from .clean import Clean
+from .operations import handler, handles
+
+#: What is the same each time that a batch is answered.
+ANSWERED_AGAIN = ("ids", "inverse", "collisions")
+MISSING = object()
+
+
+class Batch(Clean):
+    """One call of ``apply_network_changes``: its changes, and their inverse.
+
+    :param dossier: one ``netwerk.dossier``, held against other changes
+    :param date day: on which the changes hold
+    :param str mode: ``changed`` or ``corrected``
+    :param base_version: that the sender was looking at; the present one when None
+    """
+
+    def __init__(self, dossier, day, mode, base_version):
+        self.version = dossier.network_version + 1
+        self.stamp = Stamp(self.version)
+        self.dossier = dossier = dossier.with_context(netwerk_batch=self.stamp)
+        self.env = dossier.env
+        self.day = day
+        self.corrected = mode == "corrected"
+        self.base = dossier.network_version if base_version is None else base_version
+        self.ids = {}
+        self.inverse = []
+        self.collisions = []
+        #: The network after it, when it changed anything.
+        self.network = None
+        self.others = self._changed_by_others()
+        self.own_versions = self._own_versions()
+
+    # -- public -----------------------------------------------------------------
+
+    def apply_once(self, changes, uuid):
+        """Apply the changes, unless the batch with this uuid was applied before.
+
+        The dossier is locked by now, so that of two at the same moment the second
+        finds the first.
+        """
+        Applied = self.env["netwerk.network.batch"]
+        if uuid and (answered := Applied._answered(self.dossier, uuid)):
+            # version and others go with the network of today, not with that answer
+            return self.finish() | {key: answered[key] for key in ANSWERED_AGAIN}
+        for change in changes:
+            self.apply(change)
+        result = self.finish()
+        if uuid and self.stamp.is_used:
+            Applied._keep(self.dossier, uuid, result)
+        return result
+
+    def apply(self, change):
+        """Apply one change, or tell that it collides."""
+        op = isinstance(change, dict) and change.get("op")
+        handle = handler(op)
+        if not handle:
+            self._refuse(self.env._("Unknown change."))
+        handle(self, change)
+
+    def finish(self):
+        """Write the version and the spots; return what the sender must know."""
+        dossier = self.dossier
+        if self.stamp.is_used:
+            set_version(dossier, self.version, self.day)
+            self.network = places.save(dossier)
+            self.env.flush_all()
+        return {
+            "version": dossier.network_version,
+            "ids": self.ids,
+            "inverse": self.inverse[::-1],
+            "collisions": self.collisions,
+            "others": self.others,
+        }
+
+    # -- people -----------------------------------------------------------------
+
+    @handles("add_member")
+    def add_member(self, change):
+        values = self._clean("netwerk.member", change.get("values"), member_fields())
+        uuid = self._uuid(change)
+        member = self._by_uuid("netwerk.member", uuid)
+        if not member:
+            self._check_name(values.get("name"))
+            member = self.env["netwerk.member"].create(
+                values
+                | {
+                    "dossier_id": self.dossier.id,
+                    "date_start": self.day,
+                    "uuid": uuid,
+                }
+            )
+            self.inverse.append(self._member_snapshot(member) | {"active": False})
+            tie = self._clean("netwerk.tie", change.get("tie"), tie_fields())
+            self._check_ring(None, tie)
+            if tie:
+                first = timeline.change([], self.day, self._with_defaults(tie))
+                self._put_pair(member, None, first)
+        if uuid:
+            self.ids[uuid] = member.id
+
+    @handles("update_member")
+    def update_member(self, change):
+        member = self.member(change.get("member_id"))
+        values = self._clean("netwerk.member", change.get("values"), member_fields())
+        if "name" in values:
+            self._check_name(values["name"])
+        now = plain(member, member_fields())
+        if self._collides(change, member, now, values):
+            return
+        self.inverse.append(self._member_snapshot(member, values))
+        self._write_member(member, values)
+
+    @handles("end_member")
+    def end_member(self, change):
+        member = self.member(change.get("member_id"))
+        if self._collides(change, member):
+            return
+        never = self.corrected or self.day <= member.date_start
+        self.inverse.append(self._member_snapshot(member))
+        for one, other in self._pairs_of(member):
+            history = self._history(one, other)
+            kept = [] if never else self._until_day(history)
+            self._put_pair(one, other, kept)
+        if never:
+            self._write_member(member, {"active": False})
+        elif not member.date_end or member.date_end > self.day:
+            self._write_member(member, {"date_end": self.day})
+
+    @handles("put_member")
+    def put_member(self, change):
+        member = self.member(change.get("member_id"), archived=True)
+        given = change.get("values") or {}
+        if not isinstance(given, dict):
+            self._refuse(self.env._("This is not a list of changes."))
+        given = dict(given)
+        period = {name: given.pop(name) for name in PERIOD_FIELDS if name in given}
+        values = self._clean("netwerk.member", given, member_fields())
+        values |= self._clean("netwerk.member", period, PERIOD_FIELDS)
+        if "name" in values:
+            self._check_name(values["name"])
+        if self._collides(change, member):
+            return
+        self.inverse.append(self._member_snapshot(member, values))
+        self._write_member(
+            member, values | {"active": bool(change.get("active", True))}
+        )
+
+    # -- ties -------------------------------------------------------------------
+
+    @handles("set_tie")
+    def set_tie(self, change):
+        one, other = self.pair(change)
+        values = self._clean("netwerk.tie", change.get("values"), tie_fields())
+        was = self._clean("netwerk.tie", change.get("was"), tie_fields())
+        if other and change["member_id"] in (other.id, other.uuid):
+            values, was = self._turned(values), self._turned(was)
+        self._check_ring(other, values)
+        history = self._history(one, other)
+        now = timeline.state_at(history, self.day) or {}
+        if self._collides(change | {"was": was}, self._rows(one, other), now, values):
+            return
+        whole = self._with_defaults(now | values)
+        alter = timeline.correct if self.corrected else timeline.change
+        self._put_pair(one, other, alter(history, self.day, whole))
+
+    @handles("end_tie")
+    def end_tie(self, change):
+        one, other = self.pair(change)
+        if self._collides(change, self._rows(one, other)):
+            return
+        end = timeline.correct_end if self.corrected else timeline.end
+        self._put_pair(one, other, end(self._history(one, other), self.day))
+
+    @handles("put_tie")
+    def put_tie(self, change):
+        one, other = self.pair(change, archived=True)
+        history = [self._clean_period(row) for row in change.get("history") or []]
+        for period in history:
+            self._check_ring(other, period["values"])
+        try:
+            timeline.check(history)
+        except timeline.TimelineError as error:
+            self._refuse(self._timeline_words(error))
+        if self._collides(change, self._rows(one, other)):
+            return
+        self._put_pair(one, other, history)
+
+    # -- reading what is there --------------------------------------------------
+
+    def member(self, key, archived=False):
+        """The person behind an id or the uuid that its sender made."""
+        Member = self._all("netwerk.member")
+        if isinstance(key, str):
+            member = self._by_uuid("netwerk.member", key)
+        elif isinstance(key, int) and not isinstance(key, bool):
+            member = Member.search_fetch(
+                [("id", "=", key), ("dossier_id", "=", self.dossier.id)], []
+            )
+        else:
+            member = Member
+        if not member or not (member.active or archived):
+            self._refuse(self.env._("This person does not stand in this network."))
+        return member
+
+    def pair(self, change, archived=False):
+        """The two ends of a tie, the lower id first; the client is ``None``."""
+        one = self.member(change.get("member_id"), archived)
+        if not change.get("other_member_id"):
+            return one, None
+        other = self.member(change["other_member_id"], archived)
+        if one == other:
+            self._refuse(self.env._("Nobody has a line with himself."))
+        return (one, other) if one.id < other.id else (other, one)
+
+    def _pairs_of(self, member):
+        ties = self._all("netwerk.tie").search_fetch(
+            ["|", ("member_id", "=", member.id), ("other_member_id", "=", member.id)],
+            [],
+            order="id",
+        )
+        return list(
+            dict.fromkeys((tie.member_id, tie.other_member_id or None) for tie in ties)
+        )
+
+    def _rows(self, one, other):
+        """Every row of a pair, archived ones too, the oldest first."""
+        return self._all("netwerk.tie").search_fetch(
+            [
+                ("member_id", "=", one.id),
+                ("other_member_id", "=", other.id if other else False),
+            ],
+            [],
+            order="id",
+        )
+
+    def _history(self, one, other):
+        rows = self._rows(one, other).filtered("active").sorted("date_start")
+        return [
+            {
+                "date_start": row.date_start,
+                "date_end": row.date_end or None,
+                "values": plain(row, tie_fields()),
+            }
+            for row in rows
+        ]
+
+    def _until_day(self, history):
+        """What there was before the day; nothing from then on."""
+        before = [row for row in history if row["date_start"] < self.day]
+        return timeline.end(before, self.day)
+
+    # -- writing ----------------------------------------------------------------
+
+    def _write_member(self, member, values):
+        moved = "category_id" in values and (
+            values["category_id"] != (member.category_id.id or False)
+        )
+        member.write(values)
+        if moved:
+            places.forget(self.dossier, member)
+
+    def _put_pair(self, one, other, history):
+        """Make ``history`` the history of a pair; its rows are used again.
+
+        The rows are put aside first, so that the database never sees two periods
+        of one pair on the same day.
+        """
+        history = timeline.normalise(history)
+        before = self._history(one, other)
+        if history == before:
+            return
+        self.inverse.append(
+            {
+                "op": "put_tie",
+                "member_id": one.id,
+                "other_member_id": other.id if other else False,
+                "history": [self._plain_period(row) for row in before],
+            }
+        )
+        rows = self._rows(one, other)
+        rows.write({"active": False})
+        rows.flush_recordset()
+        slots = {row.ring: row.slot for row in rows if row.ring and row.slot >= 0}
+        values = [
+            period["values"]
+            | {
+                "date_start": period["date_start"],
+                "date_end": period["date_end"] or False,
+                "slot": slots.get(period["values"].get("ring"), -1),
+                "active": True,
+            }
+            for period in history
+        ]
+        for row, row_values in zip(rows, values, strict=False):
+            row.write(row_values)
+        self.env["netwerk.tie"].create(
+            {
+                "member_id": one.id,
+                "other_member_id": other.id if other else False,
+                **row_values,
+            }
+            for row_values in values[len(rows) :]
+        )
+        self.env["netwerk.tie"].flush_model()
+
+    # -- snapshots, for the inverse ---------------------------------------------
+
+    def _member_snapshot(self, member, names=None):
+        """What puts these fields back; what others say meanwhile in another stays."""
+        return {
+            "op": "put_member",
+            "member_id": member.id,
+            "values": plain(member, names or member_fields() + PERIOD_FIELDS),
+            "active": member.active,
+        }
+
+    def _plain_period(self, period):
+        return {
+            "date_start": period["date_start"].isoformat(),
+            "date_end": period["date_end"] and period["date_end"].isoformat(),
+            "values": period["values"],
+        }
+
+    # -- collisions -------------------------------------------------------------
+
+    def _collides(self, change, rows, now=None, values=None):
+        """Whether somebody else changed the same thing since the sender looked.
+
+        With the values that the sender saw (``was``) it is decided field by field:
+        another field of the same person is no collision.
+        """
+        newer = rows.filtered(lambda row: self.base < row.network_version)
+        newer = newer.filtered(lambda row: row.network_version < self.version)
+        if not newer:
+            return False
+        if now is not None and values is not None:
+            was = change.get("was") or {}
+            same = [
+                now.get(name, False) in (value, was.get(name, MISSING))
+                for name, value in values.items()
+            ]
+            if all(same):
+                return False
+        # a sender who was cut off made his later changes on top of his own, unanswered
+        newer = newer.filtered(lambda row: row.network_version not in self.own_versions)
+        if not newer:
+            return False
+        user = newer.sorted("network_version")[-1].network_user_id.sudo().name
+        if is_by_client(self.env):  # who works in the team is not his business
+            user = False
+        self.collisions.append(
+            {
+                "change": {key: change[key] for key in change if key != "was"},
+                "text": self.env._(
+                    "%(user)s changed %(what)s in the meantime. Your change was not "
+                    "made; look again.",
+                    user=user or self.env._("Somebody"),
+                    what=self._row_words(newer[0]),
+                ),
+            }
+        )
+        return True
+
+    def _changed_by_others(self):
+        """In words, what others changed after the version of the sender."""
+        if self.base >= self.dossier.network_version:
+            return []
+        since = [
+            ("dossier_id", "=", self.dossier.id),
+            ("network_version", ">", self.base),
+            ("network_user_id", "!=", self.env.uid),
+        ]
+        words = []
+        models = ["netwerk.member", "netwerk.tie", "netwerk.change.feeling"]
+        for model in (*models, *(part.model for part in PARTS.values())):
+            for row in self._all(model).search_fetch(
+                since, [], order="network_version, id"
+            ):
+                words.append(
+                    self.env._(
+                        "%(user)s changed %(what)s.",
+                        user=row.network_user_id.sudo().name,
+                        what=self._row_words(row),
+                    )
+                )
+        return list(dict.fromkeys(words))
+
+    def _own_versions(self):
+        """The versions that the sender himself made since the one he looked at."""
+        if self.base >= self.dossier.network_version:
+            return set()
+        Applied = self.env["netwerk.network.batch"]
+        return Applied._own_versions(self.dossier, self.base)
+
+    def _row_words(self, row):
+        if row._name in ("netwerk.tie", "netwerk.change.feeling"):
+            if row.other_member_id:
+                return self.env._(
+                    "the line between %(name)s and %(other)s",
+                    name=row.member_id.name,
+                    other=row.other_member_id.name,
+                )
+            return row.member_id.name
+        return row.name

@@ -1,0 +1,113 @@
+"""The rows of a network as plain data, of all dates at once."""
+
+from ...engine.network.fields import PERSON, TIE, names
+from .parts import PARTS
+
+PERIOD_FIELDS = ("date_start", "date_end")
+MOMENT_FIELDS = ("name", "date", "question", "note")
+CV_LINE_FIELDS = (
+    "name",
+    "kind",
+    "year_from",
+    "year_to",
+    "sequence",
+    "note",
+    "is_walked",
+)
+
+
+def member_fields():
+    """What the map knows of a person, see :mod:`engine.network.fields`."""
+    return names(PERSON)
+
+
+def tie_fields():
+    """What the map knows of a tie, likewise."""
+    return names(TIE)
+
+
+def plain(record, names):
+    """The values of ``names`` as JSON knows them: ids, ISO dates, False when empty."""
+    values = {}
+    for name in names:
+        value, kind = record[name], record._fields[name].type
+        if kind == "many2one":
+            value = value.id
+        elif kind == "many2many":
+            value = sorted(value.ids)
+        elif kind == "date":
+            value = value.isoformat() if value else False
+        elif kind == "integer":
+            value = value or False
+        values[name] = value
+    return values
+
+
+def read(dossier):
+    """Everything of all dates of one dossier; the same queries for any size.
+
+    For a caller that has checked and logged.
+
+    :return: ``center_name``; lists of dicts: ``members``, ``ties``, ``moments`` and
+        ``cv_lines``; ``parts``, such lists of each part that is listed; and the shared
+        words ``categories``, ``functions``, ``roles`` and ``prompts``
+    """
+    # what is archived in a list of words must still show where it was used, and
+    # need not be fetched to be left out
+    env = dossier.with_context(active_test=False).env
+    mine = [("dossier_id", "=", dossier.id), ("active", "=", True)]
+    members = env["netwerk.member"].search_fetch(
+        mine, [*member_fields(), *PERIOD_FIELDS], order="id"
+    )
+    ties = env["netwerk.tie"].search_fetch(
+        mine,
+        [*tie_fields(), "member_id", "other_member_id", "slot", *PERIOD_FIELDS],
+        order="id",
+    )
+    moments = env["netwerk.moment"].search_fetch(
+        mine, [*MOMENT_FIELDS, "has_photo", "network_version"], order="date"
+    )
+    cv_lines = env["netwerk.cv.line"].search_fetch(mine, CV_LINE_FIELDS)
+    words = dossier.env  # what is archived is marked there
+    categories = words["netwerk.member.category"]._all_words()
+    sectors = {row["id"]: row["sector"] for row in categories}
+    known = set(members.ids)
+    return {
+        "center_name": dossier._center_name(),
+        "members": [
+            {"id": member.id}
+            | plain(member, (*member_fields(), *PERIOD_FIELDS))
+            | {"sector": sectors.get(member.category_id.id, False)}
+            for member in members
+        ],
+        "ties": [
+            plain(
+                tie,
+                ("id", "member_id", "other_member_id", *tie_fields(), *PERIOD_FIELDS),
+            )
+            | {"slot": tie.slot if tie.slot >= 0 else None}
+            for tie in ties
+            if {tie.member_id.id, tie.other_member_id.id or tie.member_id.id} <= known
+        ],
+        "moments": [
+            plain(moment, ("id", *MOMENT_FIELDS)) | {"photo": moment._photo_url()}
+            for moment in moments
+        ],
+        "cv_lines": [
+            plain(line, ("id", *CV_LINE_FIELDS)) for line in cv_lines._in_time()
+        ],
+        "parts": {
+            part.listed: _rows(env, part, mine)
+            for part in PARTS.values()
+            if part.listed
+        },
+        "categories": categories,
+        "functions": words["netwerk.support.function"]._all_words(),
+        "roles": words["netwerk.member.role"]._all_words(),
+        "prompts": words["netwerk.prompt"]._all_words(),
+    }
+
+
+def _rows(env, part, mine):
+    rows = env[part.model].search_fetch(mine, part.fields, order="id")
+    return [plain(row, ("id", *part.fields)) for row in rows]

@@ -1,0 +1,70 @@
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+from odoo.tools.translate import get_translation
+
+MODULE = "netwerk_ondersteuning"
+
+
+class Words:
+    """What codes and dates of a network are called, in the language of ``env``."""
+
+    def __init__(self, env):
+        self.env = env
+
+    def said(self, source, module=None):
+        """Words that were marked in the engine, or in another addon, translated.
+
+        :param source: what ``_lt`` marked; None stays None
+        :param str module: the addon that marked them; ours when left out
+        """
+        if not source:
+            return source
+        return get_translation(module or MODULE, self.env.lang or "en_US", source, ())
+
+    def choices(self, model, name):
+        """The choices of a selection field: a list of (value, label)."""
+        return self.env[model]._fields[name]._description_selection(self.env)
+
+    @property
+    def sectors(self):
+        """What each sector of the circle is called, by its code."""
+        return dict(self.choices("netwerk.member.category", "sector"))
+
+    def long_date(self, iso):
+        """A day as one says it: "2 March 2026"."""
+        return format_date(self.env, iso, date_format="d MMMM y")
+
+    def counted(self, counts, model, name):
+        """What was noted of a selection field: "weekly (3), not discussed (2)"."""
+        return self.listed(counts[name], dict(self.choices(model, name)))
+
+    def listed(self, counts, labels):
+        """As :meth:`counted`, with labels of one's own; empty when nothing was noted.
+
+        :param dict counts: how often each value comes up, False for not discussed
+        """
+        known = [
+            (label, counts[value]) for value, label in labels.items() if value in counts
+        ]
+        if known and False in counts:
+            known.append((self.env._("not discussed"), counts[False]))
+        return ", ".join(
+            self.env._("%(what)s (%(count)s)", what=label.lower(), count=count)
+            for label, count in known
+        )
+
+
+def day_of(env, value):
+    """A date from what the screen or the API sends; today when it is empty.
+
+    :raise UserError: when it is no date
+    """
+    if not value:
+        return fields.Date.context_today(env["netwerk.dossier"])
+    try:
+        return fields.Date.to_date(value)
+    except (ValueError, TypeError):
+        raise UserError(
+            env._("“%(value)s” is not a date.", value=str(value)[:50])
+        ) from None
