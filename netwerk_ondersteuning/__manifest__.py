@@ -86,8 +86,8 @@
         "demo/meeting_year.xml",
     ],
     "assets": {
-        # folders, in the order in which they build on each other: what stands higher knows
-        # nothing of what stands below it (tests/network/test_floors.py)
+        # folders, in the order in which they build on each other: none knows of one
+        # that stands below it (tests/network/test_floors.py)
         "web.assets_backend": [
             "netwerk_ondersteuning/static/src/focus/**/*",
             "netwerk_ondersteuning/static/src/parts/**/*",

@@ -79,7 +79,7 @@ class Screen:
         return os.path.normpath(PurePosixPath(path).parent / f"{name}.js")
 
     def needs(self):
-        """Each file with the files that it cannot do without: `{path: {path: by what}}`.
+        """Each file with those that it cannot do without: `{path: {path: by what}}`.
 
         Modules by what they import, templates by those they call or extend, styles by
         the variables and mixins they take.

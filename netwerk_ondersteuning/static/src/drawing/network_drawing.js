@@ -1,6 +1,7 @@
 import { Component, onPatched, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
+import { drawingOf } from "../parts/drawings";
 import { LINE, moveArrow, ringPath, STAR } from "../parts/geometry";
 import { dateAndMoment, describe, markWords } from "../parts/words";
 import { useNetworkZoom } from "./network_zoom";
@@ -9,18 +10,8 @@ let nextId = 1;
 /** A few people are not blown up beyond what is easy on the eye (units). */
 const LEAST = [560, 480];
 
-/** What a drawing is called, in the order of the choice. */
-export function drawingNames() {
-    return {
-        circle: _t("Circle"),
-        ecogram: _t("Ecogram"),
-        genogram: _t("Genogram"),
-        vip: _t("VIP card"),
-    };
-}
-
 /**
- * The network as ecogram, genogram or VIP card. Draws what `network.drawing` says (see
+ * The network as any drawing but the circle. Draws what `network.drawing` says (see
  * "Drawings" in docs/developer/network.md) and computes no place itself.
  */
 export class NetworkDrawing extends Component {
@@ -85,9 +76,13 @@ export class NetworkDrawing extends Component {
         return this.props.network.layout;
     }
 
-    /** The ecogram stands on the places of the circle: one can drag people in it. */
+    get kind() {
+        return drawingOf(this.props.network, this.drawing.name);
+    }
+
+    /** It stands on the places of the circle: one can drag people in it. */
     get isOnRings() {
-        return this.drawing.name === "ecogram";
+        return this.kind.has_rings;
     }
 
     get box() {
@@ -103,30 +98,20 @@ export class NetworkDrawing extends Component {
 
     get title() {
         return _t("%(drawing)s of %(name)s", {
-            drawing: drawingNames()[this.drawing.name],
+            drawing: this.kind.label,
             name: this.props.network.dossier.center_name,
         });
     }
 
     /** What to do first, where there is nothing to draw yet; false when there is. */
     get emptyWords() {
-        const { members, ties, dossier } = this.props.network;
         if (this.props.isCompact) {
             return false;
         }
-        if (!members.length) {
+        if (!this.props.network.members.length) {
             return _t("Nobody is here yet. Add the first name, then a line can be drawn to it.");
         }
-        if (this.drawing.name === "vip" && !this.drawing.nodes.some((node) => node.member_id)) {
-            return _t("Who matters most? Mark them with the star on their card.");
-        }
-        if (this.drawing.name === "genogram" && !ties.some((tie) => tie.kinship)) {
-            return _t(
-                "No family is noted yet. Open somebody's card, choose “More” and then what this person is of %s under “Kinship”.",
-                dossier.center_name
-            );
-        }
-        return false;
+        return this.drawing.empty || false;
     }
 
     /** In a crowd the lines step back, so that the names stay readable. */

@@ -12,18 +12,18 @@ const PNG_SIZE = 1000;
 const LOAD_AT_MOST = 4000;
 const CLEAN_UP_AFTER = 60000;
 
-/** What a file is called where that is not its format. */
-const EXTENSIONS = { csv: "zip" };
+/** What is made here, and of which kind of file. */
+const MADE_OF = { png: "svg" };
 
 /**
  * @param {number} dossierId
- * @param {"pdf"|"svg"|"csv"|"graphml"} format
+ * @param {string} extension of one of `options.exports`
  * @param {Object} what
  * @param {string} [what.drawing] the circle when left out
- * @param {"team"|"outside"} [what.audience] outside: pseudonyms for who gave no consent
+ * @param {string} [what.audience] code of one of `options.audiences`
  * @param {string} [what.recipient] for whom it is outside the team
  */
-export function exportUrl(dossierId, format, what) {
+export function exportUrl(dossierId, extension, what) {
     const values = {
         date: what.date,
         compare_to: what.compareTo,
@@ -33,7 +33,6 @@ export function exportUrl(dossierId, format, what) {
     };
     const given = Object.entries(values).filter(([, value]) => value);
     const search = new URLSearchParams(given).toString();
-    const extension = EXTENSIONS[format] || format;
     return `/netwerk/dossier/${dossierId}/network.${extension}${search ? `?${search}` : ""}`;
 }
 
@@ -87,15 +86,15 @@ export async function svgToPng(svgBlob) {
 /**
  * @param {Object} what
  * @param {number} what.dossierId
- * @param {"pdf"|"svg"|"png"|"csv"|"graphml"} what.format
+ * @param {{code: string, extension: string}} what.format one of `options.exports`
  */
 export async function downloadNetwork({ dossierId, format, ...what }) {
-    const source = format === "png" ? "svg" : format;
-    const file = await fetchFile(exportUrl(dossierId, source, what));
-    const blob = format === "png" ? await svgToPng(file.blob) : file.blob;
+    const { code, extension } = format;
+    const file = await fetchFile(exportUrl(dossierId, MADE_OF[code] || extension, what));
+    const blob = code in MADE_OF ? await svgToPng(file.blob) : file.blob;
     // the server calls the file after the dossier, never after the client
     const name = file.name.replace(/\.\w+$/, "") || `${dossierId}`;
-    downloadFile(blob, `${name}.${EXTENSIONS[format] || format}`, blob.type);
+    downloadFile(blob, `${name}.${extension}`, blob.type);
 }
 
 /** Prints the PDF, or opens it where a browser does not print from a frame. */

@@ -21,7 +21,11 @@ export class NetworkTakeAlong extends Component {
     static template = "netwerk_ondersteuning.NetworkTakeAlong";
     static components = { Dialog };
     static props = {
+        /** Code of the one that is proposed. */
         format: String,
+        /** `options.exports` and `options.audiences` of the network. */
+        formats: Array,
+        audiences: Array,
         /** Gets `{ format, audience, recipient }`. */
         confirm: Function,
         close: Function,
@@ -31,45 +35,22 @@ export class NetworkTakeAlong extends Component {
         this.question = safeQuestion();
         this.state = useState({
             format: this.props.format,
-            audience: "team",
+            audience: this.props.audiences[0].code,
             recipient: "",
         });
     }
 
-    get formats() {
-        return [
-            { code: "pdf", name: _t("PDF"), use: _t("to print or mail") },
-            { code: "png", name: _t("PNG"), use: _t("a picture") },
-            { code: "svg", name: _t("SVG"), use: _t("a drawing that stays sharp") },
-            { code: "csv", name: _t("CSV"), use: _t("tables of people and lines") },
-            { code: "graphml", name: _t("GraphML"), use: _t("for network software") },
-        ];
-    }
-
-    get audiences() {
-        return [
-            {
-                code: "team",
-                name: _t("The client or the team"),
-                use: _t("With names."),
-            },
-            {
-                code: "outside",
-                name: _t("Somebody outside the team"),
-                use: _t(
-                    "Who gave no consent gets a number, and what was written about him is left out."
-                ),
-            },
-        ];
+    get chosenAudience() {
+        const { audience } = this.state;
+        return this.props.audiences.find(({ code }) => code === audience);
     }
 
     confirm() {
-        const { format, audience, recipient } = this.state;
-        const isOutside = audience === "outside";
+        const { format, recipient } = this.state;
         this.props.confirm({
-            format,
-            audience,
-            recipient: isOutside ? recipient.trim() : "",
+            format: this.props.formats.find(({ code }) => code === format),
+            audience: this.chosenAudience.code,
+            recipient: this.chosenAudience.asks_recipient ? recipient.trim() : "",
         });
         this.props.close();
     }
@@ -125,8 +106,11 @@ class TakeAlong {
 
     /** Asks what, for whom and whether it is safe, all at once. */
     download(format) {
+        const { exports: formats, audiences } = this.store.view.options;
         this.dialog.add(NetworkTakeAlong, {
             format,
+            formats,
+            audiences,
             confirm: (choice) => {
                 this.isTakenAlong = true;
                 this.make((what) => downloadNetwork({ ...what, ...choice }));

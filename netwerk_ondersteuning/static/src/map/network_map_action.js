@@ -41,6 +41,7 @@ import { NetworkTimeline } from "../time/network_timeline";
 import { NetworkToolbar } from "../toolbar/network_toolbar";
 import { NetworkTray } from "../parts/tray/network_tray";
 import { NetworkWhoElse } from "../guide/network_who_else";
+import { CIRCLE } from "../parts/drawings";
 import { dateAndMoment, ringName } from "../parts/words";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -76,7 +77,8 @@ export class NetworkMapAction extends Component {
         this.root = useRef("root");
         this.dayAndMoment = (date) => dateAndMoment(this.store.view, date);
         this.ui = useState({
-            mode: "circle",
+            /** drawing | list */
+            mode: "drawing",
             selectedId: null,
             showOthers: false,
             isComparing: false,
@@ -120,6 +122,7 @@ export class NetworkMapAction extends Component {
                 }
                 throw error;
             }
+            this.ui.showOthers = !this.store.shownKind.has_extra_lines;
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
@@ -138,7 +141,7 @@ export class NetworkMapAction extends Component {
             getStore: () => this.store,
             canDrag: () =>
                 this.store.canEdit &&
-                this.ui.mode === "circle" &&
+                this.ui.mode === "drawing" &&
                 this.isOnRings &&
                 this.ui.tool === "select" &&
                 !this.lock.isOn,
@@ -153,7 +156,6 @@ export class NetworkMapAction extends Component {
             this.ui.mode = "list";
         } else {
             this.store.drawing = code;
-            this.ui.showOthers = code !== "circle";
         }
     }
 
@@ -253,9 +255,13 @@ export class NetworkMapAction extends Component {
         this.ui.selectedId = null;
     }
 
-    /** Circle and ecogram have rings to drag to. */
+    get isCircle() {
+        return this.store.shownDrawing === CIRCLE;
+    }
+
+    /** Whether the drawing has rings to drag to. */
     get isOnRings() {
-        return ["circle", "ecogram"].includes(this.store.shownDrawing);
+        return this.store.shownKind.has_rings;
     }
 
     // -- keyboard -----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
+import { CIRCLE, drawingOf } from "../parts/drawings";
 import { STAR } from "../parts/geometry";
 
 /** What the signs of the present drawing mean; only those that it has. */
@@ -12,20 +13,17 @@ export class NetworkLegend extends Component {
         this.star = STAR;
     }
 
+    get kind() {
+        return drawingOf(this.props.network, this.props.drawing);
+    }
+
     get shapes() {
-        if (this.props.drawing === "genogram") {
-            return [
-                ["circle", _t("a woman")],
-                ["square", _t("a man, or an organisation")],
-                ["diamond", _t("not discussed")],
-                ["cluster", _t("a group")],
-            ];
-        }
-        return [
-            ["circle", _t("a person")],
-            ["square", _t("an organisation")],
-            ["cluster", _t("a group")],
-        ];
+        return this.kind.shapes;
+    }
+
+    /** Whether the drawing has these signs, which are drawn here. */
+    has(sign) {
+        return this.kind.signs.includes(sign);
     }
 
     get qualities() {
@@ -35,8 +33,9 @@ export class NetworkLegend extends Component {
         ];
     }
 
-    get hasSigns() {
-        return this.props.drawing !== "circle";
+    /** Whether lines are marked where they are new or different. */
+    get marksLines() {
+        return this.props.drawing !== CIRCLE;
     }
 
     get heads() {
@@ -46,7 +45,7 @@ export class NetworkLegend extends Component {
         ];
     }
 
-    get signs() {
+    get valences() {
         return [
             ["+", _t("feels good")],
             ["−", _t("does not feel good")],
@@ -62,9 +61,5 @@ export class NetworkLegend extends Component {
             ["step", "M -22 0 H 22", _t("step-parent or stepchild")],
             ["foster", "M -22 0 H 22", _t("foster parent or foster child")],
         ];
-    }
-
-    get isOnRings() {
-        return ["circle", "ecogram"].includes(this.props.drawing);
     }
 }

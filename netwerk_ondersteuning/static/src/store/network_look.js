@@ -5,6 +5,8 @@
 import { markRaw } from "@odoo/owl";
 import { Reactive } from "@web/core/utils/reactive";
 
+import { CIRCLE, drawingOf, shownDrawing } from "../parts/drawings";
+
 export class NetworkLook extends Reactive {
     constructor() {
         super();
@@ -15,8 +17,8 @@ export class NetworkLook extends Reactive {
         /** The day that is looked at; null is today. */
         this.date = null;
         this.compareTo = null;
-        /** Which drawing is wanted: circle, ecogram, genogram or vip. */
-        this.drawing = "circle";
+        /** The code of the drawing that is wanted. */
+        this.drawing = CIRCLE;
         /** A past day is for looking only, until the user wants to correct it. */
         this.isCorrecting = false;
         /** Made here → known by the server, and back. */
@@ -95,12 +97,17 @@ export class NetworkLook extends Reactive {
 
     /** The drawing that is there to be seen, while the wanted one is on its way. */
     get shownDrawing() {
-        return (this.drawing !== "circle" && this.view.drawing?.name) || "circle";
+        return this.drawing === CIRCLE ? CIRCLE : shownDrawing(this.view);
+    }
+
+    /** What that drawing takes, see parts/drawings. */
+    get shownKind() {
+        return drawingOf(this.view, this.shownDrawing);
     }
 
     /** What to ask of the server besides the circle. */
     get _wanted() {
-        return this.drawing === "circle" ? {} : { drawing: this.drawing };
+        return this.drawing === CIRCLE ? {} : { drawing: this.drawing };
     }
 
     /** How the dossier is asked for what is looked at. */

@@ -10,6 +10,7 @@ import { uuid } from "@web/core/utils/strings";
 
 import { MODEL, NetworkOutbox } from "./network_outbox";
 import { findTie } from "./network_preview";
+import { CIRCLE, shownDrawing } from "../parts/drawings";
 import { ringName } from "../parts/words";
 
 /** @typedef {import("./network_outbox").Outcome} Outcome */
@@ -32,7 +33,15 @@ export class NetworkStore extends NetworkOutbox {
     // -- looking ------------------------------------------------------------------------
 
     async load() {
-        await this._fetch(this.date, this.compareTo);
+        try {
+            await this._fetch(this.date, this.compareTo);
+        } catch (error) {
+            if (this.network || this.drawing === CIRCLE || !(error instanceof RPCError)) {
+                throw error;
+            }
+            this.drawing = CIRCLE; // the drawing that was looked at last is no more
+            await this._fetch(this.date, this.compareTo);
+        }
         await this._restore();
     }
 
@@ -79,13 +88,13 @@ export class NetworkStore extends NetworkOutbox {
     /**
      * Shows the network as another drawing.
      *
-     * @param {"circle"|"ecogram"|"genogram"|"vip"} drawing
+     * @param {string} drawing the code of one of `options.drawings`
      * @returns {Promise<boolean>} whether it is there; when not, it was said why
      */
     async show(drawing) {
         const present = this.shownDrawing;
         this.drawing = drawing;
-        if (drawing === "circle" || this.network.drawing?.name === drawing) {
+        if (drawing === CIRCLE || shownDrawing(this.network) === drawing) {
             return true;
         }
         try {

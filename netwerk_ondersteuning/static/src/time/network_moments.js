@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkCircle } from "../drawing/network_circle";
 import { NetworkDrawing } from "../drawing/network_drawing";
+import { drawingOf } from "../parts/drawings";
 import { dayName } from "../parts/words";
 
 /** The smallest box around all of them. */
@@ -47,6 +48,10 @@ export class NetworkMoments extends Component {
         this.state.isLoading = false;
         this.state.isFailed = !moments;
         this.state.moments = moments || [];
+    }
+
+    get hasRings() {
+        return drawingOf(this.props.store.view, this.props.drawing).has_rings;
     }
 
     /** Each moment as a network of its own; the words on it are those of the present. */

@@ -5,15 +5,9 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 
-import { drawingNames } from "../drawing/network_drawing";
+import { CIRCLE } from "../parts/drawings";
 
-const ICONS = {
-    circle: "fa-bullseye",
-    ecogram: "fa-connectdevelop",
-    genogram: "fa-sitemap",
-    vip: "fa-star-o",
-    list: "fa-list",
-};
+const LIST = "list";
 
 function storageKey() {
     return `netwerk_ondersteuning.show_as.${user.userId}`;
@@ -21,21 +15,20 @@ function storageKey() {
 
 /** What this user looked at last: a drawing or the list. Holds nothing of a client. */
 export function rememberedView() {
-    const code = browser.localStorage.getItem(storageKey());
-    return code in ICONS ? code : "circle";
+    return browser.localStorage.getItem(storageKey()) || CIRCLE;
 }
 
 /** Brings the network on screen as `code`: one of the drawings, or the list. */
 export async function showAs(store, ui, code) {
     const before = store.shownDrawing;
-    if (code !== "list" && !(await store.show(code))) {
+    if (code !== LIST && !(await store.show(code))) {
         return;
     }
     browser.localStorage.setItem(storageKey(), code);
-    ui.mode = code === "list" ? "list" : "circle";
+    ui.mode = code === LIST ? "list" : "drawing";
     if (store.shownDrawing !== before) {
-        // in the circle lines between others are extra, in an ecogram they belong to it
-        ui.showOthers = code !== "circle";
+        // in one drawing lines between others are extra, to another they belong
+        ui.showOthers = !store.shownKind.has_extra_lines;
     }
 }
 
@@ -47,11 +40,12 @@ export class NetworkSwitch extends Component {
 
     get views() {
         const { store, ui } = this.props;
-        const active = ui.mode === "list" ? "list" : store.drawing;
-        return Object.entries({ ...drawingNames(), list: _t("List") }).map(([code, name]) => ({
+        const active = ui.mode === "list" ? LIST : store.drawing;
+        const list = { code: LIST, label: _t("List"), icon: "fa-list" };
+        return [...store.view.options.drawings, list].map(({ code, label, icon }) => ({
             code,
-            name,
-            icon: ICONS[code],
+            name: label,
+            icon,
             isActive: code === active,
         }));
     }

@@ -29,6 +29,10 @@ export class NetworkToolbar extends Component {
         return this.props.ui;
     }
 
+    get formats() {
+        return this.store.view.options.exports;
+    }
+
     get undoTitle() {
         const { undoLabel } = this.store;
         return undoLabel ? _t("Undo: %s (Ctrl+Z)", undoLabel) : _t("Undo (Ctrl+Z)");

@@ -96,7 +96,7 @@ test("every format can be chosen, each with its use", async () => {
 test("the address of a file", () => {
     expect(exportUrl(7, "pdf", {})).toBe("/netwerk/dossier/7/network.pdf");
     expect(
-        exportUrl(7, "csv", {
+        exportUrl(7, "zip", {
             date: "2026-03-02",
             drawing: "ecogram",
             audience: "outside",

@@ -59,7 +59,7 @@ export class NetworkTray extends Component {
 
     /** Whether there is a place to drag somebody to. */
     get isOnRings() {
-        return ["circle", "ecogram"].includes(this.store.shownDrawing);
+        return this.store.shownKind.has_rings;
     }
 
     get isEmpty() {
