@@ -86,19 +86,32 @@
         "demo/meeting_year.xml",
     ],
     "assets": {
+        # folders, in the order in which they build on each other: none knows of one
+        # that stands below it (tests/network/test_floors.py)
         "web.assets_backend": [
-            "netwerk_ondersteuning/static/src/**/*",
-            ("remove", "netwerk_ondersteuning/static/src/**/*.dark.scss"),
-            ("remove", "netwerk_ondersteuning/static/src/network_client_page/**/*"),
-            ("remove", "netwerk_ondersteuning/static/src/meeting_member_page/**/*"),
-            ("remove", "netwerk_ondersteuning/static/src/figure_help/**/*"),
+            "netwerk_ondersteuning/static/src/focus/**/*",
+            "netwerk_ondersteuning/static/src/parts/**/*",
+            "netwerk_ondersteuning/static/src/store/**/*",
+            "netwerk_ondersteuning/static/src/drawing/**/*",
+            "netwerk_ondersteuning/static/src/time/**/*",
+            "netwerk_ondersteuning/static/src/guide/**/*",
+            "netwerk_ondersteuning/static/src/tools/**/*",
+            "netwerk_ondersteuning/static/src/panel/**/*",
+            "netwerk_ondersteuning/static/src/export/**/*",
+            "netwerk_ondersteuning/static/src/toolbar/**/*",
+            "netwerk_ondersteuning/static/src/client/**/*",
+            "netwerk_ondersteuning/static/src/lending/**/*",
+            "netwerk_ondersteuning/static/src/meeting/**/*",
+            "netwerk_ondersteuning/static/src/agreement/**/*",
+            "netwerk_ondersteuning/static/src/dossier/**/*",
+            "netwerk_ondersteuning/static/src/map/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
-            "netwerk_ondersteuning/static/src/figure_help/**/*",
+            "netwerk_ondersteuning/static/src/figure/**/*",
         ],
         "web.assets_web_dark": [
-            "netwerk_ondersteuning/static/src/**/*.dark.scss",
+            "netwerk_ondersteuning/static/src/dark/**/*",
         ],
         # the page of a personal link: no web client, only what its map needs
         "netwerk_ondersteuning.assets_client_map": [
@@ -113,19 +126,11 @@
             ("include", "web._assets_bootstrap_backend"),
             "web/static/src/libs/fontawesome/css/font-awesome.css",
             ("include", "web._assets_core"),
-            "netwerk_ondersteuning/static/src/network_store/**/*",
-            "netwerk_ondersteuning/static/src/network_drawing/**/*",
-            "netwerk_ondersteuning/static/src/network_map/network_choice.*",
-            "netwerk_ondersteuning/static/src/network_map/network_field.*",
-            "netwerk_ondersteuning/static/src/network_map/network_map_action.scss",
-            "netwerk_ondersteuning/static/src/network_map/network_tray.*",
-            "netwerk_ondersteuning/static/src/network_map/network_words.js",
-            "netwerk_ondersteuning/static/src/network_guide/network_names.js",
-            "netwerk_ondersteuning/static/src/network_guide/network_paste_dialog.*",
-            "netwerk_ondersteuning/static/src/network_client/network_client_card.*",
-            "netwerk_ondersteuning/static/src/network_client/network_client_mode.*",
-            "netwerk_ondersteuning/static/src/network_client/network_client_words.js",
-            "netwerk_ondersteuning/static/src/network_client_page/**/*",
+            "netwerk_ondersteuning/static/src/parts/**/*",
+            "netwerk_ondersteuning/static/src/store/**/*",
+            "netwerk_ondersteuning/static/src/drawing/**/*",
+            "netwerk_ondersteuning/static/src/client/**/*",
+            "netwerk_ondersteuning/static/src/client_page/**/*",
         ],
         # the page of somebody who is invited: no script at all
         "netwerk_ondersteuning.assets_meeting_member": [
@@ -138,12 +143,11 @@
             "web/static/lib/bootstrap/scss/_maps.scss",
             ("include", "web._assets_bootstrap_frontend"),
             "web/static/src/libs/fontawesome/css/font-awesome.css",
-            "netwerk_ondersteuning/static/src/meeting_member_page/**/*",
+            "netwerk_ondersteuning/static/src/parts/code_page/**/*",
+            "netwerk_ondersteuning/static/src/member_page/**/*",
         ],
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
-            "netwerk_ondersteuning/static/tests/meeting_form/**/*",
-            "netwerk_ondersteuning/static/tests/meeting_names/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
         ],
         "web.assets_tests": [

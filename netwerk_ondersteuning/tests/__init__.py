@@ -49,6 +49,7 @@ from .network import (
     test_exchange,
     test_feelings,
     test_floods,
+    test_floors,
     test_hoot,
     test_import,
     test_import_vcard,

@@ -22,7 +22,7 @@ _waiting_lock = Lock()
 class TryAgainError(UserError):
     """The database is busy: the same request can succeed later. Its text is for users.
 
-    The screen knows this name (``network_store/try_again.js``): what waits there stays,
+    The screen knows this name (``store/try_again.js``): what waits there stays,
     and is sent again.
     """
 

@@ -4,7 +4,12 @@
  */
 import { waitFor } from "@odoo/hoot-dom";
 import { animationFrame } from "@odoo/hoot-mock";
-import { getService, mountWithCleanup, onRpc } from "@web/../tests/web_test_helpers";
+import {
+    getService,
+    makeServerError,
+    mountWithCleanup,
+    onRpc,
+} from "@web/../tests/web_test_helpers";
 import { WebClient } from "@web/webclient/webclient";
 
 export const START = "2026-03-02";
@@ -58,6 +63,52 @@ const PROMPTS = [
     active: true,
 }));
 const SHAPES = { person: "circle", organisation: "square", group: "cluster" };
+
+const WHO = [
+    ["circle", "a person"],
+    ["square", "an organisation"],
+    ["cluster", "a group"],
+];
+const FAMILY = [
+    ["circle", "a woman"],
+    ["square", "a man, or an organisation"],
+    ["diamond", "not discussed"],
+    ["cluster", "a group"],
+];
+/** code, label, icon, rings, lines between others are extra, shapes, signs */
+export const DRAWINGS = [
+    ["circle", "Circle", "fa-bullseye", true, true, WHO, []],
+    ["ecogram", "Ecogram", "fa-connectdevelop", true, false, WHO, ["heads", "valence", "unplaced"]],
+    [
+        "genogram",
+        "Genogram",
+        "fa-sitemap",
+        false,
+        false,
+        FAMILY,
+        ["dead", "unknown", "bonds", "heads", "valence"],
+    ],
+    ["vip", "VIP card", "fa-star-o", false, false, WHO, ["heads", "valence"]],
+].map(([code, label, icon, has_rings, has_extra_lines, shapes, signs]) => ({
+    code,
+    label,
+    icon,
+    has_rings,
+    has_extra_lines,
+    shapes,
+    signs,
+}));
+const EXPORTS = [
+    ["pdf", "pdf", "PDF", "to print or mail"],
+    ["png", "png", "PNG", "a picture"],
+    ["svg", "svg", "SVG", "a drawing that stays sharp"],
+    ["csv", "zip", "CSV", "tables of people and lines"],
+    ["graphml", "graphml", "GraphML", "for network software"],
+].map(([code, extension, name, use]) => ({ code, extension, name, use }));
+const AUDIENCES = [
+    { code: "team", name: "The team", use: "With names.", asks_recipient: false },
+    { code: "outside", name: "Somebody else", use: "Without.", asks_recipient: true },
+];
 
 // name, kind, category, degrees off the middle of the sector, ring now, ring at the
 // start (-1: not there yet), quality, VIP
@@ -134,6 +185,7 @@ export class FakeDossier {
         this.answers = {};
         this.state = { members: [], ties: [], moments: [], cv_lines: [], start: {}, angle: {} };
         this.snapshots = [];
+        this.drawings = [...DRAWINGS];
         if (!isEmpty) {
             this.fill();
         }
@@ -326,7 +378,16 @@ export class FakeDossier {
                     ? [{ tie_ids: [], kind: "partner", d: "M 0 0 H 9", touches: [0], status: null }]
                     : [],
             captions: [{ text: name, x: 0, y: -420, font: 14, anchor: "middle" }],
+            empty: this.emptyWords(name, ids),
         };
+    }
+
+    emptyWords(name, ids) {
+        if (name === "vip" && !ids.length) {
+            return "Who matters most? Mark them with the star on their card.";
+        }
+        const isBare = name === "genogram" && !this.state.ties.some((tie) => tie.kinship);
+        return isBare && "No family is noted yet.";
     }
 
     changes(then, now) {
@@ -364,6 +425,9 @@ export class FakeDossier {
     }
 
     get_network({ date = null, compare_to = null, drawing = "circle" } = {}) {
+        if (!this.drawings.some(({ code }) => code === drawing)) {
+            throw makeServerError({ type: "UserError", message: `No drawing “${drawing}”.` });
+        }
         const day = date || TODAY;
         const now = this.rings(day);
         const then = compare_to && this.rings(compare_to);
@@ -407,6 +471,9 @@ export class FakeDossier {
                 roles: [{ id: 1, name: "Confidant" }],
                 prompts: PROMPTS,
                 cv_categories: { education: 5, job: 5 },
+                drawings: this.drawings,
+                exports: EXPORTS,
+                audiences: AUDIENCES,
                 selections: SELECTIONS,
             },
         });

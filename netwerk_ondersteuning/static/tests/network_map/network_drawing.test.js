@@ -160,6 +160,43 @@ test("what was chosen last is what opens", async () => {
     expect(".o_netwerk_show_genogram").toHaveAttribute("aria-pressed", "true");
 });
 
+test("a drawing that was chosen last and is no more gives the circle", async () => {
+    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}`, "radar");
+    await openMap();
+    expect("svg.o_netwerk_circle .o_netwerk_wedge").toHaveCount(24);
+    expect(".o_netwerk_show_circle").toHaveAttribute("aria-pressed", "true");
+    expect(".o_netwerk_others_toggle").toHaveAttribute("aria-pressed", "false");
+});
+
+test("a drawing of another room is chosen, named, explained and compared", async () => {
+    dossier.drawings.push({
+        code: "beam",
+        label: "Beam",
+        icon: "fa-balance-scale",
+        has_rings: false,
+        has_extra_lines: true,
+        shapes: [["square", "a weight"]],
+        signs: ["heads", "a_sign_of_later"],
+    });
+    await openMap(".o_netwerk_stage svg");
+    expect(".o_netwerk_show_beam .fa").toHaveClass("fa-balance-scale");
+    await show("beam");
+    expect('svg.o_netwerk_drawing[data-drawing="beam"] title:first').toHaveText("Beam of Johan");
+    // it has no rings to drag to, and shows lines between others only when asked
+    expect(".o_netwerk_stage .o_netwerk_draggable").toHaveCount(0);
+    expect(".o_netwerk_tray_hint").toHaveCount(0);
+    expect(".o_netwerk_between").toHaveCount(0);
+    await contains(".o_netwerk_legend_toggle").click();
+    const words = queryAllTexts(".o_netwerk_legend_grid > span");
+    expect(words).toInclude("a weight");
+    expect(words).toInclude("support goes that way");
+    expect(words).not.toInclude("feels good");
+    await contains(".o_netwerk_compare_toggle").click();
+    await contains(".o_netwerk_all_moments").click();
+    await settle();
+    expect('.o_netwerk_multiple svg[data-drawing="beam"]').toHaveCount(3);
+});
+
 test("without a connection the present drawing stays, and it says so", async () => {
     let isDown = false;
     patchWithCleanup(ORM.prototype, {

@@ -7,7 +7,7 @@ import {
     ringAt,
     sectorAt,
     waitingPlace,
-} from "@netwerk_ondersteuning/network_drawing/network_geometry";
+} from "@netwerk_ondersteuning/parts/geometry";
 import { FakeDossier } from "./fixture";
 
 describe.current.tags("headless");

@@ -11,9 +11,9 @@ import {
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
 import { uuid } from "@web/core/utils/strings";
-import { NetworkKeep } from "@netwerk_ondersteuning/network_store/network_keep";
-import { NetworkStore } from "@netwerk_ondersteuning/network_store/network_store";
-import { TRY_AGAIN } from "@netwerk_ondersteuning/network_store/try_again";
+import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
+import { NetworkStore } from "@netwerk_ondersteuning/store/network_store";
+import { TRY_AGAIN } from "@netwerk_ondersteuning/store/try_again";
 import { FakeDossier, serveDossier, START } from "./fixture";
 
 describe.current.tags("headless");

@@ -11,7 +11,7 @@ import {
 } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
-import { NetworkStore } from "@netwerk_ondersteuning/network_store/network_store";
+import { NetworkStore } from "@netwerk_ondersteuning/store/network_store";
 import { FakeDossier, serveDossier, START } from "./fixture";
 
 describe.current.tags("headless");

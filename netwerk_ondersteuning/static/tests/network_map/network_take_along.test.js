@@ -5,7 +5,7 @@ import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, onRpc } from "@web/../tests/web_test_helpers";
 import { FakeDossier, serveDossier, openMap } from "./fixture";
 
-import { exportUrl } from "@netwerk_ondersteuning/network_map/network_export";
+import { exportUrl } from "@netwerk_ondersteuning/export/network_export";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -96,7 +96,7 @@ test("every format can be chosen, each with its use", async () => {
 test("the address of a file", () => {
     expect(exportUrl(7, "pdf", {})).toBe("/netwerk/dossier/7/network.pdf");
     expect(
-        exportUrl(7, "csv", {
+        exportUrl(7, "zip", {
             date: "2026-03-02",
             drawing: "ecogram",
             audience: "outside",

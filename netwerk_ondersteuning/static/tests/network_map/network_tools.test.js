@@ -13,10 +13,10 @@ import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains } from "@web/../tests/web_test_helpers";
 
-import { marksOf } from "@netwerk_ondersteuning/network_tools/network_filter";
-import { isInside } from "@netwerk_ondersteuning/network_tools/network_lasso";
-import { CLIENT } from "@netwerk_ondersteuning/network_tools/network_people";
-import { aim } from "@netwerk_ondersteuning/network_tools/network_tie_tool";
+import { marksOf } from "@netwerk_ondersteuning/tools/network_filter";
+import { isInside } from "@netwerk_ondersteuning/tools/network_lasso";
+import { CLIENT } from "@netwerk_ondersteuning/tools/network_people";
+import { aim } from "@netwerk_ondersteuning/tools/network_tie_tool";
 
 import { FakeDossier, serveDossier, openMap, settle } from "./fixture";
 

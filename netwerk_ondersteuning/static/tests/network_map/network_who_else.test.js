@@ -12,8 +12,8 @@ import {
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
-import { markKnown, namesFrom } from "@netwerk_ondersteuning/network_guide/network_names";
-import { originOf, yearsOf } from "@netwerk_ondersteuning/network_guide/network_cv_walk";
+import { markKnown, namesFrom } from "@netwerk_ondersteuning/parts/name_box/network_names";
+import { originOf, yearsOf } from "@netwerk_ondersteuning/guide/network_cv_walk";
 import { FakeDossier, serveDossier, openMap, settle } from "./fixture";
 
 describe.current.tags("desktop");

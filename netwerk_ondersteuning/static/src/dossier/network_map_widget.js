@@ -1,0 +1,71 @@
+import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+
+import { NetworkCircle } from "../drawing/network_circle";
+import { dayName } from "../parts/words";
+
+/** The circle in small, on the form of a dossier; a click opens it in full. */
+export class NetworkMapWidget extends Component {
+    static template = "netwerk_ondersteuning.NetworkMapWidget";
+    static components = { NetworkCircle };
+    static props = { ...standardWidgetProps };
+
+    setup() {
+        this.dayName = dayName;
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ network: null });
+        onWillStart(() => this.load(this.props.record));
+        onWillUpdateProps(async ({ record }) => {
+            if (record.resId !== this.resId || record.data !== this.data) {
+                await this.load(record);
+            }
+        });
+    }
+
+    async load(record) {
+        this.resId = record.resId;
+        this.data = record.data;
+        this.state.network = record.resId
+            ? await this.orm.call(record.resModel, "get_network", [[record.resId]])
+            : null;
+    }
+
+    get isEmpty() {
+        return !this.state.network?.members.length;
+    }
+
+    get label() {
+        return _t("Open the network of %s", this.state.network.dossier.center_name);
+    }
+
+    /** Somebody who is named but not placed is not in the drawing: say so. */
+    get trayCount() {
+        return this.state.network.layout.tray.length;
+    }
+
+    async open() {
+        const { record } = this.props;
+        if (!(await record.save())) {
+            return;
+        }
+        await this.action.doActionButton({
+            type: "object",
+            name: "action_open_map",
+            resModel: record.resModel,
+            resId: record.resId,
+            resIds: [record.resId],
+            context: record.context,
+        });
+    }
+}
+
+export const networkMapWidget = {
+    component: NetworkMapWidget,
+    additionalClasses: ["o_netwerk_map_widget_host"],
+};
+
+registry.category("view_widgets").add("netwerk_network_map", networkMapWidget);

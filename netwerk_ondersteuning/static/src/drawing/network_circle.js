@@ -1,0 +1,280 @@
+import { Component, useRef } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+
+import {
+    clipLine,
+    enlargement,
+    LINE,
+    moveArrow,
+    polar,
+    RIM,
+    ringPath,
+    rimPath,
+    STAR,
+} from "../parts/geometry";
+import { dateAndMoment, describe, markWords, ringName } from "../parts/words";
+import { useNetworkZoom } from "./network_zoom";
+
+let nextId = 1;
+/** A move of less than this is not worth an arrow (units of the layout). */
+const SMALL_MOVE = 6;
+
+/**
+ * The drawing: client in the centre, rings, sectors, people, lines. It only draws what
+ * `network.layout` says; it knows nothing of saving.
+ */
+export class NetworkCircle extends Component {
+    static template = "netwerk_ondersteuning.NetworkCircle";
+    static props = {
+        network: Object,
+        canEdit: { type: Boolean, optional: true },
+        /** A small picture, to look at only. */
+        isCompact: { type: Boolean, optional: true },
+        showOthers: { type: Boolean, optional: true },
+        /** Member → "dim" or "light" (see network_filter): for the words. */
+        marks: { type: Map, optional: true },
+        selectedId: { optional: true },
+        keyOf: { type: Function, optional: true },
+        onOpen: { type: Function, optional: true },
+        /** Who hears the screen hears this of a person. */
+        describe: { type: Function, optional: true },
+    };
+    static defaultProps = {
+        keyOf: (id) => id,
+        onOpen: () => {},
+        marks: new Map(),
+        describe,
+    };
+
+    setup() {
+        this.uid = `o_netwerk_${nextId++}`;
+        this.star = STAR;
+        if (!this.props.isCompact) {
+            this.zoom = useNetworkZoom(useRef("svg"), () => this.reach);
+        }
+    }
+
+    get layout() {
+        return this.props.network.layout;
+    }
+
+    /** In a roomy network everything is drawn larger, at the same places. */
+    get scales() {
+        const { layout, before, members } = this.props.network;
+        const here = new Set(members.map((member) => member.id));
+        const gone = (before?.nodes || []).filter((node) => !here.has(node.member_id));
+        return enlargement(layout, [...layout.nodes, ...gone], LINE);
+    }
+
+    sized(node, scales) {
+        const scale = scales.get(node.ring) || 1;
+        return {
+            ...node,
+            r: node.r * scale,
+            font: node.font * scale,
+            label_y: node.label_y * scale,
+        };
+    }
+
+    /** Half the width of the drawing with the names along its rim. */
+    get reach() {
+        return this.layout.radius + RIM;
+    }
+
+    get viewBox() {
+        return `${-this.reach} ${-this.reach} ${2 * this.reach} ${2 * this.reach}`;
+    }
+
+    get title() {
+        const { dossier } = this.props.network;
+        return _t("Network of %s", dossier.center_name);
+    }
+
+    get wedges() {
+        return this.layout.rings.flatMap((ring) =>
+            this.layout.sectors.map((sector) => ({
+                key: `${ring.ring}-${sector.code}`,
+                ring: ring.ring,
+                sector: sector.code,
+                path: ringPath(ring, sector, ring.ring === this.firstRing ? 0 : ring.inner),
+                // quieter towards the rim
+                opacity: 1 - 0.6 * ((ring.ring - 1) / Math.max(this.layout.rings.length - 1, 1)),
+            }))
+        );
+    }
+
+    get firstRing() {
+        return this.layout.rings[0]?.ring;
+    }
+
+    get separators() {
+        const inner = this.layout.rings[0]?.inner || 0;
+        return this.layout.sectors.map((sector) => ({
+            code: sector.code,
+            from: polar(inner, sector.start),
+            to: polar(this.layout.radius, sector.start),
+        }));
+    }
+
+    get rim() {
+        return this.layout.sectors.map((sector) => ({
+            ...sector,
+            id: `${this.uid}_${sector.code}`,
+            path: rimPath(this.layout.radius + (sector.flip ? 26 : 12), sector),
+        }));
+    }
+
+    /** The number of each ring, on the line between two sectors. */
+    get ringMarks() {
+        const start = this.layout.sectors[0]?.start || 0;
+        return this.layout.rings.map((ring) => ({
+            ...ring,
+            path: ringPath(ring),
+            at: polar(ring.outer - 11, start),
+        }));
+    }
+
+    get people() {
+        const { network } = this.props;
+        const members = new Map(network.members.map((member) => [member.id, member]));
+        const ties = new Map(
+            network.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
+        );
+        const news = new Set(
+            network.before
+                ? network.changes.filter((one) => one.what === "new").map((one) => one.member_id)
+                : []
+        );
+        const { scales } = this;
+        return this.layout.nodes
+            .filter((node) => members.has(node.member_id))
+            .map((place) => {
+                const node = this.sized(place, scales);
+                const member = members.get(node.member_id);
+                const tie = ties.get(node.member_id) || {};
+                const isNew = news.has(node.member_id);
+                const there = { member, tie: { ...tie, ring: node.ring } };
+                const mark = markWords(this.props.marks.get(node.member_id));
+                return {
+                    node,
+                    member,
+                    tie,
+                    key: this.props.keyOf(node.member_id),
+                    isNew,
+                    isSelected: this.props.selectedId === node.member_id,
+                    words: this.props.describe(network, there, { isNew }) + mark,
+                    line: this.lineTo(node, tie.quality),
+                    labelLines: this.labelLines(node),
+                };
+            });
+    }
+
+    labelLines(node) {
+        return node.label.map((text, index) => ({
+            text,
+            index,
+            y: node.label_y + index * node.font * LINE,
+        }));
+    }
+
+    /** The line to the client; a broken one has a gap with a cross in it. */
+    lineTo(node, quality) {
+        const line = clipLine({ x: 0, y: 0 }, node, this.layout.center.r, node.r);
+        const whole = { ...line, key: "whole" };
+        if (quality !== "broken") {
+            return { quality: quality || "none", parts: [whole] };
+        }
+        const between = (a, b, share) => a + (b - a) * share;
+        const length = Math.hypot(line.x2 - line.x1, line.y2 - line.y1) || 1;
+        const gap = Math.min(0.2, 10 / length);
+        const middle = { x: between(line.x1, line.x2, 0.5), y: between(line.y1, line.y2, 0.5) };
+        return {
+            quality,
+            parts: [
+                {
+                    key: "first",
+                    ...line,
+                    x2: between(line.x1, line.x2, 0.5 - gap),
+                    y2: between(line.y1, line.y2, 0.5 - gap),
+                },
+                {
+                    key: "second",
+                    ...line,
+                    x1: between(line.x1, line.x2, 0.5 + gap),
+                    y1: between(line.y1, line.y2, 0.5 + gap),
+                },
+            ],
+            cross: `translate(${middle.x} ${middle.y})`,
+        };
+    }
+
+    /** In a crowd the lines step back, so that the names stay readable. */
+    get lineStrength() {
+        return Math.min(1, Math.max(0.4, 50 / Math.max(this.layout.nodes.length, 1)));
+    }
+
+    get others() {
+        if (!this.props.showOthers) {
+            return [];
+        }
+        const { network } = this.props;
+        const ties = new Map(network.ties.map((tie) => [tie.id, tie]));
+        return this.layout.others
+            .filter((line) => ties.has(line.tie_id))
+            .map((line) => {
+                const tie = ties.get(line.tie_id);
+                return {
+                    ...line,
+                    quality: tie.quality || "none",
+                    touches: `${tie.member_id} ${tie.other_member_id}`,
+                };
+            });
+    }
+
+    // -- compare ------------------------------------------------------------------------
+
+    get compared() {
+        const { network } = this.props;
+        if (!network.before) {
+            return { ghosts: [], arrows: [] };
+        }
+        const now = new Map(this.layout.nodes.map((node) => [node.member_id, node]));
+        const names = new Map(network.members.map((member) => [member.id, member.name]));
+        const ghosts = [];
+        const arrows = [];
+        const { scales } = this;
+        for (const place of network.before.nodes) {
+            const old = this.sized(place, scales);
+            const node = now.get(old.member_id);
+            const isMoved = node && Math.hypot(node.x - old.x, node.y - old.y) > SMALL_MOVE;
+            if (node && !isMoved) {
+                continue;
+            }
+            const isGone = !names.has(old.member_id);
+            ghosts.push({
+                node: old,
+                isGone,
+                labelLines: isMoved ? [] : this.labelLines(old),
+                title: _t("%(name)s on %(date)s: %(ring)s", {
+                    name: names.get(old.member_id) || old.full_name,
+                    date: dateAndMoment(network, network.compare_to),
+                    ring: ringName(old.ring),
+                }),
+            });
+            if (isMoved) {
+                arrows.push({
+                    memberId: old.member_id,
+                    path: moveArrow(old, this.sized(node, scales), LINE),
+                });
+            }
+        }
+        return { ghosts, arrows };
+    }
+
+    onClick(ev) {
+        const node = ev.target.closest(".o_netwerk_node");
+        if (node && !this.props.isCompact) {
+            this.props.onOpen(node.dataset.memberId);
+        }
+    }
+}

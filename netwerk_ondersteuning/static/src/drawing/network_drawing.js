@@ -1,0 +1,285 @@
+import { Component, onPatched, useEffect, useRef } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+
+import { drawingOf } from "../parts/drawings";
+import { LINE, moveArrow, ringPath, STAR } from "../parts/geometry";
+import { dateAndMoment, describe, markWords } from "../parts/words";
+import { useNetworkZoom } from "./network_zoom";
+
+let nextId = 1;
+/** A few people are not blown up beyond what is easy on the eye (units). */
+const LEAST = [560, 480];
+
+/**
+ * The network as any drawing but the circle. Draws what `network.drawing` says (see
+ * "Drawings" in docs/developer/network.md) and computes no place itself.
+ */
+export class NetworkDrawing extends Component {
+    static template = "netwerk_ondersteuning.NetworkDrawing";
+    static props = {
+        network: Object,
+        canEdit: { type: Boolean, optional: true },
+        /** A small picture, to look at only. */
+        isCompact: { type: Boolean, optional: true },
+        /** `[left, top, width, height]`: for pictures of one scale. */
+        box: { type: Array, optional: true },
+        showOthers: { type: Boolean, optional: true },
+        /** By member: "dim" for who steps back, "light" for who stands out. */
+        marks: { type: Map, optional: true },
+        selectedId: { optional: true },
+        keyOf: { type: Function, optional: true },
+        onOpen: { type: Function, optional: true },
+    };
+    static defaultProps = {
+        keyOf: (id) => id,
+        onOpen: () => {},
+        showOthers: true,
+        marks: new Map(),
+    };
+
+    setup() {
+        this.uid = `o_netwerk_drawing_${nextId++}`;
+        this.star = STAR;
+        this.svg = useRef("svg");
+        /** Who has the pointer or the focus: his lines light up. */
+        this.pointedId = null;
+        if (this.props.isCompact) {
+            return;
+        }
+        this.zoom = useNetworkZoom(
+            this.svg,
+            () => this.box,
+            () => this.focus
+        );
+        useEffect(
+            () => {
+                this.zoom.svg && this.zoom.apply();
+                this.light();
+            },
+            () => [this.viewBox, this.props.selectedId]
+        );
+        onPatched(() => this.light());
+    }
+
+    /** Where a phone looks at first: at the client, near enough to read every name. */
+    get focus() {
+        const { nodes } = this.drawing;
+        const { x, y } = nodes.find((node) => node.kind === "client");
+        return { x, y, font: Math.min(...nodes.map((node) => node.font)) };
+    }
+
+    get drawing() {
+        return this.props.network.drawing;
+    }
+
+    get layout() {
+        return this.props.network.layout;
+    }
+
+    get kind() {
+        return drawingOf(this.props.network, this.drawing.name);
+    }
+
+    /** It stands on the places of the circle: one can drag people in it. */
+    get isOnRings() {
+        return this.kind.has_rings;
+    }
+
+    get box() {
+        const [left, top, width, height] = this.props.box || this.drawing.box;
+        const spareX = Math.max(0, LEAST[0] - width) / 2;
+        const spareY = Math.max(0, LEAST[1] - height) / 2;
+        return [left - spareX, top - spareY, width + 2 * spareX, height + 2 * spareY];
+    }
+
+    get viewBox() {
+        return this.box.join(" ");
+    }
+
+    get title() {
+        return _t("%(drawing)s of %(name)s", {
+            drawing: this.kind.label,
+            name: this.props.network.dossier.center_name,
+        });
+    }
+
+    /** What to do first, where there is nothing to draw yet; false when there is. */
+    get emptyWords() {
+        if (this.props.isCompact) {
+            return false;
+        }
+        if (!this.props.network.members.length) {
+            return _t("Nobody is here yet. Add the first name, then a line can be drawn to it.");
+        }
+        return this.drawing.empty || false;
+    }
+
+    /** In a crowd the lines step back, so that the names stay readable. */
+    get lineStrength() {
+        return Math.min(1, Math.max(0.45, 40 / Math.max(this.drawing.nodes.length, 1)));
+    }
+
+    /** Faint rings, only seen while somebody is dragged. */
+    get ringMarks() {
+        return this.layout.rings.map((ring) => ({ ...ring, path: ringPath(ring) }));
+    }
+
+    // -- people -------------------------------------------------------------------------
+
+    get people() {
+        const { network } = this.props;
+        const members = new Map(network.members.map((member) => [member.id, member]));
+        const ties = new Map(
+            network.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
+        );
+        return this.nodes.map((node) => {
+            const member = members.get(node.member_id);
+            const tie = ties.get(node.member_id) || {};
+            return {
+                node,
+                key: member ? this.props.keyOf(member.id) : node.key,
+                member,
+                tie,
+                sector: member?.sector || "none",
+                isSelected: Boolean(member) && this.props.selectedId === member.id,
+                words: this.wordsOf(node, member, tie),
+                labelLines: this.labelLines(node),
+                isInside: node.label_y < node.r,
+            };
+        });
+    }
+
+    /** Who is drawn: with who was dragged just now where he was let go. */
+    get nodes() {
+        const here = new Set(this.props.network.members.map((member) => member.id));
+        const waiting = this.waiting;
+        return this.drawing.nodes
+            .filter((node) => !node.member_id || here.has(node.member_id) || this.isGone(node))
+            .map((node) => {
+                const place = waiting.get(node.member_id);
+                return place
+                    ? { ...node, x: place.x, y: place.y, isWaiting: true, isPlaced: true }
+                    : node;
+            });
+    }
+
+    get waiting() {
+        const nodes = this.isOnRings ? this.layout.nodes : [];
+        return new Map(
+            nodes.filter((node) => node.isWaiting).map((node) => [node.member_id, node])
+        );
+    }
+
+    isGone(node) {
+        return node.status === "gone";
+    }
+
+    wordsOf(node, member, tie) {
+        if (member) {
+            const mark = this.props.marks.get(member.id);
+            return describe(this.props.network, { member, tie }) + markWords(mark);
+        }
+        if (node.kind === "unknown") {
+            const words = [...node.label, ...node.lines].join(", ");
+            return words || _t("Somebody of whom nothing is known yet");
+        }
+        if (node.kind === "client") {
+            return node.full_name;
+        }
+        return _t("%(name)s was there on %(date)s", {
+            name: node.full_name,
+            date: dateAndMoment(this.props.network, this.props.network.compare_to),
+        });
+    }
+
+    /** The name and, quieter, what stands under it. */
+    labelLines(node) {
+        const stacked = (texts, font, first, isQuiet) =>
+            texts.map((text, index) => ({
+                key: `${isQuiet ? "quiet" : "name"}${index}`,
+                text,
+                font,
+                isQuiet,
+                y: first + index * font * LINE,
+            }));
+        return [
+            ...stacked(node.label, node.font, node.label_y, false),
+            ...stacked(node.lines, node.lines_font, node.lines_y, true),
+        ];
+    }
+
+    // -- lines --------------------------------------------------------------------------
+
+    get lines() {
+        const waiting = this.waiting;
+        return this.drawing.lines
+            .filter(
+                (line) =>
+                    !waiting.has(line.member_id) &&
+                    !waiting.has(line.other_member_id) &&
+                    (this.props.showOthers || !line.is_between)
+            )
+            .map((line) => ({
+                ...line,
+                key: `${line.tie_ids.join("-")} ${line.status || ""}`,
+                style: line.quality || "none",
+                touches: `${line.member_id} ${line.other_member_id || 0}`,
+            }));
+    }
+
+    get bonds() {
+        return this.drawing.bonds.map((bond, index) => ({
+            ...bond,
+            key: index,
+            touches: bond.touches.join(" "),
+        }));
+    }
+
+    // -- compare ------------------------------------------------------------------------
+
+    /** Who stood elsewhere: a ghost there, and an arrow to where he stands. */
+    get moves() {
+        return this.drawing.nodes
+            .filter((node) => node.status === "moved" && node.from)
+            .map((node) => ({
+                key: node.key,
+                node,
+                from: node.from,
+                path: moveArrow(node.from, node, LINE),
+            }));
+    }
+
+    // -- lighting up --------------------------------------------------------------------
+
+    point(ev) {
+        const id = ev.target.closest?.(".o_netwerk_node")?.dataset.memberId || null;
+        if (id !== this.pointedId) {
+            this.pointedId = id;
+            this.light();
+        }
+    }
+
+    unpoint() {
+        this.pointedId = null;
+        this.light();
+    }
+
+    /** By classes alone: nothing is rendered while the pointer goes about. */
+    light() {
+        const svg = this.svg.el;
+        const id = this.pointedId ?? this.props.selectedId;
+        const isSomebody = id !== null && id !== undefined;
+        svg.classList.toggle("o_netwerk_lighting", isSomebody);
+        for (const el of svg.querySelectorAll("[data-touches]")) {
+            const touched = el.dataset.touches.split(" ");
+            el.classList.toggle("o_netwerk_lit", isSomebody && touched.includes(String(id)));
+        }
+    }
+
+    onClick(ev) {
+        const node = ev.target.closest(".o_netwerk_node");
+        if (node && !this.props.isCompact) {
+            this.props.onOpen(node.dataset.memberId);
+        }
+    }
+}

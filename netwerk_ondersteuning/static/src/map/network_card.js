@@ -1,0 +1,138 @@
+import { useEffect, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+
+import { NetworkChoice } from "../parts/choice/network_choice";
+import { PersonCard } from "../parts/person_card/person_card";
+import { dayName } from "../parts/words";
+
+/** What is noted of one person: his place, his tie with the client and with others. */
+export class NetworkCard extends PersonCard {
+    static template = "netwerk_ondersteuning.NetworkCard";
+    static components = { ...PersonCard.components, NetworkChoice };
+    static props = { ...PersonCard.props, onOpen: Function };
+
+    setup() {
+        super.setup();
+        this.dayName = dayName;
+        this.state = useState({ isMoreShown: false });
+        useEffect(
+            () => {
+                const body = this.root.el?.querySelector(".o_netwerk_card_body");
+                if (body) {
+                    body.scrollTop = 0;
+                }
+            },
+            () => [this.store.keyOf(this.props.personId)]
+        );
+    }
+
+    get network() {
+        return this.store.view;
+    }
+
+    get clientName() {
+        return this.network.dossier.center_name;
+    }
+
+    get occupationLabel() {
+        return _t("What %s says about it", this.clientName);
+    }
+
+    get wordsLabel() {
+        return _t("How %s tells it", this.clientName);
+    }
+
+    /** Asked before who could help: support goes both ways. */
+    get givesLabel() {
+        return _t("What %(client)s means to %(name)s", {
+            client: this.clientName,
+            name: this.member.name,
+        });
+    }
+
+    get stanceLabel() {
+        return _t("What this person thinks of the plan");
+    }
+
+    get rings() {
+        return this.network.layout.rings.map(({ ring }) => [ring, String(ring)]);
+    }
+
+    get categories() {
+        return this.network.options.categories.map(({ id, name }) => [id, name]);
+    }
+
+    choices(field) {
+        return this.network.options.selections[field];
+    }
+
+    get kinds() {
+        return (
+            this.choices("kind") || [
+                ["person", _t("Person")],
+                ["organisation", _t("Organisation")],
+                ["group", _t("Group")],
+            ]
+        );
+    }
+
+    get leaveTitle() {
+        return _t("Left on %s. Stays in the history.", dayName(this.store.shownDate));
+    }
+
+    get others() {
+        return this.store.othersOf(this.member.id);
+    }
+
+    /** Those with whom no tie is noted yet. */
+    get strangers() {
+        const known = new Set(this.others.map(({ other }) => other.id));
+        return this.network.members
+            .filter(({ id }) => id !== this.member.id && !known.has(id))
+            .sort((a, b) => a.name.localeCompare(b.name));
+    }
+
+    // -- saving -------------------------------------------------------------------------
+
+    toggle(record, field, id) {
+        const ids = record[field] || [];
+        return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+    }
+
+    toggleFunction(id) {
+        this.saveTie("function_ids", this.toggle(this.tie, "function_ids", id));
+    }
+
+    toggleRole(id) {
+        this.saveMember("role_ids", this.toggle(this.member, "role_ids", id));
+    }
+
+    addOther(ev) {
+        const option = ev.target.selectedOptions[0];
+        const other = this.strangers.find(({ id }) => String(id) === option?.value);
+        ev.target.value = "";
+        if (other) {
+            this.store.setTie(this.member.id, {}, { otherId: other.id });
+        }
+    }
+
+    setOtherQuality(other, quality) {
+        this.store.setTie(this.member.id, { quality }, { otherId: other.id });
+    }
+
+    endOther(other) {
+        this.store.endTie(this.member.id, other.id);
+    }
+
+    leave() {
+        const { id } = this.member;
+        this.props.onClose();
+        this.store.leave(id);
+    }
+
+    takeOut() {
+        const { id } = this.member;
+        this.props.onClose();
+        this.store.takeOut(id);
+    }
+}

@@ -1,0 +1,33 @@
+import { Component } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { registry } from "@web/core/registry";
+
+import { CopyField } from "../parts/copy_field/copy_field";
+import { spokenCode } from "../parts/words";
+
+/** Tells the address and the code of a personal link: now, and never again. */
+export class LinkGivenDialog extends Component {
+    static template = "netwerk_ondersteuning.LinkGivenDialog";
+    static components = { CopyField, Dialog };
+    static props = {
+        title: String,
+        forWhom: String,
+        code: String,
+        url: { type: String, optional: true },
+        close: Function,
+    };
+
+    get code() {
+        return spokenCode(this.props.code);
+    }
+}
+
+function showLink(env, { name, params }) {
+    env.services.dialog.add(
+        LinkGivenDialog,
+        { title: name, forWhom: params.for_whom, code: params.code, url: params.url },
+        { onClose: () => env.services.action.doAction("soft_reload") }
+    );
+}
+
+registry.category("actions").add("netwerk_link_given", showLink);

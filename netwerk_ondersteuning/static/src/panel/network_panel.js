@@ -1,0 +1,61 @@
+import { Component } from "@odoo/owl";
+
+import { NetworkChange } from "./network_change";
+import { NetworkLegend } from "./network_legend";
+import { stopsOf } from "../time/network_timeline";
+import { dateAndMoment, dayName } from "../parts/words";
+
+/** Beside the drawing: what changed since another day, and the drawing read aloud. */
+export class NetworkPanel extends Component {
+    static template = "netwerk_ondersteuning.NetworkPanel";
+    static components = { NetworkChange, NetworkLegend };
+    static props = {
+        store: Object,
+        isComparing: Boolean,
+        isLegendShown: Boolean,
+        isAllShown: Boolean,
+        onCloseCompare: Function,
+        onCloseLegend: Function,
+        onToggleAll: Function,
+        onOpen: Function,
+    };
+
+    setup() {
+        this.dayName = dayName;
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get network() {
+        return this.store.view;
+    }
+
+    get stops() {
+        return stopsOf(this.network)
+            .filter((stop) => stop.date !== this.store.shownDate)
+            .map((stop) => ({ ...stop, label: dateAndMoment(this.network, stop.date) }));
+    }
+
+    get changes() {
+        const changes = this.network.before ? this.network.changes : [];
+        return changes.map((change) => ({
+            ...change,
+            key: `words_${change.what}_${change.member_id}_${change.other_member_id || 0}`,
+        }));
+    }
+
+    /** What to talk about; what stands above it in words is not said twice. */
+    get points() {
+        const { reading, reading_points: points = [] } = this.network;
+        return points.map((point) => ({
+            ...point,
+            sentences: point.sentences.filter((sentence) => !reading.includes(sentence)),
+        }));
+    }
+
+    onCompare(ev) {
+        this.store.compareWith(ev.target.value || null);
+    }
+}
