@@ -1,13 +1,15 @@
 """The lanes in which all tests run side by side, each in a process of its own.
 
-What needs no database has a lane, each room of tests has one on a database of its own,
-and so has each life of the addon. As many run at once as the machine has processors,
-those that take longest first. A lane passes when its own report says that it ran tests
-and that none failed: one that is killed, hangs or finds no test writes no such report.
+What needs no database has a lane, and so has each life of the addon. The tests that
+drive a browser and those of each room have one on a database of their own. As many run
+at once as the machine has processors, those that take longest first. A lane passes when
+its own report says that it ran tests and that none failed: one that is killed, hangs or
+finds no test writes no such report.
 """
 
 import json
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -25,6 +27,7 @@ from .project import ADDON_DIR, LOGS, TOOLS
 TESTS = ADDON_DIR / "tests"
 LIFE = "tools.lifecycle_check"  # the plugin with the lives of the addon
 ENGINE_TESTS = "test_engine_*.py"
+DRIVES_A_BROWSER = re.compile(r"\b(start_tour|browser_js)\(")
 PATIENCE = 3600  # seconds for one lane, on a busy machine too
 BAD = ("failed", "error")
 Start = Callable[[list[str]], subprocess.Popen]
@@ -34,23 +37,20 @@ Start = Callable[[list[str]], subprocess.Popen]
 class Lane:
     """A part of the tests: what pytest is asked, and what came of it.
 
-    ``rooms`` are folders of tests that need a database, ``files`` what else is asked.
+    ``rooms`` are folders of tests, without what another lane takes from them, and
+    ``files`` what else is asked.
     """
 
     name: str
     rooms: tuple[str, ...] = ()
     files: Callable[[], list[Path]] = list
     options: tuple[str, ...] = ()
+    needs_database: bool = False
     start: Start | None = None
     process: subprocess.Popen | None = None
     seconds: float = 0.0
     trouble: str = ""
     report: dict = field(default_factory=dict)
-
-    @property
-    def needs_database(self) -> bool:
-        """Whether its tests run on a database with the addon."""
-        return bool(self.rooms)
 
     @property
     def log(self) -> Path:
@@ -66,13 +66,14 @@ class Lane:
         """Return the paths and options that choose its tests."""
         paths = [*self.files(), *(TESTS / room for room in self.rooms)]
         options = [*self.options]
-        if self.needs_database:
+        if self.rooms:
             options.append(f"--ignore-glob=*/{ENGINE_TESTS}")
+            options += [f"--ignore={path}" for path in browser_files()]
         return [*map(str, paths), *options]
 
     def has(self, path: Path) -> bool:
         """Tell whether it runs the tests of this file below ``tests/``."""
-        if path.match(ENGINE_TESTS):
+        if path.match(ENGINE_TESTS) or path in browser_files():
             return path in self.files()
         return path in self.files() or any(
             TESTS / room in path.parents for room in self.rooms
@@ -149,8 +150,17 @@ def engine_files() -> list[Path]:
     return [TOOLS, ADDON_DIR / "engine", *sorted(TESTS.rglob(ENGINE_TESTS))]
 
 
+def browser_files() -> list[Path]:
+    """Return the tests that drive a browser, of all rooms."""
+    return [
+        path
+        for path in sorted(TESTS.rglob("test_*.py"))
+        if DRIVES_A_BROWSER.search(path.read_text(encoding="utf-8"))
+    ]
+
+
 def whole_files() -> list[Path]:
-    """Return the tests of the addon as a whole."""
+    """Return the tests of the addon as a whole, outside the rooms."""
     return sorted(TESTS.glob("test_*.py"))
 
 
@@ -164,10 +174,11 @@ def all_lanes() -> list[Lane]:
     life = ("-p", LIFE, "-k")
     bare = "lifecycle and not lifecycle_with_demo"
     return [
-        Lane("meeting", rooms=("meeting",)),
-        Lane("dossier", rooms=("dossier",)),
-        Lane("network", rooms=("network",), files=whole_files),
+        Lane("network", rooms=("network",), needs_database=True),
+        Lane("browser", files=browser_files, needs_database=True),
         Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),
+        Lane("dossier", rooms=("dossier",), files=whole_files, needs_database=True),
+        Lane("meeting", rooms=("meeting",), needs_database=True),
         Lane("life", files=life_file, options=(*life, bare)),
         Lane("engine", files=engine_files),
     ]

@@ -23,10 +23,15 @@ def pytest_configure(config) -> None:
     """Tell Odoo where the addons are, and close the way to a database."""
     odoo_config.parse_config([f"--config={config.getoption('odoo_config')}"])
     odoo.modules.module.initialize_sys_path()
-    odoo.sql_db.db_connect = refuse
+    close_the_way()
     pytest_odoo.support_subtest()
     pytest_odoo.disable_odoo_test_retry()
     pytest_odoo.monkey_patch_resolve_pkg_root_and_module_name()
+
+
+def close_the_way() -> None:
+    """Let whoever asks for a database hear that there is none."""
+    odoo.sql_db.db_connect = refuse
 
 
 def refuse(*_args, **_options):

@@ -11,7 +11,10 @@ import psutil
 import pytest
 from hypothesis import settings
 
-from . import lanes
+from odoo import sql_db
+from odoo.modules.registry import Registry
+
+from . import lanes, no_database
 from .lanes import Lane, SideBySide, all_lanes
 from .run_tests import _tell
 
@@ -33,6 +36,14 @@ def test_engine_tests_need_no_database() -> None:
     assert len(paths) > 10
     assert all(engine.has(path) for path in paths)
     assert not engine.needs_database
+
+
+def test_who_asks_for_a_database_there_is_told(monkeypatch) -> None:
+    """And who reads it knows what to do: give the file another name."""
+    monkeypatch.setattr(sql_db, "db_connect", sql_db.db_connect)  # as it was, after
+    no_database.close_the_way()
+    with pytest.raises(no_database.NoDatabaseError, match="another name"):
+        Registry("netwerk_that_is_not_there")
 
 
 def test_properties_are_tried_on_the_same_examples_each_time() -> None:
