@@ -4,6 +4,7 @@ The report is there when pytest ended by itself, and not before.
 """
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -60,6 +61,9 @@ class LaneReport:
             "outcomes": dict(self.outcomes),
             "tests": self.tests,
             "slowest": self.durations.most_common(20),
+            # of this process and of those that it waited for: what a busy machine
+            # does not change
+            "processor_seconds": sum(os.times()[:4]),
         }
         partial = self.path.with_suffix(".partial")
         partial.write_text(json.dumps(report), encoding="utf-8")

@@ -137,7 +137,10 @@ class Lane:
             text = f"STOPPED, without a report{self.trouble}"
             return f"{self.name}: {text}, after {self.seconds:.0f} s"
         state = "" if self.passed else f"FAILED ({self.report['exit_code']}): "
-        return f"{self.name}: {state}{in_words(self.counts)} in {self.seconds:.0f} s"
+        text = f"{self.name}: {state}{in_words(self.counts)} in {self.seconds:.0f} s"
+        if used := self.report.get("processor_seconds"):
+            text += f" ({used:.0f} s of processor)"
+        return text
 
 
 def in_words(counts: Counter) -> str:

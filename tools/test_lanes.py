@@ -29,6 +29,21 @@ def test_every_file_is_in_one_lane() -> None:
     assert {path: names for path, names in where.items() if len(names) != 1} == {}
 
 
+def test_a_room_leaves_out_what_another_lane_runs() -> None:
+    """What a lane is asked agrees with what it says to have."""
+    left_out = 0
+    for lane in all_lanes():
+        asked = lane.selection()
+        for room in lane.rooms:
+            for path in (lanes.TESTS / room).glob("test_*.py"):
+                if not lane.has(path):
+                    left_out += 1
+                    glob = f"--ignore-glob=*/{lanes.ENGINE_TESTS}"
+                    is_engine = path.match(lanes.ENGINE_TESTS)
+                    assert (glob if is_engine else f"--ignore={path}") in asked
+    assert left_out > 20
+
+
 def test_engine_tests_need_no_database() -> None:
     """They are in the lane without one, and in no other."""
     (engine,) = (lane for lane in all_lanes() if lane.name == "engine")
