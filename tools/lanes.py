@@ -15,8 +15,9 @@ import subprocess
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from queue import Queue
 
@@ -43,7 +44,7 @@ class Lane:
 
     name: str
     rooms: tuple[str, ...] = ()
-    files: Callable[[], list[Path]] = list
+    files: Callable[[], Sequence[Path]] = list
     options: tuple[str, ...] = ()
     needs_database: bool = False
     start: Start | None = None
@@ -153,13 +154,14 @@ def engine_files() -> list[Path]:
     return [TOOLS, ADDON_DIR / "engine", *sorted(TESTS.rglob(ENGINE_TESTS))]
 
 
-def browser_files() -> list[Path]:
+@cache
+def browser_files() -> tuple[Path, ...]:
     """Return the tests that drive a browser, of all rooms."""
-    return [
+    return tuple(
         path
         for path in sorted(TESTS.rglob("test_*.py"))
         if DRIVES_A_BROWSER.search(path.read_text(encoding="utf-8"))
-    ]
+    )
 
 
 def whole_files() -> list[Path]:

@@ -198,14 +198,20 @@ class RecordsMixin(FactsMixin):
         """Make what :meth:`_record` returns, once for all tests of the class.
 
         Each test finds the records as they were made: what it does to them is undone.
+        Rows of the log and of the figures are looked for when they are needed: they
+        are about the others.
         """
         test = cls("_record")  # the factories are methods of a test
         cls.records = {}
-        for model in test._models():
+        for figure in test._figure_models():
+            for dossier in cls.places:
+                test._figure(figure, dossier)
+        of_others = {"netwerk.access.log", *test._figure_models()}
+        for model in filter(test._can_be_made, test._models()):
             makers = [(dossier, dossier.coach_id) for dossier in cls.places]
             if cls.registry[model]._transient:
                 makers += [(cls.dossier, user) for user in cls.roles.values()]
-            if model != "netwerk.access.log" and test._can_be_made(model):
+            if model not in of_others:
                 cls.records |= {
                     (model, dossier, maker): test._record(model, dossier, maker)
                     for dossier, maker in makers
