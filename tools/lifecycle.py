@@ -105,8 +105,8 @@ def complaints(odoo: Odoo, base: str, with_demo: bool) -> list[str]:
     :param base: a database with the modules that the addon depends on
     :param with_demo: install the demo data too
     """
-    database = odoo.server.name("lifecycle")
     log = "lifecycle-demo" if with_demo else "lifecycle"
+    database = odoo.server.name(log.replace("-", "_"))  # they run side by side
     databases.copy(odoo, base, database)
     try:
         if with_demo:
