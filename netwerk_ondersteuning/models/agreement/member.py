@@ -134,7 +134,6 @@ class Member(models.Model):
 
     def _take_over(self, other):
         """What somebody said of how much it can be."""
-        super()._take_over(other)
         told = {
             name: other[name]
             for name in ("capacity", "capacity_note")
@@ -142,6 +141,7 @@ class Member(models.Model):
         }
         if told and not self.is_minor:
             self.write(told)
+        return super()._take_over(other)
 
     # -- buttons --------------------------------------------------------------------
 
