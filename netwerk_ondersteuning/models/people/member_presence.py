@@ -95,11 +95,13 @@ class Presence:
     these names ask here. "Today" is the day of the organisation, never that of the
     user.
 
-    :param member: one ``netwerk.member``
+    :param member: one ``netwerk.member``, or none in a row that does not say yet who
+        it is: nobody is not there
     """
 
     def __init__(self, member):
-        member.ensure_one()
+        if member:
+            member.ensure_one()
         self.member = member
         self.env = member.env
 
