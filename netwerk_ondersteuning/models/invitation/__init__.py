@@ -10,3 +10,4 @@ from . import invitation_mail
 from . import invitation_letter
 from . import meeting_reminder
 from . import attendance_table
+from . import attendance_merged

@@ -14,6 +14,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ...models.agreement.doers import doer_members
 from ...models.dossier.access_link import LinkRefused
 from ...models.network.client import ClientMap
 from ..common import NetwerkCase
@@ -245,7 +246,7 @@ class TestPresence(PeopleMixin, NetwerkCase):
                     one = person.with_user(self.an).with_context(tz=zone)
                     dossier = self.dossier.with_env(one.env)
                     mine = agreement.with_env(one.env)
-                    offered = dossier._doer_members()
+                    offered = doer_members(dossier)
                     self.assertEqual(one.can_take_on, not is_gone)
                     self.assertEqual(one in offered, not is_gone)
                     self.assertEqual(bool(one._link_problem()), is_gone)

@@ -1,8 +1,8 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import month_of
-from .meeting import HELD
+from ...figure.figure import month_of
+from ..outcome import HELD
 
 
 class FigureNorm(models.Model):

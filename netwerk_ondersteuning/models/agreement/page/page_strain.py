@@ -1,6 +1,6 @@
 from odoo import fields
 
-from ..dossier.link_purpose import PARTS, PagePart
+from ...dossier.link_purpose import PARTS, PagePart
 
 
 @PARTS.register

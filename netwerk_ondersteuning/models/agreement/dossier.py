@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 
 from ..dossier.worklist import Waiting
+from ..meeting.opened import open_rows
+from .doers import offered_doers
+from .to_do import CLOSING
 
 
 class Dossier(models.Model):
@@ -53,7 +56,31 @@ class Dossier(models.Model):
         }
 
     def action_open_without_follow_up(self):
-        return self._open_rows("action_work_meeting")
+        return open_rows(self, "action_work_meeting")
 
     def action_open_overdue_agreements(self):
-        return self._open_rows("action_work_agreement")
+        return open_rows(self, "action_work_agreement")
+
+    def get_agreement_doers(self):
+        """Who could do something in this dossier, in the order in which to ask.
+
+        The client himself, then his own network, then volunteers, then professionals
+        around him, then colleagues who may enter the dossier.
+
+        :return: list of groups ``{code, label, options}``; an option is a dict with
+            ``doer_kind``, ``id`` (of the member or colleague), ``name`` and ``hint``
+            (what he has agreed to do and what he said he can carry, in words)
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._require_reason()
+        self.env["netwerk.access.log"]._log_visit(self)
+        return offered_doers(self)
+
+    def _close_doors(self):
+        """What somebody did who may not enter any more becomes a gap.
+
+        Its activity goes to the coach, as every activity does; that is no handing
+        over: who does it now is for him to say.
+        """
+        return super(Dossier, CLOSING.put_on(self))._close_doors()

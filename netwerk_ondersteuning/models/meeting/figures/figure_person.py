@@ -1,11 +1,11 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import month_of
-from ..people.merged import MERGED
-from .attendance import PARTIES
-from .meeting import HELD
-from .meeting_type import AROUND_THE_TABLE
+from ...figure.figure import month_of
+from ...people.merged import MERGED
+from ..meeting_type import AROUND_THE_TABLE
+from ..outcome import HELD
+from ..party import PARTIES
 
 
 class FigurePerson(models.Model):

@@ -1,15 +1,24 @@
-from ast import literal_eval
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...engine.meeting import named
 from ..dossier.worklist import WaitingDay
-from .meeting import HELD
+from .opened import new_meeting, open_rows
+from .outcome import HELD
+from .reflex import names_in
 
-#: Longer notes are looked at up to here.
-LONGEST = 20_000
+
+def latest(dossiers, domain, field):
+    """The last contact of each that was held and meets ``domain``.
+
+    :return: ``{dossier: meeting}``, the meetings with ``field`` read
+    """
+    domain &= Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
+    meetings = dossiers.env["netwerk.meeting"].search_fetch(
+        domain, ["dossier_id", "date", field], order="date, id"
+    )
+    return {meeting.dossier_id: meeting for meeting in meetings}
 
 
 class Dossier(models.Model):
@@ -85,7 +94,7 @@ class Dossier(models.Model):
 
     @api.depends("meeting_ids.better", "meeting_ids.date", "meeting_ids.outcome")
     def _compute_better(self):
-        told = self._latest(Domain("better", "!=", False), "better")
+        told = latest(self, Domain("better", "!=", False), "better")
         for dossier in self:
             meeting = told.get(dossier._origin)
             dossier.better = meeting and meeting.better
@@ -95,19 +104,11 @@ class Dossier(models.Model):
     def _compute_agreed_next_date(self):
         """The date of the last contact, as long as it is still to come."""
         today = fields.Date.context_today(self)
-        last = self._latest(Domain.TRUE, "next_date")
+        last = latest(self, Domain.TRUE, "next_date")
         for dossier in self:
             meeting = last.get(dossier._origin)
             day = meeting and meeting.next_date
             dossier.agreed_next_date = day and day >= today and day
-
-    def _latest(self, domain, field):
-        """The last contact of each that was held and meets ``domain``."""
-        domain &= Domain("dossier_id", "in", self.ids) & Domain("outcome", "in", HELD)
-        meetings = self.env["netwerk.meeting"].search_fetch(
-            domain, ["dossier_id", "date", field], order="date, id"
-        )
-        return {meeting.dossier_id: meeting for meeting in meetings}
 
     @api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome")
     def _compute_next_meeting_id(self):
@@ -180,32 +181,7 @@ class Dossier(models.Model):
         self.check_access("read")
         self._require_reason()
         self.env["netwerk.access.log"]._log_visit(self)
-        members = self.env["netwerk.member"].search_fetch(
-            [("dossier_id", "=", self.id)],
-            ["name", "origin", "occupation", "category_id"],
-        )
-        known = {}
-        for member in members:
-            known.setdefault(named.key(member.name), []).append(
-                {
-                    "id": member.id,
-                    "name": member.name,
-                    "hint": member.origin
-                    or member.occupation
-                    or member.category_id.name
-                    or "",
-                }
-            )
-        # sudo: only names, to leave out the client himself and the team
-        team = self.sudo().access_user_ids.mapped("name")
-        found = named.names_in(
-            (text or "")[:LONGEST],
-            known=members.mapped("name"),
-            own=[self.sudo()._center_name(), *team],
-        )
-        return [
-            {"name": name, "members": known.get(named.key(name), [])} for name in found
-        ]
+        return names_in(self, text)
 
     # -- the calendar ------------------------------------------------------------
 
@@ -235,42 +211,10 @@ class Dossier(models.Model):
 
     def action_new_talk(self):
         """A talk is mostly written down while or just after it is held."""
-        return self._new_meeting("talk", default_outcome="held")
+        return new_meeting(self, "talk", default_outcome="held")
 
     def action_new_network_meeting(self):
-        return self._new_meeting("network_meeting")
-
-    def _new_meeting(self, kind, **context):
-        """Open a new contact of this kind, with what is known filled in."""
-        self.ensure_one()
-        type_ = self.env["netwerk.meeting.type"]._of_kind(kind)
-        return {
-            "type": "ir.actions.act_window",
-            "name": type_.name,
-            "res_model": "netwerk.meeting",
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "context": {
-                "default_dossier_id": self.id,
-                "default_type_id": type_.id,
-                **context,
-            },
-        }
+        return new_meeting(self, "network_meeting")
 
     def action_open_meetings(self):
-        return self._open_rows("action_meeting")
-
-    def _open_rows(self, name):
-        """An action of the menu, for this dossier alone."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            f"netwerk_ondersteuning.{name}"
-        )
-        domain = action.get("domain")
-        own = Domain("dossier_id", "=", self.id)
-        if domain:
-            own &= Domain(literal_eval(domain))
-        return action | {
-            "domain": list(own),
-            "context": {"default_dossier_id": self.id},
-        }
+        return open_rows(self, "action_meeting")

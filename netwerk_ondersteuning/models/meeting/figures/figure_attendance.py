@@ -1,10 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import month_of
-from .attendance import PARTIES
-from .meeting import HELD
-from .meeting_type import KINDS
+from ...figure.figure import month_of
+from ..meeting_type import KINDS
+from ..outcome import HELD
+from ..party import PARTIES
 
 
 class FigureAttendance(models.Model):

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from .meeting import HELD
+from ..outcome import HELD
 
 
 class FigureCaseload(models.Model):

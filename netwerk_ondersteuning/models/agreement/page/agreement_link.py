@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ..dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
+from ...dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
 
 
 @PURPOSES.register
@@ -42,14 +42,3 @@ class AccessLink(models.Model):
     def _give_to_member(self, member):
         """Give somebody the link to what he agreed to do; see :meth:`_give_to`."""
         return self._give_to("agreements", member)
-
-
-class Member(models.Model):
-    _inherit = "netwerk.member"
-
-    link_ids = fields.One2many("netwerk.access.link", "member_id")
-
-    def action_give_link(self):
-        """Give the link to his agreements; the address and the code are shown once."""
-        link, url, code = self.env["netwerk.access.link"]._give_to_member(self)
-        return link._show(self.env._("Personal link"), url=url, code=code)

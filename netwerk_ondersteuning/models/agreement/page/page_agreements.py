@@ -2,7 +2,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
-from ..dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
 
 
 @PARTS.register

@@ -1,10 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import quarter_of
-from ..figure.figure_people import WITHHELD
-from ..people.merged import MERGED
-from .strain import LEVELS
+from ...figure.figure import quarter_of
+from ...figure.figure_people import WITHHELD
+from ...people.merged import MERGED
+from ..strain import LEVELS
 
 
 class FigureStrain(models.Model):

@@ -31,9 +31,3 @@ class Consent(models.Model):
                 raise ValidationError(
                     self.env._("An initiative has no client: say whose consent it is.")
                 )
-
-
-class Member(models.Model):
-    _inherit = "netwerk.member"
-
-    consent_ids = fields.One2many("netwerk.consent", "member_id", copy=False)

@@ -1,9 +1,9 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import quarter_of
-from ..figure.figure_people import WITHHELD
-from .meeting import NOT_WANTED_REASONS
+from ...figure.figure import quarter_of
+from ...figure.figure_people import WITHHELD
+from ..outcome import NOT_WANTED_REASONS
 
 
 class FigureRefusal(models.Model):

@@ -1,10 +1,10 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import month_of
-from .attendance import PARTIES
-from .meeting import HELD, OUTCOMES
-from .meeting_type import AROUND_THE_TABLE, KINDS
+from ...figure.figure import month_of
+from ..meeting_type import AROUND_THE_TABLE, KINDS
+from ..outcome import HELD, OUTCOMES
+from ..party import PARTIES
 
 
 class FigureMeeting(models.Model):
@@ -12,9 +12,8 @@ class FigureMeeting(models.Model):
 
     A meeting counts once, on the day of the meeting itself, however many came. Held is
     held, whole or in part; what was cancelled, missed, not wanted or is still to come
-    is no meeting held. *Without follow-up*: around the table, held, and neither an
-    agreement, nor a next date, nor a meeting that follows on it. Closed dossiers count:
-    the work was done.
+    is no meeting held. *Without follow-up*: around the table, held, and nothing came of
+    it (:meth:`_nothing_followed`). Closed dossiers count: the work was done.
     """
 
     _name = "netwerk.figure.meeting"
@@ -38,7 +37,6 @@ class FigureMeeting(models.Model):
             "previous_id",
         ],
         "netwerk.dossier": ["team_id", "coach_id"],
-        "netwerk.agreement": ["meeting_id"],
     }
 
     date = fields.Date("Month", readonly=True)
@@ -66,16 +64,25 @@ class FigureMeeting(models.Model):
                 meeting.led_by, 1 AS meeting_count,
                 (outcome IN %(held)s)::integer AS held_count,
                 (outcome IN %(held)s AND meeting.kind IN %(around)s
-                    AND next_date IS NULL
-                    AND NOT EXISTS (SELECT FROM netwerk_agreement AS agreement
-                        WHERE agreement.meeting_id = meeting.id)
-                    AND NOT EXISTS (SELECT FROM netwerk_meeting AS next
-                        WHERE next.previous_id = meeting.id)
-                )::integer AS without_follow_up_count
+                    AND %(nothing)s)::integer AS without_follow_up_count
             FROM netwerk_meeting AS meeting
             LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
             """,
             month=month_of(SQL("meeting.date")),
             held=HELD,
             around=AROUND_THE_TABLE,
+            nothing=SQL(" AND ").join(self._nothing_followed()),
         )
+
+    def _nothing_followed(self):
+        """What must all be true when nothing came of a ``meeting``: a list of SQL.
+
+        A lower room that knows of something else that can follow adds that.
+        """
+        return [
+            SQL("next_date IS NULL"),
+            SQL(
+                "NOT EXISTS (SELECT FROM netwerk_meeting AS next"
+                " WHERE next.previous_id = meeting.id)"
+            ),
+        ]

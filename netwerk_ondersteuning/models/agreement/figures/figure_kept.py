@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..figure.figure import month_of, words_of
+from ...figure.figure import month_of, words_of
 
 
 class FigureKept(models.Model):
