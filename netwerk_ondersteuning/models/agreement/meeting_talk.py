@@ -161,16 +161,6 @@ class Meeting(models.Model):
         """Back to still to come; what was typed about it stays."""
         self.outcome = "planned"
 
-    def action_not_wanted(self):
-        """Ask why, because that is what one can learn from it."""
-        self.ensure_one()
-        return self._open(
-            self.env._("Not wanted"),
-            "netwerk.meeting.not.wanted",
-            {"default_meeting_id": self.id},
-            target="new",
-        )
-
     def action_new_chance(self):
         """A new talk that follows on this one."""
         self.ensure_one()
