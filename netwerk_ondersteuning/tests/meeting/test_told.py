@@ -224,7 +224,7 @@ class TestTold(ToldCase):
         self.change(location=NEW, days=1)
         morning = fields.Datetime.to_datetime(self.meeting.date) - timedelta(days=2)
         with freeze_time(morning + timedelta(hours=7)):
-            self.assertFalse(self.mailed("_remind"))
+            self.assertFalse(self.mailed("send", Reminder(self.meeting)))
         activity = self.meeting.activity_ids
         self.assertRegex(activity.summary, r": 1$")
         self.assertTrue(row.reminded_on)
