@@ -32,7 +32,7 @@ SHOWS = {
     "models/invitation/attendance_invitation.py",
     "models/invitation/attendance_table.py",
     "models/invitation/invitation_mail.py",
-    "models/meeting/dossier.py",
+    "models/meeting/cockpit.py",
     "models/meeting/figures/figure_caseload.py",
     "models/meeting/figures/figure_norm.py",
     "models/meeting/meeting.py",
