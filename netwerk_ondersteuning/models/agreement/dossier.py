@@ -6,16 +6,28 @@ from .doers import offered_doers
 from .to_do import CLOSING
 
 
+@api.depends("agreement_ids.state", "agreement_ids.has_gap")
+def _agreement_counts(dossiers):
+    """How many agreements of each dossier are open, and how many are a gap."""
+    agreements = dossiers.env["netwerk.agreement"]
+    is_open = [("dossier_id", "in", dossiers.ids), ("state", "=", "open")]
+    by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
+    counts = dict(agreements._read_group(is_open, **by_dossier))
+    is_gap = [*is_open, ("has_gap", "=", True)]
+    gaps = dict(agreements._read_group(is_gap, **by_dossier))
+    for dossier in dossiers:
+        dossier.open_agreement_count = counts.get(dossier, 0)
+        dossier.gap_count = gaps.get(dossier, 0)
+
+
 class Dossier(models.Model):
     """The agreements of a dossier, one click away, and which of them wait."""
 
     _inherit = "netwerk.dossier"
 
     agreement_ids = fields.One2many("netwerk.agreement", "dossier_id", copy=False)
-    open_agreement_count = fields.Integer(
-        "Agreements", compute="_compute_agreement_counts"
-    )
-    gap_count = fields.Integer("Nobody does it", compute="_compute_agreement_counts")
+    open_agreement_count = fields.Integer("Agreements", compute=_agreement_counts)
+    gap_count = fields.Integer("Nobody does it", compute=_agreement_counts)
     overdue_agreement_count = Waiting(
         "Agreements past their day",
         rows_of="netwerk.agreement",
@@ -28,18 +40,6 @@ class Dossier(models.Model):
         rows="_domain_without_follow_up",
         for_leader=True,
     )
-
-    @api.depends("agreement_ids.state", "agreement_ids.has_gap")
-    def _compute_agreement_counts(self):
-        agreements = self.env["netwerk.agreement"]
-        is_open = [("dossier_id", "in", self.ids), ("state", "=", "open")]
-        by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
-        counts = dict(agreements._read_group(is_open, **by_dossier))
-        is_gap = [*is_open, ("has_gap", "=", True)]
-        gaps = dict(agreements._read_group(is_gap, **by_dossier))
-        for dossier in self:
-            dossier.open_agreement_count = counts.get(dossier, 0)
-            dossier.gap_count = gaps.get(dossier, 0)
 
     def action_open_agreements(self):
         self.ensure_one()

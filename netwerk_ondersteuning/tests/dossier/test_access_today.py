@@ -32,7 +32,7 @@ SHOWS = {
     "models/invitation/attendance.py",
     "models/invitation/page_evaluation.py",
     "models/invitation/telling/invitation.py",
-    "models/meeting/dossier.py",
+    "models/meeting/cockpit.py",
     "models/meeting/figures/figure_caseload.py",
     "models/meeting/figures/figure_norm.py",
     "models/meeting/meeting.py",

@@ -1,0 +1,127 @@
+"""What a dossier tells of its contacts: what its fields compute and search.
+
+Each is a function of some ``netwerk.dossier``, as a method of the model would be.
+"""
+
+from datetime import timedelta
+
+from odoo import api, fields
+from odoo.fields import Domain
+
+from .outcome import HELD
+
+# -- on the cockpit ---------------------------------------------------------------
+
+
+@api.depends("partner_id.name", "initiative_name", "reference")
+def client_name(dossiers):
+    for dossier in dossiers:
+        dossier.client_name = dossier._center_name()
+
+
+@api.depends("meeting_ids")
+def meeting_count(dossiers):
+    counts = dict(
+        dossiers.env["netwerk.meeting"]._read_group(
+            [("dossier_id", "in", dossiers.ids)], ["dossier_id"], ["__count"]
+        )
+    )
+    for dossier in dossiers:
+        dossier.meeting_count = counts.get(dossier._origin, 0)
+
+
+@api.depends("meeting_ids.better", "meeting_ids.date", "meeting_ids.outcome")
+def better(dossiers):
+    """What the client said last of it, and when."""
+    told = _latest(dossiers, Domain("better", "!=", False), "better")
+    for dossier in dossiers:
+        meeting = told.get(dossier._origin)
+        dossier.better = meeting and meeting.better
+        dossier.better_date = meeting and meeting.date
+
+
+@api.depends("meeting_ids.next_date", "meeting_ids.date", "meeting_ids.outcome")
+def agreed_next_date(dossiers):
+    """The date of the last contact, as long as it is still to come."""
+    today = fields.Date.context_today(dossiers)
+    last = _latest(dossiers, Domain.TRUE, "next_date")
+    for dossier in dossiers:
+        meeting = last.get(dossier._origin)
+        day = meeting and meeting.next_date
+        dossier.agreed_next_date = day and day >= today and day
+
+
+def _latest(dossiers, domain, field):
+    """The last contact of each that was held and meets ``domain``."""
+    domain &= Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
+    meetings = dossiers.env["netwerk.meeting"].search_fetch(
+        domain, ["dossier_id", "date", field], order="date, id"
+    )
+    return {meeting.dossier_id: meeting for meeting in meetings}
+
+
+@api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome")
+def next_meeting(dossiers):
+    """The first meeting that is planned, from today on."""
+    Meeting = dossiers.env["netwerk.meeting"]
+    domain = Meeting._domain_to_come() & Domain("dossier_id", "in", dossiers.ids)
+    meetings = Meeting.search_fetch(
+        domain, ["dossier_id", "date", "type_id"], order="date desc, start desc"
+    )
+    coming = {meeting.dossier_id: meeting for meeting in meetings}
+    for dossier in dossiers:
+        dossier.next_meeting_id = coming.get(dossier._origin)
+
+
+# -- what waits -------------------------------------------------------------------
+
+
+@api.depends("meeting_ids.date", "meeting_ids.outcome")
+def last_contact_date(dossiers):
+    """The last day on which something was held."""
+    days = dict(
+        dossiers.env["netwerk.meeting"]._read_group(
+            [("dossier_id", "in", dossiers.ids), ("outcome", "in", HELD)],
+            ["dossier_id"],
+            ["date:max"],
+        )
+    )
+    for dossier in dossiers:
+        dossier.last_contact_date = days.get(dossier._origin)
+
+
+@api.depends("last_contact_date", "opened_on", "active")
+def is_contact_due(dossiers):
+    """See :func:`_domain_contact_due`."""
+    due = dossiers.filtered_domain(_domain_contact_due(dossiers))
+    for dossier in dossiers:
+        dossier.is_contact_due = dossier in due
+
+
+def search_contact_due(dossiers, operator, value):
+    """The dossiers of which ``is_contact_due`` is so."""
+    if operator not in ("in", "not in"):
+        return NotImplemented
+    domain = _domain_contact_due(dossiers)
+    return domain if (operator == "in") == (True in value) else ~domain
+
+
+def _domain_contact_due(dossiers):
+    """Open dossiers without contact for longer than their organisation finds long.
+
+    Where nobody has spoken with the client yet, it counts from the start.
+    """
+    today = fields.Date.context_today(dossiers)
+    domains = []
+    # sudo: of an organisation only after how many weeks it asks
+    for company in dossiers.env.companies.sudo():
+        since = today - timedelta(weeks=company.netwerk_contact_weeks)
+        domains.append(
+            Domain("company_id", "=", company.id)
+            & Domain("opened_on", "<", since)
+            & (
+                Domain("last_contact_date", "=", False)
+                | Domain("last_contact_date", "<", since)
+            )
+        )
+    return Domain("active", "=", True) & Domain.OR(domains)
