@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields
 from odoo.exceptions import (
     AccessError,
     RedirectWarning,
@@ -20,7 +20,7 @@ from .second import refuse_second
 OWN_BUSINESS = {"reference", "network_version", "network_date"}
 
 
-class Dossier(PartlyTold, models.Model):
+class Dossier(PartlyTold):
     """All that is held about one client, or one neighbourhood initiative.
 
     The aggregate root: whatever knows of a client hangs from here (see

@@ -1,4 +1,4 @@
-from odoo import api
+from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, Query
 
@@ -19,7 +19,7 @@ def _is_readable(domain):
     return any(hasattr(domain, part) for part in ("value", "children", "child"))
 
 
-class PartlyTold:
+class PartlyTold(models.Model):
     """What the list tells a team leader of a dossier that he has not entered.
 
     He finds the dossiers of his teams by a rule, before he gives a reason. Of such a
@@ -33,8 +33,10 @@ class PartlyTold:
     rule, of another module too, gets no further. For a coach, who finds none but
     what he may enter, it changes nothing.
 
-    The class of the dossier stands on this one: it is about no other model.
+    The class of the dossier stands on this one: it is no model of its own.
     """
+
+    _register = False
 
     @api.model
     def _valid_field_parameter(self, field, name):

@@ -15,6 +15,7 @@ HANDOVER = Mark("netwerk_handover")
 
 @api.depends("access_ids.role", "access_ids.is_current")
 def coach_enters(dossiers):
+    """Compute whether the coach has a line of access today."""
     for dossier in dossiers:
         rows = dossier.access_ids
         dossier.coach_enters = any(
@@ -23,6 +24,7 @@ def coach_enters(dossiers):
 
 
 def search_coach_enters(dossiers, operator, value):
+    """Search by :func:`coach_enters`."""
     if operator not in ("in", "not in"):
         return NotImplemented
     rows = Domain("role", "=", "coach") & Domain("is_current", "=", True)
@@ -33,6 +35,7 @@ def search_coach_enters(dossiers, operator, value):
 
 @api.depends("access_user_ids", "team_id.leader_id")
 def who_can_see(dossiers):
+    """Compute the sentence that says who may enter, and who may look in."""
     for dossier in dossiers:
         names = dossier.access_user_ids.mapped("name")
         leader = dossier.team_id.leader_id
@@ -54,6 +57,7 @@ def who_can_see(dossiers):
 @api.depends_context("uid")
 @api.depends("coach_id", "team_id.leader_id")
 def may_manage_access(dossiers):
+    """Compute whether the user decides who may enter, as coach or team leader."""
     user = dossiers.env.user
     for dossier in dossiers:
         dossier.may_manage_access = user in (
