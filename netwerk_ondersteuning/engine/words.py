@@ -5,6 +5,7 @@ def _lt(source: str) -> str:
     """Mark words for translation; they come back as they are.
 
     The engine knows no language. Whoever shows the words translates them
-    (``said`` of ``models/network/words``).
+    (``said`` of ``models/network/words``). Written as ``words._lt("…")``: Odoo's
+    exporter takes a bare ``_lt`` in an import for the start of a call.
     """
     return source

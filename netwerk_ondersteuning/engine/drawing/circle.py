@@ -6,9 +6,8 @@ the others stand on its places. On paper it is drawn with rings and coloured sec
 
 from math import hypot
 
-from .. import text
+from .. import text, words
 from ..network import layout
-from ..words import _lt
 from .drawing import DRAWINGS, Drawing
 from .ink import (
     BETWEEN,
@@ -30,8 +29,8 @@ _SMALL_MOVE = 6  # not worth an arrow
 @DRAWINGS.add
 class Circle(Drawing):
     code = "circle"
-    label = _lt("Circle")
-    title = _lt("Network circle")
+    label = words._lt("Circle")
+    title = words._lt("Network circle")
     icon = "fa-bullseye"
     file_name = "netwerkkring"
     has_rings = True

@@ -4,8 +4,8 @@ Screen, paper, comparing, all moments, legend, files and client mode find a draw
 there, and nowhere else. See "Add a drawing" in ``docs/developer/README.md``.
 """
 
+from .. import words
 from ..registry import Registry
-from ..words import _lt
 from . import drawn
 
 DRAWINGS = Registry("drawing")
@@ -17,7 +17,7 @@ class Drawing:
     """One way to draw a network.
 
     A subclass says what it is, draws, and is added with ``@DRAWINGS.add``. Words are
-    marked with ``_lt`` and translated by whoever shows them.
+    marked with ``words._lt`` and translated by whoever shows them.
     """
 
     #: How it is asked for (``get_network(drawing=…)``): short, lower case.
@@ -36,9 +36,9 @@ class Drawing:
     has_extra_lines = False
     #: What its shapes mean, in the order of the legend: (shape, words).
     shapes = (
-        ("circle", _lt("a person")),
-        ("square", _lt("an organisation")),
-        ("cluster", _lt("a group")),
+        ("circle", words._lt("a person")),
+        ("square", words._lt("an organisation")),
+        ("cluster", words._lt("a group")),
     )
     #: What more its legend on screen tells: heads (arrows of support and tension),
     #: valence (+ − ±), bonds (family), dead, unknown, unplaced.

@@ -10,9 +10,8 @@ Source: Hartman, "Diagrammatic Assessment of Family Relationships", *Social Case
 
 from math import hypot
 
-from .. import text
+from .. import text, words
 from ..network import layout
-from ..words import _lt
 from . import parts as drawing
 from .drawing import DRAWINGS, Drawing
 
@@ -27,7 +26,7 @@ _SMALL_MOVE = 6  # not worth an arrow
 @DRAWINGS.add
 class Ecogram(Drawing):
     code = "ecogram"
-    label = _lt("Ecogram")
+    label = words._lt("Ecogram")
     icon = "fa-connectdevelop"
     file_name = "ecogram"
     has_rings = True

@@ -12,10 +12,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
 from math import ceil, sqrt
 
-from .. import text
+from .. import text, words
 from ..network import layout
 from ..network.kinship import CLIENT, Family
-from ..words import _lt
 from . import parts as drawing
 from .drawing import DRAWINGS, Drawing
 from .generations import generations, order, places
@@ -42,17 +41,17 @@ _BLOCK_FONT = 11
 @DRAWINGS.add
 class Genogram(Drawing):
     code = "genogram"
-    label = _lt("Genogram")
+    label = words._lt("Genogram")
     icon = "fa-sitemap"
     file_name = "genogram"
     shapes = (
-        ("client", _lt("the client")),
-        ("circle", _lt("a woman")),
-        ("square", _lt("a man, or an organisation")),
-        ("diamond", _lt("not discussed")),
-        ("cluster", _lt("a group")),
-        ("unknown", _lt("not known to us")),
-        ("dead", _lt("died")),
+        ("client", words._lt("the client")),
+        ("circle", words._lt("a woman")),
+        ("square", words._lt("a man, or an organisation")),
+        ("diamond", words._lt("not discussed")),
+        ("cluster", words._lt("a group")),
+        ("unknown", words._lt("not known to us")),
+        ("dead", words._lt("died")),
     )
     signs = ("dead", "unknown", "bonds", *Drawing.signs)
 
@@ -63,7 +62,7 @@ class Genogram(Drawing):
     def empty(self, view):
         if any(tie["kinship"] for tie in view.state["ties"]):
             return None
-        return _lt(
+        return words._lt(
             "No family is noted yet. Open somebody's card, choose “More” and then what "
             "this person is of %s under “Kinship”."
         )

@@ -10,9 +10,8 @@ orbit grows until nothing on it touches, so any number fits.
 
 from math import atan2, cos, pi, sin
 
-from .. import text
+from .. import text, words
 from ..network import layout
-from ..words import _lt
 from . import parts as drawing
 from .drawing import DRAWINGS, Drawing
 
@@ -34,7 +33,7 @@ _STEP = 6  # with which an orbit grows
 @DRAWINGS.add
 class VipCard(Drawing):
     code = "vip"
-    label = _lt("VIP card")
+    label = words._lt("VIP card")
     icon = "fa-star-o"
     file_name = "vip-kaart"
 
@@ -57,7 +56,7 @@ class VipCard(Drawing):
             for tie in one["ties"]
         ):
             return None
-        return _lt("Who matters most? Mark them with the star on their card.")
+        return words._lt("Who matters most? Mark them with the star on their card.")
 
 
 def vip_card(state, name, relations=None, functions=None, places=None, before=None):

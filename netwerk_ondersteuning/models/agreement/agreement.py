@@ -1,10 +1,14 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
-from odoo.tools import SQL
 
-from ..meeting.attendance import PARTIES
+from ..meeting.party import PARTIES
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
+from .course import LOOKED_BACK, Course, look_back
+from .doer import DOER_FIELDS, MERGING, Doer, with_one_doer
+from .gap import domain_gap, put_on_table
+from .to_do import FOLLOWED, live_activities, sync
 
 FREQUENCIES = [
     ("once", "Once"),
@@ -31,7 +35,9 @@ class Agreement(models.Model):
     """Who does what, how often or by when, and what came of it.
 
     Without a doer it is a gap: something that lies on the table and that nobody does
-    yet, or any more.
+    yet, or any more. What came of it is noted without blame (:class:`Course`); who can
+    be the doer says :class:`Doer`; what a colleague must do is an Odoo activity on the
+    dossier (:class:`ToDo`).
     """
 
     _name = "netwerk.agreement"
@@ -42,6 +48,7 @@ class Agreement(models.Model):
     dossier_id = fields.Many2one(
         compute="_compute_dossier_id", store=True, readonly=False, precompute=True
     )
+    client_name = fields.Char(related="dossier_id.client_name")
     meeting_id = fields.Many2one(
         "netwerk.meeting",
         string="Made at",
@@ -107,6 +114,11 @@ class Agreement(models.Model):
         precompute=True,
         index=True,
     )
+    doer_hint = fields.Char(
+        "What is on his plate",
+        compute="_compute_doer_hint",
+        help="What he agreed to do in all, beside what he said he can carry.",
+    )
     has_gap = fields.Boolean(
         "Nobody does it", compute="_compute_has_gap", search="_search_has_gap"
     )
@@ -120,10 +132,20 @@ class Agreement(models.Model):
     )
     backup = fields.Char("Takes over (somebody else)")
 
+    activity_id = fields.Many2one(
+        "mail.activity",
+        string="To do",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
     # -- when and at what cost
     frequency = fields.Selection(
         FREQUENCIES, "How often", required=True, default="once"
     )
+    comes_back = fields.Boolean(compute="_compute_comes_back")
     moment = fields.Char("At which moment", help="“Tuesday morning”.")
     due_date = fields.Date("By", index=True, copy=False)
     until_date = fields.Date("Until", help="The last day of what comes back.")
@@ -161,6 +183,11 @@ class Agreement(models.Model):
     doer_words_on = fields.Date("Written on", readonly=True, copy=False)
     followed_by_ids = fields.One2many("netwerk.agreement", "follows_id")
     review_ids = fields.One2many("netwerk.agreement.review", "agreement_id")
+    last_review = fields.Char("Last time", compute="_compute_last_review")
+    # stored: so that two who look back at the same moment meet in this row
+    last_review_date = fields.Date(
+        "Last looked back on", compute="_compute_last_review_date", store=True
+    )
 
     _doer = Checked(
         """CHECK (CASE
@@ -184,6 +211,8 @@ class Agreement(models.Model):
     _cost_positive = Checked(
         "CHECK (cost >= 0)", "A cost is not below zero.", lambda row: row.cost >= 0
     )
+
+    # -- computes -----------------------------------------------------------------
 
     @api.depends("meeting_id")
     def _compute_dossier_id(self):
@@ -223,6 +252,11 @@ class Agreement(models.Model):
             else:
                 agreement.doer_party = agreement.doer_kind or "nobody"
 
+    @api.depends("doer_kind", "doer_member_id.load_words", "doer_member_id.strain")
+    def _compute_doer_hint(self):
+        for agreement in self:
+            agreement.doer_hint = agreement.doer_member_id.load_words
+
     @api.depends(
         "state",
         "doer_kind",
@@ -243,58 +277,176 @@ class Agreement(models.Model):
                 gone or not agreement.doer_kind
             )
 
+    def _search_has_gap(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        domain = domain_gap(self.env)
+        return domain if (operator == "in") == (True in value) else ~domain
+
+    @api.depends("frequency")
+    def _compute_comes_back(self):
+        for agreement in self:
+            agreement.comes_back = agreement.frequency != "once"
+
+    @api.depends("review_ids.date", "review_ids.is_kept")
+    def _compute_last_review(self):
+        for agreement in self:
+            last = agreement.review_ids.filtered("date").sorted(
+                lambda row: (row.date, row._origin.id)
+            )[-1:]
+            agreement.last_review = last and last._words()
+
+    @api.depends("review_ids.date")
+    def _compute_last_review_date(self):
+        for agreement in self:
+            days = agreement.review_ids.filtered("date").mapped("date")
+            agreement.last_review_date = max(days, default=False)
+
     @api.model
     def _domain_overdue(self):
         """Open agreements whose day is past."""
         today = fields.Date.context_today(self)
         return Domain("state", "=", "open") & Domain("due_date", "<", today)
 
-    def _of_colleagues_without_access(self):
-        """The agreements of colleagues who may not enter the dossier any more."""
-        return SQL(
-            """SELECT agreement.id FROM netwerk_agreement agreement
-            WHERE agreement.doer_user_id IS NOT NULL AND NOT EXISTS (
-                SELECT 1 FROM netwerk_dossier_access_user_rel entered
-                WHERE entered.dossier_id = agreement.dossier_id
-                AND entered.user_id = agreement.doer_user_id)"""
+    # -- what cannot go together ----------------------------------------------------
+
+    @api.onchange("doer_kind")
+    def _onchange_doer_kind(self):
+        """Whoever stood there of another kind goes."""
+        for kind, name in DOER_FIELDS.items():
+            if kind != self.doer_kind:
+                self[name] = False
+
+    @api.onchange("frequency")
+    def _onchange_frequency(self):
+        if self.frequency == "once":
+            self.until_date = False
+
+    @api.onchange("cost")
+    def _onchange_cost(self):
+        if not self.cost:
+            self.payer = False
+
+    @api.constrains("frequency", "until_date", "due_date", "made_on")
+    def _check_dates(self):
+        for agreement in self:
+            until = agreement.until_date
+            if until and agreement.frequency == "once":
+                raise ValidationError(
+                    self.env._(
+                        "“Until” is for what comes back. For what is done once, fill "
+                        "in “By”."
+                    )
+                )
+            if until and until < agreement.made_on:
+                raise ValidationError(
+                    self.env._("“Until” comes before the day of the agreement.")
+                )
+            if until and agreement.due_date and agreement.due_date > until:
+                raise ValidationError(self.env._("“By” comes after “Until”."))
+
+    @api.constrains("backup_member_id", "doer_member_id")
+    def _check_backup_is_another(self):
+        for agreement in self:
+            backup = agreement.backup_member_id
+            if backup and backup == agreement.doer_member_id:
+                raise ValidationError(
+                    self.env._("Who takes over when needed is somebody else.")
+                )
+
+    # -- create, write, delete ------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
+        vals_list = [with_one_doer(self, vals) for vals in vals_list]
+        agreements = super().create(vals_list)
+        for agreement in agreements.filtered(lambda row: row.state == "open"):
+            Doer(agreement).check_doer(agreement.made_on)
+            Doer(agreement).check_backup(agreement.made_on)
+        for agreement in agreements.filtered("follows_id"):
+            Course(agreement).replace()
+        sync(agreements)
+        return agreements
+
+    def write(self, vals):
+        """Done and missed leave a look back, by whatever road they come."""
+        state = vals.get("state")
+        closing = self.filtered(lambda row: row.state != state)
+        self._check_values(vals)  # before they are looked at
+        vals = with_one_doer(self, vals)
+        before = [(row, Doer(row).key(), row.backup_member_id) for row in self]
+        result = super().write(vals)
+        for agreement, key, backup in before:
+            Doer(agreement).check_changed(key, backup)
+        if state in LOOKED_BACK and closing:
+            look_back(closing, LOOKED_BACK[state], vals.get("came_between"))
+        if vals.keys() & FOLLOWED:
+            sync(self)
+        return result
+
+    def unlink(self):
+        self.check_access("unlink")
+        activities = live_activities(self)
+        result = super().unlink()
+        activities.unlink()
+        return result
+
+    def _name_other(self, name, keep, other):
+        """Nobody stands in for oneself; in a closed one the name changes too."""
+        merging = MERGING.put_on(self)
+        both = merging.filtered(
+            lambda row: {row.doer_member_id, row.backup_member_id} == {keep, other}
         )
+        both.backup_member_id = False
+        rest = merging.filtered(name)
+        return super(Agreement, rest)._name_other(name, keep, other)
 
-    def _search_has_gap(self, operator, value):
-        if operator not in ("in", "not in"):
-            return NotImplemented
-        members = self.env["netwerk.member"]
-        companies = self.env["res.company"]._netwerk_all()
-        domain = Domain("state", "=", "open") & (
-            Domain("doer_kind", "=", False)
-            | companies._netwerk_domain_today(
-                lambda day: Domain("doer_member_id", "any", members._domain_gone(day))
-            )
-            | Domain("doer_user_id", "any!", [("active", "=", False)])
-            | Domain("id", "in", self._of_colleagues_without_access())
-        )
-        return domain if (operator == "in") == (True in value) else ~domain
+    # -- buttons --------------------------------------------------------------------
 
+    def action_done(self):
+        Course(self).done()
 
-class AgreementReview(models.Model):
-    """Whether an agreement was kept this time; what comes back has many of these."""
+    def action_stop(self):
+        """Not needed any more."""
+        Course(self).stop()
 
-    _name = "netwerk.agreement.review"
-    _inherit = "netwerk.part.mixin"
-    _description = "Looking back on an agreement"
-    _order = "date desc, id desc"
-    _rec_name = "date"
-    _part_of = "agreement_id"
+    def action_kept(self):
+        """Kept this time; what comes back stays open."""
+        Course(self).kept()
 
-    agreement_id = fields.Many2one(
-        "netwerk.agreement",
-        required=True,
-        index=True,
-        ondelete="cascade",
-        check_company=True,
-    )
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
-    is_kept = fields.Boolean("Kept")
-    came_between = fields.Char("What came in between?")
+    def action_missed(self):
+        """Ask what came in between, and what we do now."""
+        return Course(self).ask_what_came_between()
 
-    # for the figures: the database knows how few months there are, and finds one
-    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+    def action_missed_let_be(self):
+        """Let it be: what comes back stays as agreed, what was for once is over."""
+        Course(self).missed()
+
+    def action_missed_anew(self):
+        Course(self).missed()
+        return self.action_agree_anew()
+
+    def action_missed_hand_over(self):
+        Course(self).missed()
+        return self.action_hand_over()
+
+    def action_agree_anew(self):
+        return Course(self).agree_anew()
+
+    def action_hand_over(self):
+        """Somebody else does it."""
+        return Course(self).hand_over()
+
+    def action_fill(self):
+        """Give a gap a doer; when somebody did it before, that stays to be seen."""
+        return Course(self).fill()
+
+    def action_reopen(self):
+        """Undo the last step, with what it left behind."""
+        Course(self).reopen()
+
+    def action_put_on_table(self):
+        """Put a gap on the table of a meeting."""
+        put_on_table(self)

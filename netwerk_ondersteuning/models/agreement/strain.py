@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..mixin.row_mixin import Checked
-
 LEVELS = [
     ("fine", "It goes well"),
     ("a_bit", "It gets a bit much"),
@@ -54,37 +52,3 @@ class Strain(models.Model):
             raise ValidationError(
                 self.env._("A child has no tasks, and is not asked to carry any.")
             )
-
-
-class Member(models.Model):
-    _inherit = "netwerk.member"
-
-    strain_ids = fields.One2many("netwerk.member.strain", "member_id")
-    strain = fields.Selection(
-        LEVELS,
-        "Does it get too much?",
-        compute="_compute_strain",
-        store=True,
-        help="What he said last.",
-    )
-    strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
-    capacity = fields.Float(
-        "Can carry",
-        help="How many times a month he can do something, as he said; 0: not asked.",
-    )
-    capacity_note = fields.Char("What he says he can carry")
-    agreement_ids = fields.One2many("netwerk.agreement", "doer_member_id")
-
-    _capacity_positive = Checked(
-        "CHECK (capacity >= 0)",
-        "What somebody can carry is not below zero.",
-        lambda row: row.capacity >= 0,
-    )
-
-    @api.depends("strain_ids.date", "strain_ids.level")
-    def _compute_strain(self):
-        for member in self:
-            said = member.strain_ids.filtered("date")  # a new line may have none yet
-            last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
-            member.strain = last.level
-            member.strain_date = last.date

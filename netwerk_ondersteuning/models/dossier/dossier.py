@@ -389,22 +389,3 @@ class Dossier(PartlyTold):
         """Wait until nobody else changes this dossier; see :class:`Turn`."""
         self.ensure_one()
         Turn(self).take()
-
-    # -- actions ----------------------------------------------------------------
-
-    def action_hand_over(self):
-        return self._open_wizard(
-            "netwerk.dossier.handover",
-            self.env._("Hand over"),
-            default_dossier_ids=[fields.Command.set(self.ids)],
-        )
-
-    def _open_wizard(self, model, name, **context):
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": context,
-        }

@@ -2,14 +2,8 @@ from . import meeting_type
 from . import theme
 from . import meeting
 from . import attendance
-from . import meeting_calendar
 from . import calendar_event
 from . import res_company
-from . import dossier_meetings
+from . import dossier
 from . import team_moment
-from . import figure_meeting
-from . import figure_attendance
-from . import figure_person
-from . import figure_norm
-from . import figure_caseload
-from . import figure_refusal
+from . import figures

@@ -1,15 +1,12 @@
 from odoo import api, fields, models
 
 from ..mixin.row_mixin import Checked, CheckedUnique
+from .party import PARTIES
 
-#: On which side of the table somebody sits, as every figure tells them apart.
-PARTIES = [
-    ("client", "Client"),
-    ("informal", "Own network"),
-    ("volunteer", "Volunteer"),
-    ("professional", "Professional"),
-    ("unknown", "Not said"),
-]
+#: What of somebody around the table shows in the calendar.
+SHOWN = {"meeting_id", "user_id", "kind", "state"}
+#: Of two rows of one person at one meeting, the one that says most is kept.
+TELLS = ("wanted", "invited", "excused", "absent", "present")
 
 
 class Attendance(models.Model):
@@ -170,3 +167,69 @@ class Attendance(models.Model):
             return not self.member_id._why_gone(self.company_id._netwerk_today())
         user = self.user_id.sudo()  # a coach may have no right on users
         return not user or user.active
+
+    # -- create, write, delete: the calendar follows ----------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows.meeting_id._update_events()
+        return rows
+
+    def write(self, vals):
+        result = super().write(vals)
+        if SHOWN & vals.keys():
+            self.meeting_id._update_events()
+        return result
+
+    def unlink(self):
+        self.check_access("unlink")
+        meetings = self.meeting_id
+        result = super().unlink()
+        meetings._update_events()
+        return result
+
+    # -- two entries of one person ----------------------------------------------------
+
+    def _name_other(self, name, keep, other):
+        """One row for each meeting at which both stand: the one that says most.
+
+        What only the other row says is added to it.
+        """
+        rows = self.search_fetch(
+            [("meeting_id", "in", self.meeting_id.ids)]
+            + [("member_id", "in", (keep + other).ids)],
+            [],
+        )
+        for both in rows.grouped("meeting_id").values():
+            both = both.sorted(
+                lambda row: (TELLS.index(row.state), row.member_id == keep)
+            )
+            best, rest = both[-1], both[:-1]
+            added = {
+                name: rest[name]
+                for name in best._said_fields()
+                if rest and rest[name] and not best[name]
+            }
+            rest._goes_on_in(best)
+            rest.unlink()
+            if added or best.member_id != keep:
+                best.write(added | {"member_id": keep.id})
+
+    def _said_fields(self):
+        """The plain fields that say something of this person at this meeting.
+
+        A lower room leaves out what cannot be taken over by itself.
+        """
+        plain = ("boolean", "char", "text", "float", "date", "datetime", "selection")
+        return [
+            name
+            for name, field in self._fields.items()
+            if field.store and not field.compute and field.type in plain
+        ]
+
+    def _goes_on_in(self, best):
+        """Bring what hangs on these rows, which are deleted, to the one that is kept.
+
+        For the lower rooms.
+        """

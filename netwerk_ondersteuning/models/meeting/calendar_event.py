@@ -2,7 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import is_html_empty
 
-from .meeting_calendar import BY_MEETING, TOOK_PLACE
+from .meeting_event import BY_MEETING, MeetingEvent, cancel, restore
+from .outcome import TOOK_PLACE
 
 #: What is never filled in on the appointment of a meeting: all that could tell of
 #: whom, where or about what it is, and what would make others see it.
@@ -71,7 +72,8 @@ class CalendarEvent(models.Model):
 
     @api.constrains("partner_ids")
     def _check_only_colleagues(self):
-        self._meetings()._check_attendees()
+        for meeting in self._meetings():
+            MeetingEvent(meeting).check_attendees()
 
     def write(self, vals):
         meetings = self._meetings()
@@ -93,19 +95,18 @@ class CalendarEvent(models.Model):
             turned = meetings.filtered(
                 lambda it: it.event_id.active != was_active[it.event_id]
             )
-            turned.filtered("event_id.active")._restore_by_calendar()
+            restore(turned.filtered("event_id.active"))
             gone = turned.filtered(lambda it: not it.event_id.active)
-            gone.filtered(
-                lambda it: not it.event_id._is_event_over()
-            )._cancel_by_calendar()
+            cancel(gone.filtered(lambda it: not it.event_id._is_event_over()))
         if MOVES & vals.keys():
-            meetings.filtered("event_id.active")._follow_event()
+            for meeting in meetings.filtered("event_id.active"):
+                MeetingEvent(meeting).follow()
         return result
 
     def unlink(self):
         to_come = self._meetings().filtered(lambda it: not it.event_id._is_event_over())
         result = super().unlink()
-        to_come._cancel_by_calendar()
+        cancel(to_come)
         return result
 
     def _open_values(self, vals):
@@ -171,27 +172,7 @@ class CalendarAttendee(models.Model):
 
     @api.constrains("event_id", "partner_id", "common_name")
     def _check_only_colleagues(self):
-        self.event_id._meetings()._check_attendees()
-
-
-class Meeting(models.Model):
-    _inherit = "netwerk.meeting"
-
-    def _check_attendees(self):
-        """Only colleagues who may enter the dossier today, by their own names."""
-        for meeting in self:
-            allowed = meeting.dossier_id.access_user_ids.partner_id
-            attendees = meeting.event_id.attendee_ids
-            invited = meeting.event_id.partner_ids | attendees.partner_id
-            names = set(attendees.mapped("common_name"))
-            known = {name for who in allowed for name in (who.name, who.email)}
-            if invited - allowed or names - known - {False}:
-                raise ValidationError(
-                    self.env._(
-                        "At this appointment come only colleagues who may enter the "
-                        "dossier. Invite others at the meeting itself."
-                    )
-                )
+        self.event_id._check_only_colleagues()
 
 
 class MailActivity(models.Model):

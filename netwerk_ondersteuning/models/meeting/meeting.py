@@ -5,30 +5,17 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..mixin.row_mixin import Checked
-from .attendance import PARTIES
-from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
+from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
-#: How a contact moment turned out; the first until it did.
-OUTCOMES = [
-    ("planned", "Still to come"),
-    ("held", "Held"),
-    ("partly", "Held in part"),
-    ("missed", "Did not come"),
-    ("failed", "Did not work out"),
-    ("cancelled", "Cancelled"),
-    ("not_wanted", "Asked but not wanted"),
-]
-#: The outcomes that count as a meeting that was held.
-HELD = ("held", "partly")
-#: Why somebody does not want a network meeting (Net-werkt, 4).
-NOT_WANTED_REASONS = [
-    ("threatening", "Too threatening"),
-    ("heavy", "Too heavy for the network"),
-    ("no_value", "No added value"),
-    ("not_practical", "Not practical"),
-    ("other", "Another reason"),
-]
+from ..mixin.row_mixin import Checked
+from .meeting_event import BY_MEETING, MeetingEvent, calendar
+from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
+from .missed import end_call, plan_call
+from .outcome import BY_DAY, HELD, NOT_WANTED_REASONS, OUTCOMES
+from .party import PARTIES
+
+#: What of a meeting shows in the calendar.
+SHOWN = {"start", "stop", "date", "outcome", "user_id"}
 
 
 class Meeting(models.Model):
@@ -37,6 +24,9 @@ class Meeting(models.Model):
     The day on which it was (`date`) stands apart from the day on which it was written
     down (`create_date`); every figure counts by the first. A time of the day is only
     there when somebody has to be somewhere.
+
+    Written down in two minutes: what the day tells is not asked again. Its appointment
+    in the calendar of the colleagues follows it (:class:`MeetingEvent`).
     """
 
     _name = "netwerk.meeting"
@@ -49,6 +39,8 @@ class Meeting(models.Model):
     name = fields.Char(
         compute="_compute_name", help="Neutral: the type and the day, nobody's name."
     )
+    title = fields.Char(compute="_compute_title", help="On the calendar of the screen.")
+    client_name = fields.Char(related="dossier_id.client_name")
     type_id = fields.Many2one(
         "netwerk.meeting.type",
         required=True,
@@ -68,7 +60,10 @@ class Meeting(models.Model):
     outcome = fields.Selection(
         OUTCOMES,
         required=True,
-        default="planned",
+        compute="_compute_outcome",
+        store=True,
+        readonly=False,
+        precompute=True,
         index=True,
         copy=False,
         tracking=True,
@@ -91,6 +86,19 @@ class Meeting(models.Model):
     )
     start = fields.Datetime(copy=False)
     stop = fields.Datetime(copy=False)
+    written_on = fields.Date(
+        "Written down on",
+        compute="_compute_written_on",
+        help="Only when that was on a later day.",
+    )
+    event_id = fields.Many2one(
+        "calendar.event",
+        string="Appointment",
+        index="btree_not_null",
+        ondelete="set null",
+        copy=False,
+        readonly=True,
+    )
     location = fields.Char("Where", help="As the client wishes: often at home.")
 
     # -- who
@@ -158,7 +166,6 @@ class Meeting(models.Model):
     note = fields.Text(
         "Note of the team", help="Not for the client's eyes, and in no minutes."
     )
-    agreement_ids = fields.One2many("netwerk.agreement", "meeting_id")
     topic_ids = fields.One2many("netwerk.meeting.topic", "meeting_id")
 
     # -- how it goes on
@@ -190,6 +197,39 @@ class Meeting(models.Model):
         for meeting in self:
             day = meeting.date and format_date(self.env, meeting.date)
             meeting.name = " ".join(filter(None, [meeting.type_id.name, day]))
+
+    @api.depends("client_name", "type_id.name", "start")
+    @api.depends_context("lang")
+    def _compute_title(self):
+        for meeting in self:
+            hour = meeting.start and meeting._local(meeting.start).strftime("%H:%M")
+            parts = (hour, meeting.client_name, meeting.type_id.name)
+            meeting.title = " · ".join(filter(None, parts))
+
+    @api.depends("date", "start")
+    def _compute_outcome(self):
+        """A day that is past, without an hour, is a contact that was had.
+
+        Only a new record is guessed at: moving one that is there changes no outcome.
+        """
+        today = fields.Date.context_today(self)
+        for meeting in self:
+            outcome = meeting.outcome or "planned"
+            if not meeting._origin.id and meeting.date and outcome in BY_DAY:
+                if meeting.date > today:
+                    outcome = "planned"
+                elif meeting.date < today and not meeting.start:
+                    outcome = "held"
+            meeting.outcome = outcome
+
+    @api.depends("create_date", "date")
+    @api.depends_context("tz")
+    def _compute_written_on(self):
+        for meeting in self:
+            moment = meeting.create_date
+            day = moment and fields.Datetime.context_timestamp(meeting, moment).date()
+            is_later = day and meeting.date and day > meeting.date
+            meeting.written_on = is_later and day
 
     @api.depends("kind")
     def _compute_is_around_the_table(self):
@@ -284,3 +324,111 @@ class Meeting(models.Model):
         for meeting in self:
             if meeting.user_id.share:
                 raise UserError(self.env._("Choose a colleague."))
+
+    # -- create, write, delete ------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        meetings = super().create(vals_list)
+        if any(meeting.event_id for meeting in meetings):  # by a default too
+            raise self._no_other_event()
+        plan_call(meetings.filtered(lambda meeting: meeting.outcome == "missed"))
+        end_call(meetings.previous_id)
+        return meetings
+
+    def write(self, vals):
+        before = {meeting: meeting.outcome for meeting in self}
+        if vals.get("event_id") and not BY_MEETING.is_on(self):
+            raise self._no_other_event()
+        result = super().write(vals)
+        if SHOWN & vals.keys():
+            self._update_events()
+        if "outcome" in vals:
+            changed = self.filtered(lambda meeting: meeting.outcome != before[meeting])
+            plan_call(changed.filtered(lambda meeting: meeting.outcome == "missed"))
+            end_call(changed.filtered(lambda meeting: before[meeting] == "missed"))
+        if vals.get("previous_id"):
+            end_call(self.previous_id)
+        return result
+
+    def unlink(self):
+        """What is to come goes out of the calendar; what is past stays there."""
+        if self.env.context.get(MODULE_UNINSTALL_FLAG):
+            return super().unlink()  # without this addon the calendar stays as it is
+        self.check_access("unlink")
+        events = calendar(self.env).browse(self.sudo().event_id.ids)
+        events = events.filtered(lambda it: not (it.active and it._is_event_over()))
+        result = super().unlink()
+        events.unlink()
+        return result
+
+    def _no_other_event(self):
+        """A meeting has no appointment but the one that it made itself: what happens
+        to the one happens to the other, past the rights on the calendar."""
+        return UserError(
+            self.env._("Use 'Put in the calendar' to make the appointment.")
+        )
+
+    def _update_events(self):
+        """Bring the appointments of these meetings in step."""
+        for meeting in self.filtered("event_id"):
+            MeetingEvent(meeting).update()
+
+    # -- buttons --------------------------------------------------------------------
+
+    def action_put_in_calendar(self):
+        """Make the appointment of each of these meetings that has none yet."""
+        self.check_access("write")
+        for meeting in self.filtered(lambda meeting: not meeting.event_id):
+            MeetingEvent(meeting).make()
+
+    def action_take_out_of_calendar(self):
+        """Delete the appointment; the meeting itself stays as it is."""
+        self.check_access("write")
+        calendar(self.env).browse(self.sudo().event_id.ids).unlink()
+
+    def action_open_event(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "calendar.event",
+            "res_id": self.event_id.id,
+            "views": [(False, "form")],
+        }
+
+    def action_held(self):
+        self.outcome = "held"
+
+    def action_partly(self):
+        self.outcome = "partly"
+
+    def action_missed(self):
+        self.outcome = "missed"
+
+    def action_failed(self):
+        self.outcome = "failed"
+
+    def action_cancel(self):
+        self.outcome = "cancelled"
+
+    def action_planned(self):
+        """Back to still to come; what was typed about it stays."""
+        self.outcome = "planned"
+
+    def action_new_chance(self):
+        """A new talk that follows on this one."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New chance"),
+            "res_model": self._name,
+            "view_mode": "form",
+            "views": [(False, "form")],
+            "target": "current",
+            "context": {
+                "default_dossier_id": self.dossier_id.id,
+                "default_type_id": self.type_id.id,
+                "default_previous_id": self.id,
+                "default_outcome": "planned",
+            },
+        }

@@ -12,7 +12,7 @@ class Theme(models.Model):
 
 
 class Topic(models.Model):
-    """What was said on one theme at one meeting; its agreements point to the theme."""
+    """What was said on one theme at one meeting."""
 
     _name = "netwerk.meeting.topic"
     _inherit = "netwerk.part.mixin"
@@ -32,4 +32,3 @@ class Topic(models.Model):
     sequence = fields.Integer(related="theme_id.sequence", store=True)
     label = fields.Char("Other theme", help="The name of a theme that is not listed.")
     information = fields.Text()
-    agreement_ids = fields.One2many("netwerk.agreement", "topic_id")

@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ...engine.network.fields import PERSON, TIE, Client, names
+from .batch.clean import check_changes
 from .network import DossierNetwork
 from .stamp import BY_CLIENT
 from .words.words import day_of
@@ -125,7 +126,7 @@ class ClientMap:
         dossier.ensure_one()
         if base_version is not None and type(base_version) is not int:
             raise self._not_here()
-        dossier._check_changes(changes, MOST_CHANGES)
+        check_changes(dossier, changes, MOST_CHANGES)
         dossier._lock()
         trail = link.trail or {"added": [], "steps": []}
         people = self._people()

@@ -8,7 +8,7 @@ from . import places
 from .along.taken import file_name
 from .batch import merge
 from .batch.batch import Batch
-from .batch.clean import LONGEST_KEY
+from .batch.clean import LONGEST_KEY, check_changes
 from .map_link import MapLinks
 from .network import DossierNetwork, check_drawing
 from .words import family
@@ -163,7 +163,7 @@ class Dossier(models.Model):
         day = day_of(self.env, date)
         if mode not in ("changed", "corrected"):
             raise UserError(self.env._("Unknown way to change the network."))
-        self._check_changes(changes)
+        check_changes(self, changes)
         if base_version is not None and type(base_version) is not int:
             raise UserError(self.env._("Unknown version of the network."))
         self._lock()
@@ -172,26 +172,6 @@ class Dossier(models.Model):
             result = work.apply_once(changes, work.clean_uuid(batch))
         network = work.network or DossierNetwork(self)
         return result | {"network": network.answer(day, drawing=drawing)}
-
-    def _check_changes(self, changes, most=bounds.CHANGES):
-        """Refuse what is no list of changes, or more than one call can hold.
-
-        :param int most: how many; of what undo sends (``put_…``) ten times as many
-        """
-        if not isinstance(changes, list):
-            raise UserError(self.env._("This is not a list of changes."))
-        back = sum(
-            isinstance(change, dict) and str(change.get("op")).startswith("put_")
-            for change in changes
-        )
-        if len(changes) - back > most or back > bounds.STEPS_BACK:
-            raise UserError(
-                self.env._(
-                    "These are too many changes at once: %(count)s at most.", count=most
-                )
-            )
-        if not bounds.fits(changes):
-            raise UserError(self._too_much_at_once())
 
     @takes_turn
     def merge_members(self, keep_id, other_id):
@@ -282,20 +262,6 @@ class Dossier(models.Model):
             "context": {"active_id": self.id, "active_model": self._name},
             "path": "netwerkkring",
         }
-
-    def action_merge_members(self):
-        return self._open_wizard(
-            "netwerk.member.merge",
-            self.env._("Two entries, one person"),
-            default_dossier_id=self.id,
-        )
-
-    def action_import_members(self):
-        return self._open_wizard(
-            "netwerk.member.import",
-            self.env._("Import a list of people"),
-            default_dossier_id=self.id,
-        )
 
     def _network_file_name(self):
         """The name of a printed file with this network: never the client's name."""

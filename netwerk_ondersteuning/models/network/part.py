@@ -1,3 +1,5 @@
+from contextlib import nullcontext
+
 from odoo import api, models
 
 from . import stamp
@@ -25,17 +27,17 @@ class NetworkPart(models.AbstractModel):
         return parts
 
     def write(self, vals):
-        if self._may_break_kinship(vals):
-            with family.kept_possible(self.dossier_id):
-                return self._write_stamped(vals)
-        return self._write_stamped(vals)
-
-    def _write_stamped(self, vals):
         if vals and vals.keys() <= {"slot"}:  # the drawing's own business
             return super().write(vals)
-        for dossier, own in self.grouped("dossier_id").items():
-            super(NetworkPart, own).write(vals | stamp.new_values(dossier))
+        with self._family_kept(vals):
+            for dossier, own in self.grouped("dossier_id").items():
+                super(NetworkPart, own).write(vals | stamp.new_values(dossier))
         return True
+
+    def _family_kept(self, vals):
+        if self._may_break_kinship(vals):
+            return family.kept_possible(self.dossier_id)
+        return nullcontext()
 
     def unlink(self):
         for dossier in self.dossier_id:

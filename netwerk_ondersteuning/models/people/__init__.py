@@ -7,8 +7,7 @@ from . import network_part
 from . import member
 from . import cv_line
 from . import member_contact
-from . import member_consent
-from . import member_presence
+from . import consent
 from . import tie
 from . import moment
 from . import change_feeling

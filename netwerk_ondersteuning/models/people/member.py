@@ -2,9 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine import bounds
+from ..dossier.sent import mail_address
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked, CheckedUnique
+from . import member_presence
 from .category import FORMALITIES
+from .member_presence import TASKS, Presence
 
 NAME_LENGTH = 300
 
@@ -109,6 +112,12 @@ class Member(models.Model):
         "netwerk.member.contact", "member_id", string="How to reach"
     )
     tie_ids = fields.One2many("netwerk.tie", "member_id")
+    consent_ids = fields.One2many("netwerk.consent", "member_id", copy=False)
+    can_take_on = fields.Boolean(
+        "Can take something on",
+        compute="_compute_can_take_on",
+        search="_search_can_take_on",
+    )
     uuid = fields.Char(
         readonly=True, copy=False, help="Made by the screen that added this person."
     )
@@ -181,3 +190,68 @@ class Member(models.Model):
                 raise ValidationError(
                     self.env._("No contact details are kept of a child.")
                 )
+
+    # -- presence and contact: what `member_presence` answers -------------------------
+
+    @api.depends(*TASKS)
+    def _compute_can_take_on(self):
+        for member in self:
+            today = member.company_id._netwerk_today()
+            member.can_take_on = not member._why_no_task(today)
+
+    def _search_can_take_on(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        companies = self.env["res.company"]._netwerk_all()
+        domain = companies._netwerk_domain_today(self._domain_can_take_on)
+        return domain if (operator == "in") == (True in value) else ~domain
+
+    @api.model
+    def _domain_on_map(self, day):
+        """Who stands on the map of ``day``."""
+        return member_presence.domain_on_map(day)
+
+    @api.model
+    def _domain_gone(self, day):
+        """Who is not there any more on ``day``."""
+        return member_presence.domain_gone(day)
+
+    @api.model
+    def _domain_can_take_on(self, day):
+        """Who can take something on from ``day``."""
+        return member_presence.domain_can_take_on(day)
+
+    def _why_gone(self, day):
+        """Why this person is not there any more on ``day``: a code, or False."""
+        return Presence(self).why_gone(day)
+
+    def _why_no_task(self, day):
+        """Why this person cannot take something on from ``day``: a code, or False."""
+        return Presence(self).why_no_task(day)
+
+    def _no_task_words(self, reason):
+        """A sentence that says why he cannot, with his name."""
+        return Presence(self).no_task_words(reason)
+
+    def _why_no_contact(self):
+        """Why we may not turn to this person today: a code, or False."""
+        return Presence(self).why_no_contact()
+
+    @api.model
+    def _no_contact_words(self, reason):
+        """A sentence that says why not, without a name: it may come in a log."""
+        return member_presence.no_contact_words(self.env, reason)
+
+    def _link_problem(self):
+        """Why this person gets no personal link, in a sentence; False when he does."""
+        return Presence(self).link_problem()
+
+    def _link_address(self):
+        """The first mail address on record of this person, or False."""
+        self.ensure_one()
+        return mail_address(self._contact_text("email"))
+
+    def _contact_text(self, kind):
+        """The first address of this kind as it was written down, or False."""
+        of_kind = self.contact_ids.filtered(lambda contact: contact.kind == kind)
+        return of_kind[:1].value

@@ -22,29 +22,32 @@ ROOT = Path(__file__).parents[2]
 #: may do something there does not hang on it.
 SHOWS = {
     "models/agreement/agreement.py",
-    "models/agreement/agreement_activity.py",
-    "models/agreement/agreement_course.py",
-    "models/agreement/agreement_doer.py",
-    "models/agreement/gaps.py",
-    "models/agreement/meeting_talk.py",
-    "models/agreement/member_load.py",
+    "models/agreement/course.py",
+    "models/agreement/doers.py",
+    "models/agreement/loads.py",
+    "models/agreement/page/page_agreements.py",
+    "models/agreement/page/page_strain.py",
+    "models/agreement/review.py",
     "models/agreement/strain.py",
+    "models/agreement/to_do.py",
     "models/dossier/dossier.py",
-    "models/invitation/attendance_invitation.py",
-    "models/invitation/attendance_table.py",
-    "models/invitation/invitation_mail.py",
-    "models/meeting/dossier_meetings.py",
-    "models/meeting/figure_caseload.py",
-    "models/meeting/figure_norm.py",
+    "models/invitation/attendance.py",
+    "models/invitation/page_evaluation.py",
+    "models/invitation/telling/invitation.py",
+    "models/meeting/dossier.py",
+    "models/meeting/figures/figure_caseload.py",
+    "models/meeting/figures/figure_norm.py",
     "models/meeting/meeting.py",
     "models/meeting/team_moment.py",
-    "models/minutes/meeting_minutes.py",
-    "models/network/dossier_changes.py",
-    "models/network/dossier_drawing.py",
-    "models/network/dossier_network.py",
-    "models/network/dossier_report.py",
+    "models/minutes/attendance.py",
+    "models/minutes/steps.py",
+    "models/network/along/sheet.py",
+    "models/network/along/taken.py",
+    "models/network/dossier.py",
     "models/network/figure_network.py",
-    "models/page/member_page.py",
+    "models/network/network.py",
+    "models/network/stamp.py",
+    "models/network/words/words.py",
     "models/people/cv_line.py",
     "models/people/member.py",
     "models/people/moment.py",
@@ -54,8 +57,8 @@ SHOWS = {
 #: What asks whether a consent or access holds, or whether somebody is there and can
 #: be asked: there the day is never that of the caller, in whatever file it stands.
 DECIDES = re.compile(
-    r"(_holds_on|_domain_on|give_access|_why_gone|_why_no_task|_domain_gone"
-    r"|_domain_can_take_on|_check_doer|_check_backup)\("
+    r"(_holds_on|_domain_on|give_access|why_gone|why_no_task|domain_gone"
+    r"|domain_can_take_on|check_doer|check_backup|check_changed)\("
 )
 
 

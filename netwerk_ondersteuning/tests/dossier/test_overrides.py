@@ -27,6 +27,8 @@ ROOT = Path(__file__).parents[2]
 TELLING = {"web_read", "web_search_read", "copy_data"}
 #: By these Odoo finds a method by itself, whatever it is called.
 FOUND_BY = ("_autovacuum", "_constrains", "_ondelete", "_onchange")
+#: The benchmarks ask for these, which need not be there.
+MEASURED = {"_asked_by", "_asked_for"}
 #: These belong to the table, under whatever name.
 OF_TABLE = (models.Constraint, models.Index, models.UniqueIndex)
 
@@ -91,7 +93,7 @@ def unused(classes, text):
     :param classes: those of the registry
     :param str text: all of our code
     """
-    mentioned = set(re.findall(r"""(?<!super\(\))[."'](_\w+)""", text))
+    mentioned = MEASURED | set(re.findall(r"""(?<!super\(\))[."'](_\w+)""", text))
     for cls in {cls for model in classes for cls in model.mro() if is_ours(cls)}:
         mine = [model for model in classes if issubclass(model, cls)]
         for name, value in vars(cls).items():
@@ -232,12 +234,13 @@ class TestWhatHangsIsShut(EveryDoor):
         self.assertEqual(telling, dict.fromkeys(records, set()), user.login)
 
     def test_of_a_dossier_and_of_a_meeting(self):
-        for owner in (self.dossier, self._meeting(self.dossier)):
+        # who leads the team gave no reason; a colleague has no access at all
+        meeting = self._meeting(self.dossier)
+        for owner, user in ((self.dossier, self.lea), (meeting, self.bram)):
             records = self._hanging(owner)
             for name, methods in self._telling(self.an, records).items():
                 self.assertLessEqual(TELLING, methods, name)  # told where it is open
-            for user in (self.bram, self.lea):  # who leads the team gave no reason
-                self.assertShut(user, records)
+            self.assertShut(user, records)
 
     def test_of_whoever_wrote_it_when_access_ended(self):
         row = self.give_access(self.dossier, self.bram)

@@ -20,7 +20,7 @@ from ..meeting.invitations import InvitationCase
 
 ADDON = Path(__file__).resolve().parents[2]
 #: The only file that may make a mail, and the one that extends Odoo's model.
-MAKERS = {"models/dossier/sent.py", "models/dossier/mail_mail.py"}
+MAKERS = {"models/dossier/sent.py", "models/doors/mail_mail.py"}
 #: Calls by which Odoo makes a mail.
 MAKES_MAIL = {
     *("message_notify", "message_mail_with_source", "message_post_with_source"),

@@ -19,6 +19,35 @@ from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add
 
 SVG = "{http://www.w3.org/2000/svg}"
+#: Chooses the drawing of the room on the map, and looks who stands in it.
+CHOOSE = """
+    (async () => {
+        const find = async (selector) => {
+            for (let round = 0; round < 300; round++) {
+                const found = document.querySelector(selector);
+                if (found) {
+                    return found;
+                }
+                await new Promise((resolve) => setTimeout(resolve, 50));
+            }
+            throw new Error(`nothing like ${selector}`);
+        };
+        const button = await find(".o_netwerk_show_row");
+        if (button.title !== "All in a row") {
+            throw new Error(`called ${button.title}`);
+        }
+        button.click();
+        await find("svg[data-drawing=row]");
+        for (const name of ["Els", "VDAB"]) {
+            await find(`svg[data-drawing=row] [data-member-name="${name}"]`);
+        }
+        const legend = await find(".o_netwerk_legend_grid[data-drawing=row]");
+        if (!legend.textContent.includes("somebody")) {
+            throw new Error(`no word of it in ${legend.textContent}`);
+        }
+        console.log("test successful");
+    })();
+"""
 
 
 class Row(Drawing):
@@ -246,6 +275,15 @@ class TestRoomFiles(RoomMixin, NetwerkHttpCase):
         answer = self.taken("svg?drawing=row")
         self.assertEqual(answer.status_code, 200)
         self.assertIn(b"ALL IN A ROW", answer.content)
+
+    def test_it_is_on_the_screen(self):
+        self.browser_js(
+            f"/odoo/netwerkkring/{self.dossier.id}",
+            CHOOSE,
+            "document.querySelector('.o_netwerk_show_row')",
+            login="an",
+            timeout=120,
+        )
 
     def test_a_kind_of_file_that_there_is_not(self):
         self.authenticate("an", "an")

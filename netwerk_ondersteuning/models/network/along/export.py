@@ -1,8 +1,8 @@
 """For whom something is taken along, and as what: two lists to which rooms add."""
 
+from ....engine import words
 from ....engine.network import pseudonyms
 from ....engine.registry import Registry
-from ....engine.words import _lt
 from ..named import named_to, pseudonym_words
 
 #: The report that prints the sheet.
@@ -17,7 +17,7 @@ EXPORTS = Registry("kind of file")
 class Audience:
     """Who gets what is taken along, and so who is named in it.
 
-    Words are marked with ``_lt`` and translated by whoever shows them.
+    Words are marked with ``words._lt`` and translated by whoever shows them.
     """
 
     code: str
@@ -44,8 +44,8 @@ class Team(Audience):
     """The client and the team see names, and nobody takes the team's notes along."""
 
     code = "team"
-    label = _lt("The client or the team")
-    use = _lt("With names.")
+    label = words._lt("The client or the team")
+    use = words._lt("With names.")
 
     def answer(self, dossier, data, answer, recipient=None):
         return answer(pseudonyms.without_notes(data))
@@ -59,8 +59,8 @@ class Outside(Audience):
     """
 
     code = "outside"
-    label = _lt("Somebody outside the team")
-    use = _lt(
+    label = words._lt("Somebody outside the team")
+    use = words._lt(
         "Who gave no consent gets a number, and what was written about him is left out."
     )
     asks_recipient = True

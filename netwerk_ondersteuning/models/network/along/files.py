@@ -1,7 +1,7 @@
 """The kinds of files in which a network is taken along."""
 
+from ....engine import words
 from ....engine.exchange import network_files
-from ....engine.words import _lt
 from ...doors.page_headers import NOTHING, policy
 from .export import EXPORTS, REPORT, Export
 
@@ -9,8 +9,8 @@ from .export import EXPORTS, REPORT, Export
 @EXPORTS.add
 class Pdf(Export):
     code = extension = "pdf"
-    label = _lt("PDF")
-    use = _lt("to print or mail")
+    label = words._lt("PDF")
+    use = words._lt("to print or mail")
     content_type = "application/pdf"
     logs_itself = True
 
@@ -26,16 +26,16 @@ class Pdf(Export):
 @EXPORTS.add
 class Png(Export):
     code = extension = "png"
-    label = _lt("PNG")
-    use = _lt("a picture")
+    label = words._lt("PNG")
+    use = words._lt("a picture")
     source = "svg"
 
 
 @EXPORTS.add
 class Svg(Export):
     code = extension = "svg"
-    label = _lt("SVG")
-    use = _lt("a drawing that stays sharp")
+    label = words._lt("SVG")
+    use = words._lt("a drawing that stays sharp")
     content_type = "image/svg+xml; charset=utf-8"
 
     #: Opened in a browser it loads nothing and runs nothing.
@@ -55,8 +55,8 @@ class Csv(Export):
     """Three tables, in a zip."""
 
     code = "csv"
-    label = _lt("CSV")
-    use = _lt("tables of people and lines")
+    label = words._lt("CSV")
+    use = words._lt("tables of people and lines")
     extension = "zip"
     content_type = "application/zip"
     is_drawing = False
@@ -69,8 +69,8 @@ class Csv(Export):
 @EXPORTS.add
 class GraphMl(Export):
     code = extension = "graphml"
-    label = _lt("GraphML")
-    use = _lt("for network software")
+    label = words._lt("GraphML")
+    use = words._lt("for network software")
     content_type = "application/xml; charset=utf-8"
     is_drawing = False
 

@@ -1,5 +1,6 @@
 from odoo.exceptions import UserError
 
+from ....engine import bounds
 from ...people.tie import DIRECTED, TURNED
 from ..data import tie_fields
 from ..words.words import day_of
@@ -21,6 +22,27 @@ def is_key(value):
         and 0 < len(value) <= LONGEST_KEY
         and (value.isprintable())
     )
+
+
+def check_changes(dossier, changes, most=bounds.CHANGES):
+    """Refuse what is no list of changes, or more than one call can hold.
+
+    :param int most: how many; of what undo sends (``put_…``) ten times as many
+    """
+    if not isinstance(changes, list):
+        raise UserError(dossier.env._("This is not a list of changes."))
+    back = sum(
+        isinstance(change, dict) and str(change.get("op")).startswith("put_")
+        for change in changes
+    )
+    if len(changes) - back > most or back > bounds.STEPS_BACK:
+        raise UserError(
+            dossier.env._(
+                "These are too many changes at once: %(count)s at most.", count=most
+            )
+        )
+    if not bounds.fits(changes):
+        raise UserError(dossier._too_much_at_once())
 
 
 class Clean:

@@ -1,0 +1,269 @@
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...engine.meeting import load
+from .doer import Doer
+
+#: What is copied when an agreement is made anew.
+AGAIN = (
+    "name",
+    "function_id",
+    "doer_kind",
+    "doer_member_id",
+    "doer_user_id",
+    "doer_name",
+    "backup_member_id",
+    "backup",
+    "frequency",
+    "moment",
+    "until_date",
+    "cost",
+    "payer",
+)
+#: What says who does it, and who takes over.
+WHO = (
+    "doer_kind",
+    "doer_member_id",
+    "doer_user_id",
+    "doer_name",
+    "backup_member_id",
+    "backup",
+)
+#: How an agreement can end that leaves a look back.
+LOOKED_BACK = {"done": True, "missed": False}
+
+
+def look_back(agreements, is_kept, came_between=False):
+    """Note of each of these whether it was kept, and else what came in between."""
+    agreements.env["netwerk.agreement.review"].create(
+        [
+            {
+                "agreement_id": agreement.id,
+                "is_kept": is_kept,
+                "came_between": not is_kept and came_between,
+            }
+            for agreement in agreements
+        ]
+    )
+
+
+class Course:
+    """What came of an agreement, noted without blame.
+
+    Whoever comes second (another tab, a colleague, a double click) hears what was
+    noted in the meantime, and nothing is noted twice.
+
+    :param agreement: one ``netwerk.agreement``; whether the user may write it is asked
+        here before anything is noted
+    """
+
+    def __init__(self, agreement):
+        agreement.ensure_one()
+        self.agreement = agreement
+        self.env = agreement.env
+
+    @property
+    def today(self):
+        return fields.Date.context_today(self.agreement)
+
+    # -- once at a time -------------------------------------------------------------
+
+    def hold(self):
+        """Hold the row until the commit, and read anew what changed meanwhile."""
+        self.agreement.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                "SELECT 1 FROM netwerk_agreement WHERE id = %s FOR UPDATE",
+                self.agreement.id,
+            )
+        )
+        self.agreement.invalidate_recordset()
+
+    def still(self, *states):
+        """Refuse, in words, when somebody noted something else in the meantime."""
+        agreement = self.agreement
+        agreement.check_access("write")
+        self.hold()
+        if agreement.state not in states:
+            labels = dict(agreement._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "“%(name)s” has been noted already as: %(state)s.",
+                    name=agreement.name,
+                    state=labels[agreement.state].lower(),
+                )
+            )
+
+    def replace(self):
+        """End what this agreement comes instead of."""
+        agreement, old = self.agreement, self.agreement.follows_id
+        Course(old).hold()
+        others = old.followed_by_ids - agreement
+        if others:
+            raise UserError(
+                self.env._(
+                    "This was agreed anew in the meantime: “%(name)s” (%(doer)s).",
+                    name=others[0].name,
+                    doer=others[0].doer or self.env._("nobody yet"),
+                )
+            )
+        if old.state in ("open", "missed"):
+            same = Doer(old).key() == Doer(agreement).key()
+            old.state = "renegotiated" if same else "handed_over"
+
+    # -- kept, done, stopped --------------------------------------------------------
+
+    def done(self):
+        self.still("open")
+        self.agreement.state = "done"
+
+    def stop(self):
+        """Not needed any more."""
+        self.still("open", "missed")
+        self.agreement.state = "stopped"
+
+    def kept(self):
+        """Kept this time; what comes back stays open."""
+        if self.agreement.comes_back:
+            self._look_back_today(True)
+        else:
+            self.done()
+
+    # -- did not work out -----------------------------------------------------------
+
+    def ask_what_came_between(self):
+        """The dialog that asks what came in between, and what we do now."""
+        self.still("open")
+        if self.agreement.comes_back:
+            self._refuse_second_today()
+        # what came in between an earlier time is in its row
+        self.agreement.came_between = False
+        return self._open_dialog(
+            "view_agreement_missed_form",
+            self.env._("Did not work out"),
+            res_id=self.agreement.id,
+        )
+
+    def missed(self):
+        """Note it: what comes back stays as agreed, what was for once is over."""
+        agreement = self.agreement
+        if agreement.comes_back:
+            self._look_back_today(False, agreement.came_between)
+        else:
+            self.still("open")
+            agreement.write({"state": "missed", "came_between": agreement.came_between})
+
+    def _look_back_today(self, is_kept, came_between=False):
+        self.still("open")
+        self._refuse_second_today()
+        look_back(self.agreement, is_kept, came_between)
+        self.move_to_next_time()
+
+    def _refuse_second_today(self):
+        if self.today in self.agreement.review_ids.mapped("date"):
+            raise UserError(
+                self.env._(
+                    "Today it was noted already: %(words)s You can change it under "
+                    "“Looking back”.",
+                    words=self.agreement.last_review,
+                )
+            )
+
+    def move_to_next_time(self):
+        """What has a day and a rhythm gets its next day, unless that was the last."""
+        agreement = self.agreement
+        # without a day of its own, that of the activity; sudo: it may be a colleague's
+        day = agreement.due_date or agreement.sudo().activity_id.date_deadline
+        if not day:
+            return
+        due = load.next_time(agreement.frequency, day, self.today)
+        is_over = due and agreement.until_date and due > agreement.until_date
+        agreement.due_date = not is_over and due
+
+    # -- goes on --------------------------------------------------------------------
+
+    def agree_anew(self):
+        """The dialog of an agreement of the same doer instead of this one."""
+        self.still("open", "missed")
+        return self._open_new(AGAIN, self.env._("Agree anew"))
+
+    def hand_over(self):
+        """The dialog of an agreement of somebody else instead of this one."""
+        self.still("open", "missed")
+        names = [name for name in AGAIN if name not in WHO]
+        stands_by = self.agreement.backup_member_id.filtered("can_take_on")
+        takes_over = stands_by and {
+            "default_doer_kind": "member",
+            "default_doer_member_id": stands_by.id,
+        }
+        title = self.env._("Hand over")
+        return self._open_new(
+            [*names, "due_date"],
+            title,
+            {"netwerk_hand_over": True} | (takes_over or {}),
+        )
+
+    def fill(self):
+        """The dialog that gives a gap a doer."""
+        self.still("open")
+        if self.agreement.doer_kind:
+            return self.hand_over()
+        return self._open_dialog(
+            "view_agreement_fill_form",
+            self.env._("Who does it?"),
+            res_id=self.agreement.id,
+        )
+
+    def reopen(self):
+        """Undo the last step, with what it left behind."""
+        agreement = self.agreement
+        self.still(*dict(agreement._fields["state"].selection).keys() - {"open"})
+        newer = agreement.followed_by_ids
+        if newer.filtered(lambda row: row.state != "open" or row.review_ids):
+            raise UserError(
+                self.env._(
+                    "Something was noted already on what came instead of it. Go on "
+                    "with that agreement."
+                )
+            )
+        newer.unlink()
+        if agreement.state in LOOKED_BACK or not agreement.comes_back:
+            last = agreement.review_ids.sorted("id")[-1:]
+            if last.is_kept == (agreement.state == "done"):
+                last.unlink()
+        agreement.write({"state": "open", "came_between": False})
+
+    def _open_new(self, names, title, defaults=None):
+        """The dialog of an agreement instead of this one, filled in beforehand."""
+        agreement = self.agreement
+        defaults = {
+            f"default_{name}": agreement._fields[name].convert_to_write(
+                agreement[name], agreement
+            )
+            for name in names
+        } | (defaults or {})
+        until = agreement.until_date
+        if until and until < self.today:
+            defaults["default_until_date"] = False
+        return self._open_dialog(
+            "view_agreement_new_form",
+            title,
+            context=defaults
+            | {
+                "default_dossier_id": agreement.dossier_id.id,
+                "default_follows_id": agreement.id,
+                "default_meeting_id": self.env.context.get("netwerk_meeting_id"),
+            },
+        )
+
+    def _open_dialog(self, view, title, **action):
+        view = self.env.ref(f"netwerk_ondersteuning.{view}")
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": self.agreement._name,
+            "views": [(view.id, "form")],
+            "target": "new",
+            **action,
+        }

@@ -1,0 +1,86 @@
+from odoo import api, fields, models
+
+from ..dossier.worklist import Waiting
+from ..meeting.opened import open_rows
+from .doers import offered_doers
+from .to_do import CLOSING
+
+
+class Dossier(models.Model):
+    """The agreements of a dossier, one click away, and which of them wait."""
+
+    _inherit = "netwerk.dossier"
+
+    agreement_ids = fields.One2many("netwerk.agreement", "dossier_id", copy=False)
+    open_agreement_count = fields.Integer(
+        "Agreements", compute="_compute_agreement_counts"
+    )
+    gap_count = fields.Integer("Nobody does it", compute="_compute_agreement_counts")
+    overdue_agreement_count = Waiting(
+        "Agreements past their day",
+        rows_of="netwerk.agreement",
+        rows="_domain_overdue",
+        for_leader=True,
+    )
+    without_follow_up_count = Waiting(
+        "Meetings on which nothing followed yet",
+        rows_of="netwerk.meeting",
+        rows="_domain_without_follow_up",
+        for_leader=True,
+    )
+
+    @api.depends("agreement_ids.state", "agreement_ids.has_gap")
+    def _compute_agreement_counts(self):
+        agreements = self.env["netwerk.agreement"]
+        is_open = [("dossier_id", "in", self.ids), ("state", "=", "open")]
+        by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
+        counts = dict(agreements._read_group(is_open, **by_dossier))
+        is_gap = [*is_open, ("has_gap", "=", True)]
+        gaps = dict(agreements._read_group(is_gap, **by_dossier))
+        for dossier in self:
+            dossier.open_agreement_count = counts.get(dossier, 0)
+            dossier.gap_count = gaps.get(dossier, 0)
+
+    def action_open_agreements(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_agreement"
+        )
+        return action | {
+            "domain": [("dossier_id", "=", self.id)],
+            "context": {
+                "default_dossier_id": self.id,
+                "search_default_open": not self.env.context.get("netwerk_gaps"),
+                "search_default_gaps": bool(self.env.context.get("netwerk_gaps")),
+            },
+        }
+
+    def action_open_without_follow_up(self):
+        return open_rows(self, "action_work_meeting")
+
+    def action_open_overdue_agreements(self):
+        return open_rows(self, "action_work_agreement")
+
+    def get_agreement_doers(self):
+        """Who could do something in this dossier, in the order in which to ask.
+
+        The client himself, then his own network, then volunteers, then professionals
+        around him, then colleagues who may enter the dossier.
+
+        :return: list of groups ``{code, label, options}``; an option is a dict with
+            ``doer_kind``, ``id`` (of the member or colleague), ``name`` and ``hint``
+            (what he has agreed to do and what he said he can carry, in words)
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._require_reason()
+        self.env["netwerk.access.log"]._log_visit(self)
+        return offered_doers(self)
+
+    def _close_doors(self):
+        """What somebody did who may not enter any more becomes a gap.
+
+        Its activity goes to the coach, as every activity does; that is no handing
+        over: who does it now is for him to say.
+        """
+        return super(Dossier, CLOSING.put_on(self))._close_doors()

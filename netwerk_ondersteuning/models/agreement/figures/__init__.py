@@ -1,0 +1,4 @@
+from . import figure_meeting
+from . import figure_agreement
+from . import figure_kept
+from . import figure_strain

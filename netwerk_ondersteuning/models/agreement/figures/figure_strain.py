@@ -1,0 +1,60 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ...figure.figure import quarter_of
+from ...figure.figure_people import WITHHELD
+from ...people.merged import MERGED
+from ..strain import LEVELS
+
+
+class FigureStrain(models.Model):
+    """For how many people it gets too much, by what they said last in each quarter.
+
+    Who said something in a quarter counts once in it, with the last that he said; who
+    was not asked is not there. Two entries that were merged are one person; who was
+    archived otherwise does not count. Closed dossiers count. Small groups are hidden
+    (see :class:`FigureOfPeople`).
+    """
+
+    _name = "netwerk.figure.strain"
+    _inherit = "netwerk.figure.people.mixin"
+    _description = "Figures: does it get too much?"
+    _auto = False
+    _asked_by = ("date:quarter", "level")
+    _asked_for = ("member_count:sum",)
+    _class = "level"
+    _number = "member_count"
+    _order = "date desc, id"
+    _depends = {
+        "netwerk.member.strain": ["member_id", "date", "level"],
+        "netwerk.member": ["dossier_id", "active", "merged_into_id"],
+        "netwerk.dossier": ["company_id", "team_id"],
+    }
+
+    date = fields.Date("Quarter", readonly=True)
+    level = fields.Selection(LEVELS + [WITHHELD], "What they say", readonly=True)
+    member_count = fields.Integer("People", readonly=True)
+
+    def _facts(self):
+        return SQL(
+            """
+            SELECT company_id, team_id, cell, level AS class, dossier_id,
+                count(*) AS number
+            FROM (
+                SELECT DISTINCT ON (member.id, cell) dossier.company_id,
+                    dossier.team_id, dossier.id AS dossier_id, strain.level,
+                    %(quarter)s AS cell
+                FROM netwerk_member_strain AS strain
+                LEFT JOIN (%(merged)s) AS merged
+                    ON merged.member_id = strain.member_id
+                JOIN netwerk_member AS member
+                    ON member.id = COALESCE(merged.last_id, strain.member_id)
+                JOIN netwerk_dossier AS dossier ON dossier.id = member.dossier_id
+                WHERE member.active
+                ORDER BY member.id, cell, strain.date DESC, strain.id DESC
+            ) AS said
+            GROUP BY 1, 2, 3, 4, 5
+            """,
+            merged=MERGED,
+            quarter=quarter_of(SQL("strain.date")),
+        )

@@ -1,0 +1,151 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..mixin.row_mixin import Checked
+from .loads import load_words, loads
+from .strain import LEVELS
+
+
+class Member(models.Model):
+    """What somebody agreed to do, beside what he said he can carry.
+
+    The load is computed each time and never stored; words for a talk, no verdict. Of a
+    child there is neither load nor strain.
+    """
+
+    _inherit = "netwerk.member"
+
+    agreement_ids = fields.One2many("netwerk.agreement", "doer_member_id")
+    link_ids = fields.One2many("netwerk.access.link", "member_id")
+    strain_ids = fields.One2many("netwerk.member.strain", "member_id")
+    strain = fields.Selection(
+        LEVELS,
+        "Does it get too much?",
+        compute="_compute_strain",
+        store=True,
+        help="What he said last.",
+    )
+    strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
+    capacity = fields.Float(
+        "Can carry",
+        help="How many times a month he can do something, as he said; 0: not asked.",
+    )
+    capacity_note = fields.Char("What he says he can carry")
+    load = fields.Float(
+        "Times a month",
+        compute="_compute_load",
+        help="From his open agreements; what is done “when needed” is not counted.",
+    )
+    load_words = fields.Char("Has agreed to", compute="_compute_load")
+    is_load_to_ask = fields.Boolean(
+        "Ask whether it gets too much",
+        compute="_compute_is_load_to_ask",
+        search="_search_is_load_to_ask",
+        help="He said so himself, or he agreed to more than he said he can carry.",
+    )
+
+    _capacity_positive = Checked(
+        "CHECK (capacity >= 0)",
+        "What somebody can carry is not below zero.",
+        lambda row: row.capacity >= 0,
+    )
+
+    @api.depends("strain_ids.date", "strain_ids.level")
+    def _compute_strain(self):
+        for member in self:
+            said = member.strain_ids.filtered("date")  # a new line may have none yet
+            last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
+            member.strain = last.level
+            member.strain_date = last.date
+
+    @api.depends(
+        "is_minor",
+        "capacity",
+        "strain",
+        "strain_date",
+        "agreement_ids.state",
+        "agreement_ids.frequency",
+        "agreement_ids.due_date",
+        "agreement_ids.until_date",
+    )
+    def _compute_load(self):
+        found_of = loads(self)
+        for member in self:
+            found = found_of[member._origin.id]
+            member.load = found.times
+            member.load_words = load_words(member, found)
+
+    @api.depends("load", "capacity", "strain", "can_take_on")
+    def _compute_is_load_to_ask(self):
+        for member in self:
+            member.is_load_to_ask = member.can_take_on and (
+                member.strain in ("a_bit", "too_much")
+                or 0 < member.capacity < member.load
+            )
+
+    def _search_is_load_to_ask(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        # only who was asked, or said something, can be meant
+        asked = self.search_fetch(
+            [
+                ("can_take_on", "=", True),
+                "|",
+                ("capacity", ">", 0),
+                ("strain", "in", ("a_bit", "too_much")),
+            ],
+            [],
+        )
+        found = asked.filtered("is_load_to_ask")
+        positive = (operator == "in") == (True in value)
+        return [("id", "in" if positive else "not in", found.ids)]
+
+    @api.constrains("is_minor", "capacity")
+    def _check_minor_load(self):
+        for member in self.filtered("is_minor"):
+            if member.capacity or member.strain_ids:
+                raise ValidationError(
+                    self.env._("A child has no tasks, and is not asked to carry any.")
+                )
+            if "open" in member.agreement_ids.mapped("state"):
+                raise ValidationError(
+                    self.env._(
+                        "There are agreements with %(name)s, and a child has no "
+                        "tasks. Hand them over first.",
+                        name=member.name,
+                    )
+                )
+
+    # -- taken off the map, merged ----------------------------------------------------
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_without_agreements(self):
+        """Who does something is taken off the map, not deleted."""
+        # sudo: what is closed to the user counts too; only whether there is any
+        agreements = self.env["netwerk.agreement"].sudo()
+        if agreements.search_count([("doer_member_id", "in", self.ids)], limit=1):
+            raise UserError(
+                self.env._(
+                    "There are agreements with this person. Take him off the map "
+                    "instead: he stays in what was, and what he did becomes visible "
+                    "as something that nobody does any more."
+                )
+            )
+
+    def _take_over(self, other):
+        """What somebody said of how much it can be."""
+        told = {
+            name: other[name]
+            for name in ("capacity", "capacity_note")
+            if other[name] and not self[name]
+        }
+        if told and not self.is_minor:
+            self.write(told)
+        return super()._take_over(other)
+
+    # -- buttons --------------------------------------------------------------------
+
+    def action_give_link(self):
+        """Give the link to his agreements; the address and the code are shown once."""
+        link, url, code = self.env["netwerk.access.link"]._give_to_member(self)
+        return link._show(self.env._("Personal link"), url=url, code=code)

@@ -1,0 +1,44 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
+
+
+class AgreementReview(models.Model):
+    """Whether an agreement was kept this time; what comes back has many of these."""
+
+    _name = "netwerk.agreement.review"
+    _inherit = "netwerk.part.mixin"
+    _description = "Looking back on an agreement"
+    _order = "date desc, id desc"
+    _rec_name = "date"
+    _part_of = "agreement_id"
+
+    agreement_id = fields.Many2one(
+        "netwerk.agreement",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        check_company=True,
+    )
+    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    is_kept = fields.Boolean("Kept")
+    came_between = fields.Char("What came in between?")
+
+    # for the figures: the database knows how few months there are, and finds one
+    _month = models.Index("((date_trunc('month', date::timestamp)::date))")
+
+    @api.constrains("date")
+    def _check_not_ahead(self):
+        today = fields.Date.context_today(self)
+        if any(review.date > today for review in self):
+            raise ValidationError(
+                self.env._("What is still to come cannot be looked back on.")
+            )
+
+    def _words(self):
+        """In words: "3 November: kept." or what came in between."""
+        day = format_date(self.env, self.date)
+        words = self.env._("kept") if self.is_kept else self.env._("did not work out")
+        if not self.is_kept and self.came_between:
+            words = f"{words} ({self.came_between})"
+        return f"{day}: {words}."

@@ -1,0 +1,78 @@
+from odoo import fields, models
+from odoo.tools import SQL
+
+from ..outcome import HELD
+
+
+class FigureCaseload(models.Model):
+    """The dossiers of today, by the age of their map and by their last contact.
+
+    The age of a map runs from the last day of which it tells. A contact is a contact
+    moment of any type that was held, whole or in part, up to today. Archived dossiers
+    do not count.
+    """
+
+    _name = "netwerk.figure.caseload"
+    _inherit = "netwerk.figure.work.mixin"
+    _description = "Figures: dossiers today"
+    _auto = False
+    _asked_by = ("map_age", "last_contact")
+    _asked_for = ("dossier_count:sum",)
+    _depends = {
+        "netwerk.meeting": ["dossier_id", "date", "outcome"],
+        "netwerk.dossier": [
+            "company_id",
+            "team_id",
+            "coach_id",
+            "active",
+            "network_date",
+        ],
+    }
+
+    # the keys sort as the classes do: that is how a graph orders them
+    map_age = fields.Selection(
+        [
+            ("fresh", "Under 3 months"),
+            ("middle", "3 to 12 months"),
+            ("old", "A year or older"),
+            ("without", "No map yet"),
+        ],
+        "Age of the map",
+        readonly=True,
+    )
+    last_contact = fields.Selection(
+        [
+            ("fresh", "Under 4 weeks ago"),
+            ("late", "4 to 6 weeks ago"),
+            ("long", "6 weeks ago or longer"),
+            ("never", "No contact yet"),
+        ],
+        readonly=True,
+    )
+    dossier_count = fields.Integer("Dossiers", readonly=True)
+
+    def _figure(self):
+        return SQL(
+            """
+            SELECT dossier.company_id, dossier.team_id, dossier.coach_id,
+                CASE WHEN network_date IS NULL THEN 'without'
+                    WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
+                    WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
+                    ELSE 'old' END AS map_age,
+                CASE WHEN contact.date IS NULL THEN 'never'
+                    WHEN contact.date > %(today)s - 28 THEN 'fresh'
+                    WHEN contact.date > %(today)s - 42 THEN 'late'
+                    ELSE 'long' END AS last_contact,
+                count(*)::integer AS dossier_count
+            FROM netwerk_dossier AS dossier
+            LEFT JOIN (
+                SELECT dossier_id, max(date) AS date FROM netwerk_meeting
+                WHERE outcome IN %(held)s AND date <= %(today)s
+                GROUP BY dossier_id
+            ) AS contact ON contact.dossier_id = dossier.id
+            WHERE dossier.active
+            GROUP BY 1, 2, 3, 4, 5
+            """,
+            today=SQL("%s::date", fields.Date.context_today(self)),
+            held=HELD,
+        )
