@@ -7,6 +7,8 @@ from freezegun import freeze_time
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from ...models.dossier.access import refresh_access
+from ...models.dossier.roles import roles_of
 from ...models.network.named import named_outside
 from ..common import NetwerkCase
 
@@ -55,7 +57,7 @@ SHOWS = {
 #: What asks whether a consent or access holds, or whether somebody is there and can
 #: be asked: there the day is never that of the caller, in whatever file it stands.
 DECIDES = re.compile(
-    r"(_holds_on|_domain_on|_give_access|why_gone|why_no_task|domain_gone"
+    r"(_holds_on|_domain_on|give_access|why_gone|why_no_task|domain_gone"
     r"|domain_can_take_on|check_doer|check_backup|check_changed)\("
 )
 
@@ -102,10 +104,10 @@ class TestAccessToday(NetwerkCase):
                 here = [("id", "=", row.id), ("is_current", "=", True)]
                 self.assertEqual(seen.is_current, inside)
                 self.assertEqual(bool(seen.search(here)), inside)
-                seen.dossier_id._refresh_access()
+                refresh_access(seen.dossier_id)
                 entered = self.bram in self.dossier.access_user_ids
                 self.assertEqual(entered, inside)
-                role = seen.dossier_id._role_of(self.bram)[self.dossier.id]
+                role = roles_of(seen.dossier_id, self.bram)[self.dossier.id]
                 self.assertEqual(role, "colleague" if inside else "none")
                 seen._cron_refresh()
                 self.assertEqual(self.bram in self.dossier.access_user_ids, inside)

@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
 from ...models.doors.mail_mail import FOLLOWED_IN
+from ...models.dossier.access import refresh_access
 from ...models.dossier.access_link import LinkRefused, LinkUsed
 from ..common import NetwerkCase
 from ..meeting.common import PURPOSES, LinkMixin
@@ -176,7 +177,7 @@ class TestEveryMail(InvitationCase):
         for ended in (False, True):
             if ended:
                 self.dossier.sudo().access_ids._end_today()
-                self.dossier._refresh_access()
+                refresh_access(self.dossier)
             for user, records in ((u, r) for u in users for r in parts):
                 with self.subTest(user=user.login, model=records._name, ended=ended):
                     self.env.invalidate_all()

@@ -140,7 +140,9 @@ class TestManyTogether(TogetherCase):
             env = api.Environment(cr, SUPERUSER_ID, {})
             stranger = env.ref("base.public_user")
             dossier = env["netwerk.dossier"].with_user(stranger).browse(self.dossier_id)
-            with patch.object(type(dossier), "_has_begun", side_effect=AssertionError):
+            with patch.object(
+                dossier_lock.Turn, "_has_begun", side_effect=AssertionError
+            ):
                 dossier._take_turn()
 
 
