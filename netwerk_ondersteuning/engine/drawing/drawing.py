@@ -34,12 +34,12 @@ class Drawing:
     has_rings = False
     #: Whether lines between others are shown only when somebody asks for them.
     has_extra_lines = False
-    #: What its shapes mean, in the order of the legend: (shape, words).
-    shapes = (
-        ("circle", words._lt("a person")),
-        ("square", words._lt("an organisation")),
-        ("cluster", words._lt("a group")),
-    )
+    #: What its shapes mean, in the order of the legend: ``{shape: words}``.
+    shapes = {
+        "circle": words._lt("a person"),
+        "square": words._lt("an organisation"),
+        "cluster": words._lt("a group"),
+    }
     #: What more its legend on screen tells: heads (arrows of support and tension),
     #: valence (+ − ±), bonds (family), dead, unknown, unplaced.
     signs = ("heads", "valence")

@@ -44,15 +44,15 @@ class Genogram(Drawing):
     label = words._lt("Genogram")
     icon = "fa-sitemap"
     file_name = "genogram"
-    shapes = (
-        ("client", words._lt("the client")),
-        ("circle", words._lt("a woman")),
-        ("square", words._lt("a man, or an organisation")),
-        ("diamond", words._lt("not discussed")),
-        ("cluster", words._lt("a group")),
-        ("unknown", words._lt("not known to us")),
-        ("dead", words._lt("died")),
-    )
+    shapes = {
+        "client": words._lt("the client"),
+        "circle": words._lt("a woman"),
+        "square": words._lt("a man, or an organisation"),
+        "diamond": words._lt("not discussed"),
+        "cluster": words._lt("a group"),
+        "unknown": words._lt("not known to us"),
+        "dead": words._lt("died"),
+    }
     signs = ("dead", "unknown", "bonds", *Drawing.signs)
 
     def draw(self, view):

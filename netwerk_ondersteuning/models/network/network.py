@@ -205,7 +205,7 @@ def drawings_on_offer(words):
             "has_extra_lines": one.has_extra_lines,
             "shapes": [
                 [shape, words.said(text, one.module)]
-                for shape, text in one.shapes
+                for shape, text in one.shapes.items()
                 if shape in SHAPES
             ],
             "signs": list(one.signs),

@@ -57,7 +57,7 @@ class Row(Drawing):
     label = "All in a row"
     icon = "fa-ellipsis-h"
     file_name = "rij"
-    shapes = (("circle", "somebody"), ("square", "something"))
+    shapes = {"circle": "somebody", "square": "something"}
 
     def draw(self, view):
         people = drawing_parts.people(view.state, view.before)

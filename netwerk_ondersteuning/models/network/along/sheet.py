@@ -123,7 +123,7 @@ class Sheet:
         left = [
             *(
                 (shape, self.words.said(text, drawing.module))
-                for shape, text in drawing.shapes
+                for shape, text in drawing.shapes.items()
             ),
             ("star", self.env._("very important")),
         ]
