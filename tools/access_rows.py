@@ -5,6 +5,9 @@
 In Odoo 19 a right is a line of ``ir.model.access`` and, apart from that, a rule that
 says of which rows. In Odoo 20 a line with a group says both, and what several lines
 allow is added up; a line without a group holds for everybody on top of that.
+
+Of what stands in ``security/``: figures give their rights themselves, all the same ones
+(``netwerk.figure.mixin``).
 """
 
 import ast

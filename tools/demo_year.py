@@ -18,7 +18,7 @@ FILE = ADDON_DIR / "demo" / "meeting_year.xml"
 SEED = 19
 
 HEAD = """\
-<?xml version="1.0" encoding="utf-8" ?>
+<?xml version="1.0" encoding="UTF-8" ?>
 <!-- Made by tools/demo_year.py; change that, not this. Everybody here is made up. -->
 <odoo noupdate="1">
 """

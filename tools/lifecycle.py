@@ -82,6 +82,14 @@ AFTER_UPGRADE_FROM = {
         WHERE (date_until IS NULL OR date_until >= current_date)
             AND NOT res_users.active AND res_users.id <> 1
     """,
+    "19.0.1.3.0": """
+        SELECT 'netwerk_access_link: the database knows the purposes of a link'
+        FROM pg_constraint
+        WHERE conname = 'netwerk_access_link_of_one'
+            AND pg_get_constraintdef(oid) LIKE '%purpose%';
+        SELECT 'rule ' || id || ': reads all dossiers'
+        FROM ir_rule WHERE domain_force LIKE '%dossier_id.access_user_ids%'
+    """,
 }
 #: What the test itself gave back of a release, and Odoo takes away with its field.
 LEFT_BY_REWINDING = {
@@ -97,8 +105,8 @@ def complaints(odoo: Odoo, base: str, with_demo: bool) -> list[str]:
     :param base: a database with the modules that the addon depends on
     :param with_demo: install the demo data too
     """
-    database = odoo.server.name("lifecycle")
     log = "lifecycle-demo" if with_demo else "lifecycle"
+    database = odoo.server.name(log.replace("-", "_"))  # they run side by side
     databases.copy(odoo, base, database)
     try:
         if with_demo:

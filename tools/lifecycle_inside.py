@@ -42,6 +42,17 @@ AS_IT_WAS = {
             END LOOP;
         END $$;
     """,
+    "19.0.1.3.0": """
+        ALTER TABLE netwerk_access_link DROP CONSTRAINT netwerk_access_link_of_one,
+            ADD CONSTRAINT netwerk_access_link_of_one CHECK (CASE purpose
+                WHEN 'invitation' THEN attendance_id IS NOT NULL AND member_id IS NULL
+                WHEN 'agreements' THEN member_id IS NOT NULL AND attendance_id IS NULL
+                ELSE attendance_id IS NULL AND member_id IS NULL END);
+        UPDATE ir_rule
+        SET domain_force = replace(domain_force, '(''is_open_to_me'', ''='', True)',
+            '(''dossier_id.access_user_ids'', ''in'', [user.id])')
+        WHERE domain_force LIKE '%is_open_to_me%';
+    """,
 }
 
 

@@ -45,6 +45,12 @@ def addon_digest() -> str:
     return digest(parts)
 
 
+def assets_digest() -> str:
+    """Return a digest of what a browser gets: the addon's static files."""
+    paths = sorted((ADDON_DIR / "static").rglob("*"))
+    return digest(path.read_bytes() for path in paths if path.is_file())
+
+
 def _matters_to_a_database(inside: Path) -> bool:
     """Tell whether installing the addon again could give another database."""
     if inside.parts[0] in ("readme", "tests") or "__pycache__" in inside.parts:

@@ -1,53 +1,144 @@
 """Runs the tests: engine doctests, model tests, browser tests."""
 
 import fcntl
+import json
 import os
+import subprocess
+import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import axe_core, databases, odoo_source, postgres, system_packages
+from .lanes import LIFE, Lane, SideBySide, all_lanes, failures, in_words, problems
 from .odoo_commands import Odoo
 from .progress import Problem, Steps
 from .project import ADDON_DIR, LOCAL, ROOT, TOOLS
 from .python_env import PythonEnvironment
 
 LOADER_TESTS = LOCAL / "loader-tests.json"
+WITH_ODOO = ("--odoo-http", "--odoo-log-level=warn")
 
 
 def start() -> int:
-    """Get what the tests need, run them and return pytest's exit code.
+    """Get what the tests need, run them and return 0 when all passed.
 
     ``T`` in the environment chooses tests: paths, or an expression for pytest -k.
+    These run in one go; all tests run side by side, in lanes.
     """
     chosen = os.environ.get("T", "").strip()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(LOCAL / "hypothesis")
-    steps = Steps(7)
+    steps = Steps(6)
     with alone(), ExitStack() as stack:
         odoo = prepare(steps, stack)
         with steps.step("axe-core, for the accessibility check"):
             os.environ["AXE_CORE"] = str(axe_core.ensure())
-        with steps.step("Database with the addon"):
-            database = databases.fresh(odoo, "test", steps)
-        arguments = [f"--odoo-database={database}"]
-        with steps.step("The tests that Odoo's own loader finds"):
-            configuration = odoo.configuration("test")
-            selection = _selection(chosen)
-            arguments += [f"--odoo-config={configuration}", *selection]
-            if not chosen or "-k" in selection:
-                base = databases.base(odoo)
-                arguments += ["-p", "tools.lifecycle_check"]
-                arguments += [f"--lifecycle-base={base}"]
-            if not chosen:
-                odoo.run_module(
-                    "tools.loader_tests",
-                    configuration,
-                    LOADER_TESTS,
-                    log="loader-tests",
-                )
-                arguments += ["-p", "tools.loader_check"]
-        print(flush=True)
-        return _pytest(odoo, arguments)
+        if chosen:
+            return _run_chosen(odoo, steps, chosen)
+        return _run_all(odoo, steps)
+
+
+def _run_chosen(odoo: Odoo, steps: Steps, chosen: str) -> int:
+    """Run some tests in one process, and return its exit code."""
+    with steps.step("Database with the addon"):
+        # scripts and styles are made by a test that needs them, if not there already
+        made = databases.is_made(odoo)
+        make = databases.with_assets if made else databases.fresh
+        arguments = [f"--odoo-database={make(odoo, 'test', steps)}"]
+    selection = _selection(chosen)
+    arguments += [f"--odoo-config={odoo.configuration('test')}", *selection]
+    if "-k" in selection:
+        arguments += ["-p", LIFE]
+        arguments += [f"--lifecycle-base={databases.base(odoo)}"]
+    print(flush=True)
+    return _pytest(odoo, arguments)
+
+
+def _run_all(odoo: Odoo, steps: Steps) -> int:
+    """Run all lanes side by side and return 0 when each of them passed.
+
+    While the database with the addon has to be made, the lanes without one run.
+    """
+    begin = time.monotonic()
+    every = all_lanes()
+    apart = [lane for lane in every if not lane.needs_database]
+    rooms = [lane for lane in every if lane.needs_database]
+    configuration = odoo.configuration("test")
+    with ExitStack() as databases_used, SideBySide() as running:
+        with steps.step("Databases with the addon"):
+            base = databases.base(odoo)
+            for lane in apart:
+                _get_ready(odoo, lane, configuration, base)
+            is_made = databases.is_made(odoo)
+            if not is_made:
+                running.add(apart)
+            test = databases.with_assets(odoo, "test", steps)
+            for lane in rooms:
+                own = odoo.server.name(f"test_{lane.name}")
+                databases.copy(odoo, test, own)
+                databases_used.callback(databases.drop, odoo, own)
+                _get_ready(odoo, lane, configuration, own)
+            running.add(every if is_made else rooms)
+        print("\nAll tests, side by side:", flush=True)
+        loader = "loader-tests"
+        odoo.run_module("tools.loader_tests", configuration, LOADER_TESTS, log=loader)
+        for lane in running.until_done(len(every)):
+            print(f"  {lane.verdict()}", flush=True)
+    found = json.loads(LOADER_TESTS.read_text(encoding="utf-8"))
+    return _tell(every, problems(every, found), time.monotonic() - begin)
+
+
+def _get_ready(odoo: Odoo, lane: Lane, configuration: Path, database: str) -> None:
+    """Say how a lane is started: its output goes in its log."""
+    arguments = [
+        "-p",
+        "tools.lane_report",
+        "-o",
+        f"cache_dir=.local/pytest-{lane.name}",
+    ]
+    arguments += [f"--odoo-config={configuration}"]
+    if lane.needs_database:
+        arguments += [*WITH_ODOO, f"--odoo-database={database}"]
+    else:
+        arguments += ["-p", "no:odoo", "-p", "tools.no_database"]
+        if LIFE in lane.options:
+            arguments += [f"--lifecycle-base={database}"]
+
+    def start(selection: list[str]) -> subprocess.Popen:
+        with lane.log.open("wb") as output:
+            return odoo.start(
+                _pytest_command(odoo, [*arguments, *selection]),
+                cwd=ROOT,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,  # so that all it starts ends with it
+            )
+
+    lane.start = start
+
+
+def _tell(every: list[Lane], wrong: list[str], seconds: float) -> int:
+    """Print what went wrong and the verdict over all lanes; return 0 or 1."""
+    for lane in every:
+        if not lane.passed:
+            print(f"\n{'=' * 20} {lane.verdict()}\n{failures(lane)}\n({lane.log})")
+    if wrong:
+        print("\n".join(["", *wrong]))
+    print("\nThe slowest tests:")
+    slowest = sorted(
+        (took, name) for lane in every for name, took in lane.report.get("slowest", ())
+    )
+    for took, name in slowest[:-11:-1]:
+        print(f"  {took:5.1f} s  {name}")
+    counts = sum((lane.counts for lane in every), Counter())
+    counts["failed" if wrong else "passed"] += 1  # that every test ran once
+    failed = [lane.name for lane in every if not lane.passed]
+    failed += ["not every test ran once"] if wrong else []
+    verdict = f"FAILED: {', '.join(failed)};" if failed else "passed:"
+    print(f"\nmake test {verdict} {in_words(counts)} in {seconds:.0f} s", flush=True)
+    return 1 if failed else 0
 
 
 def prepare(steps: Steps, stack: ExitStack) -> Odoo:
@@ -73,8 +164,6 @@ def _selection(chosen: str) -> list[str]:
     ``::Class::method`` behind it.
     """
     everything = [str(TOOLS), str(ADDON_DIR / "engine"), str(ADDON_DIR / "tests")]
-    if not chosen:
-        return everything
     paths = [_path(word) for word in chosen.split()]
     if all(paths):
         return [path for path in paths if path]
@@ -90,12 +179,15 @@ def _path(word: str) -> str | None:
     return None
 
 
+def _pytest_command(odoo: Odoo, arguments: list[str]) -> list[str]:
+    """Return the command that runs pytest: the same examples each time."""
+    command = [str(odoo.python.python), "-m", "pytest", "--doctest-modules"]
+    return [*command, "--hypothesis-profile=ci", *arguments]
+
+
 def _pytest(odoo: Odoo, arguments: list[str]) -> int:
     """Run pytest to its end and return its exit code."""
-    command = [odoo.python.python, "-m", "pytest", "--doctest-modules", "--odoo-http"]
-    # the same examples each time, and no verdict on a slow machine
-    options = ["--odoo-log-level=warn", "--hypothesis-profile=ci"]
-    return odoo.wait([*command, *options, *arguments])
+    return odoo.wait(_pytest_command(odoo, [*WITH_ODOO, *arguments]))
 
 
 @contextmanager

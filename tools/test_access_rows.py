@@ -72,7 +72,7 @@ def differences(security: Security) -> list[str]:
 
 def test_everybody_may_do_the_same(security: Security) -> None:
     """Whatever groups somebody has."""
-    assert len(security.models()) > 40
+    assert len(security.models()) > 30  # figures give their rights themselves
     assert not differences(security)
 
 

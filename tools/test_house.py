@@ -13,125 +13,6 @@ from . import house
 from .house import browser, graph, picture, rules, source
 from .project import ADDON_DIR, ROOT
 
-#: What is not right and is known, by the reason why it is there: one on a line, as
-#: ``make house`` says it; a line that is indented deeper goes on with the one before.
-#: What is mended is taken away here: the test fails for a line too many as well.
-STILL = {
-    "A button of a model opens its wizard, by the wizard's name.": """
-        models/agreement/meeting_talk.py names netwerk.meeting.not.wanted of wizard
-        models/dossier/dossier.py names netwerk.dossier.handover of wizard
-        models/invitation/meeting_invitation.py names netwerk.meeting.people of wizard
-        models/minutes/meeting_consultation.py names netwerk.meeting.consent of wizard
-        models/minutes/meeting_minutes.py names netwerk.meeting.copy of wizard
-        models/network/dossier_changes.py names netwerk.member.merge of wizard
-        models/network/dossier_changes.py names netwerk.member.import of wizard
-    """,
-    "The report's technical name stands beside the report.": """
-        models/minutes/meeting_report.py imports report/meeting_report.py of report
-    """,
-    (
-        "The mixins note in the log and ask who may enter: what they stand on "
-        "is in the room below. To be split."
-    ): """
-        models/mixin/dossier_mixin.py calls _netwerk_unheld_ids of models/dossier
-        models/mixin/dossier_mixin.py calls _log_visit of models/dossier
-        models/mixin/dossier_mixin.py names netwerk.access.log of models/dossier
-        models/mixin/dossier_mixin.py calls _log_search of models/dossier
-        models/mixin/dossier_mixin.py calls _log of models/dossier
-        models/mixin/dossier_mixin.py names netwerk.dossier of models/dossier
-        models/mixin/hanging_mixin.py names netwerk.dossier of models/dossier
-        models/mixin/hanging_mixin.py calls _log_search of models/dossier
-        models/mixin/hanging_mixin.py names netwerk.access.log of models/dossier
-        models/mixin/hanging_mixin.py calls _log_refused of models/dossier
-        models/mixin/links_mixin.py names netwerk.dossier of models/dossier
-        models/mixin/links_mixin.py calls _require_reason of models/dossier
-        models/mixin/thread_mixin.py calls _netwerk_unheld_ids of models/dossier
-        models/mixin/thread_mixin.py reads coach_id of models/dossier
-    """,
-    (
-        "A rule of periods and a shared list, told by the names of their "
-        "fields: slice 6."
-    ): """
-        models/mixin/row_mixin.py reads date_end of models/people
-        models/mixin/row_mixin.py reads date_start of models/people
-        models/mixin/row_mixin.py calls _all_words of models/people
-    """,
-    "The stamp of a network stands in the room that draws it: slice 3.": """
-        models/people/network_part.py calls _network_stamp of models/network
-        models/people/network_part.py calls _forget_answers of models/network
-        models/people/network_part.py names netwerk.network.batch of models/network
-    """,
-    (
-        "A room of meetings that knows the next one: slice 5, and the registry "
-        "of worklists."
-    ): """
-        models/agreement/member_merge.py reads attendance_id of models/invitation
-        models/agreement/member_merge.py reads told_off of models/invitation
-        models/agreement/member_merge.py reads told_start of models/invitation
-        models/invitation/invitation_mail.py calls _give_to_attendance of models/page
-        models/invitation/invitation_sent.py reads attendance_id of models/page
-        models/invitation/invitation_sent.py reads member_id of models/page
-        models/meeting/dossier_work.py names netwerk.agreement of models/agreement
-        models/meeting/dossier_work.py calls _domain_without_follow_up of
-          models/agreement
-        models/meeting/meeting.py names netwerk.agreement of models/agreement
-        models/meeting/theme.py names netwerk.agreement of models/agreement
-    """,
-    "The object of a network is not there yet: slice 3.": """
-        models/network goes round: dossier_changes, dossier_client, dossier_drawing,
-          dossier_feelings, dossier_kinship, dossier_network, dossier_reading,
-          dossier_words
-        netwerk.dossier has 60 own methods or more
-    """,
-    "The dossier, who may enter it and who holds a role ask each other.": """
-        models/dossier goes round: access, access_link, access_log, dossier,
-          res_company, res_partner, res_users, team
-    """,
-    "Inviting and its mails, minutes and their report: slice 5.": """
-        models/invitation goes round: attendance_invitation, invitation_mail,
-          meeting_invitation
-        models/minutes goes round: meeting_minutes, meeting_report
-    """,
-    "The scripts get their floors: slice 6.": """
-        static/src goes round: network_client, network_drawing, network_guide,
-          network_map, network_store, network_tools
-    """,
-    "One class body per model per room: slice 5, and 3 for the network.": """
-        models/agreement has several bodies of netwerk.agreement
-        models/agreement has several bodies of netwerk.agreement.review
-        models/agreement has several bodies of netwerk.dossier
-        models/agreement has several bodies of netwerk.meeting
-        models/agreement has several bodies of netwerk.member
-        models/doors has several bodies of mail.activity
-        models/doors has several bodies of mail.message
-        models/dossier has several bodies of netwerk.dossier
-        models/figure has several bodies of netwerk.figure.mixin
-        models/invitation has several bodies of netwerk.meeting
-        models/invitation has several bodies of netwerk.meeting.attendance
-        models/invitation has several bodies of res.company
-        models/invitation has several bodies of res.config.settings
-        models/meeting has several bodies of netwerk.dossier
-        models/meeting has several bodies of netwerk.meeting
-        models/meeting has several bodies of netwerk.meeting.attendance
-        models/minutes has several bodies of netwerk.agreement
-        models/minutes has several bodies of netwerk.meeting
-        models/minutes has several bodies of netwerk.meeting.attendance
-        models/minutes has several bodies of netwerk.meeting.topic
-        models/network has several bodies of netwerk.dossier
-        models/network has several bodies of netwerk.member
-        models/page has several bodies of netwerk.access.link
-        models/page has several bodies of netwerk.meeting
-        models/page has several bodies of netwerk.meeting.attendance
-        models/page has several bodies of netwerk.member
-        report has several bodies of ir.actions.report
-    """,
-}
-#: Files that the docs name and that are not there yet.
-COMING = {
-    "models/dossier/link_purpose.py",
-    "models/dossier/worklist.py",
-    "tests/dossier/test_purposes.py",
-}
 #: A path in the docs, in code marks; what is to be filled in (`<room>`) is none.
 PATH = re.compile(r"`((?:[a-z_0-9.*]+/)+[A-Za-z_0-9.*]*)`")
 
@@ -142,31 +23,10 @@ def drawn() -> house.Drawn:
     return house.draw()
 
 
-def known() -> list[str]:
-    """Return what is known to be wrong, one text for each."""
-    lines = [line for text in STILL.values() for line in text.splitlines()]
-    found: list[str] = []
-    for line in lines:
-        if line.startswith(" " * 9):
-            found[-1] += f" {line.strip()}"
-        elif line.strip():
-            found.append(line.strip())
-    return found
-
-
-def test_nothing_new_is_wrong(drawn: house.Drawn) -> None:
+def test_nothing_is_wrong(drawn: house.Drawn) -> None:
     """No arrow runs up, nothing goes round, no room, dossier or model is too wide."""
-    new = [fault for fault in drawn.faults if fault.text not in known()]
-    told = [line for fault in new for line in (fault.text, *fault.why)]
-    assert not new, "\n".join(["not as a house should be:", *told])
-
-
-def test_what_is_mended_is_no_exception(drawn: house.Drawn) -> None:
-    """An exception that is no longer needed is taken out of ``STILL``."""
-    needed = {fault.text for fault in drawn.faults}
-    needless = [text for text in known() if text not in needed]
-    assert not needless, "\n".join(["no longer needed in STILL:", *needless])
-    assert len(set(known())) == len(known())
+    told = [line for fault in drawn.faults for line in (fault.text, *fault.why)]
+    assert not told, "\n".join(["not as a house should be:", *told])
 
 
 def test_the_page_is_what_the_code_says(drawn: house.Drawn) -> None:
@@ -191,7 +51,7 @@ def test_what_the_docs_name_is_there() -> None:
         for name in PATH.findall(page.read_text(encoding="utf-8")):
             if not any(next(place.glob(name), None) for place in places):
                 gone.add(name)
-    assert gone == COMING
+    assert not gone
 
 
 # -- that the command sees what is wrong ----------------------------------------------

@@ -1,3 +1,4 @@
 from . import network_report
 from . import meeting_report
 from . import meeting_letter
+from . import ir_actions_report

@@ -1,7 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..models.invitation.meeting_invitation import ON_PAPER
+from ..models.invitation.telling.letter import Letter, agenda
+from ..models.invitation.telling.reach import ON_PAPER
+from ..models.invitation.telling.ready import refuse_problems
 
 LETTER = "netwerk_ondersteuning.report_meeting_letter"
 LETTER_WITH_LINK = "netwerk_ondersteuning.report_meeting_letter_links"
@@ -36,11 +38,11 @@ class MeetingLetter(models.AbstractModel):
                 raise UserError(
                     self.env._("There is a letter for who is invited on paper only.")
                 )
-            meeting._refuse_problems(people)
+            refuse_problems(meeting, people)
         self.env["netwerk.access.log"]._log("printed", rows.dossier_id, "letters")
         return {
             "docs": rows,
-            "letters": [row._letter(self._with_link) for row in rows],
+            "letters": [Letter(row, self._with_link).values() for row in rows],
         }
 
 
@@ -67,14 +69,4 @@ class MeetingAgenda(models.AbstractModel):
         meetings.check_access("read")
         meetings.dossier_id._require_reason()
         self.env["netwerk.access.log"]._log("printed", meetings.dossier_id, "agenda")
-        return {"docs": meetings, "sheets": [row._agenda() for row in meetings]}
-
-
-class IrActionsReport(models.Model):
-    _inherit = "ir.actions.report"
-
-    def _get_layout(self):
-        """A page of our own: readable on paper, and nothing to fetch."""
-        if len(self) == 1 and self.report_name in (LETTER, LETTER_WITH_LINK, AGENDA):
-            return self.env.ref("netwerk_ondersteuning.report_letter_page")
-        return super()._get_layout()
+        return {"docs": meetings, "sheets": [agenda(row) for row in meetings]}

@@ -1,7 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..models.network.along.export import REPORT
 from ..models.network.along.taken import Taken
 from ..models.network.words.words import day_of
 
@@ -34,13 +33,3 @@ class NetworkReport(models.AbstractModel):
         detail = taken[0].detail("pdf")
         self.env["netwerk.access.log"]._log("printed", dossiers, detail)
         return {"docs": dossiers, "sheets": [one.sheet() for one in taken]}
-
-
-class IrActionsReport(models.Model):
-    _inherit = "ir.actions.report"
-
-    def _get_layout(self):
-        """A page without Odoo's stylesheets: the sheet is one drawing."""
-        if len(self) == 1 and self.report_name == REPORT:
-            return self.env.ref("netwerk_ondersteuning.report_network_page")
-        return super()._get_layout()

@@ -1,9 +1,12 @@
 """The people and dossiers that all tests share."""
 
+import inspect
+import re
+import sys
 from datetime import timedelta
 
 from odoo import fields
-from odoo.tests import HttpCase, TransactionCase, new_test_user
+from odoo.tests import HttpCase, TransactionCase
 
 MODULE = "netwerk_ondersteuning"
 #: No mail, no tracking, no welcome messages: what a test does not ask for.
@@ -15,9 +18,41 @@ PLAIN = {
 }
 
 
+#: The users of :class:`NetwerkMixin` with their groups: ours, or full xml ids.
+PEOPLE = {
+    "an": "coach",
+    "bram": "coach",
+    "chris": "coach",
+    "bea": "coach",
+    "lea": "team_leader",
+    "fien": "figures",
+    "tess": "template_editor",
+    "ada": "administrator",
+    "emma": "base.group_user",
+    "sam": "base.group_user,base.group_system",
+    "pia": "base.group_portal",
+}
+#: Who has a dossier or leads a team: there for every test, since a test of what
+#: somebody does not see is worth nothing in a world where there is nothing to see.
+ALWAYS = ("an", "bram", "chris", "bea", "lea")
+
+
 def post(record, text, **values):
     """Write a note or message of ``text`` in the chatter of a record."""
     return record.message_post(body=text, **values)
+
+
+class Absent:
+    """Stands where a user was not made: says how to get him."""
+
+    def __set_name__(self, owner, name):
+        self.login = name
+
+    def __get__(self, instance, owner):
+        raise AttributeError(
+            f"Nobody made {self.login} for {owner.__name__}: name {self.login!r} in "
+            "its attribute `uses`."
+        )
 
 
 class NetwerkMixin:
@@ -35,25 +70,34 @@ class NetwerkMixin:
     sam         Odoo's system administrator
     pia         portal user; ``public`` is the visitor of the website
     ==========  =========================================================
+
+    From fien on they are made for a class whose module, or that of one of its bases,
+    names them; for a class that asks for them elsewhere they are named in ``uses``.
     """
+
+    #: Logins from PEOPLE that a helper in another module asks for.
+    uses = ()
+    fien, tess, ada = Absent(), Absent(), Absent()
+    emma, sam, pia = Absent(), Absent(), Absent()
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
         cls.env = cls.env(context=dict(cls.env.context, **PLAIN))
-        cls.company = cls.env["res.company"].create({"name": "Zorgkring"})
-        cls.other_company = cls.env["res.company"].create({"name": "Anderhuis"})
-        cls.an = cls.new_user("an", "coach")
-        cls.bram = cls.new_user("bram", "coach")
-        cls.chris = cls.new_user("chris", "coach")
-        cls.lea = cls.new_user("lea", "team_leader")
-        cls.fien = cls.new_user("fien", "figures")
-        cls.tess = cls.new_user("tess", "template_editor")
-        cls.ada = cls.new_user("ada", "administrator")
-        cls.emma = cls.new_user("emma", "base.group_user")
-        cls.sam = cls.new_user("sam", "base.group_user,base.group_system")
-        cls.pia = cls.new_user("pia", "base.group_portal")
-        cls.bea = cls.new_user("bea", "coach", company=cls.other_company)
+        cls.company, cls.other_company = cls.env["res.company"].create(
+            [{"name": "Zorgkring"}, {"name": "Anderhuis"}]
+        )
+        for user in cls.env["res.users"].create(
+            [
+                cls._user_values(
+                    login,
+                    PEOPLE[login],
+                    cls.other_company if login == "bea" else cls.company,
+                )
+                for login in (*ALWAYS, *cls._asked_for())
+            ]
+        ):
+            setattr(cls, user.login, user.browse(user.id))
         cls.public = cls.env.ref("base.public_user")
         cls.team = cls.new_team("North", cls.lea, cls.an + cls.bram)
         cls.other_team = cls.new_team("South", False, cls.chris)
@@ -62,27 +106,47 @@ class NetwerkMixin:
         cls.dossier_chris = cls.new_dossier(cls.chris, "Wout Claes")
         cls.dossier_bea = cls.new_dossier(cls.bea, "Els Maes")
 
+    @classmethod
+    def _asked_for(cls):
+        """Who of the others is named in the modules of this class and its bases."""
+        mine = __name__.rpartition(".")[0]
+        names = {base.__module__ for base in cls.__mro__} - {__name__}
+        text = "".join(
+            inspect.getsource(sys.modules[name])
+            for name in names
+            if name.startswith(mine)
+        )
+        return [
+            login
+            for login in PEOPLE
+            if login not in ALWAYS
+            and (login in cls.uses or re.search(rf"\b{login}\b", text))
+        ]
+
     # -- making things ------------------------------------------------------------
+
+    @classmethod
+    def _user_values(cls, login, groups, company, **values):
+        """The values of a user whose password is his login, eight signs long."""
+        groups = [
+            cls.env.ref(group if "." in group else f"{MODULE}.group_{group}").id
+            for group in groups.split(",")
+        ]
+        return {
+            "login": login,
+            "password": login.ljust(8, "x"),
+            "name": login.capitalize(),
+            "email": f"{login}@zorgkring.example",
+            "group_ids": [fields.Command.set(groups)],
+            "company_id": company.id,
+            "company_ids": [fields.Command.set(company.ids)],
+        } | values
 
     @classmethod
     def new_user(cls, login, groups, company=None, **values):
         """A user; ``groups`` are ours, or full xml ids."""
-        company = company or cls.company
-        xml_ids = ",".join(
-            group if "." in group else f"{MODULE}.group_{group}"
-            for group in groups.split(",")
-        )
-        return new_test_user(
-            cls.env,
-            login,
-            xml_ids,
-            context=PLAIN,
-            name=login.capitalize(),
-            email=f"{login}@zorgkring.example",
-            company_id=company.id,
-            company_ids=[fields.Command.set(company.ids)],
-            **values,
-        )
+        values = cls._user_values(login, groups, company or cls.company, **values)
+        return cls.env["res.users"].create(values)
 
     @classmethod
     def new_team(cls, name, leader, members, company=None):

@@ -8,4 +8,6 @@ from . import (
     meeting_people,
     member_import,
     member_merge,
+    meeting,
+    dossier,
 )

@@ -2,6 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools.sql import escape_psql
 
+from ..models.dossier.entering import Entering
+
 
 class DossierBreakGlass(models.TransientModel):
     """The administrator enters a dossier in an emergency; the coach is told."""
@@ -36,7 +38,8 @@ class DossierBreakGlass(models.TransientModel):
         if not dossier:
             raise UserError(self.env._("There is no open dossier with this number."))
         today = dossier.company_id._netwerk_today()
-        dossier.with_env(self.env)._give_access(user, "break_glass", self.reason, today)
+        entering = Entering(dossier.with_env(self.env))
+        entering.give_access(user, "break_glass", self.reason, today)
         self.env["netwerk.access.log"]._log("break_glass", dossier, self.reason)
         if dossier.coach_id in dossier.access_user_ids:
             # an activity stands in Odoo until it was seen; its mail names nobody

@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from ..models.dossier.entering import Entering
+
 
 class DossierEnter(models.TransientModel):
     """A team leader gives the reason why he opens a dossier of his team."""
@@ -25,7 +27,7 @@ class DossierEnter(models.TransientModel):
         if not self.reason.strip():
             raise UserError(self.env._("Give a reason."))
         today = dossier.company_id._netwerk_today()
-        dossier._give_access(user, "leader", self.reason, today)
+        Entering(dossier).give_access(user, "leader", self.reason, today)
         return {
             "type": "ir.actions.act_window",
             "res_model": "netwerk.dossier",

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.dossier.entering import Entering
+
 
 class DossierHandover(models.TransientModel):
     """Hand dossiers over for good, or let somebody stand in during leave."""
@@ -68,7 +70,7 @@ class DossierHandover(models.TransientModel):
         dossiers = self.dossier_ids
         if dossiers:
             dossiers.check_access("read")
-            dossiers._may_hand_over()
+            Entering(dossiers).check_may_hand_over()
         elif self.env.user.has_group("netwerk_ondersteuning.group_administrator"):
             # sudo: an administrator hands over what he does not see, by coach
             Dossier = self.env["netwerk.dossier"].sudo()
@@ -102,6 +104,6 @@ class DossierHandover(models.TransientModel):
             raise UserError(self.env._("Until when is the coach away?"))
         if self.date_until < self.date_from:
             raise UserError(self.env._("The end must come after the start."))
-        dossiers._give_access(
+        Entering(dossiers).give_access(
             self.coach_id, "substitute", self.reason, self.date_until, self.date_from
         )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..models.minutes.copies import Copy
+
 
 class MeetingCopy(models.TransientModel):
     """Print the report of a meeting: first of all, for whom is it?"""
@@ -30,10 +32,8 @@ class MeetingCopy(models.TransientModel):
     @api.depends("meeting_id", "audience", "recipient")
     def _compute_problem(self):
         for wizard in self:
-            problems = wizard.meeting_id._leaving_problems(
-                wizard.audience, wizard.recipient
-            )
-            wizard.problem = "\n".join(problems) or False
+            copy = Copy(wizard.meeting_id, wizard.audience, [wizard.recipient])
+            wizard.problem = "\n".join(copy.problems()) or False
 
     def action_print(self):
         self.ensure_one()

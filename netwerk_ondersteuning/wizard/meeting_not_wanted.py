@@ -28,20 +28,3 @@ class MeetingNotWanted(models.TransientModel):
             }
         )
         return {"type": "ir.actions.act_window_close"}
-
-
-class Meeting(models.Model):
-    _inherit = "netwerk.meeting"
-
-    def action_not_wanted(self):
-        """Ask why, because that is what one can learn from it."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Not wanted"),
-            "res_model": "netwerk.meeting.not.wanted",
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_meeting_id": self.id},
-        }

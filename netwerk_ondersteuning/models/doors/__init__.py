@@ -1,3 +1,4 @@
+from . import hanging_mixin
 from . import saved_words
 from . import hanging_models
 from . import ir_attachment

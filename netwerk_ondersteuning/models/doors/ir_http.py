@@ -10,7 +10,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.http import _dispatchers, request
 
-from ..dossier.dossier_lock import TryAgainError
+from ..dossier.dossier_lock import TryAgainError, try_again
 from .page_headers import close, is_ours
 
 #: What passes by itself: somebody else was busy with the same, or the database is
@@ -94,7 +94,7 @@ class IrHttp(models.AbstractModel):
         except psycopg2.Error:
             return TryAgainError("There is no connection. Try again.")
         if isinstance(exception, PASSING):
-            return TryAgainError(env["netwerk.dossier"]._try_again())
+            return TryAgainError(try_again(env))
         return UserError(
             env._("This could not be done. Load the page again and try anew.")
         )

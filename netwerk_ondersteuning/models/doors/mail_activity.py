@@ -6,6 +6,17 @@ class MailActivity(models.Model):
     _name = "mail.activity"
     _inherit = ["netwerk.hanging.mixin", "mail.activity"]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        threads = self.env["netwerk.thread.mixin"]._thread_models()
+        ours = {self.env["ir.model"]._get_id(name) for name in threads}
+        bounded = self.env["netwerk.bounded.mixin"]
+        for vals in vals_list:
+            if vals.get("res_model_id") in ours or vals.get("res_model") in threads:
+                for name in {"summary", "note"} & vals.keys():
+                    bounded._check_bound(self._fields[name], vals[name])
+        return super().create(vals_list)
+
     @api.constrains("user_id", "res_id", "res_model_id")
     def _check_user_enters_dossier(self):
         """Refuse an activity for a user who cannot enter the dossier today."""

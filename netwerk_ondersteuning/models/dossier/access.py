@@ -8,12 +8,23 @@ from odoo.tools import format_date
 from ..mixin.commands import linked
 from ..mixin.mark import Mark
 from ..mixin.period_mixin import EndsAfter
-from .access_log import ROLES
+from .roles import ROLES
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
 OWN_WAY = {"leader", "break_glass"}
 #: The first row of a dossier that is being started.
 STARTING = Mark("netwerk_starting")
+
+
+def refresh_access(dossiers):
+    """Recompute who can enter, which changes with time alone; see ``_close_doors`` of
+    the dossier for what ends with it."""
+    dossiers.env.add_to_compute(dossiers._fields["access_user_ids"], dossiers)
+    dossiers._close_doors()
+    # with archived users it is remembered apart
+    dossiers.invalidate_recordset(["access_user_ids"])
+    # nothing was written that Odoo could see: tell what hangs on it
+    dossiers.modified(["access_user_ids"])
 
 
 class Access(models.Model):
@@ -321,7 +332,7 @@ class Access(models.Model):
         """End the lines of this recordset whose user can no longer have them."""
         left = self.filtered(lambda row: not (row._is_over() or row._may_hold()))
         left._end_today()
-        left.dossier_id._refresh_access()
+        refresh_access(left.dossier_id)
         return left
 
     @api.model
@@ -355,7 +366,7 @@ class Access(models.Model):
         users = self.env["res.users"].sudo().with_context(active_test=False)
         users.search([("netwerk_roles", "!=", False)])._netwerk_settle()
         self._unheld()._end_unheld()
-        self._out_of_step()._refresh_access()
+        refresh_access(self._out_of_step())
 
     @api.model
     def _out_of_step(self):

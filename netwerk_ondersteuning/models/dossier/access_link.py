@@ -7,9 +7,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ..mixin.dossier_mixin import ERASING
 from ..mixin.row_mixin import CheckedUnique
 from .link_purpose import PURPOSES, OneTarget, PurposeField, UnknownPurpose
+from .mixin.logged_mixin import ERASING
 
 #: Wrong codes after which a link lets nobody in any more.
 MAX_TRIES = 5

@@ -11,6 +11,8 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
+from .roles import ROLES, roles_of
+
 _logger = logging.getLogger(__name__)
 
 #: Openings of one dossier by one user within this time are one visit; so are searches
@@ -24,14 +26,6 @@ MOST_REFUSALS = 20
 #: Where a transaction keeps what it refused, and what it noted already.
 REFUSED = "netwerk_ondersteuning.refused"
 NOTED = "netwerk_ondersteuning.noted"
-#: In which role somebody can enter a dossier.
-ROLES = [
-    ("coach", "Coach"),
-    ("substitute", "Substitute"),
-    ("colleague", "Colleague"),
-    ("leader", "Team leader"),
-    ("break_glass", "Break-glass"),
-]
 
 
 class AccessLog(models.Model):
@@ -171,7 +165,7 @@ class AccessLog(models.Model):
                     "company_id": self.env.company.id,
                 }
             ]
-        roles = dossiers._role_of(user)
+        roles = roles_of(dossiers, user)
         return [
             common
             | {

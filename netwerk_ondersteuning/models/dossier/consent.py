@@ -120,9 +120,3 @@ class Consent(models.Model):
             lambda consent: consent.company_id._netwerk_today()
         ).items():
             consents.write({"withdrawn_on": today})
-
-
-class Dossier(models.Model):
-    _inherit = "netwerk.dossier"
-
-    consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)

@@ -1,24 +1,26 @@
-from odoo import api, fields, models
+from odoo import api, fields
 from odoo.exceptions import (
     AccessError,
     RedirectWarning,
     UserError,
     ValidationError,
 )
-from odoo.fields import Domain
+from odoo.tools import SQL
 
-from ..mixin.dossier_mixin import ERASING, writes_log
-from ..mixin.mark import Mark
 from ..mixin.row_mixin import Checked, CheckedUnique
+from . import entering
 from .access import STARTING
+from .dossier_list import PartlyTold
+from .dossier_lock import Turn
+from .entering import HANDOVER, Entering
+from .mixin.logged_mixin import ERASING
+from .second import refuse_second
 
-#: A change of coach that came by 'Hand over'.
-HANDOVER = Mark("netwerk_handover")
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date"}
 
 
-class Dossier(models.Model):
+class Dossier(PartlyTold):
     """All that is held about one client, or one neighbourhood initiative.
 
     The aggregate root: whatever knows of a client hangs from here (see
@@ -36,6 +38,8 @@ class Dossier(models.Model):
     _check_company_auto = True
     _entered_by = "access_user_ids"
     _dossier_path = "id"
+    # a list of dossiers to hand over shows the reference alone
+    _untelling = frozenset({"id", "display_name"})
 
     # `for_leader`: see `dossier_list.py`
     reference = fields.Char(readonly=True, copy=False, for_leader=True)
@@ -105,6 +109,7 @@ class Dossier(models.Model):
         help="The day on which it was archived; empty while it is open.",
         for_leader=True,
     )
+    consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)
     access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
     link_ids = fields.One2many("netwerk.access.link", "dossier_id", copy=False)
     access_user_ids = fields.Many2many(
@@ -120,17 +125,17 @@ class Dossier(models.Model):
     )
     coach_enters = fields.Boolean(
         "The coach can enter",
-        compute="_compute_coach_enters",
-        search="_search_coach_enters",
+        compute=entering.coach_enters,
+        search=entering.search_coach_enters,
         compute_sudo=True,
         help="Not when the coach left, or does not work as a coach any more. Then the "
         "dossier waits to be handed over.",
         for_leader=True,
     )
     who_can_see = fields.Char(
-        "Who can see this", compute="_compute_who_can_see", compute_sudo=True
+        "Who can see this", compute=entering.who_can_see, compute_sudo=True
     )
-    may_manage_access = fields.Boolean(compute="_compute_may_manage_access")
+    may_manage_access = fields.Boolean(compute=entering.may_manage_access)
 
     _ring_count_range = Checked(
         "CHECK (ring_count BETWEEN 3 AND 5)",
@@ -188,51 +193,6 @@ class Dossier(models.Model):
             current = current.filtered(lambda row: row._may_hold())
             dossier.access_user_ids = current.user_id
 
-    @api.depends("access_ids.role", "access_ids.is_current")
-    def _compute_coach_enters(self):
-        for dossier in self:
-            rows = dossier.access_ids
-            dossier.coach_enters = any(
-                row.role == "coach" and row.is_current for row in rows
-            )
-
-    def _search_coach_enters(self, operator, value):
-        if operator not in ("in", "not in"):
-            return NotImplemented
-        rows = Domain("role", "=", "coach") & Domain("is_current", "=", True)
-        # past the rules: whose access it was, is told to whoever sees the dossier
-        domain = Domain("access_ids", "any!", rows)
-        return domain if (operator == "in") == (True in value) else ~domain
-
-    @api.depends("access_user_ids", "team_id.leader_id")
-    def _compute_who_can_see(self):
-        for dossier in self:
-            names = dossier.access_user_ids.mapped("name")
-            leader = dossier.team_id.leader_id
-            if leader and leader not in dossier.access_user_ids:
-                sentence = self.env._(
-                    "Open to %(names)s; team leader %(leader)s may look in with a "
-                    "reason. Every opening is noted.",
-                    names=", ".join(names),
-                    leader=leader.name,
-                )
-            else:
-                sentence = self.env._(
-                    "Open to %(names)s. Every opening is noted.",
-                    names=", ".join(names),
-                )
-            dossier.who_can_see = sentence
-
-    @api.depends_context("uid")
-    @api.depends("coach_id", "team_id.leader_id")
-    def _compute_may_manage_access(self):
-        user = self.env.user
-        for dossier in self:
-            dossier.may_manage_access = user in (
-                dossier.coach_id,
-                dossier.team_id.sudo().leader_id,  # a team of another company
-            )
-
     @api.model
     def fields_get(self, allfields=None, attributes=None):
         """Label client and coach with the words of the organisation (settings)."""
@@ -282,7 +242,7 @@ class Dossier(models.Model):
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
             partner_id = vals.get("partner_id", defaults.get("partner_id"))
-            self._refuse_second(partner_id, company_id)
+            refuse_second(self, partner_id, company_id)
             if not vals.get("reference"):
                 # sudo: how many dossiers there are, nobody reads off the sequence
                 sequence = self.env["ir.sequence"].sudo().with_company(company_id)
@@ -307,41 +267,9 @@ class Dossier(models.Model):
                     reason = self.env._("Started the dossier")
                     leads = dossier.team_id.leader_id == self.env.user
                     role = "leader" if leads else "colleague"
-                    dossier._give_access(self.env.user, role, reason, today)
+                    Entering(dossier).give_access(self.env.user, role, reason, today)
         dossiers.sudo()._close_doors()
         return dossiers
-
-    @api.model
-    def _refuse_second(self, partner_id, company_id):
-        """Refuse a second open dossier of a contact, telling only that there is one.
-
-        How often a user can be told so in a day is limited. Past that the answer is
-        the same for every contact, with or without a dossier.
-        """
-        if not partner_id:
-            return
-        log = self.env["netwerk.access.log"]
-        company = self.env["res.company"].browse(company_id)
-        if not self.env.su and not log._may_ask(company):
-            log._log_refused("denied", None, self.env._("Asked too often for today"))
-            raise UserError(
-                self.env._(
-                    "You started a dossier of somebody who has one already too often "
-                    "today. Ask the team leader, or go on tomorrow."
-                )
-            )
-        # sudo: the dossier may be closed to this user, who learns only that it exists
-        existing = self.sudo().search(
-            [("partner_id", "=", partner_id), ("company_id", "=", company_id)], limit=1
-        )
-        if existing:
-            what = self.env._("Wanted to start a second dossier")
-            log._log_refused("denied", existing, what, is_question=True)
-            raise UserError(
-                self.env._(
-                    "There is a dossier of this person here. Ask the team leader."
-                )
-            )
 
     def write(self, vals):
         self._check_bounds([vals])
@@ -372,7 +300,7 @@ class Dossier(models.Model):
             partner_id = vals.get("partner_id", dossier.partner_id.id)
             opens = vals.get("active") and not dossier.active
             if opens or partner_id != dossier.partner_id.id:
-                self._refuse_second(partner_id, dossier.company_id.id)
+                refuse_second(self, partner_id, dossier.company_id.id)
         result = super().write(vals)
         if "team_id" in vals:
             # sudo: who entered as the leader of the team that it was with
@@ -399,37 +327,6 @@ class Dossier(models.Model):
         return super().unlink()
 
     # -- who may enter ----------------------------------------------------------
-
-    def _log_dossiers(self):
-        return self
-
-    def _role_of(self, user):
-        """Return the role in which ``user`` enters each of these dossiers.
-
-        :return: ``{dossier id: role}``, the roles of ``netwerk.access.log``
-        """
-        if self.env.su and user == self.env.ref("base.user_root"):
-            return dict.fromkeys(self.ids, "system")
-        access = self.env["netwerk.access"].sudo()  # rows of others decide nothing
-        rows = access.search_fetch(
-            self.sudo().company_id._netwerk_domain_today(access._domain_on)
-            & Domain("dossier_id", "in", self.ids)
-            & Domain("user_id", "=", user.id),
-            ["dossier_id", "role"],
-            order="id",
-        )
-        roles = {row.dossier_id.id: row.role for row in rows}
-        return {id_: roles.get(id_, "none") for id_ in self.ids}
-
-    def _refresh_access(self):
-        """Recompute who can enter, which changes with time alone; see
-        :meth:`_close_doors` for what ends with it."""
-        self.env.add_to_compute(self._fields["access_user_ids"], self)
-        self._close_doors()
-        # with archived users it is remembered apart
-        self.invalidate_recordset(["access_user_ids"])
-        # nothing was written that Odoo could see: tell what hangs on it
-        self.modified(["access_user_ids"])
 
     def _close_doors(self):
         """Remove followers and activities of who can no longer enter, on these dossiers
@@ -467,91 +364,28 @@ class Dossier(models.Model):
                     {"default_dossier_id": dossier.id},
                 )
 
-    @writes_log
-    def read(self, fields=None, load="_classic_read"):
-        result = super().read(fields, load)
-        if self._tells(fields):
-            self._require_reason()
-        return result
-
     def onchange(self, values, field_names, fields_spec):
         """Compute a form in progress, after a check that a reason was given."""
         self.check_access("read")
         self._require_reason()
         return super().onchange(values, field_names, fields_spec)
 
-    def _tells(self, fields):
-        """Tell whether reading these fields is logged: not for the reference alone,
-        which a list of dossiers to hand over shows."""
-        return fields is None or set(fields) - {"id", "display_name"}
-
-    def _give_access(self, user, role, reason, until, start=None):
-        """Open these dossiers to ``user``, from ``start`` (today when left out) until
-        and including a day; checks are the caller's."""
-        # sudo: the rows are closed to most who come here by a way of their own
-        self.env["netwerk.access"].sudo().create(
-            [
-                {
-                    "dossier_id": dossier.id,
-                    "user_id": user.id,
-                    "role": role,
-                    "reason": reason,
-                    "date_from": start,
-                    "date_until": until,
-                    "given_by_id": self.env.uid,
-                }
-                for dossier in self
-            ]
-        )
-
     def _hand_over(self, coach, reason):
-        """Make ``coach`` the coach of these dossiers, from today.
+        """Make ``coach`` the coach of these dossiers, from today, for this reason."""
+        Entering(self).hand_over(coach, reason)
 
-        The old coach's access ends, the new one's begins; both stay on record with
-        the reason.
-        """
-        for dossier in self.sudo():  # the caller has checked; access rows are closed
-            if dossier.coach_id == coach and dossier.coach_enters:
-                continue
-            dossier.access_ids.filtered(
-                lambda row, coach=coach: (
-                    row.is_current and (row.role == "coach" or row.user_id == coach)
-                )
-            )._end_today()
-            HANDOVER.put_on(dossier).coach_id = coach
-            dossier.with_env(self.env)._give_access(coach, "coach", reason, False)
-            dossier._close_doors()
+    # -- several people at once ---------------------------------------------------
 
-    def _may_hand_over(self):
-        """Raise AccessError unless the user is the coach, the leader of the team, or an
-        administrator."""
-        user = self.env.user
-        if user.has_group("netwerk_ondersteuning.group_administrator"):
-            return
-        for dossier in self:
-            if user not in (dossier.coach_id, dossier.team_id.leader_id):
-                raise UserError(
-                    self.env._(
-                        "Only the coach, the team leader or the administrator hands "
-                        "a dossier over."
-                    )
-                )
-
-    # -- actions ----------------------------------------------------------------
-
-    def action_hand_over(self):
-        return self._open_wizard(
-            "netwerk.dossier.handover",
-            self.env._("Hand over"),
-            default_dossier_ids=[fields.Command.set(self.ids)],
+    def _lock(self):
+        """Lock this dossier until the commit, and clear the cache of what another
+        transaction may have changed while this one waited."""
+        self.ensure_one()
+        self.env.cr.execute(
+            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
         )
+        self.invalidate_recordset()
 
-    def _open_wizard(self, model, name, **context):
-        return {
-            "type": "ir.actions.act_window",
-            "name": name,
-            "res_model": model,
-            "view_mode": "form",
-            "target": "new",
-            "context": context,
-        }
+    def _take_turn(self):
+        """Wait until nobody else changes this dossier; see :class:`Turn`."""
+        self.ensure_one()
+        Turn(self).take()

@@ -19,7 +19,7 @@ def _is_readable(domain):
     return any(hasattr(domain, part) for part in ("value", "children", "child"))
 
 
-class Dossier(models.Model):
+class PartlyTold(models.Model):
     """What the list tells a team leader of a dossier that he has not entered.
 
     He finds the dossiers of his teams by a rule, before he gives a reason. Of such a
@@ -32,9 +32,11 @@ class Dossier(models.Model):
     It is held for everybody, and not for the role: who finds a dossier by any wider
     rule, of another module too, gets no further. For a coach, who finds none but
     what he may enter, it changes nothing.
+
+    The class of the dossier stands on this one: it is no model of its own.
     """
 
-    _inherit = "netwerk.dossier"
+    _register = False
 
     @api.model
     def _valid_field_parameter(self, field, name):
@@ -163,14 +165,8 @@ class Dossier(models.Model):
         if not closed:
             return super()._read_format(fnames, load)
         told = [name for name in fnames if name not in hidden]
-        rows = super(Dossier, self - closed)._read_format(fnames, load)
-        for row in super(Dossier, closed)._read_format(told, load):
+        rows = super(PartlyTold, self - closed)._read_format(fnames, load)
+        for row in super(PartlyTold, closed)._read_format(told, load):
             rows.append(row | self._nothing(hidden))
         rows = {row["id"]: row for row in rows}
         return [rows[id_] for id_ in self._ids if id_ in rows]
-
-    def export_data(self, fields_to_export):
-        """Export, after a check that a reason was given for these dossiers."""
-        self.check_access("read")
-        self._require_reason()
-        return super().export_data(fields_to_export)

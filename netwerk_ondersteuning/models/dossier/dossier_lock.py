@@ -2,7 +2,6 @@ from collections import Counter
 from contextlib import contextmanager
 from threading import Lock
 
-from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -35,53 +34,58 @@ def takes_turn(method):
     return method
 
 
-class Dossier(models.Model):
-    """Locks on a dossier, for requests that change it at the same moment."""
+def try_again(env):
+    """Return what whoever is sent away is told."""
+    return env._(
+        "Many people are changing this at the same moment. Nothing of yours was "
+        "saved; try again in a moment."
+    )
 
-    _inherit = "netwerk.dossier"
 
-    def _lock(self):
-        """Lock this dossier until the commit, and clear the cache of what another
-        transaction may have changed while this one waited."""
-        self.ensure_one()
-        self.env.cr.execute(
-            SQL("SELECT 1 FROM netwerk_dossier WHERE id = %s FOR UPDATE", self.id)
-        )
-        self.invalidate_recordset()
+class Turn:
+    """The turn of a request to change a dossier that others change as well.
 
-    def _take_turn(self):
-        """Wait until nobody else changes this dossier, and begin the transaction anew.
+    A transaction of Odoo sees the database as it was when it began. So of all who wait
+    for the lock of the row (``netwerk.dossier._lock``) one goes on and the others start
+    anew, again and again, and Odoo gives up after five times. Whoever waited here, and
+    begins at his turn, finds nobody in his way.
 
-        A transaction of Odoo sees the database as it was when it began. So of all who
-        wait in :meth:`_lock` one goes on and the others start anew, again and again,
-        and Odoo gives up after five times. Whoever waited here, and begins at his turn,
-        finds nobody in his way.
+    :param dossier: one dossier
+    """
+
+    def __init__(self, dossier):
+        self._dossier = dossier
+        self._env = dossier.env
+
+    def take(self):
+        """Wait until nobody else changes the dossier, and begin the transaction anew.
 
         For the very beginning of a request: it ends the transaction, so it does nothing
         when that has changed anything, and must not be called within a savepoint.
+
+        :raise TryAgainError: when too many wait already
         """
-        self.ensure_one()
-        if not self.has_access("write") or self._has_begun():
+        dossier, cr = self._dossier, self._env.cr
+        if not dossier.has_access("write") or self._has_begun():
             return
-        cr = self.env.cr
         cr.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
         # this lock outlives the transaction, so that nobody comes in between; the one
         # below takes its place, and ends with the transaction
         with self._counted_among_the_waiting():
-            cr.execute(SQL("SELECT pg_advisory_lock(%s, %s)", QUEUE, self.id))
+            cr.execute(SQL("SELECT pg_advisory_lock(%s, %s)", QUEUE, dossier.id))
         try:
             cr.rollback()
-            cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", QUEUE, self.id))
+            cr.execute(SQL("SELECT pg_advisory_xact_lock(%s, %s)", QUEUE, dossier.id))
         finally:
             if not cr.closed:
-                cr.execute(SQL("SELECT pg_advisory_unlock(%s, %s)", QUEUE, self.id))
+                cr.execute(SQL("SELECT pg_advisory_unlock(%s, %s)", QUEUE, dossier.id))
 
     @contextmanager
     def _counted_among_the_waiting(self):
-        key = (self.env.cr.dbname, self.id)
+        key = (self._env.cr.dbname, self._dossier.id)
         with _waiting_lock:
             if _waiting[key] >= MOST_WAITING:
-                raise TryAgainError(self._try_again())
+                raise TryAgainError(try_again(self._env))
             _waiting[key] += 1
         try:
             yield
@@ -91,16 +95,9 @@ class Dossier(models.Model):
                 if not _waiting[key]:
                     del _waiting[key]
 
-    @api.model
-    def _try_again(self):
-        return self.env._(
-            "Many people are changing this at the same moment. Nothing of yours was "
-            "saved; try again in a moment."
-        )
-
     def _has_begun(self):
         """Tell whether this transaction changed anything, or has changes to flush."""
-        cr, transaction = self.env.cr, self.env.transaction
+        cr, transaction = self._env.cr, self._env.transaction
         if cr.precommit or cr.postcommit or cr.prerollback or cr.postrollback:
             return True
         if transaction.tocompute or any(transaction.field_dirty.values()):

@@ -1,30 +1,7 @@
-from contextlib import contextmanager
-
-from psycopg2 import errors
-
 from odoo import api, models
-from odoo.exceptions import ValidationError
 
-
-def in_use(env):
-    """Return the error for deleting a record to which others link."""
-    return ValidationError(
-        env._(
-            "The operation cannot be completed: another model is using the record "
-            "you are trying to delete. How about archiving it instead?"
-        )
-    )
-
-
-@contextmanager
-def in_our_words(records):
-    """Replace an error of a foreign key by :func:`in_use`: the words of the database
-    name the table that links to the record."""
-    try:
-        with records.env.cr.savepoint():
-            yield
-    except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
-        raise in_use(records.env) from error
+from ..mixin.in_use_mixin import in_our_words, in_use
+from .second import refuse_second
 
 
 class ResPartner(models.Model):
@@ -50,17 +27,11 @@ class ResPartner(models.Model):
         )
         if not dossier:
             Dossier.check_access("create")
-            Dossier._refuse_second(self.id, self.env.company.id)
+            refuse_second(Dossier, self.id, self.env.company.id)
         return action | {
             "res_id": dossier.id,
             "context": {"default_partner_id": self.id},
         }
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "tz" in vals:
-            self.env.registry.clear_cache()  # `res.company._netwerk_timezone_name`
-        return result
 
     def _netwerk_dossiers(self):
         """Return all dossiers of these contacts, archived ones and of all companies."""

@@ -3,6 +3,8 @@ from odoo.tools import format_date
 
 from ..dossier.link_purpose import LONG_DAY, PARTS, PagePart
 from ..meeting.meeting import HELD
+from .telling.appointment import Appointment
+from .telling.words import MeetingWords
 
 
 def can_answer(attendance):
@@ -24,11 +26,11 @@ def meeting_as_told(attendance):
         state = "cancelled"
     else:
         state = "ahead" if can_answer(attendance) else "past"
-    day, hours, place = meeting.date, meeting._hours_in_words(), meeting.location
+    day, hours, place = meeting.date, MeetingWords(meeting).hours(), meeting.location
     if state == "cancelled":  # the moment that he kept free, and no place
-        told, place = attendance._told(), False
+        told, place = Appointment.told_to(attendance), False
         day = meeting._local(told.start).date() if told.start else day
-        hours = meeting._hours_in_words(told) if told.start else hours
+        hours = MeetingWords(meeting).hours(told) if told.start else hours
     return {
         "kind": meeting.kind,
         "type": meeting.type_id.name,

@@ -1,4 +1,5 @@
 from ..dossier.link_purpose import PARTS, PagePart
+from .mailing import copy_of
 
 
 @PARTS.register
@@ -15,10 +16,9 @@ class MinutesPart(PagePart):
         meeting = attendance.meeting_id
         if not attendance.gets_minutes or meeting.minutes_state != "final":
             return None
-        audience = attendance._minutes_audience()
-        names = [attendance.who, attendance.service]
-        if meeting._leaving_problems(audience, *names):
-            return None
         # the same names as in his copy on paper, and no others
-        redact = meeting._redactor(audience, names)
-        return "\n".join(redact(line) for line in (meeting.minutes or "").splitlines())
+        copy = copy_of(attendance)
+        if copy.problems():
+            return None
+        lines = (meeting.minutes or "").splitlines()
+        return "\n".join(copy.redact(line) for line in lines)

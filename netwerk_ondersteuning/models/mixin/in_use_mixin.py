@@ -1,5 +1,30 @@
+from contextlib import contextmanager
+
+from psycopg2 import errors
+
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+
+
+def in_use(env):
+    """Return the error for deleting a record to which others link."""
+    return ValidationError(
+        env._(
+            "The operation cannot be completed: another model is using the record "
+            "you are trying to delete. How about archiving it instead?"
+        )
+    )
+
+
+@contextmanager
+def in_our_words(records):
+    """Replace an error of a foreign key by :func:`in_use`: the words of the database
+    name the table that links to the record."""
+    try:
+        with records.env.cr.savepoint():
+            yield
+    except (errors.ForeignKeyViolation, errors.RestrictViolation) as error:
+        raise in_use(records.env) from error
 
 
 class InUseMixin(models.AbstractModel):

@@ -30,6 +30,8 @@ class LinksMixin(models.AbstractModel):
     _description = "Links only to what is open"
     #: Whether a team leader gives the reason before he links to a dossier.
     _links_ask_reason = True
+    #: Whether these can be closed to whoever links to them.
+    _is_closed = False
 
     def onchange(self, values, field_names, fields_spec):
         self._check_values(values, is_draft=True)
@@ -65,20 +67,26 @@ class LinksMixin(models.AbstractModel):
                 if name == CONTACT:
                     raise self._gone() from error
                 raise
-            if name == "netwerk.dossier" and self._links_ask_reason:
+            if isinstance(records, LinksMixin) and self._links_ask_reason:
                 records._require_reason()
+
+    def _require_reason(self):
+        """Ask for a reason before anything is told of these, where one is needed.
+
+        For the dossier: of its parts nobody asks one, who cannot enter finds none.
+        """
 
     @api.model
     def _collect_links(self, vals, links):
         """Add to ``links`` (model: ids) what ``vals`` and the lines in it lead to."""
-        part = self.env.registry["netwerk.dossier.mixin"]
         for name, value in vals.items():
             field = self._fields.get(name)
             if not (field and field.relational and value):
                 continue
             comodel = self.env[field.comodel_name]
-            named = ("netwerk.dossier", CONTACT, *HANGING)
-            is_closed = comodel._name in named or isinstance(comodel, part)
+            is_closed = comodel._name in (CONTACT, *HANGING)
+            if isinstance(comodel, LinksMixin):
+                is_closed = comodel._is_closed
             for _code, id_, line in linked(field.type, value):
                 if is_closed and type(id_) is int and id_:
                     links[comodel._name].add(id_)

@@ -134,6 +134,8 @@ class RowMixin(models.AbstractModel):
     _description = "Refused before the database refuses"
     #: Whether callers name other records; of what the server alone writes no.
     _is_linked_by_callers = True
+    #: Whether a link to these is refused elsewhere to who may not read them.
+    _is_asked_for = False
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -291,19 +293,26 @@ class RowMixin(models.AbstractModel):
             "res.users": {self.env.uid},
             "res.company": set(self.env.companies.ids),
         }
-        part = self.env.registry["netwerk.dossier.mixin"]
         for name, ids in links.items():
             ids -= known.get(name, set())
             if not ids:
                 continue
             comodel = self.env[name]
-            if isinstance(comodel, part) and not self.env.su:
-                continue  # `_check_links` asks whether these may be read
-            if hasattr(comodel, "_all_words"):  # a shared list, kept in memory
-                ids -= {row["id"] for row in comodel._all_words()}
+            if isinstance(comodel, RowMixin):
+                if comodel._is_asked_for and not self.env.su:
+                    continue  # `_check_links` asks whether these may be read
+                ids -= comodel._ids_at_hand()
             if ids and len(self._there(comodel.browse(ids))) < len(ids):
                 self._check_may_write()
                 raise self._gone()
+
+    @api.model
+    def _ids_at_hand(self):
+        """The numbers of rows that are kept in memory: they are there, none is asked.
+
+        :return: a set
+        """
+        return set()
 
     def _there(self, records):
         """Those of ``records`` to which the user can link as far as we ask here."""

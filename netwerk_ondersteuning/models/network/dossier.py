@@ -263,20 +263,6 @@ class Dossier(models.Model):
             "path": "netwerkkring",
         }
 
-    def action_merge_members(self):
-        return self._open_wizard(
-            "netwerk.member.merge",
-            self.env._("Two entries, one person"),
-            default_dossier_id=self.id,
-        )
-
-    def action_import_members(self):
-        return self._open_wizard(
-            "netwerk.member.import",
-            self.env._("Import a list of people"),
-            default_dossier_id=self.id,
-        )
-
     def _network_file_name(self):
         """The name of a printed file with this network: never the client's name."""
         return file_name(self)

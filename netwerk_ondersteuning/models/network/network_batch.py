@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..mixin.dossier_mixin import ERASING
+from ..dossier.mixin.logged_mixin import ERASING
 from ..mixin.row_mixin import CheckedUnique
 
 DAYS_KEPT = 30

@@ -35,6 +35,10 @@ class Vocabulary(models.AbstractModel):
         return self._all_words_in(self.env.lang)
 
     @api.model
+    def _ids_at_hand(self):
+        return {row["id"] for row in self._all_words()}
+
+    @api.model
     @tools.ormcache("lang")
     def _all_words_in(self, lang):
         # sudo: the list is the same for everybody who may open a map

@@ -34,8 +34,9 @@ class RegistrySnapshot:
             self._ask_of_each(Model)
 
     @property
-    def models(self):
-        return {question[0] for question in self.answers}
+    def answered(self):
+        """How many questions were answered, and not refused."""
+        return sum(not isinstance(answer, str) for answer in self.answers.values())
 
     def _fields(self, Model):
         return [

@@ -165,6 +165,9 @@ WIDER = {
 class RecordsMixin(FactsMixin):
     """A record of any model of the addon, in any of four dossiers."""
 
+    #: What :meth:`make_records` made: ``{(model, dossier, maker): record}``.
+    records = {}
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -189,6 +192,30 @@ class RecordsMixin(FactsMixin):
         cls.table = {}
         for model, role, *rights in rows:
             cls.table.setdefault(model, {})[role] = rights
+
+    @classmethod
+    def make_records(cls):
+        """Make what :meth:`_record` returns, once for all tests of the class.
+
+        Each test finds the records as they were made: what it does to them is undone.
+        Rows of the log and of the figures are looked for when they are needed: they
+        are about the others.
+        """
+        test = cls("_record")  # the factories are methods of a test
+        cls.records = {}
+        for figure in test._figure_models():
+            for dossier in cls.places:
+                test._figure(figure, dossier)
+        of_others = {"netwerk.access.log", *test._figure_models()}
+        for model in filter(test._can_be_made, test._models()):
+            makers = [(dossier, dossier.coach_id) for dossier in cls.places]
+            if cls.registry[model]._transient:
+                makers += [(cls.dossier, user) for user in cls.roles.values()]
+            if model not in of_others:
+                cls.records |= {
+                    (model, dossier, maker): test._record(model, dossier, maker)
+                    for dossier, maker in makers
+                }
 
     # -- a record of each model -------------------------------------------------
 
@@ -353,6 +380,8 @@ class RecordsMixin(FactsMixin):
 
     def _record(self, model, dossier, maker):
         """A record of ``model`` in ``dossier``, made by ``maker`` past all rights."""
+        if (model, dossier, maker) in self.records:
+            return self.records[model, dossier, maker]
         if model == "netwerk.dossier":
             return dossier
         if model == "netwerk.access.log":
@@ -363,6 +392,14 @@ class RecordsMixin(FactsMixin):
             return self._figure(model, dossier)
         values = self._values(model, dossier)
         return self.env[model].with_user(maker).sudo().create(values).with_env(self.env)
+
+    def _can_be_made(self, name):
+        return name in (
+            "netwerk.dossier",
+            "netwerk.access.log",
+            "netwerk.invitation.text",
+            *self._figure_models(),
+        ) or hasattr(self, "_values_" + name.replace(".", "_"))
 
     def _figure_models(self):
         """The figures: they have rows of what others made, and none of their own."""
@@ -397,6 +434,11 @@ class RecordsMixin(FactsMixin):
 class TestAccessTable(RecordsMixin, NetwerkCase):
     """Every model of the addon × every role × four places, against one table."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_records()
+
     # -- what must hold ---------------------------------------------------------
 
     def _problems(self, models=None):
@@ -416,14 +458,6 @@ class TestAccessTable(RecordsMixin, NetwerkCase):
             else:
                 problems += self._right_problems(name)
         return problems
-
-    def _can_be_made(self, name):
-        return name in (
-            "netwerk.dossier",
-            "netwerk.access.log",
-            "netwerk.invitation.text",
-            *self._figure_models(),
-        ) or hasattr(self, "_values_" + name.replace(".", "_"))
 
     def _right_problems(self, name):
         problems = []

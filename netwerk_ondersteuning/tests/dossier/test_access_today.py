@@ -7,6 +7,8 @@ from freezegun import freeze_time
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
+from ...models.dossier.access import refresh_access
+from ...models.dossier.roles import roles_of
 from ...models.network.named import named_outside
 from ..common import NetwerkCase
 
@@ -29,21 +31,23 @@ SHOWS = {
     "models/agreement/strain.py",
     "models/agreement/to_do.py",
     "models/dossier/dossier.py",
-    "models/invitation/attendance_invitation.py",
-    "models/invitation/attendance_table.py",
-    "models/invitation/invitation_mail.py",
+    "models/invitation/attendance.py",
+    "models/invitation/page_evaluation.py",
+    "models/invitation/telling/invitation.py",
     "models/meeting/cockpit.py",
     "models/meeting/figures/figure_caseload.py",
     "models/meeting/figures/figure_norm.py",
     "models/meeting/meeting.py",
     "models/meeting/team_moment.py",
-    "models/minutes/meeting_minutes.py",
-    "models/network/dossier_changes.py",
-    "models/network/dossier_drawing.py",
-    "models/network/dossier_network.py",
-    "models/network/dossier_report.py",
+    "models/minutes/attendance.py",
+    "models/minutes/steps.py",
+    "models/network/along/sheet.py",
+    "models/network/along/taken.py",
+    "models/network/dossier.py",
     "models/network/figure_network.py",
-    "models/page/member_page.py",
+    "models/network/network.py",
+    "models/network/stamp.py",
+    "models/network/words/words.py",
     "models/people/cv_line.py",
     "models/people/member.py",
     "models/people/moment.py",
@@ -53,7 +57,7 @@ SHOWS = {
 #: What asks whether a consent or access holds, or whether somebody is there and can
 #: be asked: there the day is never that of the caller, in whatever file it stands.
 DECIDES = re.compile(
-    r"(_holds_on|_domain_on|_give_access|why_gone|why_no_task|domain_gone"
+    r"(_holds_on|_domain_on|give_access|why_gone|why_no_task|domain_gone"
     r"|domain_can_take_on|check_doer|check_backup|check_changed)\("
 )
 
@@ -100,10 +104,10 @@ class TestAccessToday(NetwerkCase):
                 here = [("id", "=", row.id), ("is_current", "=", True)]
                 self.assertEqual(seen.is_current, inside)
                 self.assertEqual(bool(seen.search(here)), inside)
-                seen.dossier_id._refresh_access()
+                refresh_access(seen.dossier_id)
                 entered = self.bram in self.dossier.access_user_ids
                 self.assertEqual(entered, inside)
-                role = seen.dossier_id._role_of(self.bram)[self.dossier.id]
+                role = roles_of(seen.dossier_id, self.bram)[self.dossier.id]
                 self.assertEqual(role, "colleague" if inside else "none")
                 seen._cron_refresh()
                 self.assertEqual(self.bram in self.dossier.access_user_ids, inside)

@@ -7,7 +7,7 @@ from odoo.http import root
 from odoo.tests import tagged
 
 from ...models.dossier import access_log
-from ...models.mixin import dossier_mixin
+from ...models.dossier.mixin import logged_mixin
 from ..common import NetwerkCase, NetwerkHttpCase
 from .test_access_table import RecordsMixin
 
@@ -66,7 +66,7 @@ class TestCleaning(RecordsMixin, NetwerkCase):
     def test_within_a_request_odoobot_cleans_nothing(self):
         """A webhook or a queue of jobs: not somebody at the server itself."""
         env = self.env(user=SUPERUSER_ID, su=True, context={})
-        with patch.object(dossier_mixin, "request", SimpleNamespace(env=env)):
+        with patch.object(logged_mixin, "request", SimpleNamespace(env=env)):
             self.assertKept(self.dossier, env, "unlink")
 
     def test_what_the_addon_itself_tidies_up_goes(self):

@@ -137,7 +137,7 @@ class TestJsonApi(NetwerkHttpCase):
 
     def test_private_methods_stay_private(self):
         for model, method in (
-            ("netwerk.dossier", "_give_access"),
+            ("netwerk.dossier", "_close_doors"),
             ("netwerk.dossier", "_hand_over"),
             ("netwerk.access", "_cron_refresh"),
             ("netwerk.access.log", "_log"),

@@ -93,7 +93,7 @@ class TestInUse(RecordsMixin, NetwerkCase):
     def lists(self):
         """The shared lists and teams: the fields of a dossier that lead to one."""
         kept = self.registry["netwerk.in.use.mixin"]
-        return [
+        found = [
             (name, field)
             for name in self.inside()
             for field in self.env[name]._fields.values()
@@ -102,6 +102,8 @@ class TestInUse(RecordsMixin, NetwerkCase):
             and field.type in ("many2one", "many2many")
             and issubclass(self.registry[field.comodel_name], kept)
         ]
+        self.assertGreaterEqual(len(found), 8)
+        return found
 
     def use(self, name, field):
         """A row of a list that is used in one dossier, by this field."""
@@ -119,9 +121,7 @@ class TestInUse(RecordsMixin, NetwerkCase):
         return row, word
 
     def test_no_word_of_a_list_goes_while_it_is_in_use(self):
-        lists = self.lists()
-        self.assertGreaterEqual(len(lists), 8)
-        for name, field in lists:
+        for name, field in self.lists():
             with self.subTest(field=str(field)):
                 row, word = self.use(name, field)
                 editor = self.ada if word._name == "netwerk.team" else self.tess

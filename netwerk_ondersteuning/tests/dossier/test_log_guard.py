@@ -79,7 +79,7 @@ class TestLogGuard(NetwerkCase):
                 logging.getLogger("odoo.http").warning(refused)
         heard = self.heard(logs)
         self.assertNotIn(SECRET, heard)
-        self.assertRegex(heard, r"^ValidationError at models/network/\w+\.py:\d+")
+        self.assertRegex(heard, r"^ValidationError at models/people/\w+\.py:\d+")
 
     def test_any_error_that_came_through_our_code(self):
         logger = logging.getLogger("odoo.addons.base.models.ir_cron")

@@ -5,6 +5,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...models.doors.page_headers import HEADERS
+from ...models.network.along.export import EXPORTS
 from ...models.network.map_link import PAGE as MAP
 from ..common import NetwerkHttpCase
 from ..meeting.common import LinkMixin
@@ -49,11 +50,19 @@ class TestPageHeaders(LinkMixin, NetwerkHttpCase):
             "moment_id": self.moment.id,
             "part": "answer",
         }
+        kinds = [one.extension for one in EXPORTS.values() if not one.source]
+        self.assertGreater(len(kinds), 3)
         paths = set()
         for path, _endpoint in our_routes(self.env):
-            paths.add(
-                re.sub(r"<(?:[^:>]*:)?(\w+)>", lambda one: str(values[one[1]]), path)
-            )
+            for kind in kinds:
+                known = values | {"extension": kind}
+                paths.add(
+                    re.sub(
+                        r"<(?:[^:>]*:)?(\w+)>",
+                        lambda one, known=known: str(known[one[1]]),
+                        path,
+                    )
+                )
         self.assertGreater(len(paths), 10)
         return sorted(paths)
 

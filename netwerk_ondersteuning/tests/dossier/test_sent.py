@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
 from ...models.doors.mail_mail import FOLLOWED_IN
+from ...models.dossier.access import refresh_access
 from ...models.dossier.access_link import LinkRefused, LinkUsed
 from ..common import NetwerkCase
 from ..meeting.common import PURPOSES, LinkMixin
@@ -19,7 +20,7 @@ from ..meeting.invitations import InvitationCase
 
 ADDON = Path(__file__).resolve().parents[2]
 #: The only file that may make a mail, and the one that extends Odoo's model.
-MAKERS = {"models/dossier/sent.py", "models/dossier/mail_mail.py"}
+MAKERS = {"models/dossier/sent.py", "models/doors/mail_mail.py"}
 #: Calls by which Odoo makes a mail.
 MAKES_MAIL = {
     *("message_notify", "message_mail_with_source", "message_post_with_source"),
@@ -176,7 +177,7 @@ class TestEveryMail(InvitationCase):
         for ended in (False, True):
             if ended:
                 self.dossier.sudo().access_ids._end_today()
-                self.dossier._refresh_access()
+                refresh_access(self.dossier)
             for user, records in ((u, r) for u in users for r in parts):
                 with self.subTest(user=user.login, model=records._name, ended=ended):
                     self.env.invalidate_all()

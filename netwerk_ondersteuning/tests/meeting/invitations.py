@@ -8,7 +8,7 @@ from odoo.tools import html2plaintext
 
 from odoo.addons.mail.tests.common import MockEmail
 
-from ...models.invitation.invitation_link import AccessLink
+from ...models.invitation.access_link import AccessLink
 from ..common import NetwerkCase
 
 LINK = "https://zorg.example/netwerk/uitnodiging#"

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
+from ...models.minutes.report import Report
 from ..common import MODULE
 from .test_consultation import ConsultationCase as Case
 
@@ -194,7 +195,7 @@ class TestConsentWord(Case):
     def test_it_is_in_no_report(self):
         self.meeting.no_consent_reason = "Geheime crisis"
         self.meeting.action_held()
-        self.assertNotIn("Geheime", str(self.meeting._report()))
+        self.assertNotIn("Geheime", str(Report(self.meeting).values()))
 
     def test_the_whole_dossier_can_go(self):
         self.client.state = "present"

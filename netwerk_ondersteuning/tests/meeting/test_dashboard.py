@@ -26,6 +26,11 @@ class TestDashboard(FactsMixin, NetwerkCase):
     def sources(self):
         """Name, model, measures with their aggregators, fields of the groups, domain
         and filters of everything that asks the server for numbers."""
+        found = [*self._of_charts(), *self._of_tables()]
+        self.assertGreater(len(found), 20)
+        return found
+
+    def _of_charts(self):
         for chart in self.charts:
             if not chart["type"].startswith("odoo_"):
                 continue
@@ -38,6 +43,8 @@ class TestDashboard(FactsMixin, NetwerkCase):
                 search["domain"],
                 chart["fieldMatching"],
             )
+
+    def _of_tables(self):
         for number, pivot in self.dashboard["pivots"].items():
             groups = [
                 ":".join(filter(None, [row["fieldName"], row.get("granularity")]))

@@ -7,6 +7,7 @@ import vobject
 from odoo.tests import tagged
 
 from ...engine.exchange import ics
+from ...models.invitation.telling.own_calendar import calendar_content
 from .invitations import InvitationCase, local
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -18,7 +19,7 @@ class TestCalendarFile(InvitationCase):
         self.assertFalse(doctest.testmod(ics).failed)
 
     def event(self, row):
-        content = row._calendar_file().decode()
+        content = calendar_content(row).decode()
         return vobject.readOne(content).vevent
 
     def test_summer_and_winter_time(self):
@@ -51,7 +52,7 @@ class TestCalendarFile(InvitationCase):
 
     def test_of_one_person_and_nobody_else(self):
         rows = self.new_guest("Mia Janssens") + self.new_guest("Jan Smets")
-        first, second = (row._calendar_file().decode() for row in rows)
+        first, second = (calendar_content(row).decode() for row in rows)
         for content in (first, second):
             self.assertIn("METHOD:PUBLISH", content)
             for secret in ("ATTENDEE", "CN=", "Mia", "Jan", "Johan Peeters"):
@@ -72,7 +73,7 @@ class TestCalendarFile(InvitationCase):
         self.meeting.location = place
         self.assertEqual(self.event(row).location.value, place)
         self.meeting.location = "Thuis\nBEGIN:VALARM\nATTENDEE:mailto:x@y.z"
-        content = row._calendar_file().decode().replace("\r\n ", "")
+        content = calendar_content(row).decode().replace("\r\n ", "")
         self.assertFalse(
             [line for line in content.splitlines() if line.startswith("ATTENDEE")]
         )

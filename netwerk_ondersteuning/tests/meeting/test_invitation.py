@@ -11,6 +11,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
+from ...models.invitation.telling.words import MeetingWords, language_of
 from .invitations import LINK, InvitationCase
 
 AWKWARD = ['O\'Brien "de Rosse"', "<script>alert(1)</script>", "Mia 🎉", "محمد علي"]
@@ -370,10 +371,12 @@ class TestMail(InvitationCase):
         winter = fields.Datetime.to_datetime("2035-12-06 13:00:00")
         for start, day in ((summer, 5), (winter, 6)):
             self.meeting.write({"stop": False, "start": start})
-            meeting = self.meeting.with_context(lang=self.meeting._language())
-            self.assertRegex(meeting._day_in_words(), rf"^\w+,? .*{day}.* 2035$")
-            self.assertRegex(meeting._day_in_words(), r"[^\W\d]{3}.*[^\W\d]{3}")
-            self.assertIn("14:00", meeting._hours_in_words())
+            words = MeetingWords(
+                self.meeting.with_context(lang=language_of(self.meeting))
+            )
+            self.assertRegex(words.day(), rf"^\w+,? .*{day}.* 2035$")
+            self.assertRegex(words.day(), r"[^\W\d]{3}.*[^\W\d]{3}")
+            self.assertIn("14:00", words.hours())
 
     def test_a_colleague_gets_the_reference_and_nothing_of_the_client(self):
         self.meeting.attendance_ids.create(
@@ -690,7 +693,7 @@ class TestInvitationText(InvitationCase):
         text = (
             self.env["netwerk.invitation.text"].with_user(self.tess)._of("invitation")
         )
-        text = text.with_context(lang=self.meeting._language())
+        text = text.with_context(lang=language_of(self.meeting))
         text.write({"subject": "Kom je, {name}?", "body": "Dag {name}\n\n\nTot dan!"})
         self.new_guest("Mia")
         (mail,) = self.invite().values()

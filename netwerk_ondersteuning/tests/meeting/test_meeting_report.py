@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ...models.minutes.meeting_consultation import clock
-from ...models.minutes.meeting_report import REPORT
+from ...models.minutes.client_first import clock
+from ...models.minutes.copies import REPORT, Copy
 from ..common import MODULE, NetwerkCase
 
 BANNER = "Working document under professional secrecy."
@@ -129,7 +129,7 @@ class ReportCase(ConsultationCase):
     def pages(self, meeting=None, audience="team", *recipients):
         """The text of each page."""
         meeting = meeting or self.meeting
-        content = meeting._report_pdf(audience, recipients)
+        content = Copy(meeting, audience, recipients).pdf()
         return [
             " ".join(page.extract_text().split())
             for page in PdfReader(io.BytesIO(content)).pages

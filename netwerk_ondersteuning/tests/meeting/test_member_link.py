@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import freeze_time, tagged
 
+from ...models.dossier.access import refresh_access
 from ...models.dossier.access_link import (
     MAX_TRIES,
     MOST_ASKED,
@@ -258,7 +259,7 @@ class TestMemberLink(LinkMixin, NetwerkCase):
 
         def lose_all():
             self.dossier.access_ids._end_today()
-            self.dossier._refresh_access()
+            refresh_access(self.dossier)
 
         for end in (
             lambda link: link.action_withdraw(),

@@ -9,6 +9,7 @@ from odoo.tools import mute_logger
 
 from odoo.addons.base.models.ir_mail_server import IrMail_Server
 
+from ...models.minutes.mailing import audience_of
 from ..common import MODULE
 from .test_meeting_report import ConsultationCase, ReportCase
 
@@ -307,9 +308,9 @@ class TestSendMinutes(ReportCase):
                 "state": "present",
             }
         )
-        self.assertEqual(row._minutes_audience(), "participants")
-        self.assertEqual(self.rows["An"]._minutes_audience(), "team")
-        self.assertEqual(self.rows["Johan Peeters"]._minutes_audience(), "team")
+        self.assertEqual(audience_of(row), "participants")
+        self.assertEqual(audience_of(self.rows["An"]), "team")
+        self.assertEqual(audience_of(self.rows["Johan Peeters"]), "team")
 
     def test_whose_address_we_do_not_have(self):
         self.consent()

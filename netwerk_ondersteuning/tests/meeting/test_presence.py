@@ -16,6 +16,9 @@ from odoo.addons.mail.tests.common import MockEmail
 
 from ...models.agreement.doers import doer_members
 from ...models.dossier.access_link import LinkRefused
+from ...models.invitation.telling.invitation import Invitation
+from ...models.invitation.telling.reminder import Reminder
+from ...models.minutes.mailing import mail_problems
 from ...models.network.client import ClientMap
 from ..common import NetwerkCase
 from .common import PURPOSES, LinkMixin
@@ -538,7 +541,7 @@ class TestInvited(PeopleMixin, InvitationCase):
                 if name == "died this year" and morning.year != self.in_days(0).year:
                     continue
                 row = self.seat(person, "mail")
-                row._note_invited()
+                Invitation(row).note_invited()
                 others = self.meeting.attendance_ids - row
                 others.reminder = "none"
                 with (
@@ -548,8 +551,8 @@ class TestInvited(PeopleMixin, InvitationCase):
                     self.env.invalidate_all()
                     meeting = self.meeting.sudo()
                     is_gone = name in GONE
-                    self.assertEqual(bool(meeting._people_to_remind()), not is_gone)
-                    meeting._remind()
+                    self.assertEqual(bool(Reminder(meeting).people()), not is_gone)
+                    Reminder(meeting).send()
                     self.env.cr.postcommit.run()
                 asked = self.env["mail.activity"].search_count(
                     [("res_model", "=", "netwerk.meeting"), ("res_id", "=", meeting.id)]
@@ -567,7 +570,7 @@ class TestInvited(PeopleMixin, InvitationCase):
                 words = self.words_for(case, "mail")
                 problems = " ".join(row._invitation_problems("mail"))
                 self.assertRegex(problems, words or "^$")
-                self.assertIn(problems, " ".join(row._minutes_problems()))
+                self.assertIn(problems, " ".join(mail_problems(row)))
 
     def test_wanted_again(self):
         self.meeting.next_date = self.in_days(40)

@@ -5,6 +5,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.tests import tagged
 
+from ...models.invitation.telling.invitation import Invitation
 from .invitations import LINK, InvitationCase
 
 
@@ -36,7 +37,7 @@ class TestReminders(InvitationCase):
 
     def guest(self, name, channel="mail", **values):
         row = self.new_guest(name, channel, **values)
-        row.with_user(self.an)._note_invited()
+        Invitation(row.with_user(self.an)).note_invited()
         return row
 
     def test_two_days_before_and_once(self):
@@ -117,7 +118,7 @@ class TestReminders(InvitationCase):
     def test_in_the_name_of_who_may_enter(self):
         self.guest("Mia")
         other = self.new_meeting(user_id=self.bram.id)
-        self.new_guest("Jan", meeting=other)._note_invited()
+        Invitation(self.new_guest("Jan", meeting=other)).note_invited()
         self.assertEqual(len(self.remind()), 2)
         note = other.message_ids[:1]
         self.assertEqual(note.author_id, self.an.partner_id, "Bram may not enter")

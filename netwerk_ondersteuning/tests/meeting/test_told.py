@@ -19,6 +19,8 @@ from odoo.tools import SQL, format_date, mute_logger
 from odoo.addons.base.models.ir_mail_server import IrMail_Server, MailDeliveryException
 
 from ...models.invitation.page_invitation import meeting_as_told
+from ...models.invitation.telling.reminder import Reminder
+from ...models.invitation.telling.words import language_of
 from .invitations import LINK, InvitationCase
 
 OLD, NEW = "Dorpsstraat 1", "Nieuw adres 9"
@@ -40,7 +42,7 @@ class ToldCase(InvitationCase):
 
     def day(self, days=0):
         """How a mail names the day so many days from the meeting as it was made."""
-        meeting = self.meeting.with_context(lang=self.meeting._language())
+        meeting = self.meeting.with_context(lang=language_of(self.meeting))
         day = meeting._local(self.told + timedelta(days=days)).date()
         return format_date(meeting.env, day, date_format="EEEE d MMMM y")
 
@@ -210,7 +212,7 @@ class TestTold(ToldCase):
         self.mailed("action_invite")
         self.change(location=NEW, days=1)
         self.meeting.outcome = "cancelled"
-        row = row.with_context(lang=self.meeting._language())
+        row = row.with_context(lang=language_of(self.meeting))
         page = meeting_as_told(row)
         self.assertEqual(page["day"], self.day())
         self.assertFalse(page["place"])
@@ -222,7 +224,7 @@ class TestTold(ToldCase):
         self.change(location=NEW, days=1)
         morning = fields.Datetime.to_datetime(self.meeting.date) - timedelta(days=2)
         with freeze_time(morning + timedelta(hours=7)):
-            self.assertFalse(self.mailed("_remind"))
+            self.assertFalse(self.mailed("send", Reminder(self.meeting)))
         activity = self.meeting.activity_ids
         self.assertRegex(activity.summary, r": 1$")
         self.assertTrue(row.reminded_on)
@@ -359,7 +361,7 @@ class TestNotSent(ToldCase):
             return self.row.action_withdraw
 
         def remind():
-            return self.meeting._remind
+            return Reminder(self.meeting).send
 
         for (kind, act), error in itertools.product(
             {

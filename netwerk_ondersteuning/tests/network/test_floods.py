@@ -140,7 +140,9 @@ class TestManyTogether(TogetherCase):
             env = api.Environment(cr, SUPERUSER_ID, {})
             stranger = env.ref("base.public_user")
             dossier = env["netwerk.dossier"].with_user(stranger).browse(self.dossier_id)
-            with patch.object(type(dossier), "_has_begun", side_effect=AssertionError):
+            with patch.object(
+                dossier_lock.Turn, "_has_begun", side_effect=AssertionError
+            ):
                 dossier._take_turn()
 
 
@@ -200,23 +202,29 @@ class TestPlainWords(NetwerkHttpCase):
             yield self.url_open(f"{PAGE}/apply", json=sent)
 
     def test_many_at_once_is_told_plainly(self):
+        told = 0
         for answer in self.answers(BUSY):
+            told += 1
             with self.subTest(answer.request.url):
                 self.assertNotRegex(answer.text, DATABASE_WORDS)
                 self.assertIn("try again in a moment", answer.text)
                 data = json.loads(answer.text)
                 error = data.get("error", {}).get("data") or data
                 self.assertEqual(error["name"], TRY_AGAIN)
+        self.assertEqual(told, 5)
         self.env.invalidate_all()
         self.assertEqual(self.maarten.tie_ids.ring, 2)
 
     def test_what_is_broken_is_told_plainly(self):
         """In words, and not as something that may succeed by itself later."""
+        told = 0
         for answer in self.answers(BROKEN):
+            told += 1
             with self.subTest(answer.request.url):
                 self.assertNotRegex(answer.text, DATABASE_WORDS)
                 self.assertIn("Load the page again", answer.text)
                 self.assertNotIn(TRY_AGAIN, answer.text)
+        self.assertEqual(told, 5)
 
     def test_a_page_of_forms_is_told_plainly(self):
         link = self.registry["netwerk.access.link"]

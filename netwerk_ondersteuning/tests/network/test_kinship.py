@@ -1,6 +1,6 @@
 """The family in words, and kept possible on every road."""
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase, tagged
 
 from ...models.network.words.family import FamilyWords
@@ -217,10 +217,14 @@ class TestKinship(TransactionCase):
             )
 
     def test_bad_input_is_told_as_ever(self):
-        for change in ({"op": "set_tie", "values": 3}, {"values": {"kinship": 1}}, 5):
-            with self.subTest(change), self.assertRaises(Exception) as caught:
+        for change, words in (
+            ({"op": "set_tie", "values": 3}, "This person does not stand in this"),
+            ({"values": {"kinship": 1}}, "Unknown change"),
+            (5, "Unknown change"),
+        ):
+            with self.subTest(change), self.assertRaisesRegex(UserError, words) as it:
                 self.apply(change)
-            self.assertEqual(type(caught.exception).__name__, "UserError")
+            self.assertIs(type(it.exception), UserError)
 
     # -- old mistakes -----------------------------------------------------------
 

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .dossier_mixin import SEARCHING_METHODS
+from ..dossier.mixin.logged_mixin import SEARCHING_METHODS
 
 #: Fields in which something of a dossier can stand.
 TEXTS = ("char", "text", "html")

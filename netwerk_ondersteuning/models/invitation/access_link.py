@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 
 from ..dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
 from ..meeting.meeting import HELD
+from .telling.appointment import links_until
+from .telling.own_calendar import calendar_content
 
 
 @PURPOSES.register
@@ -19,7 +21,7 @@ class InvitationPurpose(LinkPurpose):
 
     @classmethod
     def until(cls, record):
-        expires_at = record.meeting_id._links_until()
+        expires_at = links_until(record.meeting_id)
         if expires_at <= fields.Datetime.now():
             raise UserError(
                 record.env._("This meeting was too long ago for a personal link.")
@@ -78,4 +80,4 @@ class AccessLink(models.Model):
         meeting = attendance.meeting_id
         if not meeting.start or meeting.outcome not in ("planned", *HELD):
             return None
-        return attendance._calendar_file()
+        return calendar_content(attendance)

@@ -1,27 +1,22 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..dossier.sent import mail_address
-from ..meeting.meeting import HELD
-from ..people.member_presence import CONTACT, why_not_reached
-from .meeting_invitation import Appointment
+from ..dossier.sent import STATES, mail_address
+from ..people.member_presence import CONTACT
+from .telling.appointment import TOLD, is_awaited, news_of
+from .telling.inviting import Inviting
+from .telling.reach import CHANNELS, Reach
+from .telling.ready import refuse_problems
+from .telling.sending import last_mail, mails_waiting
 
-CHANNELS = [
-    ("none", "Not needed"),
-    ("mail", "By mail"),
-    ("letter", "By letter"),
-    ("phone", "By phone"),
-    ("by_client", "By the client himself"),
-]
-#: The ways in which we ourselves turn to somebody.
-BY_US = ("mail", "letter", "phone")
-#: What stands of somebody about the appointment as he knows it.
-TOLD = ("told_start", "told_stop", "told_place", "told_off")
 ANSWERS = [("coming", "Is coming"), ("perhaps", "Perhaps"), ("not", "Is not coming")]
+#: What somebody thinks of the meeting, by three faces. There is no total.
+FACES = [("yes", "Yes"), ("a_bit", "A bit"), ("no", "No")]
 
 
 class Attendance(models.Model):
-    """How somebody is invited and reminded, what he knows, and what he answers."""
+    """How somebody is invited and reminded, what he knows, and what he answers; who
+    was there, and how it was for him."""
 
     _inherit = "netwerk.meeting.attendance"
 
@@ -92,6 +87,28 @@ class Attendance(models.Model):
         compute="_compute_news",
     )
 
+    # -- the mails about it
+    sent_ids = fields.One2many("netwerk.sent", "attendance_id")
+    mail_state = fields.Selection(
+        STATES, "Delivery", compute="_compute_mail_state", compute_sudo=True
+    )
+    mail_failure = fields.Char(
+        "Why not delivered", compute="_compute_mail_state", compute_sudo=True
+    )
+    calendar_uid = fields.Char("Calendar number", copy=False, groups=fields.NO_ACCESS)
+    calendar_sequence = fields.Integer(
+        "Calendar version", copy=False, groups=fields.NO_ACCESS
+    )
+
+    # -- how it was
+    eval_heard = fields.Selection(FACES, "I was heard", copy=False)
+    eval_useful = fields.Selection(FACES, "This helps us on", copy=False)
+    eval_own_say = fields.Selection(FACES, "We decided together", copy=False)
+    eval_words = fields.Text("What I want to say about it", copy=False)
+    eval_on = fields.Date(
+        "Looked back on", compute="_compute_eval_on", store=True, readonly=False
+    )
+
     def write(self, vals):
         """Whoever is not invited after all has no link to what he was invited for, and
         nobody has one to the place of somebody else."""
@@ -115,32 +132,8 @@ class Attendance(models.Model):
         for row in self:
             if row.invited_on:
                 row.invitation = row.invitation or "none"
-            elif row.kind == "member":
-                row.invitation = row._propose_for_member()
-            elif row.kind == "user":
-                is_holder = row.user_id == row.meeting_id.user_id
-                row.invitation = "none" if is_holder else "mail"
-            elif row.kind == "other":
-                row.invitation = (
-                    ("mail" if row.email else "")
-                    or ("letter" if row.address else "")
-                    or "phone"
-                )
             else:
-                row.invitation = "none"
-
-    def _propose_for_member(self):
-        if self._contact_problems():
-            return "by_client"
-        kinds = set(self.member_id.contact_ids.mapped("kind"))
-        for kind, channel in (
-            ("email", "mail"),
-            ("phone", "phone"),
-            ("address", "letter"),
-        ):
-            if kind in kinds:
-                return channel
-        return "by_client"
+                row.invitation = Reach(row).proposed()
 
     @api.depends("invitation")
     def _compute_reminder(self):
@@ -187,34 +180,32 @@ class Attendance(models.Model):
     )
     def _compute_news(self):
         for row in self:
-            row.news = row._news()
+            row.news = news_of(row)
 
-    def _news(self):
-        meeting, told = self.meeting_id, self._told()
-        if not self.invited_on or not self._is_awaited():
-            return False
-        if meeting.outcome == "planned":
-            is_told = told.start or told.is_off
-            changed = is_told and told != meeting._appointment()
-            return "changed" if changed and meeting._is_ahead() else False
-        # whoever said that he would not come was not waiting for it
-        knows = told.is_off or self.answer == "not" or meeting.outcome in HELD
-        return False if knows else "cancelled"
+    @api.depends("sent_ids.state", "sent_ids.failure", "sent_ids.is_settled")
+    @api.depends_context("lang")
+    def _compute_mail_state(self):
+        """What came of the last mail about the invitation."""
+        for row in self:
+            last = last_mail(row)
+            row.mail_state = bool(last) and last._state_now()
+            row.mail_failure = bool(last) and last._why_in_words()
 
-    def _told(self):
-        """The appointment as this person knows it."""
-        return Appointment(
-            self.told_start or None,
-            self.told_stop or None,
-            self.told_place or "",
-            self.told_off,
-        )
+    @api.depends("eval_heard", "eval_useful", "eval_own_say", "eval_words")
+    def _compute_eval_on(self):
+        today = fields.Date.context_today(self)
+        for row in self:
+            said = (
+                row.eval_heard or row.eval_useful or row.eval_own_say or row.eval_words
+            )
+            row.eval_on = said and (row.eval_on or today)
 
-    def _is_awaited(self):
-        """Whether the meeting is still to come: as it is, or as he knows it."""
-        now = fields.Datetime.now()
-        moments = self.told_start, self.meeting_id.start
-        return any(moment and moment > now for moment in moments)
+    @api.onchange("state")
+    def _onchange_state(self):
+        """Whoever is there was there from the beginning to the end, unless said."""
+        for row in self:
+            if row.state == "present" and not (row.time_from or row.time_until):
+                row.update(row.meeting_id._hours())
 
     # -- who may be invited how -----------------------------------------------------
 
@@ -224,53 +215,11 @@ class Attendance(models.Model):
         :param str channel: another way than ``invitation``
         :return: a list, empty when nothing stands in the way
         """
-        self.ensure_one()
-        channel = channel or self.invitation
-        if channel not in BY_US:
-            return []
-        return self._contact_problems() or self._address_problems(channel)
-
-    def _contact_problems(self):
-        """Why we may not turn to this person ourselves."""
-        if self.kind == "user" and not self.user_id.sudo().active:
-            return [self.env._("This colleague does not work here any more.")]
-        if self.kind == "user" and self.user_id.sudo().share:
-            return [self.env._("Choose a colleague.")]
-        if self.kind != "member":
-            return []
-        reason = self.member_id._why_no_contact()
-        return [self.member_id._no_contact_words(reason)] if reason else []
-
-    def _address_problems(self, channel):
-        """What is missing to reach this person in that way."""
-        address = False
-        if channel == "mail":
-            address = self._mail_text()
-        elif channel == "letter":  # of the client we know where he lives
-            address = self.kind == "client" or self._post_address()
-        reason = why_not_reached(channel, address)
-        return [self.member_id._no_contact_words(reason)] if reason else []
+        return Reach(self).problems(channel)
 
     def _mail_address(self):
         """Where a mail to this person goes, as mail servers take it; or False."""
-        return mail_address(self._mail_text())
-
-    def _mail_text(self):
-        """The address as it was written down."""
-        # sudo: an address can be shielded from whoever invites. It only goes into the
-        # mail itself, which no user can read, and never back to a screen.
-        row = self.sudo()
-        if row.kind == "member":
-            return row.member_id._contact_text("email")
-        if row.kind == "client":
-            return row.dossier_id.partner_id.email
-        return row.user_id.email if row.user_id else row.email
-
-    def _post_address(self):
-        """Where a letter to this person goes, for whoever may see that."""
-        if self.kind == "member":
-            return self.member_id._contact_text("address")
-        return self.address
+        return Reach(self).mail_address()
 
     # -- personal links -------------------------------------------------------------
 
@@ -300,7 +249,7 @@ class Attendance(models.Model):
         By hand too an invitation leaves only after what the method asks first.
         """
         if not self.invited_on:
-            self.meeting_id._refuse_problems(self)
+            refuse_problems(self.meeting_id, self)
         link, url, code = self.env["netwerk.access.link"]._give_to_attendance(self)
         return link._show(self.env._("Personal link"), url=url, code=code)
 
@@ -309,78 +258,37 @@ class Attendance(models.Model):
     def action_record_invited(self):
         """Note that this person was asked: by phone, by letter or by the client."""
         self.ensure_one()
-        self.meeting_id._hold_for_inviting()
-        if self.invitation == "mail":
-            return self.meeting_id._invite_by_mail(self)
-        if not self.invited_on:
-            self.meeting_id._refuse_problems(self)
-            self._note_invited()
-            self._settle_mails()
-        return True
-
-    def _note_invited(self):
-        for meeting, rows in self.grouped("meeting_id").items():
-            rows.write(
-                {
-                    "invited_on": fields.Date.context_today(self),
-                    "invited_by_id": self.env.uid,
-                    "state": "invited",
-                }
-                | rows._told_values(meeting._appointment())
-            )
-
-    @api.model
-    def _told_values(self, appointment):
-        """What is noted of somebody who was told this."""
-        return {
-            "told_start": appointment.start,
-            "told_stop": appointment.stop,
-            "told_place": appointment.place,
-            "told_off": appointment.is_off,
-        }
+        return Inviting(self.meeting_id).record_invited(self)
 
     def action_record_told(self):
         """Note that this person heard what changed, by phone for instance."""
-        self.meeting_id._hold_for_inviting()
-        rows = self.filtered("news")
-        rows._note_told()
-        rows._settle_mails()
-        return True
+        return Inviting(self.meeting_id).record_told(self)
 
-    def _note_told(self):
-        """Note that these know how it is now: another moment, or that it is off."""
-        for row in self:
-            now, told = row.meeting_id._appointment(), row._told()
-            # of what is off he knows the moment that he kept free, and no other
-            values = {"told_off": True} if now.is_off else row._told_values(now)
-            if not now.is_same_moment(told):
-                # what was said of another day says nothing of this one
-                values |= {"answer": False, "answer_note": False, "reminded_on": False}
-            row.write(values)
+    def action_send_again(self):
+        """Send anew what was not delivered, when it may still be sent and holds."""
+        self.ensure_one()
+        return Inviting(self.meeting_id).send_again(self)
 
     def action_withdraw(self):
         """Not there after all: off the list, or, when invited, told so by mail."""
         self.ensure_one()
-        self.meeting_id._hold_for_inviting()
-        mails = self.env["netwerk.sent"]
-        if self.invited_on and self.invitation == "mail" and self._is_awaited():
-            mails = self._tell("uninvited")
-        if not self.invited_on:  # and so never was, or his invitation never left
-            self.unlink()
-            return True
-        self.write(
-            {
-                "invited_on": False,
-                "invited_by_id": False,
-                "state": "wanted",
-                "invitation": "none",
-                "reminder": "none",
-                "answer": False,
-                "answer_note": False,
-                "told_off": True,
-            }
-        )
-        return mails._say_outcome() if mails else True
+        return Inviting(self.meeting_id).withdraw(self)
+
+    def action_evaluate(self):
+        """The few questions for this one person; nobody else's answers are there."""
+        self.ensure_one()
+        view = self.env.ref("netwerk_ondersteuning.view_attendance_evaluation_form")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("How was it for you?"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "views": [(view.id, "form")],
+            "target": "new",
+        }
+
+    # -- off the list ---------------------------------------------------------------
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_invited(self):
@@ -392,7 +300,7 @@ class Attendance(models.Model):
     def _check_not_waiting(self):
         """Refuse to put somebody off who was invited and does not know better."""
         for row in self:
-            waits = row.meeting_id.outcome == "planned" and row._is_awaited()
+            waits = row.meeting_id.outcome == "planned" and is_awaited(row)
             if row.invited_on and waits and row.answer != "not":
                 raise UserError(
                     self.env._(
@@ -400,3 +308,24 @@ class Attendance(models.Model):
                         "not left waiting."
                     )
                 )
+
+    def unlink(self):
+        """Whoever is off the list gets no mail that still waits to invite him."""
+        waiting = mails_waiting(self)
+        waiting.filtered(
+            lambda note: note.kind not in ("cancelled", "uninvited")
+        )._take_back()
+        return super().unlink()
+
+    # -- two entries that turn out to be one person ---------------------------------
+
+    def _said_fields(self):
+        # what somebody was told is one thing: no place of the one with the hour of
+        # the other
+        is_told = self.told_start or self.told_off
+        names = super()._said_fields()
+        return [name for name in names if not (is_told and name.startswith("told_"))]
+
+    def _goes_on_in(self, best):
+        self.sent_ids.attendance_id = best
+        return super()._goes_on_in(best)

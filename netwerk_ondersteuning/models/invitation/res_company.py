@@ -1,0 +1,28 @@
+from odoo import fields, models
+
+from ..mixin.row_mixin import Checked
+
+#: The longest that a reminder can come before a meeting, in days.
+MOST_DAYS = 30
+
+
+class ResCompany(models.Model):
+    """How an organisation writes to people at a meeting, and when it reminds them."""
+
+    _inherit = "res.company"
+
+    netwerk_name_in_subject = fields.Boolean(
+        "The client's name in the subject of a mail",
+        help="Whoever looks at a phone or a screen reads subjects unopened.",
+    )
+    netwerk_reminder_days = fields.Integer(
+        "Reminder, days before",
+        default=2,
+        help="How many days before a meeting its people are reminded; 0: never.",
+    )
+
+    _netwerk_reminder_days_range = Checked(
+        f"CHECK (netwerk_reminder_days BETWEEN 0 AND {MOST_DAYS})",
+        "A reminder comes at most 30 days before; 0 is never.",
+        lambda row: 0 <= row.netwerk_reminder_days <= MOST_DAYS,
+    )

@@ -1,0 +1,12 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    netwerk_name_in_subject = fields.Boolean(
+        related="company_id.netwerk_name_in_subject", readonly=False
+    )
+    netwerk_reminder_days = fields.Integer(
+        related="company_id.netwerk_reminder_days", readonly=False
+    )

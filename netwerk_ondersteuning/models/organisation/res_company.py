@@ -1,0 +1,64 @@
+from odoo import fields, models
+
+from ..mixin.row_mixin import Checked
+
+
+class ResCompany(models.Model):
+    _name = "res.company"
+    _inherit = ["res.company", "netwerk.row.mixin"]
+    _is_ours = False  # of Odoo's own fields nothing is asked
+
+    netwerk_ring_count = fields.Integer("Rings on the circle", default=4)
+    netwerk_client_term = fields.Selection(
+        [
+            ("client", "client"),
+            ("customer", "customer"),
+            ("resident", "resident"),
+            ("participant", "participant"),
+        ],
+        "We call the client",
+        default="client",
+        required=True,
+    )
+    netwerk_coach_term = fields.Selection(
+        [
+            ("coach", "coach"),
+            ("trajectory_coach", "trajectory coach"),
+            ("social_worker", "social worker"),
+            ("job_coach", "job coach"),
+        ],
+        "We call the coach",
+        default="coach",
+        required=True,
+    )
+
+    netwerk_questions_a_day = fields.Integer(
+        "Questions who has a dossier, a day",
+        default=10,
+        required=True,
+        help="How often within a day one colleague can start a dossier of somebody who "
+        "has one already. Then it waits, and the administrator is told.",
+    )
+
+    _netwerk_questions_range = Checked(
+        "CHECK (netwerk_questions_a_day >= 1)",
+        "At least one question a day.",
+        lambda row: row.netwerk_questions_a_day >= 1,
+    )
+    _netwerk_ring_count_range = Checked(
+        "CHECK (netwerk_ring_count BETWEEN 3 AND 5)",
+        "The circle has three, four or five rings.",
+        lambda row: 3 <= row.netwerk_ring_count <= 5,
+    )
+
+    def _netwerk_term(self, which):
+        """Return the organisation's word for ``which`` (client, coach), translated."""
+        self.ensure_one()
+        field = self._fields[f"netwerk_{which}_term"]
+        return dict(field._description_selection(self.env))[self[field.name]]
+
+    def write(self, vals):
+        """Write, and end access that depended on the users or on being active."""
+        result = super().write(vals)
+        self.env["res.users"]._netwerk_settle_pending()
+        return result
