@@ -63,6 +63,37 @@ class TestMerge(RecordsMixin, NetwerkCase):
         self.assertEqual(agreement.doer_member_id, self.keep)
         self.assertFalse(agreement.backup_member_id)
 
+    def test_at_one_meeting_the_row_stays_that_says_most(self):
+        """With the mails of both; what somebody was told is one thing: no place of the
+        one with the hour of the other."""
+        meeting = self.env["netwerk.meeting"].create({"dossier_id": self.dossier.id})
+        best, rest = self.env["netwerk.meeting.attendance"].create(
+            [
+                {
+                    "meeting_id": meeting.id,
+                    "member_id": self.other.id,
+                    "state": "invited",
+                    "told_start": "2030-02-01 09:00:00",
+                },
+                {
+                    "meeting_id": meeting.id,
+                    "member_id": self.keep.id,
+                    "function": "Neighbour",
+                    "told_place": "Dorpsstraat 1",
+                },
+            ]
+        )
+        values = self._values("netwerk.sent", self.dossier)
+        mail = self.env["netwerk.sent"].create(values | {"attendance_id": rest.id})
+        self.dossier.with_user(self.an).merge_members(self.keep.id, self.other.id)
+        self.assertEqual(meeting.attendance_ids, best)
+        self.assertEqual(best.member_id, self.keep)
+        self.assertEqual(best.state, "invited")
+        self.assertEqual(best.function, "Neighbour")
+        self.assertTrue(best.told_start)
+        self.assertFalse(best.told_place)
+        self.assertEqual(mail.attendance_id, best)
+
     def test_a_model_of_another_addon(self):
         """One that knows nothing of dossiers."""
         field = {
