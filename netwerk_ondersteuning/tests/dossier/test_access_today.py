@@ -214,6 +214,6 @@ class TestAccessToday(NetwerkCase):
         self.assertEqual(asks - SHOWS, set(), "decide: what hangs on this day?")
         self.assertEqual(SHOWS - asks, set(), "take these from the list")
         for name, text in files.items():
-            for function in re.split(r"\n(?:    def |class )", text):
+            for function in re.split(r"\n(?:    def |def |class )", text):
                 both = "context_today" in function and DECIDES.search(function)
                 self.assertFalse(both, f"{name}: {function.splitlines()[0]}")
