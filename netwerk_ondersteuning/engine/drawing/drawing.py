@@ -40,8 +40,9 @@ class Drawing:
         "square": words._lt("an organisation"),
         "cluster": words._lt("a group"),
     }
-    #: What more its legend on screen tells: heads (arrows of support and tension),
-    #: valence (+ − ±), bonds (family), dead, unknown, unplaced.
+    #: What more its legend on screen tells, as far as its lines and nodes can show it:
+    #: heads (arrows of support and tension), valence (+ − ±), bonds (family), dead,
+    #: unknown, unplaced.
     signs = ("heads", "valence")
     #: Whether its legend on paper tells all signs, also those that are not in it.
     legend_is_whole = False
@@ -55,11 +56,16 @@ class Drawing:
         raise NotImplementedError
 
     def empty(self, view):
-        """What to do first, where there is nothing to draw; marked words or None.
+        """What to do first, where there is nothing to draw yet; None when there is.
 
-        ``%s`` in it stands for the name of the client.
+        Marked words; ``%s`` in them stands for the name of the client. A subclass goes
+        on with what comes first, a network of nobody.
         """
-        return None
+        if view.state["members"]:
+            return None
+        return words._lt(
+            "Nobody is here yet. Add the first name, then a line can be drawn to it."
+        )
 
     def on_sheet(self, network):
         """What a template draws of it on paper.

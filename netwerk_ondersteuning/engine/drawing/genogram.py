@@ -60,8 +60,9 @@ class Genogram(Drawing):
         return genogram(view.state, center, view.relations, view.before)
 
     def empty(self, view):
-        if any(tie["kinship"] for tie in view.state["ties"]):
-            return None
+        nobody = super().empty(view)
+        if nobody or any(tie["kinship"] for tie in view.state["ties"]):
+            return nobody
         return words._lt(
             "No family is noted yet. Open somebody's card, choose “More” and then what "
             "this person is of %s under “Kinship”."

@@ -218,7 +218,8 @@ def lines(ties, nodes, box):
     """The lines of a drawing: one for each tie whose two ends are among the nodes.
 
     ``ties`` are pairs (tie, status), as `relations` gives them; a tie of which only one
-    end is drawn is left out. ``box`` is that of the drawing: no line leaves it.
+    end is drawn is left out. ``box`` is that of the drawing: a line leaves it
+    only where every other way crosses the client.
 
     >>> els = {"member_id": 5, "shape": "circle", "x": 100, "y": 0, "r": 10, "font": 10,
     ...        "label": [], "label_y": 20, "full_name": "Els"}

@@ -49,13 +49,14 @@ class VipCard(Drawing):
         )
 
     def empty(self, view):
-        if any(
+        nobody = super().empty(view)
+        if nobody or any(
             _matters(tie)
             for one in (view.state, view.before)
             if one
             for tie in one["ties"]
         ):
-            return None
+            return nobody
         return words._lt("Who matters most? Mark them with the star on their card.")
 
 

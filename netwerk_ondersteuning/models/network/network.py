@@ -113,8 +113,7 @@ class DossierNetwork:
         if drawn is None:
             return None
         empty = self.words.said(drawing.empty(view), drawing.module)
-        if empty and "%s" in empty:
-            empty = empty % view.center_name
+        empty = empty and empty.replace("%s", view.center_name)
         return drawn | {"empty": empty or False}
 
     def _changes(self, view):

@@ -2,20 +2,25 @@
 of its own: this one. Nothing else knows of them."""
 
 import json
+import re
+from pathlib import Path
+from random import Random
 
 from lxml import etree
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import BaseCase, tagged
 
 from ...engine.drawing import parts as drawing_parts
 from ...engine.drawing.drawing import DRAWINGS, Drawing
+from ...engine.network.network import Network, View
 from ...models.network.along.export import AUDIENCES, EXPORTS, Export, Team
 from ...models.network.along.taken import Taken
 from ...models.network.batch.operations import operations
 from ...models.network.parts import PARTS, Part
 from ...models.network.words.words import day_of
 from ..common import NetwerkCase, NetwerkHttpCase
+from . import networks
 from .common import add
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -38,6 +43,7 @@ CHOOSE = """
         }
         button.click();
         await find("svg[data-drawing=row]");
+        document.querySelector(".o_netwerk_legend_toggle").click();
         for (const name of ["Els", "VDAB"]) {
             await find(`svg[data-drawing=row] [data-member-name="${name}"]`);
         }
@@ -88,7 +94,9 @@ class Row(Drawing):
         }
 
     def empty(self, view):
-        return None if view.state["members"] else "Who goes with %s in a row?"
+        if view.state["members"]:
+            return None
+        return "100% of nobody: who goes with %s in a row?"
 
 
 class Names(Export):
@@ -174,7 +182,8 @@ class TestRoom(RoomMixin, NetwerkCase):
     def test_what_to_do_first_where_there_is_nobody(self):
         network = self.dossier_bram.get_network(drawing="row")
         self.assertEqual(
-            network["drawing"]["empty"], "Who goes with Fatima Amrani in a row?"
+            network["drawing"]["empty"],
+            "100% of nobody: who goes with Fatima Amrani in a row?",
         )
 
     def test_compared_and_through_time(self):
@@ -253,6 +262,36 @@ class TestRoom(RoomMixin, NetwerkCase):
 
 
 @tagged("post_install", "-at_install")
+class TestExample(BaseCase):
+    """The drawing in the pages for developers is a good one, for any network."""
+
+    def setUp(self):
+        super().setUp()
+        page = Path(__file__).parents[3] / "docs/developer/README.md"
+        if not page.exists():
+            self.skipTest("the addon stands here without its pages")
+        (code,) = re.findall(
+            r"```python\n(from math.*?)```", page.read_text(encoding="utf-8"), re.S
+        )
+        package = DRAWINGS["vip"].__module__.rpartition(".")[0]
+        exec(code, {"__package__": package, "__name__": f"{package}.wreath"})
+        self.addCleanup(DRAWINGS.remove, "wreath")
+
+    def test_everybody_and_every_tie_apart(self):
+        for size in (0, 1, 2, 25, 60, 200):
+            with self.subTest(size=size):
+                rings, before = networks.network(4, size, Random(size))
+                state = networks.changed(rings, before, Random(size))
+                for one, other in ((state, None), (state, before)):
+                    data = {"center_name": "Jef", "functions": ()} | one
+                    network = Network(data, rings)
+                    view = View(network, network.related(one), other)
+                    drawn = DRAWINGS["wreath"].draw(view)
+                    self.assertEqual(networks.problems(drawn, one, other), [])
+                    self.assertEqual(networks.overlaps(drawn), [])
+
+
+@tagged("post_install", "-at_install")
 class TestRoomFiles(RoomMixin, NetwerkHttpCase):
     def taken(self, name):
         return self.url_open(f"/netwerk/dossier/{self.dossier.id}/network.{name}")
@@ -280,7 +319,7 @@ class TestRoomFiles(RoomMixin, NetwerkHttpCase):
         self.browser_js(
             f"/odoo/netwerkkring/{self.dossier.id}",
             CHOOSE,
-            "document.querySelector('.o_netwerk_show_row')",
+            "!!document.querySelector('.o_netwerk_show_row')",
             login="an",
             timeout=120,
         )

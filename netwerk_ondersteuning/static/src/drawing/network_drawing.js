@@ -105,13 +105,7 @@ export class NetworkDrawing extends Component {
 
     /** What to do first, where there is nothing to draw yet; false when there is. */
     get emptyWords() {
-        if (this.props.isCompact) {
-            return false;
-        }
-        if (!this.props.network.members.length) {
-            return _t("Nobody is here yet. Add the first name, then a line can be drawn to it.");
-        }
-        return this.drawing.empty || false;
+        return !this.props.isCompact && this.drawing.empty;
     }
 
     /** In a crowd the lines step back, so that the names stay readable. */

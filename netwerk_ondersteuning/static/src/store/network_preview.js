@@ -93,6 +93,9 @@ const OPERATIONS = {
             return;
         }
         const category = network.options.categories.find((one) => one.id === values.category_id);
+        if (network.drawing && !network.members.length) {
+            network.drawing = { ...network.drawing, empty: false }; // somebody is here now
+        }
         network.members.push({
             ...NEW_MEMBER,
             ...values,
