@@ -1,10 +1,13 @@
 """The chatter of a meeting is as closed as the dossier of which it is a part."""
 
-from odoo import Command
-from odoo.exceptions import AccessError, ValidationError
+from datetime import timedelta
+
+from odoo import Command, fields
+from odoo.exceptions import AccessError, RedirectWarning, ValidationError
 from odoo.tests import tagged
 
 from ..common import NetwerkCase, NetwerkHttpCase, post
+from .invitations import InvitationCase
 
 #: Words that stand at An's meeting and nowhere else.
 SECRETS = ("Johan", "Peeters", "Sara", "Quarrel")
@@ -296,3 +299,70 @@ class TestMeetingHttpDoors(MeetingDoors, NetwerkHttpCase):
                 self.assertEqual(
                     "Quarrel" in answer.text, allowed, (user.login, address)
                 )
+
+
+@tagged("post_install", "-at_install")
+class TestInvitingDoors(InvitationCase):
+    """Each button that invites, tells or takes back is closed, also when there is
+    nobody left for whom it would do something."""
+
+    uses = ("ada",)
+
+    OF_MEETING = (
+        "action_invite",
+        "action_print_letters",
+        "action_letters_given",
+        "action_tell_news",
+    )
+    OF_ROW = (
+        "action_record_invited",
+        "action_record_told",
+        "action_send_again",
+        "action_withdraw",
+    )
+
+    def buttons(self, user):
+        """The buttons as this user would press them, by name."""
+        meeting = self.meeting.with_user(user)
+        row = self.new_guest("Els", channel="phone").with_user(user)
+        row.sudo().write({"invited_on": "2026-03-02", "state": "invited"})
+        for names, record in ((self.OF_MEETING, meeting), (self.OF_ROW, row)):
+            for name in names:
+                yield name, getattr(record, name)
+
+    def test_who_only_reads_presses_none(self):
+        """After breaking the glass, for instance."""
+        self.break_glass(self.dossier, self.ada)
+        self.assertEqual(self.meeting.with_user(self.ada).location[:3], "Bij")
+        for name, press in self.buttons(self.ada):
+            with self.subTest(name), self.assertRaises(AccessError) as refused:
+                press()
+            self.assertIn("modify", refused.exception.args[0])
+
+    def test_a_leader_says_why_first(self):
+        for name, press in self.buttons(self.lea):
+            with self.subTest(name):
+                try:
+                    press()
+                except RedirectWarning as asked:
+                    self.assertIn("reason", asked.args[0])
+                except AccessError as refused:
+                    self.assertIn("not open to you", refused.args[0])
+                else:
+                    self.fail("pressed")
+        self.enter(self.dossier, self.lea)
+        meeting = self.meeting.with_user(self.lea)
+        self.assertEqual(meeting.action_invite()["tag"], "display_notification")
+
+    def test_of_a_meeting_that_is_over_nobody_is_called_off(self):
+        """Taken off the list afterwards: nobody waits for that message."""
+        told = {}
+        for name, days in (("to come", 10), ("over", -10)):
+            start = fields.Datetime.now() + timedelta(days=days)
+            self.meeting.start = start
+            row = self.new_guest(name)
+            row.write({"invited_on": start, "state": "invited", "told_start": start})
+            before = self.env["netwerk.sent"].search_count([])
+            row.with_user(self.an).action_withdraw()
+            told[name] = self.env["netwerk.sent"].search_count([]) - before
+        self.assertEqual(told, {"to come": 1, "over": 0})
