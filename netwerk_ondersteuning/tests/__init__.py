@@ -22,6 +22,7 @@ from .dossier import (
     test_overrides,
     test_page_headers,
     test_purposes,
+    test_refusals,
     test_registry,
     test_routes,
     test_rows,

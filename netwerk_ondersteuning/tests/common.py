@@ -3,9 +3,12 @@
 import inspect
 import re
 import sys
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, TransactionCase
 
 MODULE = "netwerk_ondersteuning"
@@ -37,6 +40,15 @@ PEOPLE = {
 ALWAYS = ("an", "bram", "chris", "bea", "lea")
 
 
+#: Who in Odoo makes the errors of access; what is asked of whom, from the arguments.
+MAKES_ACCESS_ERRORS = {
+    "ir.rule": lambda _rule, operation, records: (operation, records._name),
+    "ir.model.access": lambda _access, model, operation: (operation, model),
+    "mail.message": lambda records, operation: (operation, records._name),
+    "mail.activity": lambda records, operation: (operation, records._name),
+}
+
+
 def post(record, text, **values):
     """Write a note or message of ``text`` in the chatter of a record."""
     return record.message_post(body=text, **values)
@@ -55,7 +67,52 @@ class Absent:
         )
 
 
-class NetwerkMixin:
+class RefusalMixin:
+    """Says of each refusal why it is one; for any test on a database."""
+
+    @contextmanager
+    def refused_with(self, words, error=UserError):
+        """What is done inside is refused by this class of error, with these words.
+
+        As after Odoo's `assertRaises`, what it did until then is undone.
+
+        :param words: a part of what the user is told, as it stands
+        :param error: the class itself: one below it is another refusal
+        """
+        with self.assertRaises(error) as caught:
+            yield caught
+        self.assertIs(type(caught.exception), error, caught.exception)
+        self.assertIn(words, caught.exception.args[0])
+
+    @contextmanager
+    def denied(self, operation, model):
+        """What is done inside is refused: to ``operation`` (read, write, create or
+        unlink) records of ``model``, by its access list or its record rules.
+
+        The words do not tell it: of what is closed we say no more than that it is.
+        """
+        made = []
+
+        def watch(name, what):
+            make = self.registry[name]._make_access_error
+
+            def made_here(records, *args):
+                error = make(records, *args)
+                made.append((error, what(records, *args)))
+                return error
+
+            return patch.object(self.registry[name], "_make_access_error", made_here)
+
+        with ExitStack() as watching:
+            for name, what in MAKES_ACCESS_ERRORS.items():
+                watching.enter_context(watch(name, what))
+            with self.assertRaises(AccessError) as caught:
+                yield caught
+        what = [what for error, what in made if error is caught.exception]
+        self.assertEqual(what[-1:], [(operation, model)], caught.exception)
+
+
+class NetwerkMixin(RefusalMixin):
     """One organisation with two teams, another organisation, a user for each role.
 
     ==========  =========================================================

@@ -3,7 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError, RedirectWarning, UserError, ValidationError
+from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..common import NetwerkCase, post
@@ -58,22 +58,32 @@ class TestAccessRows(NetwerkCase):
     def test_nobody_else_gives_access(self):
         self.give_access(self.dossier, self.bram)
         for giver in (self.bram, self.chris, self.bea, self.fien, self.emma, self.sam):
-            with self.subTest(giver.login), self.assertRaises(UserError):
+            with self.subTest(giver.login), self.refused_with("decides who may enter"):
                 self.new_access(giver, self.chris)
 
     def test_nobody_gives_himself_access(self):
         self.ada.group_ids += self.env.ref("netwerk_ondersteuning.group_coach")
-        for user in (self.bram, self.chris, self.lea, self.ada):
-            for role in ("colleague", "substitute", "leader", "break_glass", "coach"):
+        roles = ("colleague", "substitute", "leader", "break_glass", "coach")
+        not_yours = dict.fromkeys(roles, ("decides who may enter", UserError))
+        oneself = dict.fromkeys(roles, ("cannot give yourself access", UserError))
+        oneself["coach"] = ("Use 'Hand over'", ValidationError)
+        not_held = ("cannot enter this dossier", ValidationError)
+        for user, refusals in (
+            (self.bram, not_yours),
+            (self.chris, not_yours),
+            (self.lea, oneself | {"break_glass": not_held}),
+            (self.ada, oneself | {"leader": not_held}),
+        ):
+            for role, refusal in refusals.items():
                 with (
                     self.subTest(user=user.login, role=role),
-                    self.assertRaises(UserError),
+                    self.refused_with(*refusal),
                 ):
                     self.new_access(user, user, role=role)
 
     def test_nobody_gives_another_the_ways_of_leader_and_administrator(self):
         for role in ("leader", "break_glass"):
-            with self.assertRaises(UserError):
+            with self.refused_with("cannot enter this dossier", ValidationError):
                 self.new_access(self.an, self.bram, role=role)
 
     def test_nobody_hides_who_gave_it(self):
@@ -84,8 +94,11 @@ class TestAccessRows(NetwerkCase):
         row = self.give_access(self.dossier, self.bram, date_until=self.in_days(1))
         self.enter(self.dossier, self.lea)
         of_lea = self.dossier.access_ids.filtered(lambda row: row.role == "leader")
-        for user, own in ((self.bram, row), (self.lea, of_lea)):
-            with self.subTest(user.login), self.assertRaises(UserError):
+        for user, own, words in (
+            (self.bram, row, "decides who may enter"),
+            (self.lea, of_lea, "cannot give yourself access"),
+        ):
+            with self.subTest(user.login), self.refused_with(words):
                 own.with_user(user).date_until = self.in_days(100)
 
     def test_rows_are_ended_not_rewritten(self):
@@ -98,13 +111,18 @@ class TestAccessRows(NetwerkCase):
             {"given_by_id": self.lea.id},
             {"dossier_id": self.dossier_bram.id},
         ):
-            with self.subTest(str(values)), self.assertRaises(UserError):
+            with (
+                self.subTest(str(values)),
+                self.refused_with("Access is not rewritten"),
+            ):
                 row.write(values)
         for user in (self.an, self.lea, self.ada):
-            with self.assertRaises(AccessError):
+            with self.denied("unlink", "netwerk.access"):
                 row.with_user(user).unlink()
         row.action_end()
-        with self.assertRaises(UserError):  # what is over is not opened again
+        with self.refused_with(
+            "Access is not rewritten"
+        ):  # what is over is not opened again
             row.date_until = self.in_days(9)
 
     def test_the_row_of_the_coach_cannot_be_ended(self):
@@ -112,15 +130,21 @@ class TestAccessRows(NetwerkCase):
         self.assertEqual(row.role, "coach")
         for user in (self.an, self.lea, self.ada):
             own = row.with_user(user)
-            with self.assertRaises(UserError):
+            with self.refused_with("The coach keeps access"):
                 own.action_end()
-            with self.assertRaises(UserError):
+            # of An it is his own row too, which nobody changes
+            its_own = user == self.an
+            words = "give yourself access" if its_own else "The coach keeps access"
+            with self.refused_with(words):
                 own.date_until = self.in_days(-1)
         self.assertEnters(self.an)
 
     def test_access_is_for_coaches_of_this_organisation(self):
         for user in (self.emma, self.fien, self.ada, self.pia, self.bea):
-            with self.subTest(user.login), self.assertRaises(ValidationError):
+            with (
+                self.subTest(user.login),
+                self.refused_with("does not work as a coach in", ValidationError),
+            ):
                 self.give_access(self.dossier, user)
 
     # -- time ---------------------------------------------------------------------
@@ -152,9 +176,12 @@ class TestAccessRows(NetwerkCase):
             self.assertEnters(self.chris)
 
     def test_substitution_has_an_end_after_its_start(self):
-        for until in (False, self.in_days(-1)):
+        for until, words in (
+            (False, "Until when is the coach away?"),
+            (self.in_days(-1), "The end must come after the start."),
+        ):
             values = {"kind": "substitute", "date_until": until}
-            with self.assertRaises(UserError):
+            with self.refused_with(words):
                 self.hand_over(self.an, self.bram, self.dossier, **values)
 
     def test_today_is_searched_as_it_is_computed(self):
@@ -189,7 +216,7 @@ class TestAccessRows(NetwerkCase):
     def test_the_leader_hands_over_what_he_leads(self):
         self.hand_over(self.lea, self.chris, self.dossier + self.dossier_bram)
         self.assertEqual((self.dossier + self.dossier_bram).coach_id, self.chris)
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.dossier"):
             self.hand_over(self.lea, self.bram, self.dossier_bea)
 
     def test_the_administrator_hands_over_all_of_a_coach_without_seeing_them(self):
@@ -202,33 +229,40 @@ class TestAccessRows(NetwerkCase):
         self.ada.group_ids += self.env.ref("netwerk_ondersteuning.group_coach")
         values = {"date_until": self.in_days(9), "from_coach_id": self.an.id}
         for kind in ("handover", "substitute"):
-            with self.assertRaises(UserError):
+            with self.refused_with("You cannot give yourself access here."):
                 self.hand_over(self.ada, self.ada, kind=kind, **values)
         self.assertClosed(self.ada)
 
     def test_others_hand_nothing_over(self):
         self.give_access(self.dossier, self.bram)
-        for user, error in (
-            (self.bram, UserError),  # in it, but not the coach
-            (self.chris, AccessError),
-            (self.bea, AccessError),
+        for user, refusal in (
+            # in it, but not the coach
+            (self.bram, self.refused_with("hands a dossier over")),
+            (self.chris, self.denied("read", "netwerk.dossier")),
+            (self.bea, self.denied("read", "netwerk.dossier")),
         ):
-            with self.subTest(user.login), self.assertRaises(error):
+            with self.subTest(user.login), refusal:
                 self.hand_over(user, user, self.dossier)
-            with self.subTest(user.login), self.assertRaises(UserError):
+            with (
+                self.subTest(user.login),
+                self.refused_with("Choose at least one dossier"),
+            ):
                 self.hand_over(user, user, from_coach_id=self.an.id)
 
     def test_handing_over_takes_a_reason_and_a_coach(self):
-        with self.assertRaises(UserError):
+        with self.refused_with("Give a reason."):
             self.hand_over(self.an, self.bram, self.dossier, reason="  ")
         for user in (self.emma, self.fien, self.bea):
-            with self.subTest(user.login), self.assertRaises(ValidationError):
+            with (
+                self.subTest(user.login),
+                self.refused_with("does not work as a coach in", ValidationError),
+            ):
                 self.hand_over(self.an, user, self.dossier)
 
     def test_the_coach_changes_by_handing_over_only(self):
         forged = self.dossier.with_context(netwerk_handover=True)
         for dossier in (self.dossier, forged):
-            with self.assertRaises(UserError):
+            with self.refused_with("Use 'Hand over'"):
                 dossier.with_user(self.an).coach_id = self.bram
 
     # -- who leaves ---------------------------------------------------------------
@@ -281,19 +315,21 @@ class TestAccessRows(NetwerkCase):
 
     def test_the_leader_enters_with_a_reason_until_tonight(self):
         dossier = self.dossier.with_user(self.lea)
-        with self.assertRaises(RedirectWarning) as caught:
+        with self.refused_with(
+            "You are not among the people", RedirectWarning
+        ) as caught:
             dossier.web_read({"reference": {}})
         self.assertEqual(
             caught.exception.args[3], {"default_dossier_id": self.dossier.id}
         )
-        with self.assertRaises(UserError):
+        with self.refused_with("Give a reason."):
             self.enter(self.dossier, self.lea, "  ")
         action = self.enter(self.dossier, self.lea, "The coach is ill")
         self.assertEqual(action["res_id"], self.dossier.id)
         self.assertTrue(dossier.get_network())
         with freeze_time(self.in_days(1)):
             self.night()
-            with self.assertRaises(RedirectWarning):
+            with self.refused_with("You are not among the people", RedirectWarning):
                 dossier.web_read({"reference": {}})
 
     def test_without_a_reason_the_leader_changes_and_sees_nothing_inside(self):
@@ -306,7 +342,7 @@ class TestAccessRows(NetwerkCase):
             lambda: dossier.apply_network_changes([]),
             lambda: dossier.action_archive(),
         ):
-            with self.assertRaises(RedirectWarning):
+            with self.refused_with("You are not among the people", RedirectWarning):
                 work()
         mine = [("res_id", "=", self.dossier.id)]
         env = self.env(user=self.lea)
@@ -319,9 +355,9 @@ class TestAccessRows(NetwerkCase):
 
     def test_a_leader_leads_only_his_own_teams(self):
         for dossier in (self.dossier_chris, self.dossier_bea):
-            with self.assertRaises(AccessError):
+            with self.denied("read", "netwerk.dossier"):
                 self.enter(dossier, self.lea)
-        with self.assertRaises(AccessError):
+        with self.denied("create", "netwerk.dossier.enter"):
             self.env["netwerk.dossier.enter"].with_user(self.an).create(
                 {"dossier_id": self.dossier.id, "reason": "x"}
             )
@@ -344,16 +380,19 @@ class TestAccessRows(NetwerkCase):
             self.assertClosed(self.ada)
 
     def test_the_glass_is_for_the_administrator_with_a_reason(self):
-        with self.assertRaises(UserError):
+        with self.refused_with("Give a reason."):
             self.break_glass(self.dossier, self.ada, " ")
-        with self.assertRaises(UserError):
+        with self.refused_with("no open dossier with this number"):
             self.break_glass(self.dossier_bea, self.ada)
         for reference in ("%", "N____-____"):
             wizard = self.env["netwerk.dossier.break.glass"].with_user(self.ada)
-            with self.assertRaises(UserError):
+            with self.refused_with("no open dossier with this number"):
                 wizard.create({"reference": reference, "reason": "x"}).action_break()
         for user in (self.bram, self.lea, self.fien, self.sam):
-            with self.subTest(user.login), self.assertRaises(AccessError):
+            with (
+                self.subTest(user.login),
+                self.denied("create", "netwerk.dossier.break.glass"),
+            ):
                 self.break_glass(self.dossier, user)
 
 
@@ -404,7 +443,7 @@ class TestHandOverFromTheList(NetwerkCase):
         self.assertEqual(
             [row["display_name"] for row in shown], dossiers.mapped("reference")
         )
-        with self.assertRaises(RedirectWarning):
+        with self.refused_with("You are not among the people", RedirectWarning):
             dossiers.web_read({"display_name": {}, "partner_id": {}})
         self.hand_over(self.lea, self.an, dossiers)
         self.assertEqual(dossiers.coach_id, self.an)

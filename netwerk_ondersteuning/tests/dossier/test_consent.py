@@ -4,7 +4,7 @@ from datetime import date
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from ...models.network.named import named_outside
@@ -61,16 +61,19 @@ class TestConsent(ConsentCase):
             {"recipient": "De gemeente"},
             {"expires_on": "2099-01-01"},
         ):
-            with self.subTest(values=values), self.assertRaises(UserError):
+            with (
+                self.subTest(values=values),
+                self.refused_with("withdrawn is not rewritten"),
+            ):
                 consent.write(values)
-        with self.assertRaises(UserError):
+        with self.refused_with("withdrawn is not rewritten"):
             consent.action_withdraw()
         self.assertEqual(consent.recipient, "De huisarts")
 
     def test_nobody_deletes_it(self):
         consent = self.give()
         for user in (self.an, self.enter(self.dossier, self.lea) and self.lea):
-            with self.assertRaises(AccessError):
+            with self.denied("unlink", "netwerk.consent"):
                 consent.with_user(user).unlink()
 
     def test_it_goes_with_its_dossier(self):
@@ -81,9 +84,9 @@ class TestConsent(ConsentCase):
 
     def test_it_is_not_noted_ahead(self):
         with freeze_time("2026-03-02"):
-            with self.assertRaises(ValidationError):
+            with self.refused_with("not ahead of it", ValidationError):
                 self.give(given_on="2026-03-03")
-            with self.assertRaises(ValidationError):
+            with self.refused_with("not ahead of it", ValidationError):
                 self.give().withdrawn_on = date(2026, 3, 3)
 
     def test_it_does_not_end_before_it_starts(self):
@@ -111,9 +114,9 @@ class TestMemberConsent(ConsentCase):
 
     def test_only_of_the_own_network(self):
         stranger = self.new_network(self.dossier_bram, "Maarten")
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.member"):
             self.give(member_id=stranger.id)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("This belongs to another dossier.", ValidationError):
             self.env["netwerk.consent"].create(
                 {"dossier_id": self.dossier.id, "member_id": stranger.id}
             )
@@ -123,7 +126,7 @@ class TestMemberConsent(ConsentCase):
             self.an, kind="initiative", initiative_name="Buurtkeuken"
         )
         self.give(initiative)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("say whose consent it is", ValidationError):
             self.give(initiative, member_id=False)
 
     def test_who_may_be_named(self):

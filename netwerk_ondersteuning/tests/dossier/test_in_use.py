@@ -131,7 +131,9 @@ class TestInUse(RecordsMixin, NetwerkCase):
                     self.assertNotIn(self.dossier.reference, str(refused.exception))
                 with (
                     mute_logger("odoo.sql_db"),
-                    self.assertRaises(psycopg2.IntegrityError),
+                    self.assertRaisesRegex(
+                        psycopg2.IntegrityError, "foreign key constraint"
+                    ),
                     self.cr.savepoint(),
                 ):
                     self.cr.execute(

@@ -170,5 +170,5 @@ class TestCommands(MixinsCase):
         for command in ([6, 0, 5], [6, 0], [6]):
             sent = values | {"attendance_ids": [command]}
             Meeting._check_links_open(sent)
-            with self.assertRaises(ValidationError):
+            with self.refused_with("cannot hold what was filled in", ValidationError):
                 Meeting.create(sent)

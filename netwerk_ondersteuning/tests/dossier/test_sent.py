@@ -184,7 +184,7 @@ class TestEveryMail(InvitationCase):
                     seen = records.with_user(user).with_company(user.company_id)
                     for record in seen:
                         self.assertFalse(record.has_access("read"))
-                        with self.assertRaises(AccessError):
+                        with self.denied("read", records._name):
                             record.read(["id", "create_uid"])
                     if seen.browse().has_access("read"):
                         self.assertFalse(seen.search([("id", "in", records.ids)]))
@@ -194,15 +194,15 @@ class TestEveryMail(InvitationCase):
         seen = note.with_user(self.an)
         self.assertEqual(seen.read(["state"])[0]["state"], "waiting")
         for name in ("mail_id", "message_id", "noted"):
-            with self.assertRaises(AccessError):
+            with self.refused_with(f'the field "{name}"', AccessError):
                 seen.read([name])
         for values in ({"state": "sent"}, {"kind": "code"}):
-            with self.assertRaises(AccessError):
+            with self.denied("write", "netwerk.sent"):
                 seen.write(values)
-        with self.assertRaises(AccessError):
+        with self.denied("unlink", "netwerk.sent"):
             seen.unlink()
         for user in (self.bram, self.lea, self.ada, self.emma, self.sam):
-            with self.assertRaises(AccessError):
+            with self.denied("read", "netwerk.sent"):
                 note.with_user(user).outcome_in_words()
 
     def test_asking_what_came_of_it_is_logged(self):

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from ...models.minutes.report import Report
@@ -203,5 +203,5 @@ class TestConsentWord(Case):
         self.env.flush_all()
         self.dossier.sudo().unlink()
         self.assertFalse(self.meeting.exists())
-        with self.assertRaises(UserError):
+        with self.denied("read", "netwerk.meeting"):
             self.meeting.read(["outcome"])

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from ..common import MODULE, NetwerkCase
@@ -114,16 +114,16 @@ class TestBeforeInviting(ConsultationCase):
             consent = self.env["netwerk.consent"].create(
                 {"dossier_id": self.dossier.id} | values
             )
-            with self.assertRaises(ValidationError):
+            with self.refused_with("Choose a consent of the client", ValidationError):
                 self.meeting.consent_id = consent
 
     def test_not_a_consent_of_another_dossier(self):
         other = self.env["netwerk.consent"].create(
             {"dossier_id": self.dossier_bram.id, "purpose": "share"}
         )
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.consent"):
             self.meeting.consent_id = other.id
-        with self.assertRaises(ValidationError):
+        with self.refused_with("This belongs to another dossier", ValidationError):
             self.meeting.sudo().consent_id = other.id
 
     def test_consent_is_noted_in_place(self):
@@ -143,14 +143,14 @@ class TestBeforeInviting(ConsultationCase):
 
     def test_consent_is_noted_by_who_may_enter(self):
         Wizard = self.env["netwerk.meeting.consent"].with_user(self.bram)
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.meeting"):
             Wizard.create(
                 {"meeting_id": self.meeting.id, "evidence": "said"}
             ).action_note()
         self.assertFalse(self.meeting.consent_id)
 
     def test_what_was_told_is_not_noted_ahead(self):
-        with self.assertRaises(ValidationError):
+        with self.refused_with("once you told him", ValidationError):
             self.meeting.client_informed_on = self.in_days(1)
 
 
@@ -159,11 +159,14 @@ class TestClientPart(ConsultationCase):
     def test_the_whole_unless_he_does_not_want_to(self):
         self.assertEqual(self.meeting.client_part, "whole")
         for part in ("second", "none"):
-            with self.subTest(part=part), self.assertRaises(ValidationError):
+            with (
+                self.subTest(part=part),
+                self.refused_with("does not join the whole meeting", ValidationError),
+            ):
                 self.meeting.write({"client_part": part, "client_part_reason": "  "})
             self.meeting.write({"client_part": part, "client_part_reason": "Te druk"})
             self.assertTrue(self.meeting.client_part_words)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("does not join the whole meeting", ValidationError):
             self.meeting.client_part_reason = False
 
     def test_the_second_part_is_told(self):
@@ -181,7 +184,7 @@ class TestClientPart(ConsultationCase):
     def test_another_kind_asks_nothing(self):
         meeting = self.new_meeting("network_meeting", client_part="none")
         self.assertFalse(meeting.client_part_words)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("does not join the whole meeting", ValidationError):
             meeting.type_id = self.meeting.type_id
 
 
@@ -213,7 +216,7 @@ class TestThemes(ConsultationCase):
 
     def test_another_theme_has_a_name_each_time(self):
         for label in (False, "  "):
-            with self.assertRaises(ValidationError):
+            with self.refused_with("what the other theme is", ValidationError):
                 self.topic(theme_id=self.free.id, label=label)
         self.topic(theme_id=self.free.id, label="De hond")
         second = self.topic(theme_id=self.free.id, label="De auto")
@@ -221,7 +224,7 @@ class TestThemes(ConsultationCase):
 
     def test_a_theme_is_on_the_table_once(self):
         self.topic(theme_id=self.money.id)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("on the table already", ValidationError):
             self.topic(theme_id=self.money.id)
         self.topic(self.new_meeting("consultation"), theme_id=self.money.id)
 
@@ -233,12 +236,12 @@ class TestThemes(ConsultationCase):
         self.assertEqual(agreement.dossier_id, self.dossier.with_user(self.an))
         other = self.new_meeting("consultation")
         values = {"name": "x", "topic_id": topic.id, "meeting_id": other.id}
-        with self.assertRaises(ValidationError):
+        with self.refused_with("at another meeting", ValidationError):
             Agreement.create(values)
-        with self.assertRaises(ValidationError):
+        with self.refused_with("at another meeting", ValidationError):
             agreement.meeting_id = other
         loose = Agreement.create({"dossier_id": self.dossier.id, "name": "y"})
-        with self.assertRaises(ValidationError):
+        with self.refused_with("at another meeting", ValidationError):
             loose.topic_id = topic
 
     def test_not_a_theme_of_another_dossier(self):
@@ -247,7 +250,7 @@ class TestThemes(ConsultationCase):
             {"meeting_id": strange.id, "theme_id": self.money.id}
         )
         Agreement = self.env["netwerk.agreement"].with_user(self.an)
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.meeting.topic"):
             Agreement.create({"topic_id": topic.id, "name": "x"})
 
 
@@ -279,7 +282,7 @@ class TestFollowUp(ConsultationCase):
             for name in ("Gedaan", "Nog open")
         )
         done.state = "done"
-        with self.assertRaises(UserError):
+        with self.refused_with("when the next time is"):
             self.follow_up()
         self.meeting.next_date = self.in_days(40)
         follow_up = self.follow_up()

@@ -1,12 +1,13 @@
 """Whoever has only the figures reaches no name, and no small group, by any road."""
 
 import random
+import re
 from itertools import product
 
 import psycopg2
 
 from odoo import Command
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.models import BaseModel
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
@@ -21,6 +22,12 @@ SECRETS = ("Verzwegen", "verzwegen", "Zwijgzaam", "Maes", "Peeters", "Amrani")
 OPEN = {"res.company", "res.users", "netwerk.team", "netwerk.meeting.type"}
 AGGREGATES = ("sum", "avg", "max", "min", "count", "count_distinct", "bool_or")
 AGGREGATES += ("bool_and", "array_agg", "array_agg_distinct", "recordset")
+#: What Odoo and PostgreSQL say of a question that cannot be asked.
+NONSENSE = re.compile(
+    "Invalid field |Cannot (convert|execute|use) |Granularity not set "
+    r"|Aggregate method 'recordset' |Order term |Domain\(\) invalid item "
+    r"|function \w+\([\w ]+\) does not exist"
+)
 
 
 class SecretsMixin(FactsMixin):
@@ -74,12 +81,20 @@ class SecretsMixin(FactsMixin):
         return [env[f"netwerk.figure.{name}"] for name in FIGURES]
 
     def tried(self, work, *args, **kwargs):
-        """What ``work`` gives (records: all that can be read), or the refusal."""
+        """What ``work`` gives (records: all that can be read), or the refusal.
+
+        A question that cannot be asked is refused too; any other error is a crash,
+        which ends the test.
+        """
         try:
             with self.cr.savepoint(), mute_logger("odoo.sql_db"):
                 answer = work(*args, **kwargs)
                 return answer.read() if isinstance(answer, BaseModel) else answer
-        except (UserError, ValueError, KeyError, psycopg2.Error) as error:
+        except UserError as error:
+            return str(error)
+        except (ValueError, psycopg2.errors.UndefinedFunction) as error:
+            if not NONSENSE.match(str(error)):
+                raise
             return str(error)
 
     def closed(self):
@@ -166,9 +181,16 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
                 for name in Figure._fields
                 for aggregate in AGGREGATES
             ]
+            answered = []
+            for spec in specs:
+                answer = self.tried(Figure._read_group, [], [], [spec])
+                self.assertSilent(answer)
+                if isinstance(answer, list):
+                    answered.append(spec)
+            self.assertGreater(len(answered), len(Figure._fields))
             for name in Figure._fields:
                 for method in ("formatted_read_group", "web_read_group", "_read_group"):
-                    for aggregates in (["__count"], specs[:9]):
+                    for aggregates in (["__count"], answered[:7]):
                         answer = self.tried(
                             getattr(Figure, method), [], [name], aggregates
                         )
@@ -177,8 +199,6 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
                     Figure.formatted_read_grouping_sets, [], [[name], []], ["__count"]
                 )
                 self.assertSilent(sets)
-            for spec in specs:
-                self.assertSilent(self.tried(Figure._read_group, [], [], [spec]))
             for road in ("coach_id.partner_id", "team_id.leader_id", "dossier_id"):
                 self.assertSilent(self.tried(Figure._read_group, [], [road]))
 
@@ -192,7 +212,7 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
                     if isinstance(count, int):
                         self.assertEqual(count, 0)
         for model in self.closed():
-            with self.assertRaises(AccessError), self.cr.savepoint():
+            with self.denied("read", model):
                 self.figures()[0].env[model].search_count([])
 
     def test_no_domain_leads_to_a_name(self):
@@ -264,7 +284,8 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
                 (Model.read_progress_bar, ([], "dossier_id", {"field": "state"})),
                 (Model.formatted_read_group, ([], ["dossier_id"])),
             ):
-                with self.assertRaises(AccessError) as caught, self.cr.savepoint():
+                made = "create" if work.__name__ == "name_create" else "read"
+                with self.denied(made, part._name) as caught:
                     work(*args)
                 self.assertSilent(caught.exception)
 
@@ -313,7 +334,7 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
         """What a share holds is what was in the screen of who shares it."""
         env = self.figures()[0].env
         for model in self.closed():
-            with self.assertRaises(AccessError), self.cr.savepoint():
+            with self.denied("read", model):
                 env[model].formatted_read_group([], ["dossier_id"], ["__count"])
         self.assertFalse(env["spreadsheet.dashboard.share"].search([]))
 
@@ -322,13 +343,13 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
             for operation in ("create", "write", "unlink"):
                 self.assertFalse(Figure.has_access(operation))
             row = Figure.search([], limit=1)
-            for work, args in (
-                (Figure.create, ({},)),
-                (row.write, ({"team_id": False},)),
-                (row.unlink, ()),
-                (row.copy, ()),
+            for operation, work, args in (
+                ("create", Figure.create, ({},)),
+                ("write", row.write, ({"team_id": False},)),
+                ("unlink", row.unlink, ()),
+                ("create", row.copy, ()),
             ):
-                with self.assertRaises(AccessError), self.cr.savepoint():
+                with self.denied(operation, Figure._name):
                     work(*args)
             self.assertFalse(self.tried(Figure.name_create, "x"))
 
@@ -337,7 +358,7 @@ class TestRoadsToAName(SecretsMixin, NetwerkCase):
         for user in others + self.pia + self.public:
             for Figure in self.figures(self.env(user=user)):
                 self.assertFalse(Figure.has_access("read"), user.login)
-                with self.assertRaises(AccessError), self.cr.savepoint():
+                with self.denied("read", Figure._name):
                     Figure.search_count([])
 
     def test_a_coach_with_figures_sees_no_more_through_them(self):

@@ -1,8 +1,9 @@
 import io
+from itertools import product
 
 from pypdf import PdfReader
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...report.meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
@@ -139,22 +140,25 @@ class TestLetter(PaperCase):
         for action in ("look_at_letters", "print_letters", "letters_given"):
             with self.assertRaisesRegex(UserError, "May not be contacted"):
                 getattr(self.meeting, f"action_{action}")()
-        for report, wrong in (
-            (report, wrong)
-            for report in (LETTER, LETTER_WITH_LINK)
-            for wrong in (row, mailed, row.browse())
+        for report, (wrong, words) in product(
+            (LETTER, LETTER_WITH_LINK),
+            (
+                (row, "May not be contacted"),
+                (mailed, "for who is invited on paper only"),
+                (row.browse(), "Choose somebody to write to"),
+            ),
         ):
-            with self.assertRaises(UserError):
+            with self.refused_with(words):
                 self.paper(report, wrong)
         row.invitation = "by_client"
         self.letters(row)
         self.meeting.question = False
-        with self.assertRaises(UserError):
+        with self.refused_with("Write down the question"):
             self.letters(row)
 
     def test_closed_to_others_and_logged(self):
         row = self.on_paper("Mia")
-        with self.assertRaises(AccessError):
+        with self.denied("write", "netwerk.meeting.attendance"):
             self.letters(row, user=self.bram)
         self.letters(row)
         log = self.log_of(self.dossier, action="printed")[:1]
@@ -172,5 +176,5 @@ class TestAgenda(PaperCase):
         self.assertNotIn("Mia", page)
 
     def test_closed_to_others(self):
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.meeting"):
             self.paper(AGENDA, self.meeting, user=self.bram)

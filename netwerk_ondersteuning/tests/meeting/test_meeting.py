@@ -1,6 +1,6 @@
 from datetime import date, datetime, timedelta
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged, users
 
 from ..common import NetwerkCase
@@ -59,18 +59,18 @@ class TestMeeting(NetwerkCase):
 
     def test_what_is_to_come_was_not_held(self):
         for outcome in ("held", "partly", "missed"):
-            with self.assertRaises(ValidationError):
+            with self.refused_with("cannot have been held yet", ValidationError):
                 self.meeting(date=self.in_days(1), outcome=outcome)
         self.assertTrue(self.meeting(date=self.in_days(0), outcome="held"))
 
     def test_the_next_time_comes_later(self):
-        with self.assertRaises(ValidationError):
+        with self.refused_with("comes after this one", ValidationError):
             self.meeting(next_date=self.in_days(0))
 
     # -- outcome ------------------------------------------------------------------
 
     def test_not_wanted_has_a_reason(self):
-        with self.assertRaises(ValidationError):
+        with self.refused_with("why this meeting is not wanted", ValidationError):
             self.meeting(outcome="not_wanted")
         self.assertTrue(self.meeting(outcome="not_wanted", not_wanted_reason="heavy"))
 
@@ -153,9 +153,9 @@ class TestMeeting(NetwerkCase):
         """Not at the table, not among those who came up."""
         stranger = self.new_network(self.dossier_bram, "Maarten")
         meeting = self.meeting()
-        with self.assertRaises(ValidationError):
+        with self.refused_with("This belongs to another dossier.", ValidationError):
             meeting.sudo().member_ids = stranger
-        with self.assertRaises(UserError):
+        with self.refused_with("This belongs to another dossier.", ValidationError):
             self.env["netwerk.meeting.attendance"].create(
                 {"meeting_id": meeting.id, "member_id": stranger.id}
             )
@@ -164,6 +164,6 @@ class TestMeeting(NetwerkCase):
 
     def test_what_a_type_counts_as_stays(self):
         self.meeting(type_id=self.network_meeting.id)
-        with self.assertRaises(UserError):
+        with self.refused_with("what it counts as stays as it is"):
             self.network_meeting.with_user(self.tess).kind = "talk"
         self.network_meeting.with_user(self.tess).name = "Circle of friends"

@@ -6,7 +6,6 @@ import unittest
 
 from pypdf import PdfReader
 
-from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ...models.minutes.client_first import clock
@@ -341,24 +340,24 @@ class TestMeetingReportAccess(ConsultationCase):
     def test_who_may_not_enter_gets_nothing(self):
         for user in (self.bram, self.chris, self.bea, self.ada, self.lea, self.emma):
             with self.subTest(user=user.login):
-                with self.assertRaises(AccessError):
+                with self.denied("read", "netwerk.meeting"):
                     self.values(user)
 
     def test_only_a_meeting_around_a_table(self):
         talk = self.env["netwerk.meeting"].create(
             {"dossier_id": self.dossier.id, "user_id": self.an.id}
         )
-        with self.assertRaises(UserError):
+        with self.refused_with("Only a meeting around the table"):
             self.values(self.an, talk)
-        with self.assertRaises(UserError):
+        with self.refused_with("Say who gets it"):
             self.values(self.an, audience="everybody")
-        with self.assertRaises(UserError):
+        with self.refused_with("Choose a meeting to print"):
             self.values(self.an, self.env["netwerk.meeting"])
 
     def test_nothing_leaves_before_it_is_final(self):
         self.consent()
         for audience in ("participants", "outside"):
-            with self.assertRaises(UserError):
+            with self.refused_with("not final yet"):
                 self.values(self.an, audience=audience)
         self.make_final()
         self.assertTrue(self.values(self.an, audience="participants"))
@@ -366,30 +365,30 @@ class TestMeetingReportAccess(ConsultationCase):
     def test_nothing_leaves_without_consent(self):
         self.make_final()
         for audience in ("participants", "outside"):
-            with self.assertRaises(UserError):
+            with self.refused_with("has not agreed that this goes to them"):
                 self.values(self.an, audience=audience)
         towards = self.consent(recipient="Het OCMW")
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.values(self.an, audience="outside")
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.values(self.an, audience="outside", recipients=["De gemeente"])
         self.values(self.an, audience="outside", recipients=["het  ocmw"])
         towards.action_withdraw()
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.values(self.an, audience="outside", recipients=["Het OCMW"])
 
     def test_another_consent_does_not_do(self):
         self.make_final()
         self.consent(purpose="name_outside")
         self.consent(member_id=self.vader.id)
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.values(self.an, audience="participants")
 
     def test_of_a_network_meeting_who_was_there_may_have_it(self):
         meeting = self.new_meeting("network_meeting")
         self.make_final(meeting)
         self.assertTrue(self.values(self.an, meeting, audience="participants"))
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.values(self.an, meeting, audience="outside")
 
     def test_the_print_dialog_says_what_is_missing(self):
@@ -398,7 +397,7 @@ class TestMeetingReportAccess(ConsultationCase):
         self.assertFalse(wizard.problem)
         wizard.audience = "outside"
         self.assertIn("not final", wizard.problem)
-        with self.assertRaises(UserError):
+        with self.refused_with("not final yet"):
             wizard.action_print()
         self.consent()
         self.make_final()

@@ -16,6 +16,10 @@ from ...models.dossier.access_link import (
 from ..common import NetwerkCase
 from .common import PAGE, PURPOSES, LinkMixin
 
+#: Why nothing more can be said on a page.
+NO_MORE = "This is not possible any more."
+MOVED = "The meeting has been moved in the meantime."
+
 
 @tagged("post_install", "-at_install")
 class TestMemberLink(LinkMixin, NetwerkCase):
@@ -96,48 +100,56 @@ class TestMemberLink(LinkMixin, NetwerkCase):
         self.assertEqual(own.state, "waiting")
 
     def test_who_gets_none_is_refused_in_words(self):
-        for values in (
-            {"contact_permission": "no"},
-            {"death_year": 2020},
-            {"date_end": self.in_days(0), "date_start": self.in_days(-9)},
-            {"active": False},
+        gone = "Rita Zus is no longer in the network"
+        for values, words in (
+            ({"contact_permission": "no"}, "Rita Zus may not be contacted"),
+            ({"death_year": 2020}, gone),
+            ({"date_end": self.in_days(0), "date_start": self.in_days(-9)}, gone),
+            ({"active": False}, gone),
         ):
             with self.subTest(values), self.cr.savepoint() as savepoint:
                 self.rita.write(values)
-                with self.assertRaises(UserError):
+                with self.refused_with(words):
                     self.invite()
-                with self.assertRaises(UserError):
+                with self.refused_with(words):
                     self.links._give_to_member(self.rita.with_user(self.an))
                 savepoint.rollback()
             self.env.invalidate_all()
         child = self.new_network(self.dossier, "Kind")
         child.is_minor = True
-        with self.assertRaises(UserError):
+        with self.refused_with("A child gets no personal link"):
             self.invite(self.place("member", member_id=child.id))
-        with self.assertRaises(UserError):
+        with self.refused_with("A colleague needs no personal link"):
             self.invite(self.place("user", user_id=self.an.id))
         old = self.new_meeting(self.dossier, date=self.in_days(-40))
         at_old = self.at_rita.copy({"meeting_id": old.id})
-        with self.assertRaises(UserError):
+        with self.refused_with("too long ago for a personal link"):
             self.invite(at_old)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))
 
     def test_by_hand_too_what_is_asked_first_comes_first(self):
         self.meeting.question = False
         row = self.at_rita.with_user(self.an)
-        with self.assertRaises(UserError):
+        with self.refused_with("Write down the question"):
             row.action_give_link()
         self.assertFalse(row.link_ids)
 
     def test_only_who_may_enter_gives_one(self):
         for user in (self.bram, self.lea, self.emma, self.sam, self.ada):
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
+            denied = self.denied("read", "netwerk.meeting.attendance")
+            with self.subTest(user=user.login), denied:
                 self.invite(user=user)
         link, _token, _code = self.invite()
         for user in (self.bram, self.emma, self.sam):
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
+            with (
+                self.subTest(user=user.login),
+                self.denied("read", "netwerk.access.link"),
+            ):
                 link.with_user(user).action_new_code()
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
+            with (
+                self.subTest(user=user.login),
+                self.denied("read", "netwerk.access.link"),
+            ):
                 link.with_user(user).action_withdraw()
 
     # -- one device a code --------------------------------------------------------
@@ -179,7 +191,7 @@ class TestMemberLink(LinkMixin, NetwerkCase):
         self.assertRefused(token, code, purposes=("map",))
         _link, secret = self.enter(token, code)
         self.assertFalse(self.links._of_device(link.id, secret, "map"))
-        with self.assertRaises(UserError):
+        with self.refused_with("This link is over"):
             self.links.browse(given["id"]).action_new_code()
 
     def test_token_and_codes_are_not_in_the_database(self):
@@ -195,7 +207,7 @@ class TestMemberLink(LinkMixin, NetwerkCase):
         for plain in (token, secret, f'"{code}"', f'"{told}"'):
             self.assertNotIn(plain, row)
         for name in ("has_new_code", "asked", "code_hash"):
-            with self.assertRaises(AccessError):
+            with self.refused_with(f'the field "{name}"', AccessError):
                 link.with_user(self.an).read([name])
 
     # -- a code by mail -------------------------------------------------------------
@@ -381,8 +393,8 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         (link or self.link)._say(part, typed)
         self.env.invalidate_all()
 
-    def assertNothingSaid(self, part, link=None, **typed):
-        with self.assertRaises(UserError), self.cr.savepoint():
+    def assertNothingSaid(self, refusal, part, link=None, **typed):
+        with self.refused_with(refusal):
             self.say(part, link, **typed)
         self.env.invalidate_all()
 
@@ -475,7 +487,8 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         page = link.sudo()._member_page()
         self.assertFalse(page["meeting"] or page["answer"] or page["evaluation"])
         self.assertEqual(len(page["agreements"]), 1)
-        self.assertNothingSaid("answer", link.sudo(), answer="coming", seen=self.seen)
+        link = link.sudo()
+        self.assertNothingSaid(NO_MORE, "answer", link, answer="coming", seen=self.seen)
 
     def test_who_is_no_member_has_no_agreements_and_no_strain(self):
         self.env["netwerk.agreement"].create(
@@ -487,7 +500,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         link = self.invite(doctor)[0].sudo()
         page = link._member_page()
         self.assertFalse(page["agreements"] or page["strain"])
-        self.assertNothingSaid("strain", link, level="too_much")
+        self.assertNothingSaid(NO_MORE, "strain", link, level="too_much")
 
     # -- what he says -----------------------------------------------------------------
 
@@ -508,34 +521,38 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         }
         self.meeting.write(later)
         self.assertTrue(self.link._member_page()["answer"]["is_moved"])
-        self.assertNothingSaid("answer", answer="not", seen=self.seen)
+        self.assertNothingSaid(MOVED, "answer", answer="not", seen=self.seen)
         self.assertEqual(self.at_rita.answer, "coming")
         self.say("answer", answer="perhaps", seen=self.meeting._when_key())
         self.assertFalse(self.link._member_page()["answer"]["is_moved"])
 
     def test_after_the_hour_or_a_cancellation_there_is_no_answer(self):
         with freeze_time(self.meeting.start):
-            self.assertNothingSaid("answer", answer="coming", seen=self.seen)
+            self.assertNothingSaid(NO_MORE, "answer", answer="coming", seen=self.seen)
         self.meeting.outcome = "cancelled"
-        self.assertNothingSaid("answer", answer="coming", seen=self.seen)
+        self.assertNothingSaid(NO_MORE, "answer", answer="coming", seen=self.seen)
         self.assertEqual(self.link._member_page()["meeting"]["state"], "cancelled")
 
     def test_junk_is_refused_in_words_and_changes_nothing(self):
-        for part, typed in (
-            ("answer", {"answer": "maybe", "seen": self.seen}),
-            ("answer", {"seen": self.seen}),
-            ("answer", {"answer": "coming"}),
-            ("answer", {"answer": ["coming"], "seen": self.seen}),
-            ("answer", {"answer": "coming", "words": "x" * 1001, "seen": self.seen}),
-            ("strain", {"level": "gone"}),
-            ("strain", {}),
-            ("word", {"agreement": str(self.does_piet.id), "words": "x"}),
-            ("word", {"agreement": "x", "words": "x"}),
-            ("word", {"agreement": str(self.does_rita.id), "words": "  "}),
-            ("evaluation", {"eval_heard": "yes"}),
+        none = "Choose one of the answers first."
+        seen = {"seen": self.seen}
+        long = seen | {"answer": "coming", "words": "x" * 1001}
+        of_piet, of_rita = str(self.does_piet.id), str(self.does_rita.id)
+        for refusal, part, typed in (
+            (none, "answer", {"answer": "maybe"} | seen),
+            (none, "answer", seen),
+            (MOVED, "answer", {"answer": "coming"}),
+            (none, "answer", {"answer": ["coming"]} | seen),
+            ("That is too long: at most 1000 characters.", "answer", long),
+            (none, "strain", {"level": "gone"}),
+            (none, "strain", {}),
+            (NO_MORE, "word", {"agreement": of_piet, "words": "x"}),
+            (NO_MORE, "word", {"agreement": "x", "words": "x"}),
+            ("what does not work", "word", {"agreement": of_rita, "words": "  "}),
+            (NO_MORE, "evaluation", {"eval_heard": "yes"}),
         ):
             with self.subTest(part=part, typed=typed):
-                self.assertNothingSaid(part, **typed)
+                self.assertNothingSaid(refusal, part, **typed)
         self.assertFalse(self.at_rita.answer or self.rita.strain_ids)
         self.assertFalse(self.does_piet.doer_words or self.does_rita.doer_words)
 
@@ -613,10 +630,10 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.assertEqual((row.eval_heard, row.eval_useful), ("yes", "a_bit"))
         self.assertEqual((row.eval_own_say, row.eval_words), (False, "Fijn"))
         self.assertEqual(row.eval_on, fields.Date.today())
-        self.assertNothingSaid("evaluation")
+        self.assertNothingSaid("Choose a face, or write a word.", "evaluation")
         self.at_rita.state = "absent"
         self.assertIsNone(self.link._member_page()["evaluation"])
-        self.assertNothingSaid("evaluation", eval_heard="no")
+        self.assertNothingSaid(NO_MORE, "evaluation", eval_heard="no")
 
     def test_after_a_hand_over_the_new_coach_is_asked_to_call(self):
         self.hand_over(self.lea, self.bram, self.dossier)

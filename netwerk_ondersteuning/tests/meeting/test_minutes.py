@@ -3,7 +3,7 @@
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -18,7 +18,7 @@ from .test_meeting_report import ConsultationCase, ReportCase
 class TestMinutes(ConsultationCase):
     def test_from_draft_to_final(self):
         meeting = self.meeting
-        with self.assertRaises(UserError):
+        with self.refused_with("Read the minutes back with the client"):
             meeting.action_minutes_final()
         meeting.action_minutes_read_back()
         self.assertEqual(meeting.minutes_state, "read_back")
@@ -26,7 +26,7 @@ class TestMinutes(ConsultationCase):
         self.assertEqual(meeting.minutes_read_back_with, "the client")
         meeting.minutes = "Toch anders gezegd"  # while reading back
         meeting.minutes_read_back_with = False
-        with self.assertRaises(UserError):
+        with self.refused_with("when and with whom you read them back"):
             meeting.action_minutes_final()
         meeting.minutes_read_back_with = "Johan en zijn zus"
         meeting.action_minutes_final()
@@ -36,10 +36,10 @@ class TestMinutes(ConsultationCase):
 
     def test_minutes_of_nothing(self):
         empty = self.new_meeting("network_meeting", minutes="  ")
-        with self.assertRaises(UserError):
+        with self.refused_with("There are no minutes yet"):
             empty.action_minutes_read_back()
         planned = self.new_meeting("network_meeting", outcome="planned")
-        with self.assertRaises(UserError):
+        with self.refused_with("that the meeting was held"):
             planned.action_minutes_read_back()
         on_themes = self.new_meeting("consultation", minutes=False)
         on_themes.action_minutes_read_back()
@@ -51,16 +51,19 @@ class TestMinutes(ConsultationCase):
             {"minutes_final_on": self.in_days(0)},
             {"minutes_final_by_id": self.an.id},
         ):
-            with self.subTest(values=values), self.assertRaises(UserError):
+            with (
+                self.subTest(values=values),
+                self.refused_with("Use the buttons above the minutes"),
+            ):
                 self.meeting.write(values)
-            with self.assertRaises(UserError):
+            with self.refused_with("Use the buttons above the minutes"):
                 self.meeting.with_context(netwerk_minutes="STEP").write(values)
-        with self.assertRaises(UserError):
+        with self.refused_with("Use the buttons above the minutes"):
             self.env["netwerk.meeting"].with_user(self.an).create(
                 {"dossier_id": self.dossier.id, "minutes_state": "final"}
             )
         Meeting = self.env["netwerk.meeting"].with_user(self.an)
-        with self.assertRaises(UserError):
+        with self.refused_with("Use the buttons above the minutes"):
             Meeting.with_context(default_minutes_state="final").create(
                 {"dossier_id": self.dossier.id}
             )
@@ -100,7 +103,8 @@ class TestMinutes(ConsultationCase):
         for number, road in enumerate(roads):
             with self.subTest(road=number), self.assertRaises(UserError) as error:
                 road()
-            self.assertIn("final", str(error.exception))
+            words = "The minutes of this meeting are final"
+            self.assertIn(words, str(error.exception))
 
     def test_what_does_not_change_may_be_written(self):
         """A form can send what is there already."""
@@ -126,7 +130,7 @@ class TestMinutes(ConsultationCase):
 
     def test_opened_again_only_with_a_reason_that_stays(self):
         self.make_final()
-        with self.assertRaises(UserError):
+        with self.refused_with("why the minutes are opened again"):
             self.meeting.action_minutes_draft()
         self.meeting.minutes_reopen_reason = "Een datum was fout"
         self.meeting.action_minutes_draft()
@@ -173,7 +177,7 @@ class TestMinutes(ConsultationCase):
 
     def test_given_once_they_are_final(self):
         row = self.row("Vader Rik")
-        with self.assertRaises(ValidationError):
+        with self.refused_with("once they are final", ValidationError):
             row.minutes_given_how = "paper"
         self.make_final()
         row.minutes_given_how = "by_client"
@@ -215,7 +219,7 @@ class TestSendMinutes(ReportCase):
 
     def test_not_before_they_are_final(self):
         self.consent()
-        with self.assertRaises(UserError):
+        with self.refused_with("not final yet"):
             self.meeting.action_minutes_send()
 
     def test_each_his_own_mail(self):
@@ -248,16 +252,16 @@ class TestSendMinutes(ReportCase):
         self.consent()
         self.make_final()
         self.send()
-        with self.assertRaises(UserError):
+        with self.refused_with("Tick first who gets them"):
             self.meeting.action_minutes_send()
 
     def test_not_without_consent_towards_who_gets_it(self):
         self.make_final()
         self.assertTrue(self.doctor.minutes_problem)
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.meeting.action_minutes_send()
         self.consent(recipient="De gemeente")
-        with self.assertRaises(UserError):
+        with self.refused_with("has not agreed that this goes to them"):
             self.meeting.action_minutes_send()
         self.assertFalse(self.mails())
         self.consent(recipient="wijkpraktijk")
@@ -296,7 +300,7 @@ class TestSendMinutes(ReportCase):
         self.consent()
         self.make_final()
         for user in (self.bram, self.lea, self.ada, self.bea):
-            with self.subTest(user=user.login), self.assertRaises(AccessError):
+            with self.subTest(user=user.login), self.denied("write", "netwerk.meeting"):
                 self.meeting.with_user(user).action_minutes_send()
 
     def test_a_colleague_without_access_is_somebody_at_the_table(self):
@@ -317,7 +321,7 @@ class TestSendMinutes(ReportCase):
         self.make_final()
         self.doctor.sudo().write({"email": False})
         self.assertIn("e-mail", self.doctor.minutes_problem)
-        with self.assertRaises(UserError):
+        with self.refused_with("no e-mail address"):
             self.meeting.action_minutes_send()
 
     def test_looking_at_who_gets_them_takes_the_same_queries_for_many(self):

@@ -1,5 +1,5 @@
 from odoo import fields
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 
 from .test_agreements import AgreementCase
@@ -171,7 +171,7 @@ class TestMerge(AgreementCase):
     def test_the_mark_cannot_be_sent(self):
         agreements = self.env["netwerk.agreement"].with_user(self.an)
         self.rosa.active = False
-        with self.assertRaises(UserError):
+        with self.refused_with("Rosa is not in the network any more", ValidationError):
             agreements.with_context(netwerk_merging="MERGING").create(
                 {
                     "dossier_id": self.dossier.id,

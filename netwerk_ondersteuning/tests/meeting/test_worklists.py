@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, RedirectWarning
+from odoo.exceptions import RedirectWarning
 from odoo.fields import Domain
 from odoo.tests import tagged
 
@@ -244,9 +244,9 @@ class TestWorklistsOfTheLeader(WorkCase):
             self.assertFalse(Model.search([]))
             self.assertFalse(Model.search_count([]))
             record = self.env[name].search([("dossier_id", "=", self.dossier.id)])
-            with self.assertRaises(AccessError):
+            with self.denied("read", name):
                 record.with_user(self.lea).read(["dossier_id"])
-        with self.assertRaises(RedirectWarning):
+        with self.refused_with("You are not among the people", RedirectWarning):
             self.dossier.with_user(self.lea).read(["overdue_agreement_count"])
         found = self.found(self.lea, "meeting_ids.note", "ilike", "Geheim")
         self.assertFalse(found, "not by a detour either")
@@ -258,9 +258,9 @@ class TestWorklistsOfTheLeader(WorkCase):
 
     def test_who_has_figures_only_finds_nothing(self):
         for user in (self.fien, self.emma):
-            with self.assertRaises(AccessError):
+            with self.denied("read", "netwerk.dossier"):
                 self.found(user, "overdue_agreement_count", ">", 0)
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.dossier"):
             Dossier = self.env["netwerk.dossier"].with_user(self.fien)
             Dossier.search_count([("last_contact_date", "<", fields.Date.today())])
 

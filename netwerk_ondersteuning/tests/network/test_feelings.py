@@ -1,16 +1,16 @@
-from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
 from ...engine.drawing.drawing import DRAWINGS
 from ...models.network.along.sheet import Sheet
 from ...models.network.words.words import Words
+from ..common import RefusalMixin
 from .common import add, set_tie
 
 START, LATER = "2026-03-02", "2026-09-01"
 
 
 @tagged("post_install", "-at_install")
-class TestFeelings(TransactionCase):
+class TestFeelings(RefusalMixin, TransactionCase):
     """The client's own word on a change: glad, sorry or both."""
 
     @classmethod
@@ -104,17 +104,16 @@ class TestFeelings(TransactionCase):
 
     def test_bad_input_is_refused(self):
         change = self.change()
-        for bad in (
-            {"feeling": "better"},
-            {"what": "prettier"},
-            {"from": {"ring": 3}},
-            {"to": ["a"]},
-            {"words": 7},
-            {"member_id": 0},
+        for bad, words in (
+            ({"feeling": "better"}, "“better” is not possible for Feeling."),
+            ({"what": "prettier"}, "Unknown change."),
+            ({"from": {"ring": 3}}, "Unknown change."),
+            ({"to": ["a"]}, "Unknown change."),
+            ({"words": 7}, "“7” is not possible for In the client's words."),
+            ({"member_id": 0}, "This person does not stand in this network."),
         ):
-            with self.subTest(bad), self.assertRaises(UserError) as refused:
+            with self.subTest(bad), self.refused_with(words):
                 self.say(change, **({"feeling": "glad"} | bad))
-            self.assertTrue(str(refused.exception).endswith("."))
         self.assertEqual(self.heard(), (False, False))
 
     def test_a_colleague_who_said_another_word_meanwhile_is_told(self):

@@ -3,11 +3,12 @@ import base64
 from odoo.exceptions import UserError
 from odoo.tests import Form, TransactionCase, tagged
 
+from ..common import RefusalMixin
 from .common import rings
 
 
 @tagged("post_install", "-at_install")
-class TestImport(TransactionCase):
+class TestImport(RefusalMixin, TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -45,7 +46,7 @@ class TestImport(TransactionCase):
 
     def test_the_list_is_not_kept(self):
         wizard = self.wizard("naam,kring\nTante,9\n")
-        with self.assertRaises(UserError):
+        with self.refused_with("this ring does not exist"):
             wizard.action_import()
         self.assertTrue(wizard.file, "what was not right can be looked at")
         wizard = self.wizard("naam\nTante\n")
@@ -92,6 +93,10 @@ class TestImport(TransactionCase):
         self.assertFalse(self.dossier.member_ids)
 
     def test_a_file_that_is_no_list(self):
-        for text in ("\n", "beroep,kring\nbakker,1\n", "naam\n" + "x\n" * 501):
-            with self.subTest(text[:20]), self.assertRaises(UserError):
+        for text, words in (
+            ("\n", "There is nobody in this file."),
+            ("beroep,kring\nbakker,1\n", "This file has no column “name”."),
+            ("naam\n" + "x\n" * 501, "This file is too long: 500 lines at most."),
+        ):
+            with self.subTest(text[:20]), self.refused_with(words):
                 self.wizard(text)

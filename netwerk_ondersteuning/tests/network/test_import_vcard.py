@@ -77,6 +77,6 @@ class TestImportVCard(NetwerkCase):
         self.assertIn("500", str(refused.exception))
         wizard = self.wizard("BEGIN:VCARD\nTEL:1\nEND:VCARD\n")
         self.assertEqual(wizard.error_count, 1)
-        with self.assertRaises(UserError):
+        with self.refused_with("name is missing"):
             wizard.action_import()
         self.assertFalse(self.dossier.member_ids)

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from PIL import Image
 
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase, tagged
 
 from ..common import NetwerkMixin
@@ -117,7 +117,7 @@ class TestMomentPhoto(NetwerkMixin, HttpCase):
                 "HEIC" if what == "heic" else "picture", str(refused.exception)
             )
             self.assertEqual(self.stored(), before)
-        with self.assertRaises(UserError):
+        with self.refused_with("This is not a picture"):
             self.dossier.set_moment_photo(self.moment.id, "no base64!")
 
     def test_too_many_pixels(self):
@@ -130,11 +130,11 @@ class TestMomentPhoto(NetwerkMixin, HttpCase):
         elsewhere = self.env["netwerk.moment"].create(
             {"dossier_id": self.dossier_bram.id, "name": "Elders"}
         )
-        with self.assertRaises(UserError):
+        with self.refused_with("This moment is not on this time line"):
             self.dossier.with_user(self.an).set_moment_photo(
                 elsewhere.id, b64(picture())
             )
-        with self.assertRaises(AccessError):
+        with self.denied("write", "netwerk.dossier"):
             self.keep(picture(), user=self.bram)
 
     def test_the_address_opens_for_who_has_access_alone(self):

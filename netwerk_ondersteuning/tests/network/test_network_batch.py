@@ -2,7 +2,6 @@ import threading
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
 from odoo.http import SessionExpiredException
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -57,7 +56,7 @@ class TestNetworkBatch(NetwerkCase):
         self.give_access(self.dossier, self.bram)
         as_bram = self.dossier.with_user(self.bram)
         change = [set_tie(self.thomas, ring=1)]
-        with self.assertRaises(SessionExpiredException):
+        with self.refused_with("has logged out", SessionExpiredException):
             as_bram.apply_network_changes(change, batch=FIRST, sender=self.an.id)
         self.assertEqual(self.dossier.network_version, self.start["version"])
         self.own.apply_network_changes(change, batch=FIRST, sender=self.an.id)
@@ -124,25 +123,27 @@ class TestNetworkBatch(NetwerkCase):
             {"date_until": self.in_days(-1), "date_from": self.in_days(-1)}
         )
         self.night()
-        with self.assertRaises(AccessError):
+        with self.denied("write", "netwerk.dossier"):
             self.send(changes, user=self.bram)
 
     def test_the_batch_of_another_user_is_refused(self):
         self.give_access(self.dossier, self.bram)
         self.send([add("n", "Nora")])
-        with self.assertRaises(UserError) as refused:
+        with self.refused_with(
+            "This was not saved. Open the network again."
+        ) as refused:
             self.send([add("n", "Nora")], user=self.bram)
         self.assertNotIn("An", str(refused.exception).split())
 
     def test_a_refused_batch_may_be_sent_again(self):
-        with self.assertRaises(UserError):
+        with self.refused_with("This circle has rings 1 to 4."):
             self.send([set_tie(self.thomas, ring=9)])
         self.send([set_tie(self.thomas, ring=2)])
         self.assertEqual(rings(self.own.get_network())["Thomas"], 2)
 
     def test_nonsense_is_refused(self):
         for batch in (5, ["a"], "x" * 65):
-            with self.assertRaises(UserError):
+            with self.refused_with("Unknown change."):
                 self.send([add("n", "Nora")], batch)
         self.assertFalse(self.batches.search([]))
 

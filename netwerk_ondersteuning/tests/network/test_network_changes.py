@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from ..common import RefusalMixin
 from .common import add, essence, rings, set_tie
 
 NASTY = [
@@ -18,7 +19,7 @@ NASTY = [
 
 
 @tagged("post_install", "-at_install")
-class TestNetworkChanges(TransactionCase):
+class TestNetworkChanges(RefusalMixin, TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -54,52 +55,115 @@ class TestNetworkChanges(TransactionCase):
             return {"date_start": start, "date_end": end, "values": {}}
 
         bad = {
-            "empty name": add("x", "   "),
-            "no name": {"op": "add_member", "values": {}},
-            "name emptied": {
-                "op": "update_member",
-                "member_id": self.thomas,
-                "values": {"name": ""},
-            },
-            "name too long": add("x", "x" * 301),
-            "tie with oneself": tie | {"other_member_id": self.thomas, "values": {}},
-            "somebody of another dossier": set_tie(self.stranger, ring=1),
-            "a tie with him": set_tie(self.thomas, self.stranger, quality="tense"),
-            "ring between others": set_tie(self.thomas, self.maarten, ring=2),
-            "ring too far": set_tie(self.thomas, ring=5),
-            "ring below zero": set_tie(self.thomas, ring=-1),
-            "ring not a number": set_tie(self.thomas, ring="near"),
-            "half a ring": set_tie(self.thomas, ring=1.5),
-            "end before start": put | {"history": [period("2026-05-01", "2026-04-01")]},
-            "no start": put | {"history": [period(False, None)]},
-            "overlapping periods": put
-            | {
-                "history": [
-                    period("2026-05-01", None),
-                    period("2026-04-01", "2026-06-01"),
-                ]
-            },
-            "unknown quality": set_tie(self.thomas, quality="lovely"),
-            "unknown field": set_tie(self.thomas, slot=3),
-            "unknown category": add("x", "X", category_id=10**8),
-            "unknown function": set_tie(self.thomas, function_ids=[10**8]),
-            "functions not a list": set_tie(self.thomas, function_ids=7),
-            "unknown operation": {"op": "explode"},
-            "not a change": "hello",
-            "second moment on a day": {
-                "op": "add_moment",
-                "values": {"name": "Twee", "date": "2026-03-02"},
-            },
-            "moment without name": {"op": "add_moment", "values": {"name": " "}},
-            "moment on no day": {
-                "op": "add_moment",
-                "values": {"name": "x", "date": "2026-02-30"},
-            },
-            "born in the future": add("x", "X", birth_year=2999),
-            "dead before birth": add("x", "X", birth_year=1990, death_year=1980),
+            "empty name": ("Fill in a name.", add("x", "   ")),
+            "no name": ("Fill in a name.", {"op": "add_member", "values": {}}),
+            "name emptied": (
+                "Fill in a name.",
+                {
+                    "op": "update_member",
+                    "member_id": self.thomas,
+                    "values": {"name": ""},
+                },
+            ),
+            "name too long": ("This name is too long (301", add("x", "x" * 301)),
+            "tie with oneself": (
+                "Nobody has a line with himself.",
+                tie | {"other_member_id": self.thomas, "values": {}},
+            ),
+            "somebody of another dossier": (
+                "does not stand in this network.",
+                set_tie(self.stranger, ring=1),
+            ),
+            "a tie with him": (
+                "does not stand in this network.",
+                set_tie(self.thomas, self.stranger, quality="tense"),
+            ),
+            "ring between others": (
+                "a line between two others has none.",
+                set_tie(self.thomas, self.maarten, ring=2),
+            ),
+            "ring too far": (
+                "This circle has rings 1 to 4.",
+                set_tie(self.thomas, ring=5),
+            ),
+            "ring below zero": (
+                "“-1” is not possible for Ring.",
+                set_tie(self.thomas, ring=-1),
+            ),
+            "ring not a number": (
+                "“near” is not possible for Ring.",
+                set_tie(self.thomas, ring="near"),
+            ),
+            "half a ring": (
+                "“1.5” is not possible for Ring.",
+                set_tie(self.thomas, ring=1.5),
+            ),
+            "end before start": (
+                "The end must come after the start.",
+                put | {"history": [period("2026-05-01", "2026-04-01")]},
+            ),
+            "no start": (
+                "A period needs a first day.",
+                put | {"history": [period(False, None)]},
+            ),
+            "overlapping periods": (
+                "There is already a line between these two",
+                put
+                | {
+                    "history": [
+                        period("2026-05-01", None),
+                        period("2026-04-01", "2026-06-01"),
+                    ]
+                },
+            ),
+            "unknown quality": (
+                "“lovely” is not possible for Quality.",
+                set_tie(self.thomas, quality="lovely"),
+            ),
+            "unknown field": ("Unknown field: slot.", set_tie(self.thomas, slot=3)),
+            "unknown category": (
+                "is not possible for Category.",
+                add("x", "X", category_id=10**8),
+            ),
+            "unknown function": (
+                "“[100000000]” is not possible for Kinds of",
+                set_tie(self.thomas, function_ids=[10**8]),
+            ),
+            "functions not a list": (
+                "“7” is not possible for Kinds of support.",
+                set_tie(self.thomas, function_ids=7),
+            ),
+            "unknown operation": ("Unknown change.", {"op": "explode"}),
+            "not a change": ("Unknown change.", "hello"),
+            "second moment on a day": (
+                "There is already a moment on this day.",
+                {
+                    "op": "add_moment",
+                    "values": {"name": "Twee", "date": "2026-03-02"},
+                },
+            ),
+            "moment without name": (
+                "Give the moment a name.",
+                {"op": "add_moment", "values": {"name": " "}},
+            ),
+            "moment on no day": (
+                "“2026-02-30” is not a date.",
+                {
+                    "op": "add_moment",
+                    "values": {"name": "x", "date": "2026-02-30"},
+                },
+            ),
+            "born in the future": (
+                "2999 cannot be right as a year.",
+                add("x", "X", birth_year=2999),
+            ),
+            "dead before birth": (
+                "The year of death comes before",
+                add("x", "X", birth_year=1990, death_year=1980),
+            ),
         }
         before = essence(self.dossier.get_network()), self.dossier.network_version
-        for what, change in bad.items():
+        for what, (words, change) in bad.items():
             with self.subTest(what):
                 with self.assertRaises(UserError) as refused:
                     # a good change first: it must not survive either
@@ -107,6 +171,7 @@ class TestNetworkChanges(TransactionCase):
                         [set_tie(self.maarten, ring=1), change]
                     )
                 self.assertTrue(str(refused.exception).endswith("."))
+                self.assertIn(words, str(refused.exception))
                 self.env.invalidate_all()
                 self.assertEqual(
                     (essence(self.dossier.get_network()), self.dossier.network_version),
@@ -114,15 +179,15 @@ class TestNetworkChanges(TransactionCase):
                 )
 
     def test_a_bad_date_or_mode_is_refused(self):
-        for arguments in (
-            {"date": "tomorrow"},
-            {"date": "2026-13-01"},
-            {"mode": "guessed"},
-            {"changes": "x"},
+        for arguments, words in (
+            ({"date": "tomorrow"}, "“tomorrow” is not a date."),
+            ({"date": "2026-13-01"}, "“2026-13-01” is not a date."),
+            ({"mode": "guessed"}, "Unknown way to change the network."),
+            ({"changes": "x"}, "This is not a list of changes."),
         ):
-            with self.subTest(arguments), self.assertRaises(UserError):
+            with self.subTest(arguments), self.refused_with(words):
                 self.dossier.apply_network_changes(**({"changes": []} | arguments))
-        with self.assertRaises(UserError):
+        with self.refused_with("is not a date"):
             self.dossier.get_network("31-02-2026")
 
     def test_the_database_itself_refuses(self):
@@ -130,34 +195,52 @@ class TestNetworkChanges(TransactionCase):
         Tie = self.env["netwerk.tie"]
         base = {"member_id": self.thomas, "date_start": "2027-01-01"}
         wrong = {
-            "overlap": base,
-            "turned overlap": {
-                "member_id": self.maarten,
-                "other_member_id": self.thomas,
-                "date_start": "2027-01-01",
-            },
-            "oneself": base | {"other_member_id": self.thomas},
-            "end": base | {"date_start": "2020-02-01", "date_end": "2020-01-01"},
-            "ring": base
-            | {
-                "other_member_id": self.maarten,
-                "ring": 1,
-                "date_start": "2020-01-01",
-                "date_end": "2020-02-01",
-            },
+            "overlap": ("There is already a line", "no_overlap", base),
+            "turned overlap": (
+                "There is already a line",
+                "no_overlap",
+                {
+                    "member_id": self.maarten,
+                    "other_member_id": self.thomas,
+                    "date_start": "2027-01-01",
+                },
+            ),
+            "oneself": (
+                "Nobody has a line with himself",
+                "not_with_oneself",
+                base | {"other_member_id": self.thomas},
+            ),
+            "end": (
+                "The end must come after the start",
+                "period",
+                base | {"date_start": "2020-02-01", "date_end": "2020-01-01"},
+            ),
+            "ring": (
+                "a line between two others has none",
+                "ring_with_client",
+                base
+                | {
+                    "other_member_id": self.maarten,
+                    "ring": 1,
+                    "date_start": "2020-01-01",
+                    "date_end": "2020-02-01",
+                },
+            ),
         }
-        for what, values in wrong.items():
-            with self.subTest(what), self.assertRaises(ValidationError):
+        for what, (words, constraint, values) in wrong.items():
+            with self.subTest(what), self.refused_with(words, ValidationError):
                 Tie.create(values)
             with (
                 self.subTest(what, past="what Python says first"),
                 patch.object(type(Tie), "_check_constraints"),
                 mute_logger("odoo.sql_db"),
-                self.assertRaisesRegex(psycopg2.IntegrityError, "netwerk_tie"),
+                self.assertRaisesRegex(
+                    psycopg2.IntegrityError, f'constraint "netwerk_tie_{constraint}"'
+                ),
                 self.env.cr.savepoint(),
             ):
                 Tie.create(values)
-        with self.assertRaises(UserError):
+        with self.refused_with("This belongs to another dossier.", ValidationError):
             Tie.create(base | {"other_member_id": self.stranger})
 
     def test_a_tie_has_one_way_to_be_written(self):
@@ -348,7 +431,7 @@ class TestNetworkChanges(TransactionCase):
 
     def test_fewer_rings_only_when_the_outer_is_empty(self):
         self.dossier.apply_network_changes([set_tie(self.thomas, ring=4)])
-        with self.assertRaises(UserError):
+        with self.refused_with("people in the outer ring"):
             self.dossier.ring_count = 3
         self.dossier.apply_network_changes([set_tie(self.thomas, ring=3)])
         self.dossier.ring_count = 5

@@ -118,7 +118,10 @@ class TestTogether(TogetherCase):
                 ]
             )
             self.kill(cr)
-            with mute_logger("odoo.sql_db"), self.assertRaises(psycopg2.Error):
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaisesRegex(psycopg2.OperationalError, "terminat"),
+            ):
                 cr.execute("SELECT 1")
         self.assertEqual(self.network(), before)
         self.save([add("c", "Heel", {"ring": 2})])
@@ -132,6 +135,6 @@ class TestTogether(TogetherCase):
 
     def test_a_refused_batch_leaves_nothing(self):
         before = self.network()
-        with self.assertRaises(UserError):
+        with self.assertRaisesRegex(UserError, "This circle has rings 1 to 4"):
             self.save([set_tie(self.ids["a"], ring=1), set_tie(self.ids["b"], ring=9)])
         self.assertEqual(self.network(), before)

@@ -5,7 +5,6 @@ import io
 import zipfile
 from datetime import date
 
-from odoo.exceptions import UserError
 from odoo.tests import BaseCase, tagged
 
 from ...engine.drawing.drawing import DRAWINGS
@@ -276,5 +275,5 @@ class TestOutside(NetwerkCase):
         self.assertEqual(network["dossier"]["center_name"], "Buurtkeuken van Person 1")
 
     def test_an_audience_that_is_none(self):
-        with self.assertRaises(UserError):
+        with self.refused_with("Say who gets it"):
             Taken(self.dossier, AUTUMN, asked={"audience": "everybody"})

@@ -12,7 +12,7 @@ from lxml import etree
 from pypdf import PdfReader
 
 from odoo import http
-from odoo.exceptions import AccessError, RedirectWarning, UserError
+from odoo.exceptions import RedirectWarning
 from odoo.tests import tagged
 
 from ...engine import text
@@ -522,8 +522,11 @@ class TestOtherDrawings(SheetCase):
 
     def test_what_is_no_drawing_or_audience(self):
         report = self.env[f"report.{REPORT}"].with_user(self.an)
-        for data in ({"drawing": "sketch"}, {"audience": "everybody"}):
-            with self.assertRaises(UserError):
+        for data, words in (
+            ({"drawing": "sketch"}, "There is no drawing “sketch” of a network."),
+            ({"audience": "everybody"}, "Say who gets it"),
+        ):
+            with self.refused_with(words):
                 report._get_report_values(self.dossier.ids, data)
         self.assertFalse(self.log_of(action="printed"))
 
@@ -610,25 +613,25 @@ class TestNetworkPdf(SheetCase):
         for user in (self.bram, self.chris, self.bea, self.ada, self.emma, self.sam):
             with (
                 self.subTest(user=user.login),
-                self.assertRaises(AccessError) as caught,
+                self.denied("read", "netwerk.dossier") as caught,
             ):
                 self.values(user, self.dossier)
             self.assertNotIn("Johan", str(caught.exception))
-        with self.assertRaises(AccessError):
+        with self.denied("read", "netwerk.dossier"):
             self.values(self.an, self.dossier + self.dossier_bram)
         self.assertFalse(self.log_of(action="printed"))
 
     def test_a_leader_gives_a_reason_first(self):
-        with self.assertRaises(RedirectWarning):
+        with self.refused_with("You are not among the people", RedirectWarning):
             self.values(self.lea, self.dossier)
         self.enter(self.dossier, self.lea)
         self.values(self.lea, self.dossier)
         self.assertEqual(self.log_of(self.dossier, action="printed").role, "leader")
 
     def test_what_cannot_be_printed(self):
-        with self.assertRaises(UserError):
+        with self.refused_with("Choose a dossier to print."):
             self.values(self.an, self.dossier.browse())
-        with self.assertRaises(UserError):
+        with self.refused_with("“gisteren” is not a date."):
             self.values(self.an, self.dossier, date="gisteren")
         self.assertFalse(self.log_of(action="printed"))
 
