@@ -179,11 +179,11 @@ def all_lanes() -> list[Lane]:
     life = ("-p", LIFE, "-k")
     bare = "lifecycle and not lifecycle_with_demo"
     return [
-        Lane("network", rooms=("network",), needs_database=True),
-        Lane("browser", files=browser_files, needs_database=True),
-        Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),
         Lane("dossier", rooms=("dossier",), files=whole_files, needs_database=True),
+        Lane("browser", files=browser_files, needs_database=True),
         Lane("meeting", rooms=("meeting",), needs_database=True),
+        Lane("network", rooms=("network",), needs_database=True),
+        Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),
         Lane("life", files=life_file, options=(*life, bare)),
         Lane("engine", files=engine_files),
     ]
