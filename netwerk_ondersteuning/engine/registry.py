@@ -9,6 +9,9 @@ class Registry(Mapping):
     Whoever needs the list reads it here and holds none of his own; whoever adds to it
     does so in his own folder.
 
+    :param str what: what is listed, for an error
+    :param bool keeps_classes: whether a class is an entry; else one is made of it
+
     >>> from types import SimpleNamespace
     >>> FRUIT = Registry("fruit")
     >>> pear = FRUIT.add(SimpleNamespace(code="pear"))
@@ -20,18 +23,18 @@ class Registry(Mapping):
     ValueError: There is a fruit “pear” already.
     """
 
-    def __init__(self, what: str):
+    def __init__(self, what: str, keeps_classes: bool = False):
         self.what = what
+        self.keeps_classes = keeps_classes
         self._entries = {}
 
     def add(self, entry):
-        """Add an entry, or a class of which one is made; return it.
-
-        So it serves as a decorator of a class too.
+        """Add an entry, or a class; return it: so it serves as a decorator too.
 
         :raise ValueError: when there is one with that code
         """
-        made = entry() if isinstance(entry, type) else entry
+        is_made = isinstance(entry, type) and not self.keeps_classes
+        made = entry() if is_made else entry
         if made.code in self._entries:
             raise ValueError(f"There is a {self.what} “{made.code}” already.")
         self._entries[made.code] = made

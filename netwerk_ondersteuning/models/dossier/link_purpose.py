@@ -3,14 +3,14 @@
 Both lists are open: a room registers its purposes and its parts of a page in its own
 folder, as classes. Who gives, opens or shows a link asks the registry.
 
-    @PURPOSES.register
+    @PURPOSES.add
     class LetterPurpose(LinkPurpose):
         code = "letter"
         label = "A letter to read"
         page = PERSONAL_PAGE
         title_template = "netwerk_ondersteuning.letter_title"
 
-    @PARTS.register
+    @PARTS.add
     class LetterPart(PagePart):
         code = "letter"
         purposes = ("letter",)
@@ -33,6 +33,7 @@ from markupsafe import Markup
 from odoo import fields
 from odoo.exceptions import UserError
 
+from ...engine.registry import Registry
 from ..mixin.row_mixin import Checked
 
 #: As many characters as somebody types on a page in one go.
@@ -41,21 +42,10 @@ MOST_WORDS = 1000
 LONG_DAY = "EEEE d MMMM y"
 
 
-class Registry(dict):
-    """Classes by their ``code``."""
-
-    def register(self, kind):
-        """Add ``kind``; a decorator of classes."""
-        if kind.code in self:
-            raise ValueError(f"there are two of “{kind.code}”: {self[kind.code]}")
-        self[kind.code] = kind
-        return kind
-
-
 #: The purposes of a personal link: classes of :class:`LinkPurpose`.
-PURPOSES = Registry()
+PURPOSES = Registry("purpose of a link", keeps_classes=True)
 #: What can stand on somebody's own page: classes of :class:`PagePart`.
-PARTS = Registry()
+PARTS = Registry("part of a page", keeps_classes=True)
 
 
 class LinkPage(NamedTuple):

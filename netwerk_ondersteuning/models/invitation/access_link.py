@@ -7,7 +7,7 @@ from .telling.appointment import links_until
 from .telling.own_calendar import calendar_content
 
 
-@PURPOSES.register
+@PURPOSES.add
 class InvitationPurpose(LinkPurpose):
     """An invitation to one meeting, until a month after it."""
 

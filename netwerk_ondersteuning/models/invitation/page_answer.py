@@ -5,7 +5,7 @@ from ..dossier.link_purpose import PARTS, PagePart
 from .page_invitation import can_answer
 
 
-@PARTS.register
+@PARTS.add
 class AnswerPart(PagePart):
     """Whether somebody comes."""
 

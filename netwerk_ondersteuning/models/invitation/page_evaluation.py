@@ -8,7 +8,7 @@ from ..meeting.meeting import HELD
 QUESTIONS = ("eval_heard", "eval_useful", "eval_own_say")
 
 
-@PARTS.register
+@PARTS.add
 class EvaluationPart(PagePart):
     """How it was, for who was there."""
 

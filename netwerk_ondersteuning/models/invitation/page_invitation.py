@@ -43,7 +43,7 @@ def meeting_as_told(attendance):
     }
 
 
-@PARTS.register
+@PARTS.add
 class InvitationPart(PagePart):
     """To what somebody is invited: when, where, for which question."""
 

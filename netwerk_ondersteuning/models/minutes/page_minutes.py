@@ -2,7 +2,7 @@ from ..dossier.link_purpose import PARTS, PagePart
 from .mailing import copy_of
 
 
-@PARTS.register
+@PARTS.add
 class MinutesPart(PagePart):
     """The minutes, when they are final, for one of those who get them."""
 

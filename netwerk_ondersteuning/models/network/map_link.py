@@ -34,7 +34,7 @@ def _qr(text):
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-@PURPOSES.register
+@PURPOSES.add
 class MapPurpose(LinkPurpose):
     """The map on a device of the client's, as long as a talk lasts."""
 

@@ -10,6 +10,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
+from ...engine.registry import Registry
 from ...models.dossier.access_link import LinkRefused
 from ...models.dossier.link_purpose import (
     PARTS,
@@ -19,7 +20,6 @@ from ...models.dossier.link_purpose import (
     LinkPurpose,
     OneTarget,
     PagePart,
-    Registry,
 )
 from ..common import MODULE, NetwerkCase
 from ..meeting.common import LinkMixin
@@ -106,8 +106,8 @@ class RoomMixin:
             (PURPOSES, BuddyPurpose),
             (PARTS, WishPart),
         ):
-            registry.register(kind)
-            self.addCleanup(registry.pop, kind.code)
+            registry.add(kind)
+            self.addCleanup(registry.remove, kind.code)
         self.env["ir.ui.view"].create(
             {"type": "qweb", "key": "netwerk_ondersteuning.a_wish", "arch": TEMPLATE}
         )
@@ -364,10 +364,10 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
         self.assertEqual(len(names), len(set(names)))
 
     def test_one_code_is_one_purpose(self):
-        registry = Registry()
-        registry.register(WishPurpose)
-        with self.assertRaisesRegex(ValueError, "two of “wish”"):
-            registry.register(type("Another", (), {"code": "wish"}))
+        registry = Registry("purpose", keeps_classes=True)
+        self.assertIs(registry.add(WishPurpose), registry["wish"])
+        with self.assertRaisesRegex(ValueError, "purpose “wish” already"):
+            registry.add(type("Another", (), {"code": "wish"}))
 
     def test_the_field_knows_what_is_registered_and_nothing_else(self):
         field = self.links._fields["purpose"]
@@ -443,7 +443,7 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
     def test_of_a_room_that_is_gone_nothing_opens(self):
         self.add_room()
         link, token, code = self.give("wish")
-        PURPOSES.pop("wish")
+        PURPOSES.remove("wish")
         try:
             self.env.invalidate_all()
             self.assertEqual(link.state, "ended")
@@ -460,4 +460,4 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
                 link.with_user(self.an).action_new_code()
             link.with_user(self.an).action_withdraw()
         finally:
-            PURPOSES.register(WishPurpose)
+            PURPOSES.add(WishPurpose)

@@ -3,7 +3,7 @@ from odoo import fields, models
 from ...dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
 
 
-@PURPOSES.register
+@PURPOSES.add
 class AgreementsPurpose(LinkPurpose):
     """What somebody of the network agreed to do, for ninety days."""
 

@@ -5,7 +5,7 @@ from odoo.tools import format_date
 from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
 
 
-@PARTS.register
+@PARTS.add
 class AgreementsPart(PagePart):
     """What this person agreed to do, each with a word when it does not work."""
 

@@ -3,7 +3,7 @@ from odoo import fields
 from ...dossier.link_purpose import PARTS, PagePart
 
 
-@PARTS.register
+@PARTS.add
 class StrainPart(PagePart):
     """Whether it gets too much for somebody of the network."""
 
