@@ -84,9 +84,3 @@ class Drawing:
     def used(self, network):
         """The signs that stand in it, by their names in the legend."""
         return drawn.used(network["drawing"])
-
-    @property
-    def module(self):
-        """The addon in which its words are translated."""
-        parts = type(self).__module__.split(".")
-        return parts[2] if parts[:2] == ["odoo", "addons"] else None

@@ -112,7 +112,7 @@ class DossierNetwork:
         drawn = drawing.draw(view)
         if drawn is None:
             return None
-        empty = self.words.said(drawing.empty(view), drawing.module)
+        empty = self.words.said(drawing.empty(view), drawing)
         empty = empty and empty.replace("%s", view.center_name)
         return drawn | {"empty": empty or False}
 
@@ -141,16 +141,16 @@ class DossierNetwork:
                 {
                     "code": one.code,
                     "extension": one.extension,
-                    "name": self.words.said(one.label, one.module),
-                    "use": self.words.said(one.use, one.module),
+                    "name": self.words.said(one.label, one),
+                    "use": self.words.said(one.use, one),
                 }
                 for one in EXPORTS.values()
             ],
             "audiences": [
                 {
                     "code": one.code,
-                    "name": self.words.said(one.label, one.module),
-                    "use": self.words.said(one.use, one.module),
+                    "name": self.words.said(one.label, one),
+                    "use": self.words.said(one.use, one),
                     "asks_recipient": one.asks_recipient,
                 }
                 for one in AUDIENCES.values()
@@ -198,12 +198,12 @@ def drawings_on_offer(words):
     return [
         {
             "code": one.code,
-            "label": words.said(one.label, one.module),
+            "label": words.said(one.label, one),
             "icon": one.icon,
             "has_rings": one.has_rings,
             "has_extra_lines": one.has_extra_lines,
             "shapes": [
-                [shape, words.said(text, one.module)]
+                [shape, words.said(text, one)]
                 for shape, text in one.shapes.items()
                 if shape in SHAPES
             ],

@@ -107,7 +107,7 @@ class TestKinship(RefusalMixin, TransactionCase):
             code
             for code, _label in self.env["netwerk.tie"]._fields["kinship"].selection
         }
-        nouns = FamilyWords(self.env)._nouns()
+        nouns = FamilyWords(self.env).nouns
         self.assertEqual(nouns.keys(), codes)
         for forms in nouns.values():
             self.assertTrue(len(forms) == 4 and all(forms))

@@ -26,7 +26,6 @@ class Audience:
     asks_recipient = False  #: whether it matters for whom exactly it is
     hides_names = False  #: whether some have a number instead of a name
     file_end = ""  #: added to the name of a file for them
-    module = None  #: the addon whose words these are; ours when None
 
     def answer(self, dossier, data, answer, recipient=None):
         """The network as these people may know it.
@@ -91,7 +90,6 @@ class Export:
     logs_itself = False
     #: More headers of the answer.
     headers = ()
-    module = None  #: the addon whose words these are; ours when None
 
     def make(self, taken):
         """The file as bytes.

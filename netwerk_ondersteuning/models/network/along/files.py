@@ -80,7 +80,7 @@ class GraphMl(Export):
 
 def shared_words(env):
     """The codes and names of the shared words, archived ones too, by id."""
-    words = {}
+    found = {}
     for key, model in (
         ("category", "netwerk.member.category"),
         ("function", "netwerk.support.function"),
@@ -88,8 +88,8 @@ def shared_words(env):
     ):
         # what is no longer offered may still be in use
         rows = env[model].with_context(active_test=False)
-        words[key] = {
+        found[key] = {
             row.id: {"code": row.code, "name": row.name}
             for row in rows.search_fetch([], ["code", "name"])
         }
-    return words
+    return found

@@ -64,7 +64,7 @@ class Sheet:
     def _title(self):
         """What the drawing is called above the sheet."""
         drawing = self.drawing
-        return self.words.said(drawing.title or drawing.label, drawing.module)
+        return self.words.said(drawing.title or drawing.label, drawing)
 
     def _moment_on(self, iso):
         return next((m for m in self.network["moments"] if m["date"] == iso), None)
@@ -122,7 +122,7 @@ class Sheet:
         drawing = self.drawing
         left = [
             *(
-                (shape, self.words.said(text, drawing.module))
+                (shape, self.words.said(text, drawing))
                 for shape, text in drawing.shapes.items()
             ),
             ("star", self.env._("very important")),

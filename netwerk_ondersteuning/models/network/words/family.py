@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from functools import cached_property
 
 from odoo.exceptions import ValidationError
 
@@ -27,7 +28,7 @@ class FamilyWords:
         if not found:
             return {}
         members = {member["id"]: member for member in state["members"]}
-        nouns = self._nouns()
+        nouns = self.nouns
         parents = [
             members[key]["gender"]
             for key, relation in found.items()
@@ -62,7 +63,8 @@ class FamilyWords:
             "%(relation)s, on the side of %(name)s", relation=noun, name=side["name"]
         )
 
-    def _nouns(self):
+    @cached_property
+    def nouns(self):
         """``{code: (of a man, of a woman, of either, of several)}``; those with a name
         in them are still to be filled in.
         """

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import format_date
@@ -12,21 +14,23 @@ class Words:
     def __init__(self, env):
         self.env = env
 
-    def said(self, source, module=None):
-        """Words that were marked in the engine, or in another addon, translated.
+    def said(self, source, entry):
+        """Words of an entry in a registry (a drawing, a kind of file …), translated.
 
-        :param source: what ``_lt`` marked; None stays None
-        :param str module: the addon that marked them; ours when left out
+        :param source: what ``words._lt`` marked in its class; None stays None
+        :param entry: whose words these are: the addon of its class translates them
         """
         if not source:
             return source
-        return get_translation(module or MODULE, self.env.lang or "en_US", source, ())
+        parts = type(entry).__module__.split(".")
+        module = parts[2] if parts[:2] == ["odoo", "addons"] else MODULE
+        return get_translation(module, self.env.lang or "en_US", source, ())
 
     def choices(self, model, name):
         """The choices of a selection field: a list of (value, label)."""
         return self.env[model]._fields[name]._description_selection(self.env)
 
-    @property
+    @cached_property
     def sectors(self):
         """What each sector of the circle is called, by its code."""
         return dict(self.choices("netwerk.member.category", "sector"))
