@@ -871,7 +871,6 @@ def team(guest: Guest):
 def reason(guest: Guest):
     guest.go("netwerkdossiers?view_type=list", ".o_list_view .o_data_row")
     guest.click(".o_data_row:has-text('Jef') td[name=reference]")
-    guest.click(".modal button:has-text('Geef een reden')")
     why = "De begeleider is ziek en Jef belde over zijn verhuis"
     guest.page.fill(".modal [name=reason] input", why)
     return guest.dialog()

@@ -108,7 +108,13 @@
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
+            "netwerk_ondersteuning/static/src/figure_look/**/*",
             "netwerk_ondersteuning/static/src/figure/**/*",
+        ],
+        # the dashboards load without the graphs
+        "spreadsheet.o_spreadsheet": [
+            "netwerk_ondersteuning/static/src/figure_look/**/*",
+            "netwerk_ondersteuning/static/src/figure_chart/**/*",
         ],
         "web.assets_web_dark": [
             "netwerk_ondersteuning/static/src/dark/**/*",

@@ -29,8 +29,9 @@ CARDS = 5
 #: The colours of Odoo's own dashboards.
 INK, TEAL = "#434343", "#01666B"
 BLUE, SAND, LINE = "#EFF6FF", "#FFF7ED", "#CCCCCC"
-#: The colours of a chart, in turn: none that says "wrong".
-SHADES = ["#4EA7F2", "#43C5B1", "#F4A261", "#8481DD", "#A0AEC0", "#FFD86D", "#3188E6"]
+#: The colours of columns of numbers. Those of classes are given where they are drawn
+#: (``static/src/figure_look``), so that none changes when another is not there.
+BLUE_BAR, SAND_BAR, GREEN_BAR = "#4EA7F2", "#F4A261", "#43B581"
 #: What each style and border of a cell looks like.
 STYLES = {
     "part": {"textColor": TEAL, "bold": True, "fontSize": 16},
@@ -398,18 +399,18 @@ def chart(name, kind, figure, title, measure, group_by, domain=(), **more):
             "groupBy": group_by,
             "orderBy": [],
         },
-        "dataSets": [{"backgroundColor": shade} for shade in SHADES],
+        "dataSets": [],
         "actionXmlId": f"{ADDON}.action_figure_{figure}",
         "fieldMatching": matching(figure),
     }
     return name, figure, data | more
 
 
-def drawn(name, figure, title, labels, columns, kind="bar", kinds=(), stacked=False):
+def drawn(name, figure, title, labels, columns, colors, kind="bar", kinds=(), **more):
     """A chart of columns of the data sheet: several measures beside each other."""
     sets = [
-        {"dataRange": column, "yAxisId": "y", "backgroundColor": shade}
-        for column, shade in zip(columns, SHADES, strict=False)
+        {"dataRange": column, "yAxisId": "y", "backgroundColor": color}
+        for column, color in zip(columns, colors, strict=True)
     ]
     for one, form in zip(sets, kinds, strict=False):
         one["type"] = form
@@ -422,10 +423,12 @@ def drawn(name, figure, title, labels, columns, kind="bar", kinds=(), stacked=Fa
         "dataSets": sets,
         "labelRange": labels,
         "aggregated": False,
-        "stacked": stacked,
+        "stacked": False,
         "humanize": False,
+        # no halves on an axis of whole numbers (``static/src/figure_chart``)
+        "axesDesign": {"y": {"wholeNumbers": True}},
     }
-    return name, figure, data
+    return name, figure, data | more
 
 
 def build() -> dict:
@@ -495,7 +498,7 @@ def build() -> dict:
     )
     flow = board.months("flow", {"In": "opened_count", "Out": "closed_count"})
     board.charts(
-        drawn("in-and-out", "flow", "Dossiers in and out", *flow),
+        drawn("in-and-out", "flow", "Dossiers in and out", *flow, [BLUE_BAR, SAND_BAR]),
         chart(
             "last-contact",
             "horizontal",
@@ -521,6 +524,7 @@ def build() -> dict:
             "norm",
             "Network meetings and the norm",
             *norm,
+            [BLUE_BAR, INK],
             kind="combo",
             kinds=("bar", "line"),
         ),
@@ -602,7 +606,14 @@ def build() -> dict:
             ["date:month"],
             table,
         ),
-        drawn("kept", "kept", "Agreements looked back on", *reviews, stacked=True),
+        drawn(
+            "kept",
+            "kept",
+            "Agreements looked back on",
+            *reviews,
+            [GREEN_BAR, SAND_BAR],
+            stacked=True,
+        ),
     )
     board.part(
         "What changes for people",

@@ -15,6 +15,7 @@ from .dossier import (
     test_http_doors,
     test_in_use,
     test_leader_list,
+    test_leader_tour,
     test_log_guard,
     test_mixins,
     test_open_to_me,

@@ -1,7 +1,6 @@
 from odoo import api, fields
 from odoo.exceptions import (
     AccessError,
-    RedirectWarning,
     UserError,
     ValidationError,
 )
@@ -12,7 +11,7 @@ from . import entering
 from .access import STARTING
 from .dossier_list import PartlyTold
 from .dossier_lock import Turn
-from .entering import HANDOVER, Entering
+from .entering import HANDOVER, Entering, ReasonNeeded
 from .mixin.logged_mixin import ERASING
 from .second import refuse_second
 
@@ -353,16 +352,7 @@ class Dossier(PartlyTold):
         # a form that is being filled in holds a draft; sudo: only to compare ids
         for dossier in self._origin.sudo():
             if self.env.user not in dossier._may_enter():
-                raise RedirectWarning(
-                    self.env._(
-                        "You are not among the people who work with this dossier. "
-                        "As team leader you open it with a reason; the coach can see "
-                        "that you did."
-                    ),
-                    self.env.ref("netwerk_ondersteuning.action_dossier_enter").id,
-                    self.env._("Give a reason"),
-                    {"default_dossier_id": dossier.id},
-                )
+                raise ReasonNeeded(self.env, dossier)
 
     def onchange(self, values, field_names, fields_spec):
         """Compute a form in progress, after a check that a reason was given."""

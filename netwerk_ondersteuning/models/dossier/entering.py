@@ -1,13 +1,42 @@
 """Who can enter a dossier: what it tells of that, and how it is opened to somebody."""
 
+import logging
+
 from odoo import api
-from odoo.exceptions import UserError
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.fields import Domain
 
 from ..mixin.mark import Mark
 
 #: A change of coach that came by 'Hand over'.
 HANDOVER = Mark("netwerk_handover")
+
+
+class ReasonNeeded(RedirectWarning):
+    """A team leader is asked for a reason before a dossier opens.
+
+    The screen opens the dialog in which it is given (``static/src/dossier``). It is no
+    fault: Odoo's log gets a line without a traceback.
+
+    :param env: of the user
+    :param dossier: the one that stays closed until then
+    """
+
+    loglevel = logging.INFO
+
+    def __init__(self, env, dossier):
+        super().__init__(
+            env._(
+                "You are not among the people who work with this dossier. As team "
+                "leader you open it with a reason; the coach can see that you did."
+            ),
+            env.ref("netwerk_ondersteuning.action_dossier_enter").id,
+            env._("Give a reason"),
+            {"default_dossier_id": dossier.id},
+        )
+
+    def __str__(self):
+        return self.args[0]
 
 
 # -- fields of the dossier -----------------------------------------------------------

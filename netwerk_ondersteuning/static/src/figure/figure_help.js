@@ -5,6 +5,7 @@
 import { registry } from "@web/core/registry";
 import { GraphController } from "@web/views/graph/graph_controller";
 import { GraphModel } from "@web/views/graph/graph_model";
+import { GraphRenderer } from "@web/views/graph/graph_renderer";
 import { graphView } from "@web/views/graph/graph_view";
 import { ListController } from "@web/views/list/list_controller";
 import { listView } from "@web/views/list/list_view";
@@ -32,11 +33,38 @@ const withHelp = (Controller, template) =>
         }
     };
 
+/** In the colours of the classes, and without halves where things are counted. */
+class FigureRenderer extends GraphRenderer {
+    getChartConfig() {
+        const config = super.getChartConfig();
+        for (const dataset of config.data.datasets) {
+            if (dataset.look && config.type !== "line") {
+                dataset.backgroundColor = dataset.look;
+            } else if (dataset.look && !Array.isArray(dataset.look)) {
+                dataset.borderColor = dataset.pointBackgroundColor = dataset.look;
+            }
+        }
+        return config;
+    }
+
+    getScaleOptions() {
+        const scales = super.getScaleOptions();
+        if (scales.y && this.model.metaData.allIntegers) {
+            Object.assign(scales.y.ticks, {
+                precision: 0,
+                callback: (value) => this.formatValue(value, true),
+            });
+        }
+        return scales;
+    }
+}
+
 const views = registry.category("views");
 views.add("netwerk_figure_graph", {
     ...graphView,
     Controller: withHelp(GraphController, "FigureGraph"),
     Model: withoutRowCount(GraphModel),
+    Renderer: FigureRenderer,
 });
 views.add("netwerk_figure_pivot", {
     ...pivotView,
