@@ -1,8 +1,8 @@
 """The letters of a file: read right, or said.
 
-A text file does not say how its letters are written. What can be known is known (a byte
-order mark, the zeros of UTF-16, bytes that are UTF-8 and hardly anything else); what can
-only be guessed is told as a guess, so that somebody looks at the names.
+A text file does not say how its letters are written. What can be known is known (a
+byte order mark, the zeros of UTF-16, bytes that are UTF-8 and hardly anything else);
+what can only be guessed is told as a guess, so that somebody looks at the names.
 """
 
 import codecs

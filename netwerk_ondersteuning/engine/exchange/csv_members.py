@@ -112,7 +112,9 @@ def of_table(table, head, ring_count=5, last_year=9999):
         raise Refused("empty")
     if len(rows) > bounds.LIST_ROWS:
         raise Refused("too_many_rows")
-    read = [_Row(line, head.fields, cells, ring_count, last_year) for line, cells in rows]
+    read = [
+        _Row(line, head.fields, cells, ring_count, last_year) for line, cells in rows
+    ]
     titles = [
         names.one_line(" ".join(cells)) for _line, cells in table.rows[: head.index]
     ]
@@ -160,7 +162,7 @@ def looks_like_name(line):
 
     >>> [looks_like_name(line) for line in ("Tante Rita (Gent)", "buurman van nr 12")]
     [True, True]
-    >>> [looks_like_name(line) for line in ("Els;persoon;1", "SUMMARY:Feest", "0470123456")]
+    >>> [looks_like_name(line) for line in ("Els;persoon;1", "DAG:Feest", "0470123456")]
     [False, False, False]
     """
     found = name_of(line)
@@ -192,8 +194,8 @@ class _Row:
         self.used = set()
         self.values, self.errors, self.contacts, self.remarks = {}, [], [], []
         self._say_name()
-        for field in _COLUMNS:
-            if field in self.columns:
+        for field in self.columns:
+            if field in _COLUMNS:
                 self._say(field, self._cell(field))
         self._say_occupation()
         self._say_birth()
@@ -230,7 +232,9 @@ class _Row:
         self._say("name", found.name)
 
     def _whole_name(self):
-        first, middle, last = map(self._cell, ("first_name", "middle_name", "last_name"))
+        first, middle, last = map(
+            self._cell, ("first_name", "middle_name", "last_name")
+        )
         name = self._cell("name")
         parts = [first, middle, last]
         if name and first and not last and not self._is_in(first, name):
@@ -246,8 +250,10 @@ class _Row:
 
     def _say_occupation(self):
         if "occupation" in self.columns or "company" in self.columns:
-            found = self._cell("occupation"), self._cell("company")
-            words = [one for one in found if one and one != self.values["name"]]
+            found = [self._cell("occupation"), self._cell("company")]
+            if found[1] == self.values["name"]:
+                found.pop()
+            words = list(filter(None, found))
             if words or "occupation" in self.columns:
                 self._say("occupation", ", ".join(dict.fromkeys(words)))
 

@@ -27,7 +27,8 @@ _HEADINGS = {
         "de": "vorname, vornamen, rufname",
     },
     "middle_name": {
-        "nl": "tussenvoegsel, tussenvoegsels, middelste naam, tweede voornaam, tussennaam",
+        "nl": "tussenvoegsel, tussenvoegsels, middelste naam, tweede voornaam, "
+        "tussennaam",
         "en": "middle name, additional name, infix",
         "fr": "deuxième prénom, particule",
         "de": "zweiter vorname, weitere vornamen, namenszusatz",
@@ -193,9 +194,7 @@ def key(word):
 
 def _looked_up(table):
     return {
-        key(word): value
-        for value, words in table.items()
-        for word in words.split(",")
+        key(word): value for value, words in table.items() for word in words.split(",")
     }
 
 

@@ -88,7 +88,9 @@ def _ring_count(text):
 
 def _lines(text):
     """``[(line, {column: cell})]``"""
-    found = max(tables(text), key=lambda table: len(table.rows[0][1]) if table.rows else 0)
+    found = max(
+        tables(text), key=lambda table: len(table.rows[0][1]) if table.rows else 0
+    )
     if found.fault:
         raise found.fault
     if not found.rows:
@@ -105,7 +107,9 @@ def _unread(lines):
     for table in (PERSON, TIE):
         for row in table.values():
             known |= {*(row.columns or (row.code,))}
-    filled = {key for _line, cells in lines for key, cell in cells.items() if cell.strip()}
+    filled = {
+        key for _line, cells in lines for key, cell in cells.items() if cell.strip()
+    }
     words = sorted(filled - known)
     return [{"code": "unread_columns", "words": words}] if words else []
 
@@ -160,7 +164,7 @@ def _between(line, cells, ends):
 
 
 def _by_member(values, is_between):
-    """Which way it goes, in the words of a tie (see :data:`.network_files.DIRECTION`)."""
+    """Which way it goes, in the words of a tie (``DIRECTION``)."""
     for name, table in (("direction", DIRECTION), ("tension_from", TENSION_FROM)):
         back = {told: kept for kept, told in table[is_between].items()}
         values[name] = back.get(values.get(name), values.get(name))

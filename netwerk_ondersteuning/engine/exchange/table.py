@@ -42,9 +42,7 @@ def tables(text):
 
 
 def _table(text, delimiter):
-    reader = csv.reader(
-        io.StringIO(text, newline=""), delimiter=delimiter, strict=True
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows = []
     while len(rows) <= bounds.LIST_ROWS + _LOOKED_AT:
         line = reader.line_num + 1

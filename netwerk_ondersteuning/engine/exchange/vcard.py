@@ -30,7 +30,16 @@ KINDS = {"ORG": "organisation", "ORGANIZATION": "organisation", "GROUP": "group"
 #: What is read, and what says something of the file and not of a person.
 _READ = {*CONTACTS, "AGENT", "BDAY", "DEATHDATE", "FN", "KIND", "N", "NICKNAME", "ORG"}
 _READ |= {"ROLE", "TITLE"}
-_OF_FILE = {"CLASS", "LABEL", "MAILER", "NAME", "PRODID", "PROFILE", "REV", "SORT-STRING"}
+_OF_FILE = {
+    "CLASS",
+    "LABEL",
+    "MAILER",
+    "NAME",
+    "PRODID",
+    "PROFILE",
+    "REV",
+    "SORT-STRING",
+}
 _OF_FILE |= {"SOURCE", "TZ", "UID", "VERSION", "CLIENTPIDMAP", "MEMBER", "XML"}
 _WHITE = " \t\r\n"  # and no more: other white space may be half of a letter
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -293,7 +302,9 @@ class _Values:
                 yield CONTACTS[name], _plain(self._decoded(parameters, raw))
 
     def _all(self, name):
-        return [(parameters, raw) for n, parameters, raw in self.properties if n == name]
+        return [
+            (parameters, raw) for n, parameters, raw in self.properties if n == name
+        ]
 
     def _split(self, parameters, raw, separator):
         if _is_encoded(parameters):
