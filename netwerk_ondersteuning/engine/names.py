@@ -71,7 +71,7 @@ def name_key(name):
 
 
 def contact_key(kind, value):
-    """What two ways to reach somebody have in common that are one.
+    """What two ways to reach somebody have in common that are one; never shown.
 
     :param str kind: ``phone``, ``email`` or ``address``
 
@@ -84,8 +84,8 @@ def contact_key(kind, value):
     if kind == "phone":
         digits = "".join(c for c in key if c.isdecimal())
         # a number with its country and without: nine digits are left of both
-        return digits[-9:] if len(digits) >= 9 and "ext" not in key else digits or key
-    return key
+        key = digits[-9:] if len(digits) >= 9 and "ext" not in key else digits or key
+    return kind, key
 
 
 def _needed(found):

@@ -56,6 +56,7 @@ from .network import (
     test_floors,
     test_hoot,
     test_import,
+    test_import_export,
     test_import_vcard,
     test_junk_changes,
     test_kinship,

@@ -38,7 +38,8 @@ class Read(NamedTuple):
     ``rows`` as in :func:`.csv_members.of_text`; of our own export with more
     (:func:`.own_files.read`), and then ``ties`` are those between two of them.
     ``notes`` are dicts of ``code`` and ``words``: ``unread_columns``, ``passed_over``
-    (titles), ``other_sheets``, ``guessed_letters``, ``lost_letters``, ``tie_of_nobody``.
+    (titles), ``other_sheets``, ``guessed_letters``, ``lost_letters`` and
+    ``tie_of_nobody``.
     ``ring_count`` is that of an export with its ego, else None.
     """
 

@@ -258,7 +258,6 @@ def _whole(name):
     return rf"(?<!\w){re.escape(name)}(?=['’]?s?(?!\w))"
 
 
-
 def _is_name(word):
     """Whether a part of a name tells by itself who is meant.
 
