@@ -353,7 +353,9 @@ class SharedWords:
         is_own = "key" in row.own
         category, label = row.said.get("category"), row.said.get("category_label")
         if category:
-            found = self._id("category", category) or self._id("category", label)
+            found = self._known_id("category", category) or self._known_id(
+                "category", label
+            )
             if found:
                 row.values["category_id"] = found
             elif is_own:
@@ -361,23 +363,23 @@ class SharedWords:
             else:
                 row.errors.append("unknown_category")
         if "roles" in row.said:
-            row.values["role_ids"] = self._ids("role", row.said["roles"], row)
+            row.values["role_ids"] = self._known("role", row.said["roles"], row)
 
     def of_tie(self, values, row):
         """The values of a tie with the ids for its codes."""
         values = dict(values)
         if "functions" in values:
             codes = values.pop("functions")
-            values["function_ids"] = self._ids("function", codes, row)
+            values["function_ids"] = self._known("function", codes, row)
         return values
 
-    def _ids(self, kind, codes, row):
-        unknown = [code for code in codes if not self._id(kind, code)]
+    def _known(self, kind, codes, row):
+        unknown = [code for code in codes if not self._known_id(kind, code)]
         if unknown:
             row.remarks.append(("unknown_word", ", ".join(unknown)))
-        return [self._id(kind, code) for code in codes if code not in unknown]
+        return [self._known_id(kind, code) for code in codes if code not in unknown]
 
-    def _id(self, kind, word):
+    def _known_id(self, kind, word):
         return self.ids.get(kind, {}).get(names.name_key(word or ""))
 
 

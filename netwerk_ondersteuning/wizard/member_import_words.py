@@ -21,64 +21,65 @@ class ImportWords:
         return self.env._("Line %(line)s: %(what)s", line=refusal.line, what=words)
 
     def _refusals(self):
-        _ = self.env._
-        save = _("This file cannot be read. Save it as CSV and try again.")
+        save = self.env._("This file cannot be read. Save it as CSV and try again.")
         return {
-            "empty": _("There is nobody in this file."),
-            "no_name_column": _("This file has no column “name”."),
-            "no_headings": _(
+            "empty": self.env._("There is nobody in this file."),
+            "no_name_column": self.env._("This file has no column “name”."),
+            "no_headings": self.env._(
                 "this is no name. A list with more than names needs a first line that "
                 "says what stands in which column: name, ring, phone …"
             ),
-            "too_many_rows": _("This file is too long: 500 lines at most."),
+            "too_many_rows": self.env._("This file is too long: 500 lines at most."),
             "unreadable": save,
-            "unknown_letters": _(
+            "unknown_letters": self.env._(
                 "The letters of this file cannot be read. Save it as “CSV UTF-8” and "
                 "try again."
             ),
-            "open_quote": _(
+            "open_quote": self.env._(
                 "the quotation marks are not right. Nothing was read, so that nobody "
                 "gets lost; put the mark where the text ends, or take it out."
             ),
-            "no_card": _(
+            "no_card": self.env._(
                 "There is no card in this file. Export the contacts as vCard (.vcf) "
                 "and try again."
             ),
-            "calendar": _(
+            "calendar": self.env._(
                 "This is a calendar, not a list of people. Export the contacts instead."
             ),
-            "data": _(
+            "data": self.env._(
                 "This is a data file of a program, not a list of people. Export the "
                 "people as CSV or vCard."
             ),
-            "web_page": _(
+            "web_page": self.env._(
                 "This is a web page, even if it is called a spreadsheet. Open it in a "
                 "spreadsheet, save it as .xlsx or CSV and try again."
             ),
-            "mark_up": _(
+            "mark_up": self.env._(
                 "This is a file for another program (XML), not a list of people. Save "
                 "it as .xlsx or CSV."
             ),
-            "document": _(
+            "document": self.env._(
                 "This is a document or a picture, not a list of people. Put the names "
                 "in a spreadsheet, or paste them on the map."
             ),
-            "old_workbook": _(
+            "old_workbook": self.env._(
                 "This kind of spreadsheet cannot be read. Save it as .xlsx or CSV and "
                 "try again."
             ),
-            "archive": _(
+            "archive": self.env._(
                 "This is a packed file (zip) without a list of people. Unpack it first "
                 "and choose the list in it."
             ),
             "no_workbook": save,
-            "part_of_export": _(
+            "part_of_export": self.env._(
                 "This is a part of an export, without the people. Choose the zip "
                 "itself, or alter.csv."
             ),
-            "too_large": _("This file is too large: 20 MB at most."),
-            "list_too_large": _("This list is too large: 2 MB and 500 lines at most."),
-            "card_too_large": _(
+            "too_large": self.env._("This file is too large: 20 MB at most."),
+            "list_too_large": self.env._(
+                "This list is too large: 2 MB and 500 lines at most."
+            ),
+            "card_too_large": self.env._(
                 "A card in this file is too large: 1000 lines at most."
             ),
         }
@@ -90,19 +91,18 @@ class ImportWords:
 
         :param dict note: ``code`` and ``words`` (:class:`.engine.exchange.reader.Read`)
         """
-        _ = self.env._
         words = {
-            "unread_columns": _("Not read: %s."),
-            "passed_over": _("Not read, above the headings: %s."),
-            "other_sheets": _("Not read, other sheets: %s."),
-            "tie_of_nobody": _(
+            "unread_columns": self.env._("Not read: %s."),
+            "passed_over": self.env._("Not read, above the headings: %s."),
+            "other_sheets": self.env._("Not read, other sheets: %s."),
+            "tie_of_nobody": self.env._(
                 "Not read, a line between people who are not there: %s."
             ),
-            "guessed_letters": _(
+            "guessed_letters": self.env._(
                 "The file does not say how its letters are written. Look at the names "
                 "with accents."
             ),
-            "lost_letters": _(
+            "lost_letters": self.env._(
                 "Some letters (�) were lost before this file came here. Look at the "
                 "names with accents."
             ),
@@ -127,41 +127,47 @@ class ImportWords:
         return ", ".join(self._remark(code, what) for code, what in row.remarks)
 
     def _errors(self):
-        _ = self.env._
         return {
-            "empty_name": _("the name is missing"),
-            "unknown_kind": _("choose person, organisation or group"),
-            "unknown_formality": _("choose informal, volunteer or professional"),
-            "unknown_category": _("this category does not exist"),
-            "ring_out_of_range": _("this ring does not exist"),
-            "head_count_out_of_range": _("this number of people cannot be right"),
-            "too_long": _("this text is too long"),
-            "not_possible": _("a number or date cannot be read"),
+            "empty_name": self.env._("the name is missing"),
+            "unknown_kind": self.env._("choose person, organisation or group"),
+            "unknown_formality": self.env._(
+                "choose informal, volunteer or professional"
+            ),
+            "unknown_category": self.env._("this category does not exist"),
+            "ring_out_of_range": self.env._("this ring does not exist"),
+            "head_count_out_of_range": self.env._(
+                "this number of people cannot be right"
+            ),
+            "too_long": self.env._("this text is too long"),
+            "not_possible": self.env._("a number or date cannot be read"),
         }
 
     def _remark(self, code, what):
-        _ = self.env._
         if code in ("comes_back", "namesake_before") and what:
             what = format_date(self.env, what)
         return {
-            "there": _("is there already"),
-            "adds": _("is there already; new: %s"),
-            "stays": _("what the map says stays: %s"),
-            "choose": _("choose who this is, or leave it out"),
-            "which": _("several people on the map have this name: choose who it is"),
-            "twin": _("stands in this list already, on line %s"),
-            "comes_back": _("left on %s; comes back from today"),
-            "namesake": _("has the name of somebody on the map: %s"),
-            "namesake_line": _(
+            "there": self.env._("is there already"),
+            "adds": self.env._("is there already; new: %s"),
+            "stays": self.env._("what the map says stays: %s"),
+            "choose": self.env._("choose who this is, or leave it out"),
+            "which": self.env._(
+                "several people on the map have this name: choose who it is"
+            ),
+            "twin": self.env._("stands in this list already, on line %s"),
+            "comes_back": self.env._("left on %s; comes back from today"),
+            "namesake": self.env._("has the name of somebody on the map: %s"),
+            "namesake_line": self.env._(
                 "has the name of somebody else in this list, on line %s"
             ),
-            "namesake_before": _("has the name of somebody who was there until %s"),
-            "minor": _("a child: no contact details are kept"),
-            "wrong_email": _("an e-mail address is not right, left out: %s"),
-            "unknown_word": _("not known here, left out: %s"),
-            "from_name": _("a number or address stood in the name"),
-            "guessed_letters": _("look at the letters with accents"),
-            "too_many_contacts": _(
+            "namesake_before": self.env._(
+                "has the name of somebody who was there until %s"
+            ),
+            "minor": self.env._("a child: no contact details are kept"),
+            "wrong_email": self.env._("an e-mail address is not right, left out: %s"),
+            "unknown_word": self.env._("not known here, left out: %s"),
+            "from_name": self.env._("a number or address stood in the name"),
+            "guessed_letters": self.env._("look at the letters with accents"),
+            "too_many_contacts": self.env._(
                 "more ways to reach this person than are kept; the first are taken"
             ),
         }[code].replace("%s", str(what))
@@ -186,8 +192,13 @@ class ImportWords:
 
     def ring(self, ring, row):
         """How near, in the words of the screen."""
-        _ = self.env._
-        words = [_("Very near"), _("Near"), _("A bit further"), _("Far"), _("Very far")]
+        words = [
+            self.env._("Very near"),
+            self.env._("Near"),
+            self.env._("A bit further"),
+            self.env._("Far"),
+            self.env._("Very far"),
+        ]
         if type(ring) is not int or not 1 <= ring <= row.ring_count:
             return ""
         if row.ring_count == 3:
