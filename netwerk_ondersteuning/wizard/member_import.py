@@ -148,6 +148,10 @@ class MemberImport(models.TransientModel):
                 self.env._("Everybody in this list is left out:"),
                 *map(words.line, plan.rows),
             ]
+        elif wrong:
+            wrong.append(
+                self.env._("Improve this in the file, or choose “Leave out” there.")
+            )
         if wrong:
             raise UserError("\n".join(wrong))
 
@@ -184,11 +188,12 @@ class MemberImportLine(models.TransientModel):
     is_wrong = fields.Boolean()
     choice = fields.Selection(
         [
-            (NEW, "Somebody new"),
-            (SAME, "The same person: add what is new"),
+            (NEW, "New"),
+            (SAME, "The same person"),
             (SKIP, "Leave out"),
         ],
         string="What to do",
+        help="Of the same person what is new is added; what the map says stays.",
     )
     member_id = fields.Many2one("netwerk.member", string="Who", ondelete="cascade")
 

@@ -60,6 +60,10 @@ class TestImport(ImportMixin, NetwerkCase):
             "Line 4: Oom – this ring does not exist, this category does not exist"
         ):
             wizard.action_import()
+        with self.refused_with(
+            "Improve this in the file, or choose “Leave out” there."
+        ):
+            wizard.action_import()
         self.assertFalse(self.dossier.member_ids)
         # what was chosen stays, and a wrong line can be left out
         self.assertEqual(
