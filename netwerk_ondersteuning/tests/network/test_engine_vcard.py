@@ -129,6 +129,13 @@ class TestVCard(BaseCase):
         )
         self.assertEqual([row["line"] for row in rows], [1, 6, 10])
 
+    def test_a_card_that_lacks_its_end_is_around_no_other(self):
+        """What stands after the end of the next one is nobody's."""
+        content = b"BEGIN:VCARD\nFN:Sara\n" + card("FN:Lies") + b"TEL:0470 1\n"
+        rows = vcard.parse(content)
+        self.assertEqual([row["values"]["name"] for row in rows], ["Sara", "Lies"])
+        self.assertEqual([row["contacts"] for row in rows], [[], []])
+
     def test_a_name_out_of_what_there_is(self):
         self.assertEqual(self.values("N:Claes;Jef;Maria;;")["name"], "Jef Maria Claes")
         self.assertEqual(self.values("NICKNAME:Poes,Kat")["name"], "Poes")

@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
+from ...engine import bounds
 from ..common import NetwerkCase
 from .common import add, rings
 from .import_files import ImportMixin
@@ -269,8 +270,20 @@ class TestImport(ImportMixin, NetwerkCase):
         text = "naam;kring\n" + "".join(f"Buur {n};\n" for n in range(6))
         self.wizard(text).action_import()
         text = "naam;kring;beroep\n" + "".join(f"Buur {n};1;kok\n" for n in range(6))
-        with patch("odoo.addons.netwerk_ondersteuning.engine.bounds.CHANGES", 5):
+        sizes = []
+        dossiers = self.registry["netwerk.dossier"]
+        apply = dossiers.apply_network_changes
+
+        def counted(dossier, changes, **options):
+            sizes.append(len(changes))
+            return apply(dossier, changes, **options)
+
+        with (
+            patch.object(dossiers, "apply_network_changes", counted),
+            patch.object(bounds, "CHANGES", 5),
+        ):
             self.wizard(text).action_import()
+        self.assertEqual(sizes, [5, 5, 2])
         self.assertEqual({*rings(self.dossier.get_network()).values()}, {1})
 
     def test_unicode_text_as_a_spreadsheet_saves_it(self):
