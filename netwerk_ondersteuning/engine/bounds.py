@@ -25,6 +25,9 @@ EXPORTED = 10_000
 LIST_BYTES, LIST_ROWS = 2 * 1024 * 1024, 500
 #: A file of cards (they may hold photos, which are passed over), and one card in it.
 CARDS_BYTES, CARDS, CARD_LINES = 20 * 1024 * 1024, 500, 1_000
+#: A workbook (.xlsx) or an export of ours, which are a zip: as it comes, unpacked, and
+#: how many files it holds.
+WORKBOOK_BYTES, WORKBOOK_UNPACKED, WORKBOOK_PARTS = 5 * 1024 * 1024, 30_000_000, 1_000
 #: A photo as it comes from a phone.
 PHOTO_BYTES, PHOTO_PIXELS = 25 * 1024 * 1024, 80_000_000
 

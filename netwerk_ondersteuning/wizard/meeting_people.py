@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
+from ..engine.names import name_key
+
 
 class MeetingPeople(models.TransientModel):
     """Whom does the client want at the table? His whole network, the nearest first.
@@ -109,12 +111,14 @@ class MeetingPeople(models.TransientModel):
 
     def _new_members(self):
         """People who were named here for the first time, now in the network."""
-        names = [name.strip() for name in (self.new_name or "").split(",")]
+        firsts = {}
+        for name in (self.new_name or "").split(","):
+            firsts.setdefault(name_key(name), name)
         return self.env["netwerk.member"].create(
             [
                 {"dossier_id": self.meeting_id.dossier_id.id, "name": name}
-                for name in dict.fromkeys(names)
-                if name
+                for key, name in firsts.items()
+                if key
             ]
         )
 

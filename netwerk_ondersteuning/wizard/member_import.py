@@ -1,20 +1,19 @@
 import base64
 import binascii
-from uuid import uuid4
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import email_normalize
 
 from ..engine import bounds
-from ..engine.exchange import csv_members, vcard
-
-#: Of whoever is younger no contact details are kept; a card tells the year alone.
-OF_AGE = 18
+from ..engine.exchange import reader
+from ..engine.exchange.refused import Refused
+from .member_import_plan import NEW, SAME, SKIP, Plan
+from .member_import_words import ImportWords
 
 
 class MemberImport(models.TransientModel):
-    """Bring people in from a CSV or vCard file, seen before it is done."""
+    """Bring people in from a file, seen before it is done: a line for each, with what
+    will be done with it. Nobody is dropped without a word."""
 
     _name = "netwerk.member.import"
     _inherit = "netwerk.wizard.mixin"
@@ -27,166 +26,178 @@ class MemberImport(models.TransientModel):
     )
     file = fields.Binary(attachment=False, longest=bounds.CARDS_BYTES)
     file_name = fields.Char()
+    line_ids = fields.One2many(
+        "netwerk.member.import.line", "import_id", string="People in this file"
+    )
+    notes = fields.Text("What is not read", compute="_compute_preview")
     preview = fields.Text(compute="_compute_preview")
     row_count = fields.Integer(compute="_compute_preview")
-    error_count = fields.Integer(compute="_compute_preview")
+    error_count = fields.Integer(
+        "Lines that are not right",
+        compute="_compute_preview",
+        help="Improve them in the file, or leave them out.",
+    )
 
     @api.depends("file", "file_name")
     def _compute_preview(self):
+        words = ImportWords(self.env)
         for wizard in self:
-            rows = wizard._rows() if wizard.file else []
+            plan = wizard._plan() if wizard.file else None
+            rows = plan.rows if plan else []
+            notes = [words.note(note) for note in plan.notes] if plan else []
+            wizard.notes = "\n".join(notes)
             wizard.row_count = len(rows)
-            wizard.error_count = sum(bool(row["errors"]) for row in rows)
-            wizard.preview = "\n".join(wizard._row_words(row) for row in rows)
+            wizard.error_count = sum(_is_wrong(row) for row in rows)
+            wizard.preview = "\n".join([*notes, *map(words.line, rows)])
+
+    @api.onchange("file")
+    def _onchange_file(self):
+        """A line for each person in the file, with what is proposed."""
+        words = ImportWords(self.env)
+        rows = self._plan().rows if self.file else []
+        self.line_ids = [
+            fields.Command.clear(),
+            *(
+                fields.Command.create(
+                    {
+                        "number": row.number,
+                        "line": row.line,
+                        "name": row.name,
+                        "about": words.about(row)[: bounds.TEXT["char"]],
+                        "remarks": words.remarks(row)[: bounds.TEXT["char"]],
+                        "is_wrong": _is_wrong(row),
+                        "choice": row.choice,
+                        "member_id": row.member and row.member.id,
+                    }
+                )
+                for row in rows
+            ),
+        ]
 
     def action_import(self):
-        """Add everybody who is not there yet, or nobody when a line is not right."""
+        """Do with every line what was chosen, or nothing when one is not right.
+
+        :raise UserError: which lines, and why; the choices stay
+        """
         self.ensure_one()
         if not self.file:  # used already: it is not kept
             raise UserError(self.env._("Choose a file first."))
-        rows = self._rows()
-        if wrong := [self._row_words(row) for row in rows if row["errors"]]:
-            raise UserError("\n".join(wrong))
-        new = [row for row in rows if not row["known"]]
-        result = self.dossier_id.apply_network_changes(
-            [self._change(row) for row in new]
-        )
-        contacts = [
-            contact | {"member_id": result["ids"][row["uuid"]]}
-            for row in new
-            for contact in row["contacts"]
-        ]
+        plan = self._plan()
+        self._take_choices(plan)
+        self._check(plan)
+        dossier = self.dossier_id
+        if plan.ring_count and plan.is_empty and plan.ring_count != dossier.ring_count:
+            dossier.ring_count = plan.ring_count
+        ids = self._apply(plan.changes())
+        self._apply(plan.periods(ids))
+        contacts = plan.contacts(ids)
         for start in range(0, len(contacts), bounds.RECORDS):
             part = contacts[start : start + bounds.RECORDS]
             self.env["netwerk.member.contact"].create(part)
+        self.line_ids.unlink()
         self.write({"file": False, "file_name": False})
-        return self.dossier_id.action_open_map()
+        return dossier.action_open_map()
 
-    def _rows(self):
-        """The lines of the file; what is wrong with each, and who is there already."""
-        dossier = self.dossier_id
-        content = self._content()
+    def _apply(self, changes):
+        """Apply changes, as many at once as one call holds; ids of who was added."""
+        ids = {}
+        for start in range(0, len(changes), bounds.CHANGES):
+            part = changes[start : start + bounds.CHANGES]
+            ids |= self.dossier_id.apply_network_changes(part)["ids"]
+        return ids
+
+    def _plan(self):
+        """What is read of the file, held against the network."""
+        today = fields.Date.context_today(self)
         try:
-            rows = (
-                self._cards(content)
-                if vcard.is_vcard(content) or self._is_named_vcard()
-                else self._list(content)
-            )
-        except (csv_members.CsvError, vcard.VCardError) as error:
-            raise UserError(self._error_words()[error.code]) from None
-        categories = self._categories()
-        known = {member.name.lower() for member in dossier.member_ids}
-        for row in rows:
-            values = row["values"]
-            category = (values.get("category") or "").lower()
-            if category and category not in categories:
-                row["errors"].append({"field": "category", "code": "unknown_category"})
-            name = (values.get("name") or "").lower()
-            row["known"] = name in known
-            row["uuid"] = uuid4().hex
-            row.setdefault("contacts", [])
-            row.setdefault("remarks", [])
-            known.add(name)
-        return rows
-
-    def _is_named_vcard(self):
-        return (self.file_name or "").lower().endswith((".vcf", ".vcard"))
-
-    def _content(self):
-        """What stands in the file, as bytes."""
-        try:
-            return base64.b64decode(self.with_context(bin_size=False).file)
+            content = base64.b64decode(self.with_context(bin_size=False).file)
         except (binascii.Error, ValueError):
-            raise UserError(self._error_words()["unreadable"]) from None
+            raise UserError(
+                ImportWords(self.env).refused(Refused("unreadable"))
+            ) from None
+        try:
+            found = reader.read(
+                content, self.file_name, self.dossier_id.ring_count, today.year
+            )
+        except Refused as refusal:
+            raise UserError(ImportWords(self.env).refused(refusal)) from None
+        return Plan(self.dossier_id, found, today)
 
-    def _list(self, content):
-        """The lines of a list; how large it may be is said before it is read."""
-        if len(content) > bounds.LIST_BYTES:
-            raise UserError(self._error_words()["list_too_large"])
-        text = csv_members.decode(content)
-        return csv_members.parse(text, self.dossier_id.ring_count)
+    def _take_choices(self, plan):
+        """Put what was chosen in the plan; what was not asked is as proposed."""
+        lines = {line.number: line for line in self.line_ids}
+        if not lines:
+            return
+        if {row.number: row.name for row in plan.rows} != {
+            number: line.name or "" for number, line in lines.items()
+        }:
+            raise UserError(
+                self.env._("This is another file by now. Choose the file again.")
+            )
+        for row in plan.rows:
+            line = lines[row.number]
+            row.choice = line.choice
+            row.member = line.member_id if line.choice == SAME else None
 
-    def _cards(self, content):
-        """The cards of the file, with those contact details alone that are kept."""
-        this_year = fields.Date.context_today(self).year
-        rows = vcard.parse(content, this_year)
-        for row in rows:
-            row["remarks"] = []
-            values, contacts = row["values"], row["contacts"]
-            year = values.get("birth_year")
-            if year and values["kind"] == "person" and this_year - year < OF_AGE:
-                values["is_minor"] = True
-                row["contacts"] = []
-                if contacts:
-                    row["remarks"].append("minor")
-            elif wrong := [
-                contact
-                for contact in contacts
-                if contact["kind"] == "email" and not email_normalize(contact["value"])
-            ]:
-                row["contacts"] = [one for one in contacts if one not in wrong]
-                row["remarks"].append("wrong_email")
-        return rows
+    def _check(self, plan):
+        """Refuse, in words, what cannot be done with these choices."""
+        words = ImportWords(self.env)
+        wrong = [words.line(row) for row in plan.rows if self._is_refused(row)]
+        if not wrong and all(row.choice == SKIP for row in plan.rows):
+            wrong = [
+                self.env._("Everybody in this list is left out:"),
+                *map(words.line, plan.rows),
+            ]
+        elif wrong:
+            wrong.append(
+                self.env._("Improve this in the file, or choose “Leave out” there.")
+            )
+        if wrong:
+            raise UserError("\n".join(wrong))
 
-    def _categories(self):
-        """The categories by name (in the user's language) and by code."""
-        categories = self.env["netwerk.member.category"].search(fields.Domain.TRUE)
-        return {
-            word.lower(): category.id
-            for category in categories
-            for word in (category.code, category.name)
-        }
+    def _is_refused(self, row):
+        """Whether a line cannot be done as was chosen; says why among its remarks."""
+        if row.choice == SKIP:
+            return False
+        is_open = not row.choice or (
+            row.choice == SAME and not row.member and not row.twin
+        )
+        is_foreign = row.member and row.member.dossier_id != self.dossier_id
+        if (is_open or is_foreign) and ("which", "") not in row.remarks:
+            row.remarks.append(("choose", ""))
+        return bool(row.errors or is_open or is_foreign)
 
-    def _change(self, row):
-        values = dict(row["values"])
-        ring = values.pop("ring", False)
-        category = values.pop("category", False)
-        if category:
-            values["category_id"] = self._categories()[category.lower()]
-        change = {"op": "add_member", "uuid": row["uuid"], "values": values}
-        return change | {"tie": {"ring": ring}} if ring else change
 
-    def _row_words(self, row):
-        words = self._error_words()
-        name = row["values"].get("name") or "?"
-        line = self.env._("Line %(line)s: %(name)s", line=row["line"], name=name)
-        remarks = [words[error["code"]] for error in row["errors"]]
-        if row["known"] and not remarks:
-            remarks.append(self.env._("is there already, left out"))
-        elif not remarks:
-            remarks += [words[code] for code in row["remarks"]]
-        return f"{line} – {', '.join(remarks)}" if remarks else line
+class MemberImportLine(models.TransientModel):
+    """Somebody in a file, and what to do with this line."""
 
-    def _error_words(self):
-        return {
-            "empty": self.env._("There is nobody in this file."),
-            "no_name_column": self.env._("This file has no column “name”."),
-            "too_many_rows": self.env._("This file is too long: 500 lines at most."),
-            "unreadable": self.env._(
-                "This file cannot be read. Save it as CSV and try again."
-            ),
-            "no_card": self.env._(
-                "There is no card in this file. Export the contacts as vCard (.vcf) "
-                "and try again."
-            ),
-            "too_large": self.env._("This file is too large: 20 MB at most."),
-            "list_too_large": self.env._(
-                "This list is too large: 2 MB and 500 lines at most."
-            ),
-            "card_too_large": self.env._(
-                "A card in this file is too large: 1000 lines at most."
-            ),
-            "minor": self.env._("a child: no contact details are kept"),
-            "wrong_email": self.env._("an e-mail address is not right, left out"),
-            "empty_name": self.env._("the name is missing"),
-            "unknown_kind": self.env._("choose person, organisation or group"),
-            "unknown_formality": self.env._(
-                "choose informal, volunteer or professional"
-            ),
-            "unknown_category": self.env._("this category does not exist"),
-            "ring_out_of_range": self.env._("this ring does not exist"),
-            "head_count_out_of_range": self.env._(
-                "this number of people cannot be right"
-            ),
-            "too_long": self.env._("this text is too long"),
-        }
+    _name = "netwerk.member.import.line"
+    _inherit = "netwerk.wizard.mixin"
+    _description = "Somebody in a file"
+    _order = "number, id"
+    _transient_max_hours = 0.5
+
+    import_id = fields.Many2one(
+        "netwerk.member.import", required=True, ondelete="cascade", index=True
+    )
+    number = fields.Integer(required=True)
+    line = fields.Integer()
+    name = fields.Char()
+    about = fields.Char("With it")
+    remarks = fields.Char()
+    is_wrong = fields.Boolean()
+    choice = fields.Selection(
+        [
+            (NEW, "New"),
+            (SAME, "The same person"),
+            (SKIP, "Leave out"),
+        ],
+        string="What to do",
+        help="Of the same person what is new is added; what the map says stays.",
+    )
+    member_id = fields.Many2one("netwerk.member", string="Who", ondelete="cascade")
+
+
+def _is_wrong(row):
+    """Whether a line must be improved or left out by hand."""
+    return bool(row.errors) and row.choice != SKIP

@@ -17,21 +17,20 @@ from xml.etree import ElementTree
 
 from ..network.fields import PERSON, TIE, columns
 from ..text import clean
+from .values import is_formula
 
 EGO = "ego"  # the id of the client among the nodes of a graph
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 #: Towards whom, named by the ends of a tie as the files call them.
-_DIRECTION = {
+DIRECTION = {
     False: {"from_member": "alter_to_ego", "to_member": "ego_to_alter"},
     True: {"from_member": "source_to_target", "to_member": "target_to_source"},
 }
-_TENSION_FROM = {
+TENSION_FROM = {
     False: {"member": "alter", "other": "ego"},
     True: {"member": "source", "other": "target"},
 }
-#: What a spreadsheet takes for the start of a formula.
-_FORMULA = tuple("=+-@＝＋－＠")
 
 _EGO = {
     "reference": "string",
@@ -126,8 +125,8 @@ def _tie(tie, words):
     between = bool(tie.get("other_member_id"))
     direction, tension_from = tie.get("direction"), tie.get("tension_from")
     values = tie | {
-        "direction": _DIRECTION[between].get(direction, direction),
-        "tension_from": _TENSION_FROM[between].get(tension_from, tension_from),
+        "direction": DIRECTION[between].get(direction, direction),
+        "tension_from": TENSION_FROM[between].get(tension_from, tension_from),
         "functions": _codes(tie.get("function_ids"), words["function"]),
         "tie_date_start": tie.get("date_start"),
         "tie_date_end": tie.get("date_end"),
@@ -189,12 +188,14 @@ def cell(value):
 
     >>> [cell(value) for value in ("=1+1", "Els", True, None, 3)]
     ["'=1+1", 'Els', 'TRUE', '', 3]
+    >>> cell("'=1+1")  # so that it can be told from the one above
+    "''=1+1"
     """
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and is_formula(value):
         return f"'{value}"
     return value
 

@@ -7,8 +7,8 @@ that this module does not know is taken out, not let through.
 """
 
 import re
-import unicodedata
 
+from ..names import one_line
 from .fields import PERSON, TIE, Told, names
 
 CLIENT = 0  # among the ids of who may be named
@@ -29,11 +29,6 @@ ROLE_WORDS = set(
     "schoonvader schoonzus tante vader vriend vrienden vriendin zoon zus zuster "
     "van von der den het iemand enkele "
     "da de di du el en in la le op te dr ir mr ms st".split()
-)
-#: Signs that nobody sees (soft hyphens, marks of direction): they do not hide a name.
-UNSEEN = dict.fromkeys(
-    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-    + (0xFEFF,)
 )
 
 
@@ -231,10 +226,10 @@ class _Redactor:
         self.by_name = {}
         self.by_part = {}
         for name, pseudonym in hidden:
-            if plain := _plain(name):
+            if plain := one_line(name):
                 self.by_name.setdefault(plain.casefold(), pseudonym)
         for name, pseudonym in hidden:
-            for part in filter(_is_name, re.findall(r"\w+", _plain(name))):
+            for part in filter(_is_name, re.findall(r"\w+", one_line(name))):
                 self.by_part.setdefault(part, pseudonym)
         # the longest first, so that of "Els Maes" no "Maes" is left
         names = sorted(self.by_name, key=len, reverse=True)
@@ -245,7 +240,7 @@ class _Redactor:
     def __call__(self, text):
         if not self.pattern:
             return text
-        return self.pattern.sub(self._replace, _plain(text))
+        return self.pattern.sub(self._replace, one_line(text))
 
     def _replace(self, match):
         found = match.group()
@@ -261,10 +256,6 @@ def _whole(name):
     if name.upper() == name.lower() and any(map(str.isalpha, name)):
         return re.escape(name)
     return rf"(?<!\w){re.escape(name)}(?=['’]?s?(?!\w))"
-
-
-def _plain(text):
-    return " ".join(unicodedata.normalize("NFC", text.translate(UNSEEN)).split())
 
 
 def _is_name(word):

@@ -1,5 +1,6 @@
 from odoo.exceptions import ValidationError
 
+from ...engine.names import name_key
 from ..mixin.mark import Mark
 
 #: Which field names the doer of each kind; the client needs none.
@@ -74,7 +75,7 @@ class Doer:
             agreement.doer_kind,
             agreement.doer_member_id.id,
             agreement.doer_user_id.id,
-            (agreement.doer_name or "").strip().casefold(),
+            name_key(agreement.doer_name or ""),
         )
 
     def check_changed(self, key, backup):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...engine.names import name_key
 from ..mixin.period_mixin import EndsAfter
 
 
@@ -91,8 +92,7 @@ class Consent(models.Model):
         """
         self.ensure_one()
         wanted, named = (
-            " ".join((words or "").split()).casefold()
-            for words in (recipient, self.recipient)
+            name_key(words or "") for words in (recipient, self.recipient)
         )
         return not named or named == wanted
 

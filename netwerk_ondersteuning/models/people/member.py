@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine import bounds
 from ..dossier.sent import mail_address
+from ..mixin.name_field import Name
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked, CheckedUnique
 from . import member_presence
@@ -26,7 +27,7 @@ class Member(models.Model):
     _most_in_dossier = bounds.MEMBERS
     _order = "name, id"
 
-    name = fields.Char(required=True)
+    name = Name(required=True)
     kind = fields.Selection(
         [
             ("person", "Person"),

@@ -134,6 +134,8 @@ netwerk.member.merge         coach             crud  -          -     -
 netwerk.member.merge         leader            crud  -          -     -
 netwerk.member.import        coach             crud  -          -     -
 netwerk.member.import        leader            crud  -          -     -
+netwerk.member.import.line   coach             crud  -          -     -
+netwerk.member.import.line   leader            crud  -          -     -
 
 netwerk.meeting.not.wanted   coach             crud  -          -     -
 netwerk.meeting.not.wanted   leader            crud  -          -     -
@@ -362,6 +364,10 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_member_import(self, dossier, number):
         return {"dossier_id": dossier.id}
+
+    def _values_netwerk_member_import_line(self, dossier, number):
+        wizard = self.env["netwerk.member.import"].create({"dossier_id": dossier.id})
+        return {"import_id": wizard.id, "number": number, "choice": "new"}
 
     def _values_netwerk_member_merge(self, dossier, number):
         return {

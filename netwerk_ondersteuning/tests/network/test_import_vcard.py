@@ -1,10 +1,10 @@
-import base64
-
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tests import Form, tagged
+from odoo.tests import tagged
 
 from ..common import NetwerkCase
+from .import_files import ImportMixin
+from .test_engine_cases import CASES
 
 CARDS = """BEGIN:VCARD
 VERSION:3.0
@@ -30,15 +30,11 @@ END:VCARD
 
 
 @tagged("post_install", "-at_install")
-class TestImportVCard(NetwerkCase):
+class TestImportVCard(ImportMixin, NetwerkCase):
     """People out of the telephone: with how they are reached, children without."""
 
     def wizard(self, text, name="contacten.vcf"):
-        wizards = self.env["netwerk.member.import"].with_user(self.an)
-        defaults = {"default_dossier_id": self.dossier.id, "default_file_name": name}
-        form = Form(wizards.with_context(**defaults))
-        form.file = base64.b64encode(text.encode()).decode()
-        return form.save()
+        return super().wizard(text, name, user=self.an)
 
     def cards(self):
         return CARDS.format(young=fields.Date.today().year - 8)
@@ -76,7 +72,32 @@ class TestImportVCard(NetwerkCase):
             self.wizard("BEGIN:VCARD\n" * 501)
         self.assertIn("500", str(refused.exception))
         wizard = self.wizard("BEGIN:VCARD\nTEL:1\nEND:VCARD\n")
-        self.assertEqual(wizard.error_count, 1)
+        self.assertEqual(wizard.error_count, 0, "left out, and told")
         with self.refused_with("name is missing"):
             wizard.action_import()
         self.assertFalse(self.dossier.member_ids)
+
+    def test_a_new_number_of_somebody_who_is_known(self):
+        (els,) = self.new_network(self.dossier, "Els Peeters")
+        wizard = self.wizard((CASES / "c35_known_new_phone.vcf").read_bytes())
+        self.assertIn("is there already; new: 0470 99 99 99", wizard.preview)
+        wizard.action_import()
+        self.assertEqual(self.dossier.member_ids, els)
+        self.assertEqual(els.contact_ids.value, "0470 99 99 99")
+        wizard = self.wizard((CASES / "c35_known_new_phone.vcf").read_bytes())
+        wizard.action_import()
+        self.assertEqual(len(els.contact_ids), 1)
+
+    def test_one_person_on_two_cards(self):
+        card = "BEGIN:VCARD\nVERSION:3.0\nFN:Els\nTEL:{}\nEND:VCARD\n"
+        text = card.format("0470 1") + card.format("0471 1")
+        self.wizard(text).action_import()
+        els = self.dossier.member_ids
+        self.assertEqual(els.contact_ids.mapped("value"), ["0470 1", "0471 1"])
+
+    def test_no_adult_becomes_a_child(self):
+        for case in ("v08_omit_year_2016.vcf", "v08b_omit_year_2021.vcf"):
+            self.wizard((CASES / case).read_bytes()).action_import()
+        mien = self.dossier.member_ids
+        self.assertFalse(mien.is_minor or mien.birth_year)
+        self.assertEqual(mien.contact_ids.value, "0470 11 11 11")

@@ -122,3 +122,25 @@ class TestMerge(RecordsMixin, NetwerkCase):
         )
         self.dossier.with_user(self.an).merge_members(self.keep.id, self.other.id)
         self.assertEqual(row.member_id, stranger)
+
+    def test_one_number_of_two_is_kept_once(self):
+        contact = self.env["netwerk.member.contact"]
+        for member, kind, value, more in (
+            (self.keep, "phone", "0470 12 34 56", {}),
+            (self.other, "phone", "+32 470 12 34 56", {"note": "na zes uur"}),
+            (self.other, "phone", "0470123456", {"is_shielded": True}),
+            (self.other, "phone", "0471 00 00 00", {}),
+            (self.keep, "email", "els@x.example", {}),
+            (self.other, "email", "Els@X.example", {}),
+        ):
+            contact.create(
+                {"member_id": member.id, "kind": kind, "value": value, **more}
+            )
+        self.dossier.with_user(self.an).merge_members(self.keep.id, self.other.id)
+        self.assertEqual(
+            self.keep.contact_ids.mapped("value"),
+            ["0470 12 34 56", "0471 00 00 00", "els@x.example"],
+        )
+        self.assertEqual(self.keep.contact_ids[0].note, "na zes uur")
+        self.assertTrue(self.keep.contact_ids[0].is_shielded)
+        self.assertFalse(self.other.contact_ids)

@@ -4,6 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkField } from "../parts/field/network_field";
 import { NetworkNameField } from "../parts/name_box/network_name_field";
+import { nameKey } from "../parts/name_box/network_names";
 
 /** Where the walk was left; a number only, nothing about anybody. */
 function storageKey(store) {
@@ -171,7 +172,7 @@ export class NetworkWhoElse extends Component {
             });
         }
         const known = this.store.people.find(
-            ({ member }) => member.name.toLowerCase() === name.toLowerCase()
+            ({ member }) => nameKey(member.name) === nameKey(name)
         );
         if (known) {
             this.state.meantIds.push(known.member.id);

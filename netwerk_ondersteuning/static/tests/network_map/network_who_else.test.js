@@ -12,7 +12,7 @@ import {
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
-import { markKnown, namesFrom } from "@netwerk_ondersteuning/parts/name_box/network_names";
+import { markKnown, nameKey, namesFrom, oneLine } from "@netwerk_ondersteuning/parts/name_box/network_names";
 import { originOf, yearsOf } from "@netwerk_ondersteuning/guide/network_cv_walk";
 import { FakeDossier, serveDossier, openMap, settle } from "./fixture";
 
@@ -241,6 +241,28 @@ describe("a pasted list", () => {
             { name: "sara", isKnown: true },
             { name: "Tom", isKnown: true },
         ]);
+    });
+
+    test("one name in two spellings is one name", () => {
+        expect(namesFrom("Rene\u0301e\u00a0 De\u200b  Smet\n\u202aRik\u202c")).toEqual([
+            "Ren\u00e9e De Smet",
+            "Rik",
+        ]);
+        // what letters and pictures need stays
+        expect(oneLine("E\u200dls \u{1f469}\u200d\u{1f467}")).toBe("Els \u{1f469}\u200d\u{1f467}");
+        expect(oneLine("\u0645\u06cc\u200c\u062e")).toBe("\u0645\u06cc\u200c\u062e");
+        const pairs = [
+            ["D\u2019Hondt", "d'hondt"],
+            ["Jean\u2010Pierre", "Jean-Pierre"],
+            ["Rene\u0301e", "REN\u00c9E"],
+            ["Gro\u00df", "GROSS"],
+            ["Els  Peeters", "Els\u00a0Peeters"],
+        ];
+        for (const [one, other] of pairs) {
+            expect(nameKey(one)).toBe(nameKey(other));
+            expect(markKnown([one], [other])[0].isKnown).toBe(true);
+        }
+        expect(nameKey("Rene")).not.toBe(nameKey("Ren\u00e9"));
     });
 
     test("a long list is seen first; undo takes all of it back", async () => {
