@@ -10,10 +10,10 @@ How the lines run is worked out in `tracks`.
 
 from collections import Counter, defaultdict
 from itertools import pairwise, zip_longest
-from math import ceil, sqrt
+from math import isqrt
+from typing import NamedTuple
 
 from .. import text, words
-from ..network import layout
 from ..network.kinship import CLIENT, Family
 from . import parts as drawing
 from .drawing import DRAWINGS, Drawing
@@ -21,7 +21,7 @@ from .generations import generations, order, places
 from .tracks import BESIDE, UNDER, Tracks, depth, half_width
 
 _R = {"person": 15, "unknown": 10, "client": 28}
-_SHAPES = {"man": "square", "woman": "circle"}
+_SHAPES = {"man": "square", "woman": "circle", "other": "hexagon", False: "diamond"}
 _KINDS = {"organisation": "square", "group": "cluster"}
 _FONT = 12
 _LABEL_WIDTH = 88
@@ -33,9 +33,33 @@ _BLOCK_HIGH = 6
 _BLOCK_GAP = 48  # between the family and the block
 _BLOCK_OVER = 16  # free room over each row of the block
 _STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
-_SECTORS = {sector: number for number, sector in enumerate(layout.SECTORS)}
 _BLOCK_R = 12
 _BLOCK_FONT = 11
+
+
+#: How a child hangs from each kind of parent (see `Family.above`), and where the line
+#: comes down on the child, in parts of its radius.
+_SIDES = {
+    "descent": 0,
+    "adoptive": 0.35,
+    "step": -0.4,
+    "foster": -0.65,
+    "donor": 0.65,
+}
+_DESCENTS = tuple(_SIDES)
+_SPOTS = (0, 0.2, -0.2, 0.35, -0.4, 0.5, -0.55, 0.65, -0.7, 0.8, -0.85)
+
+
+class _Hung(NamedTuple):
+    """A child that hangs from some of its parents by one line."""
+
+    kind: str
+    above: list
+    odd: list  #: who does not stand above it: the lines contradict each other
+    child: object
+    key: tuple  #: what its line has in common with those of brothers and sisters
+    side: float
+    couple: bool  #: the parents stand side by side
 
 
 @DRAWINGS.add
@@ -48,15 +72,16 @@ class Genogram(Drawing):
         "client": words._lt("the client"),
         "circle": words._lt("a woman"),
         "square": words._lt("a man, or an organisation"),
-        "diamond": words._lt("not discussed"),
+        "hexagon": words._lt("neither woman nor man"),
+        "diamond": words._lt("woman or man: not asked"),
         "cluster": words._lt("a group"),
         "unknown": words._lt("not known to us"),
         "dead": words._lt("died"),
     }
-    signs = ("dead", "unknown", "bonds", *Drawing.signs)
+    signs = ("dead", "unknown", "bonds", "client_gender", *Drawing.signs)
 
     def draw(self, view):
-        center = {"name": view.center_name}
+        center = {"name": view.center_name, "gender": view.client_gender}
         return genogram(view.state, center, view.relations, view.before)
 
     def empty(self, view):
@@ -72,17 +97,17 @@ class Genogram(Drawing):
 def genogram(state, center, relations=None, before=None):
     """The drawing of a state, set against the state ``before``.
 
-    A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client, and
-    ``relations`` says in words what each member is of him: ``{member id: words}``. The
-    result is the dict ``drawing`` of ``docs/developer/network.md``. Compared, everybody
+    A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client and
+    the ``gender``, where it was asked, and ``relations`` says in words what each member
+    is of the client: ``{member id: words}``. The result is the dict ``drawing`` of ``docs/developer/network.md``. Compared, everybody
     of both dates has a place, so that nobody moves.
 
     >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "kinship": "parent"}
     >>> els = {"id": 5, "name": "Els", "gender": "woman"}
     >>> state = {"members": [els], "ties": [tie]}
-    >>> drawn = genogram(state, {"name": "Jo"}, {5: "mother"})
+    >>> drawn = genogram(state, {"name": "Jo", "gender": "man"}, {5: "mother"})
     >>> [(node["key"], node["shape"], node["lines"]) for node in drawn["nodes"]]
-    [('client', 'client', []), ('5', 'circle', ['mother'])]
+    [('client', 'square', []), ('5', 'circle', ['mother'])]
     >>> [(bond["kind"], bond["tie_ids"], bond["touches"]) for bond in drawn["bonds"]]
     [('descent', [7], [5, 0])]
     """
@@ -102,11 +127,13 @@ class _Genogram:
         ]
         self.with_client = drawing.with_client(state, before)
         self.words = words
-        self.family = Family(self.members.values(), [tie for tie, _status in self.ties])
+        ties = [tie for tie, _status in self.ties]
+        self.family = Family(self.members.values(), ties, center)
         self.loose = {tie["id"] for tie in self.family.loose}
         self.rows = generations(self.family, self.family.kin())
         self.nodes = {key: self._node(key, center) for key in self.rows}
         self.tracks = Tracks(self.nodes, self.rows)
+        self.sides = defaultdict(list)  # key: (line, where it comes down)
         self.bonds = []
         self.lines = []
 
@@ -118,9 +145,11 @@ class _Genogram:
         for key, x in found.items():
             self.nodes[key]["x"] = round(x - shift, 2)
         self.tracks.ordered = ordered
+        hung = self._plan_descents()
         self._partner_bonds()
-        self._descents()
         self._sibling_bars()
+        self._twins()
+        self._descents(hung)
         block = _Block(self)
         self.tracks.settle()
         block.place()
@@ -145,7 +174,8 @@ class _Genogram:
 
     def _node(self, key, center):
         if key == CLIENT:
-            return drawing.client_node(center["name"], _R["client"])
+            shape = _SHAPES[center.get("gender") or False]
+            return drawing.client_node(center["name"], _R["client"], shape)
         member = self.members.get(key)
         if member is None:
             place = _place(False, "diamond", _R["unknown"], _FONT, "")
@@ -155,7 +185,7 @@ class _Genogram:
     def member_node(self, member, r, font):
         key, name = member["id"], member["name"]
         kind = member.get("kind") or "person"
-        shape = _KINDS.get(kind) or _SHAPES.get(member.get("gender"), "diamond")
+        shape = _KINDS.get(kind) or _SHAPES[member.get("gender") or False]
         tie = self.with_client.get(key, {})
         words = self.words.get(key) or ""
         if words.casefold() == name.strip().casefold():
@@ -196,60 +226,102 @@ class _Genogram:
                         "descent", self.tracks.straight(one, other), [one, other]
                     )
                 continue
+            # what ended by death is no divorce: the cross on who died tells it
             kind = "ended" if bond == "ended" else "partner"
             if side_by_side:
                 points = self.tracks.straight(one, other)
-            elif self.rows[one] == self.rows[other]:
-                points = self.tracks.arch(one, other, ("arch", one, other), 0.5)
             else:
-                if self.rows[one] > self.rows[other]:
-                    one, other = other, one
-                points = self.tracks.down([one], other, ("bond", one, other), 0.5)
+                points = self._routed(one, other, ("bond", one, other), 0.5)
             if kind == "ended":
                 points = self.tracks.slashed(points)
             self._bond(kind, points, [one, other])
 
-    def _descents(self):
-        family = self.family
-        for kind, found in (
-            ("descent", family.parents),
-            ("step", family.step),
-            ("foster", family.foster),
-        ):
-            drawn = []
+    def _routed(self, one, other, key, side):
+        """A line between two who do not stand beside each other."""
+        if self.rows[one] == self.rows[other]:
+            one, other = sorted((one, other), key=lambda key: self.nodes[key]["x"])
+            sides = self._side(one, side, key), self._side(other, -side, key)
+            return self.tracks.arch(one, other, key, *sides)
+        if self.rows[one] > self.rows[other]:
+            one, other = other, one
+        side = self._side(other, side, key)
+        self.tracks.come_down(other, key, side)
+        return self.tracks.down([one], other, key, side)
+
+    def _side(self, key, wish, line=None):
+        """Where a line comes down on somebody, in parts of the radius from the middle:
+        as wished, or where none does yet.
+        """
+        taken = self.sides[key]
+        mine = [side for one, side in taken if line and one == line]
+        used = {side for _line, side in taken}
+        free = [side for side in (wish, *_SPOTS) if side not in used]
+        side = (mine or free or [wish])[0]
+        taken.append((line, side))
+        return side
+
+    def _plan_descents(self):
+        """Who hangs from whom, before any line is drawn: each keeps its place free."""
+        drawn = []
+        for kind, found in zip(_DESCENTS, self.family.above(), strict=True):
             for child, parents in found.items():
                 parents = [parent for parent in parents if parent in self.rows]
-                if child not in self.rows or not parents:
-                    continue
-                groups = [parents] if kind == "descent" else [[p] for p in parents]
-                drawn += [(frozenset(group), group, child) for group in groups]
-            count = Counter(key for key, _group, _child in drawn)
-            for key, group, child in drawn:
-                self._descent(kind, group, child, count[key] == 1)
+                if child in self.rows and parents:
+                    drawn += [
+                        (kind, group, child) for group in self._groups(kind, parents)
+                    ]
+        drawn = [self._hung(*row) for row in drawn]
+        for hung in drawn:
+            if hung.above:
+                self.tracks.come_down(hung.child, hung.key, hung.side)
+        return drawn
 
-    def _descent(self, kind, parents, child, alone):
+    def _descents(self, drawn):
+        count = Counter(hung.key for hung in drawn)
+        for hung in drawn:
+            kind, above, odd, child, key, side, couple = hung
+            for parent in odd:
+                points = self._routed(parent, child, ("odd", kind, parent, child), 0.2)
+                self._bond(kind, points, [parent, child])
+            if above:
+                alone = count[key] == 1
+                points = self.tracks.down(above, child, key, side, couple, alone)
+                self._bond(kind, points, [*above, child])
+
+    def _groups(self, kind, parents):
+        """Which parents a child hangs from together."""
+        if kind == "descent":
+            return [parents]
+        pair = self.family.pair(*parents) if len(parents) == 2 else None
+        if kind == "adoptive" and pair in self.family.partners:
+            return [parents]
+        return [[parent] for parent in parents]
+
+    def _hung(self, kind, parents, child):
         above = [key for key in parents if self.rows[key] < self.rows[child]]
-        for key in parents:
-            if key not in above:  # only where the lines contradict each other
-                self._bond(kind, self.tracks.straight(key, child), [key, child])
-        if not above:
-            return
+        odd = [key for key in parents if key not in above]
         couple = len(above) == 2 and set(above) in self.beside
         key = (kind, self.rows[child], *sorted(above, key=self.family.rank))
-        side = 0 if kind == "descent" else -0.4
-        points = self.tracks.down(above, child, key, side, couple, alone)
-        self._bond(kind, points, [*above, child])
+        is_only = kind == "adoptive" and child not in self.family.parents
+        side = self._side(child, 0 if is_only else _SIDES[kind]) if above else 0
+        return _Hung(kind, above, odd, child, key, side, couple)
 
     def _sibling_bars(self):
         for number, bar in enumerate(self.family.bars):
             here = [key for key in bar if key in self.rows]
             here.sort(key=lambda key: (self.rows[key], self.nodes[key]["x"]))
             for one, other in pairwise(here):
-                if self.rows[one] == self.rows[other]:
-                    points = self.tracks.arch(one, other, ("bar", number), 0)
-                else:
-                    points = self.tracks.straight(one, other)
+                points = self._routed(one, other, ("bar", number), 0)
                 self._bond("sibling", points, [one, other])
+
+    def _twins(self):
+        for one, other in self.family.twins:
+            if {one, other} <= self.rows.keys():
+                same = self.rows[one] == self.rows[other]
+                points = self.tracks.over(one, other) if same else None
+                key = ("twin", one, other)
+                points = points or self._routed(one, other, key, 0.2)
+                self._bond("twin", points, [one, other])
 
     # -- ties -------------------------------------------------------------------
 
@@ -340,9 +412,25 @@ def _around(box, points):
     return [round(n, 2) for n in (left, top, max(xs) - left, max(ys) - top)]
 
 
+def _column(number):
+    """The column of the so-manieth person of the block, counted from 0.
+
+    First columns of six; from there it grows to the right and down in turn, so that
+    nobody ever changes place because somebody came after.
+
+    >>> [_column(number) for number in (0, 5, 6, 35, 36, 41, 42, 48, 49)]
+    [0, 0, 1, 5, 6, 6, 0, 6, 7]
+    """
+    if number < _BLOCK_HIGH**2:
+        return number // _BLOCK_HIGH
+    side = isqrt(number)
+    left = number - side * side
+    return side if left < side else left - side
+
+
 class _Block:
-    """Those who are no kin: columns of people to the right, each with a line to the
-    client that goes by one way.
+    """Those who are no kin: columns of people to the right, in the order in which they
+    came, each with a line to the client that goes by one way.
     """
 
     def __init__(self, genogram):
@@ -353,14 +441,17 @@ class _Block:
             for key, member in genogram.members.items()
             if key not in genogram.rows
         ]
-        others.sort(key=lambda member: _SECTORS.get(member.get("sector"), -1))
+        others.sort(key=lambda member: member["id"])
         self.nodes = {
             member["id"]: genogram.member_node(member, _BLOCK_R, _BLOCK_FONT)
             for member in others
         }
-        keys, count = list(self.nodes), len(others)
-        high = max(_BLOCK_HIGH, ceil(sqrt(count)))
-        self.columns = [keys[at : at + high] for at in range(0, count, high)]
+        self.columns = []
+        for number, key in enumerate(self.nodes):
+            column = _column(number)
+            if column == len(self.columns):
+                self.columns.append([])
+            self.columns[column].append(key)
         self.rails = {}
         self.bus = []
         with_line = {
@@ -447,7 +538,7 @@ class _Block:
         return [(x, y + margin) for x, y in self.bus for margin in (-UNDER, UNDER)]
 
     def stub(self, tie, status):
-        """The line of somebody in the block, from the way to him."""
+        """The line of somebody in the block, from the way to this person."""
         node = self.nodes[tie["member_id"]]
         start, stop, y = self.rails[tie["member_id"]], node["x"] - node["r"], node["y"]
         middle = (start + stop) / 2

@@ -87,20 +87,23 @@ def node(place, lines=(), **values):
     } | values
 
 
-def client_node(name, r=layout.CENTER, x=0, y=0):
-    """The client, his name within his circle.
+def client_node(name, r=layout.CENTER, shape="client"):
+    """The client, with the name within the shape.
 
     >>> johan = client_node("Johan")
     >>> johan["key"], johan["member_id"], johan["shape"], johan["label"]
     ('client', False, 'client', ['Johan'])
     """
     font = round(13 * r / layout.CENTER, 2)
-    label = text.fit(name, 1.7 * r, font)
+    room = 1.7 * r
+    if shape == "diamond":  # the same name needs a larger one
+        r, room = round(1.35 * r, 2), 1.5 * r
+    label = text.fit(name, room, font)
     place = {
         "member_id": False,
-        "shape": "client",
-        "x": x,
-        "y": y,
+        "shape": shape,
+        "x": 0,
+        "y": 0,
         "r": r,
         "label": label,
         "font": font,

@@ -48,7 +48,7 @@ def read(dossier):
 
     For a caller that has checked and logged.
 
-    :return: ``center_name``; lists of dicts: ``members``, ``ties``, ``moments`` and
+    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members``, ``ties``, ``moments`` and
         ``cv_lines``; ``parts``, such lists of each part that is listed; and the shared
         words ``categories``, ``functions``, ``roles`` and ``prompts``
     """
@@ -74,6 +74,7 @@ def read(dossier):
     known = set(members.ids)
     return {
         "center_name": dossier._center_name(),
+        "client_gender": dossier.client_gender or False,
         "members": [
             {"id": member.id}
             | plain(member, (*member_fields(), *PERIOD_FIELDS))

@@ -227,7 +227,7 @@ class TestGenogram(BaseCase):
         nodes = {node["member_id"]: node for node in drawn["nodes"]}
         self.assertEqual(
             [nodes[n]["shape"] for n in (1, 2, 3, 4, 5)],
-            ["square", "circle", "diamond", "cluster", "square"],
+            ["square", "circle", "hexagon", "cluster", "square"],
         )
         self.assertEqual(nodes[1]["lines"], ["† 2010"])
         self.assertTrue(nodes[1]["is_dead"] and not nodes[2]["is_dead"])
