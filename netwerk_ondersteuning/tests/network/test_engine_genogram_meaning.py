@@ -198,7 +198,8 @@ class TestGenogramMeaning(Meaning, BaseCase):
         tie = lines((new, other, word or False, bond))[0] | {"id": 9999}
         known = drawn_of(state(before, rows), False)
         drawn = drawn_of(state(after, [*rows, tie]), False)
-        self.assertEqual(orders(drawn, known), orders(known, drawn), (word, other))
+        if unknown(drawn) == unknown(known):  # else it is told who somebody was
+            self.assertEqual(orders(drawn, known), orders(known, drawn), (word, other))
 
     def test_the_block_of_the_others_keeps_its_order(self):
         """A place is for good: whoever came before stands where he stood."""
@@ -211,6 +212,10 @@ class TestGenogramMeaning(Meaning, BaseCase):
                 for key, cell in last.items():
                     self.assertEqual(at[key], cell, (count, key))
             last = at
+
+
+def unknown(drawn):
+    return sum(node["kind"] == "unknown" for node in drawn["nodes"])
 
 
 def orders(drawn, other):
