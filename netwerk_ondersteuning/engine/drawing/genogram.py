@@ -22,6 +22,7 @@ from .tracks import BESIDE, UNDER, Tracks, depth, half_width
 
 _R = {"person": 15, "unknown": 10, "client": 28}
 _SHAPES = {"man": "square", "woman": "circle", "other": "hexagon", False: "diamond"}
+_SHAPES[None] = "client"  # an initiative
 _KINDS = {"organisation": "square", "group": "cluster"}
 _FONT = 12
 _LABEL_WIDTH = 88
@@ -99,8 +100,9 @@ def genogram(state, center, relations=None, before=None):
 
     A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client and
     the ``gender``, where it was asked, and ``relations`` says in words what each member
-    is of the client: ``{member id: words}``. The result is the dict ``drawing`` of ``docs/developer/network.md``. Compared, everybody
-    of both dates has a place, so that nobody moves.
+    is of the client: ``{member id: words}``. The result is the dict ``drawing`` of
+    ``docs/developer/network.md``. Compared, everybody of both dates has a place, so
+    that nobody moves.
 
     >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "kinship": "parent"}
     >>> els = {"id": 5, "name": "Els", "gender": "woman"}
@@ -174,7 +176,7 @@ class _Genogram:
 
     def _node(self, key, center):
         if key == CLIENT:
-            shape = _SHAPES[center.get("gender") or False]
+            shape = _SHAPES[center.get("gender", False)]
             return drawing.client_node(center["name"], _R["client"], shape)
         member = self.members.get(key)
         if member is None:

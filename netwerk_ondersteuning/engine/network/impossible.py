@@ -64,7 +64,9 @@ def _circles(above):
 
 
 def _way_back(above, start):
-    """The shortest way up from somebody back to the same person: [(person, what the next is)]."""
+    """The shortest way up from somebody back to the same person:
+    [(person, what the next is)].
+    """
     ways, level = {start: []}, [start]
     while level:
         following = []

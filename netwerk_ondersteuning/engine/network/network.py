@@ -45,8 +45,8 @@ class Network:
 
     @property
     def client_gender(self):
-        """The sex of the client: woman, man, other, or False (not asked)."""
-        return self.data.get("client_gender") or False
+        """Woman, man or other; False: not asked; None: the middle is no person."""
+        return self.data.get("client_gender", False)
 
     @property
     def dates(self):

@@ -179,7 +179,9 @@ class Tie(models.Model):
     )
     involve_words = fields.Char("In the client's words")
     involve_review_date = fields.Date("Ask again on")
-    client_words = fields.Char("How the client tells it", help="The client's own reading.")
+    client_words = fields.Char(
+        "How the client tells it", help="The client's own reading."
+    )
 
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _ring_with_client = Checked(

@@ -203,14 +203,15 @@ class TestGenogramMeaning(Meaning, BaseCase):
 
     def test_the_block_of_the_others_keeps_its_order(self):
         """A place is for good: whoever came before stands where he stood."""
+        last = {}
         for count in range(0, 90):
             friends = named(*((n, f"Vriend {n}") for n in range(1, count + 1)))
             rows = lines(*((row["id"], 0, False) for row in friends))
             drawn = drawn_of(state(friends, rows), False)
             at = cells(drawn)
-            if count:
-                for key, cell in last.items():
-                    self.assertEqual(at[key], cell, (count, key))
+            for key, cell in last.items():
+                self.assertEqual(at[key], cell, (count, key))
+            self.assertEqual(len(at), count)
             last = at
 
 
@@ -231,7 +232,8 @@ def orders(drawn, other):
         for one in (drawn, other)
     ]
     nodes = sorted(drawn["nodes"], key=lambda node: node["x"])
-    nodes = [node for node in nodes if {key_of(node)} <= rows[0].keys() & rows[1].keys()]
+    both = rows[0].keys() & rows[1].keys()
+    nodes = [node for node in nodes if key_of(node) in both]
     return {
         (key_of(one), key_of(two))
         for number, one in enumerate(nodes)

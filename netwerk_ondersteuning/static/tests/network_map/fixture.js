@@ -134,7 +134,13 @@ const TIES = [
     ["Brother", "Aunt Rita", "supportive"],
     ["Thomas", "Bakery Van Damme", "neutral"],
 ];
+const TURNED = { from_member: "to_member", to_member: "from_member", parent: "child" };
 const SELECTIONS = {
+    client_gender: [
+        ["woman", "Woman"],
+        ["man", "Man"],
+        ["other", "Other"],
+    ],
     kind: [
         ["person", "Person"],
         ["organisation", "Organisation"],
@@ -437,6 +443,7 @@ export class FakeDossier {
                 reference: "NW-0007",
                 kind: "client",
                 center_name: "Johan",
+                client_gender: this.clientGender || false,
                 ring_count: 4,
                 can_edit: this.canEdit,
             },
@@ -474,6 +481,7 @@ export class FakeDossier {
                 drawings: this.drawings,
                 exports: EXPORTS,
                 audiences: AUDIENCES,
+                turned: TURNED,
                 selections: SELECTIONS,
             },
         });
