@@ -5,20 +5,22 @@ and Intervention*, 2008): a square is a man, a circle a woman; a line between tw
 partner bond, two slashes end it; children hang from it, step and foster children from a
 line of their own. Who stands where is worked out in `generations`.
 
-How the lines run is worked out in `tracks`.
+How the lines of the family run is worked out in `tracks`, where the others stand in
+`block`, and how other lines run between any two in `ways`.
 """
 
 from collections import Counter, defaultdict
-from itertools import pairwise, zip_longest
-from math import isqrt
+from itertools import pairwise
 from typing import NamedTuple
 
 from .. import text, words
 from ..network.kinship import CLIENT, Family
 from . import parts as drawing
+from .block import Block
 from .drawing import DRAWINGS, Drawing
 from .generations import generations, order, places
-from .tracks import BESIDE, UNDER, Tracks, depth, half_width
+from .tracks import BESIDE, Tracks, half_width
+from .ways import Ways
 
 _R = {"person": 15, "unknown": 10, "client": 28}
 _SHAPES = {"man": "square", "woman": "circle", "other": "hexagon", False: "diamond"}
@@ -29,13 +31,6 @@ _LABEL_WIDTH = 88
 _LINES_WIDTH = 96
 _APART, _COUPLE = 64, 84  # between the middles of two neighbours, two partners
 _MARGIN = 16
-
-_BLOCK_HIGH = 6
-_BLOCK_GAP = 48  # between the family and the block
-_BLOCK_OVER = 16  # free room over each row of the block
-_STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
-_BLOCK_R = 12
-_BLOCK_FONT = 11
 
 
 #: How a child hangs from each kind of parent (see `Family.above`), and where the line
@@ -138,6 +133,7 @@ class _Genogram:
         self.sides = defaultdict(list)  # key: (line, where it comes down)
         self.bonds = []
         self.lines = []
+        self.stubs = []
 
     def drawing(self):
         ordered, beside = order(self.family, self.rows)
@@ -152,16 +148,19 @@ class _Genogram:
         self._sibling_bars()
         self._twins()
         self._descents(hung)
-        block = _Block(self)
+        block = Block(self)
+        ways = Ways(self.tracks, block, self._side)
+        for tie, status in self._hang_ties(block):
+            ways.plan(tie, status)
         self.tracks.settle()
         block.place()
         for bond in self.bonds:
             bond["d"] = self.tracks.path(bond["d"])
-        left_over = self._hang_ties(block)
+        self.lines += [block.stub(tie, status) for tie, status in self.stubs]
         nodes = [*self.nodes.values(), *block.nodes.values()]
+        self.lines += ways.lines(nodes)
         box = drawing.bounds(nodes, _MARGIN)
-        box = _around(box, self.tracks.reach() + block.reach())
-        self.lines += drawing.lines(left_over, nodes, box)
+        box = _around(box, self.tracks.reach() + block.reach() + ways.reach())
         return {
             "name": "genogram",
             "box": box,
@@ -340,7 +339,7 @@ class _Genogram:
         left_over, statuses = [], defaultdict(list)
         for tie, status in self.ties:
             if tie["member_id"] in block.nodes and not tie["other_member_id"]:
-                self.lines.append(block.stub(tie, status))
+                self.stubs.append((tie, status))
             elif bond := self._bond_of(tie, touching):
                 bond["tie_ids"].append(tie["id"])
                 statuses[id(bond)].append(status)
@@ -412,156 +411,3 @@ def _around(box, points):
     ys = [top, top + height, *(y for _x, y in points)]
     left, top = min(xs), min(ys)
     return [round(n, 2) for n in (left, top, max(xs) - left, max(ys) - top)]
-
-
-def _column(number):
-    """The column of the so-manieth person of the block, counted from 0.
-
-    First columns of six; from there it grows to the right and down in turn, so that
-    nobody ever changes place because somebody came after.
-
-    >>> [_column(number) for number in (0, 5, 6, 35, 36, 41, 42, 48, 49)]
-    [0, 0, 1, 5, 6, 6, 0, 6, 7]
-    """
-    if number < _BLOCK_HIGH**2:
-        return number // _BLOCK_HIGH
-    side = isqrt(number)
-    left = number - side * side
-    return side if left < side else left - side
-
-
-class _Block:
-    """Those who are no kin: columns of people to the right, in the order in which they
-    came, each with a line to the client that goes by one way.
-    """
-
-    def __init__(self, genogram):
-        self.genogram = genogram
-        self.tracks = genogram.tracks
-        others = [
-            member
-            for key, member in genogram.members.items()
-            if key not in genogram.rows
-        ]
-        others.sort(key=lambda member: member["id"])
-        self.nodes = {
-            member["id"]: genogram.member_node(member, _BLOCK_R, _BLOCK_FONT)
-            for member in others
-        }
-        self.columns = []
-        for number, key in enumerate(self.nodes):
-            column = _column(number)
-            if column == len(self.columns):
-                self.columns.append([])
-            self.columns[column].append(key)
-        self.rails = {}
-        self.bus = []
-        with_line = {
-            tie["member_id"] for tie, _s in genogram.ties if not tie["other_member_id"]
-        }
-        self.joined = with_line & self.nodes.keys()
-        if self.joined:
-            self._plan_bus()
-
-    def _left(self):
-        """Where the block begins: right of all people and lines of the family."""
-        right = [
-            box[2] for node in self.genogram.nodes.values() for box in drawing.ink(node)
-        ]
-        right += [
-            track[2] for key, track in self.tracks.reserved.items() if key != "bus"
-        ]
-        return max(right) + _BLOCK_GAP
-
-    def _plan_bus(self):
-        """The way to the block runs under the row of the client."""
-        x, where = self.tracks.below(CLIENT, "bus")
-        row = self.genogram.rows[CLIENT]
-        self.start = x, where
-        self.tracks.reserve("bus", row, x, self._left())
-
-    def place(self):
-        """Give everybody his place, when the family has got its own."""
-        if not self.nodes:
-            return
-        heights = self._heights()
-        x = self._left()
-        for column in self.columns:
-            half = max(half_width(self.nodes[key]) for key in column)
-            middle = x + max(_STUB + _BLOCK_R, half + _RAIL)
-            for key, y in zip(column, heights, strict=False):
-                self.nodes[key].update(x=round(middle, 2), y=round(y, 2))
-                self.rails[key] = x
-            x = middle + half + BESIDE
-        if self.joined:
-            self._draw_bus(heights[0])
-
-    def _heights(self):
-        """The height of each row of the block; its middle is that of the client."""
-        heights = [0.0]
-        for row in zip_longest(*self.columns):
-            deepest = max(depth(self.nodes[key]) for key in row if key)
-            heights.append(heights[-1] + deepest + _BLOCK_R + _BLOCK_OVER)
-        *heights, whole = heights
-        middle = (whole - _BLOCK_OVER) / 2 - _BLOCK_R
-        return [y - middle for y in heights]
-
-    def _draw_bus(self, top):
-        """From the client to the block, over its head, and down along each column."""
-        head = top - _BLOCK_R - _BLOCK_OVER
-        start_x, where = self.start
-        level = self.tracks.at(("track", "bus", 0))
-        first = min(self.rails.values())
-        pieces = [[(start_x, self.tracks.at(where)), (start_x, level), (first, level)]]
-        several = [c for c in self.columns[1:] if self.joined & set(c)]
-        if several:
-            last = self.rails[several[-1][0]]
-            pieces.append([(first, level), (first, head), (last, head)])
-        for column in self.columns:
-            ends = [self.nodes[key]["y"] for key in column if key in self.joined]
-            if not ends:
-                continue
-            rail = self.rails[column[0]]
-            ys = [*ends, level if rail == first else head]
-            pieces.append([(rail, min(ys)), (rail, max(ys))])
-        self.bus = [point for piece in pieces for point in piece]
-        self.genogram.bonds.append(
-            {
-                "tie_ids": [],
-                "kind": "social",
-                "d": pieces,
-                "touches": [CLIENT],
-                "status": None,
-            }
-        )
-
-    def reach(self):
-        """Points that the drawing must hold besides the nodes."""
-        return [(x, y + margin) for x, y in self.bus for margin in (-UNDER, UNDER)]
-
-    def stub(self, tie, status):
-        """The line of somebody in the block, from the way to this person."""
-        node = self.nodes[tie["member_id"]]
-        start, stop, y = self.rails[tie["member_id"]], node["x"] - node["r"], node["y"]
-        middle = (start + stop) / 2
-        broken = tie.get("quality") == "broken"
-        parts = [(start, middle - 4), (middle + 4, stop)] if broken else [(start, stop)]
-        strokes = [(y - 4, 8), (y + 4, -8)] if broken else []
-        return {
-            "tie_ids": [tie["id"]],
-            "member_id": tie["member_id"],
-            "other_member_id": False,
-            "d": " ".join(
-                f"M {drawing.numbers(a, y)} L {drawing.numbers(b, y)}" for a, b in parts
-            ),
-            "quality": tie.get("quality") or False,
-            "cross": " ".join(
-                f"M {drawing.numbers(middle - 4, top)} l 8 {down}"
-                for top, down in strokes
-            )
-            or None,
-            "sign": None,
-            "heads": [],
-            "is_between": False,
-            "status": status,
-        }

@@ -11,7 +11,6 @@ a list of points ``(x, where)``. ``where`` is a number, the height itself, or
 
 from collections import defaultdict
 from itertools import pairwise
-from math import sqrt
 
 from ..network.kinship import CLIENT
 from . import parts as drawing
@@ -22,10 +21,8 @@ _TRACK = 9  # between two tracks
 _ENDS = 6  # between two lines in one track
 _FAN = 8  # between two lines that leave somebody below
 _CLOSE = 3  # nearer to each other two lines look like one
-_IN_GAP = (0, 4, -4)  # where lines go between two people, from the middle
 _PASSING = 12  # so many lines can go round a row
 _SLASH = 6
-HEXAGON = 0.87  # half its height, in parts of its radius
 _KINK = 6  # too small a step to the side to be seen as meant
 
 
@@ -51,18 +48,18 @@ def _across(node):
     return node["x"]
 
 
-def _fan(reach):
+def _fan(reach, step=_FAN):
     """How far from the middle lines leave, the best first, within a reach.
 
     >>> list(_fan(20))[:7]
     [0, 8, -8, 16, -16, 4, -4]
     """
     yield 0
-    for step, first in ((_FAN, _FAN), (_FAN, _FAN // 2), (_FAN // 2, _FAN // 4)):
+    for apart, first in ((step, step), (step, step // 2), (step // 2, step // 4)):
         shift = first
-        while shift <= reach:
+        while 0 < shift <= reach:
             yield from (shift, -shift)
-            shift += step
+            shift += apart
 
 
 def _apart(places, taken, line):
@@ -173,8 +170,9 @@ class Tracks:
         start, stop = left["x"] + half_width(left), right["x"] - half_width(right)
         middle = (start + stop) / 2
         row = self.rows[couple[0]]
-        places = [middle + shift for shift in _IN_GAP]
-        if near and abs(near - middle) < min(_KINK, (stop - start) / 2 - 2):
+        reach = (stop - start) / 2 - 2
+        places = [middle + shift for shift in _fan(reach, _CLOSE + 1)]
+        if near and abs(near - middle) < min(_KINK, reach):
             places.insert(0, near)
         near = self._passing[row], self._uprights[row]
         x = _apart(places, [upright for found in near for upright in found], key)
@@ -208,6 +206,15 @@ class Tracks:
         x = self.nodes[child]["x"] + side * self.nodes[child]["r"]
         self._uprights[self.rows[child] - 1].append((x, key))
 
+    def under(self, one, other, key):
+        """Under a row, from below the one to below the other."""
+        (first, where), (last, other_where) = (
+            self.below(one, key),
+            self.below(other, key),
+        )
+        along = self._along(key, self.rows[one], first, last)
+        return [(first, where), *along, (last, other_where)]
+
     def over(self, one, other):
         """Joined just over their heads: two neighbours who were born together. None
         when they do not stand beside each other.
@@ -231,14 +238,7 @@ class Tracks:
 
     def _top(self, key, side):
         """Where a line comes down on the rim of somebody."""
-        node = self.nodes[key]
-        side = abs(side)
-        drop = {
-            "square": 0,
-            "diamond": side,
-            "hexagon": 1 - HEXAGON * min(1, 2 - 2 * side),
-        }.get(node["shape"], 1 - sqrt(1 - side * side))
-        return "row", self.rows[key], -node["r"] * (1 - drop)
+        return "row", self.rows[key], -drawing.rim(self.nodes[key], side)
 
     def _gap(self, row, x, line):
         """The place nearest to x where a line can pass a row between two people."""
@@ -248,7 +248,9 @@ class Tracks:
             edges.append((middle - half, middle + half))
         places = [x]
         for left, right in pairwise(edges):
-            places += [(left[1] + right[0]) / 2 + shift for shift in _IN_GAP]
+            reach = (right[0] - left[1]) / 2 - 2
+            middle = (left[1] + right[0]) / 2
+            places += [middle + shift for shift in _fan(reach, _CLOSE + 1)]
         if edges:
             for number in range(1, _PASSING):
                 places.append(edges[0][0] - number * BESIDE / 2)

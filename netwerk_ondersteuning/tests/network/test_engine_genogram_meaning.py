@@ -78,6 +78,36 @@ def lies_on(one, other):
     return 0
 
 
+def corners(path):
+    """The points of a way, with its round corners as they would be sharp."""
+    words = path.replace("M", " M ").replace("L", " L ").replace("Q", " Q ").split()
+    numbers = [float(word) for word in words if word not in "MLQ"]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def with_friends(members, ties, count, random):
+    """A family with friends, and lines between any two."""
+    first = max((row["id"] for row in members), default=0) + 1
+    friends = named(*((first + n, f"Vriend {n}") for n in range(count)))
+    rows = [
+        lines((row["id"], 0, False))[0] | {"id": 3000 + row["id"], "quality": "tense"}
+        for row in friends
+        if random.random() < 0.9
+    ]
+    ids = [row["id"] for row in (*members, *friends)]
+    taken = {frozenset((t["member_id"], t["other_member_id"] or 0)) for t in ties}
+    for number in range(5000, 5000 + len(ids) // 3):
+        pair = random.sample(ids, 2)
+        if frozenset(pair) in taken:
+            continue
+        taken.add(frozenset(pair))
+        values = {"id": number, "quality": random.choice(["broken", "tense", False])}
+        values["valence"] = random.choice(["positive", "mixed", False])
+        values["direction"] = random.choice(["mutual", False])
+        rows.append(lines((*pair, False))[0] | values)
+    return state([*members, *friends], [*ties, *rows])
+
+
 def key_of(node):
     return node["key"] if node["kind"] == "unknown" else node["member_id"] or 0
 
@@ -169,6 +199,39 @@ class TestGenogramMeaning(Meaning, BaseCase):
         found = renamed(state(*anything(count, most, random)), random)
         self.check_clear(drawn_of(found))
 
+    @settings(deadline=None, derandomize=True, max_examples=80)
+    @given(st.integers(0, 10**6), st.integers(1, 25), st.integers(0, 30))
+    def test_the_other_lines_run_clear_too(self, seed, size, count):
+        random = Random(seed)
+        found = renamed(with_friends(*true_family(random, size), count, random), random)
+        drawn = drawn_of(found)
+        boxes = [(node["member_id"] or 0, drawing.ink(node)) for node in drawn["nodes"]]
+        ties = {tie["id"]: tie for tie in found["ties"]}
+        left, top, width, height = drawn["box"]
+        for line in drawn["lines"]:
+            ends = {line["member_id"], line["other_member_id"] or 0}
+            points = corners(line["d"])
+            for x, y in points:
+                self.assertTrue(left <= x <= left + width and top <= y <= top + height)
+            for segment in pairwise(points):
+                for key, (shape, *labels) in boxes:
+                    for box in labels if key in ends else (shape, *labels):
+                        self.assertFalse(
+                            runs_through(segment, box), (line["d"], ends, key)
+                        )
+            tie = ties[line["tie_ids"][0]]
+            if not line["is_between"] and tie["kinship"] is False:
+                continue  # a stub of the block
+            self.assertEqual(bool(line["sign"]), bool(tie.get("valence")))
+            self.assertEqual(len(line["heads"]), 2 * (tie.get("direction") == "mutual"))
+            if sign := line["sign"]:
+                x, y, r = sign["x"], sign["y"], sign["r"]
+                for _key, (_shape, *labels) in boxes:
+                    for box in labels:
+                        self.assertFalse(
+                            runs_through(((x - r, y), (x + r, y)), box, 1), line
+                        )
+
     # -- somebody comes after -----------------------------------------------------
 
     @settings(deadline=None, derandomize=True, max_examples=150)
@@ -224,11 +287,7 @@ def orders(drawn, other):
     drawings have, in one row in both.
     """
     rows = [
-        {
-            key_of(node): node["y"]
-            for node in one["nodes"]
-            if node["kind"] != "unknown"
-        }
+        {key_of(node): node["y"] for node in one["nodes"] if node["kind"] != "unknown"}
         for one in (drawn, other)
     ]
     nodes = sorted(drawn["nodes"], key=lambda node: node["x"])
