@@ -50,7 +50,7 @@ class Ways:
         return lambda: (one, [(x, tracks.at(where)) for x, where in points])
 
     def _between(self, one, other):
-        """From one of the family to one of the block: between the two, and over a row."""
+        """From one of the family to one of the block: up between them, over a row."""
         tracks, block, key = self.tracks, self.block, self._key()
         column, row = block.cells[other]
         beside = block.beside[0].take(_FAMILY, -_FAMILY)
