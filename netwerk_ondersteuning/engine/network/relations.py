@@ -165,6 +165,11 @@ _FOLLOWS = {
     code: {"child_of", *_SIBLINGS[number + 1 :]}
     for number, code in enumerate(_SIBLINGS)
 }
+# The daughter of a grandmother who took in a child is no foster sister, but the mother.
+_FOLLOWS |= {
+    code: _FOLLOWS.get(code, set()) | set(_SIBLINGS[3:])
+    for code in _DISTANCE.keys() - _KIND.keys() - set(_SIBLINGS)
+}
 MOST_TOLD = 2
 
 

@@ -192,7 +192,7 @@ class Tie(models.Model):
     )
     _not_with_oneself = Checked(
         "CHECK (member_id <> other_member_id)",
-        "Nobody has a line with the same person.",
+        "Nobody has a line with themselves.",
         lambda row: row.member_id != row.other_member_id,
     )
     # One range holds both ends of the pair, so no extension is needed; a tie with the

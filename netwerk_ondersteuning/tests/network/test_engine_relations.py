@@ -11,7 +11,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...engine.network import relations as engine
 from ...engine.network.impossible import problems
-from ...engine.network.kinship import TURNED
+from ...engine.network.kinship import TURNED, Family
 from .test_engine_kinship import anything, lines, people, told, true_family
 
 #: What the client is of somebody, where it is not the word turned round.
@@ -79,6 +79,8 @@ class TestRelations(BaseCase):
         said = lines(*rows, (6, 3, "child"), (6, 0, "sibling"))
         self.assertEqual(problems(members, said), [])
         self.assertEqual(told(members, said, 6), ["sibling"])
+        # who is a sister by adoption has other parents by birth
+        self.assertEqual(Family(members, said).parents, {0: [1, 2], 6: [3]})
 
     def test_f1_the_same_parents_three_times(self):
         rows = [(n, 0, "parent") for n in (1, 2, 3)]
@@ -94,6 +96,7 @@ class TestRelations(BaseCase):
         self.assertEqual(
             told(members, lines(*rows), 2), ["grandparent", "foster_parent"]
         )
+        self.assertEqual(told(members, lines(*rows), 1), ["parent"])
 
     def test_f4_the_child_of_the_partners_brother(self):
         rows = [(1, 0, "partner", "current"), (2, 1, "sibling"), (2, 3, "parent")]
