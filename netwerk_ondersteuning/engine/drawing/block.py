@@ -19,7 +19,7 @@ _FIRST = 6  # from the top of a node to the first line over it
 
 
 def _column(number):
-    """The column of the so-manieth person of the block, counted from 0.
+    """The column of a person of the block, by the number of who came before.
 
     First columns of six; from there it grows to the right and down in turn, so that
     nobody ever changes place because somebody came after.

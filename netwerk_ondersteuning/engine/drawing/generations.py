@@ -50,7 +50,7 @@ def generations(family, kin):
     """The generation of everybody among ``kin``: ``{key: number}``, 0 is the client's.
 
     Parents are above their children (a smaller number), partners and siblings in one
-    row, unless the one makes the other impossible: who marries his niece stands above
+    row, unless the one makes the other impossible: who marries a niece stands above
     her.
 
     >>> from ..network.kinship import Family

@@ -134,7 +134,7 @@ class Family:
         return self._hanging.get(parent, [])
 
     def twins_of(self, key):
-        """Somebody with who was born together with this person."""
+        """This person, and who was born together with them."""
         found, waiting = [key], [key]
         while waiting:
             one = waiting.pop()
@@ -500,7 +500,7 @@ class Family:
                     self.partners.setdefault(self.pair(one, other), "together")
 
     def kin(self):
-        """Everybody whom lines of kinship join to the client, himself included."""
+        """Everybody whom lines of kinship join to the client, who is one of them."""
         near = defaultdict(set)
         for one, other in self.edges():
             near[one].add(other)

@@ -115,7 +115,7 @@ SIDED = {
     "great_aunt_uncle",
     "cousin",
 }
-#: Of these the name of the one in between is told: of whom he or she is it.
+#: Of these is told whose they are, by the name of one in between: where on the way.
 NAMED = {
     "partner_of": -2,
     "ex_partner_of": -2,

@@ -264,6 +264,29 @@ class TestGenogramMeaning(Meaning, BaseCase):
         if unknown(drawn) == unknown(known):  # else it is told who somebody was
             self.assertEqual(orders(drawn, known), orders(known, drawn), (word, other))
 
+    def check_stays(self, before, after, people):
+        """That a line more moves nobody of the others past another."""
+        known, drawn = (
+            drawn_of(state(named(*(one for one in people if one[0] in ids)), ties))
+            for rows in (before, after)
+            for ties, ids in [(lines(*rows), {id_ for row in rows for id_ in row[:2]})]
+        )
+        self.assertEqual(orders(drawn, known), orders(known, drawn))
+
+    def test_a_third_partner_stands_apart(self):
+        people = [(n, f"Persoon {n}", "man") for n in (1, 2, 3)]
+        before = [(1, 0, "partner", "ended"), (2, 0, "partner", "ended")]
+        self.check_stays(before, [*before, (3, 0, "partner", "current")], people)
+
+    def test_a_father_comes_to_the_side_that_is_left(self):
+        people = [(1, "Moeder", "woman"), (2, "Tante", "woman", 1950)]
+        people += [(3, "Oom", "man", 1990), (4, "Vader", "man")]
+        before = [(1, 0, "parent"), (2, 1, "sibling"), (3, 1, "sibling")]
+        self.check_stays(before, [*before, (4, 0, "parent")], people)
+        before.insert(0, (4, 1, "partner", "ended"))
+        people.append((5, "Vader", "man"))
+        self.check_stays(before, [*before, (5, 0, "parent")], people)
+
     def test_the_block_of_the_others_keeps_its_order(self):
         """A place is for good: whoever came before stands where he stood."""
         last = {}
