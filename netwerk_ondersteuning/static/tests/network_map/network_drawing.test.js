@@ -341,5 +341,5 @@ test("the legend explains the drawing that is shown, the points ask a question",
     await show("ecogram");
     expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(3);
     await show("genogram");
-    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(5);
+    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(8);
 });
