@@ -14,8 +14,8 @@ _OVER = 16  # free room over each row
 _STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
 _R = 12
 _FONT = 11
-_LANE = 4  # between two lines over a row, or beside a column
-_FIRST = 6  # from the top of a node to the first line over it
+_LANE = 6  # between two lines over a row, or beside a column
+_FIRST = 7  # from the top of a node to the first line over it
 
 
 def _column(number):

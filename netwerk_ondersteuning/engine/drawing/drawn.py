@@ -36,7 +36,7 @@ BONDS = {
     "foster": {"width": 1.8, "dash": "0.1 5"},
     "adoptive": {"width": 1.6, "dash": "12 4"},
     "donor": {"width": 1.6, "dash": "7 3 1 3"},
-    "twin": {"width": 1.6, "dash": None},
+    "twin": {"width": 3.2, "dash": None},
     "social": {"width": 1.6, "dash": "2 4"},
 }
 

@@ -28,7 +28,7 @@ _SHAPES[None] = "client"  # an initiative
 _KINDS = {"organisation": "square", "group": "cluster"}
 _FONT = 12
 _LABEL_WIDTH = 88
-_LINES_WIDTH = 96
+_LINES_WIDTH, _LINES = 96, 4  # two words of one person have to fit
 _APART, _COUPLE = 64, 84  # between the middles of two neighbours, two partners
 _MARGIN = 16
 
@@ -194,7 +194,7 @@ class _Genogram:
         return drawing.node(
             _place(key, shape, r, font, name),
             [
-                *text.fit(words, _LINES_WIDTH, 0.84 * font),
+                *text.fit(words, _LINES_WIDTH, 0.84 * font, _LINES),
                 *_years(member),
             ],
             is_vip=bool(tie.get("is_vip")),

@@ -65,11 +65,10 @@ class FamilyWords:
         words = list(dict.fromkeys(words))
         if len(words) < 2:
             return words[0] if words else False
-        return self.env._(
-            "%(relation)s and %(other_relation)s",
-            relation=words[0],
-            other_relation=words[1],
-        )
+        both = {"relation": words[0], "other_relation": words[1]}
+        if "," in words[0]:
+            return self.env._("%(relation)s, and %(other_relation)s", **both)
+        return self.env._("%(relation)s and %(other_relation)s", **both)
 
     @staticmethod
     def _noun_form(member):
@@ -296,9 +295,7 @@ class FamilyWords:
             "partner_of": (self.env._("partner of %(name)s"),) * 4,
             "ex_partner_of": (self.env._("former partner of %(name)s"),) * 4,
             "late_partner_of": (self.env._("late partner of %(name)s"),) * 4,
-            "partner_until_death_of": (
-                self.env._("partner of %(name)s until death"),
-            )
+            "partner_until_death_of": (self.env._("partner of %(name)s until death"),)
             * 4,
             "widow_of": (
                 self.env._("widower of %(name)s"),
