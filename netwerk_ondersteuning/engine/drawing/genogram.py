@@ -69,7 +69,7 @@ class Genogram(Drawing):
         "circle": words._lt("a woman"),
         "square": words._lt("a man, or an organisation"),
         "hexagon": words._lt("neither woman nor man"),
-        "diamond": words._lt("woman or man: not asked"),
+        "diamond": words._lt("not asked"),
         "cluster": words._lt("a group"),
         "unknown": words._lt("not known to us"),
         "dead": words._lt("died"),

@@ -73,7 +73,7 @@ const FAMILY = [
     ["circle", "a woman"],
     ["square", "a man, or an organisation"],
     ["hexagon", "neither woman nor man"],
-    ["diamond", "woman or man: not asked"],
+    ["diamond", "not asked"],
     ["cluster", "a group"],
 ];
 /** code, label, icon, rings, lines between others are extra, shapes, signs */
