@@ -10,7 +10,7 @@ from . import drawn
 
 DRAWINGS = Registry("drawing")
 #: Shapes that a legend on screen can show; paper can show more (the client, a dead).
-SHAPES = ("circle", "square", "diamond", "cluster")
+SHAPES = ("circle", "square", "hexagon", "diamond", "cluster")
 
 
 class Drawing:
@@ -42,7 +42,8 @@ class Drawing:
     }
     #: What more its legend on screen tells, as far as its lines and nodes can show it:
     #: heads (arrows of support and tension), valence (+ − ±), bonds (family), dead,
-    #: unknown, unplaced.
+    #: unknown, unplaced; client_gender: the shape of the client tells woman or man, so
+    #: it is asked beside the drawing.
     signs = ("heads", "valence")
     #: Whether its legend on paper tells all signs, also those that are not in it.
     legend_is_whole = False

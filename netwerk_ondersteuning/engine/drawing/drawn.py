@@ -34,6 +34,9 @@ BONDS = {
     "sibling": {"width": 1.6, "dash": None},
     "step": {"width": 1.6, "dash": "7 4"},
     "foster": {"width": 1.8, "dash": "0.1 5"},
+    "adoptive": {"width": 1.6, "dash": "12 4"},
+    "donor": {"width": 1.6, "dash": "7 3 1 3"},
+    "twin": {"width": 3.2, "dash": None},
     "social": {"width": 1.6, "dash": "2 4"},
 }
 
@@ -98,8 +101,8 @@ def _cross(r):
 
 
 def _rows(node):
-    """Lines of text under a node, or in the client's circle."""
-    inside = node["shape"] == "client"
+    """Lines of text under a node, or within the client's."""
+    inside = node["kind"] == "client"
     gone = node["status"] == "gone"
     blocks = [
         (node["label"], node["font"], node["label_y"], QUIET if gone else INK),

@@ -4,19 +4,24 @@ The way of a genogram (McGoldrick, Gerson, Petry, *Genograms: Assessment and
 Intervention*, 2008): one row a generation, parents above their children, partners side
 by side with the man on the left, brothers and sisters from old to young. The family of
 the father goes to the left and that of the mother to the right, so that lines need not
-cross; what crosses all the same is put in the order with the fewest crossings that a
-few sweeps find (Sugiyama, Tagawa, Toda, 1981).
+cross.
+
+Who comes later takes a place between the others, and these keep the order that they
+had: whoever talks along a drawing finds everybody back. So nothing here looks for a
+better order of the whole; and of two, who was noted first has the first choice.
 """
 
 from collections import Counter, defaultdict, deque
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ..network.kinship import CLIENT
 
 # How many generations the first of these is above the other.
 _ABOVE = {
     "parent": 1,
+    "adoptive_parent": 1,
+    "donor": 1,
     "step_parent": 1,
     "foster_parent": 1,
     "aunt_uncle": 1,
@@ -25,15 +30,16 @@ _ABOVE = {
 }
 _BELOW = {
     "child": 1,
+    "adopted_child": 1,
+    "donor_child": 1,
     "step_child": 1,
     "foster_child": 1,
     "nephew_niece": 1,
     "child_in_law": 1,
     "grandchild": 2,
 }
-_SWEEPS = 8
 _ROUNDS, _STILL = 24, 0.2  # at most, and who moves less than this stands still
-_STRETCH = 80  # how far from his partner somebody may go for the sake of his children
+_STRETCH = 80  # how far from a partner somebody may go for the sake of the children
 _NO_YEAR = 10_000
 
 
@@ -44,7 +50,7 @@ def generations(family, kin):
     """The generation of everybody among ``kin``: ``{key: number}``, 0 is the client's.
 
     Parents are above their children (a smaller number), partners and siblings in one
-    row, unless the one makes the other impossible: who marries his niece stands above
+    row, unless the one makes the other impossible: who marries a niece stands above
     her.
 
     >>> from ..network.kinship import Family
@@ -70,9 +76,10 @@ class _Rows:
         self.inside = {key: [key] for key in order}
         self.under = defaultdict(set)  # group: the groups that must be below it
         self._require(family.parents)
+        self._require(family.adoptive)
         self._level()
-        self._require(family.step)
-        self._require(family.foster)
+        for found in (family.step, family.foster, family.donors):
+            self._require(found)
 
     def _require(self, parents_of):
         for child, parents in parents_of.items():
@@ -100,7 +107,7 @@ class _Rows:
         shared = [
             (own[0], one)
             for key in self.order
-            for own in [family.children_of(key)]
+            for own in [family.hanging_from(key)]
             for one in own[1:]
         ]
         for one, other in [*shared, *couples, *bars]:
@@ -159,7 +166,7 @@ class _Rows:
     def _steps(self):
         """(one, other, how many generations the other is above)."""
         family = self.family
-        for found in (family.parents, family.step, family.foster):
+        for found in family.above():
             for child, parents in found.items():
                 for parent in parents:
                     if {child, parent} <= self.kin:
@@ -177,7 +184,7 @@ class _Rows:
 def _couple_rank(family, pair):
     """Couples with children first, those of now before those of before."""
     one, other = pair
-    children = set(family.children_of(one)) & set(family.children_of(other))
+    children = set(family.hanging_from(one)) & set(family.hanging_from(other))
     return (
         not children,
         family.partners[pair] == "ended",
@@ -200,7 +207,9 @@ def order(family, rows):
         units[rows[chain[0]]].append(chain)
     for row in units.values():
         row.sort(key=lambda chain: min(index[key] for key in chain))
-    ordered = _fewest_crossings(family, rows, units)
+    ordered = {
+        number: [key for unit in row for key in unit] for number, row in units.items()
+    }
     beside = {
         (left, right)
         for row in units.values()
@@ -213,56 +222,40 @@ def order(family, rows):
 def _chains(family, rows):
     """Partners side by side, in a row of any length: {key: [key, …]}.
 
-    Nobody has more than two people beside him, so a third partner stands apart.
+    Nobody has more than two people beside them, so a third partner stands apart.
     """
     chains = {key: [key] for key in rows}
-    for one, other in sorted(
-        family.partners, key=lambda pair: _couple_rank(family, pair)
-    ):
+    for one, other in sorted(family.partners, key=lambda pair: _entry(family, pair)):
         if one not in rows or other not in rows or rows[one] != rows[other]:
             continue
         first, second = chains[one], chains[other]
         at_ends = one in (first[0], first[-1]) and other in (second[0], second[-1])
-        if first is second or not at_ends:
-            continue
-        if first[-1] != one:
-            first.reverse()
-        if second[0] != other:
-            second.reverse()
-        first.extend(second)
-        chains.update(dict.fromkeys(second, first))
-    ancestors = _ancestors(family)
-    for chain in {id(chain): chain for chain in chains.values()}.values():
-        if _turned(family, chain, ancestors):
-            chain.reverse()
+        if first is not second and at_ends:
+            joined = _joined(family, one, other, first, second)
+            chains.update(dict.fromkeys(joined, joined))
     return chains
 
 
-def _ancestors(family):
-    seen, waiting = set(), [CLIENT]
-    while waiting:
-        for parent in family.parents.get(waiting.pop(), ()):
-            if parent not in seen:
-                seen.add(parent)
-                waiting.append(parent)
-    return seen
+def _entry(family, pair):
+    """Couples in the order in which they came: when the second of the two was noted."""
+    return sorted(map(family.rank, pair), reverse=True)
 
 
-def _turned(family, chain, ancestors):
-    """Whether the chain should run the other way: the men on the left, above all the
-    client's own father; when nothing is known, in the order in which they came.
-    """
-    side = {"man": -1, "woman": 1}
-    score = 0
-    for left, right in pairwise(chain):
-        weight = 100 if {left, right} <= ancestors else 1
-        known = side.get(family.gender(right), 0) - side.get(family.gender(left), 0)
-        if not known and weight > 1:
-            known = 0.5 if family.rank(left) < family.rank(right) else -0.5
-        score += weight * known
-    if score == 0:
-        return family.rank(chain[0]) > family.rank(chain[-1])
-    return score < 0
+def _joined(family, one, other, first, second):
+    """Two rows of partners as one, with these two beside each other."""
+    if len(first) == 1 < len(second):
+        one, other, first, second = other, one, second, first
+    if len(first) == 1:
+        early, late = sorted((one, other), key=family.rank)
+        return [late, early] if _is_right(family, early) else [early, late]
+    if first[-1] == one:
+        return [*first, *(second if second[0] == other else second[::-1])]
+    return [*(second if second[-1] == other else second[::-1]), *first]
+
+
+def _is_right(family, key):
+    """Whether somebody stands, with the own family, on the right of a partner."""
+    return family.gender(key) == "woman"
 
 
 def _walk(family, rows, chains):
@@ -283,30 +276,40 @@ class _Walk:
         self.order, self.seen, self.later = [], set(), deque()
 
     def visit(self, key, at=None):
-        """Somebody with his brothers and sisters, his parents' families on both sides;
-        ``at``: whether he stands as "first" or as "last" among the siblings.
+        """Somebody with brothers and sisters, the parents' families on both sides;
+        ``at``: whether this one stands "first" or "last" among the siblings.
         """
         if key in self.seen or key not in self.rows:
             return
         siblings = self._siblings(key, at)
         self.seen.update(siblings)
-        parents = self._parents(key)
-        if parents:
-            self.visit(parents[0], "last")
+        left, right = self._sides(key)
+        for parent in left:
+            self.visit(parent, "last")
         for one in siblings:
             self._emit(one)
-        if len(parents) > 1:
-            self.visit(parents[-1], "first")
+        for parent in right:
+            self.visit(parent, "first")
         for one in siblings:
             self.later += self._parents(one)
+
+    def _sides(self, key):
+        """Whose family goes to the left and whose to the right: as it is with the
+        parent who was noted first; the second takes the other side.
+        """
+        parents = sorted(self._parents(key), key=self.family.rank)
+        first, second = parents[:1], parents[1:2]
+        if first and _is_right(self.family, first[0]):
+            return second, first
+        return first, second
 
     def _emit(self, key):
         family = self.family
         self.order.append(key)
         self.later += family.partners_of(key)
-        for found in (family.step, family.foster):
+        for found in family.above():
             self.later += found.get(key, ())
-        for child in self._in_order(family.children_of(key)):
+        for child in self._in_order(family.hanging_from(key)):
             if child not in self.seen and child in self.rows:
                 self.seen.add(child)
                 self._emit(child)
@@ -315,109 +318,53 @@ class _Walk:
     def _siblings(self, key, at):
         found, waiting = {key}, [key]
         while waiting:
-            for other in self.family.siblings_of(waiting.pop()):
+            for other in self._beside(waiting.pop()):
                 known = other in self.seen or self.rows.get(other) != self.rows[key]
                 if not known and other not in found:
                     found.add(other)
                     waiting.append(other)
         siblings = self._in_order(found)
         if at:
-            siblings.remove(key)
-            siblings.insert(0 if at == "first" else len(siblings), key)
+            moved = [one for one in self.family.twins_of(key) if one in found]
+            moved.sort(key=lambda one: (one == key) == (at == "last"))
+            siblings = [one for one in siblings if one not in moved]
+            siblings = [*moved, *siblings] if at == "first" else [*siblings, *moved]
         return siblings
 
+    def _beside(self, key):
+        """Brothers and sisters, those by adoption too."""
+        yield from self.family.siblings_of(key)
+        for parent in self.family.hangs_from(key):
+            yield from self.family.hanging_from(parent)
+
     def _in_order(self, keys):
-        """By their parents from left to right, then from old to young."""
+        """By their parents from left to right, then from old to young; twins together.
+
+        Of twins the one who was noted first says where they stand.
+        """
         family = self.family
+        keys = list(keys)
+        parents = {key: self._parents(key) for key in keys}
+        count = Counter(parent for own in parents.values() for parent in own)
+
+        def place(key):
+            own = parents[key]
+            if not own:
+                return 0
+            main = min(own, key=lambda one: (-count[one], family.rank(one)))
+            chain = self.chains.get(main, [main])
+            found = [chain.index(parent) for parent in own if parent in chain]
+            return sum(found) / len(found)
 
         def rank(key):
-            parents = self._parents(key)
-            place = 0
-            for parent in parents:
-                chain = self.chains.get(parent, [parent])
-                place += chain.index(parent) if parent in chain else 0
-            year = family.people[key].get("birth_year") or _NO_YEAR
-            return place / (len(parents) or 1), year, family.rank(key)
+            first = next(one for one in family.twins_of(key) if one in parents)
+            year = family.people[first].get("birth_year") or _NO_YEAR
+            return place(first), year, family.rank(first), family.rank(key)
 
         return sorted(keys, key=rank)
 
     def _parents(self, key):
-        """The parents from left to right."""
-        parents = [p for p in self.family.parents.get(key, ()) if p in self.rows]
-        chain = self.chains.get(parents[0], []) if parents else []
-        if all(parent in chain for parent in parents):
-            return sorted(parents, key=chain.index)
-        return parents
-
-
-def _fewest_crossings(family, rows, units):
-    """The rows in the best order that the sweeps found."""
-    descents = [
-        ([parent for parent in parents if parent in rows], child)
-        for child, parents in family.parents.items()
-        if child in rows
-    ]
-    near = defaultdict(list)
-    for parents, child in descents:
-        for parent in parents:
-            near[parent].append(child)
-            near[child].append(parent)
-    for bar in family.bars:
-        for one, other in pairwise(bar):
-            near[one].append(other)
-            near[other].append(one)
-    best = _flat(units)
-    least = _crossings(best, descents, rows)
-    numbers = sorted(units)
-    for sweep in range(_SWEEPS):
-        if not least:
-            break
-        for number in numbers if sweep % 2 == 0 else numbers[::-1]:
-            place = _places(_flat(units))
-            units[number].sort(key=lambda unit, at=place: _middle(unit, near, at))
-        found = _flat(units)
-        crossings = _crossings(found, descents, rows)
-        if crossings < least:
-            best, least = found, crossings
-    for number in units:  # the couples are read from the units
-        place = {key: at for at, key in enumerate(best[number])}
-        units[number].sort(key=lambda unit, at=place: at[unit[0]])
-    return best
-
-
-def _flat(units):
-    return {
-        number: [key for unit in row for key in unit] for number, row in units.items()
-    }
-
-
-def _places(ordered):
-    """The place of everybody in his row, between 0 and 1."""
-    return {
-        key: (at + 0.5) / len(row)
-        for row in ordered.values()
-        for at, key in enumerate(row)
-    }
-
-
-def _middle(unit, near, place):
-    found = [place[other] for key in unit for other in near[key] if other in place]
-    return sum(found) / len(found) if found else sum(map(place.get, unit)) / len(unit)
-
-
-def _crossings(ordered, descents, rows):
-    """How many pairs of lines between two rows cross."""
-    at = {key: number for row in ordered.values() for number, key in enumerate(row)}
-    between = defaultdict(list)
-    for parents, child in descents:
-        if parents:
-            middle = sum(at[parent] for parent in parents) / len(parents)
-            between[rows[child]].append((middle, at[child]))
-    return sum(
-        (one[0] - other[0]) * (one[1] - other[1]) < 0
-        for lines in between.values()
-        for one, other in combinations(lines, 2)
-    )
+        return [p for p in self.family.hangs_from(key) if p in self.rows]
 
 
 # -- places ---------------------------------------------------------------------
@@ -476,10 +423,11 @@ def _households(family, ordered):
     """
     row_of = {key: number for number, row in ordered.items() for key in row}
     found = defaultdict(list)
-    for child, parents in family.parents.items():
-        known = tuple(sorted((p for p in parents if p in row_of), key=family.rank))
-        if child in row_of and known:
-            found[known].append(child)
+    for found_parents in (family.parents, family.adoptive):
+        for child, parents in found_parents.items():
+            known = tuple(sorted((p for p in parents if p in row_of), key=family.rank))
+            if child in row_of and known:
+                found[known].append(child)
     households = defaultdict(list)
     for parents, children in found.items():
         for down, keys in ((True, children), (False, parents)):
@@ -506,7 +454,7 @@ def _alone(households):
 def _wishes(row, x, households, alone, beside, down):
     """(x, weight) that each person in a row would like.
 
-    ``beside(at)`` is where he would stand if nothing but his neighbours mattered.
+    ``beside(at)`` is a person's place if nothing but the neighbours mattered.
     """
     wish = defaultdict(list)
     here = set(row)

@@ -5,37 +5,57 @@ and Intervention*, 2008): a square is a man, a circle a woman; a line between tw
 partner bond, two slashes end it; children hang from it, step and foster children from a
 line of their own. Who stands where is worked out in `generations`.
 
-How the lines run is worked out in `tracks`.
+How the lines of the family run is worked out in `tracks`, where the others stand in
+`block`, and how other lines run between any two in `ways`.
 """
 
 from collections import Counter, defaultdict
-from itertools import pairwise, zip_longest
-from math import ceil, sqrt
+from itertools import pairwise
+from typing import NamedTuple
 
 from .. import text, words
-from ..network import layout
 from ..network.kinship import CLIENT, Family
 from . import parts as drawing
+from .block import Block
 from .drawing import DRAWINGS, Drawing
 from .generations import generations, order, places
-from .tracks import BESIDE, UNDER, Tracks, depth, half_width
+from .tracks import BESIDE, Tracks, half_width
+from .ways import Ways
 
 _R = {"person": 15, "unknown": 10, "client": 28}
-_SHAPES = {"man": "square", "woman": "circle"}
+_SHAPES = {"man": "square", "woman": "circle", "other": "hexagon", False: "diamond"}
+_SHAPES[None] = "client"  # an initiative
 _KINDS = {"organisation": "square", "group": "cluster"}
 _FONT = 12
 _LABEL_WIDTH = 88
-_LINES_WIDTH = 96
+_LINES_WIDTH, _LINES = 96, 4  # two words of one person have to fit
 _APART, _COUPLE = 64, 84  # between the middles of two neighbours, two partners
 _MARGIN = 16
 
-_BLOCK_HIGH = 6
-_BLOCK_GAP = 48  # between the family and the block
-_BLOCK_OVER = 16  # free room over each row of the block
-_STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
-_SECTORS = {sector: number for number, sector in enumerate(layout.SECTORS)}
-_BLOCK_R = 12
-_BLOCK_FONT = 11
+
+#: How a child hangs from each kind of parent (see `Family.above`), and where the line
+#: comes down on the child, in parts of its radius.
+_SIDES = {
+    "descent": 0,
+    "adoptive": 0.35,
+    "step": -0.4,
+    "foster": -0.65,
+    "donor": 0.65,
+}
+_DESCENTS = tuple(_SIDES)
+_SPOTS = (0, 0.2, -0.2, 0.35, -0.4, 0.5, -0.55, 0.65, -0.7, 0.8, -0.85)
+
+
+class _Hung(NamedTuple):
+    """A child that hangs from some of its parents by one line."""
+
+    kind: str
+    above: list
+    odd: list  #: who does not stand above it: the lines contradict each other
+    child: object
+    key: tuple  #: what its line has in common with those of brothers and sisters
+    side: float
+    couple: bool  #: the parents stand side by side
 
 
 @DRAWINGS.add
@@ -48,15 +68,16 @@ class Genogram(Drawing):
         "client": words._lt("the client"),
         "circle": words._lt("a woman"),
         "square": words._lt("a man, or an organisation"),
-        "diamond": words._lt("not discussed"),
+        "hexagon": words._lt("neither woman nor man"),
+        "diamond": words._lt("not asked"),
         "cluster": words._lt("a group"),
         "unknown": words._lt("not known to us"),
         "dead": words._lt("died"),
     }
-    signs = ("dead", "unknown", "bonds", *Drawing.signs)
+    signs = ("dead", "unknown", "bonds", "client_gender", *Drawing.signs)
 
     def draw(self, view):
-        center = {"name": view.center_name}
+        center = {"name": view.center_name, "gender": view.client_gender}
         return genogram(view.state, center, view.relations, view.before)
 
     def empty(self, view):
@@ -72,17 +93,18 @@ class Genogram(Drawing):
 def genogram(state, center, relations=None, before=None):
     """The drawing of a state, set against the state ``before``.
 
-    A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client, and
-    ``relations`` says in words what each member is of him: ``{member id: words}``. The
-    result is the dict ``drawing`` of ``docs/developer/network.md``. Compared, everybody
-    of both dates has a place, so that nobody moves.
+    A state has ``members`` and ``ties``, ``center`` has the ``name`` of the client and
+    the ``gender``, where it was asked, and ``relations`` says in words what each member
+    is of the client: ``{member id: words}``. The result is the dict ``drawing`` of
+    ``docs/developer/network.md``. Compared, everybody of both dates has a place, so
+    that nobody moves.
 
     >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "kinship": "parent"}
     >>> els = {"id": 5, "name": "Els", "gender": "woman"}
     >>> state = {"members": [els], "ties": [tie]}
-    >>> drawn = genogram(state, {"name": "Jo"}, {5: "mother"})
+    >>> drawn = genogram(state, {"name": "Jo", "gender": "man"}, {5: "mother"})
     >>> [(node["key"], node["shape"], node["lines"]) for node in drawn["nodes"]]
-    [('client', 'client', []), ('5', 'circle', ['mother'])]
+    [('client', 'square', []), ('5', 'circle', ['mother'])]
     >>> [(bond["kind"], bond["tie_ids"], bond["touches"]) for bond in drawn["bonds"]]
     [('descent', [7], [5, 0])]
     """
@@ -102,13 +124,16 @@ class _Genogram:
         ]
         self.with_client = drawing.with_client(state, before)
         self.words = words
-        self.family = Family(self.members.values(), [tie for tie, _status in self.ties])
+        ties = [tie for tie, _status in self.ties]
+        self.family = Family(self.members.values(), ties, center)
         self.loose = {tie["id"] for tie in self.family.loose}
         self.rows = generations(self.family, self.family.kin())
         self.nodes = {key: self._node(key, center) for key in self.rows}
         self.tracks = Tracks(self.nodes, self.rows)
+        self.sides = defaultdict(list)  # key: (line, where it comes down)
         self.bonds = []
         self.lines = []
+        self.stubs = []
 
     def drawing(self):
         ordered, beside = order(self.family, self.rows)
@@ -118,19 +143,24 @@ class _Genogram:
         for key, x in found.items():
             self.nodes[key]["x"] = round(x - shift, 2)
         self.tracks.ordered = ordered
+        hung = self._plan_descents()
         self._partner_bonds()
-        self._descents()
         self._sibling_bars()
-        block = _Block(self)
+        self._twins()
+        self._descents(hung)
+        block = Block(self)
+        ways = Ways(self.tracks, block, self._side)
+        for tie, status in self._hang_ties(block):
+            ways.plan(tie, status)
         self.tracks.settle()
         block.place()
         for bond in self.bonds:
             bond["d"] = self.tracks.path(bond["d"])
-        left_over = self._hang_ties(block)
+        self.lines += [block.stub(tie, status) for tie, status in self.stubs]
         nodes = [*self.nodes.values(), *block.nodes.values()]
+        self.lines += ways.lines(nodes)
         box = drawing.bounds(nodes, _MARGIN)
-        box = _around(box, self.tracks.reach() + block.reach())
-        self.lines += drawing.lines(left_over, nodes, box)
+        box = _around(box, self.tracks.reach() + block.reach() + ways.reach())
         return {
             "name": "genogram",
             "box": box,
@@ -145,7 +175,8 @@ class _Genogram:
 
     def _node(self, key, center):
         if key == CLIENT:
-            return drawing.client_node(center["name"], _R["client"])
+            shape = _SHAPES[center.get("gender", False)]
+            return drawing.client_node(center["name"], _R["client"], shape)
         member = self.members.get(key)
         if member is None:
             place = _place(False, "diamond", _R["unknown"], _FONT, "")
@@ -155,7 +186,7 @@ class _Genogram:
     def member_node(self, member, r, font):
         key, name = member["id"], member["name"]
         kind = member.get("kind") or "person"
-        shape = _KINDS.get(kind) or _SHAPES.get(member.get("gender"), "diamond")
+        shape = _KINDS.get(kind) or _SHAPES[member.get("gender") or False]
         tie = self.with_client.get(key, {})
         words = self.words.get(key) or ""
         if words.casefold() == name.strip().casefold():
@@ -163,7 +194,7 @@ class _Genogram:
         return drawing.node(
             _place(key, shape, r, font, name),
             [
-                *text.fit(words, _LINES_WIDTH, 0.84 * font),
+                *text.fit(words, _LINES_WIDTH, 0.84 * font, _LINES),
                 *_years(member),
             ],
             is_vip=bool(tie.get("is_vip")),
@@ -196,60 +227,102 @@ class _Genogram:
                         "descent", self.tracks.straight(one, other), [one, other]
                     )
                 continue
+            # what ended by death is no divorce: the cross on who died tells it
             kind = "ended" if bond == "ended" else "partner"
             if side_by_side:
                 points = self.tracks.straight(one, other)
-            elif self.rows[one] == self.rows[other]:
-                points = self.tracks.arch(one, other, ("arch", one, other), 0.5)
             else:
-                if self.rows[one] > self.rows[other]:
-                    one, other = other, one
-                points = self.tracks.down([one], other, ("bond", one, other), 0.5)
+                points = self._routed(one, other, ("bond", one, other), 0.5)
             if kind == "ended":
                 points = self.tracks.slashed(points)
             self._bond(kind, points, [one, other])
 
-    def _descents(self):
-        family = self.family
-        for kind, found in (
-            ("descent", family.parents),
-            ("step", family.step),
-            ("foster", family.foster),
-        ):
-            drawn = []
+    def _routed(self, one, other, key, side):
+        """A line between two who do not stand beside each other."""
+        if self.rows[one] == self.rows[other]:
+            one, other = sorted((one, other), key=lambda key: self.nodes[key]["x"])
+            sides = self._side(one, side, key), self._side(other, -side, key)
+            return self.tracks.arch(one, other, key, *sides)
+        if self.rows[one] > self.rows[other]:
+            one, other = other, one
+        side = self._side(other, side, key)
+        self.tracks.come_down(other, key, side)
+        return self.tracks.down([one], other, key, side)
+
+    def _side(self, key, wish, line=None):
+        """Where a line comes down on somebody, in parts of the radius from the middle:
+        as wished, or where none does yet.
+        """
+        taken = self.sides[key]
+        mine = [side for one, side in taken if line and one == line]
+        used = {side for _line, side in taken}
+        free = [side for side in (wish, *_SPOTS) if side not in used]
+        side = (mine or free or [wish])[0]
+        taken.append((line, side))
+        return side
+
+    def _plan_descents(self):
+        """Who hangs from whom, before any line is drawn: each keeps its place free."""
+        drawn = []
+        for kind, found in zip(_DESCENTS, self.family.above(), strict=True):
             for child, parents in found.items():
                 parents = [parent for parent in parents if parent in self.rows]
-                if child not in self.rows or not parents:
-                    continue
-                groups = [parents] if kind == "descent" else [[p] for p in parents]
-                drawn += [(frozenset(group), group, child) for group in groups]
-            count = Counter(key for key, _group, _child in drawn)
-            for key, group, child in drawn:
-                self._descent(kind, group, child, count[key] == 1)
+                if child in self.rows and parents:
+                    drawn += [
+                        (kind, group, child) for group in self._groups(kind, parents)
+                    ]
+        drawn = [self._hung(*row) for row in drawn]
+        for hung in drawn:
+            if hung.above:
+                self.tracks.come_down(hung.child, hung.key, hung.side)
+        return drawn
 
-    def _descent(self, kind, parents, child, alone):
+    def _descents(self, drawn):
+        count = Counter(hung.key for hung in drawn)
+        for hung in drawn:
+            kind, above, odd, child, key, side, couple = hung
+            for parent in odd:
+                points = self._routed(parent, child, ("odd", kind, parent, child), 0.2)
+                self._bond(kind, points, [parent, child])
+            if above:
+                alone = count[key] == 1
+                points = self.tracks.down(above, child, key, side, couple, alone)
+                self._bond(kind, points, [*above, child])
+
+    def _groups(self, kind, parents):
+        """Which parents a child hangs from together."""
+        if kind == "descent":
+            return [parents]
+        pair = self.family.pair(*parents) if len(parents) == 2 else None
+        if kind == "adoptive" and pair in self.family.partners:
+            return [parents]
+        return [[parent] for parent in parents]
+
+    def _hung(self, kind, parents, child):
         above = [key for key in parents if self.rows[key] < self.rows[child]]
-        for key in parents:
-            if key not in above:  # only where the lines contradict each other
-                self._bond(kind, self.tracks.straight(key, child), [key, child])
-        if not above:
-            return
+        odd = [key for key in parents if key not in above]
         couple = len(above) == 2 and set(above) in self.beside
         key = (kind, self.rows[child], *sorted(above, key=self.family.rank))
-        side = 0 if kind == "descent" else -0.4
-        points = self.tracks.down(above, child, key, side, couple, alone)
-        self._bond(kind, points, [*above, child])
+        is_only = kind == "adoptive" and child not in self.family.parents
+        side = self._side(child, 0 if is_only else _SIDES[kind]) if above else 0
+        return _Hung(kind, above, odd, child, key, side, couple)
 
     def _sibling_bars(self):
         for number, bar in enumerate(self.family.bars):
             here = [key for key in bar if key in self.rows]
             here.sort(key=lambda key: (self.rows[key], self.nodes[key]["x"]))
             for one, other in pairwise(here):
-                if self.rows[one] == self.rows[other]:
-                    points = self.tracks.arch(one, other, ("bar", number), 0)
-                else:
-                    points = self.tracks.straight(one, other)
+                points = self._routed(one, other, ("bar", number), 0)
                 self._bond("sibling", points, [one, other])
+
+    def _twins(self):
+        for one, other in self.family.twins:
+            if {one, other} <= self.rows.keys():
+                same = self.rows[one] == self.rows[other]
+                points = self.tracks.over(one, other) if same else None
+                key = ("twin", one, other)
+                points = points or self._routed(one, other, key, 0.2)
+                self._bond("twin", points, [one, other])
 
     # -- ties -------------------------------------------------------------------
 
@@ -266,7 +339,7 @@ class _Genogram:
         left_over, statuses = [], defaultdict(list)
         for tie, status in self.ties:
             if tie["member_id"] in block.nodes and not tie["other_member_id"]:
-                self.lines.append(block.stub(tie, status))
+                self.stubs.append((tie, status))
             elif bond := self._bond_of(tie, touching):
                 bond["tie_ids"].append(tie["id"])
                 statuses[id(bond)].append(status)
@@ -338,137 +411,3 @@ def _around(box, points):
     ys = [top, top + height, *(y for _x, y in points)]
     left, top = min(xs), min(ys)
     return [round(n, 2) for n in (left, top, max(xs) - left, max(ys) - top)]
-
-
-class _Block:
-    """Those who are no kin: columns of people to the right, each with a line to the
-    client that goes by one way.
-    """
-
-    def __init__(self, genogram):
-        self.genogram = genogram
-        self.tracks = genogram.tracks
-        others = [
-            member
-            for key, member in genogram.members.items()
-            if key not in genogram.rows
-        ]
-        others.sort(key=lambda member: _SECTORS.get(member.get("sector"), -1))
-        self.nodes = {
-            member["id"]: genogram.member_node(member, _BLOCK_R, _BLOCK_FONT)
-            for member in others
-        }
-        keys, count = list(self.nodes), len(others)
-        high = max(_BLOCK_HIGH, ceil(sqrt(count)))
-        self.columns = [keys[at : at + high] for at in range(0, count, high)]
-        self.rails = {}
-        self.bus = []
-        with_line = {
-            tie["member_id"] for tie, _s in genogram.ties if not tie["other_member_id"]
-        }
-        self.joined = with_line & self.nodes.keys()
-        if self.joined:
-            self._plan_bus()
-
-    def _left(self):
-        """Where the block begins: right of all people and lines of the family."""
-        right = [
-            box[2] for node in self.genogram.nodes.values() for box in drawing.ink(node)
-        ]
-        right += [
-            track[2] for key, track in self.tracks.reserved.items() if key != "bus"
-        ]
-        return max(right) + _BLOCK_GAP
-
-    def _plan_bus(self):
-        """The way to the block runs under the row of the client."""
-        x, where = self.tracks.below(CLIENT, "bus")
-        row = self.genogram.rows[CLIENT]
-        self.start = x, where
-        self.tracks.reserve("bus", row, x, self._left())
-
-    def place(self):
-        """Give everybody his place, when the family has got its own."""
-        if not self.nodes:
-            return
-        heights = self._heights()
-        x = self._left()
-        for column in self.columns:
-            half = max(half_width(self.nodes[key]) for key in column)
-            middle = x + max(_STUB + _BLOCK_R, half + _RAIL)
-            for key, y in zip(column, heights, strict=False):
-                self.nodes[key].update(x=round(middle, 2), y=round(y, 2))
-                self.rails[key] = x
-            x = middle + half + BESIDE
-        if self.joined:
-            self._draw_bus(heights[0])
-
-    def _heights(self):
-        """The height of each row of the block; its middle is that of the client."""
-        heights = [0.0]
-        for row in zip_longest(*self.columns):
-            deepest = max(depth(self.nodes[key]) for key in row if key)
-            heights.append(heights[-1] + deepest + _BLOCK_R + _BLOCK_OVER)
-        *heights, whole = heights
-        middle = (whole - _BLOCK_OVER) / 2 - _BLOCK_R
-        return [y - middle for y in heights]
-
-    def _draw_bus(self, top):
-        """From the client to the block, over its head, and down along each column."""
-        head = top - _BLOCK_R - _BLOCK_OVER
-        start_x, where = self.start
-        level = self.tracks.at(("track", "bus", 0))
-        first = min(self.rails.values())
-        pieces = [[(start_x, self.tracks.at(where)), (start_x, level), (first, level)]]
-        several = [c for c in self.columns[1:] if self.joined & set(c)]
-        if several:
-            last = self.rails[several[-1][0]]
-            pieces.append([(first, level), (first, head), (last, head)])
-        for column in self.columns:
-            ends = [self.nodes[key]["y"] for key in column if key in self.joined]
-            if not ends:
-                continue
-            rail = self.rails[column[0]]
-            ys = [*ends, level if rail == first else head]
-            pieces.append([(rail, min(ys)), (rail, max(ys))])
-        self.bus = [point for piece in pieces for point in piece]
-        self.genogram.bonds.append(
-            {
-                "tie_ids": [],
-                "kind": "social",
-                "d": pieces,
-                "touches": [CLIENT],
-                "status": None,
-            }
-        )
-
-    def reach(self):
-        """Points that the drawing must hold besides the nodes."""
-        return [(x, y + margin) for x, y in self.bus for margin in (-UNDER, UNDER)]
-
-    def stub(self, tie, status):
-        """The line of somebody in the block, from the way to him."""
-        node = self.nodes[tie["member_id"]]
-        start, stop, y = self.rails[tie["member_id"]], node["x"] - node["r"], node["y"]
-        middle = (start + stop) / 2
-        broken = tie.get("quality") == "broken"
-        parts = [(start, middle - 4), (middle + 4, stop)] if broken else [(start, stop)]
-        strokes = [(y - 4, 8), (y + 4, -8)] if broken else []
-        return {
-            "tie_ids": [tie["id"]],
-            "member_id": tie["member_id"],
-            "other_member_id": False,
-            "d": " ".join(
-                f"M {drawing.numbers(a, y)} L {drawing.numbers(b, y)}" for a, b in parts
-            ),
-            "quality": tie.get("quality") or False,
-            "cross": " ".join(
-                f"M {drawing.numbers(middle - 4, top)} l 8 {down}"
-                for top, down in strokes
-            )
-            or None,
-            "sign": None,
-            "heads": [],
-            "is_between": False,
-            "status": status,
-        }

@@ -11,7 +11,8 @@ says.
 """
 
 from collections import defaultdict
-from math import ceil, floor, hypot
+from itertools import pairwise
+from math import ceil, floor, hypot, sqrt
 
 from .. import text
 from ..network import layout
@@ -37,6 +38,8 @@ _CELL = 8  # of the grid in which is kept what stands where
 _HEAD = 0.72  # length of an arrow head in font sizes, at least and at most
 _HEADS = (5, 12)
 _GAP = 7  # half the gap in a broken line
+_HEXAGON = 0.87  # half its height, in parts of its radius
+_ROUND = 4  # the corners of a line of level and upright parts
 _SPOTS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8)  # for a sign
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
@@ -87,20 +90,23 @@ def node(place, lines=(), **values):
     } | values
 
 
-def client_node(name, r=layout.CENTER, x=0, y=0):
-    """The client, his name within his circle.
+def client_node(name, r=layout.CENTER, shape="client"):
+    """The client, with the name within the shape.
 
     >>> johan = client_node("Johan")
     >>> johan["key"], johan["member_id"], johan["shape"], johan["label"]
     ('client', False, 'client', ['Johan'])
     """
     font = round(13 * r / layout.CENTER, 2)
-    label = text.fit(name, 1.7 * r, font)
+    room = 1.7 * r
+    if shape == "diamond":  # the same name needs a larger one
+        r, room = round(1.35 * r, 2), 1.5 * r
+    label = text.fit(name, room, font)
     place = {
         "member_id": False,
-        "shape": "client",
-        "x": x,
-        "y": y,
+        "shape": shape,
+        "x": 0,
+        "y": 0,
         "r": r,
         "label": label,
         "font": font,
@@ -129,6 +135,21 @@ def ink(node):
             top = y + first + number * layout.LINE * font - _ASCENT * font
             boxes.append((x - half, top, x + half, top + layout.LINE * font))
     return boxes
+
+
+def rim(node, side):
+    """How far over the middle of a node its rim is, ``side`` radii beside the middle.
+
+    >>> rim({"shape": "square", "r": 10}, 0.4), rim({"shape": "diamond", "r": 10}, 0.5)
+    (10, 5.0)
+    """
+    side = abs(side)
+    height = {
+        "square": 1,
+        "diamond": 1 - side,
+        "hexagon": _HEXAGON * min(1, 2 - 2 * side),
+    }.get(node["shape"], sqrt(1 - side * side))
+    return node["r"] * height
 
 
 def bounds(nodes, margin=0):
@@ -258,6 +279,111 @@ def _line(tie, status, by_id, curve, field):
         "is_between": bool(other_id),
         "status": status,
     }
+
+
+def along(ties, nodes):
+    """The relations among these nodes along ways that are given: lists of points.
+
+    ``ties`` are (tie, status, points), from the member to the other. Returns what
+    :func:`lines` does.
+
+    >>> els = {"member_id": 5, "shape": "circle", "x": 100, "y": 0, "r": 10, "font": 10,
+    ...        "label": [], "label_y": 20, "full_name": "Els"}
+    >>> tie = {"id": 7, "member_id": 5, "other_member_id": False, "quality": "tense"}
+    >>> way = [(100, -10), (100, -50), (0, -50), (0, -34)]
+    >>> line, = along([(tie, None, way)], [node(els), client_node("Jo")])
+    >>> line["d"]
+    'M 100 -10 L 100 -46 Q 100 -50 96 -50 L 4 -50 Q 0 -50 0 -46 L 0 -34'
+    """
+    field = _Field(nodes)
+    fonts = {one["member_id"]: one["font"] for one in nodes}
+    return [
+        _line_along(tie, status, points, fonts[tie["member_id"]], field)
+        for tie, status, points in ties
+    ]
+
+
+def _line_along(tie, status, points, font, field):
+    quality = tie.get("quality") or False
+    points, heads = _heads_along(tie, points, font)
+    spans = sorted(pairwise(points), key=_span, reverse=True)
+    broken = spans[0] if quality == "broken" else None
+    sign = None
+    for start, end in spans:
+        curve = _straight(start, end)
+        gap = _gap(curve) if (start, end) == broken else None
+        sign = sign or _sign(tie.get("valence"), curve, gap, font, field, True)
+    if tie.get("valence") and not sign:
+        curve = _straight(*spans[0])
+        sign = _sign(tie["valence"], curve, broken and _gap(curve), font, field)
+    return {
+        "tie_ids": [tie["id"]],
+        "member_id": tie["member_id"],
+        "other_member_id": tie.get("other_member_id") or False,
+        "d": _rounded(points, broken),
+        "quality": quality,
+        "cross": _cross(_straight(*broken)) if broken else None,
+        "sign": sign,
+        "heads": heads,
+        "is_between": bool(tie.get("other_member_id")),
+        "status": status,
+    }
+
+
+def _span(ends):
+    (ax, ay), (bx, by) = ends
+    return abs(bx - ax) + abs(by - ay)
+
+
+def _straight(start, end):
+    return start, ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2), end
+
+
+def _rounded(points, broken=None):
+    """A way as a path, with round corners, and a gap in its span ``broken``."""
+    words = [f"M {numbers(*points[0])}"]
+    for at, (start, end) in enumerate(pairwise(points)):
+        if (start, end) == broken:
+            curve = _straight(start, end)
+            gap = _gap(curve)
+            words.append(f"L {numbers(*_point(curve, gap[0]))}")
+            words.append(f"M {numbers(*_point(curve, gap[1]))}")
+        if at + 2 == len(points):
+            words.append(f"L {numbers(*end)}")
+            break
+        following = points[at + 2]
+        size = min(_ROUND, _span((start, end)) / 2, _span((end, following)) / 2)
+        if size < 0.1:
+            words.append(f"L {numbers(*end)}")
+            continue
+        into, out = _towards(end, start, size), _towards(end, following, size)
+        words.append(f"L {numbers(*into)} Q {numbers(*end, *out)}")
+    return " ".join(words)
+
+
+def _towards(point, other, size):
+    length = _span((point, other))
+    return tuple(a + (b - a) * size / length for a, b in zip(point, other, strict=True))
+
+
+def _heads_along(tie, points, font):
+    """The heads at both ends of a way, and what is left of it under them."""
+    heads = []
+    for end in (0, 1):
+        support = _SUPPORT.get(tie.get("direction"), (False, False))[end]
+        tension = _TENSION.get(tie.get("tension_from"), (False, False))[end]
+        before, tip = points[-2:] if end else points[1::-1]
+        length = max(_span((before, tip)), 0.01)
+        size = min(max(_HEAD * font, _HEADS[0]), _HEADS[1], length / (support + 1.2))
+        curve, back = _straight(before, tip), 0.0
+        if support:
+            heads.append({"kind": "support", "d": _head(curve, 0, size) + " Z"})
+            cut = _towards(tip, before, 0.8 * size)
+            points = [*points[:-1], cut] if end else [cut, *points[1:]]
+            back = 1.1 * size
+        if tension:
+            heads.append({"kind": "tension", "d": _head(curve, back, size)})
+    return points, heads
 
 
 # -- the way of a line ---------------------------------------------------------------
@@ -479,7 +605,7 @@ def _cross(curve):
     )
 
 
-def _sign(valence, curve, gap, font, field):
+def _sign(valence, curve, gap, font, field, only_free=False):
     """How the client experiences it: a sign on the line where it is free."""
     if not valence:
         return None
@@ -492,6 +618,8 @@ def _sign(valence, curve, gap, font, field):
         if not any(field.at(x + a * r, y + d * r) for a, d in _AROUND):
             free = x, y
             break
+    if only_free and not free:
+        return None
     x, y = free or _point(curve, 0.3 if gap else 0.5)
     field.add("sign", (x - r, y - r, x + r, y + r), _NAME)
     return {

@@ -11,7 +11,6 @@ a list of points ``(x, where)``. ``where`` is a number, the height itself, or
 
 from collections import defaultdict
 from itertools import pairwise
-from math import sqrt
 
 from ..network.kinship import CLIENT
 from . import parts as drawing
@@ -21,6 +20,8 @@ OVER, UNDER = 14, 10  # free room over the nodes of a row, and under its labels
 _TRACK = 9  # between two tracks
 _ENDS = 6  # between two lines in one track
 _FAN = 8  # between two lines that leave somebody below
+_CLOSE = 3  # nearer to each other two lines look like one
+_PASSING = 12  # so many lines can go round a row
 _SLASH = 6
 _KINK = 6  # too small a step to the side to be seen as meant
 
@@ -43,6 +44,36 @@ def depth(node):
     return max(box[3] - node["y"] for box in drawing.ink(node))
 
 
+def _across(node):
+    return node["x"]
+
+
+def _fan(reach, step=_FAN):
+    """How far from the middle lines leave, the best first, within a reach.
+
+    >>> list(_fan(20))[:7]
+    [0, 8, -8, 16, -16, 4, -4]
+    """
+    yield 0
+    for apart, first in ((step, step), (step, step // 2), (step // 2, step // 4)):
+        shift = first
+        while 0 < shift <= reach:
+            yield from (shift, -shift)
+            shift += apart
+
+
+def _apart(places, taken, line):
+    """The first of these places that is not on another line, else the first.
+
+    >>> _apart([10, 14], [(9, "other"), (14, "own")], "own")
+    14
+    """
+    for x in places:
+        if all(one == line or abs(x - at) >= _CLOSE for at, one in taken):
+            return x
+    return places[0]
+
+
 class Tracks:
     """The lines of one genogram. ``nodes`` are those of the family by their key, of
     which `settle` fills in the ``y``; ``rows`` the row of each.
@@ -52,7 +83,9 @@ class Tracks:
         self.nodes, self.rows = nodes, rows
         self.ordered = {}  # row: keys from left to right
         self.reserved = {}  # key: [space, from x, to x]; space n is under row n
-        self._left_below = {}  # (key of a person, of a line): how far from his middle
+        self._left_below = {}  # (key of a person, of a line): where it leaves
+        self._uprights = defaultdict(list)  # space: (x, line) that comes up or down
+        self._passing = defaultdict(list)  # row: (x, line) that goes past its people
         self._row_y, self._track_y = {}, {}
 
     # -- lines ------------------------------------------------------------------
@@ -90,14 +123,17 @@ class Tracks:
             for shift in (-3, 3)
         ]
 
-    def arch(self, one, other, key, side):
-        """Over the row, from the one down to the one to his right; ``side``: how far
+    def arch(self, one, other, key, side, other_side):
+        """Over the row, from the one to the other, on the right; each side says how far
         from the middle it comes down, in parts of the radius.
         """
         first = self.nodes[one]["x"] + side * self.nodes[one]["r"]
-        last = self.nodes[other]["x"] - side * self.nodes[other]["r"]
-        along = self._along(key, self.rows[one] - 1, first, last)
-        return [[(first, self._top(one, side)), *along, (last, self._top(other, side))]]
+        last = self.nodes[other]["x"] + other_side * self.nodes[other]["r"]
+        space = self.rows[one] - 1
+        self._uprights[space] += [(first, key), (last, key)]
+        along = self._along(key, space, first, last)
+        ends = self._top(one, side), self._top(other, other_side)
+        return [[(first, ends[0]), *along, (last, ends[1])]]
 
     def down(self, above, child, key, side, couple=False, alone=False):
         """From the parents down to a track over the row of the child, which all lines
@@ -107,18 +143,17 @@ class Tracks:
         :param alone: no other line has this key, so it may begin right above the child
         """
         x = self.nodes[child]["x"] + side * self.nodes[child]["r"]
+        near = x if alone else None
         if couple:
-            middle = sum(self._rims(*above)) / 2
-            starts = [(above[0], (middle, ("row", self.rows[above[0]], 0)))]
+            starts = [(above[0], self._between(above, key, near))]
         else:
-            starts = [(parent, self.below(parent, key)) for parent in above]
+            starts = [(parent, self.below(parent, key, near)) for parent in above]
         pieces = []
-        for parent, (start_x, where) in starts:
-            near = alone and abs(start_x - x) < _KINK
-            points = [(x if near else start_x, where)]
+        for parent, start in starts:
+            points = [start]
             row = self.rows[parent]
             while row < self.rows[child] - 1:  # past the people of the rows between
-                gap = self._gap(row + 1, x)
+                gap = self._gap(row + 1, x, key)
                 passing = ("past", key, parent, row)
                 points += self._along(passing, row, points[-1][0], gap)
                 row += 1
@@ -127,16 +162,70 @@ class Tracks:
         pieces[0].append((x, self._top(child, side)))
         return pieces
 
-    def below(self, key, line):
-        """The point under the name of somebody where a line leaves him, each line
-        beside the other.
+    def _between(self, couple, key, near):
+        """The point between two people where the line of their children begins: midway
+        between what is written under them, where no other line comes down below.
         """
-        ends = self._left_below
-        if (key, line) not in ends:
-            number = sum(one == key for one, _line in ends)
-            ends[key, line] = (number + 1) // 2 * _FAN * (1 if number % 2 else -1)
-        node = self.nodes[key]
-        return node["x"] + ends[key, line], ("row", self.rows[key], depth(node) + 3)
+        left, right = sorted((self.nodes[one] for one in couple), key=_across)
+        start, stop = left["x"] + half_width(left), right["x"] - half_width(right)
+        middle = (start + stop) / 2
+        row = self.rows[couple[0]]
+        reach = (stop - start) / 2 - 2
+        places = [middle + shift for shift in _fan(reach, _CLOSE + 1)]
+        if near and abs(near - middle) < min(_KINK, reach):
+            places.insert(0, near)
+        near = self._passing[row], self._uprights[row]
+        x = _apart(places, [upright for found in near for upright in found], key)
+        for found in near:
+            found.append((x, key))
+        return x, ("row", row, 0)
+
+    def below(self, key, line, near=None):
+        """The point under the name of somebody where a line leaves, each line beside
+        the other, within the room that the name has.
+        """
+        node, row = self.nodes[key], self.rows[key]
+        if (key, line) not in self._left_below:
+            reach = half_width(node) + BESIDE / 2 - 2
+            places = [node["x"] + shift for shift in _fan(reach)]
+            if near and abs(near - node["x"]) < _KINK:
+                places.insert(0, near)
+            self._left_below[key, line] = self._free(row, places, line)
+        return self._left_below[key, line], ("row", row, depth(node) + 3)
+
+    def _free(self, space, places, line):
+        """The first of these places where no other line comes up or down in a space."""
+        x = _apart(places, self._uprights[space], line)
+        self._uprights[space].append((x, line))
+        return x
+
+    def come_down(self, child, key, side):
+        """Say beforehand that a line will come down on somebody, so that no other line
+        lies on it.
+        """
+        x = self.nodes[child]["x"] + side * self.nodes[child]["r"]
+        self._uprights[self.rows[child] - 1].append((x, key))
+
+    def under(self, one, other, key):
+        """Under a row, from below the one to below the other."""
+        (first, where), (last, other_where) = (
+            self.below(one, key),
+            self.below(other, key),
+        )
+        along = self._along(key, self.rows[one], first, last)
+        return [(first, where), *along, (last, other_where)]
+
+    def over(self, one, other):
+        """Joined just over their heads: two neighbours who were born together. None
+        when they do not stand beside each other.
+        """
+        row = self.rows[one]
+        places = [self.ordered[row].index(key) for key in (one, other)]
+        if abs(places[0] - places[1]) > 1:
+            return None
+        top = max(self.nodes[key]["r"] for key in self.ordered[row])
+        where = ("row", row, -top - OVER / 2)
+        return [[(self.nodes[one]["x"], where), (self.nodes[other]["x"], where)]]
 
     def reserve(self, key, space, *xs):
         """Keep a track between these places; once more: the same one, made longer."""
@@ -149,23 +238,33 @@ class Tracks:
 
     def _top(self, key, side):
         """Where a line comes down on the rim of somebody."""
-        node = self.nodes[key]
-        drop = {"square": 0, "diamond": abs(side)}.get(
-            node["shape"], 1 - sqrt(1 - side * side)
-        )
-        return "row", self.rows[key], -node["r"] * (1 - drop)
+        return "row", self.rows[key], -drawing.rim(self.nodes[key], side)
 
-    def _gap(self, row, x):
+    def _gap(self, row, x, line):
         """The place nearest to x where a line can pass a row between two people."""
         edges = []
         for key in self.ordered.get(row, ()):
             middle, half = self.nodes[key]["x"], half_width(self.nodes[key])
             edges.append((middle - half, middle + half))
-        if all(right < x - _ENDS or left > x + _ENDS for left, right in edges):
-            return x
-        gaps = [(left[1] + right[0]) / 2 for left, right in pairwise(edges)]
-        gaps += [edges[0][0] - BESIDE / 2, edges[-1][1] + BESIDE / 2]
-        return min(gaps, key=lambda gap: abs(gap - x))
+        places = [x]
+        for left, right in pairwise(edges):
+            reach = (right[0] - left[1]) / 2 - 2
+            middle = (left[1] + right[0]) / 2
+            places += [middle + shift for shift in _fan(reach, _CLOSE + 1)]
+        if edges:
+            for number in range(1, _PASSING):
+                places.append(edges[0][0] - number * BESIDE / 2)
+                places.append(edges[-1][1] + number * BESIDE / 2)
+        free = [
+            at
+            for at in sorted(places, key=lambda at: abs(at - x))
+            if all(right < at - 1 or left > at + 1 for left, right in edges)
+        ]
+        near = (self._passing[row], self._uprights[row - 1], self._uprights[row])
+        at = _apart(free, [upright for found in near for upright in found], line)
+        for found in near:
+            found.append((at, line))
+        return at
 
     # -- heights ----------------------------------------------------------------
 

@@ -71,6 +71,8 @@ for _row in (
     MapField("gender", _ALL, None, "string"),
     # "aunt on mother's side": what somebody is, not who
     MapField("relation", _ALL, None, "string", derived=True),
+    # what the client is of somebody: "son"
+    MapField("client_relation", _ALL, derived=True),
     MapField("occupation", _WORDS, None, "string"),
     MapField("occupation_reaction", _BOTH, None, "string"),
     MapField("origin", _WORDS, None, "string"),

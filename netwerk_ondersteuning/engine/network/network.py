@@ -18,8 +18,9 @@ class Network:
         members and ties have ``date_start`` and ``date_end`` (ISO, False for none), a
         period holds from its start up to its end, that day not included
     :param int ring_count: rings of the circle
-    :param relate: gives the words for what everybody is of the client on a day:
-        ``relate(state) -> {member id: words}``; nobody is anything when left out
+    :param relate: gives the words for what everybody is of the client on a day, and
+        the client of them: ``relate(state) -> {member id: (words, words)}``; nobody is
+        anything when left out
 
     >>> els = {"id": 1, "name": "Els", "kind": "person", "sector": "family",
     ...        "date_start": "2026-03-02", "date_end": False}
@@ -43,6 +44,11 @@ class Network:
         return self.data["center_name"]
 
     @property
+    def client_gender(self):
+        """Woman, man or other; False: not asked; None: the middle is no person."""
+        return self.data.get("client_gender", False)
+
+    @property
     def dates(self):
         """Every day on which something changed: ISO dates, sorted."""
         rows = self.data["members"] + self.data["ties"]
@@ -52,8 +58,8 @@ class Network:
     def present_on(self, day):
         """Who and what there was on a day (a date, or ISO).
 
-        :return: ``center_name``, ``members`` and ``ties``; of the ties those whose two
-            ends were there
+        :return: ``center_name``, ``client_gender``, ``members`` and ``ties``; of the
+            ties those whose two ends were there
         """
         iso = day.isoformat() if isinstance(day, date) else day
 
@@ -71,20 +77,26 @@ class Network:
             and tie["member_id"] in present
             and (not tie["other_member_id"] or tie["other_member_id"] in present)
         ]
-        return {"center_name": self.center_name, "members": members, "ties": ties}
+        return {
+            "center_name": self.center_name,
+            "client_gender": self.client_gender,
+            "members": members,
+            "ties": ties,
+        }
 
     def state_on(self, day):
         """As :meth:`present_on`; each member has ``relation``, what it is of the client
-        in words, or False."""
+        in words, and ``client_relation``, what the client is of it; or False."""
         return self.related(self.present_on(day))
 
     def related(self, state):
-        """The state with ``relation`` of each of its members."""
+        """The state with ``relation`` and ``client_relation`` of its members."""
         words = self._relate(state)
         return state | {
             "members": [
-                member | {"relation": words.get(member["id"], False)}
+                member | {"relation": relation, "client_relation": back}
                 for member in state["members"]
+                for relation, back in [words.get(member["id"], (False, False))]
             ]
         }
 
@@ -148,6 +160,10 @@ class View:
     @property
     def center_name(self):
         return self.network.center_name
+
+    @property
+    def client_gender(self):
+        return self.network.client_gender
 
     @property
     def ring_count(self):

@@ -102,6 +102,7 @@ def pseudonymise(data, named, words):
             for key, value in data.items()
         },
         "center_name": told(data["center_name"]),
+        "client_gender": data.get("client_gender", False),
         "members": [
             _member(row, named, told) | {"name": told(row["name"])}
             if row["id"] in named

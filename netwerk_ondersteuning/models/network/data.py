@@ -48,9 +48,10 @@ def read(dossier):
 
     For a caller that has checked and logged.
 
-    :return: ``center_name``; lists of dicts: ``members``, ``ties``, ``moments`` and
-        ``cv_lines``; ``parts``, such lists of each part that is listed; and the shared
-        words ``categories``, ``functions``, ``roles`` and ``prompts``
+    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members``,
+        ``ties``, ``moments`` and ``cv_lines``; ``parts``, such lists of each part that
+        is listed; and the shared words ``categories``, ``functions``, ``roles`` and
+        ``prompts``
     """
     # what is archived in a list of words must still show where it was used, and
     # need not be fetched to be left out
@@ -74,6 +75,10 @@ def read(dossier):
     known = set(members.ids)
     return {
         "center_name": dossier._center_name(),
+        # None: an initiative has none
+        "client_gender": (dossier.client_gender or False)
+        if dossier.kind == "client"
+        else None,
         "members": [
             {"id": member.id}
             | plain(member, (*member_fields(), *PERIOD_FIELDS))

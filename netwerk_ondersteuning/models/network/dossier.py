@@ -28,6 +28,13 @@ class Dossier(models.Model):
     tie_ids = fields.One2many("netwerk.tie", "dossier_id", string="Relations")
     moment_ids = fields.One2many("netwerk.moment", "dossier_id", string="Moments")
     cv_line_ids = fields.One2many("netwerk.cv.line", "dossier_id", string="The cv")
+    client_gender = fields.Selection(
+        [("woman", "Woman"), ("man", "Man"), ("other", "Other")],
+        "Woman or man",
+        copy=False,
+        help="Of the client, for the genogram and the words for family. Asked, never "
+        "required: empty is not asked.",
+    )
     network_version = fields.Integer(readonly=True, copy=False, default=0)
     network_date = fields.Date(
         "Circle of",

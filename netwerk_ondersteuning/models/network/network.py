@@ -5,6 +5,7 @@ from ...engine.drawing import circle
 from ...engine.drawing.drawing import DRAWINGS, SHAPES
 from ...engine.network.network import Network, View
 from ..people.cv_line import CATEGORY_OF_KIND
+from ..people.tie import TURNED
 from .along.export import AUDIENCES, EXPORTS
 from .data import member_fields, read, tie_fields
 from .feelings import with_feelings
@@ -58,6 +59,7 @@ class DossierNetwork:
                 "reference": dossier.reference,
                 "kind": dossier.kind,
                 "center_name": data["center_name"],
+                "client_gender": data.get("client_gender", False),
                 "ring_count": dossier.ring_count,
                 "can_edit": dossier.active and dossier.has_access("write"),
             },
@@ -155,6 +157,7 @@ class DossierNetwork:
                 }
                 for one in AUDIENCES.values()
             ],
+            "turned": TURNED,
             "selections": {
                 name: choices(model, name)
                 for model, names in (
@@ -164,7 +167,10 @@ class DossierNetwork:
                 for name in names
                 if self.env[model]._fields[name].type == "selection"
             }
-            | {"cv_kind": choices("netwerk.cv.line", "kind")},
+            | {
+                "cv_kind": choices("netwerk.cv.line", "kind"),
+                "client_gender": choices("netwerk.dossier", "client_gender"),
+            },
         }
 
     def _cv_categories(self):

@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
+from ...engine.network import kinship
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked
 
@@ -14,19 +15,7 @@ TURNED = {
     "to_member": "from_member",
     "member": "other",
     "other": "member",
-    "parent": "child",
-    "child": "parent",
-    "step_parent": "step_child",
-    "step_child": "step_parent",
-    "foster_parent": "foster_child",
-    "foster_child": "foster_parent",
-    "grandparent": "grandchild",
-    "grandchild": "grandparent",
-    "aunt_uncle": "nephew_niece",
-    "nephew_niece": "aunt_uncle",
-    "parent_in_law": "child_in_law",
-    "child_in_law": "parent_in_law",
-}
+} | kinship.TURNED
 DIRECTED = ("direction", "tension_from", "kinship")
 
 
@@ -130,6 +119,7 @@ class Tie(models.Model):
             ("parent", "Parent"),
             ("child", "Child"),
             ("sibling", "Brother or sister"),
+            ("twin", "Twin brother or sister"),
             ("half_sibling", "Half-brother or half-sister"),
             ("partner", "Partner"),
             ("grandparent", "Grandparent"),
@@ -137,10 +127,14 @@ class Tie(models.Model):
             ("aunt_uncle", "Aunt or uncle"),
             ("nephew_niece", "Nephew or niece (child of brother or sister)"),
             ("cousin", "Cousin"),
+            ("adoptive_parent", "Adoptive parent"),
+            ("adopted_child", "Adopted child"),
             ("step_parent", "Step-parent"),
             ("step_child", "Stepchild"),
             ("foster_parent", "Foster parent"),
             ("foster_child", "Foster child"),
+            ("donor", "Donor (of seed or an egg)"),
+            ("donor_child", "Child of the donor"),
             ("parent_in_law", "Parent-in-law"),
             ("child_in_law", "Son- or daughter-in-law"),
             ("sibling_in_law", "Brother- or sister-in-law"),
@@ -148,7 +142,9 @@ class Tie(models.Model):
         ],
         help="What this person is of the other (the client, when the other is empty).",
     )
-    partner_bond = fields.Selection([("current", "Current"), ("ended", "Ended")])
+    partner_bond = fields.Selection(
+        [("current", "Current"), ("ended", "Ended"), ("widowed", "Until death")]
+    )
     client_gives = fields.Char(
         "What the client means to this person",
         help="Asked before who could help: support goes both ways.",
@@ -183,7 +179,9 @@ class Tie(models.Model):
     )
     involve_words = fields.Char("In the client's words")
     involve_review_date = fields.Date("Ask again on")
-    client_words = fields.Char("How the client tells it", help="His own reading.")
+    client_words = fields.Char(
+        "How the client tells it", help="The client's own reading."
+    )
 
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _ring_with_client = Checked(
@@ -194,7 +192,7 @@ class Tie(models.Model):
     )
     _not_with_oneself = Checked(
         "CHECK (member_id <> other_member_id)",
-        "Nobody has a line with himself.",
+        "Nobody has a line with themselves.",
         lambda row: row.member_id != row.other_member_id,
     )
     # One range holds both ends of the pair, so no extension is needed; a tie with the

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.drawing import generations, genogram, tracks
+from ...engine.drawing import block, generations, genogram, tracks, ways
 from ...engine.drawing import parts as drawing
 from ...engine.network import kinship
 from .test_engine_kinship import anything, lines, true_family
@@ -37,7 +37,7 @@ def named(*rows):
 @tagged("post_install", "-at_install")
 class TestGenogram(BaseCase):
     def test_doctests(self):
-        for module in (generations, genogram, tracks):
+        for module in (block, generations, genogram, tracks, ways):
             self.assertFalse(doctest.testmod(module).failed)
 
     def draw(self, found, before=None, words=True):
@@ -227,7 +227,7 @@ class TestGenogram(BaseCase):
         nodes = {node["member_id"]: node for node in drawn["nodes"]}
         self.assertEqual(
             [nodes[n]["shape"] for n in (1, 2, 3, 4, 5)],
-            ["square", "circle", "diamond", "cluster", "square"],
+            ["square", "circle", "hexagon", "cluster", "square"],
         )
         self.assertEqual(nodes[1]["lines"], ["† 2010"])
         self.assertTrue(nodes[1]["is_dead"] and not nodes[2]["is_dead"])

@@ -3,6 +3,7 @@ import random
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...models.network.batch.of_client import CLIENT_FIELDS
 from ...models.network.batch.operations import operations
 from ...models.network.data import member_fields, tie_fields
 from ..common import NetwerkCase
@@ -101,6 +102,7 @@ class TestJunkChanges(NetwerkCase):
         for op, names in (
             ("update_member", member_fields()),
             ("set_tie", tie_fields()),
+            ("update_client", CLIENT_FIELDS),
         ):
             for name in names:
                 for junk in JUNK:

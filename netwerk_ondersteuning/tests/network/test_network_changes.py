@@ -67,7 +67,7 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
             ),
             "name too long": ("This name is too long (301", add("x", "x" * 301)),
             "tie with oneself": (
-                "Nobody has a line with himself.",
+                "Nobody has a line with themselves.",
                 tie | {"other_member_id": self.thomas, "values": {}},
             ),
             "somebody of another dossier": (
@@ -206,7 +206,7 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
                 },
             ),
             "oneself": (
-                "Nobody has a line with himself",
+                "Nobody has a line with themselves",
                 "not_with_oneself",
                 base | {"other_member_id": self.thomas},
             ),

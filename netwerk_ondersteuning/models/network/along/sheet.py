@@ -175,9 +175,12 @@ class Sheet:
 
     def _legend_bonds(self):
         words = {
-            "partner": self.env._("partners"),
+            "partner": self.env._("partners, or until one of them died"),
             "ended": self.env._("no longer partners"),
             "descent": self.env._("parent and child"),
+            "twin": self.env._("twins"),
+            "adoptive": self.env._("adoptive parent"),
+            "donor": self.env._("donor"),
             "step": self.env._("step-parent"),
             "foster": self.env._("foster parent"),
         }

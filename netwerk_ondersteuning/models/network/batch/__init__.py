@@ -1,1 +1,1 @@
-from . import feelings, parts  # add what they can do to the list
+from . import feelings, of_client, parts  # add what they can do to the list

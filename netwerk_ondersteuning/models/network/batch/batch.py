@@ -180,7 +180,10 @@ class Batch(Clean):
     @handles("put_tie")
     def put_tie(self, change):
         one, other = self.pair(change, archived=True)
-        history = [self._clean_period(row) for row in change.get("history") or []]
+        history = change.get("history") or []
+        if not isinstance(history, list):
+            self._refuse(self.env._("This is not a list of changes."))
+        history = [self._clean_period(row) for row in history]
         for period in history:
             self._check_ring(other, period["values"])
         try:
@@ -215,7 +218,7 @@ class Batch(Clean):
             return one, None
         other = self.member(change["other_member_id"], archived)
         if one == other:
-            self._refuse(self.env._("Nobody has a line with himself."))
+            self._refuse(self.env._("Nobody has a line with themselves."))
         return (one, other) if one.id < other.id else (other, one)
 
     def _pairs_of(self, member):

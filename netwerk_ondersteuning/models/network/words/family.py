@@ -3,8 +3,10 @@ from functools import cached_property
 
 from odoo.exceptions import ValidationError
 
-from ....engine.network import kinship
+from ....engine.network.impossible import problems as impossible
+from ....engine.network.kinship import CLIENT
 from ....engine.network.network import Network
+from ....engine.network.relations import relations
 from ..data import read
 from .words import Words
 
@@ -20,32 +22,57 @@ class FamilyWords:
         self.words = Words(env)
 
     def relations(self, state):
-        """What each member of a state is of the client, as "aunt on mother's side".
+        """What each member of a state is of the client, as "aunt on mother's side", and
+        what the client then is of that member.
 
-        :return: ``{member id: words}``; who is no family is left out
+        Both words, where two are true: "grandmother and foster mother".
+
+        :return: ``{member id: (words, words)}``; who is no family is left out, and the
+            second is False where there is no single word for it
         """
-        found = kinship.relations(state["members"], state["ties"])
+        client = {"gender": state.get("client_gender") or False, "kind": "person"}
+        found = relations(state["members"], state["ties"], client)
         if not found:
             return {}
         members = {member["id"]: member for member in state["members"]}
-        nouns = self.nouns
         parents = [
             members[key]["gender"]
-            for key, relation in found.items()
-            if relation["code"] == "parent"
+            for key, told in found.items()
+            if any(one["code"] in ("parent", "adoptive_parent") for one in told)
         ]
-        words = {}
-        for key, relation in found.items():
-            noun = nouns[relation["code"]][self._noun_form(members[key])]
-            if relation["through"]:
-                noun = noun % {"name": members[relation["through"]]["name"]}
-            side = members.get(relation["side"])
-            words[key] = self._with_side(noun, side, parents) if side else noun
-        return words
+        return {
+            key: (
+                self._both([self._word(one, key, members, parents) for one in told]),
+                self._both(
+                    [
+                        self.nouns[one["back"]][self._noun_form(client)]
+                        for one in told
+                        if one["back"]
+                    ]
+                ),
+            )
+            for key, told in found.items()
+        }
+
+    def _word(self, relation, key, members, parents):
+        noun = self.nouns[relation["code"]][self._noun_form(members[key])]
+        if relation["through"]:
+            noun = noun % {"name": members[relation["through"]]["name"]}
+        side = members.get(relation["side"])
+        return self._with_side(noun, side, parents) if side else noun
+
+    def _both(self, words):
+        words = list(dict.fromkeys(words))
+        if len(words) < 2:
+            return words[0] if words else False
+        both = {"relation": words[0], "other_relation": words[1]}
+        if "," in words[0]:
+            return self.env._("%(relation)s, and %(other_relation)s", **both)
+        return self.env._("%(relation)s and %(other_relation)s", **both)
 
     @staticmethod
     def _noun_form(member):
-        """Which of the four forms of a noun: for him, her, either, several."""
+        """Which of the four forms of a noun: of a man, a woman, either, several."""
         if member["kind"] != "person":
             return 3
         return {"man": 0, "woman": 1}.get(member["gender"], 2)
@@ -93,8 +120,46 @@ class FamilyWords:
                 self.env._("half-brother or half-sister"),
                 self.env._("half-brothers and half-sisters"),
             ),
+            "twin": (
+                self.env._("twin brother"),
+                self.env._("twin sister"),
+                self.env._("twin"),
+                self.env._("twins"),
+            ),
             "partner": (self.env._("partner"),) * 4,
             "ex_partner": (self.env._("former partner"),) * 4,
+            "late_partner": (self.env._("late partner"),) * 4,
+            "widow": (
+                self.env._("widower"),
+                self.env._("widow"),
+                self.env._("widow or widower"),
+                self.env._("widows and widowers"),
+            ),
+            "adoptive_parent": (
+                self.env._("adoptive father"),
+                self.env._("adoptive mother"),
+                self.env._("adoptive parent"),
+                self.env._("adoptive parents"),
+            ),
+            "adopted_child": (
+                self.env._("adopted son"),
+                self.env._("adopted daughter"),
+                self.env._("adopted child"),
+                self.env._("adopted children"),
+            ),
+            "adoptive_sibling": (
+                self.env._("adoptive brother"),
+                self.env._("adoptive sister"),
+                self.env._("adoptive brother or sister"),
+                self.env._("adoptive brothers and sisters"),
+            ),
+            "donor": (self.env._("donor"),) * 4,
+            "donor_child": (
+                self.env._("donor son"),
+                self.env._("donor daughter"),
+                self.env._("donor child"),
+                self.env._("donor children"),
+            ),
             "grandparent": (
                 self.env._("grandfather"),
                 self.env._("grandmother"),
@@ -125,6 +190,12 @@ class FamilyWords:
                 self.env._("aunt or uncle"),
                 self.env._("aunts and uncles"),
             ),
+            "aunt_uncle_in_law": (
+                self.env._("uncle by marriage"),
+                self.env._("aunt by marriage"),
+                self.env._("aunt or uncle by marriage"),
+                self.env._("aunts and uncles by marriage"),
+            ),
             "great_aunt_uncle": (
                 self.env._("great-uncle"),
                 self.env._("great-aunt"),
@@ -142,6 +213,12 @@ class FamilyWords:
                 self.env._("granddaughter of a brother or sister"),
                 self.env._("grandchild of a brother or sister"),
                 self.env._("grandchildren of a brother or sister"),
+            ),
+            "nephew_niece_in_law": (
+                self.env._("son of a brother or sister of %(name)s"),
+                self.env._("daughter of a brother or sister of %(name)s"),
+                self.env._("child of a brother or sister of %(name)s"),
+                self.env._("children of a brother or sister of %(name)s"),
             ),
             "cousin": (
                 self.env._("male cousin"),
@@ -217,6 +294,33 @@ class FamilyWords:
             ),
             "partner_of": (self.env._("partner of %(name)s"),) * 4,
             "ex_partner_of": (self.env._("former partner of %(name)s"),) * 4,
+            "late_partner_of": (self.env._("late partner of %(name)s"),) * 4,
+            "partner_until_death_of": (self.env._("partner of %(name)s until death"),)
+            * 4,
+            "widow_of": (
+                self.env._("widower of %(name)s"),
+                self.env._("widow of %(name)s"),
+                self.env._("widow or widower of %(name)s"),
+                self.env._("widows and widowers of %(name)s"),
+            ),
+            "parent_of": (
+                self.env._("father of %(name)s"),
+                self.env._("mother of %(name)s"),
+                self.env._("parent of %(name)s"),
+                self.env._("parents of %(name)s"),
+            ),
+            "sibling_of": (
+                self.env._("brother of %(name)s"),
+                self.env._("sister of %(name)s"),
+                self.env._("brother or sister of %(name)s"),
+                self.env._("brothers and sisters of %(name)s"),
+            ),
+            "grandchild_of": (
+                self.env._("grandson of %(name)s"),
+                self.env._("granddaughter of %(name)s"),
+                self.env._("grandchild of %(name)s"),
+                self.env._("grandchildren of %(name)s"),
+            ),
             "child_of": (
                 self.env._("son of %(name)s"),
                 self.env._("daughter of %(name)s"),
@@ -232,15 +336,16 @@ class FamilyWords:
         code = problem["code"]
         if code == "own_ancestor":
             return self.env._(
-                "%(name)s cannot be an ancestor of himself: %(lines)s. Take out the "
-                "line that is not right.",
+                "%(name)s cannot be their own ancestor: %(lines)s. Take out the line "
+                "that is not right.",
                 name=people[0],
                 lines=", ".join(self._circle_words(problem["words"], people)),
             )
         if code == "parents":
             return self.env._(
-                "%(name)s has more than two parents: %(people)s. Say who of them is a "
-                "step-parent or a foster parent.",
+                "%(name)s has more than two parents by birth: %(people)s. Say who of "
+                "them is an adoptive parent, a step-parent, a foster parent or a "
+                "donor.",
                 name=people[0],
                 people=", ".join(people[1:]),
             )
@@ -286,7 +391,8 @@ class FamilyWords:
             )
         return self.env._(
             "%(elder)s died in %(year)s and cannot be a parent of %(child)s (born in "
-            "%(birth)s). Correct a year, or the line between them.",
+            "%(birth)s). Correct a year, or the line between them. Was seed or an egg "
+            "kept? Then choose “Donor”.",
             **values,
         )
 
@@ -338,7 +444,7 @@ def problems(dossier, without=None):
     ids |= {tie["other_member_id"] for tie in ties}
     members = [member for member in data["members"] if member["id"] in ids]
     names = {member["id"]: member["name"] for member in members}
-    names[kinship.CLIENT] = dossier._center_name()
+    names[CLIENT] = dossier._center_name()
     rows = data | {"members": members, "ties": ties}
     family = Network(rows, dossier.ring_count)
     found, seen = {}, set()
@@ -348,7 +454,7 @@ def problems(dossier, without=None):
         if same in seen:  # the same lines have the same people
             continue
         seen.add(same)
-        for problem in kinship.problems(state["members"], state["ties"]):
+        for problem in impossible(state["members"], state["ties"]):
             key = problem["code"], problem["member_ids"]
             found.setdefault(key, (problem, names))
     return found

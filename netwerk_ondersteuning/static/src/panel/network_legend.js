@@ -55,9 +55,12 @@ export class NetworkLegend extends Component {
 
     get bonds() {
         return [
-            ["partner", "M -22 0 H 22", _t("partners")],
+            ["partner", "M -22 0 H 22", _t("partners, or until one of them died")],
             ["ended", "M -22 0 H 22 M -5 6 L 1 -6 M 1 6 L 7 -6", _t("no longer partners")],
             ["descent", "M 0 -7 V 7", _t("parent and child")],
+            ["twin", "M -14 8 V -7 M 14 8 V -7 M -14 0 H 14", _t("twins")],
+            ["adoptive", "M -22 0 H 22", _t("adoptive parent or adopted child")],
+            ["donor", "M -22 0 H 22", _t("donor and child")],
             ["step", "M -22 0 H 22", _t("step-parent or stepchild")],
             ["foster", "M -22 0 H 22", _t("foster parent or foster child")],
         ];

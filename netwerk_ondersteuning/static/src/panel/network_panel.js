@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 
 import { NetworkChange } from "./network_change";
+import { NetworkChoice } from "../parts/choice/network_choice";
 import { NetworkLegend } from "./network_legend";
 import { stopsOf } from "../time/network_timeline";
 import { dateAndMoment, dayName } from "../parts/words";
@@ -8,7 +9,7 @@ import { dateAndMoment, dayName } from "../parts/words";
 /** Beside the drawing: what changed since another day, and the drawing read aloud. */
 export class NetworkPanel extends Component {
     static template = "netwerk_ondersteuning.NetworkPanel";
-    static components = { NetworkChange, NetworkLegend };
+    static components = { NetworkChange, NetworkChoice, NetworkLegend };
     static props = {
         store: Object,
         isComparing: Boolean,
@@ -30,6 +31,21 @@ export class NetworkPanel extends Component {
 
     get network() {
         return this.store.view;
+    }
+
+    /** The drawing tells woman or man of the client: then it can be asked here. */
+    get asksGender() {
+        const { dossier } = this.network;
+        const isTold = this.store.shownKind.signs.includes("client_gender");
+        return isTold && dossier.kind === "client" && this.store.canEdit;
+    }
+
+    get genders() {
+        return this.network.options.selections.client_gender || [];
+    }
+
+    saveGender(value) {
+        return this.store.updateClient({ client_gender: value });
     }
 
     get stops() {

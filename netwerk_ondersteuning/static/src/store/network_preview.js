@@ -175,6 +175,9 @@ const OPERATIONS = {
             place(network, member_id, false);
         }
     },
+    update_client(network, { values }) {
+        network.dossier = { ...network.dossier, ...values };
+    },
     add_moment(network, { uuid, values }) {
         network.moments = [...network.moments, { ...values, id: uuid }].sort((a, b) =>
             a.date < b.date ? -1 : 1

@@ -267,6 +267,16 @@ export class NetworkStore extends NetworkOutbox {
         });
     }
 
+    /** What is asked of the client, and drawn. */
+    updateClient(values, options = {}) {
+        const { dossier } = this.view;
+        const change = { op: "update_client", values, was: before(dossier, values) };
+        return this.submit([change], {
+            label: _t("%s changed", dossier.center_name),
+            ...options,
+        });
+    }
+
     /** What the client thinks of a change between the two compared dates. */
     sayFeeling(change, values, options = {}) {
         const { member_id, other_member_id, what, from, to } = change;

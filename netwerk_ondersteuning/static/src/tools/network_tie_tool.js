@@ -5,20 +5,6 @@ import { CLIENT, idOfElement, personElement, showPicked } from "./network_people
 import { findTie } from "../store/network_preview";
 import { choiceName } from "../parts/words";
 
-/** How a value reads when the pair is taken the other way round (see models, `TURNED`). */
-const TURNED = {
-    from_member: "to_member",
-    member: "other",
-    parent: "child",
-    step_parent: "step_child",
-    foster_parent: "foster_child",
-    grandparent: "grandchild",
-    aunt_uncle: "nephew_niece",
-    parent_in_law: "child_in_law",
-};
-for (const [one, other] of Object.entries(TURNED)) {
-    TURNED[other] = one;
-}
 const FIELDS = ["quality", "kinship", "partner_bond", "direction", "tension_from"];
 /** Nothing chosen: just a line. */
 export const PLAIN_LINE = Object.fromEntries(FIELDS.map((field) => [field, false]));
@@ -38,14 +24,16 @@ export function aim(network, first, second, values) {
     const other = otherId === CLIENT ? false : otherId;
     const tie = findTie(network, memberId, other);
     if (other && tie?.member_id === other) {
-        return { memberId: other, otherId: memberId, tie, values: turned(values) };
+        return { memberId: other, otherId: memberId, tie, values: turned(network, values) };
     }
-    return { memberId, otherId: other, tie, values: isTurned ? turned(values) : values };
+    return { memberId, otherId: other, tie, values: isTurned ? turned(network, values) : values };
 }
 
-function turned(values) {
+/** How values read when the pair is taken the other way round: the server tells it. */
+function turned(network, values) {
+    const words = network.options.turned;
     return Object.fromEntries(
-        Object.entries(values).map(([field, value]) => [field, TURNED[value] || value])
+        Object.entries(values).map(([field, value]) => [field, words[value] || value])
     );
 }
 
@@ -169,7 +157,7 @@ export class NetworkTieTool extends Component {
         if (first !== null) {
             return _t("%s, and who else?", this.nameOf(first));
         }
-        return this.kind.kinship && TURNED[this.kind.kinship]
+        return this.kind.kinship && this.network.options.turned[this.kind.kinship]
             ? _t("Tap the %(kin)s first, then of whom.", {
                   kin: choiceName(this.network, "kinship", this.kind.kinship).toLowerCase(),
               })

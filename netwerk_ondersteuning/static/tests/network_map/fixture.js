@@ -72,7 +72,8 @@ const WHO = [
 const FAMILY = [
     ["circle", "a woman"],
     ["square", "a man, or an organisation"],
-    ["diamond", "not discussed"],
+    ["hexagon", "neither woman nor man"],
+    ["diamond", "not asked"],
     ["cluster", "a group"],
 ];
 /** code, label, icon, rings, lines between others are extra, shapes, signs */
@@ -86,7 +87,7 @@ export const DRAWINGS = [
         false,
         false,
         FAMILY,
-        ["dead", "unknown", "bonds", "heads", "valence"],
+        ["dead", "unknown", "bonds", "client_gender", "heads", "valence"],
     ],
     ["vip", "VIP card", "fa-star-o", false, false, WHO, ["heads", "valence"]],
 ].map(([code, label, icon, has_rings, has_extra_lines, shapes, signs]) => ({
@@ -134,7 +135,13 @@ const TIES = [
     ["Brother", "Aunt Rita", "supportive"],
     ["Thomas", "Bakery Van Damme", "neutral"],
 ];
+const TURNED = { from_member: "to_member", to_member: "from_member", parent: "child" };
 const SELECTIONS = {
+    client_gender: [
+        ["woman", "Woman"],
+        ["man", "Man"],
+        ["other", "Other"],
+    ],
     kind: [
         ["person", "Person"],
         ["organisation", "Organisation"],
@@ -437,6 +444,7 @@ export class FakeDossier {
                 reference: "NW-0007",
                 kind: "client",
                 center_name: "Johan",
+                client_gender: this.state.clientGender || false,
                 ring_count: 4,
                 can_edit: this.canEdit,
             },
@@ -474,6 +482,7 @@ export class FakeDossier {
                 drawings: this.drawings,
                 exports: EXPORTS,
                 audiences: AUDIENCES,
+                turned: TURNED,
                 selections: SELECTIONS,
             },
         });
@@ -560,6 +569,9 @@ export class FakeDossier {
                 this.state.cv_lines = this.state.cv_lines.filter(
                     ({ id }) => id !== known(change.cv_line_id)
                 );
+                break;
+            case "update_client":
+                this.state.clientGender = change.values.client_gender;
                 break;
             case "say_feeling":
                 this.state.feelings = [...(this.state.feelings || []), change];

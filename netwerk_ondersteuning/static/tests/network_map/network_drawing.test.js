@@ -51,6 +51,27 @@ test("the ecogram has the people of the circle, with their lines and signs", asy
     expect(".o_netwerk_between").toHaveCount(0);
 });
 
+test("woman or man is asked of the client beside the genogram alone, in one tap", async () => {
+    await openMap(".o_netwerk_stage svg");
+    expect(".o_netwerk_client_gender").toHaveCount(0);
+    await show("genogram");
+    expect('.o_netwerk_client_gender [data-value=""]').toHaveAttribute("aria-pressed", "true");
+    await contains('.o_netwerk_client_gender [data-value="man"]').click();
+    await settle();
+    expect(dossier.state.clientGender).toBe("man");
+    expect('.o_netwerk_client_gender [data-value="man"]').toHaveAttribute("aria-pressed", "true");
+    await contains(".o_netwerk_undo").click();
+    await settle();
+    expect(dossier.state.clientGender || false).toBe(false);
+});
+
+test("who may only look is not asked", async () => {
+    dossier.canEdit = false;
+    await openMap(".o_netwerk_stage svg");
+    await show("genogram");
+    expect(".o_netwerk_client_gender").toHaveCount(0);
+});
+
 test("the genogram shows family, who must have been there and who died", async () => {
     await openMap(".o_netwerk_stage svg");
     await show("genogram");
@@ -320,5 +341,5 @@ test("the legend explains the drawing that is shown, the points ask a question",
     await show("ecogram");
     expect(".o_netwerk_legend_grid .o_netwerk_sign").toHaveCount(3);
     await show("genogram");
-    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(5);
+    expect(".o_netwerk_legend_grid .o_netwerk_bond").toHaveCount(8);
 });

@@ -152,7 +152,11 @@ describe("tie tool", () => {
     });
 
     test("a direction is told from the first to the second", () => {
-        const network = { ties: [{ member_id: 1, other_member_id: 2 }] };
+        const words = { from_member: "to_member", parent: "child" };
+        const network = {
+            ties: [{ member_id: 1, other_member_id: 2 }],
+            options: { turned: words },
+        };
         const gives = { direction: "from_member", kinship: "parent", quality: "tense" };
         const turned = { direction: "to_member", kinship: "child", quality: "tense" };
         const aimed = (first, second) => {
