@@ -11,19 +11,18 @@ _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 class Sheet:
     """The network on paper: one drawing of one day with its legend, in words too.
 
-    :param dossier: for its reference, and for who prints
+    :param Taken taken: what is taken along, of which dossier and for whom
     :param dict network: what ``get_network`` answers, as whoever gets it may know it
-    :param Drawing drawing: the one that ``network`` holds
-    :param bool is_outside: whether it is for outside the team
     """
 
-    def __init__(self, dossier, network, drawing, is_outside=False):
-        self.dossier = dossier
-        self.env = dossier.env
+    def __init__(self, taken, network):
+        self.dossier = taken.dossier
+        self.env = taken.env
         self.words = Words(self.env)
         self.network = network
-        self.drawing = drawing
-        self.is_outside = is_outside
+        self.drawing = taken.drawing
+        self.shown = taken.shown
+        self.is_outside = taken.audience.hides_names
 
     def values(self):
         """What ``netwerk_ondersteuning.network_svg`` draws."""
@@ -32,6 +31,8 @@ class Sheet:
             name=self.network["dossier"]["center_name"],
             date=self.words.long_date(self.network["date"]),
         )
+        if shown := self.shown.words(self.network, self.words):
+            title = f"{title} · {shown}"
         values = sheet.sheet(self.drawing, self.network, self._content(), title)
         return {"id": f"network_{self.dossier.id}", **values}
 
@@ -49,6 +50,7 @@ class Sheet:
             "date": self._date_and_moment(network["date"]),
             "question": moment and moment["question"] and f"“{moment['question']}”",
             "compared": compared,
+            "shown": self.shown.words(network, self.words),
             "named": self.is_outside
             and self.env._("Who did not agree to be named has a number."),
             "sections": self._sections(),
