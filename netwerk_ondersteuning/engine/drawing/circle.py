@@ -8,6 +8,7 @@ from math import hypot
 
 from .. import text, words
 from ..network import layout
+from ..network.frame import UNKNOWN
 from .drawing import DRAWINGS, Drawing
 from .ink import (
     BETWEEN,
@@ -141,11 +142,16 @@ def _wedges(frame):
         wedges += [
             {
                 "d": _wedge(inner, ring["outer"], sector["start"], sector["end"]),
-                "fill": mix(TINTS[sector["code"]], 0.045 + 0.095 * quiet),
+                "fill": _tint(sector["code"], 0.045 + 0.095 * quiet),
             }
             for sector in frame["sectors"]
         ]
     return wedges
+
+
+def _tint(code, strength):
+    """The quiet colour of a sector; that of who has no category is none."""
+    return "#ffffff" if code == UNKNOWN else mix(TINTS[code], strength)
 
 
 def _wedge(inner, outer, start, end):

@@ -4,6 +4,7 @@ from ....engine.drawing import drawn
 from ....engine.paper import sheet
 from ..feelings import line_on_paper
 from ..words.words import Words
+from .shown import Shown
 
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
@@ -11,18 +12,21 @@ _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 class Sheet:
     """The network on paper: one drawing of one day with its legend, in words too.
 
-    :param Taken taken: what is taken along, of which dossier and for whom
+    :param dossier: for its reference, and for who prints
     :param dict network: what ``get_network`` answers, as whoever gets it may know it
+    :param Drawing drawing: the one that ``network`` holds
+    :param bool is_outside: whether it is for outside the team
+    :param Shown shown: what of it is shown; all of it when left out
     """
 
-    def __init__(self, taken, network):
-        self.dossier = taken.dossier
-        self.env = taken.env
+    def __init__(self, dossier, network, drawing, is_outside=False, shown=None):
+        self.dossier = dossier
+        self.env = dossier.env
         self.words = Words(self.env)
         self.network = network
-        self.drawing = taken.drawing
-        self.shown = taken.shown
-        self.is_outside = taken.audience.hides_names
+        self.drawing = drawing
+        self.is_outside = is_outside
+        self.shown = shown or Shown(self.env, {})
 
     def values(self):
         """What ``netwerk_ondersteuning.network_svg`` draws."""

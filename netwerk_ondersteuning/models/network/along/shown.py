@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 
 from ....engine.network import shown
+from ....engine.network.fields import PERSON, TIE, Told, names
 
 
 class Shown:
@@ -24,6 +25,14 @@ class Shown:
             self.filter = shown.parsed(self.asked.get("filter"))
         except ValueError:
             raise UserError(env._("This is not a filter of the map.")) from None
+
+    def forget_what_is_not_told(self):
+        """Leave out by what people may not be told apart outside the team."""
+        told = names(PERSON, told=[Told.ALL], derived=True)
+        told += names(TIE, told=[Told.ALL], derived=True)
+        for facet in [*self.filter]:
+            if facet not in told and facet != shown.HIGHLIGHT:
+                del self.filter[facet]
 
     def applied(self, network):
         """The network as it is shown, with ``marks``: who steps back or stands out."""

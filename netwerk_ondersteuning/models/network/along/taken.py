@@ -45,6 +45,8 @@ class Taken:
             )
         self.audience = AUDIENCES[audience]
         self.shown = Shown(self.env, asked)
+        if self.audience.hides_names:
+            self.shown.forget_what_is_not_told()
 
     def network(self):
         """What ``get_network`` answers, without the notes of the team, and with names
@@ -61,7 +63,11 @@ class Taken:
     def sheet(self):
         """What ``netwerk_ondersteuning.network_svg`` draws; no notes, no contact
         details."""
-        return Sheet(self, self.network()).values()
+        is_outside = self.audience.hides_names
+        sheet = Sheet(
+            self.dossier, self.network(), self.drawing, is_outside, self.shown
+        )
+        return sheet.values()
 
     def svg(self):
         """The sheet as a file that stands on its own, as bytes."""

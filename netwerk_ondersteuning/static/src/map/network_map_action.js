@@ -80,7 +80,8 @@ export class NetworkMapAction extends Component {
             /** drawing | list */
             mode: "drawing",
             selectedId: null,
-            showOthers: false,
+            /** Lines that somebody drew are there, until somebody hides them. */
+            showOthers: true,
             isComparing: false,
             /** All moments side by side, instead of one drawing. */
             isAllShown: false,
@@ -122,7 +123,6 @@ export class NetworkMapAction extends Component {
                 }
                 throw error;
             }
-            this.ui.showOthers = !this.store.shownKind.has_extra_lines;
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
@@ -145,7 +145,7 @@ export class NetworkMapAction extends Component {
                 this.isOnRings &&
                 this.ui.tool === "select" &&
                 !this.lock.isOn,
-            ringWords: ringName,
+            ringWords: (ring) => ringName(this.store.view, ring),
         });
         this.setupKeys();
         useLeaveGuard(this.store, this.lock);

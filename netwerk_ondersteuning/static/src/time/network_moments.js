@@ -4,6 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { NetworkCircle } from "../drawing/network_circle";
 import { NetworkDrawing } from "../drawing/network_drawing";
 import { drawingOf } from "../parts/drawings";
+import { marksOf } from "../tools/network_filter";
 import { dayName } from "../parts/words";
 
 /** The smallest box around all of them. */
@@ -23,6 +24,9 @@ export class NetworkMoments extends Component {
         store: Object,
         drawing: String,
         version: Number,
+        /** As on the drawing that is left for them: lines, and who steps back. */
+        showOthers: { type: Boolean, optional: true },
+        filter: { type: Object, optional: true },
         onGo: Function,
     };
 
@@ -50,6 +54,15 @@ export class NetworkMoments extends Component {
         this.state.moments = moments || [];
     }
 
+    /** Who steps back at a moment, by what was noted of them then. */
+    marksOn(moment) {
+        const ties = new Map(
+            moment.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
+        );
+        const people = moment.members.map((member) => ({ member, tie: ties.get(member.id) || {} }));
+        return marksOf(people, this.props.filter || {});
+    }
+
     get hasRings() {
         return drawingOf(this.props.store.view, this.props.drawing).has_rings;
     }
@@ -70,6 +83,7 @@ export class NetworkMoments extends Component {
                 moment.members.length === 1
                     ? _t("1 name")
                     : _t("%s names", moment.members.length),
+            marks: this.marksOn(moment),
             network: { ...store.view, ...moment, compare_to: null, before: null, changes: [] },
         }));
     }

@@ -77,24 +77,22 @@ const FAMILY = [
 ];
 /** code, label, icon, rings, lines between others are extra, shapes, signs */
 export const DRAWINGS = [
-    ["circle", "Circle", "fa-bullseye", true, true, WHO, []],
-    ["ecogram", "Ecogram", "fa-connectdevelop", true, false, WHO, ["heads", "valence", "unplaced"]],
+    ["circle", "Circle", "fa-bullseye", true, WHO, []],
+    ["ecogram", "Ecogram", "fa-connectdevelop", true, WHO, ["heads", "valence", "unplaced"]],
     [
         "genogram",
         "Genogram",
         "fa-sitemap",
         false,
-        false,
         FAMILY,
         ["dead", "unknown", "bonds", "heads", "valence"],
     ],
-    ["vip", "VIP card", "fa-star-o", false, false, WHO, ["heads", "valence"]],
-].map(([code, label, icon, has_rings, has_extra_lines, shapes, signs]) => ({
+    ["vip", "VIP card", "fa-star-o", false, WHO, ["heads", "valence"]],
+].map(([code, label, icon, has_rings, shapes, signs]) => ({
     code,
     label,
     icon,
     has_rings,
-    has_extra_lines,
     shapes,
     signs,
 }));

@@ -174,7 +174,6 @@ test("a drawing of another room is chosen, named, explained and compared", async
         label: "Beam",
         icon: "fa-balance-scale",
         has_rings: false,
-        has_extra_lines: true,
         shapes: [["square", "a weight"]],
         signs: ["heads", "a_sign_of_later"],
     });
