@@ -58,9 +58,9 @@ _READABLE = (
     Size(6.5, 9, 52),
     Size(6, 9, 46, 1),
     Size(4.6, 9, 44, 1),
+    Size(4.2, 8.4, 40, 1),
 )
 _SHRINK = 0.86  # from one size to the next after these
-_BY_HAND_UNTIL = 24  # in a smaller size no place by hand is kept: there is no room
 _MOST_SIZES = 60
 
 _SMALL = 10  # from this font on a name may come over the rim
@@ -72,8 +72,8 @@ _ALONG = 0.3  # how much dearer it is to move out of a row than along it
 def size(number):
     """The `Size` with this number: designed ones, then ever smaller.
 
-    >>> size(4).font, size(10).font, size(11).font
-    (12, 9, 7.74)
+    >>> size(4).font, size(11).font, size(12).font
+    (12, 8.4, 7.22)
     """
     beyond = number - len(_READABLE) + 1
     if beyond <= 0:
@@ -191,15 +191,17 @@ class _Person:
         away = hypot(self.x, self.y)
         if away + self.half + self.down < rim:
             return 0
-        low = self.y + self.down if self.y > 0 else self.up - self.y
-        return hypot(abs(self.x) + (self.half if self.y > 0 else 0), low) - rim
+        low = max(abs(self.y + self.up), abs(self.y + self.down))
+        return max(hypot(abs(self.x) + self.half, low), away + self.up) - rim
 
     def _come_in(self, rim):
-        over = self.beyond(rim)
-        if over > 0:
+        for _step in range(2):
+            over = self.beyond(rim)
+            if over <= 0:
+                break
             away = hypot(self.x, self.y)
             least = min(self.cell.inner + self.reach, away)
-            part = max(away - over, least) / away
+            part = max(away - 1.1 * over, least) / away
             self.x, self.y = part * self.x, part * self.y
 
 
@@ -225,7 +227,8 @@ def _give_places(cell):
         count += 1
 
 
-_STEP = 8
+_STEP = 8  # between who comes in and the last one, in thousandths
+_SPREAD = 1.6  # of a row with room to spare: so much further apart than need be
 
 
 # -- the fan ---------------------------------------------------------------------------
@@ -314,7 +317,7 @@ class _Arc:
     def spread(self, room, count):
         """Directions at even distances around the middle of the sector."""
         whole = self.sums[-1]
-        step = min(whole / max(count, 1), 1.1 * whole / room)
+        step = min(whole / max(count, 1), _SPREAD * whole / room)
         span = step * count
         middle = min(max(self._until(self.cell.middle), span / 2), whole - span / 2)
         for number in range(count):
@@ -352,18 +355,24 @@ def _first_that_fits(people, cells, rim):
 
     :return: that `Size`
     """
-    for number in range(_MOST_SIZES):
-        one = size(number)
-        if number == _BY_HAND_UNTIL:
-            for person in people:
-                person.place = *person.place[:2], False
+    found = _fitting(people, cells, rim, _READABLE)
+    if not found:
+        # rather read everybody than keep each where somebody put them down
+        for person in people:
+            person.place = *person.place[:2], False
+        found = _fitting(people, cells, rim, map(size, range(_MOST_SIZES)))
+    return found
+
+
+def _fitting(people, cells, rim, sizes):
+    for one in sizes:
         for person in people:
             person.dress(one)
         if not _stand(cells, one, rim) or not _made_apart(people, rim):
             continue
         if one.font < _SMALL or all(person.beyond(rim) < 2 for person in people):
             return one
-    raise ValueError("There is no room for so many people.")
+    return None
 
 
 def _stand(cells, size, rim):
@@ -440,10 +449,10 @@ def _push_off_client(person, pushes):
     """Whoever's name lies over the client comes out of it."""
     if person.ring > 1:
         return 0
-    across = max(0, abs(person.x) - person.half)
-    top, bottom = person.y - person.up, person.y + person.down
-    down = max(0, top, -bottom)
-    over = CENTER + _AWAY - hypot(across, down)
+    over = min(
+        CENTER + _AWAY - abs(person.x) + person.half,
+        CENTER + _AWAY + (person.down if person.y < 0 else person.up) - abs(person.y),
+    )
     if over <= 0.01:
         return 0
     away = hypot(person.x, person.y) or 1
@@ -565,7 +574,7 @@ def _is_free(person, people):
     low = y + down if y > 0 else up - y
     if hypot(abs(x) + half, low) > RADIUS + _RIM:
         return False
-    if hypot(max(0, abs(x) - half), max(0, y - up, -y - down)) < CENTER + _AWAY:
+    if max(abs(x) - half, y - up, -y - down) < CENTER + _AWAY:
         return False
     return not any(
         other is not person

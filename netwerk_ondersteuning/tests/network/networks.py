@@ -200,6 +200,35 @@ def overlaps(drawn, slack=0.5):
     ]
 
 
+def marks_on_names(drawn, slack=0.5):
+    """Signs that lie on the name of somebody, and arrow heads on that of another than
+    who they point at, in words."""
+    names = [(n["key"], drawing.ink(n)[1:]) for n in drawn["nodes"]]
+    found = []
+    for line in drawn["lines"]:
+        marks = [
+            (kind, path_points(path))
+            for kind, path in ((head["kind"], head["d"]) for head in line["heads"])
+        ]
+        if sign := line["sign"]:
+            x, y, r = sign["x"], sign["y"], sign["r"]
+            marks.append(("sign", [(x - r, y - r), (x + r, y + r)]))
+        for kind, found_points in marks:
+            across, down = zip(*found_points, strict=True)
+            box = min(across), min(down), max(across), max(down)
+            found += [
+                f"{kind} of {line['tie_ids']} on {key}"
+                for key, boxes in names
+                if any(_touch(box, other, slack) for other in boxes)
+                and (kind == "sign" or key not in _ends(line))
+            ]
+    return found
+
+
+def _ends(line):
+    return str(line["member_id"]), str(line["other_member_id"] or "client")
+
+
 def _touch(one, other, slack):
     return (
         one[0] + slack < other[2]
