@@ -274,6 +274,7 @@ class _Field:
 
     def __init__(self, nodes):
         self._things = defaultdict(set)
+        self._boxes = defaultdict(list)
         for one in nodes:
             shape, *names = ink(one)
             cost = _CLIENT if one["kind"] == "client" else _PERSON
@@ -282,6 +283,7 @@ class _Field:
                 self.add(one["key"], box, _NAME)
 
     def add(self, key, box, cost, is_round=False):
+        self._boxes[key].append((box, cost))
         left, top, right, bottom = box
         x, y, reach = (
             (left + right) / 2,
@@ -300,12 +302,20 @@ class _Field:
     def is_free(self, box, but=(), names_only=False):
         """Whether nothing (or no name) stands in a box, but for what has these keys."""
         left, top, right, bottom = box
-        return not any(
-            key not in but
-            and (not names_only or (cost == _NAME and key != "sign"))
+        near = {
+            key
             for column in range(_cell(left), _cell(right) + 1)
             for row in range(_cell(top), _cell(bottom) + 1)
-            for key, cost in self._things.get((column, row), ())
+            for key, _cost in self._things.get((column, row), ())
+        }
+        return not any(
+            left < other[2]
+            and other[0] < right
+            and top < other[3]
+            and other[1] < bottom
+            for key in near.difference(but)
+            for other, cost in self._boxes[key]
+            if not names_only or (cost == _NAME and key != "sign")
         )
 
     def along(self, curve):
@@ -586,20 +596,18 @@ def _free_back(curve, back, size, is_free):
 
 def _around_head(curve, back, size):
     """The box around a head: left, top, right, bottom."""
-    length = _length(curve)
-    tip, base = (_point(curve, 1 - (back + part) / length) for part in (0, size))
-    half = size / 2
-    across, down = zip(tip, base, strict=True)
-    return (
-        min(across) - half,
-        min(down) - half,
-        max(across) + half,
-        max(down) + half,
-    )
+    across, down = zip(*_corners(curve, back, size), strict=True)
+    return min(across), min(down), max(across), max(down)
 
 
 def _head(curve, back, size):
     """A head that points along the end of a curve, ``back`` before that end."""
+    left, tip, right = _corners(curve, back, size)
+    return f"M {numbers(*left)} L {numbers(*tip)} L {numbers(*right)}"
+
+
+def _corners(curve, back, size):
+    """The corners of a head: left, its tip, right."""
     length = _length(curve)
     tip_x, tip_y = _point(curve, 1 - back / length)
     base_x, base_y = _point(curve, 1 - (back + size) / length)
@@ -609,4 +617,4 @@ def _head(curve, back, size):
     base_x, base_y = tip_x - size * across, tip_y - size * down
     left = base_x + half * down, base_y - half * across
     right = base_x - half * down, base_y + half * across
-    return f"M {numbers(*left)} L {numbers(tip_x, tip_y)} L {numbers(*right)}"
+    return left, (tip_x, tip_y), right

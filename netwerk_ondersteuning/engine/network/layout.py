@@ -407,23 +407,24 @@ def _pushes(people):
     """How each must be moved to cover nobody: ``{person: [across, down]}``, and how much
     there is to move in all."""
     pushes, over = {}, 0.0
-    in_sight = []
-    for person in sorted(people, key=lambda one: one.x - one.half):
-        left, top, bottom = person.x - person.half, person.y - person.up, person.y + person.down
-        in_sight = [one for one in in_sight if one.x + one.half + _APART > left]
-        for other in in_sight:
-            low = min(bottom, other.y + other.down) - max(top, other.y - other.up) + _APART
-            if low > 0.01:
-                wide = (
-                    min(person.x + person.half, other.x + other.half)
-                    - max(left, other.x - other.half)
-                    + _APART
-                )
-                if wide > 0.01:
-                    over += min(wide, low)
-                    _push(person, other, wide, low, pushes)
-        in_sight.append(person)
-        over += _push_off_client(person, pushes)
+    boxes = sorted(
+        (one.x - one.half, one.x + one.half, one.y - one.up, one.y + one.down, number)
+        for number, one in enumerate(people)
+    )
+    for at, (left, right, top, bottom, number) in enumerate(boxes):
+        reach = right + _APART
+        for index in range(at + 1, len(boxes)):
+            start, end, high, deep, other = boxes[index]
+            if start >= reach:
+                break
+            if high >= bottom + _APART or top >= deep + _APART:
+                continue
+            wide = min(right, end) - start + _APART
+            low = min(bottom, deep) - max(top, high) + _APART
+            if wide > 0.01 and low > 0.01:
+                over += min(wide, low)
+                _push(people[other], people[number], wide, low, pushes)
+        over += _push_off_client(people[number], pushes)
     return pushes, over
 
 
@@ -551,37 +552,54 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
+_ROOMIER = ((150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
+_NEAR = (160, 70)  # no two boxes reach each other from further apart
+
+
 def _use_free_room(people, size):
     """Where a label was cut short, let it use room beside it that nobody needs."""
+    near = defaultdict(list)
+    for person in people:
+        near[_tile(person)].append(person)
     for person in people:
         if "…" not in "".join(person.label):
             continue
+        column, row = _tile(person)
+        others = [
+            other
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for other in near.get((column + across, row + down), ())
+            if other is not person
+        ]
         old = person.label
-        for width, lines in ((150, 2), (120, 2), (96, 2), (96, 1), (72, 1)):
+        for width, lines in _ROOMIER:
             label = text.fit(person.name, width, size.font, lines)
             if len("".join(label)) <= len("".join(old)):
                 continue
             person.label = label
             person.measure(size)
-            if _is_free(person, people):
+            if _is_free(person, others):
                 break
             person.label = old
             person.measure(size)
 
 
-def _is_free(person, people):
+def _tile(person):
+    return int(person.x // _NEAR[0]), int(person.y // _NEAR[1])
+
+
+def _is_free(person, others):
     x, y, half, up, down = person.x, person.y, person.half, person.up, person.down
-    low = y + down if y > 0 else up - y
-    if hypot(abs(x) + half, low) > RADIUS + _RIM:
+    if person.beyond(RADIUS + _RIM) > 0:
         return False
     if max(abs(x) - half, y - up, -y - down) < CENTER + _AWAY:
         return False
     return not any(
-        other is not person
-        and abs(other.x - x) < half + other.half + 1
+        abs(other.x - x) < half + other.half + 1
         and y - up < other.y + other.down + 1
         and other.y - other.up < y + down + 1
-        for other in people
+        for other in others
     )
 
 

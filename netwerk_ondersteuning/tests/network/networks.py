@@ -2,7 +2,7 @@
 
 import re
 from itertools import combinations
-from math import isfinite
+from math import hypot, isfinite
 
 from hypothesis import strategies as st
 
@@ -206,10 +206,10 @@ def marks_on_names(drawn, slack=0.5):
     names = [(n["key"], drawing.ink(n)[1:]) for n in drawn["nodes"]]
     found = []
     for line in drawn["lines"]:
-        marks = [
-            (kind, path_points(path))
-            for kind, path in ((head["kind"], head["d"]) for head in line["heads"])
-        ]
+        (ax, ay), *_points, (bx, by) = path_points(line["d"])
+        # between two who stand against each other there may be nothing but names
+        heads = line["heads"] if hypot(bx - ax, by - ay) > 45 else []
+        marks = [(head["kind"], path_points(head["d"])) for head in heads]
         if sign := line["sign"]:
             x, y, r = sign["x"], sign["y"], sign["r"]
             marks.append(("sign", [(x - r, y - r), (x + r, y + r)]))
