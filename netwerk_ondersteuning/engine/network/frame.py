@@ -47,6 +47,7 @@ _ROOM = 7600  # of somebody with a name, and what stays empty around, in square 
 _ROUNDS = 4  # rings and sectors are fitted to each other in turns
 
 WHOLE = 1000  # a place is said in thousandths
+_PLACE = 1 << 28  # a smaller number is a slot of before 19.0.1.5.0: no place
 _BY_HAND = 1 << 21
 
 
@@ -261,18 +262,18 @@ def packed(along, out, by_hand=False):
     >>> unpacked(packed(500, 250)), unpacked(packed(0, 1000, by_hand=True))
     ((500, 250, False), (0, 1000, True))
     """
-    return along * (WHOLE + 1) + out + (_BY_HAND if by_hand else 0)
+    return _PLACE + along * (WHOLE + 1) + out + (_BY_HAND if by_hand else 0)
 
 
 def unpacked(slot):
     """(along, out, whether by hand), or None for what is no place.
 
-    >>> unpacked(None), unpacked(-1), unpacked(2**31 - 1)
-    (None, None, None)
+    >>> unpacked(None), unpacked(-1), unpacked(137), unpacked(2**31 - 1)
+    (None, None, None, None)
     """
-    if slot is None or slot < 0:
+    if slot is None or slot < _PLACE:
         return None
-    by_hand, place = divmod(slot, _BY_HAND)
+    by_hand, place = divmod(slot - _PLACE, _BY_HAND)
     along, out = divmod(place, WHOLE + 1)
     if by_hand > 1 or along > WHOLE:
         return None

@@ -27,6 +27,7 @@ SECTORS = {
     "help": (-147, 33),
 }
 SPAN = 1 << 20
+LAST = 40 * SPAN  # no slot had a larger number; whatever has is a place already
 # height of the box, radius of the node, steps in a turn, distance of rows
 TIERS = (
     (52, 11, 120, 4),
@@ -87,12 +88,13 @@ def migrate(cr, version):
         JOIN netwerk_dossier dossier ON dossier.id = tie.dossier_id
         JOIN netwerk_member member ON member.id = tie.member_id
         LEFT JOIN netwerk_member_category category ON category.id = member.category_id
-        WHERE tie.slot >= 0
+        WHERE tie.slot BETWEEN 0 AND %s
         GROUP BY 1, 2, 3, 4
-        """
+        """,
+        (LAST,),
     )
     for ring_count, ring, slot, sector, ids in cr.fetchall():
-        known = ring and ring <= ring_count and slot // SPAN < 40
+        known = ring and ring <= ring_count
         place = place_of(ring_count, ring, slot, sector) if known else -1
         cr.execute(
             "UPDATE netwerk_tie SET slot = %s WHERE id = ANY(%s)", (place, ids)

@@ -308,7 +308,7 @@ class TestLayout(BaseCase):
         )
 
     def test_what_is_no_place_is_given_one(self):
-        for slot in (-1, 10**9, 2**31 - 1):
+        for slot in (-1, 137, 10**9, 2**31 - 1):
             (node,), _frame = layout.layout([person(1, 2, "work", slot)], 4)
             self.assertEqual(node["slot"], frames.packed(500, 500))
 

@@ -485,7 +485,7 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
                     [set_tie(self.thomas, ring=1) | {"place": place}]
                 )
         put = {"op": "put_tie", "member_id": self.thomas, "history": []}
-        for places in ("ab", 5, [5], [[9, 1]], [[1, 2**31 - 1]], [[[], 1]], [[1, "x"]]):
+        for places in ("ab", 5, [5], [[9, 1]], [[1, 2**31 - 1]], [[[], 1]], [[1, "x"]], [[1, 137]]):
             with self.refused_with("no such place on the map"):
                 self.dossier.apply_network_changes([put | {"places": places}])
 
