@@ -11,7 +11,7 @@ Source: Hartman, "Diagrammatic Assessment of Family Relationships", *Social Case
 from math import hypot
 
 from .. import words
-from ..network import frame as frames
+from ..network import frame as frames  # noqa: F401 (for the doctest)
 from ..network import layout
 from . import parts as drawing
 from .drawing import DRAWINGS, Drawing

@@ -543,6 +543,7 @@ def _free_spot(curve, gap, r, field, beside, names_only=False):
                 return x, y
     return None
 
+
 # At which ends of a tie a head stands: at the member's, at the other's.
 _SUPPORT = {
     "from_member": (False, True),

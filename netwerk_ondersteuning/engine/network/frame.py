@@ -78,7 +78,8 @@ class Cell:
     def relative(self, x, y):
         """The place of a point: (along, out), at the nearest edge when it is outside.
 
-        >>> Cell(100, 200, 0, 90).relative(0, 150), Cell(100, 200, 0, 90).relative(9, -2)
+        >>> cell = Cell(100, 200, 0, 90)
+        >>> cell.relative(0, 150), cell.relative(9, -2)
         ((1000, 500), (0, 0))
         """
         turn = (degrees(atan2(y, x)) - self.middle + 180) % 360 - 180
@@ -174,8 +175,10 @@ def plan(counts, ring_count):
     """
     angles = dict(SECTORS)
     if any(not sector for _ring, sector in counts):
-        angles = {code: angle * (360 - _UNKNOWN_ANGLE) / 360 for code, angle in
-                  SECTORS.items()} | {UNKNOWN: _UNKNOWN_ANGLE}
+        angles = {
+            code: angle * (360 - _UNKNOWN_ANGLE) / 360
+            for code, angle in SECTORS.items()
+        } | {UNKNOWN: _UNKNOWN_ANGLE}
     usual_angles, rings = angles, RINGS[ring_count]
     usual_areas = _areas(rings)
     needs = [

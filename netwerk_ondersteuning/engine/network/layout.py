@@ -1,7 +1,7 @@
 """Where everybody stands on the map: in the own ring and sector, whatever their number.
 
-`frame` says how wide rings and sectors are. Here people get a place in their *cell*, one
-ring in one sector. Who was put down by hand stands there, as far as nobody is covered;
+`frame` says how wide rings and sectors are. Here people get a place in their *cell*:
+one ring in one sector. Who was put down by hand stands there, as far as nobody is covered;
 all others stand in a fan around the middle, in one or more rows, in the order in which
 they stand along the sector. Then whoever covers somebody, name included, is moved a
 little, within the own cell, until nobody does. When there is no room for that,
@@ -15,7 +15,7 @@ put down by hand it says the order and the row.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, hypot, pi, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 
 from .. import text
 from . import frame as frames
@@ -36,8 +36,8 @@ _CORNER = 2**0.5  # of a square, from its middle, in its own size
 
 @dataclass(frozen=True)
 class Size:
-    """How large people are drawn: ``r`` of the node, ``font`` of the label, which has at
-    most ``lines`` lines no wider than ``width``."""
+    """How large people are drawn: ``r`` of the node, ``font`` of the label, which has
+    at most ``lines`` lines no wider than ``width``."""
 
     r: float
     font: float
@@ -85,10 +85,10 @@ def size(number):
 def layout(persons, ring_count):
     """The nodes of the map, in the order of the persons, and its `frame.Frame`.
 
-    ``persons`` are dicts with ``id``, ``ring``, ``sector`` (or empty), ``slot`` (a place
-    as it is kept, or None), ``kind`` (person, organisation or group) and ``name``; those
-    without a ring are left out, and a ring beyond the last one is the last. They are
-    those of all dates, so that nobody moves from one date to the other.
+    ``persons`` are dicts with ``id``, ``ring``, ``sector`` (or empty), ``slot`` (a
+    place as it is kept, or None), ``kind`` (person, organisation or group) and
+    ``name``; those without a ring are left out, and a ring beyond the last one is the
+    last. They are those of all dates, so that nobody moves from one date to the other.
 
     Each node is a dict: ``member_id``, ``ring``, ``slot`` (which the caller can keep),
     ``x``, ``y``, ``r``, ``shape`` (circle, square or cluster), ``font``, ``label``
@@ -164,7 +164,8 @@ class _Person:
         return self.place[2]
 
     def dress(self, size):
-        """Take a size: what is inked reaches ``half`` to both sides, ``up``, ``down``."""
+        """Take a size: what is inked reaches ``half`` to both sides, ``up`` and
+        ``down``."""
         self.label = text.fit(self.name, size.width, size.font, size.lines)
         self.up = size.r
         self.reach = size.r * (_CORNER if self.kind == "organisation" else 1) + _CLEAR
@@ -307,9 +308,7 @@ class _Arc:
         self.sums = [0.0]
         for number in range(steps):
             turn = cell.start + (number + 0.5) * self.step
-            self.sums.append(
-                self.sums[-1] + radians(self.step) / _between(*box, turn)
-            )
+            self.sums.append(self.sums[-1] + radians(self.step) / _between(*box, turn))
 
     def room(self, radius):
         return self.sums[-1] * radius
@@ -329,7 +328,9 @@ class _Arc:
         return self.sums[number] + part * (self.sums[number + 1] - self.sums[number])
 
     def _turn(self, amount):
-        for number, (low, high) in enumerate(zip(self.sums, self.sums[1:], strict=False)):
+        for number, (low, high) in enumerate(
+            zip(self.sums, self.sums[1:], strict=False)
+        ):
             if amount <= high:
                 part = (amount - low) / (high - low)
                 return self.cell.start + (number + part) * self.step
@@ -404,14 +405,14 @@ def _made_apart(people, rim):
 
 
 def _pushes(people):
-    """How each must be moved to cover nobody: ``{person: [across, down]}``, and how much
-    there is to move in all."""
+    """How each must be moved to cover nobody: ``{person: [across, down]}``, and how
+    much there is to move in all."""
     pushes, over = {}, 0.0
     boxes = sorted(
         (one.x - one.half, one.x + one.half, one.y - one.up, one.y + one.down, number)
         for number, one in enumerate(people)
     )
-    for at, (left, right, top, bottom, number) in enumerate(boxes):
+    for at, (_left, right, top, bottom, number) in enumerate(boxes):
         reach = right + _APART
         for index in range(at + 1, len(boxes)):
             start, end, high, deep, other = boxes[index]
@@ -484,8 +485,8 @@ class _Waiting(_Person):
 def outside(persons, planned, like):
     """The nodes of who has no ring: around the rim, each beside the own sector.
 
-    ``persons`` as in `layout`, ``planned`` is the `frame.Frame`; ``like`` is the size in
-    which others are drawn.
+    ``persons`` as in `layout`, ``planned`` is the `frame.Frame`; ``like`` is the size
+    in which others are drawn.
     """
     waiting = []
     cells = defaultdict(list)
@@ -517,8 +518,9 @@ def outside(persons, planned, like):
 def size_of(nodes):
     """The `Size` in which nodes are drawn; of nobody an ordinary one."""
     fonts = [node["font"] for node in nodes]
-    return next((one for one in map(size, range(_MOST_SIZES)) if one.font in fonts),
-                size(3))
+    return next(
+        (one for one in map(size, range(_MOST_SIZES)) if one.font in fonts), size(3)
+    )
 
 
 # -- what comes out --------------------------------------------------------------------
@@ -641,6 +643,8 @@ def frame(planned, name=""):
             for code, start, end in planned.sectors
         ],
     }
+
+
 def clip(first, second):
     """The straight line between two nodes, from rim to rim: (x1, y1, x2, y2).
 

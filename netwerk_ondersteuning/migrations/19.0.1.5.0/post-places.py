@@ -96,6 +96,4 @@ def migrate(cr, version):
     for ring_count, ring, slot, sector, ids in cr.fetchall():
         known = ring and ring <= ring_count
         place = place_of(ring_count, ring, slot, sector) if known else -1
-        cr.execute(
-            "UPDATE netwerk_tie SET slot = %s WHERE id = ANY(%s)", (place, ids)
-        )
+        cr.execute("UPDATE netwerk_tie SET slot = %s WHERE id = ANY(%s)", (place, ids))

@@ -1,4 +1,4 @@
-"""Where people stand in their ring and sector of the circle (`engine.network.frame`)."""
+"""Where people stand in their ring and sector (`engine.network.frame`): kept."""
 
 from .network import DossierNetwork
 

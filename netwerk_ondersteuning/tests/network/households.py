@@ -29,13 +29,15 @@ def move_in(dossier, network, date=None):
 
     :return: ids by name
     """
-    categories = dossier.env["netwerk.member.category"].search([])
+    first = {}
+    for category in dossier.env["netwerk.member.category"].search([]):
+        first.setdefault(category.sector, category.id)
     changes = [
         add(
             name,
             name,
             {"ring": ring, "quality": "supportive"},
-            category_id=categories.filtered(lambda one: one.sector == sector)[:1].id,
+            category_id=first[sector],
         )
         for sector, (ring, names) in network.items()
         for name in names

@@ -144,7 +144,9 @@ class TestEcogram(BaseCase):
         drawn, places = draw(now, then)
         node, place = by_key(drawn)["1"], places[1, 2, "work"]
         self.assertEqual(node["status"], "moved")
-        self.assertEqual((node["from"]["x"], node["from"]["y"]), (place["x"], place["y"]))
+        self.assertEqual(
+            (node["from"]["x"], node["from"]["y"]), (place["x"], place["y"])
+        )
 
     def test_who_is_gone_stands_as_before(self):
         now = {"members": [member(1)], "ties": [tie(1, 1)]}

@@ -1,4 +1,4 @@
-"""Everybody stands in the own ring and sector, whatever their number, and can be read."""
+"""Everybody stands in the own ring and sector, however many, and can be read."""
 
 import doctest
 from itertools import pairwise

@@ -442,7 +442,8 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
         back = self.dossier.apply_network_changes(done["inverse"])
         self.assertEqual(self._spot(back["network"]), before)
         self.assertEqual(
-            self.env["netwerk.tie"].search([("member_id", "=", self.thomas)])
+            self.env["netwerk.tie"]
+            .search([("member_id", "=", self.thomas)])
             .filtered("active")
             .filtered("ring"),
             periods,
@@ -479,13 +480,28 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
         self.assertEqual(self._spot(back["network"]), there)
 
     def test_what_is_no_place_is_refused(self):
-        for place in ("here", 5, {}, {"along": 1001, "out": 0}, {"along": True, "out": 0}):
+        for place in (
+            "here",
+            5,
+            {},
+            {"along": 1001, "out": 0},
+            {"along": True, "out": 0},
+        ):
             with self.refused_with("no such place on the map"):
                 self.dossier.apply_network_changes(
                     [set_tie(self.thomas, ring=1) | {"place": place}]
                 )
         put = {"op": "put_tie", "member_id": self.thomas, "history": []}
-        for places in ("ab", 5, [5], [[9, 1]], [[1, 2**31 - 1]], [[[], 1]], [[1, "x"]], [[1, 137]]):
+        for places in (
+            "ab",
+            5,
+            [5],
+            [[9, 1]],
+            [[1, 2**31 - 1]],
+            [[[], 1]],
+            [[1, "x"]],
+            [[1, 137]],
+        ):
             with self.refused_with("no such place on the map"):
                 self.dossier.apply_network_changes([put | {"places": places}])
 

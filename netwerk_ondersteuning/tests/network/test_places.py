@@ -41,7 +41,7 @@ class TestPlaces(NetwerkCase):
     # -- households ---------------------------------------------------------------
 
     def test_everybody_of_a_household_stands_at_home(self):
-        """Judith's youngest stood in care and support, 17 of 20 neighbours elsewhere."""
+        """Judith's youngest stood in care and support, and 17 of 20 neighbours."""
         for network in (households.JUDITH, households.MOTHER):
             for rings in (4, 5):
                 dossier = self.new_dossier(self.an, "Judith")

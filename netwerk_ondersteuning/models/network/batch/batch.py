@@ -264,8 +264,9 @@ class Batch(Clean):
     def _put_pair(self, one, other, history, spots=None):
         """Make ``history`` the history of a pair; its rows are used again.
 
-        ``spots`` says where somebody stands from now on, by ring, as it is kept. The rows are put aside first, so that the database never sees two periods
-        of one pair on the same day.
+        ``spots`` says where somebody stands from now on, by ring, as it is kept. The
+        rows are put aside first, so that the database never sees two periods of one
+        pair on the same day.
         """
         history = timeline.normalise(history)
         before = self._history(one, other)
