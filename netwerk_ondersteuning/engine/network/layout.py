@@ -1,8 +1,8 @@
 """Where everybody stands on the map: in the own ring and sector, whatever their number.
 
 `frame` says how wide rings and sectors are. Here people get a place in their *cell*:
-one ring in one sector. Who was put down by hand stands there, as far as nobody is covered;
-all others stand in a fan around the middle, in one or more rows, in the order in which
+one ring in one sector. Who was put down by hand stands there, as far as nobody is
+covered; all others stand in a fan around the middle, in one or more rows, in the order in which
 they stand along the sector. Then whoever covers somebody, name included, is moved a
 little, within the own cell, until nobody does. When there is no room for that,
 everybody is drawn one size smaller, and it is tried again.

@@ -171,12 +171,13 @@ export function waitingPlace(layout, ringNumber, { x, y, sector, r = 0 }) {
     const { inner, outer, start, width } = cell;
     const { along, out } = x || y ? within(cell, { x, y }) : { along: 0.5, out: 0.5 };
     const middle = (inner + outer) / 2;
+    const reach = Math.max(r, 1); // not on the line between two
     const distance = clipped(
         inner + (outer - inner) * out,
-        Math.min(inner + r, middle),
-        Math.max(outer - r, middle)
+        Math.min(inner + reach, middle),
+        Math.max(outer - reach, middle)
     );
-    const edge = width < 360 ? Math.min((r / distance) * (180 / Math.PI), width / 2) : 0;
+    const edge = width < 360 ? Math.min((reach / distance) * (180 / Math.PI), width / 2) : 0;
     return polar(distance, start + clipped(width * along, edge, width - edge));
 }
 

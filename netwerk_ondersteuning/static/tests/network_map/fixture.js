@@ -17,10 +17,10 @@ export const HALF_WAY = "2026-07-06";
 export const TODAY = "2026-11-22";
 
 const RINGS = [
-    { ring: 1, inner: 44, outer: 196 },
-    { ring: 2, inner: 196, outer: 266 },
-    { ring: 3, inner: 266, outer: 334 },
-    { ring: 4, inner: 334, outer: 400 },
+    { ring: 1, inner: 44, outer: 196, label: "Very near" },
+    { ring: 2, inner: 196, outer: 266, label: "Near" },
+    { ring: 3, inner: 266, outer: 334, label: "A bit further" },
+    { ring: 4, inner: 334, outer: 400, label: "Far" },
 ];
 const SECTORS = [
     { code: "household", label: "Household", middle: -90, half: 24 },

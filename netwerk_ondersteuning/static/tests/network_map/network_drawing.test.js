@@ -37,7 +37,7 @@ test("the ecogram has the people of the circle, with their lines and signs", asy
     expect(node("Uncle Jos")).toHaveClass("o_netwerk_unplaced");
     expect(node("Brother")).toHaveAttribute(
         "aria-label",
-        "Brother: Ring 1, bond: Supportive, VIP, Household"
+        "Brother: Very near, bond: Supportive, VIP, Household"
     );
     expect(node("Brother")).toHaveAttribute("tabindex", "0");
     expect(node("Thomas")).toHaveClass("o_netwerk_draggable");
@@ -111,7 +111,7 @@ test("what somebody is of the client is said with his name", async () => {
     dossier.state.members.find(({ name }) => name === "Aunt Rita").relation = "aunt";
     await openMap(".o_netwerk_stage svg");
     await show("genogram");
-    expect(node("Aunt Rita")).toHaveAttribute("aria-label", /^Aunt Rita: aunt, Ring 2/);
+    expect(node("Aunt Rita")).toHaveAttribute("aria-label", /^Aunt Rita: aunt, Near/);
 });
 
 test("the VIP card says what to do first", async () => {

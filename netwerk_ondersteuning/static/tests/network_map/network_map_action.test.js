@@ -59,11 +59,11 @@ describe("drawing", () => {
         expect(".o_netwerk_star").toHaveCount(2);
         expect(node("Brother")).toHaveAttribute(
             "aria-label",
-            "Brother: Ring 1, bond: Supportive, VIP, Household"
+            "Brother: Very near, bond: Supportive, VIP, Household"
         );
         expect(node("Wim (korfball)")).toHaveAttribute(
             "aria-label",
-            "Wim (korfball): Ring 3, bond: not discussed, Neighbours"
+            "Wim (korfball): A bit further, bond: not discussed, Neighbours"
         );
         expect('.o_netwerk_line[data-quality="broken"] path').toHaveCount(2);
         expect('.o_netwerk_line[data-quality="none"]').toHaveCount(1);
@@ -239,7 +239,7 @@ describe("dragging", () => {
         await openMap();
         const { moveTo, drop } = await drag(node("Thomas"));
         await moveTo("svg.o_netwerk_circle", onScreen(60, 110));
-        expect(".o_netwerk_drag_hint").toHaveText("Ring 1 · Friends");
+        expect(".o_netwerk_drag_hint").toHaveText("Very near · Friends");
         const lit = [...queryOne(".o_netwerk_drag_lit").shadowRoot.querySelectorAll("path")];
         expect(lit.map((path) => path.getAttribute("d"))).toEqual([
             queryOne('.o_netwerk_wedge[data-ring="1"][data-sector="friends"]').getAttribute("d"),
@@ -565,7 +565,7 @@ describe("time", () => {
         expect(queryAllTexts(".o_netwerk_change_text")).toInclude("Thomas: from ring 4 to 3.");
         await contains(".o_netwerk_show_list").click();
         expect('.o_netwerk_row[data-member-name="Thomas"] .o_netwerk_row_before').toHaveText(
-            "Ring 4"
+            "Far"
         );
         // a change keeps the comparison
         await contains('.o_netwerk_row[data-member-name="Thomas"] .o_netwerk_row_ring').select("1");
