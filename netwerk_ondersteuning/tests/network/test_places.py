@@ -7,6 +7,7 @@ from pathlib import Path
 from odoo.tests import tagged
 
 from ...engine.network import frame
+from ...engine.network.network import Network
 from ..common import NetwerkCase
 from . import households
 from .common import set_tie
@@ -76,6 +77,26 @@ class TestPlaces(NetwerkCase):
         self.assertEqual({n: then[n] for n in stayed}, {n: now[n] for n in stayed})
         for key in ("rings", "sectors"):
             self.assertEqual(frame_then[key], frame_now[key])
+
+    def test_who_was_in_two_sectors_has_a_place_in_each(self):
+        """The seam for a category with a history."""
+
+        class Moved(Network):
+            def _sectors_during(self, member, tie):
+                return ["friends", "work", None]
+
+        els = {"id": 1, "name": "Els", "kind": "person", "sector": "work"}
+        tie = {"id": 5, "member_id": 1, "other_member_id": False, "ring": 2}
+        days = {"date_start": "2026-03-02", "date_end": False}
+        data = {"members": [els | days], "ties": [tie | days | {"slot": None}]}
+        network = Moved(data, 4)
+        self.assertEqual(
+            network.places.keys(), {(1, 2, "friends"), (1, 2, "work"), (1, 2, None)}
+        )
+        for (_id, _ring, sector), node in network.places.items():
+            found = network.frame.sector_at(node["x"], node["y"])
+            self.assertEqual(found, sector or frame.UNKNOWN)
+            self.assertEqual(node["member_id"], 1)
 
     def test_a_newcomer_moves_nobody_far(self):
         dossier = self.new_dossier(self.an, "Judith")
