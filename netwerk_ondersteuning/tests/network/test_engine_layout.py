@@ -288,6 +288,18 @@ class TestLayout(BaseCase):
             )
         self.assertLess(abs(hypot(node["x"], node["y"]) - wanted), 75)
 
+    def test_at_the_rim_a_name_comes_in_rather_than_getting_small(self):
+        for sector in frames.SECTORS:
+            persons = [
+                person(
+                    n, 4, sector, frames.packed(300 + 200 * n, 1000, True), "Maarten"
+                )
+                for n in range(2)
+            ]
+            nodes, frame = layout.layout(persons, 4)
+            self.check(persons, nodes, frame)
+            self._check_readable(nodes, 15)
+
     def test_two_at_one_spot_stand_beside_each_other(self):
         slot = frames.packed(500, 500, by_hand=True)
         persons = [person(n, 2, "friends", slot) for n in range(5)]
