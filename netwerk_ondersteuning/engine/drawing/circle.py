@@ -163,12 +163,10 @@ def _wedge(inner, outer, start, end):
 
 
 def _rings(frame):
-    start = frame["sectors"][0]["start"]
-    rings = []
-    for ring in frame["rings"]:
-        x, y = polar(ring["outer"] - 11, start)
-        rings.append({"r": ring["outer"], "label": ring["label"], "x": x, "y": y})
-    return rings
+    return [
+        {"r": ring["outer"], "label": ring["label"], "x": ring["x"], "y": ring["y"]}
+        for ring in frame["rings"]
+    ]
 
 
 def _rim(frame):

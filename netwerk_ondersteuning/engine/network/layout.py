@@ -129,8 +129,9 @@ def _laid_out(rows, ring_count):
         cells[person.ring, person.sector].append(person)
     for cell in cells.values():
         _give_places(cell)
-    drawn = _first_that_fits(people, list(cells.values()), RADIUS + _RIM)
-    _use_free_room(people, drawn)
+    words = [_Word(*place) for place in ring_words(frame)]
+    drawn = _first_that_fits(people, list(cells.values()), words)
+    _use_free_room(people, drawn, words)
     return tuple(_node(person, drawn) for person in people), frame
 
 
@@ -162,6 +163,11 @@ class _Person:
     @property
     def by_hand(self):
         return self.place[2]
+
+    @property
+    def gives(self):
+        """How much of a push is taken, against others."""
+        return _HAND if self.by_hand else 1
 
     def dress(self, size):
         """Take a size: what is inked reaches ``half`` to both sides, ``up`` and
@@ -204,6 +210,30 @@ class _Person:
             least = min(self.cell.inner + self.reach, away)
             part = max(away - 1.1 * over, least) / away
             self.x, self.y = part * self.x, part * self.y
+
+
+class _Word:
+    """What a ring is called: it stays where it is, people move aside."""
+
+    half, up, down = 38, 8, 8
+    ring, gives, place = 9, 0, ()
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def move(self, x, y, rim):
+        pass
+
+
+def ring_words(planned):
+    """The middle of what each ring of a `frame.Frame` is called: on the line before the
+    first sector."""
+    angle = radians(planned.sectors[0][1])
+    return [
+        (round((outer - 11) * cos(angle), 2), round((outer - 11) * sin(angle), 2))
+        for outer in planned.rings
+    ]
 
 
 def _give_places(cell):
@@ -351,25 +381,28 @@ def _mean(numbers):
 # -- nobody covers anybody -------------------------------------------------------------
 
 
-def _first_that_fits(people, cells, rim):
+def _first_that_fits(people, cells, words):
     """Give everybody a point, in the largest size in which nobody covers anybody.
 
     :return: that `Size`
     """
-    found = _fitting(people, cells, rim, _READABLE)
+    found = _fitting(people, cells, words, _READABLE)
     if not found:
         # rather read everybody than keep each where somebody put them down
         for person in people:
             person.place = *person.place[:2], False
-        found = _fitting(people, cells, rim, map(size, range(_MOST_SIZES)))
+        found = _fitting(people, cells, words, map(size, range(_MOST_SIZES)))
     return found
 
 
-def _fitting(people, cells, rim, sizes):
+def _fitting(people, cells, words, sizes):
+    rim = RADIUS + _RIM
     for one in sizes:
         for person in people:
             person.dress(one)
-        if not _stand(cells, one, rim) or not _made_apart(people, rim):
+        # in a crowd a name may stand on what a ring is called
+        still = words if one.font >= _SMALL else []
+        if not _stand(cells, one, rim) or not _made_apart([*people, *still], rim):
             continue
         if one.font < _SMALL or all(person.beyond(rim) < 2 for person in people):
             return one
@@ -439,8 +472,7 @@ def _push(one, other, wide, low, pushes):
     else:
         side = one.y - other.y or (one.place > other.place or -1)
         by = 0.0, (low + 0.1 if side > 0 else -low - 0.1)
-    gives, takes = (_HAND if each.by_hand else 1 for each in (one, other))
-    part = gives / (gives + takes)
+    part = one.gives / ((one.gives + other.gives) or 1)
     for each, share in ((one, part), (other, part - 1)):
         push = pushes.setdefault(each, [0.0, 0.0])
         push[0] += share * by[0]
@@ -558,10 +590,10 @@ _ROOMIER = ((150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
 _NEAR = (160, 70)  # no two boxes reach each other from further apart
 
 
-def _use_free_room(people, size):
+def _use_free_room(people, size, words):
     """Where a label was cut short, let it use room beside it that nobody needs."""
     near = defaultdict(list)
-    for person in people:
+    for person in (*people, *words):
         near[_tile(person)].append(person)
     for person in people:
         if "…" not in "".join(person.label):
@@ -609,14 +641,15 @@ def frame(planned, name=""):
     """What is always drawn: the radius, the centre, the rings and the sectors.
 
     ``planned`` is a `frame.Frame`, ``name`` that of the client; the lines of his label
-    stand in his circle. The name of a sector stands along the rim in the middle of its
+    stand in the circle in the middle. ``x`` and ``y`` of a ring are the middle of what
+    it is called. The name of a sector stands along the rim in the middle of its
     arc; where ``flip`` is set the text must run counterclockwise, or it would stand
     upside-down.
 
     >>> frame(frames.usual(4), "Johan")["center"]
     {'r': 34, 'label': ['Johan'], 'font': 13}
     >>> frame(frames.usual(4))["rings"][1]
-    {'ring': 2, 'inner': 198, 'outer': 270}
+    {'ring': 2, 'inner': 198, 'outer': 270, 'x': -105.34, 'y': -236.61}
     >>> frame(frames.usual(4))["sectors"][2]
     {'code': 'friends', 'start': 0, 'end': 66, 'middle': 33.0, 'flip': True}
     """
@@ -628,8 +661,8 @@ def frame(planned, name=""):
             "font": _CENTER_FONT,
         },
         "rings": [
-            {"ring": ring, "inner": inner, "outer": outer}
-            for ring in range(1, len(planned.rings) + 1)
+            {"ring": ring, "inner": inner, "outer": outer, "x": x, "y": y}
+            for ring, (x, y) in enumerate(ring_words(planned), 1)
             for inner, outer in [planned.band(ring)]
         ],
         "sectors": [

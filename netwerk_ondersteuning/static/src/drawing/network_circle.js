@@ -114,12 +114,7 @@ export class NetworkCircle extends Component {
 
     /** What each ring is called, on the line between two sectors. */
     get ringMarks() {
-        const start = this.layout.sectors[0]?.start || 0;
-        return this.layout.rings.map((ring) => ({
-            ...ring,
-            path: ringPath(ring),
-            at: polar(ring.outer - 11, start),
-        }));
+        return this.layout.rings.map((ring) => ({ ...ring, path: ringPath(ring) }));
     }
 
     get people() {
