@@ -44,6 +44,7 @@ _LEAST_WIDTH = 42  # of a ring: a person stands in it, and its name can be read
 _LEAST_FIRST = 70  # of the first, from where it begins
 _LEAST_LAST = 52  # of the last: beyond it stand the names of the sectors
 _ROOM = 7600  # of somebody with a name, and what stays empty around, in square units
+_MORE, _FEW, _MANY = 0.7, 3, 12  # so much more where many stand together
 _ROUNDS = 4  # rings and sectors are fitted to each other in turns
 
 WHOLE = 1000  # a place is said in thousandths
@@ -182,7 +183,7 @@ def plan(counts, ring_count):
     usual_angles, rings = angles, RINGS[ring_count]
     usual_areas = _areas(rings)
     needs = [
-        (min(ring, ring_count) - 1, sector or UNKNOWN, count * _ROOM)
+        (min(ring, ring_count) - 1, sector or UNKNOWN, _room(count))
         for (ring, sector), count in counts.items()
     ]
     for _round in range(_ROUNDS):
@@ -197,6 +198,12 @@ def plan(counts, ring_count):
         shares = _shared(sum(usual_areas), dict(enumerate(usual_areas)), wanted, {})
         rings = _radii([shares[ring] for ring in range(ring_count)])
     return Frame(tuple(_clear(r) for r in rings), tuple(_turned(angles)))
+
+
+def _room(count):
+    """The room of so many in one cell: where many stand together their names have less
+    free room around them, so each gets some more."""
+    return count * _ROOM * (1 + _MORE * min(max(count - _FEW, 0) / (_MANY - _FEW), 1))
 
 
 def _areas(rings):

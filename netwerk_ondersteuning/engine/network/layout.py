@@ -215,7 +215,7 @@ class _Person:
 class _Word:
     """What a ring is called: it stays where it is, people move aside."""
 
-    half, up, down = 38, 8, 8
+    half, up, down = 41, 8, 8
     ring, gives, place = 9, 0, ()
 
     def __init__(self, x, y):
@@ -586,8 +586,8 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
-_ROOMIER = ((150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
-_NEAR = (160, 70)  # no two boxes reach each other from further apart
+_ROOMIER = ((170, 2), (150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
+_NEAR = (180, 70)  # no two boxes reach each other from further apart
 
 
 def _use_free_room(people, size, words):
@@ -624,6 +624,7 @@ def _tile(person):
 
 
 def _is_free(person, others):
+    """Whether a label that became wider is in nobody's way; the node was in none."""
     x, y, half, up, down = person.x, person.y, person.half, person.up, person.down
     if person.beyond(RADIUS + _RIM) > 0:
         return False
@@ -631,7 +632,7 @@ def _is_free(person, others):
         return False
     return not any(
         abs(other.x - x) < half + other.half + 1
-        and y - up < other.y + other.down + 1
+        and y + up < other.y + other.down + 1
         and other.y - other.up < y + down + 1
         for other in others
     )
