@@ -2,9 +2,9 @@
 
 `frame` says how wide rings and sectors are. Here people get a place in their *cell*:
 one ring in one sector. Who was put down by hand stands there, as far as nobody is
-covered; all others stand in a fan around the middle, in one or more rows, in the order in which
-they stand along the sector. Then whoever covers somebody, name included, is moved a
-little, within the own cell, until nobody does. When there is no room for that,
+covered; all others stand in a fan around the middle, in one or more rows, in the order
+in which they stand along the sector. Then whoever covers somebody, name included, is
+moved a little, within the own cell, until nobody does. When there is no room for that,
 everybody is drawn one size smaller, and it is tried again.
 
 So somebody who comes in makes the others move up a little: their order and neighbours
@@ -62,6 +62,7 @@ _READABLE = (
 )
 _SHRINK = 0.86  # from one size to the next after these
 _MOST_SIZES = 60
+_MOST_INK = 0.6 * 3.14 * RADIUS * RADIUS  # more has never been made to fit
 
 _SMALL = 10  # from this font on a name may come over the rim
 _TURNS = 60  # how often whoever covers somebody is moved, before a smaller size
@@ -227,9 +228,10 @@ class _Word:
 
 
 def ring_words(planned):
-    """The middle of what each ring of a `frame.Frame` is called: on the line before the
-    first sector."""
-    angle = radians(planned.sectors[0][1])
+    """The middle of what each ring of a `frame.Frame` is called: on the steepest line
+    between two sectors, so that the words stand above each other."""
+    starts = [radians(start) for _code, start, _end in planned.sectors]
+    angle = max(starts, key=lambda one: round(abs(sin(one)), 2))
     return [
         (round((outer - 11) * cos(angle), 2), round((outer - 11) * sin(angle), 2))
         for outer in planned.rings
@@ -400,6 +402,8 @@ def _fitting(people, cells, words, sizes):
     for one in sizes:
         for person in people:
             person.dress(one)
+        if _inked(people) > _MOST_INK:
+            continue
         # in a crowd a name may stand on what a ring is called
         still = words if one.font >= _SMALL else []
         if not _stand(cells, one, rim) or not _made_apart([*people, *still], rim):
@@ -407,6 +411,11 @@ def _fitting(people, cells, words, sizes):
         if one.font < _SMALL or all(person.beyond(rim) < 2 for person in people):
             return one
     return None
+
+
+def _inked(people):
+    """How much people fill, names included, in square units."""
+    return sum(2 * person.half * (person.up + person.down) for person in people)
 
 
 def _stand(cells, size, rim):
@@ -421,9 +430,11 @@ def _stand(cells, size, rim):
 
 def _made_apart(people, rim):
     """Move whoever covers somebody, until nobody does: whether that was reached."""
-    least, since = None, 0
-    for _turn in range(_TURNS):
-        pushes, over = _pushes(people)
+    least, since = None, 0  # the least there was to move, and how many turns ago
+    for turn in range(_TURNS):
+        # who is pushed against an edge of ring or sector is now and then moved the
+        # other way
+        pushes, over = _pushes(people, since > 1 and turn % 3 == 2)
         if not pushes:
             return True
         if least is None or over < 0.97 * least:
@@ -437,7 +448,7 @@ def _made_apart(people, rim):
     return False
 
 
-def _pushes(people):
+def _pushes(people, crosswise):
     """How each must be moved to cover nobody: ``{person: [across, down]}``, and how
     much there is to move in all."""
     pushes, over = {}, 0.0
@@ -455,24 +466,27 @@ def _pushes(people):
                 continue
             wide = min(right, end) - start + _APART
             low = min(bottom, deep) - max(top, high) + _APART
-            if wide > 0.01 and low > 0.01:
+            gives = people[other].gives or people[number].gives
+            if wide > 0.01 and low > 0.01 and gives:
                 over += min(wide, low)
-                _push(people[other], people[number], wide, low, pushes)
+                _push(people[other], people[number], wide, low, pushes, crosswise)
         over += _push_off_client(people[number], pushes)
     return pushes, over
 
 
-def _push(one, other, wide, low, pushes):
-    """Move two apart, along the circle rather than out of the row."""
+def _push(one, other, wide, low, pushes, crosswise):
+    """Move two apart, along the circle rather than out of the row; ``crosswise`` the
+    other way round."""
     away = hypot(one.x, one.y) or 1
     across, down = abs(one.x) / away, abs(one.y) / away
-    if wide / (down + _ALONG * across) <= low / (across + _ALONG * down):
+    is_sideways = wide / (down + _ALONG * across) <= low / (across + _ALONG * down)
+    if is_sideways != crosswise:
         side = one.x - other.x or (one.place > other.place or -1)
         by = (wide + 0.1 if side > 0 else -wide - 0.1), 0.0
     else:
         side = one.y - other.y or (one.place > other.place or -1)
         by = 0.0, (low + 0.1 if side > 0 else -low - 0.1)
-    part = one.gives / ((one.gives + other.gives) or 1)
+    part = one.gives / (one.gives + other.gives)
     for each, share in ((one, part), (other, part - 1)):
         push = pushes.setdefault(each, [0.0, 0.0])
         push[0] += share * by[0]

@@ -32,7 +32,8 @@ def column(content, is_wide=False):
     ``content`` has ``kicker``, ``title``, ``date``, ``question``, ``compared``,
     ``shown``, ``named``, ``footer``, ``legend`` (see :func:`_legend`), and
     ``sections``: dicts with ``title``, ``items``, ``is_row`` (items after each other
-    instead of in a list) and ``more``, a function that says in words that a number of items is left out.
+    instead of in a list) and ``more``, a function that says in words that a number of
+    items is left out.
     ``is_wide``: they stand in three columns under the drawing.
 
     When even the smallest letters do not suffice the last section is cut, and says so.
