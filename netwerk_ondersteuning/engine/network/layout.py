@@ -65,7 +65,7 @@ _MOST_SIZES = 60
 _MOST_INK = 0.6 * 3.14 * RADIUS * RADIUS  # more has never been made to fit
 
 _SMALL = 10  # from this font on a name may come over the rim
-_TURNS = 60  # how often whoever covers somebody is moved, before a smaller size
+_TURNS = 36  # how often whoever covers somebody is moved, before a smaller size
 _HAND = 0.2  # how much who was put down by hand gives way, against the others
 _ALONG = 0.3  # how much dearer it is to move out of a row than along it
 
@@ -441,7 +441,7 @@ def _made_apart(people, rim):
             least, since = over, 0
         else:
             since += 1
-            if since > 8:
+            if since > 6:
                 return False
         for person, (across, down) in pushes.items():
             person.move(person.x + across, person.y + down, rim)
