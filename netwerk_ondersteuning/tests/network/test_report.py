@@ -732,6 +732,24 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
         (row,) = self.log_of(self.dossier, action="exported")
         self.assertEqual((row.user_id, row.detail), (self.an, "svg"))
 
+    def test_what_is_on_the_screen_goes_along(self):
+        self.authenticate("an", "an")
+        asked = "?date=2026-03-02&lines=0&filter=%7B%22kind%22%3A%5B%22group%22%5D%7D"
+        for extension in ("svg", "pdf"):
+            response = self.get(extension, query=asked)
+            self.assertEqual(response.status_code, 200)
+            if extension == "svg":
+                words = "".join(etree.fromstring(response.content).itertext())
+            else:
+                (page,) = PdfReader(io.BytesIO(response.content)).pages
+                words = " ".join(page.extract_text().split())
+            self.assertIn("Only: Group", words)
+            self.assertIn("Without lines between others", words)
+        (row,) = self.log_of(self.dossier, action="exported")
+        self.assertEqual(row.detail, "svg, kind, without lines between others")
+        self.assertEqual(self.get("svg", query="?filter=%5B").status_code, 400)
+        self.assertEqual(self.get("zip", query="?filter=%5B").status_code, 200)
+
     def test_pdf(self):
         self.authenticate("an", "an")
         response = self.get("pdf")
