@@ -188,7 +188,11 @@ export class NetworkMapAction extends Component {
 
     /** Who steps back and who stands out, by the filter. */
     get marks() {
-        return marksOf(this.store.people, this.ui.filter);
+        return this.marksOf(this.store.people);
+    }
+
+    marksOf(people) {
+        return marksOf(people, this.ui.filter);
     }
 
     open(id) {

@@ -4,7 +4,6 @@ import { _t } from "@web/core/l10n/translation";
 import { NetworkCircle } from "../drawing/network_circle";
 import { NetworkDrawing } from "../drawing/network_drawing";
 import { drawingOf } from "../parts/drawings";
-import { marksOf } from "../tools/network_filter";
 import { dayName } from "../parts/words";
 
 /** The smallest box around all of them. */
@@ -26,9 +25,11 @@ export class NetworkMoments extends Component {
         version: Number,
         /** As on the drawing that is left for them: lines, and who steps back. */
         showOthers: { type: Boolean, optional: true },
-        filter: { type: Object, optional: true },
+        marksOf: { type: Function, optional: true },
         onGo: Function,
     };
+
+    static defaultProps = { marksOf: () => new Map() };
 
     setup() {
         this.dayName = dayName;
@@ -60,7 +61,7 @@ export class NetworkMoments extends Component {
             moment.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
         );
         const people = moment.members.map((member) => ({ member, tie: ties.get(member.id) || {} }));
-        return marksOf(people, this.props.filter || {});
+        return this.props.marksOf(people);
     }
 
     get hasRings() {
