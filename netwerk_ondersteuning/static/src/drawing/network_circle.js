@@ -41,6 +41,7 @@ export class NetworkCircle extends Component {
     static defaultProps = {
         keyOf: (id) => id,
         onOpen: () => {},
+        showOthers: true,
         marks: new Map(),
         describe,
     };
