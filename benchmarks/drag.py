@@ -75,8 +75,6 @@ class Dragging:
         """Return the work of each frame and the time to the next: two lists, in ms."""
         url = f"/odoo/netwerkkring/{self._dossier().id}"
         with self._browser(url) as browser:
-            click = "document.querySelector('.o_netwerk_others_toggle').click()"
-            self._evaluate(browser, click)
             events, intervals = self._drag(browser)
         return frame_work(events), intervals
 

@@ -53,6 +53,9 @@ AS_IT_WAS = {
             '(''dossier_id.access_user_ids'', ''in'', [user.id])')
         WHERE domain_force LIKE '%is_open_to_me%';
     """,
+    "19.0.1.4.0": """
+        UPDATE netwerk_tie SET slot = 60 + id % 55 WHERE slot >= 0;
+    """,
 }
 
 

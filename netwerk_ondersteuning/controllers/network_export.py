@@ -24,12 +24,14 @@ class NetworkExport(http.Controller):
     def network(self, dossier_id, extension, date=None, compare_to=None, **asked):
         """The network as one of the kinds of files in ``EXPORTS``.
 
-        In one with numbers the drawing and the date to compare with play no part.
+        In one with numbers the drawing, what of it is shown and the date to compare
+        with play no part.
         """
         export = self._export(extension)
         dossier = self._open(dossier_id)
         if not export.is_drawing:
-            compare_to, asked = None, asked | {"drawing": None}
+            not_asked = dict.fromkeys(("drawing", "filter", "lines"))
+            compare_to, asked = None, asked | not_asked
         taken = self._taken(dossier, date, compare_to, asked)
         content = export.make(taken)
         if not export.logs_itself:

@@ -8,6 +8,7 @@ from math import hypot
 
 from .. import text, words
 from ..network import layout
+from ..network.frame import UNKNOWN
 from .drawing import DRAWINGS, Drawing
 from .ink import (
     BETWEEN,
@@ -18,6 +19,7 @@ from .ink import (
     between,
     line,
     mix,
+    opacity,
     polar,
     runs,
     stop_at_label,
@@ -34,7 +36,6 @@ class Circle(Drawing):
     icon = "fa-bullseye"
     file_name = "netwerkkring"
     has_rings = True
-    has_extra_lines = True
     signs = ()
     legend_is_whole = True
 
@@ -52,15 +53,16 @@ class Circle(Drawing):
         return None
 
 
-def stand(view, state, sectors):
+def stand(view, state, sectors, rings):
     """The circle of one state: who stands where, who waits, the lines between others.
 
     :param View view: whose places are used: those of all dates
     :param dict state: of that network
     :param dict sectors: what each sector is called, by its code
+    :param list rings: what each ring is called, the nearest first
     :return: ``layout`` of ``get_network``
     """
-    frame = layout.frame(view.ring_count, state["center_name"])
+    frame = layout.frame(view.frame, state["center_name"])
     with_client = {
         tie["member_id"]: tie for tie in state["ties"] if not tie["other_member_id"]
     }
@@ -68,7 +70,7 @@ def stand(view, state, sectors):
     for member in state["members"]:
         ring = with_client.get(member["id"], {}).get("ring")
         if ring:
-            nodes[member["id"]] = view.places[member["id"], ring]
+            nodes[member["id"]] = view.places[layout.place_key(member, ring)]
         else:
             tray.append(member["id"])
     lines = [
@@ -77,6 +79,10 @@ def stand(view, state, sectors):
         if tie["other_member_id"] in nodes and tie["member_id"] in nodes
     ]
     return frame | {
+        "rings": [
+            ring | {"label": label}
+            for ring, label in zip(frame["rings"], rings, strict=True)
+        ],
         "sectors": [
             sector | {"label": sectors[sector["code"]]} for sector in frame["sectors"]
         ],
@@ -102,9 +108,13 @@ def shapes(network):
     compared = bool(network["before"])
     reach = frame["center"]["r"], frame["radius"]
     news = {c["member_id"] for c in network["changes"] if c["what"] == "new"}
+    marks = network.get("marks", {})
     nodes = [
         _node(node, people[node["member_id"]], ties[node["member_id"]])
-        | {"is_new": node["member_id"] in news}
+        | {
+            "is_new": node["member_id"] in news,
+            "opacity": opacity(marks, node["member_id"]),
+        }
         for node in frame["nodes"]
     ]
     return {
@@ -116,7 +126,7 @@ def shapes(network):
         "rings": _rings(frame),
         "rim": _rim(frame),
         "others": _lines_between(network, compared),
-        "lines": _lines_to_client(frame, ties, compared),
+        "lines": _lines_to_client(network, ties, compared),
         "center": _center(frame["center"]),
         "nodes": nodes,
         **_compared(network, people),
@@ -132,27 +142,31 @@ def _wedges(frame):
         wedges += [
             {
                 "d": _wedge(inner, ring["outer"], sector["start"], sector["end"]),
-                "fill": mix(TINTS[sector["code"]], 0.045 + 0.095 * quiet),
+                "fill": _tint(sector["code"], 0.045 + 0.095 * quiet),
             }
             for sector in frame["sectors"]
         ]
     return wedges
 
 
+def _tint(code, strength):
+    """The quiet colour of a sector; that of who has no category is none."""
+    return "#ffffff" if code == UNKNOWN else mix(TINTS[code], strength)
+
+
 def _wedge(inner, outer, start, end):
     (ax, ay), (bx, by) = polar(outer, start), polar(outer, end)
     (cx, cy), (dx, dy) = polar(inner, end), polar(inner, start)
-    back = f"A {inner} {inner} 0 0 0 {dx} {dy} " if inner else ""
-    return f"M {ax} {ay} A {outer} {outer} 0 0 1 {bx} {by} L {cx} {cy} {back}Z"
+    large = int(end - start > 180)
+    back = f"A {inner} {inner} 0 {large} 0 {dx} {dy} " if inner else ""
+    return f"M {ax} {ay} A {outer} {outer} 0 {large} 1 {bx} {by} L {cx} {cy} {back}Z"
 
 
 def _rings(frame):
-    start = frame["sectors"][0]["start"]
-    rings = []
-    for ring in frame["rings"]:
-        x, y = polar(ring["outer"] - 11, start)
-        rings.append({"r": ring["outer"], "number": ring["ring"], "x": x, "y": y})
-    return rings
+    return [
+        {"r": ring["outer"], "label": ring["label"], "x": ring["x"], "y": ring["y"]}
+        for ring in frame["rings"]
+    ]
 
 
 def _rim(frame):
@@ -163,7 +177,8 @@ def _rim(frame):
         radius = frame["radius"] + (26 if flip else 12)
         turns = sorted((sector["start"], sector["end"]), reverse=flip)
         (ax, ay), (bx, by) = (polar(radius, turn) for turn in turns)
-        arc = f"A {radius} {radius} 0 0 {0 if flip else 1}"
+        large = int(sector["end"] - sector["start"] > 180)
+        arc = f"A {radius} {radius} 0 {large} {0 if flip else 1}"
         names.append(
             {
                 "code": sector["code"],
@@ -207,24 +222,29 @@ def _label(node):
     ]
 
 
-def _lines_to_client(frame, ties, compared):
+def _lines_to_client(network, ties, compared):
+    frame, marks = network["layout"], network.get("marks", {})
     client = {"x": 0, "y": 0, "r": frame["center"]["r"]}
     strength = COMPARED if compared else 1
     lines = []
     for node in frame["nodes"]:
         ends = layout.clip(client, node)
         if ends:
-            lines.append(line(ends, ties[node["member_id"]]["quality"], strength))
+            drawn = line(ends, ties[node["member_id"]]["quality"], strength)
+            lines.append(drawn | {"opacity": opacity(marks, node["member_id"])})
     return lines
 
 
 def _lines_between(network, compared):
-    quality = {tie["id"]: tie["quality"] for tie in network["ties"]}
+    ties, marks = {tie["id"]: tie for tie in network["ties"]}, network.get("marks", {})
     strength = BETWEEN * (COMPARED if compared else 1)
-    return [
-        line((o["x1"], o["y1"], o["x2"], o["y2"]), quality[o["tie_id"]], strength)
-        for o in network["layout"]["others"]
-    ]
+    lines = []
+    for one in network["layout"]["others"]:
+        tie = ties[one["tie_id"]]
+        ends = one["x1"], one["y1"], one["x2"], one["y2"]
+        seen = opacity(marks, tie["member_id"], tie["other_member_id"])
+        lines.append(line(ends, tie["quality"], strength) | {"opacity": seen})
+    return lines
 
 
 def _compared(network, people):

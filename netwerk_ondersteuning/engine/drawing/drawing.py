@@ -32,8 +32,6 @@ class Drawing:
     file_name: str
     #: Whether people stand on the rings of the circle: one can drag them there.
     has_rings = False
-    #: Whether lines between others are shown only when somebody asks for them.
-    has_extra_lines = False
     #: What its shapes mean, in the order of the legend: ``{shape: words}``.
     shapes = {
         "circle": words._lt("a person"),

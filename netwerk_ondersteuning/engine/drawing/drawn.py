@@ -15,6 +15,7 @@ from .ink import (
     TINTS,
     arrow,
     mix,
+    opacity,
     runs,
     stop_at_label,
 )
@@ -49,12 +50,23 @@ def drawn(network):
     drawing = network["drawing"]
     sectors = {member["id"]: member["sector"] for member in network["members"]}
     compared = bool(network["before"])
-    nodes = [_node(node, sectors) for node in drawing["nodes"]]
+    marks = network.get("marks", {})
+    nodes = [
+        _node(node, sectors) | {"opacity": opacity(marks, node["member_id"])}
+        for node in drawing["nodes"]
+    ]
     ghosts, arrows = _moves(drawing["nodes"])
     return {
         "name": drawing["name"],
-        "bonds": [_bond(bond) for bond in drawing["bonds"]],
-        "lines": [line(one, compared) for one in drawing["lines"]],
+        "bonds": [
+            _bond(bond) | {"opacity": opacity(marks, *bond["touches"])}
+            for bond in drawing["bonds"]
+        ],
+        "lines": [
+            line(one, compared)
+            | {"opacity": opacity(marks, one["member_id"], one["other_member_id"])}
+            for one in drawing["lines"]
+        ],
         "captions": [
             caption | {"runs": runs(text.clean(caption["text"]))}
             for caption in drawing["captions"]

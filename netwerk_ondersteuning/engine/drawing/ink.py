@@ -27,6 +27,7 @@ TINTS = {
     "neighbourhood": "#5b8a3c",
     "work": "#3d73b8",
     "help": "#7a5ea8",
+    "unknown": QUIET,
 }
 #: How a line says its quality: by width, dashes and a gap; so it survives a copier.
 LINES = {
@@ -50,6 +51,15 @@ def mix(color, strength):
     return "#" + "".join(
         f"{round(255 + (part - 255) * strength):02x}" for part in parts
     )
+
+
+def opacity(marks, *ids):
+    """How much is seen of a person or a line: less of whom a filter lets step back.
+
+    >>> opacity({1: "dim"}, 1), opacity({1: "dim"}, 2), opacity({1: "dim"}, 2, 1)
+    (0.2, None, 0.2)
+    """
+    return 0.2 if any(marks.get(id_) == "dim" for id_ in ids) else None
 
 
 def polar(radius, degrees):

@@ -40,7 +40,12 @@ _HEADS = (5, 12)
 _GAP = 7  # half the gap in a broken line
 _HEXAGON = 0.87  # half its height, in parts of its radius
 _ROUND = 4  # the corners of a line of level and upright parts
-_SPOTS = (0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.2, 0.8)  # for a sign
+# Where along a line a sign can stand, the best first; and how far beside the line when
+# there is no free spot on it.
+_SPOTS = (0.5, *(0.5 + side * step / 40 for step in range(1, 19) for side in (-1, 1)))
+_BESIDE = tuple(side * step for step in range(8, 120, 8) for side in (1, -1))
+_LEAST_SIGN = 4  # its radius in a crowd
+_BACK = 0.7  # how far from its end a head can stand, in parts of the line
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
 #: What of a tie can be seen in its line.
@@ -265,7 +270,8 @@ def _line(tie, status, by_id, curve, field):
     other_id = tie.get("other_member_id") or False
     font = by_id[tie["member_id"]]["font"]
     quality = tie.get("quality") or False
-    curve, heads = _heads(tie, curve, font)
+    ends = {by_id[tie["member_id"]]["key"], by_id[other_id]["key"]}
+    curve, heads = _heads(tie, curve, font, lambda box: field.is_free(box, ends))
     gap = _gap(curve) if quality == "broken" else None
     return {
         "tie_ids": [tie["id"]],
@@ -394,6 +400,7 @@ class _Field:
 
     def __init__(self, nodes):
         self._things = defaultdict(set)
+        self._boxes = defaultdict(list)
         for one in nodes:
             shape, *names = ink(one)
             cost = _CLIENT if one["kind"] == "client" else _PERSON
@@ -402,6 +409,7 @@ class _Field:
                 self.add(one["key"], box, _NAME)
 
     def add(self, key, box, cost, is_round=False):
+        self._boxes[key].append((box, cost))
         left, top, right, bottom = box
         x, y, reach = (
             (left + right) / 2,
@@ -416,6 +424,25 @@ class _Field:
     def at(self, x, y):
         """All that stands at a point."""
         return self._things.get((_cell(x), _cell(y)), ())
+
+    def is_free(self, box, but=(), names_only=False):
+        """Whether nothing (or no name) stands in a box, but for what has these keys."""
+        left, top, right, bottom = box
+        near = {
+            key
+            for column in range(_cell(left), _cell(right) + 1)
+            for row in range(_cell(top), _cell(bottom) + 1)
+            for key, _cost in self._things.get((column, row), ())
+        }
+        return not any(
+            left < other[2]
+            and other[0] < right
+            and top < other[3]
+            and other[1] < bottom
+            for key in near.difference(but)
+            for other, cost in self._boxes[key]
+            if not names_only or (cost == _NAME and key != "sign")
+        )
 
     def along(self, curve):
         """All that a curve passes over.
@@ -610,17 +637,14 @@ def _sign(valence, curve, gap, font, field, only_free=False):
     if not valence:
         return None
     r = min(max(font * 0.5, 5), 8)
-    free = None
-    for t in _SPOTS:
-        if gap and abs(t - 0.5) * _length(curve) < r + _GAP:
-            continue
-        x, y = _point(curve, t)
-        if not any(field.at(x + a * r, y + d * r) for a, d in _AROUND):
-            free = x, y
-            break
-    if only_free and not free:
+    found = _free_spot(curve, gap, r, field, (0,))
+    if not found and only_free:
         return None
-    x, y = free or _point(curve, 0.3 if gap else 0.5)
+    if not found:
+        r = _LEAST_SIGN
+        found = _free_spot(curve, gap, r, field, (0, *_BESIDE))
+        found = found or _free_spot(curve, gap, r, field, (0, *_BESIDE), True)
+    x, y = found or _point(curve, 0.3 if gap else 0.5)
     field.add("sign", (x - r, y - r, x + r, y + r), _NAME)
     return {
         "text": _SIGNS[valence],
@@ -630,7 +654,23 @@ def _sign(valence, curve, gap, font, field, only_free=False):
     }
 
 
-_AROUND = [(x, y) for x in (-1, 0, 1) for y in (-1, 0, 1)]
+def _free_spot(curve, gap, r, field, beside, names_only=False):
+    """The best spot for a sign with this radius: on the line, or so far beside it.
+
+    ``names_only``: on nobody's name, if need be on a person or another sign.
+    """
+    (ax, ay), _middle, (cx, cy) = curve
+    length = _length(curve)
+    for off in beside:
+        for t in _SPOTS:
+            if gap and not off and abs(t - 0.5) * length < r + _GAP:
+                continue
+            x, y = _point(curve, t)
+            x, y = x - off * (cy - ay) / length, y + off * (cx - ax) / length
+            if field.is_free((x - r, y - r, x + r, y + r), names_only=names_only):
+                return x, y
+    return None
+
 
 # At which ends of a tie a head stands: at the member's, at the other's.
 _SUPPORT = {
@@ -641,11 +681,12 @@ _SUPPORT = {
 _TENSION = {"member": (False, True), "other": (True, False), "both": (True, True)}
 
 
-def _heads(tie, curve, font):
+def _heads(tie, curve, font, is_free):
     """The heads of a line, and what is left of the line under them.
 
     Support goes to whoever gets it, tension comes to whoever gets it; where both come
-    to one end they stand behind each other.
+    to one end they stand behind each other. A head that would lie on the name of
+    another, as ``is_free(box)`` says, stands further back on the line.
     """
     support = _SUPPORT.get(tie.get("direction"), (False, False))
     tension = _TENSION.get(tie.get("tension_from"), (False, False))
@@ -656,18 +697,46 @@ def _heads(tie, curve, font):
         towards = curve if end else curve[::-1]
         tip = 0.0
         if support[end]:
-            heads.append({"kind": "support", "d": _head(towards, tip, size) + " Z"})
-            trimmed[end] = 0.8 * size / length
-            tip += 1.1 * size
+            at, large = _free_back(towards, tip, size, is_free)
+            heads.append({"kind": "support", "d": _head(towards, at, large) + " Z"})
+            if at == tip:
+                trimmed[end] = 0.8 * large / length
+            tip = at + 1.1 * large
         if tension[end]:
-            heads.append({"kind": "tension", "d": _head(towards, tip, size)})
+            at, large = _free_back(towards, tip, size, is_free)
+            heads.append({"kind": "tension", "d": _head(towards, at, large)})
     if any(trimmed):
         curve = _part(curve, trimmed[0], 1 - trimmed[1])
     return curve, heads
 
 
+def _free_back(curve, back, size, is_free):
+    """How far before the end of a curve a head can stand on nobody's name, and how
+    large: smaller where there is no other way."""
+    length = _length(curve)
+    for large in (size, 0.7 * size, 0.45 * size):
+        at = back
+        while at + large < _BACK * length:
+            if is_free(_around_head(curve, at, large)):
+                return at, large
+            at += large / 2
+    return back, size
+
+
+def _around_head(curve, back, size):
+    """The box around a head: left, top, right, bottom."""
+    across, down = zip(*_corners(curve, back, size), strict=True)
+    return min(across), min(down), max(across), max(down)
+
+
 def _head(curve, back, size):
     """A head that points along the end of a curve, ``back`` before that end."""
+    left, tip, right = _corners(curve, back, size)
+    return f"M {numbers(*left)} L {numbers(*tip)} L {numbers(*right)}"
+
+
+def _corners(curve, back, size):
+    """The corners of a head: left, its tip, right."""
     length = _length(curve)
     tip_x, tip_y = _point(curve, 1 - back / length)
     base_x, base_y = _point(curve, 1 - (back + size) / length)
@@ -677,4 +746,4 @@ def _head(curve, back, size):
     base_x, base_y = tip_x - size * across, tip_y - size * down
     left = base_x + half * down, base_y - half * across
     right = base_x - half * down, base_y + half * across
-    return f"M {numbers(*left)} L {numbers(tip_x, tip_y)} L {numbers(*right)}"
+    return left, (tip_x, tip_y), right

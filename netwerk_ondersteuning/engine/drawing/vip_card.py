@@ -65,7 +65,7 @@ def vip_card(state, name, relations=None, functions=None, places=None, before=No
 
     A state has ``members`` and ``ties``; ``name`` is that of the client, ``relations``
     says in words what members are of him, by id, ``functions`` is the name of each kind
-    of support, by id. ``places`` are the nodes of `engine.layout` by (member id, ring):
+    of support, by id. ``places`` are the nodes of `engine.layout` (``Network.places``):
     whoever stands left in the circle stands left on the card.
 
     Compared, somebody who mattered most before and is not named so any more is drawn as
@@ -91,7 +91,12 @@ def vip_card(state, name, relations=None, functions=None, places=None, before=No
         for member, status in people
     ]
     client = drawing.client_node(name, _CENTER)
-    _arrange(nodes, ties, places or {}, client)
+    stand = {
+        member["id"]: places[layout.place_key(member, ties[member["id"]]["ring"])]
+        for member, _status in people
+        if places and ties[member["id"]].get("ring")
+    }
+    _arrange(nodes, ties, stand, client)
     drawn = {one["member_id"] for one in nodes}
     nodes.append(client)
     box = _around(nodes)
@@ -179,7 +184,7 @@ def _arrange(nodes, ties, places, client):
     for count in _counts(len(nodes)):
         orbit, waiting = waiting[:count], waiting[count:]
         turns = _turns(
-            [_angle(places.get((n["member_id"], ring(n)))) for n in orbit], bool(radius)
+            [_angle(places.get(n["member_id"])) for n in orbit], bool(radius)
         )
         radius = _grow(orbit, turns, radius, taken)
         taken += map(_box, orbit)

@@ -1,455 +1,590 @@
-"""Where everybody stands on the map.
+"""Where everybody stands on the map: in the own ring and sector, whatever their number.
 
-The frame is fixed: the outer ring has radius 400, the client stands in (0, 0), x grows
-to the right and y down, angles are degrees from the east, clockwise. Six sectors always
-have their place. Nothing is ever shifted: somebody gets a *slot* in his ring once and
-keeps it.
+`frame` says how wide rings and sectors are. Here people get a place in their *cell*:
+one ring in one sector. Who was put down by hand stands there, as far as nobody is
+covered; all others stand in a fan around the middle, in one or more rows, in the order
+in which they stand along the sector. Then whoever covers somebody, name included, is
+moved a little, within the own cell, until nobody does. When there is no room for that,
+everybody is drawn one size smaller, and it is tried again.
 
-Slots come in *tiers*. A slot of tier 0 has room for a comfortable node with a label
-under it; each next tier is smaller and finer. Somebody gets the first slot, nearest to
-the middle of his sector, whose box is clear of the boxes that are taken. A ring that
-runs out of room thus goes on with smaller boxes between the larger ones, and then the
-whole ring is drawn in the smaller size: its people shrink where they stand.
-
-Two boxes in one ring are compared in the smaller one of their two sizes, because a ring
-is drawn in one size; boxes in different rings each in their own. As a box only shrinks,
-around its own node, what is clear once stays clear.
-
-A slot is one integer, ``tier * SPAN + row * steps + step``: a point of a polar grid
-that is as fine as its tier. So its place follows from the number, and the numbers can
-be kept in a database: **the constants below are part of the data**.
+So somebody who comes in makes the others move up a little: their order and neighbours
+stay. What is kept of somebody is the place in the cell (`frame.packed`); of who was not
+put down by hand it says the order and the row.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import count
-from math import atan2, ceil, cos, degrees, hypot, pi, radians, sin
+from functools import lru_cache
+from math import atan2, cos, degrees, hypot, radians, sin
 
 from .. import text
+from . import frame as frames
+from .frame import CENTER, RADIUS, SECTORS, WHOLE  # noqa: F401 (what others ask for)
 
-RADIUS = 400
-CENTER = 34  # radius of the circle of the client
 _CENTER_FONT = 13
-SPAN = 1 << 20  # slot numbers per tier
-
-# The outer radius of each ring. The first is roomy: there the most important people
-# stand, and there is least circumference.
-RINGS = {
-    3: (204, 304, 400),
-    4: (198, 270, 336, 400),
-    5: (187, 259, 312, 357, 400),
-}
-# Middle and half width, in degrees. What tends to hold more people is wider.
-SECTORS = {
-    "household": (-90, 24),
-    "family": (-33, 33),
-    "friends": (33, 33),
-    "neighbourhood": (90, 24),
-    "work": (147, 33),
-    "help": (-147, 33),
-}
-# Somebody without a sector belongs to none: he stands on a line between two.
-_BORDERS = tuple(middle + half for middle, half in SECTORS.values())
-
 LINE = 1.08  # height of a line of text, in font sizes
 _ASCENT = 0.82  # from the top of a line to its baseline, in font sizes
 _GAP = 0.5  # between node and label
-_MARGIN = 0.5  # of a box on each side
-_OVERHANG = 0.4  # which part of a box may stick out of its band
-_RIM = 8  # how far it may at the rim, where the names of the sectors stand
+_APART = 2  # between two people, names included
+_RIM = 9  # how far a name may come over the rim, where the names of the sectors stand
+_CLEAR = 1.2  # between somebody's circle and the edges of ring and sector
+_AWAY = 2  # from the client
+
+SHAPES = {"person": "circle", "organisation": "square", "group": "cluster"}
+_CORNER = 2**0.5  # of a square, from its middle, in its own size
 
 
 @dataclass(frozen=True)
-class Tier:
-    """The size of a node with its label, and the fineness of the grid of its slots.
+class Size:
+    """How large people are drawn: ``r`` of the node, ``font`` of the label, which has
+    at most ``lines`` lines no wider than ``width``."""
 
-    ``width`` and ``height`` are those of the box, margins included; ``r`` the radius of
-    the node, ``lines`` how many lines of letters of size ``font`` the label has.
-    """
-
-    width: float
-    height: float
     r: float
     font: float
-    lines: int
-    steps: int  # in a full turn
-    row: float  # distance between rows of slots
-
-    @property
-    def label_width(self):
-        return self.width - 2 * _MARGIN
-
-    @property
-    def drop(self):
-        """How much lower the middle of the box is than that of the node."""
-        return self.height / 2 - self.r - _MARGIN
-
-    def box(self, x, y):
-        """The box around a node: left, top, right, bottom; margins not included."""
-        half, top = self.width / 2 - _MARGIN, y - self.r
-        return x - half, top, x + half, top + self.height - 2 * _MARGIN
+    width: float
+    lines: int = 2
 
 
-_TIERS = (
-    Tier(92, 52, 11, 12, 2, 120, 4),
-    Tier(78, 46, 9.6, 11, 2, 120, 8),
-    Tier(64, 39, 7.6, 10, 2, 120, 8),
-    Tier(46, 23.5, 6, 9, 1, 360, 6),
-    Tier(45, 20.4, 4.6, 9, 1, 360, 6),
+#: From roomy to the smallest that can be read.
+_READABLE = (
+    Size(16.5, 19, 140),
+    Size(15, 17, 128),
+    Size(13.5, 15, 114),
+    Size(12, 13.5, 103),
+    Size(11, 12, 92),
+    Size(9.6, 11, 78),
+    Size(8.6, 10, 70),
+    Size(7.6, 9.5, 60),
+    Size(6.5, 9, 52),
+    Size(6, 9, 46, 1),
+    Size(4.6, 9, 44, 1),
+    Size(4.2, 8.4, 40, 1),
 )
-_SHRINK = 0.85  # from one tier to the next after these
-_OWN_TIERS = 3  # tried in the own sector before room is sought beside it
-_ROUND = 2  # how much dearer a step out of the middle of the band is than one along
+_SHRINK = 0.86  # from one size to the next after these
+_MOST_SIZES = 60
+_MOST_INK = 0.6 * 3.14 * RADIUS * RADIUS  # more has never been made to fit
+
+_SMALL = 10  # from this font on a name may come over the rim
+_TURNS = 36  # how often whoever covers somebody is moved, before a smaller size
+_HAND = 0.2  # how much who was put down by hand gives way, against the others
+_ALONG = 0.3  # how much dearer it is to move out of a row than along it
 
 
-@cache
-def tier(number):
-    """The `Tier` with this number: five designed ones, then ever smaller.
+def size(number):
+    """The `Size` with this number: designed ones, then ever smaller.
 
-    >>> tier(0).font, tier(3).font, tier(4).font
-    (12, 9, 9)
+    >>> size(4).font, size(11).font, size(12).font
+    (12, 8.4, 7.22)
     """
-    beyond = number - len(_TIERS) + 1
+    beyond = number - len(_READABLE) + 1
     if beyond <= 0:
-        return _TIERS[number]
-    last, scale = _TIERS[-1], _SHRINK**beyond
-    finer = 2 ** min(beyond // 5, 3)
-    return Tier(
-        width=last.width * scale,
-        height=last.height * scale,
-        r=last.r * scale,
-        font=round(last.font * scale, 2),
-        lines=last.lines,
-        steps=last.steps * finer,
-        row=last.row / finer,
-    )
+        return _READABLE[number]
+    last, scale = _READABLE[-1], _SHRINK**beyond
+    return Size(last.r * scale, round(last.font * scale, 2), last.width * scale, 1)
 
 
-def band(ring_count, ring):
-    """The inner and outer radius of a ring; 1 is the nearest.
+def layout(persons, ring_count):
+    """The nodes of the map, in the order of the persons, and its `frame.Frame`.
 
-    >>> band(4, 1), band(4, 4)
-    ((44, 198), (336, 400))
-    """
-    outer = RINGS[ring_count]
-    return (outer[ring - 2] if ring > 1 else CENTER + 10), outer[ring - 1]
+    ``persons`` are dicts with ``id``, ``ring``, ``sector`` (or empty), ``slot`` (a
+    place as it is kept, or None), ``kind`` (person, organisation or group) and
+    ``name``; those without a ring are left out, and a ring beyond the last one is the
+    last. They are those of all dates, so that nobody moves from one date to the other.
 
-
-def ring_at(ring_count, x, y):
-    """The ring of a point, None outside the map. The client's own circle is ring 1.
-
-    >>> ring_at(4, 0, -150), ring_at(4, 399, 0), ring_at(4, 400, 400)
-    (1, 4, None)
-    """
-    distance = hypot(x, y)
-    return next(
-        (n for n, outer in enumerate(RINGS[ring_count], 1) if distance <= outer), None
-    )
-
-
-def sector_at(x, y):
-    """The code of the sector of a point.
-
-    >>> sector_at(0, -150), sector_at(-100, 20)
-    ('household', 'work')
-    """
-    angle = degrees(atan2(y, x))
-    return next(
-        code
-        for code, (middle, half) in SECTORS.items()
-        if abs(_signed(angle - middle)) <= half
-    )
-
-
-def slot_position(ring_count, ring, slot):
-    """The place (x, y) of the node in a slot: a pure function of these numbers.
-
-    >>> slot_position(4, 2, assign_slot(4, 2, "household", []))
-    (0.0, -248.5)
-    """
-    number, point = divmod(slot, SPAN)
-    row, step = divmod(point, tier(number).steps)
-    return _place(ring_count, ring, number, row, step)
-
-
-@lru_cache(maxsize=1 << 16)
-def _place(ring_count, ring, number, row, step):
-    """The grid is one of middles of boxes; the node stands higher, inside its band."""
-    size = tier(number)
-    nearest, furthest, rows = _rows(ring_count, ring, number)
-    distance = nearest + (furthest - nearest) * row / rows
-    angle = 2 * pi * step / size.steps
-    x, y = distance * cos(angle), distance * sin(angle) - size.drop
-    away = hypot(x, y)
-    inside = min(max(away, nearest), furthest) / away
-    return round(x * inside, 2) + 0.0, round(y * inside, 2) + 0.0
-
-
-def _exists(ring_count, ring, slot):
-    """Whether a number is that of a slot. It may not be when it was given in a network
-    with another number of rings.
-    """
-    if slot is None or slot < 0 or not 1 <= ring <= ring_count:
-        return False
-    number, point = divmod(slot, SPAN)
-    size = tier(number)
-    *_, rows = _rows(ring_count, ring, number)
-    if point >= (rows + 1) * size.steps:
-        return False
-    return not _hangs_out(
-        ring_count, ring, size.box(*slot_position(ring_count, ring, slot))
-    )
-
-
-def _rows(ring_count, ring, number):
-    """The nearest and furthest place for a node, and how many steps lie between."""
-    size = tier(number)
-    inner, outer = band(ring_count, ring)
-    nearest, furthest = inner + size.r + 1, outer - size.r - 1
-    return nearest, furthest, 2 * ceil((furthest - nearest) / size.row / 2)
-
-
-def _hangs_out(ring_count, ring, box):
-    """Whether a box sticks out of its band too far to look good.
-
-    Its corners are mostly empty, so it is taken for the ellipse that it holds.
-    """
-    left, top, right, bottom = box
-    across, down = (left + right) / 2, (top + bottom) / 2
-    away = hypot(across, down)
-    reach = hypot(across * (right - left), down * (bottom - top)) / 2 / away
-    inner, outer = band(ring_count, ring)
-    beyond = _RIM if outer == RADIUS else _OVERHANG * 2 * reach
-    before = CENTER - inner if ring == 1 else _OVERHANG * 2 * reach
-    return away + reach > outer + beyond or away - reach < inner - before
-
-
-@cache
-def _grid(ring_count, ring, number):
-    """The slots of one tier with the polar place of their boxes:
-    (slot, x, y, distance, angle).
-    """
-    size = tier(number)
-    *_, rows = _rows(ring_count, ring, number)
-    grid = []
-    for slot in range(number * SPAN, number * SPAN + (rows + 1) * size.steps):
-        x, y = slot_position(ring_count, ring, slot)
-        if not _hangs_out(ring_count, ring, size.box(x, y)):
-            middle = y + size.drop
-            grid.append((slot, x, y, hypot(x, middle), degrees(atan2(middle, x))))
-    return grid
-
-
-@cache
-def _slots(ring_count, ring, sector, number, beside):
-    """The slots of one tier in a sector, or those ``beside`` it, as (slot, x, y). The
-    best come first: near the middle of the sector, and of the band all the more.
-    """
-    middle, half = SECTORS.get(sector, (None, 180))
-    middles = _BORDERS if middle is None else (middle,)
-    found = []
-    for slot, x, y, distance, angle in _grid(ring_count, ring, number):
-        turn = min([_signed(angle - middle) for middle in middles], key=abs)
-        if (abs(turn) > half) == beside:
-            along = radians(turn) * max(distance, 60)
-            off = distance - _best_distance(ring_count, ring, turn)
-            cost = round(hypot(along, _ROUND * off), 1)
-            found.append((cost, along < 0, distance, slot, x, y))
-    return tuple(item[-3:] for item in sorted(found))
-
-
-def _best_distance(ring_count, ring, turn):
-    """The middle of the band; in the roomy first ring people fan out: the first one
-    stands nearer to the client, and those beside him further.
-    """
-    inner, outer = band(ring_count, ring)
-    part = 0.5 if ring > 1 else 0.36 + 0.36 * min(max(abs(turn) - 6, 0) / 12, 1)
-    return inner + (outer - inner) * part
-
-
-def _signed(angle):
-    """An angle between -180 and 180 degrees."""
-    return (angle + 180) % 360 - 180
-
-
-class _Room:
-    """What is taken of the map, and what is still free."""
-
-    def __init__(self, ring_count):
-        self.ring_count = ring_count
-        self.taken = []
-        self.smallest = defaultdict(int)  # per ring, the tier that it is drawn in
-        self._boxes = defaultdict(list)  # per cell as large as the largest box
-        self._full = set()  # slots found taken, or taken since
-        self._searches = {}
-
-    def take(self, ring, slot):
-        if not _exists(self.ring_count, ring, slot):
-            return
-        number = slot // SPAN
-        x, y = slot_position(self.ring_count, ring, slot)
-        self.smallest[ring] = max(self.smallest[ring], number)
-        self._boxes[_cell(x, y)].append((ring, number, x, y))
-        self.taken.append((ring, x, y))
-
-    def can_take(self, ring, slot):
-        """Whether a slot that was given before can be kept."""
-        return _exists(self.ring_count, ring, slot) and self.is_free(
-            ring, slot // SPAN, *slot_position(self.ring_count, ring, slot)
-        )
-
-    def is_free(self, ring, number, x, y):
-        """Whether a box of this tier, its node at (x, y), is clear of the taken."""
-        for cell in _cells_around(x, y):
-            for other_ring, other_number, other_x, other_y in self._boxes.get(cell, ()):
-                wide, high, lower = _apart(number, other_number, ring == other_ring)
-                if abs(x - other_x) < wide and abs(y - other_y + lower) < high:
-                    return False
-        return True
-
-    def take_first(self, ring, sector):
-        """Take the first free slot. What was found taken stays taken, so a search goes
-        on where the previous one for this ring and sector stopped.
-        """
-        key = (ring, sector or None)
-        if key not in self._searches:
-            self._searches[key] = self._search(*key)
-        slot = next(self._searches[key])
-        self.take(ring, slot)
-        return slot
-
-    def _search(self, ring, sector):
-        for number, beside in _preference():
-            for slot, x, y in _slots(self.ring_count, ring, sector, number, beside):
-                if (ring, slot) in self._full:
-                    continue
-                if self.is_free(ring, number, x, y):
-                    yield slot
-                self._full.add((ring, slot))
-
-
-def _preference():
-    """Tiers, in the sector or beside it, in order."""
-    for beside in (False, True):
-        for number in range(_OWN_TIERS):
-            yield number, beside
-    for number in count(_OWN_TIERS):
-        yield number, False
-        yield number, True
-
-
-def _cell(x, y):
-    return int(x // _TIERS[0].width), int(y // _TIERS[0].height)
-
-
-def _cells_around(x, y):
-    """The cell of a point, and those beside it: no larger box reaches further."""
-    column, row = _cell(x, y)
-    yield column, row
-    for across, down in _BESIDE:
-        yield column + across, row + down
-
-
-_BESIDE = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1))
-
-
-@cache
-def _apart(number, other, same_ring):
-    """How far two boxes must be apart across and down, and how much lower the middle of
-    the first one hangs under its node.
-    """
-    if same_ring:
-        number = other = max(number, other)
-    one, two = tier(number), tier(other)
-    return (
-        (one.width + two.width) / 2,
-        (one.height + two.height) / 2,
-        one.drop - two.drop,
-    )
-
-
-def assign_slot(ring_count, ring, sector, taken):
-    """The slot for somebody who is put in a ring.
-
-    ``taken`` are the (ring, slot) pairs of the others, preferably of all dates, so that
-    two dates can be drawn over each other. ``sector`` may be empty.
-
-    >>> taken = [(2, assign_slot(4, 2, "friends", []))]
-    >>> assign_slot(4, 2, "friends", taken) != taken[0][1]
-    True
-    """
-    room = _Room(ring_count)
-    for other_ring, slot in taken:
-        room.take(other_ring, slot)
-    return room.take_first(ring, sector)
-
-
-def layout(persons, ring_count, taken=()):
-    """The nodes of the map, in the order of the persons.
-
-    ``persons`` are dicts with ``id``, ``ring``, ``sector`` (or empty), ``slot`` (or
-    None), ``kind`` (person, organisation or group) and ``name``; those without a ring
-    are left out, and a ring beyond the last one is the last. ``taken`` are (ring, slot)
-    pairs in use on other dates: they are not drawn, but they count for the size in
-    which a ring is drawn, and nobody new gets their room.
-
-    Whoever has no slot, or one that is in the way of somebody before him, gets one. So
-    the caller can see from the node which slots to store.
-
-    Each node is a dict: ``member_id``, ``ring``, ``slot``, ``x``, ``y``, ``r``,
-    ``shape`` (circle, square or cluster; all fit in a circle with radius ``r`` but for
-    the corners of the square, which is 2 ``r`` wide), ``font``, ``label`` (lines),
-    ``label_y`` (baseline of the first line, below ``y``; the next ones follow at
-    ``LINE`` times the font) and ``full_name``.
+    Each node is a dict: ``member_id``, ``ring``, ``slot`` (which the caller can keep),
+    ``x``, ``y``, ``r``, ``shape`` (circle, square or cluster), ``font``, ``label``
+    (lines), ``label_y`` (baseline of the first line, below ``y``; the next ones follow
+    at ``LINE`` times the font) and ``full_name``.
 
     >>> people = [{"id": 7, "ring": 1, "sector": "friends", "slot": None,
     ...            "kind": "person", "name": "Maarten (school)"}]
-    >>> node, = layout(people, 4)
-    >>> node["shape"], node["r"], node["font"], node["label"]
-    ('circle', 11, 12, ['Maarten', '(school)'])
+    >>> (node,), frame = layout(people, 4)
+    >>> node["shape"], node["label"], frame.sector_at(node["x"], node["y"])
+    ('circle', ['Maarten', '(school)'], 'friends')
     """
-    placed = [
-        (person, min(person["ring"], ring_count))
+    rows = tuple(
+        (
+            person["id"],
+            min(person["ring"], ring_count),
+            person["sector"] or None,
+            person["slot"],
+            person["kind"],
+            person["name"],
+        )
         for person in persons
         if person["ring"]
+    )
+    nodes, frame = _laid_out(rows, ring_count)
+    return [dict(node) | {"label": list(node["label"])} for node in nodes], frame
+
+
+@lru_cache(maxsize=64)  # whoever looks at a map asks for it again and again
+def _laid_out(rows, ring_count):
+    counts = defaultdict(int)
+    for _id, ring, sector, *_rest in rows:
+        counts[ring, sector] += 1
+    frame = frames.plan(counts, ring_count)
+    people = [_Person(*row, frame.cell(row[1], row[2])) for row in rows]
+    cells = defaultdict(list)
+    for person in people:
+        cells[person.ring, person.sector].append(person)
+    for cell in cells.values():
+        _give_places(cell)
+    words = [_Word(*place) for place in ring_words(frame)]
+    drawn = _first_that_fits(people, list(cells.values()), words)
+    _use_free_room(people, drawn, words)
+    return tuple(_node(person, drawn) for person in people), frame
+
+
+def place_key(member, ring):
+    """Under which key the place of a member of a state stands in ``Network.places``.
+
+    >>> place_key({"id": 5, "sector": False}, 2)
+    (5, 2, None)
+    """
+    return member["id"], ring, member["sector"] or None
+
+
+class _Person:
+    """Somebody while a place is sought; ``x`` and ``y`` are those of the node."""
+
+    def __init__(self, id_, ring, sector, slot, kind, name, cell):
+        self.id = id_
+        self.ring = ring
+        self.sector = sector
+        self.slot = slot
+        self.kind = kind
+        self.name = name
+        self.cell = cell
+        self.place = frames.unpacked(slot)
+        self.x = self.y = 0.0
+        self.label = []
+        self.half = self.up = self.down = self.reach = 0.0
+
+    @property
+    def by_hand(self):
+        return self.place[2]
+
+    @property
+    def gives(self):
+        """How much of a push is taken, against others."""
+        return _HAND if self.by_hand else 1
+
+    def dress(self, size):
+        """Take a size: what is inked reaches ``half`` to both sides, ``up`` and
+        ``down``."""
+        self.label = text.fit(self.name, size.width, size.font, size.lines)
+        self.up = size.r
+        self.reach = size.r * (_CORNER if self.kind == "organisation" else 1) + _CLEAR
+        self.measure(size)
+
+    def measure(self, size):
+        widths = (text.width(line, size.font) / 2 for line in self.label)
+        self.half = max([size.r, *widths])
+        self.down = size.r + _GAP + LINE * size.font * len(self.label)
+
+    def stand(self, distance, direction, rim):
+        """Go to a point, or the nearest one in the own cell where the name lies inside
+        the rim, as far as that can be."""
+        self.x, self.y = self.cell.held(distance, direction, self.reach)
+        self._come_in(rim)
+
+    def move(self, x, y, rim):
+        away = hypot(x, y)
+        direction = degrees(atan2(y, x)) if away else self.cell.middle
+        self.stand(away, direction, rim)
+
+    def beyond(self, rim):
+        """How far the name reaches beyond a rim."""
+        away = hypot(self.x, self.y)
+        if away + self.half + self.down < rim:
+            return 0
+        low = max(abs(self.y + self.up), abs(self.y + self.down))
+        return max(hypot(abs(self.x) + self.half, low), away + self.up) - rim
+
+    def _come_in(self, rim):
+        for _step in range(2):
+            over = self.beyond(rim)
+            if over <= 0:
+                break
+            away = hypot(self.x, self.y)
+            least = min(self.cell.inner + self.reach, away)
+            part = max(away - 1.1 * over, least) / away
+            self.x, self.y = part * self.x, part * self.y
+
+
+class _Word:
+    """What a ring is called: it stays where it is, people move aside."""
+
+    half, up, down = 41, 8, 8
+    ring, gives, place = 9, 0, ()
+
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def move(self, x, y, rim):
+        pass
+
+
+def ring_words(planned):
+    """The middle of what each ring of a `frame.Frame` is called: on the steepest line
+    between two sectors, so that the words stand above each other."""
+    starts = [radians(start) for _code, start, _end in planned.sectors]
+    angle = max(starts, key=lambda one: round(abs(sin(one)), 2))
+    return [
+        (round((outer - 11) * cos(angle), 2), round((outer - 11) * sin(angle), 2))
+        for outer in planned.rings
     ]
-    room = _Room(ring_count)
-    slots = {}
-    for person, ring in placed:
-        if room.can_take(ring, person["slot"]):
-            room.take(ring, person["slot"])
-            slots[person["id"]] = person["slot"]
-    for ring, slot in taken:
-        room.take(ring, slot)
-    for person, ring in placed:
-        if person["id"] not in slots:
-            slots[person["id"]] = room.take_first(ring, person["sector"])
-    nodes = [
-        _node(person, ring_count, ring, slots[person["id"]], tier(room.smallest[ring]))
-        for person, ring in placed
+
+
+def _give_places(cell):
+    """Who has no place yet stands at the end of the fan, left and right in turns, and
+    every other pair a row further out."""
+    known = [person for person in cell if person.place]
+    alongs = [person.place[0] for person in known if not person.by_hand]
+    count = len(alongs)
+    for person in cell:
+        if person.place:
+            continue
+        if not alongs:
+            along = WHOLE // 2
+        elif count % 2:
+            along = min(max(alongs) + _STEP, WHOLE)
+        else:
+            along = max(min(alongs) - _STEP, 0)
+        out = WHOLE // 2 + (1 if (count + 1) // 2 % 2 else 0)
+        person.place = along, out, False
+        person.slot = frames.packed(along, out)
+        alongs.append(along)
+        count += 1
+
+
+_STEP = 8  # between who comes in and the last one, in thousandths
+_SPREAD = 1.6  # of a row with room to spare: so much further apart than need be
+
+
+# -- the fan ---------------------------------------------------------------------------
+
+
+def _fan(cell, people, size):
+    """Where people stand in a cell when nobody is in the way: pairs (person, (distance,
+    direction)); None when there is no room for all in this size.
+    """
+    by_hand = [person for person in people if person.by_hand]
+    others = [person for person in people if not person.by_hand]
+    spots = [(person, cell.point(*person.place[:2])) for person in by_hand]
+    if not others:
+        return spots
+    half = max(_mean([person.half for person in others]), size.r)
+    box = (
+        2 * half + _APART + 2,
+        _mean([person.up + person.down for person in others]) + _APART + 2,
+    )
+    reach = max(person.reach for person in others)
+    nearest, furthest = cell.inner + reach, max(cell.inner, cell.outer - reach)
+    arc = _Arc(cell, box, reach)
+    most = 1 + int((furthest - nearest) / (0.62 * _between(*box, cell.middle + 90)))
+    for count in range(1, max(most, 1) + 1):
+        rows = [
+            nearest + (furthest - nearest) * part
+            for part in _parts(count, cell.inner < CENTER * 2)
+        ]
+        room = [arc.room(row) for row in rows]
+        if sum(int(one + 0.35) or 1 for one in room) >= len(others):
+            break
+    else:
+        return None
+    drop = (box[1] - 2 * size.r) / 2
+    for row, one, members in zip(rows, room, _dealt(others, room), strict=True):
+        for person, angle in zip(members, arc.spread(one, len(members)), strict=True):
+            spots.append((person, (row - drop * sin(radians(angle)), angle)))
+    return spots
+
+
+def _parts(count, is_first):
+    """How far out the rows stand in the room that there is, from 0 to 1."""
+    if count == 1:
+        return [0.42 if is_first else 0.5]
+    first = 0.3 if is_first and count < 4 else 0.12 if count < 4 else 0
+    last = 0.88 if count < 4 else 1
+    return [first + (last - first) * row / (count - 1) for row in range(count)]
+
+
+def _dealt(people, room):
+    """The people of each row: as many as it has room for against the others, those with
+    the nearest places in the nearest row; each row in the order along the sector."""
+    waiting = sorted(people, key=lambda person: person.place[1])
+    total = sum(room)
+    for one in room[:-1]:
+        count = min(round(len(waiting) * one / total), len(waiting))
+        total -= one
+        yield _in_order(waiting[:count])
+        waiting = waiting[count:]
+    yield _in_order(waiting)
+
+
+def _in_order(people):
+    return sorted(people, key=lambda person: person.place[0])
+
+
+class _Arc:
+    """How many people find room along a sector: more at the sides of the map, where
+    names stand above each other."""
+
+    def __init__(self, cell, box, reach):
+        self.cell = cell
+        angle = cell.end - cell.start
+        steps = max(8, int(angle / 4))
+        self.step = angle / steps
+        self.sums = [0.0]
+        for number in range(steps):
+            turn = cell.start + (number + 0.5) * self.step
+            self.sums.append(self.sums[-1] + radians(self.step) / _between(*box, turn))
+
+    def room(self, radius):
+        return self.sums[-1] * radius
+
+    def spread(self, room, count):
+        """Directions at even distances around the middle of the sector."""
+        whole = self.sums[-1]
+        step = min(whole / max(count, 1), _SPREAD * whole / room)
+        span = step * count
+        middle = min(max(self._until(self.cell.middle), span / 2), whole - span / 2)
+        for number in range(count):
+            yield self._turn(middle + (number - (count - 1) / 2) * step)
+
+    def _until(self, turn):
+        number, part = divmod((turn - self.cell.start) / self.step, 1)
+        number = int(number)
+        return self.sums[number] + part * (self.sums[number + 1] - self.sums[number])
+
+    def _turn(self, amount):
+        for number, (low, high) in enumerate(
+            zip(self.sums, self.sums[1:], strict=False)
+        ):
+            if amount <= high:
+                part = (amount - low) / (high - low)
+                return self.cell.start + (number + part) * self.step
+        return self.cell.end
+
+
+def _between(width, height, direction):
+    """How far apart the middles of two boxes must be, one beside the other along the
+    circle in this direction."""
+    across, down = abs(sin(radians(direction))), abs(cos(radians(direction)))
+    return min(width / max(across, 0.01), height / max(down, 0.01))
+
+
+def _mean(numbers):
+    return sum(numbers) / len(numbers)
+
+
+# -- nobody covers anybody -------------------------------------------------------------
+
+
+def _first_that_fits(people, cells, words):
+    """Give everybody a point, in the largest size in which nobody covers anybody.
+
+    :return: that `Size`
+    """
+    found = _fitting(people, cells, words, _READABLE)
+    if not found:
+        # rather read everybody than keep each where somebody put them down
+        for person in people:
+            person.place = *person.place[:2], False
+        found = _fitting(people, cells, words, map(size, range(_MOST_SIZES)))
+    return found
+
+
+def _fitting(people, cells, words, sizes):
+    rim = RADIUS + _RIM
+    for one in sizes:
+        for person in people:
+            person.dress(one)
+        if _inked(people) > _MOST_INK:
+            continue
+        # in a crowd a name may stand on what a ring is called
+        still = words if one.font >= _SMALL else []
+        if not _stand(cells, one, rim) or not _made_apart([*people, *still], rim):
+            continue
+        if one.font < _SMALL or all(person.beyond(rim) < 2 for person in people):
+            return one
+    return None
+
+
+def _inked(people):
+    """How much people fill, names included, in square units."""
+    return sum(2 * person.half * (person.up + person.down) for person in people)
+
+
+def _stand(cells, size, rim):
+    for people in cells:
+        spots = _fan(people[0].cell, people, size)
+        if spots is None:
+            return False
+        for person, (distance, direction) in spots:
+            person.stand(distance, direction, rim)
+    return True
+
+
+def _made_apart(people, rim):
+    """Move whoever covers somebody, until nobody does: whether that was reached."""
+    least, since = None, 0  # the least there was to move, and how many turns ago
+    for turn in range(_TURNS):
+        # who is pushed against an edge of ring or sector is now and then moved the
+        # other way
+        pushes, over = _pushes(people, since > 1 and turn % 3 == 2)
+        if not pushes:
+            return True
+        if least is None or over < 0.97 * least:
+            least, since = over, 0
+        else:
+            since += 1
+            if since > 6:
+                return False
+        for person, (across, down) in pushes.items():
+            person.move(person.x + across, person.y + down, rim)
+    return False
+
+
+def _pushes(people, crosswise):
+    """How each must be moved to cover nobody: ``{person: [across, down]}``, and how
+    much there is to move in all."""
+    pushes, over = {}, 0.0
+    boxes = sorted(
+        (one.x - one.half, one.x + one.half, one.y - one.up, one.y + one.down, number)
+        for number, one in enumerate(people)
+    )
+    for at, (_left, right, top, bottom, number) in enumerate(boxes):
+        reach = right + _APART
+        for index in range(at + 1, len(boxes)):
+            start, end, high, deep, other = boxes[index]
+            if start >= reach:
+                break
+            if high >= bottom + _APART or top >= deep + _APART:
+                continue
+            wide = min(right, end) - start + _APART
+            low = min(bottom, deep) - max(top, high) + _APART
+            gives = people[other].gives or people[number].gives
+            if wide > 0.01 and low > 0.01 and gives:
+                over += min(wide, low)
+                _push(people[other], people[number], wide, low, pushes, crosswise)
+        over += _push_off_client(people[number], pushes)
+    return pushes, over
+
+
+def _push(one, other, wide, low, pushes, crosswise):
+    """Move two apart, along the circle rather than out of the row; ``crosswise`` the
+    other way round."""
+    away = hypot(one.x, one.y) or 1
+    across, down = abs(one.x) / away, abs(one.y) / away
+    is_sideways = wide / (down + _ALONG * across) <= low / (across + _ALONG * down)
+    if is_sideways != crosswise:
+        side = one.x - other.x or (one.place > other.place or -1)
+        by = (wide + 0.1 if side > 0 else -wide - 0.1), 0.0
+    else:
+        side = one.y - other.y or (one.place > other.place or -1)
+        by = 0.0, (low + 0.1 if side > 0 else -low - 0.1)
+    part = one.gives / (one.gives + other.gives)
+    for each, share in ((one, part), (other, part - 1)):
+        push = pushes.setdefault(each, [0.0, 0.0])
+        push[0] += share * by[0]
+        push[1] += share * by[1]
+
+
+def _push_off_client(person, pushes):
+    """Whoever's name lies over the client comes out of it."""
+    if person.ring > 1:
+        return 0
+    over = min(
+        CENTER + _AWAY - abs(person.x) + person.half,
+        CENTER + _AWAY + (person.down if person.y < 0 else person.up) - abs(person.y),
+    )
+    if over <= 0.01:
+        return 0
+    away = hypot(person.x, person.y) or 1
+    push = pushes.setdefault(person, [0.0, 0.0])
+    push[0] += (over + 0.1) * person.x / away
+    push[1] += (over + 0.1) * person.y / away
+    return over
+
+
+# -- who waits outside -----------------------------------------------------------------
+
+
+class _Waiting(_Person):
+    """Somebody outside the rim: the name as well."""
+
+    def _come_in(self, rim):
+        for _step in range(3):
+            near = hypot(
+                max(0, abs(self.x) - self.half),
+                max(0, self.y - self.up, -self.y - self.down),
+            )
+            away = hypot(self.x, self.y)
+            if near < rim:
+                part = (away + rim - near) / away
+                self.x, self.y = part * self.x, part * self.y
+
+
+def outside(persons, planned, like):
+    """The nodes of who has no ring: around the rim, each beside the own sector.
+
+    ``persons`` as in `layout`, ``planned`` is the `frame.Frame`; ``like`` is the size
+    in which others are drawn.
+    """
+    waiting = []
+    cells = defaultdict(list)
+    known = {code: (start, end) for code, start, end in planned.sectors}
+    first = planned.sectors[0][1]
+    for row in persons:
+        start, end = known.get(row["sector"], (first - 180, first + 180))
+        cell = frames.Cell(RADIUS + _RIM, 0, start, end)
+        one = (row["id"], 9, row["sector"], None, row["kind"], row["name"], cell)
+        waiting.append(_Waiting(*one))
+        cells[row["sector"]].append(waiting[-1])
+        waiting[-1].dress(like)
+    for people in cells.values():
+        _give_places(people)
+    for depth in range(1, 400):
+        for person in waiting:
+            cell = person.cell
+            outer = RADIUS + (2 * like.r + LINE * like.font * 3) * (1 + depth)
+            person.cell = frames.Cell(cell.inner, outer, cell.start, cell.end)
+        rim = RADIUS + _RIM + _APART
+        if _stand(cells.values(), like, rim) and _made_apart(waiting, rim):
+            break
+    return [
+        _node(person, like) | {"label": person.label, "ring": None, "slot": None}
+        for person in waiting
     ]
-    _use_free_room(nodes, room)
-    return nodes
 
 
-SHAPES = {"person": "circle", "organisation": "square", "group": "cluster"}
+def size_of(nodes):
+    """The `Size` in which nodes are drawn; of nobody an ordinary one."""
+    fonts = [node["font"] for node in nodes]
+    return next(
+        (one for one in map(size, range(_MOST_SIZES)) if one.font in fonts), size(3)
+    )
 
 
-def _node(person, ring_count, ring, slot, size):
-    x, y = slot_position(ring_count, ring, slot)
+# -- what comes out --------------------------------------------------------------------
+
+
+def _node(person, size):
     return {
-        "member_id": person["id"],
-        "ring": ring,
-        "slot": slot,
-        "x": x,
-        "y": y,
+        "member_id": person.id,
+        "ring": person.ring,
+        "slot": person.slot,
+        "x": round(person.x, 2) + 0.0,
+        "y": round(person.y, 2) + 0.0,
         "r": round(size.r, 2),
-        "shape": SHAPES[person["kind"]],
+        "shape": SHAPES[person.kind],
         "font": size.font,
-        "label": text.fit(person["name"], size.label_width, size.font, size.lines),
+        "label": tuple(person.label),
         "label_y": round(size.r + _GAP + _ASCENT * size.font, 2),
-        "full_name": person["name"],
+        "full_name": person.name,
     }
 
 
@@ -465,59 +600,73 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
-def _use_free_room(nodes, room):
-    """Where a label was cut short, let it use room beside it that nobody needs.
+_ROOMIER = ((170, 2), (150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
+_NEAR = (180, 70)  # no two boxes reach each other from further apart
 
-    In a ring that is drawn small most people still have room around them.
-    """
-    near = defaultdict(dict)
-    for ring, x, y in room.taken:
-        near[_cell(x, y)][x, y] = tier(room.smallest[ring]).box(x, y)
-    for node in nodes:
-        if " ".join(node["label"]) == text.clean(node["full_name"]):
+
+def _use_free_room(people, size, words):
+    """Where a label was cut short, let it use room beside it that nobody needs."""
+    near = defaultdict(list)
+    for person in (*people, *words):
+        near[_tile(person)].append(person)
+    for person in people:
+        if "…" not in "".join(person.label):
             continue
-        place = node["x"], node["y"]
+        column, row = _tile(person)
         others = [
             other
-            for cell in _cells_around(*place)
-            for at, other in near.get(cell, {}).items()
-            if at != place
+            for across in (-1, 0, 1)
+            for down in (-1, 0, 1)
+            for other in near.get((column + across, row + down), ())
+            if other is not person
         ]
-        for size in _TIERS:  # the widest first
-            label = text.fit(
-                node["full_name"], size.label_width, node["font"], size.lines
-            )
-            if len("".join(label)) <= len("".join(node["label"])):
+        old = person.label
+        for width, lines in _ROOMIER:
+            label = text.fit(person.name, width, size.font, lines)
+            if len("".join(label)) <= len("".join(old)):
+                continue
+            person.label = label
+            person.measure(size)
+            if _is_free(person, others):
                 break
-            fuller = {**node, "label": label}
-            if _fits(fuller, others, room.ring_count):
-                node["label"] = label
-                near[_cell(*place)][place] = box(fuller)
-                break
+            person.label = old
+            person.measure(size)
 
 
-def _fits(node, others, ring_count):
-    left, top, right, bottom = filled = box(node)
-    return not _hangs_out(ring_count, node["ring"], filled) and not any(
-        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+def _tile(person):
+    return int(person.x // _NEAR[0]), int(person.y // _NEAR[1])
+
+
+def _is_free(person, others):
+    """Whether a label that became wider is in nobody's way; the node was in none."""
+    x, y, half, up, down = person.x, person.y, person.half, person.up, person.down
+    if person.beyond(RADIUS + _RIM) > 0:
+        return False
+    if max(abs(x) - half, y - up, -y - down) < CENTER + _AWAY:
+        return False
+    return not any(
+        abs(other.x - x) < half + other.half + 1
+        and y + up < other.y + other.down + 1
+        and other.y - other.up < y + down + 1
         for other in others
     )
 
 
-def frame(ring_count, name=""):
+def frame(planned, name=""):
     """What is always drawn: the radius, the centre, the rings and the sectors.
 
-    ``name`` is that of the client; the lines of his label stand in his circle. The name
-    of a sector stands along the rim in the middle of its arc; where ``flip`` is set the
-    text must run counterclockwise, or it would stand upside-down. Boxes of nodes stick
-    out of the rim by 8 at most.
+    ``planned`` is a `frame.Frame`, ``name`` that of the client; the lines of his label
+    stand in the circle in the middle. ``x`` and ``y`` of a ring are the middle of what
+    it is called. The name of a sector stands along the rim in the middle of its
+    arc; where ``flip`` is set the text must run counterclockwise, or it would stand
+    upside-down.
 
-    >>> frame(4, "Johan")["center"]
+    >>> frame(frames.usual(4), "Johan")["center"]
     {'r': 34, 'label': ['Johan'], 'font': 13}
-    >>> frame(4)["rings"][1]
-    {'ring': 2, 'inner': 198, 'outer': 270}
-    >>> frame(4)["sectors"][2]
-    {'code': 'friends', 'start': 0, 'end': 66, 'middle': 33, 'flip': True}
+    >>> frame(frames.usual(4))["rings"][1]
+    {'ring': 2, 'inner': 198, 'outer': 270, 'x': -105.34, 'y': -236.61}
+    >>> frame(frames.usual(4))["sectors"][2]
+    {'code': 'friends', 'start': 0, 'end': 66, 'middle': 33.0, 'flip': True}
     """
     return {
         "radius": RADIUS,
@@ -527,19 +676,19 @@ def frame(ring_count, name=""):
             "font": _CENTER_FONT,
         },
         "rings": [
-            {"ring": ring, "inner": inner, "outer": outer}
-            for ring in range(1, ring_count + 1)
-            for inner, outer in [band(ring_count, ring)]
+            {"ring": ring, "inner": inner, "outer": outer, "x": x, "y": y}
+            for ring, (x, y) in enumerate(ring_words(planned), 1)
+            for inner, outer in [planned.band(ring)]
         ],
         "sectors": [
             {
                 "code": code,
-                "start": middle - half,
-                "end": middle + half,
-                "middle": middle,
-                "flip": middle > 0,
+                "start": start,
+                "end": end,
+                "middle": (start + end) / 2,
+                "flip": sin(radians((start + end) / 2)) > 0.0001,
             }
-            for code, (middle, half) in SECTORS.items()
+            for code, start, end in planned.sectors
         ],
     }
 

@@ -101,39 +101,55 @@ class Network:
         }
 
     @cached_property
+    def _laid_out(self):
+        return layout.layout(self._persons(), self.ring_count)
+
+    @property
+    def frame(self):
+        """The rings and sectors, with room for everybody of all dates."""
+        return self._laid_out[1]
+
+    @cached_property
     def places(self):
-        """Where everybody stands in each ring in which he ever stood.
+        """Where everybody stands in each ring and sector in which they ever stood.
 
         Made of all dates, so that nobody moves from one to the other.
 
-        :return: ``{(member id, ring): node}``, the nodes of :mod:`.layout`
+        :return: ``{(member id, ring, sector): node}``, the nodes of :mod:`.layout`; see
+            :func:`.layout.place_key`
         """
-        nodes = layout.layout(self._persons(), self.ring_count)
         return {
             node["member_id"]: node | {"member_id": node["member_id"][0]}
-            for node in nodes
+            for node in self._laid_out[0]
         }
 
     def _persons(self):
-        """A place a person and ring: what the layout is made of."""
+        """A place a person, ring and sector: what the layout is made of."""
         members = {member["id"]: member for member in self.data["members"]}
         persons = {}
         for tie in self.data["ties"]:
             if not tie["ring"] or tie["other_member_id"]:
                 continue
             member = members[tie["member_id"]]
-            persons.setdefault(
-                (member["id"], tie["ring"]),
-                {
-                    "id": (member["id"], tie["ring"]),
-                    "ring": tie["ring"],
-                    "sector": member["sector"] or None,
-                    "slot": tie["slot"],
-                    "kind": member["kind"],
-                    "name": member["name"],
-                },
-            )
+            for sector in self._sectors_during(member, tie):
+                key = (member["id"], tie["ring"], sector or None)
+                persons.setdefault(
+                    key,
+                    {
+                        "id": key,
+                        "ring": tie["ring"],
+                        "sector": sector or None,
+                        "slot": tie["slot"],
+                        "kind": member["kind"],
+                        "name": member["name"],
+                    },
+                )
         return list(persons.values())
+
+    def _sectors_during(self, member, tie):
+        """In which sectors somebody was while a tie held: a list, never empty; None for
+        no category. The one place that says so."""
+        return [member["sector"] or None]
 
     def view(self, day, before_day=None):
         """The network on a day, set against ``before_day`` when there is one."""
@@ -172,6 +188,10 @@ class View:
     @property
     def places(self):
         return self.network.places
+
+    @property
+    def frame(self):
+        return self.network.frame
 
     @cached_property
     def figures(self):

@@ -30,9 +30,10 @@ def column(content, is_wide=False):
     """The words beside the drawing: ``texts``, ``rules`` and ``legend`` with places.
 
     ``content`` has ``kicker``, ``title``, ``date``, ``question``, ``compared``,
-    ``named``, ``footer``, ``legend`` (see :func:`_legend`), and ``sections``: dicts
-    with ``title``, ``items``, ``is_row`` (items after each other instead of in a list)
-    and ``more``, a function that says in words that a number of items is left out.
+    ``shown``, ``named``, ``footer``, ``legend`` (see :func:`_legend`), and
+    ``sections``: dicts with ``title``, ``items``, ``is_row`` (items after each other
+    instead of in a list) and ``more``, a function that says in words that a number of
+    items is left out.
     ``is_wide``: they stand in three columns under the drawing.
 
     When even the smallest letters do not suffice the last section is cut, and says so.
@@ -45,6 +46,7 @@ def column(content, is_wide=False):
     top.add(content["date"], 14, bold=True, lines=2)
     top.add(content["question"], 13, italic=True, fill=QUIET, lines=3)
     top.add(content["compared"], 13, fill=QUIET, lines=2)
+    top.add(content["shown"], 13, bold=True, lines=3)
     top.add(content["named"], 12, italic=True, fill=QUIET, lines=2)
     footer = _Words(BOTTOM - 13)
     footer.add(content["footer"], 10, fill=QUIET, lines=1)

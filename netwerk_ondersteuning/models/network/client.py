@@ -187,7 +187,8 @@ class ClientMap:
             ]
         if op == "set_tie" and not change.get("other_member_id"):
             tie = self._values(change, said(), member_id)
-            return [tie | {"other_member_id": False}]
+            place = {"place": change["place"]} if change.get("place") else {}
+            return [tie | place | {"other_member_id": False}]
         if op == "end_member" and member_id in trail["added"]:
             return [{"op": op, "member_id": member_id}]
         raise self._not_here()

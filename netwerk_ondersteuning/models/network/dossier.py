@@ -74,7 +74,7 @@ class Dossier(models.Model):
             dossier.network_reading = "\n".join(sentences)
 
     def write(self, vals):
-        """Another number of rings gives everybody another spot."""
+        """Fewer rings than there are people in are refused."""
         self._check_values(vals)  # before they are looked at
         fewer = self.filtered(
             lambda dossier: dossier.ring_count > vals.get("ring_count", 5)
@@ -86,15 +86,7 @@ class Dossier(models.Model):
             raise UserError(
                 self.env._("There are people in the outer ring. Move them first.")
             )
-        regrouped = self.filtered(
-            lambda dossier: (
-                dossier.ring_count != vals.get("ring_count", dossier.ring_count)
-            )
-        )
-        result = super().write(vals)
-        if regrouped:
-            regrouped.action_tidy_map()
-        return result
+        return super().write(vals)
 
     # -- reading ----------------------------------------------------------------
 
@@ -232,7 +224,7 @@ class Dossier(models.Model):
         return moment._photo_url()
 
     def action_tidy_map(self):
-        """Place everybody anew, each in the middle of his own sector."""
+        """Place everybody anew, in a fan around the middle of the own sector."""
         self.check_access("write")
         places.forget(self)
         for dossier in self:

@@ -73,8 +73,7 @@ class DossierNetwork:
             "dates": self.network.dates,
             **self.picture(view, drawing),
             "before": view.before
-            and circle.stand(view, view.before, self.words.sectors)
-            | {"ties": view.before["ties"]},
+            and self._stand(view, view.before) | {"ties": view.before["ties"]},
             "changes": self._changes(view),
             "measures": view.figures,
             "reading": reading.sentences(),
@@ -106,9 +105,13 @@ class DossierNetwork:
         return {
             "members": view.state["members"],
             "ties": view.state["ties"],
-            "layout": circle.stand(view, view.state, self.words.sectors),
+            "layout": self._stand(view, view.state),
             "drawing": self._drawn(view, DRAWINGS[drawing]),
         }
+
+    def _stand(self, view, state):
+        rings = self.words.rings(self.dossier.ring_count)
+        return circle.stand(view, state, self.words.sectors, rings)
 
     def _drawn(self, view, drawing):
         drawn = drawing.draw(view)
@@ -197,9 +200,8 @@ def drawings_on_offer(words):
 
     :param Words words: in whose language
     :return: dicts with ``code``, ``label``, ``icon``, ``has_rings`` (one can drag
-        people to a ring), ``has_extra_lines`` (lines between others are shown when
-        asked for only), ``shapes`` (what shapes mean: ``[shape, words]``) and ``signs``
-        (what more the legend tells)
+        people to a ring), ``shapes`` (what shapes mean: ``[shape, words]``) and
+        ``signs`` (what more the legend tells)
     """
     return [
         {
@@ -207,7 +209,6 @@ def drawings_on_offer(words):
             "label": words.said(one.label, one),
             "icon": one.icon,
             "has_rings": one.has_rings,
-            "has_extra_lines": one.has_extra_lines,
             "shapes": [
                 [shape, words.said(text, one)]
                 for shape, text in one.shapes.items()

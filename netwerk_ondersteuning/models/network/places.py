@@ -1,4 +1,4 @@
-"""The spots in which people stand on the circle: given once, and kept."""
+"""Where people stand in their ring and sector (`engine.network.frame`): kept."""
 
 from .network import DossierNetwork
 
@@ -10,19 +10,18 @@ def save(dossier):
     """
     network = DossierNetwork(dossier)
     places = network.network.places
+    slots = {(id_, ring): node["slot"] for (id_, ring, _), node in places.items()}
     for row in network.data["ties"]:
         if row["other_member_id"] or not row["ring"]:
             continue
-        slot = places[row["member_id"], row["ring"]]["slot"]
+        slot = slots[row["member_id"], row["ring"]]
         if row["slot"] != slot:
             row["slot"] = slot
             dossier.env["netwerk.tie"].browse(row["id"]).slot = slot
     return network
 
 
-def forget(dossiers, members=None):
-    """Let these people (or all) be placed anew, as after another category."""
+def forget(dossiers):
+    """Let everybody be placed anew, also who was put down by hand."""
     domain = [("dossier_id", "in", dossiers.ids), ("slot", ">=", 0)]
-    if members is not None:
-        domain.append(("member_id", "in", members.ids))
     dossiers.env["netwerk.tie"].search_fetch(domain, []).slot = -1

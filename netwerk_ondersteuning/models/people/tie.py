@@ -84,7 +84,8 @@ class Tie(models.Model):
         readonly=True,
         copy=False,
         default=-1,
-        help="The spot within the ring, given once and kept (engine/layout).",
+        help="Where in the own ring and sector, and whether that was chosen by hand "
+        "(engine/network/frame).",
     )
     quality = fields.Selection(
         [

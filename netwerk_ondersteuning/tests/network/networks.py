@@ -2,7 +2,7 @@
 
 import re
 from itertools import combinations
-from math import isfinite
+from math import hypot, isfinite
 
 from hypothesis import strategies as st
 
@@ -198,6 +198,35 @@ def overlaps(drawn, slack=0.5):
         for (one, boxes), (other, others) in combinations(inks, 2)
         if any(_touch(a, b, slack) for a in boxes for b in others)
     ]
+
+
+def marks_on_names(drawn, slack=0.5):
+    """Signs that lie on the name of somebody, and arrow heads on that of another than
+    who they point at, in words."""
+    names = [(n["key"], drawing.ink(n)[1:]) for n in drawn["nodes"]]
+    found = []
+    for line in drawn["lines"]:
+        (ax, ay), *_points, (bx, by) = path_points(line["d"])
+        # between two who stand against each other there may be nothing but names
+        heads = line["heads"] if hypot(bx - ax, by - ay) > 45 else []
+        marks = [(head["kind"], path_points(head["d"])) for head in heads]
+        if sign := line["sign"]:
+            x, y, r = sign["x"], sign["y"], sign["r"]
+            marks.append(("sign", [(x - r, y - r), (x + r, y + r)]))
+        for kind, found_points in marks:
+            across, down = zip(*found_points, strict=True)
+            box = min(across), min(down), max(across), max(down)
+            found += [
+                f"{kind} of {line['tie_ids']} on {key}"
+                for key, boxes in names
+                if any(_touch(box, other, slack) for other in boxes)
+                and (kind == "sign" or key not in _ends(line))
+            ]
+    return found
+
+
+def _ends(line):
+    return str(line["member_id"]), str(line["other_member_id"] or "client")
 
 
 def _touch(one, other, slack):

@@ -1,5 +1,6 @@
 """One source, four drawings: everybody and every tie is once in each."""
 
+from math import atan2, degrees, hypot
 from random import Random
 
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from odoo.tests import TransactionCase, tagged
 
 from ...engine.drawing.drawing import DRAWINGS
 from ...engine.network import layout
+from ...engine.network.frame import UNKNOWN
 from ...engine.network.network import View
 from ...models.network.network import DossierNetwork
 from . import networks
@@ -74,9 +76,23 @@ class TestDrawings(TransactionCase):
         ]
         drawn = [line["tie_id"] for line in circle["others"]]
         self.assertEqual(sorted(drawn), sorted(between))
+        sectors = {member["id"]: member["sector"] for member in state["members"]}
         for node in circle["nodes"]:
-            self.assertLessEqual(abs(node["x"]), layout.RADIUS)
-            self.assertLessEqual(abs(node["y"]), layout.RADIUS)
+            self._check_own_place(circle, node, sectors[node["member_id"]])
+
+    def _check_own_place(self, circle, node, sector):
+        """In the ring and the sector that the picture shows."""
+        away = hypot(node["x"], node["y"])
+        ring = next(one for one in circle["rings"] if one["ring"] == node["ring"])
+        self.assertLessEqual(ring["inner"], away - node["r"])
+        self.assertLessEqual(away + node["r"], ring["outer"])
+        found = next(
+            one
+            for one in circle["sectors"]
+            if (degrees(atan2(node["y"], node["x"])) - one["start"]) % 360
+            <= one["end"] - one["start"]
+        )
+        self.assertEqual(found["code"], sector or UNKNOWN)
 
     @settings(deadline=None, derandomize=True, max_examples=40)
     @given(networks.networks(25))

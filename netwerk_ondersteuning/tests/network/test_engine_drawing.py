@@ -9,6 +9,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...engine.drawing import ecogram
 from ...engine.drawing import parts as drawing
+from ...engine.network import frame as frames
 from ...engine.network import layout
 from . import networks
 
@@ -90,7 +91,7 @@ class TestDrawing(BaseCase):
     def test_no_line_between_others_crosses_the_client(self, found):
         ring_count, state = found
         drawn = ecogram.ecogram(
-            {}, state | {"ties": _placeless(state)}, ring_count, "Jo"
+            {}, state | {"ties": _placeless(state)}, frames.usual(ring_count), "Jo"
         )
         for line in drawn["lines"]:
             if line["is_between"]:

@@ -100,8 +100,8 @@ class TestVipCard(BaseCase):
         }
         for side in (1, -1):
             places = {
-                (1, 1): {"x": 90 * side, "y": 9},
-                (2, 1): {"x": -90 * side, "y": 9},
+                (1, 1, None): {"x": 90 * side, "y": 9},
+                (2, 1, None): {"x": -90 * side, "y": 9},
             }
             one, two, _client = vip_card.vip_card(state, "Jef", places=places)["nodes"]
             self.assertGreater(side * one["x"], 0)

@@ -413,6 +413,98 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
         self.assertEqual(lines[self.thomas, zus]["kinship"], "parent")
         self.assertTrue(done["version"])
 
+    # -- where somebody was put down ----------------------------------------------
+
+    def _spot(self, network=None):
+        network = network or self.dossier.get_network()
+        return next(
+            (node["x"], node["y"])
+            for node in network["layout"]["nodes"]
+            if node["member_id"] == self.thomas
+        )
+
+    def _drop(self, along, out, **values):
+        place = {"along": along, "out": out}
+        return self.dossier.apply_network_changes(
+            [set_tie(self.thomas, **values) | {"place": place}]
+        )
+
+    def test_put_down_within_the_own_ring_stays_there(self):
+        before, version = self._spot(), self.dossier.network_version
+        done = self._drop(900, 500)
+        there = self._spot(done["network"])
+        self.assertNotEqual(there, before)
+        self.assertGreater(self.dossier.network_version, version, "others see it")
+        ties = self.env["netwerk.tie"].search([("member_id", "=", self.thomas)])
+        periods = ties.filtered("active").filtered("ring")
+        self.dossier.apply_network_changes([add("new", "Nieuw")])
+        self.assertEqual(self._spot(), there)
+        back = self.dossier.apply_network_changes(done["inverse"])
+        self.assertEqual(self._spot(back["network"]), before)
+        self.assertEqual(
+            self.env["netwerk.tie"]
+            .search([("member_id", "=", self.thomas)])
+            .filtered("active")
+            .filtered("ring"),
+            periods,
+            "no new period",
+        )
+        again = self.dossier.apply_network_changes(back["inverse"])
+        self.assertEqual(self._spot(again["network"]), there)
+
+    def test_undo_of_a_move_brings_back_the_very_place(self):
+        self._drop(150, 400)
+        there = self._spot()
+        done = self._drop(500, 500, ring=1)
+        self.assertNotEqual(self._spot(done["network"]), there)
+        back = self.dossier.apply_network_changes(done["inverse"])
+        self.assertEqual(self._spot(back["network"]), there)
+
+    def test_another_category_and_back_keeps_the_place(self):
+        self._drop(150, 400)
+        there = self._spot()
+        work = self.env["netwerk.member.category"].search(
+            [("sector", "=", "work")], limit=1
+        )
+        done = self.dossier.apply_network_changes(
+            [
+                {
+                    "op": "update_member",
+                    "member_id": self.thomas,
+                    "values": {"category_id": work.id},
+                }
+            ]
+        )
+        self.assertNotEqual(self._spot(done["network"]), there)
+        back = self.dossier.apply_network_changes(done["inverse"])
+        self.assertEqual(self._spot(back["network"]), there)
+
+    def test_what_is_no_place_is_refused(self):
+        for place in (
+            "here",
+            5,
+            {},
+            {"along": 1001, "out": 0},
+            {"along": True, "out": 0},
+        ):
+            with self.refused_with("no such place on the map"):
+                self.dossier.apply_network_changes(
+                    [set_tie(self.thomas, ring=1) | {"place": place}]
+                )
+        put = {"op": "put_tie", "member_id": self.thomas, "history": []}
+        for places in (
+            "ab",
+            5,
+            [5],
+            [[9, 1]],
+            [[1, 2**31 - 1]],
+            [[[], 1]],
+            [[1, "x"]],
+            [[1, 137]],
+        ):
+            with self.refused_with("no such place on the map"):
+                self.dossier.apply_network_changes([put | {"places": places}])
+
     # -- leaving ----------------------------------------------------------------
 
     def test_who_leaves_stays_in_the_history(self):

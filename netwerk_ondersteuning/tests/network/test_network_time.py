@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from math import dist
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -246,7 +247,7 @@ class TestNetworkThroughTime(TransactionCase):
         before = {node["full_name"] for node in compared["before"]["nodes"]}
         self.assertEqual(before, {"Thomas", "Vroegere werkgever"})
 
-    def test_adding_somebody_moves_nobody(self):
+    def test_adding_somebody_moves_nobody_far(self):
         dossier = self.new_dossier()
         spots = {}
         for number in range(25):
@@ -254,10 +255,11 @@ class TestNetworkThroughTime(TransactionCase):
                 [add(str(number), f"Iemand {number}", {"ring": number % 2 + 1})]
             )["network"]
             now = essence(network)[2]
-            self.assertEqual({name: now[name] for name in spots}, spots)
+            for name, spot in spots.items():
+                self.assertLess(dist(now[name], spot), 200, name)
             spots = now
 
-    def test_moving_somebody_moves_nobody_else(self):
+    def test_moving_somebody_moves_nobody_else_far(self):
         dossier = self.new_dossier()
         dossier.apply_network_changes(
             [add(str(n), f"Iemand {n}", {"ring": 2}) for n in range(12)]
@@ -266,5 +268,6 @@ class TestNetworkThroughTime(TransactionCase):
         moved = dossier.member_ids.filtered(lambda member: member.uuid == "3")
         network = dossier.apply_network_changes([set_tie(moved.id, ring=1)])["network"]
         after = essence(network)[2]
-        changed = {name for name in before if before[name] != after[name]}
-        self.assertEqual(changed, {"Iemand 3"})
+        for name in before.keys() - {"Iemand 3"}:
+            self.assertLess(dist(before[name], after[name]), 200, name)
+        self.assertNotEqual(before["Iemand 3"], after["Iemand 3"])

@@ -167,7 +167,14 @@ class TestNetworkDrawing(SheetCase):
         placed = ["Broer", "De klas", "Korfbalclub", "Vader", "Vroegere baas"]
         self.assertEqual(sorted(self.people(svg)), placed)
         self.assertEqual(self.words(svg).count("Buurvrouw"), 1, "not placed yet")
-        self.assertEqual(len(list(svg.iter(f"{SVG}textPath"))), 6, "a name a sector")
+        names = ["".join(path.itertext()) for path in svg.iter(f"{SVG}textPath")]
+        self.assertEqual(len(names), 7, "six sectors, and who has no category yet")
+        self.assertIn("No category yet", names)
+        rings = self.groups(svg, "ring_names")[0]
+        self.assertEqual(
+            ["".join(row.itertext()) for row in rings.iter(f"{SVG}text")],
+            ["Very near", "Near", "A bit further", "Far"],
+        )
 
     def test_a_line_for_every_tie(self):
         svg = self.svg(self.dossier)
@@ -282,6 +289,62 @@ class TestNetworkDrawing(SheetCase):
         self.assertGreater(ends[3], 22)
         beside = (100, 0, 15, 0)
         self.assertEqual(network_drawing.stop_at_label(beside, node), beside)
+
+    # -- paper is the screen ------------------------------------------------------
+
+    def test_without_lines_between_others_and_it_says_so(self):
+        for drawing in ("circle", "ecogram"):
+            whole = self.svg(self.dossier, drawing=drawing)
+            self.assertNotIn("Without lines", self.words(whole))
+            svg = self.svg(self.dossier, drawing=drawing, lines="0")
+            self.assertIn("Without lines between others", self.words(svg))
+            self.assertIn("Without lines between others", svg.findtext(f"{SVG}title"))
+            gone = [
+                len(self.groups(one, "line")) + len(self.groups(one, "relation"))
+                for one in (whole, svg)
+            ]
+            self.assertEqual(gone[0] - gone[1], 2)
+
+    def test_who_steps_back_on_screen_does_so_on_paper(self):
+        asked = {"filter": json.dumps({"kind": ["group", "organisation"]})}
+        for drawing in ("circle", "ecogram", "genogram"):
+            svg = self.svg(self.dossier, drawing=drawing, **asked)
+            seen = {
+                one.findtext(f"{SVG}title")
+                for one in self.groups(svg, "person")
+                if one.get("opacity") is None
+            }
+            self.assertLessEqual({"Korfbalclub", "De klas"}, seen)
+            self.assertFalse(seen & {"Vader", "Broer", "Vroegere baas"}, drawing)
+            self.assertIn("Only: Group, Organisation", self.words(svg))
+            dim = [g for g in svg.iter(f"{SVG}g") if g.get("opacity") == "0.2"]
+            self.assertTrue(dim, "their lines too")
+
+    def test_what_is_asked_of_the_screen_is_checked(self):
+        for asked in (
+            {"filter": "["},
+            {"filter": "[]"},
+            {"filter": '{"note": ["x"]}'},
+            {"filter": '{"kind": "person"}'},
+            {"filter": '{"kind": [1.5]}'},
+            {"filter": '{"kind": [{}]}'},
+            {"filter": '{"highlight": true}'},
+            {"filter": json.dumps({"kind": ["x"] * 201})},
+            {"filter": '{"kind": ["group"' + " " * 5000 + "]}"},
+            {"filter": "[" * 3000},
+        ):
+            with self.refused_with("not a filter of the map"):
+                Taken(self.dossier, SPRING, None, asked)
+        with self.refused_with("lines between others are shown"):
+            Taken(self.dossier, SPRING, None, {"lines": "2"})
+
+    def test_outside_nobody_is_told_apart_by_what_is_not_told(self):
+        asked = {"filter": json.dumps({"reachability": ["easy"], "kind": ["group"]})}
+        taken = Taken(self.dossier, SPRING, None, asked | {"audience": "outside"})
+        self.assertEqual(taken.shown.filter, {"kind": ["group"]})
+        self.assertEqual(
+            taken.detail("svg"), "svg, outside, kind", "never a value in the log"
+        )
 
     def test_nothing_changed(self):
         words = self.words(self.svg(self.dossier, SPRING, SPRING))
@@ -668,6 +731,24 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
         self.assertIn("Trainer", "".join(content.itertext()))
         (row,) = self.log_of(self.dossier, action="exported")
         self.assertEqual((row.user_id, row.detail), (self.an, "svg"))
+
+    def test_what_is_on_the_screen_goes_along(self):
+        self.authenticate("an", "an")
+        asked = "?date=2026-03-02&lines=0&filter=%7B%22kind%22%3A%5B%22group%22%5D%7D"
+        for extension in ("svg", "pdf"):
+            response = self.get(extension, query=asked)
+            self.assertEqual(response.status_code, 200)
+            if extension == "svg":
+                words = "".join(etree.fromstring(response.content).itertext())
+            else:
+                (page,) = PdfReader(io.BytesIO(response.content)).pages
+                words = " ".join(page.extract_text().split())
+            self.assertIn("Only: Group", words)
+            self.assertIn("Without lines between others", words)
+        (row,) = self.log_of(self.dossier, action="exported")
+        self.assertEqual(row.detail, "svg, kind, without lines between others")
+        self.assertEqual(self.get("svg", query="?filter=%5B").status_code, 400)
+        self.assertEqual(self.get("zip", query="?filter=%5B").status_code, 200)
 
     def test_pdf(self):
         self.authenticate("an", "an")

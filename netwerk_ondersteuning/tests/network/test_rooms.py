@@ -173,7 +173,6 @@ class TestRoom(RoomMixin, NetwerkCase):
                 "label": "All in a row",
                 "icon": "fa-ellipsis-h",
                 "has_rings": False,
-                "has_extra_lines": False,
                 "shapes": [["circle", "somebody"], ["square", "something"]],
                 "signs": ["heads", "valence"],
             },

@@ -4,6 +4,7 @@ from ....engine.drawing import drawn
 from ....engine.paper import sheet
 from ..feelings import line_on_paper
 from ..words.words import Words
+from .shown import Shown
 
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
@@ -15,15 +16,17 @@ class Sheet:
     :param dict network: what ``get_network`` answers, as whoever gets it may know it
     :param Drawing drawing: the one that ``network`` holds
     :param bool is_outside: whether it is for outside the team
+    :param Shown shown: what of it is shown; all of it when left out
     """
 
-    def __init__(self, dossier, network, drawing, is_outside=False):
+    def __init__(self, dossier, network, drawing, is_outside=False, shown=None):
         self.dossier = dossier
         self.env = dossier.env
         self.words = Words(self.env)
         self.network = network
         self.drawing = drawing
         self.is_outside = is_outside
+        self.shown = shown or Shown(self.env, {})
 
     def values(self):
         """What ``netwerk_ondersteuning.network_svg`` draws."""
@@ -32,6 +35,8 @@ class Sheet:
             name=self.network["dossier"]["center_name"],
             date=self.words.long_date(self.network["date"]),
         )
+        if shown := self.shown.words(self.network, self.words):
+            title = f"{title} · {shown}"
         values = sheet.sheet(self.drawing, self.network, self._content(), title)
         return {"id": f"network_{self.dossier.id}", **values}
 
@@ -49,6 +54,7 @@ class Sheet:
             "date": self._date_and_moment(network["date"]),
             "question": moment and moment["question"] and f"“{moment['question']}”",
             "compared": compared,
+            "shown": self.shown.words(network, self.words),
             "named": self.is_outside
             and self.env._("Who did not agree to be named has a number."),
             "sections": self._sections(),

@@ -8,6 +8,7 @@ from ..data import read
 from ..network import DossierNetwork, check_drawing
 from .export import AUDIENCES
 from .sheet import Sheet
+from .shown import Shown
 
 SVG_MARGIN = 16  # around the drawing in a file; a page has margins of its own
 #: The first part of the name of a file with the network in numbers.
@@ -21,9 +22,9 @@ class Taken:
 
     :param dossier: one ``netwerk.dossier``; the caller checks and logs
     :param date day, before_day: which day, and perhaps the one to set it against
-    :param dict asked: what a request or a print asks for: ``drawing``, ``audience`` and
-        ``recipient``, each may be left out
-    :raise UserError: when there is no such drawing or audience
+    :param dict asked: what a request or a print asks for: ``drawing``, ``audience``,
+        ``recipient``, and what :class:`Shown` takes; each may be left out
+    :raise UserError: when there is no such drawing or audience, or no such filter
     """
 
     def __init__(self, dossier, day, before_day=None, asked=None):
@@ -43,6 +44,9 @@ class Taken:
                 self.env._("Say who gets it: the team, or somebody outside of it.")
             )
         self.audience = AUDIENCES[audience]
+        self.shown = Shown(self.env, asked)
+        if self.audience.hides_names:
+            self.shown.forget_what_is_not_told()
 
     def network(self):
         """What ``get_network`` answers, without the notes of the team, and with names
@@ -53,13 +57,16 @@ class Taken:
             return network.answer(self.day, self.before_day, self.drawing.code)
 
         data = read(self.dossier)
-        return self.audience.answer(self.dossier, data, answer, self.recipient)
+        network = self.audience.answer(self.dossier, data, answer, self.recipient)
+        return self.shown.applied(network)
 
     def sheet(self):
         """What ``netwerk_ondersteuning.network_svg`` draws; no notes, no contact
         details."""
         is_outside = self.audience.hides_names
-        sheet = Sheet(self.dossier, self.network(), self.drawing, is_outside)
+        sheet = Sheet(
+            self.dossier, self.network(), self.drawing, is_outside, self.shown
+        )
         return sheet.values()
 
     def svg(self):
@@ -82,6 +89,7 @@ class Taken:
             "drawing": self.drawing.code,
             "audience": self.audience.code,
             "recipient": self.recipient,
+            **self.shown.asked,
         }
 
     def detail(self, kind):
@@ -91,6 +99,9 @@ class Taken:
             words.append(self.drawing.code)
         if self.audience.code != "team":
             words.append(self.audience.code)
+        words += self.shown.filter
+        if not self.shown.has_lines:
+            words.append("without lines between others")
         return ", ".join(words)
 
     def file_name(self, is_drawing=True):

@@ -11,6 +11,10 @@ ANSWERED_AGAIN = ("ids", "inverse", "collisions")
 MISSING = object()
 
 
+def _rings(history):
+    return {period["values"].get("ring") for period in history} - {False, None}
+
+
 class Batch(Clean):
     """One call of ``apply_network_changes``: its changes, and their inverse.
 
@@ -114,7 +118,7 @@ class Batch(Clean):
         if self._collides(change, member, now, values):
             return
         self.inverse.append(self._member_snapshot(member, values))
-        self._write_member(member, values)
+        member.write(values)
 
     @handles("end_member")
     def end_member(self, change):
@@ -128,9 +132,9 @@ class Batch(Clean):
             kept = [] if never else self._until_day(history)
             self._put_pair(one, other, kept)
         if never:
-            self._write_member(member, {"active": False})
+            member.write({"active": False})
         elif not member.date_end or member.date_end > self.day:
-            self._write_member(member, {"date_end": self.day})
+            member.write({"date_end": self.day})
 
     @handles("put_member")
     def put_member(self, change):
@@ -147,9 +151,7 @@ class Batch(Clean):
         if self._collides(change, member):
             return
         self.inverse.append(self._member_snapshot(member, values))
-        self._write_member(
-            member, values | {"active": bool(change.get("active", True))}
-        )
+        member.write(values | {"active": bool(change.get("active", True))})
 
     # -- ties -------------------------------------------------------------------
 
@@ -166,8 +168,10 @@ class Batch(Clean):
         if self._collides(change | {"was": was}, self._rows(one, other), now, values):
             return
         whole = self._with_defaults(now | values)
+        place, ring = self._clean_place(change), whole.get("ring")
         alter = timeline.correct if self.corrected else timeline.change
-        self._put_pair(one, other, alter(history, self.day, whole))
+        places_ = {ring: place} if ring and place is not None else {}
+        self._put_pair(one, other, alter(history, self.day, whole), places_)
 
     @handles("end_tie")
     def end_tie(self, change):
@@ -192,7 +196,7 @@ class Batch(Clean):
             self._refuse(self._timeline_words(error))
         if self._collides(change, self._rows(one, other)):
             return
-        self._put_pair(one, other, history)
+        self._put_pair(one, other, history, self._clean_places(change))
 
     # -- reading what is there --------------------------------------------------
 
@@ -260,36 +264,31 @@ class Batch(Clean):
 
     # -- writing ----------------------------------------------------------------
 
-    def _write_member(self, member, values):
-        moved = "category_id" in values and (
-            values["category_id"] != (member.category_id.id or False)
-        )
-        member.write(values)
-        if moved:
-            places.forget(self.dossier, member)
-
-    def _put_pair(self, one, other, history):
+    def _put_pair(self, one, other, history, spots=None):
         """Make ``history`` the history of a pair; its rows are used again.
 
-        The rows are put aside first, so that the database never sees two periods
-        of one pair on the same day.
+        ``spots`` says where somebody stands from now on, by ring, as it is kept. The
+        rows are put aside first, so that the database never sees two periods of one
+        pair on the same day.
         """
         history = timeline.normalise(history)
         before = self._history(one, other)
-        if history == before:
-            return
-        self.inverse.append(
-            {
-                "op": "put_tie",
-                "member_id": one.id,
-                "other_member_id": other.id if other else False,
-                "history": [self._plain_period(row) for row in before],
-            }
-        )
         rows = self._rows(one, other)
+        known = {row.ring: row.slot for row in rows if row.ring and row.slot >= 0}
+        slots = known | (spots or {})
+        if history == before and all(known.get(ring) == slots[ring] for ring in slots):
+            return
+        inverse = {
+            "op": "put_tie",
+            "member_id": one.id,
+            "other_member_id": other.id if other else False,
+            "history": [self._plain_period(row) for row in before],
+        }
+        if spots or _rings(history) != _rings(before):
+            inverse["places"] = [[ring, known.get(ring, -1)] for ring in sorted(slots)]
+        self.inverse.append(inverse)
         rows.write({"active": False})
         rows.flush_recordset()
-        slots = {row.ring: row.slot for row in rows if row.ring and row.slot >= 0}
         values = [
             period["values"]
             | {

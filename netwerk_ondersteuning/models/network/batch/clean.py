@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 
 from ....engine import bounds
+from ....engine.network import frame
 from ...people.tie import DIRECTED, TURNED
 from ..data import tie_fields
 from ..words.words import day_of
@@ -95,6 +96,35 @@ class Clean:
                     count=self.dossier.ring_count,
                 )
             )
+
+    def _clean_place(self, change):
+        """Where somebody was put down by hand, as it is kept; None when not said."""
+        place = change.get("place")
+        if place is None:
+            return None
+        numbers = isinstance(place, dict) and [place.get("along"), place.get("out")]
+        if not numbers or not all(
+            type(number) is int and 0 <= number <= frame.WHOLE for number in numbers
+        ):
+            self._refuse(self.env._("There is no such place on the map."))
+        return frame.packed(*numbers, by_hand=True)
+
+    def _clean_places(self, change):
+        """The places that an inverse puts back: ``{ring: place as it is kept}``."""
+        rows = change.get("places") or []
+        try:
+            places = {ring: slot for ring, slot in rows}
+        except (TypeError, ValueError):
+            places = {None: None}
+        if not all(
+            type(ring) is int
+            and 1 <= ring <= self.dossier.ring_count
+            and type(slot) is int
+            and (slot == -1 or frame.unpacked(slot))
+            for ring, slot in places.items()
+        ):
+            self._refuse(self.env._("There is no such place on the map."))
+        return places
 
     def _clean_period(self, row):
         if not isinstance(row, dict):

@@ -5,6 +5,8 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 from odoo.tools.translate import get_translation
 
+from ....engine.network.frame import UNKNOWN
+
 MODULE = "netwerk_ondersteuning"
 
 
@@ -32,8 +34,23 @@ class Words:
 
     @cached_property
     def sectors(self):
-        """What each sector of the circle is called, by its code."""
-        return dict(self.choices("netwerk.member.category", "sector"))
+        """What each sector of the circle is called, by its code; also the one of who
+        has no category."""
+        known = self.choices("netwerk.member.category", "sector")
+        return dict(known) | {UNKNOWN: self.env._("No category yet")}
+
+    def rings(self, count):
+        """What the rings are called, the nearest first."""
+        words = [
+            self.env._("Very near"),
+            self.env._("Near"),
+            self.env._("A bit further"),
+            self.env._("Far"),
+            self.env._("Very far"),
+        ]
+        if count == 3:
+            del words[1]
+        return words[:count]
 
     def long_date(self, iso):
         """A day as one says it: "2 March 2026"."""

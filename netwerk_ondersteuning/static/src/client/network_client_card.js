@@ -2,7 +2,6 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkChoice } from "../parts/choice/network_choice";
 import { PersonCard } from "../parts/person_card/person_card";
-import { nearness } from "./network_client_words";
 
 /** One person as the client tells of him: few questions, plain words, nothing else. */
 export class NetworkClientCard extends PersonCard {
@@ -16,7 +15,7 @@ export class NetworkClientCard extends PersonCard {
 
     get rings() {
         const { rings } = this.store.view.layout;
-        return rings.map(({ ring }) => [ring, nearness(ring, rings.length)]);
+        return rings.map(({ ring, label }) => [ring, label]);
     }
 
     get qualities() {

@@ -1,20 +1,11 @@
 /** What the client reads: plain words, to him ("je"). */
 import { _t } from "@web/core/l10n/translation";
 
-/** How near a ring is, in words. */
-export function nearness(ring, ringCount) {
-    const words = [_t("Very near"), _t("Near"), _t("A bit further"), _t("Far")];
-    if (ringCount === 3) {
-        words.splice(1, 1);
-    } else if (ringCount === 5) {
-        words.push(_t("Very far"));
-    }
-    return words[ring - 1] || String(ring);
-}
+import { ringName } from "../parts/words";
 
 /** Where somebody stands: how near, or nowhere yet. */
 export function ringWords(network, ring) {
-    return ring ? nearness(ring, network.layout.rings.length) : _t("No place yet");
+    return ring ? ringName(network, ring) : _t("No place yet");
 }
 
 /** "Marie: near" */

@@ -3,7 +3,6 @@ import { _t } from "@web/core/l10n/translation";
 
 import {
     clipLine,
-    enlargement,
     LINE,
     moveArrow,
     polar,
@@ -42,6 +41,7 @@ export class NetworkCircle extends Component {
     static defaultProps = {
         keyOf: (id) => id,
         onOpen: () => {},
+        showOthers: true,
         marks: new Map(),
         describe,
     };
@@ -56,24 +56,6 @@ export class NetworkCircle extends Component {
 
     get layout() {
         return this.props.network.layout;
-    }
-
-    /** In a roomy network everything is drawn larger, at the same places. */
-    get scales() {
-        const { layout, before, members } = this.props.network;
-        const here = new Set(members.map((member) => member.id));
-        const gone = (before?.nodes || []).filter((node) => !here.has(node.member_id));
-        return enlargement(layout, [...layout.nodes, ...gone], LINE);
-    }
-
-    sized(node, scales) {
-        const scale = scales.get(node.ring) || 1;
-        return {
-            ...node,
-            r: node.r * scale,
-            font: node.font * scale,
-            label_y: node.label_y * scale,
-        };
     }
 
     /** Half the width of the drawing with the names along its rim. */
@@ -120,18 +102,20 @@ export class NetworkCircle extends Component {
         return this.layout.sectors.map((sector) => ({
             ...sector,
             id: `${this.uid}_${sector.code}`,
+            size: this.props.isCompact ? this.rimFont(sector) : undefined,
             path: rimPath(this.layout.radius + (sector.flip ? 26 : 12), sector),
         }));
     }
 
-    /** The number of each ring, on the line between two sectors. */
+    /** In a small picture as large as there is room for along the rim. */
+    rimFont({ start, end, label }) {
+        const arc = (this.layout.radius * (end - start) * Math.PI) / 180;
+        return Math.min(26, arc / (0.58 * label.length));
+    }
+
+    /** What each ring is called, on the line between two sectors. */
     get ringMarks() {
-        const start = this.layout.sectors[0]?.start || 0;
-        return this.layout.rings.map((ring) => ({
-            ...ring,
-            path: ringPath(ring),
-            at: polar(ring.outer - 11, start),
-        }));
+        return this.layout.rings.map((ring) => ({ ...ring, path: ringPath(ring) }));
     }
 
     get people() {
@@ -145,11 +129,9 @@ export class NetworkCircle extends Component {
                 ? network.changes.filter((one) => one.what === "new").map((one) => one.member_id)
                 : []
         );
-        const { scales } = this;
         return this.layout.nodes
             .filter((node) => members.has(node.member_id))
-            .map((place) => {
-                const node = this.sized(place, scales);
+            .map((node) => {
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
                 const isNew = news.has(node.member_id);
@@ -167,6 +149,11 @@ export class NetworkCircle extends Component {
                     labelLines: this.labelLines(node),
                 };
             });
+    }
+
+    /** In a small picture nobody else lets them step back. */
+    isDim(memberId) {
+        return this.props.isCompact && this.props.marks.get(memberId) === "dim";
     }
 
     labelLines(node) {
@@ -227,6 +214,7 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
+                    isDim: this.isDim(tie.member_id) || this.isDim(tie.other_member_id),
                 };
             });
     }
@@ -242,9 +230,7 @@ export class NetworkCircle extends Component {
         const names = new Map(network.members.map((member) => [member.id, member.name]));
         const ghosts = [];
         const arrows = [];
-        const { scales } = this;
-        for (const place of network.before.nodes) {
-            const old = this.sized(place, scales);
+        for (const old of network.before.nodes) {
             const node = now.get(old.member_id);
             const isMoved = node && Math.hypot(node.x - old.x, node.y - old.y) > SMALL_MOVE;
             if (node && !isMoved) {
@@ -258,13 +244,13 @@ export class NetworkCircle extends Component {
                 title: _t("%(name)s on %(date)s: %(ring)s", {
                     name: names.get(old.member_id) || old.full_name,
                     date: dateAndMoment(network, network.compare_to),
-                    ring: ringName(old.ring),
+                    ring: ringName(network, old.ring),
                 }),
             });
             if (isMoved) {
                 arrows.push({
                     memberId: old.member_id,
-                    path: moveArrow(old, this.sized(node, scales), LINE),
+                    path: moveArrow(old, node, LINE),
                 });
             }
         }

@@ -187,6 +187,11 @@ export class NetworkDrawing extends Component {
     }
 
     /** The name and, quieter, what stands under it. */
+    /** In a small picture nobody else lets them step back. */
+    isDim(...ids) {
+        return this.props.isCompact && ids.some((id) => this.props.marks.get(id) === "dim");
+    }
+
     labelLines(node) {
         const stacked = (texts, font, first, isQuiet) =>
             texts.map((text, index) => ({

@@ -22,6 +22,8 @@ const MADE_OF = { png: "svg" };
  * @param {string} [what.drawing] the circle when left out
  * @param {string} [what.audience] code of one of `options.audiences`
  * @param {string} [what.recipient] for whom it is outside the team
+ * @param {Object} [what.filter] who is looked for, see tools/network_filter
+ * @param {boolean} [what.showOthers] false: without the lines between others
  */
 export function exportUrl(dossierId, extension, what) {
     const values = {
@@ -30,10 +32,20 @@ export function exportUrl(dossierId, extension, what) {
         drawing: what.drawing,
         audience: what.audience,
         recipient: what.recipient,
+        filter: filterWords(what.filter),
+        lines: what.showOthers === false ? "0" : "",
     };
     const given = Object.entries(values).filter(([, value]) => value);
     const search = new URLSearchParams(given).toString();
     return `/netwerk/dossier/${dossierId}/network.${extension}${search ? `?${search}` : ""}`;
+}
+
+/** What of a filter was chosen, as JSON; empty when nothing was. */
+function filterWords(filter = {}) {
+    const chosen = Object.entries(filter).filter(([, value]) =>
+        Array.isArray(value) ? value.length : value
+    );
+    return chosen.length ? JSON.stringify(Object.fromEntries(chosen)) : "";
 }
 
 /** @returns {Promise<{blob: Blob, name: string}>} */

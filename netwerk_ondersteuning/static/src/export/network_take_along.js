@@ -96,6 +96,8 @@ class TakeAlong {
                 date: store.date,
                 compareTo: store.compareTo,
                 drawing: store.drawing,
+                filter: ui.filter,
+                showOthers: ui.showOthers,
             });
         } catch (error) {
             this.notification.add(error.message, { type: "danger" });

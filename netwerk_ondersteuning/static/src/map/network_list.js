@@ -18,7 +18,7 @@ export class NetworkList extends Component {
 
     setup() {
         this.state = useState({ sort: "ring", isReversed: false });
-        this.ringName = ringName;
+        this.ringName = (ring) => ringName(this.network, ring);
     }
 
     get store() {
@@ -58,10 +58,10 @@ export class NetworkList extends Component {
         const changes = new Map();
         if (this.isComparing) {
             for (const node of network.before.nodes) {
-                before.set(node.member_id, ringName(node.ring));
+                before.set(node.member_id, this.ringName(node.ring));
             }
             for (const id of network.before.tray) {
-                before.set(id, ringName(false));
+                before.set(id, this.ringName(false));
             }
             for (const change of network.changes) {
                 const list = changes.get(change.member_id) || [];
@@ -130,7 +130,7 @@ export class NetworkList extends Component {
             .map((node) => ({
                 id: node.member_id,
                 name: node.full_name,
-                before: ringName(node.ring),
+                before: this.ringName(node.ring),
                 changes: this.network.changes
                     .filter((change) => change.member_id === node.member_id)
                     .map((change) => change.text)

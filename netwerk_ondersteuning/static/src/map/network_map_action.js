@@ -80,7 +80,8 @@ export class NetworkMapAction extends Component {
             /** drawing | list */
             mode: "drawing",
             selectedId: null,
-            showOthers: false,
+            /** Lines that somebody drew are there, until somebody hides them. */
+            showOthers: true,
             isComparing: false,
             /** All moments side by side, instead of one drawing. */
             isAllShown: false,
@@ -122,7 +123,6 @@ export class NetworkMapAction extends Component {
                 }
                 throw error;
             }
-            this.ui.showOthers = !this.store.shownKind.has_extra_lines;
             const { reference } = this.store.network.dossier;
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
@@ -145,7 +145,7 @@ export class NetworkMapAction extends Component {
                 this.isOnRings &&
                 this.ui.tool === "select" &&
                 !this.lock.isOn,
-            ringWords: ringName,
+            ringWords: (ring) => ringName(this.store.view, ring),
         });
         this.setupKeys();
         useLeaveGuard(this.store, this.lock);
@@ -188,7 +188,11 @@ export class NetworkMapAction extends Component {
 
     /** Who steps back and who stands out, by the filter. */
     get marks() {
-        return marksOf(this.store.people, this.ui.filter);
+        return this.marksOf(this.store.people);
+    }
+
+    marksOf(people) {
+        return marksOf(people, this.ui.filter);
     }
 
     open(id) {

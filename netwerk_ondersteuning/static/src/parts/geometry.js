@@ -1,7 +1,8 @@
 /**
  * Small geometry of the network circle. The places of people come from the server
  * (`layout`, engine/layout.py); here is only what the pointer and the pen need: in
- * which ring or sector does a point fall, and the outline of a ring or sector.
+ * which ring or sector does a point fall, and the outline of a ring or sector. How wide
+ * those are, and how large people are drawn, the layout says.
  *
  * Units are those of `layout`: centre (0, 0), y grows downward, degrees are clockwise
  * with 0 in the east.
@@ -12,12 +13,8 @@ const EPSILON = 0.01;
 export const RIM_TOLERANCE = 1.05;
 /** Width of the band around the outer ring in which the names of the sectors stand. */
 export const RIM = 34;
-/** Never draw people more than this times as large as the layout says. */
-const MOST_ENLARGED = 1.7;
-/** Letters in a roomy ring are at most this times as large as in the most crowded one. */
-const MOST_UNEQUAL = 1.25;
-/** How far a larger name may come over the rim, where the names of the sectors stand. */
-const RIM_OVERHANG = 9;
+/** The sector of who has no category. */
+const NO_SECTOR = "unknown";
 /** Height of a line of text in font sizes, as in engine/layout.py. */
 export const LINE = 1.08;
 /** Width of an average letter, in font sizes. */
@@ -129,19 +126,59 @@ export function clipLine(from, to, fromRadius, toRadius) {
     };
 }
 
-/** Where a waiting node is drawn until the server has given it its slot. */
-export function waitingPlace(layout, ringNumber, { x, y, sector }) {
+/** A ring in a sector; without such a sector (not drawn yet) all the way round. */
+function cellOf(layout, ringNumber, sector) {
     const ring = layout.rings.find((one) => one.ring === ringNumber) || layout.rings.at(-1);
-    let angle;
-    if (x || y) {
-        angle = angleOf(x, y);
-    } else {
-        const wedge = layout.sectors.find((one) => one.code === sector);
-        angle = wedge ? (wedge.start + wedge.end) / 2 : 270;
-    }
-    const distance = Math.hypot(x || 0, y || 0);
-    const inside = distance > ring.inner && distance < ring.outer;
-    return inside ? { x, y } : polar((ring.inner + ring.outer) / 2, angle);
+    const code = sector || NO_SECTOR;
+    const wedge = layout.sectors.find((one) => one.code === code);
+    const { start, end } = wedge || { start: -270, end: 90 };
+    return { inner: ring.inner, outer: ring.outer, start, width: end - start };
+}
+
+function clipped(number, least, most) {
+    return Math.min(Math.max(number, least), most);
+}
+
+/** How far along a cell a point is and how far out, from 0 to 1. */
+function within({ inner, outer, start, width }, { x, y }) {
+    const middle = start + width / 2;
+    const turn = ((((angleOf(x, y) - middle + 180) % 360) + 360) % 360) - 180;
+    return {
+        along: clipped(turn / width + 0.5, 0, 1),
+        out: clipped((Math.hypot(x, y) - inner) / (outer - inner), 0, 1),
+    };
+}
+
+/**
+ * The place of a point within somebody's own ring and sector, in thousandths: how far
+ * along the sector and how far out in the ring. What lies outside comes to the nearest
+ * edge.
+ *
+ * @param {Object} layout
+ * @param {number} ringNumber
+ * @param {string|false} sector code
+ * @param {{x: number, y: number}} point
+ * @returns {{along: number, out: number}}
+ */
+export function placeIn(layout, ringNumber, sector, point) {
+    const { along, out } = within(cellOf(layout, ringNumber, sector), point);
+    return { along: Math.round(1000 * along), out: Math.round(1000 * out) };
+}
+
+/** Where a waiting node is drawn until the server says where it stands. */
+export function waitingPlace(layout, ringNumber, { x, y, sector, r = 0 }) {
+    const cell = cellOf(layout, ringNumber, sector);
+    const { inner, outer, start, width } = cell;
+    const { along, out } = x || y ? within(cell, { x, y }) : { along: 0.5, out: 0.5 };
+    const middle = (inner + outer) / 2;
+    const reach = Math.max(r, 1); // not on the line between two
+    const distance = clipped(
+        inner + (outer - inner) * out,
+        Math.min(inner + reach, middle),
+        Math.max(outer - reach, middle)
+    );
+    const edge = width < 360 ? Math.min((reach / distance) * (180 / Math.PI), width / 2) : 0;
+    return polar(distance, start + clipped(width * along, edge, width - edge));
 }
 
 /**
@@ -219,63 +256,4 @@ export function moveArrow(from, to, line) {
         `M ${start.x1} ${start.y1} ` +
         `Q ${round(bend.x)} ${round(bend.y)} ${round(to.x + side * beside)} ${round(to.y)}`
     );
-}
-
-/** The largest factor with which a box stays within a circle; 1 when none does. */
-function withinRim({ x, y, half, up, down }, radius) {
-    for (let factor = MOST_ENLARGED; factor > 1; factor -= 0.05) {
-        const across = Math.abs(x) + factor * half;
-        if (
-            Math.max(Math.hypot(across, y - factor * up), Math.hypot(across, y + factor * down)) <=
-            radius
-        ) {
-            return factor;
-        }
-    }
-    return 1;
-}
-
-/**
- * How much larger people and their names can be drawn, each around his own place, with
- * nothing touching. A ring has one size, so that a size never says something of a person.
- *
- * @param {Object} layout
- * @param {Object[]} nodes
- * @param {number} line height of a line of text in font sizes
- * @returns {Map<number, number>} factor by ring; 1 in a crowded one
- */
-export function enlargement(layout, nodes, line) {
-    const client = layout.center.r + 2;
-    const factors = new Map(layout.rings.map(({ ring }) => [ring, MOST_ENLARGED]));
-    const limit = (ring, factor) => factors.set(ring, Math.min(factors.get(ring) || 1, factor));
-    const boxes = nodes.map((node) => ({
-        x: node.x,
-        y: node.y,
-        ring: node.ring,
-        ...box(node, line),
-    }));
-    boxes.forEach((one, index) => {
-        const beside = (Math.abs(one.x) - client) / one.half;
-        const over = one.y > 0 ? (one.y - client) / one.up : (-one.y - client) / one.down;
-        limit(one.ring, Math.max(beside, over));
-        limit(one.ring, withinRim(one, layout.radius + RIM_OVERHANG));
-        for (const other of boxes.slice(index + 1)) {
-            const [upper, lower] = one.y < other.y ? [one, other] : [other, one];
-            const factor = Math.max(
-                Math.abs(one.x - other.x) / (one.half + other.half),
-                (lower.y - upper.y) / (upper.down + lower.up)
-            );
-            limit(one.ring, factor);
-            limit(other.ring, factor);
-        }
-    });
-    const fonts = new Map(nodes.map((node) => [node.ring, node.font]));
-    const smallest = Math.min(
-        ...[...fonts].map(([ring, font]) => font * Math.max(1, factors.get(ring)))
-    );
-    for (const [ring, font] of fonts) {
-        const most = (MOST_UNEQUAL * smallest) / font;
-        factors.set(ring, Math.max(1, Math.min(most, factors.get(ring))));
-    }
-    return factors;
 }

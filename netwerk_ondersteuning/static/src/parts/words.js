@@ -6,9 +6,13 @@ import { _t } from "@web/core/l10n/translation";
 
 const { DateTime } = luxon;
 
-/** "Ring 2", or "Not placed yet". */
-export function ringName(ring) {
-    return ring ? _t("Ring %s", ring) : _t("Not placed yet");
+/** "Very near", or "Not placed yet". */
+export function ringName(network, ring) {
+    if (!ring) {
+        return _t("Not placed yet");
+    }
+    const found = network.layout.rings.find((one) => one.ring === ring);
+    return found?.label || _t("Ring %s", ring);
 }
 
 /** The label of a choice, or "not discussed". */
@@ -42,10 +46,10 @@ export function sectorName(network, code) {
     return sector ? sector.label : _t("not discussed");
 }
 
-/** "Maarten: Ring 2, neutral, VIP, friends."; all that the drawing says of him. */
+/** "Maarten: Near, neutral, VIP, friends."; all that the drawing says of him. */
 export function describe(network, person, { isNew = false } = {}) {
     const { relation } = person.member;
-    const parts = [...(relation ? [relation] : []), ringName(person.tie.ring)];
+    const parts = [...(relation ? [relation] : []), ringName(network, person.tie.ring)];
     parts.push(_t("bond: %s", choiceName(network, "quality", person.tie.quality)));
     if (person.tie.is_vip) {
         parts.push(_t("VIP"));

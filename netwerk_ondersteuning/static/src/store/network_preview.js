@@ -67,7 +67,11 @@ function place(network, memberId, ring, at) {
     }
     const sample = old || layout.nodes[0] || { r: 16, font: 13, label_y: 30 };
     const from = at || { x: old?.x, y: old?.y };
-    const place = waitingPlace(layout, ring, { ...from, sector: member.sector });
+    const place = waitingPlace(layout, ring, {
+        ...from,
+        sector: member.sector,
+        r: sample.r,
+    });
     const node = {
         shape: { organisation: "square", group: "cluster" }[member.kind] || "circle",
         label: [member.name.length > 16 ? `${member.name.slice(0, 15)}…` : member.name],
@@ -149,8 +153,13 @@ const OPERATIONS = {
         network.ties = old
             ? network.ties.map((one) => (one === old ? tie : one))
             : [...network.ties, tie];
-        if (!other_member_id && "ring" in values && values.ring !== (old?.ring || false)) {
+        if (other_member_id) {
+            return;
+        }
+        if ("ring" in values && values.ring !== (old?.ring || false)) {
             place(network, member_id, values.ring, at);
+        } else if (at && tie.ring) {
+            place(network, member_id, tie.ring, at);
         }
     },
     put_tie(network, { member_id, other_member_id, history }) {

@@ -11,6 +11,7 @@ import { uuid } from "@web/core/utils/strings";
 import { MODEL, NetworkOutbox } from "./network_outbox";
 import { findTie } from "./network_preview";
 import { CIRCLE, shownDrawing } from "../parts/drawings";
+import { placeIn } from "../parts/geometry";
 import { ringName } from "../parts/words";
 
 /** @typedef {import("./network_outbox").Outcome} Outcome */
@@ -181,12 +182,14 @@ export class NetworkStore extends NetworkOutbox {
      *
      * @param {number|string} id
      * @param {number|false} ring
-     * @param {Object} [where] the point and the sector where he was dropped
-     * @returns {Promise<Outcome>|null} null when he stands there already
+     * @param {Object} [where] the point and the sector of the drop: within the own ring
+     *  only the place changes, in another sector they stay at the nearest edge of the own
+     * @returns {Promise<Outcome>|null} null when there is nothing to change
      */
     place(id, ring, { at, sector } = {}) {
         const person = this.person(id);
-        if (!person || (person.tie.ring || false) === (ring || false)) {
+        const isSame = person && (person.tie.ring || false) === (ring || false);
+        if (!person || (isSame && !(ring && at))) {
             return null;
         }
         const { member, tie } = person;
@@ -203,12 +206,14 @@ export class NetworkStore extends NetworkOutbox {
             op: "set_tie",
             member_id: member.id,
             other_member_id: false,
-            values: { ring: ring || false },
-            was: { ring: tie.ring || false },
+            values: isSame ? {} : { ring: ring || false },
+            was: isSame ? {} : { ring: tie.ring || false },
             at,
+            place:
+                at && placeIn(this.view.layout, ring, category?.sector || member.sector, at),
         });
         return this.submit(changes, {
-            label: _t("%(name)s: %(ring)s", { name: member.name, ring: ringName(ring) }),
+            label: _t("%(name)s: %(ring)s", { name: member.name, ring: ringName(this.view, ring) }),
         });
     }
 

@@ -23,8 +23,13 @@ export class NetworkMoments extends Component {
         store: Object,
         drawing: String,
         version: Number,
+        /** As on the drawing that is left for them: lines, and who steps back. */
+        showOthers: { type: Boolean, optional: true },
+        marksOf: { type: Function, optional: true },
         onGo: Function,
     };
+
+    static defaultProps = { marksOf: () => new Map() };
 
     setup() {
         this.dayName = dayName;
@@ -50,6 +55,15 @@ export class NetworkMoments extends Component {
         this.state.moments = moments || [];
     }
 
+    /** Who steps back at a moment, by what was noted of them then. */
+    marksOn(moment) {
+        const ties = new Map(
+            moment.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
+        );
+        const people = moment.members.map((member) => ({ member, tie: ties.get(member.id) || {} }));
+        return this.props.marksOf(people);
+    }
+
     get hasRings() {
         return drawingOf(this.props.store.view, this.props.drawing).has_rings;
     }
@@ -70,6 +84,7 @@ export class NetworkMoments extends Component {
                 moment.members.length === 1
                     ? _t("1 name")
                     : _t("%s names", moment.members.length),
+            marks: this.marksOn(moment),
             network: { ...store.view, ...moment, compare_to: null, before: null, changes: [] },
         }));
     }

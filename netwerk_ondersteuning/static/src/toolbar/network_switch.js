@@ -20,16 +20,11 @@ export function rememberedView() {
 
 /** Brings the network on screen as `code`: one of the drawings, or the list. */
 export async function showAs(store, ui, code) {
-    const before = store.shownDrawing;
     if (code !== LIST && !(await store.show(code))) {
         return;
     }
     browser.localStorage.setItem(storageKey(), code);
     ui.mode = code === LIST ? "list" : "drawing";
-    if (store.shownDrawing !== before) {
-        // in one drawing lines between others are extra, to another they belong
-        ui.showOthers = !store.shownKind.has_extra_lines;
-    }
 }
 
 /** The choice how the network is shown. */

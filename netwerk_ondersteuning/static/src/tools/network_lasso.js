@@ -49,7 +49,7 @@ export class NetworkLasso extends Component {
         this.ui = useState(this.props.ui);
         this.layer = useRef("layer");
         this.path = useRef("path");
-        this.ringName = ringName;
+        this.ringName = (ring) => ringName(this.network, ring);
         useEffect(
             (root) => {
                 const listeners = {
@@ -281,7 +281,7 @@ export class NetworkLasso extends Component {
     // -- doing one thing to all of them -------------------------------------------------
 
     setRing(ring) {
-        this.setTies(() => ({ ring }), ringName(ring));
+        this.setTies(() => ({ ring }), this.ringName(ring));
     }
 
     setQuality(quality) {

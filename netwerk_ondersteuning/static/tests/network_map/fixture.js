@@ -17,10 +17,10 @@ export const HALF_WAY = "2026-07-06";
 export const TODAY = "2026-11-22";
 
 const RINGS = [
-    { ring: 1, inner: 44, outer: 196 },
-    { ring: 2, inner: 196, outer: 266 },
-    { ring: 3, inner: 266, outer: 334 },
-    { ring: 4, inner: 334, outer: 400 },
+    { ring: 1, inner: 44, outer: 196, label: "Very near" },
+    { ring: 2, inner: 196, outer: 266, label: "Near" },
+    { ring: 3, inner: 266, outer: 334, label: "A bit further" },
+    { ring: 4, inner: 334, outer: 400, label: "Far" },
 ];
 const SECTORS = [
     { code: "household", label: "Household", middle: -90, half: 24 },
@@ -78,24 +78,22 @@ const FAMILY = [
 ];
 /** code, label, icon, rings, lines between others are extra, shapes, signs */
 export const DRAWINGS = [
-    ["circle", "Circle", "fa-bullseye", true, true, WHO, []],
-    ["ecogram", "Ecogram", "fa-connectdevelop", true, false, WHO, ["heads", "valence", "unplaced"]],
+    ["circle", "Circle", "fa-bullseye", true, WHO, []],
+    ["ecogram", "Ecogram", "fa-connectdevelop", true, WHO, ["heads", "valence", "unplaced"]],
     [
         "genogram",
         "Genogram",
         "fa-sitemap",
         false,
-        false,
         FAMILY,
         ["dead", "unknown", "bonds", "client_gender", "heads", "valence"],
     ],
-    ["vip", "VIP card", "fa-star-o", false, false, WHO, ["heads", "valence"]],
-].map(([code, label, icon, has_rings, has_extra_lines, shapes, signs]) => ({
+    ["vip", "VIP card", "fa-star-o", false, WHO, ["heads", "valence"]],
+].map(([code, label, icon, has_rings, shapes, signs]) => ({
     code,
     label,
     icon,
     has_rings,
-    has_extra_lines,
     shapes,
     signs,
 }));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "@odoo/hoot";
 import {
     clipLine,
-    enlargement,
     moveArrow,
     neighbour,
+    placeIn,
     ringAt,
     sectorAt,
     waitingPlace,
@@ -65,12 +65,18 @@ test("an arrow key goes to the nearest in its direction", () => {
     expect(neighbour({ x: 0, y: 0 }, all, "ArrowLeft")).toBe(null);
 });
 
-test("people are drawn larger only as long as nothing touches", () => {
-    const node = (x, y) => ({ ring: 1, x, y, r: 11, font: 12, label: ["Thomas"], label_y: 22 });
-    const roomy = enlargement(layout, [node(-100, 0), node(100, 0)], 1.08);
-    expect(roomy.get(1)).toBeGreaterThan(1.3);
-    const crowded = enlargement(layout, [node(-100, 0), node(-62, 0)], 1.08);
-    expect(crowded.get(1)).toBe(1);
+test("a place is said within the own ring and sector", () => {
+    // household: from -114 to -66 degrees; the second ring: from 196 on
+    const { inner, outer } = layout.rings[1];
+    expect(placeIn(layout, 2, "household", { x: 0, y: -(inner + outer) / 2 })).toEqual({
+        along: 500,
+        out: 500,
+    });
+    // dropped in another sector: the nearest edge of the own one
+    expect(placeIn(layout, 2, "household", { x: 100, y: 0 })).toEqual({ along: 1000, out: 0 });
+    expect(placeIn(layout, 2, "household", { x: -400, y: 0 })).toEqual({ along: 0, out: 1000 });
+    const { x, y } = waitingPlace(layout, 2, { x: 250, y: 0, sector: "household", r: 11 });
+    expect(sectorAt(layout, x, y).code).toBe("household");
 });
 
 test("the head of an arrow stays off the label of who moved", () => {

@@ -108,7 +108,7 @@ test("what waits outlives the page, and is sent once", async () => {
     expect(told).toEqual(["3 changes of 10:42 were still waiting and are saved now."]);
     expect(await readStorage()).toHaveLength(0);
     // and can be undone
-    expect(second.undoLabel).toBe("Thomas: Ring 1");
+    expect(second.undoLabel).toBe("Thomas: Very near");
     second.close();
 
     const third = await openPage();
@@ -265,7 +265,7 @@ test("a restored change that is refused is told with what it was", async () => {
     const second = await openPage();
     await second.whenIdle();
     expect(told).toEqual([
-        "Not saved: Thomas: Ring 1. You may not.",
+        "Not saved: Thomas: Very near. You may not.",
         "1 change of 10:42 was still waiting and is saved now.",
     ]);
     second.close();
@@ -345,7 +345,7 @@ describe("without a connection", () => {
         await store.undo();
         await store.undo();
         expect([store.waiting, ringOf(store, "Thomas")]).toEqual([1, 3]);
-        expect(store.redoLabel).toBe("Thomas: Ring 1");
+        expect(store.redoLabel).toBe("Thomas: Very near");
         line = "up";
         await store.retry();
         await store.whenIdle();

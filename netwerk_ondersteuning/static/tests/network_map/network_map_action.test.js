@@ -59,11 +59,11 @@ describe("drawing", () => {
         expect(".o_netwerk_star").toHaveCount(2);
         expect(node("Brother")).toHaveAttribute(
             "aria-label",
-            "Brother: Ring 1, bond: Supportive, VIP, Household"
+            "Brother: Very near, bond: Supportive, VIP, Household"
         );
         expect(node("Wim (korfball)")).toHaveAttribute(
             "aria-label",
-            "Wim (korfball): Ring 3, bond: not discussed, Neighbours"
+            "Wim (korfball): A bit further, bond: not discussed, Neighbours"
         );
         expect('.o_netwerk_line[data-quality="broken"] path').toHaveCount(2);
         expect('.o_netwerk_line[data-quality="none"]').toHaveCount(1);
@@ -78,11 +78,26 @@ describe("drawing", () => {
         expect(".o_netwerk_reading").toHaveText(/15 people stand around Johan/);
     });
 
-    test("lines between others are shown on demand", async () => {
+    test("lines between others are there, until somebody hides them", async () => {
         await openMap();
-        expect(".o_netwerk_other_line").toHaveCount(0);
-        await contains(".o_netwerk_others_toggle").click();
         expect(".o_netwerk_other_line").toHaveCount(3);
+        expect(".o_netwerk_others_toggle").toHaveAttribute("aria-pressed", "true");
+        await contains(".o_netwerk_others_toggle").click();
+        expect(".o_netwerk_other_line").toHaveCount(0);
+    });
+
+    test("all moments show the lines and the filter of the drawing", async () => {
+        await openMap();
+        const compare = async () => {
+            await contains(".o_netwerk_compare_toggle").click();
+            await contains(".o_netwerk_all_moments").click();
+            await settle();
+        };
+        await compare();
+        expect(".o_netwerk_multiple .o_netwerk_other_line").not.toHaveCount(0);
+        expect(".o_netwerk_multiple .o_netwerk_dim").toHaveCount(0);
+        await contains(".o_netwerk_others_toggle").click();
+        expect(".o_netwerk_multiple .o_netwerk_other_line").toHaveCount(0);
     });
 
     test("the drawing can be looked at from nearer", async () => {
@@ -224,7 +239,7 @@ describe("dragging", () => {
         await openMap();
         const { moveTo, drop } = await drag(node("Thomas"));
         await moveTo("svg.o_netwerk_circle", onScreen(60, 110));
-        expect(".o_netwerk_drag_hint").toHaveText("Ring 1 · Friends");
+        expect(".o_netwerk_drag_hint").toHaveText("Very near · Friends");
         const lit = [...queryOne(".o_netwerk_drag_lit").shadowRoot.querySelectorAll("path")];
         expect(lit.map((path) => path.getAttribute("d"))).toEqual([
             queryOne('.o_netwerk_wedge[data-ring="1"][data-sector="friends"]').getAttribute("d"),
@@ -289,10 +304,26 @@ describe("dragging", () => {
         expect(chip("Mother")).toHaveCount(1);
     });
 
-    test("in the same ring, or cancelled: nothing happens", async () => {
+    test("within the own ring only the place changes", async () => {
+        await openMap();
+        const { inner, outer } = dossier.get_network().layout.rings[2];
+        await dragTo(node("Thomas"), (inner + outer) / 2, 5);
+        const [change] = dossier.calls[0];
+        expect(change).toMatchObject({ op: "set_tie", values: {} });
+        expect(change.place.along).toBeWithin(5, 25);
+        expect(change.place.out).toBeWithin(450, 550);
+        expect(dossier.ring("Thomas")).toBe(3);
+    });
+
+    test("in another sector: at the nearest edge of the own one", async () => {
         await openMap();
         await dragTo(node("Thomas"), 0, 300);
-        expect(dossier.calls).toHaveLength(0);
+        expect(dossier.calls[0][0].place.along).toBe(1000);
+        expect(node("Thomas")).toHaveAttribute("data-sector", "friends");
+    });
+
+    test("cancelled: nothing happens", async () => {
+        await openMap();
         const { moveTo, cancel } = await drag(node("Thomas"));
         await moveTo("svg.o_netwerk_circle", onScreen(0, 100));
         await cancel();
@@ -534,7 +565,7 @@ describe("time", () => {
         expect(queryAllTexts(".o_netwerk_change_text")).toInclude("Thomas: from ring 4 to 3.");
         await contains(".o_netwerk_show_list").click();
         expect('.o_netwerk_row[data-member-name="Thomas"] .o_netwerk_row_before').toHaveText(
-            "Ring 4"
+            "Far"
         );
         // a change keeps the comparison
         await contains('.o_netwerk_row[data-member-name="Thomas"] .o_netwerk_row_ring').select("1");

@@ -114,7 +114,7 @@ test("undo and redo walk through everything that was done", async () => {
     await store.setTie(dossier.id("Thomas"), { quality: "tense" });
     expect(store.undoLabel).toBe("Thomas changed");
     await store.undo();
-    expect(store.undoLabel).toBe("Thomas: Ring 1");
+    expect(store.undoLabel).toBe("Thomas: Very near");
     expect(store.person(dossier.id("Thomas")).tie.quality).toBe("neutral");
     await store.undo();
     expect(ringOf("Thomas")).toBe(3);
@@ -137,7 +137,7 @@ test("undo while the change is still on its way waits for it", async () => {
     await store.undo();
     expect(dossier.ring("Thomas")).toBe(3);
     expect(store.undoLabel).toBe(false);
-    expect(store.redoLabel).toBe("Thomas: Ring 1");
+    expect(store.redoLabel).toBe("Thomas: Very near");
 });
 
 test("somebody who was just added can be placed before the server knows him", async () => {

@@ -105,4 +105,12 @@ test("the address of a file", () => {
     ).toBe(
         "/netwerk/dossier/7/network.zip?date=2026-03-02&drawing=ecogram&audience=outside&recipient=A+%26+B"
     );
+    // what is on the screen goes along: who steps back, and whether lines are hidden
+    const shown = { filter: { highlight: false, kind: ["group"], sector: [] }, showOthers: false };
+    const query = new URL(exportUrl(7, "svg", shown), "http://odoo").searchParams;
+    expect(JSON.parse(query.get("filter"))).toEqual({ kind: ["group"] });
+    expect(query.get("lines")).toBe("0");
+    expect(exportUrl(7, "svg", { filter: { highlight: false }, showOthers: true })).toBe(
+        "/netwerk/dossier/7/network.svg"
+    );
 });

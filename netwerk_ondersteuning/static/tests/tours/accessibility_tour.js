@@ -116,7 +116,6 @@ registry.category("web_tour.tours").add("netwerk_accessibility", {
         ...check("dossier", ".o_form_sheet_bg", ".o_form_view .o_netwerk_widget_open"),
         open(`/odoo/netwerkkring/${numberOf("dossier")}`),
         ...check("map", MAP, ".o_netwerk_node"),
-        click(".o_netwerk_others_toggle"),
         click('.o_netwerk_node[data-member-name="Broer"]'),
         ...check("card", MAP, ".o_netwerk_card"),
         click(".o_netwerk_more"),
