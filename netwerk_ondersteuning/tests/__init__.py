@@ -64,6 +64,7 @@ from .network import (
     test_network_time,
     test_network_together,
     test_nothing_lost,
+    test_past,
     test_pseudonyms,
     test_reading_points,
     test_report,

@@ -7,7 +7,7 @@ perhaps set against another. Whoever draws, counts or tells gets a view.
 from datetime import date
 from functools import cached_property
 
-from . import compare, layout, measures
+from . import compare, layout, measures, said
 
 
 class Network:
@@ -47,13 +47,14 @@ class Network:
         """Every day on which something changed: ISO dates, sorted."""
         rows = self.data["members"] + self.data["ties"]
         days = {row["date_start"] for row in rows} | {row["date_end"] for row in rows}
+        days.update(*map(said.days, self.data["members"]))
         return sorted(days - {False})
 
     def present_on(self, day):
         """Who and what there was on a day (a date, or ISO).
 
-        :return: ``center_name``, ``members`` and ``ties``; of the ties those whose two
-            ends were there
+        :return: ``day`` (ISO), ``center_name``, ``members`` with what was said of them
+            on that day, and ``ties``; of the ties those whose two ends were there
         """
         iso = day.isoformat() if isinstance(day, date) else day
 
@@ -62,7 +63,9 @@ class Network:
                 row["date_end"] and row["date_end"] <= iso
             )
 
-        members = [member for member in self.data["members"] if holds(member)]
+        members = [
+            said.on(member, iso) for member in self.data["members"] if holds(member)
+        ]
         present = {member["id"] for member in members}
         ties = [
             tie
@@ -71,7 +74,12 @@ class Network:
             and tie["member_id"] in present
             and (not tie["other_member_id"] or tie["other_member_id"] in present)
         ]
-        return {"center_name": self.center_name, "members": members, "ties": ties}
+        return {
+            "day": iso,
+            "center_name": self.center_name,
+            "members": members,
+            "ties": ties,
+        }
 
     def state_on(self, day):
         """As :meth:`present_on`; each member has ``relation``, what it is of the client
