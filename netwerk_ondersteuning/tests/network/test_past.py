@@ -6,7 +6,7 @@ from dateutil.relativedelta import relativedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ..common import MODULE, NetwerkCase
@@ -241,8 +241,8 @@ class TestPast(PastMixin, NetwerkCase):
         self.assertEqual(
             point["sentences"][:2],
             [
-                "Johan has always known Jan.",
-                "Johan knows An since 1987, Els since 1998.",
+                "Johan Peeters has always known Jan.",
+                "Johan Peeters knows An since 1987, Els since 1998.",
             ],
         )
 
@@ -270,8 +270,12 @@ class TestPast(PastMixin, NetwerkCase):
 
     def test_nobody_takes_over_from_another_dossier(self):
         (stranger,) = self.new_network(self.dossier_chris, "Els")
-        with self.refused_with("another dossier", UserError):
+        with self.refused_with("not open to you", AccessError):
             self.say(LATER, takes_over_from_id=stranger.id)
+        (own,) = self.new_network(self.new_dossier(self.an), "Els")
+        with self.refused_with("belongs to another dossier", ValidationError):
+            self.say(LATER, takes_over_from_id=own.id)
+            self.env.flush_all()
 
     def test_merging_asks_who_takes_over(self):
         mo, keep = self.new_network(self.dossier, "Mo", "Ria M.")
