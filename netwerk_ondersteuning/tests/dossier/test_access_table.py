@@ -263,6 +263,7 @@ class RecordsMixin(FactsMixin):
     def _values_netwerk_member_period(self, dossier, number):
         member = self._member(dossier)
         member.sudo().period_ids.date_end = "2026-03-02"
+        self.env.flush_all()  # the next is held against what stands in the table
         return {"member_id": member.id, "date_start": "2026-03-02"}
 
     def _values_netwerk_member_contact(self, dossier, number):

@@ -1,4 +1,4 @@
-"""What is said of a person has its time: who becomes a friend was a volunteer before."""
+"""What is said of a person has its time: a friend of now was a volunteer then."""
 
 from datetime import timedelta
 
@@ -272,7 +272,7 @@ class TestPast(PastMixin, NetwerkCase):
         (stranger,) = self.new_network(self.dossier_chris, "Els")
         with self.refused_with("not open to you", AccessError):
             self.say(LATER, takes_over_from_id=stranger.id)
-        (own,) = self.new_network(self.new_dossier(self.an), "Els")
+        (own,) = self.new_network(self.new_dossier(self.an, "Jo"), "Els")
         with self.refused_with("belongs to another dossier", ValidationError):
             self.say(LATER, takes_over_from_id=own.id)
             self.env.flush_all()
