@@ -152,11 +152,6 @@ class Member(models.Model):
         "A number of people is not below zero.",
         lambda row: row.head_count >= 0,
     )
-    _not_after_oneself = Checked(
-        "CHECK (takes_over_from_id <> id)",
-        "Nobody takes over from themselves.",
-        lambda row: row.takes_over_from_id != row.id,
-    )
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -202,6 +197,11 @@ class Member(models.Model):
         """Nobody takes over from the person they turn out to be."""
         (self - keep - other).write({name: keep.id})
         (self & keep).write({name: False, "takes_over_on": False})
+
+    @api.constrains("takes_over_from_id")
+    def _check_takes_over(self):
+        if any(member.takes_over_from_id == member for member in self):
+            raise ValidationError(self.env._("Nobody takes over from themselves."))
 
     @api.depends("category_id")
     def _compute_formality(self):

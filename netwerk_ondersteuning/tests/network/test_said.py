@@ -201,8 +201,8 @@ class TestInStep(SaidCase):
         self.assert_in_step()
         self.assertEqual(member.period_ids[1:].formality, "informal")
         self.say(LATER, formality="professional")
-        self.say(LATER, "corrected", category_id=self.volunteer.id)
-        self.assertEqual(self.seen(LATER, "formality"), "volunteer")
+        self.say(LATER, "corrected", category_id=self.friends.id)
+        self.assertEqual(self.seen(LATER, "formality"), "informal")
         self.assert_in_step()
 
     def test_what_has_a_time_stands_on_both(self):
