@@ -28,15 +28,18 @@ def on(member, day):
 
 
 def days(member):
-    """The days (ISO) on which something else was said, while the member was there."""
+    """The days (ISO) on which something else was said, or the member took over from
+    somebody, while the member was there.
+
+    >>> days({"date_start": "2026-03-02", "date_end": False, "takes_over_from_id": 7,
+    ...       "takes_over_on": "2026-05-03"})
+    {'2026-05-03'}
+    """
     start, end = member["date_start"], member["date_end"]
-    return {
-        period["date_start"]
-        for period in member.get("periods") or ()
-        if period["date_start"]
-        and start < period["date_start"]
-        and not (end and end <= period["date_start"])
-    }
+    found = {period["date_start"] for period in member.get("periods") or ()}
+    if member.get("takes_over_from_id"):
+        found.add(member.get("takes_over_on"))
+    return {day for day in found if day and start < day and not (end and end <= day)}
 
 
 def told(member, tell):

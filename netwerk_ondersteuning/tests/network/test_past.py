@@ -136,6 +136,19 @@ class TestPast(PastMixin, NetwerkCase):
         self.assertEqual(self.seen(NOW, "role_ids"), [])
         self.assertFalse(self.ria.role_ids)
 
+    def test_the_reading_is_of_the_day(self):
+        self.say(LATER, reachability="easy", formality="professional")
+        for day, words in (
+            (START, ["How easy they are to reach: hard (1)."]),
+            (NOW, ["How easy they are to reach: easy (1)."]),
+        ):
+            network = self.map.with_context(lang="en_US").get_network(day)
+            points = {
+                one["code"]: one["sentences"] for one in network["reading_points"]
+            }
+            self.assertEqual(points["reach"], words)
+            self.assertEqual(network["measures"]["paid"], int(day == NOW))
+
     # -- undone, and two at once ------------------------------------------------------
 
     def test_undo_gives_back_exactly(self):
@@ -264,6 +277,7 @@ class TestPast(PastMixin, NetwerkCase):
         self.say(LATER, member=x, takes_over_from_id=self.ria.id, takes_over_on=LATER)
         self.assertIn("X took over from Ria.", self.told())
         self.assertEqual(self.told(START, "2026-05-02"), [])
+        self.assertEqual(self.map.get_network()["dates"], [START, LATER])
         with self.refused_with("Nobody takes over from themselves", ValidationError):
             self.say(LATER, member=mo, takes_over_from_id=mo.id)
             self.env.flush_all()

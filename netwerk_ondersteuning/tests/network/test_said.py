@@ -22,6 +22,7 @@ from ...models.network.data import read
 from ...models.network.network import DossierNetwork
 from ...models.people.said import history
 from ..common import NetwerkCase
+from ..meeting.figures_again import FIGURES
 from .common import add, essence
 from .test_network_queries import MOST
 from .test_past import LATER, NOW, START, PastMixin
@@ -243,6 +244,11 @@ class TestInStep(SaidCase):
                     if way and record._name == "netwerk.member" and last in said:
                         found.add(f"{model._name}.{name}")
         self.assertEqual(found, of_now)
+        for code in FIGURES:  # none reads the person, where it stands as it is now
+            reads = self.env[f"netwerk.figure.{code}"]._depends.get(
+                "netwerk.member", ()
+            )
+            self.assertFalse(said & {*reads}, code)
         self.assertEqual(
             {*history.DAYS},
             {
