@@ -113,7 +113,9 @@ class TestPast(PastMixin, NetwerkCase):
         self.assertEqual(self.seen(LATER, "formality"), "informal")
 
     def test_on_the_day_it_began_it_is_edited_in_place(self):
+        self.say("2026-02-01", reachability="easy")
         self.say(START, category_id=self.friends.id)
+        self.assertEqual(len(self.ria.period_ids), 1)
         self.say(LATER, stance="Voor")
         self.say(LATER, stance="Eigenlijk ook niet tegen")
         network = self.map.get_network()

@@ -462,8 +462,8 @@ class TestSaidElsewhere(SaidCase):
     def test_kinds_of_support_go_too(self):
         """An empty list is nobody, not no change: of a tie as of a person."""
         function = self.env["netwerk.support.function"].search([], limit=1)
-        for ids in (function.ids, []):
-            for mode in ("changed", "corrected"):
+        for mode in ("corrected", "changed"):
+            for ids in (function.ids, []):
                 tie = {"op": "set_tie", "member_id": self.ria.id}
                 tie["values"] = {"function_ids": ids}
                 self.map.apply_network_changes([tie], LATER, mode)
