@@ -163,7 +163,7 @@ class Member(models.Model):
         """What is said of somebody keeps its time, whatever road it comes by."""
         result = super().write(vals)
         if vals.keys() & set(history.said_fields()) and not history.IN_STEP.is_on(self):
-            history.follow(self)
+            history.follow(self, {one.id: one._said_when() for one in self})
         return result
 
     def _said_when(self):

@@ -206,6 +206,17 @@ class TestInStep(SaidCase):
         self.assertEqual(self.seen(LATER, "formality"), "informal")
         self.assert_in_step()
 
+    def test_pay_that_was_said_by_hand_comes_back(self):
+        """Not what the category proposes."""
+        self.say(START, formality="informal")
+        done = self.say(LATER, category_id=self.friends.id)
+        self.map.apply_network_changes(done["inverse"])
+        self.assert_in_step()
+        self.assertEqual(
+            self.seen(NOW, "category_id", "formality"), (self.volunteer.id, "informal")
+        )
+        self.assertEqual(self.ria.formality, "informal")
+
     def test_what_has_a_time_stands_on_both(self):
         """One table says which; a later room adds the field to both, and its row."""
         said = history.said_fields()

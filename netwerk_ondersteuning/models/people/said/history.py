@@ -161,10 +161,12 @@ def begin(members):
     )
 
 
-def follow(members):
+def follow(members, when):
     """Note in the periods what was just written on the members themselves.
 
     A later day than that on which the period began closes it and opens a new one.
+
+    :param dict when: of each member, by id, the day and whether it is a correction
     """
     known = histories(members)
     begin(members.filtered(lambda member: not known[member.id]))
@@ -178,7 +180,7 @@ def follow(members):
             if value != last["values"].get(name)
         }
         if said:
-            day, is_correction = member._said_when()
+            day, is_correction = when[member.id]
             day = max(day, last["date_start"])
             since = member.date_start
             put(member, noted(history, day, said, since, is_correction), history)
