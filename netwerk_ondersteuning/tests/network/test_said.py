@@ -28,6 +28,8 @@ from .test_network_queries import MOST
 from .test_past import LATER, NOW, START, PastMixin
 
 DAYS = [date(2026, 3, 2) + timedelta(days=days) for days in range(0, 70, 10)]
+#: Queries to put a whole history and take it back, however long.
+MOST_WRITING = 250
 #: What every database says of it, in SQL: nothing.
 OUT_OF_STEP = """
     SELECT 'no first period', id FROM netwerk_member AS member
@@ -292,11 +294,20 @@ class TestInStep(SaidCase):
                     "date_start": number and str(DAYS[0] + timedelta(days=number)),
                     "date_end": number < many - 1
                     and str(DAYS[0] + timedelta(days=number + 1)),
-                    "values": {"stance": f"Stand {number}"},
+                    "values": {
+                        "stance": f"Stand {number}",
+                        "category_id": (self.friends, self.volunteer)[number % 2].id,
+                        "role_ids": self.carer.ids if number % 3 else [],
+                    },
                 }
                 for number in range(many)
             ]
             put = {"op": "put_member", "member_id": self.ria.id, "history": periods}
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            inverse = self.map.apply_network_changes([put])["inverse"]
+            self.map.apply_network_changes(inverse)
+            self.assertLess(self.env.cr.sql_log_count - before, MOST_WRITING)
             self.map.apply_network_changes([put])
             self.assertEqual(len(self.ria.period_ids), many)
             self.assert_in_step()
@@ -368,6 +379,7 @@ class TestInStep(SaidCase):
             ({"a": 1}, "not a list of changes"),
             ("a" * 9, "not a list of changes"),
             ([5], "not a list of changes"),
+            ([one] * (bounds.PERIODS + 1), "too much at once"),
             ([one | {"values": {"name": "Mia"}}], "Unknown field: name"),
             ([one | {"values": {"stance": 5}}], "is not possible"),
             ([one | {"values": {"capacity": -1}}], "is not possible"),

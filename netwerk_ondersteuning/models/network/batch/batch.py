@@ -32,6 +32,8 @@ class Batch(Clean):
         self.ids = {}
         self.inverse = []
         self.collisions = []
+        #: Records that are there, by model: of each is asked once.
+        self.found = {}
         #: The network after it, when it changed anything.
         self.network = None
         self.others = self._changed_by_others()

@@ -115,6 +115,8 @@ class Clean:
         """What was said of a person when, of every day that it tells of."""
         if not isinstance(rows or [], list):
             self._refuse(self.env._("This is not a list of changes."))
+        if len(rows or []) > bounds.PERIODS:
+            self._refuse(self.dossier._too_much_at_once())
         history = []
         for row in rows or []:
             if not isinstance(row, dict):
@@ -191,7 +193,7 @@ class Clean:
             value = self._by_uuid(field.comodel_name, value).id
         if isinstance(value, bool | float):
             raise ValueError(value)
-        if not self._all(field.comodel_name).browse(int(value)).exists():
+        if not self._are_there(field.comodel_name, [int(value)]):
             raise ValueError(value)
         return int(value)
 
@@ -199,9 +201,16 @@ class Clean:
         ids = sorted({int(id_) for id_ in value or []})
         if any(isinstance(id_, bool | float) for id_ in value or []):
             raise ValueError(value)
-        if len(self._all(field.comodel_name).browse(ids).exists()) != len(ids):
+        if not self._are_there(field.comodel_name, ids):
             raise ValueError(value)
         return ids
+
+    def _are_there(self, model, ids):
+        """Whether all these records exist; each is asked for once in a batch."""
+        found = self.found.setdefault(model, set())
+        if new := set(ids) - found:
+            found.update(self._all(model).browse(sorted(new)).exists().ids)
+        return found.issuperset(ids)
 
     def _clean_integer(self, field, value):
         if isinstance(value, bool):
