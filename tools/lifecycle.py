@@ -99,18 +99,21 @@ ONE_PERIOD = """
     FROM netwerk_member AS member
     LEFT JOIN netwerk_member_period AS period ON period.member_id = member.id
     GROUP BY member.id
-    HAVING count(period.id) <> 1 OR count(date_start) + count(date_end) > 0;
+    HAVING count(period.id) <> 1
+        OR count(period.date_start) + count(period.date_end) > 0;
     SELECT 'member ' || member.id || ': another thing is said in the period'
     FROM netwerk_member AS member
     JOIN netwerk_member_period AS period ON period.member_id = member.id
     WHERE (period.category_id, period.formality, period.occupation, period.stance,
             period.reachability, period.contact_permission,
-            period.contact_permission_date, period.capacity, period.capacity_note,
+            period.contact_permission_date, COALESCE(period.capacity, 0),
+            period.capacity_note,
             ARRAY(SELECT role_id FROM netwerk_member_period_role_rel
                 WHERE period_id = period.id ORDER BY 1))
         IS DISTINCT FROM (member.category_id, member.formality, member.occupation,
             member.stance, member.reachability, member.contact_permission,
-            member.contact_permission_date, member.capacity, member.capacity_note,
+            member.contact_permission_date, COALESCE(member.capacity, 0),
+            member.capacity_note,
             ARRAY(SELECT netwerk_member_role_id
                 FROM netwerk_member_netwerk_member_role_rel
                 WHERE netwerk_member_id = member.id ORDER BY 1));
