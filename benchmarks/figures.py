@@ -106,7 +106,7 @@ OF_PEOPLE = {
         WHERE outcome = 'not_wanted' AND m.company_id = %(company)s
         GROUP BY 1, 2, 3, 4""",
     "network": """
-        SELECT team_id, moment AS cell, formality AS class, d.id AS dossier_id,
+        SELECT team_id, moment AS cell, p.formality AS class, d.id AS dossier_id,
             count(*) AS n
         FROM netwerk_dossier d
         JOIN (SELECT dossier_id, min(date) AS start FROM netwerk_moment
@@ -115,6 +115,9 @@ OF_PEOPLE = {
             AS v (moment, day)
         JOIN netwerk_member m ON m.dossier_id = d.id AND m.active
             AND m.date_start <= day AND (m.date_end IS NULL OR m.date_end > day)
+        JOIN netwerk_member_period p ON p.member_id = m.id
+            AND (p.date_start IS NULL OR p.date_start <= day)
+            AND (p.date_end IS NULL OR p.date_end > day)
         WHERE d.active AND network_date IS NOT NULL AND d.company_id = %(company)s
         GROUP BY 1, 2, 3, 4""",
     "strain": """

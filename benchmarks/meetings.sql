@@ -50,6 +50,18 @@ SELECT id, company_id, 'Iemand ' || n, 'person',
     CASE WHEN n = 4 THEN opened_on + 200 END, 0, now(), now()
 FROM dossiers CROSS JOIN generate_series(0, 9) n;
 
+-- what is said of everybody has one period, and of every tenth two
+INSERT INTO netwerk_member_period (
+    member_id, dossier_id, company_id, category_id, formality, date_start, date_end,
+    create_date, write_date)
+SELECT id, dossier_id, company_id, category_id,
+    CASE WHEN id %% 10 = 0 AND n = 0 THEN 'volunteer' ELSE formality END,
+    CASE WHEN n = 1 THEN date_start + 30 END,
+    CASE WHEN id %% 10 = 0 AND n = 0 THEN date_start + 30 END, now(), now()
+FROM netwerk_member
+CROSS JOIN generate_series(0, CASE WHEN id %% 10 = 0 THEN 1 ELSE 0 END) n
+WHERE dossier_id IN (SELECT id FROM dossiers);
+
 CREATE TEMP TABLE members ON COMMIT DROP AS
 SELECT id, dossier_id, formality, row_number() OVER (ORDER BY id) AS of_all,
     row_number() OVER (PARTITION BY dossier_id ORDER BY id) - 1 AS number

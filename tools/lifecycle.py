@@ -99,6 +99,35 @@ AFTER_UPGRADE_FROM = {
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
 SAID_OTHERWISE = {"netwerk_tie": {"slot"}}
+#: From every release in which what is said of a person had no time yet: everybody has
+#: the one period that keeps every map as it was, and it says what the person says.
+NO_PERIODS_YET = ("19.0.1.1.0", "19.0.1.2.0", "19.0.1.3.0", "19.0.1.4.0")
+ONE_PERIOD = """
+    SELECT 'member ' || member.id || ': not one period of what is said, from the start'
+    FROM netwerk_member AS member
+    LEFT JOIN netwerk_member_period AS period ON period.member_id = member.id
+    GROUP BY member.id
+    HAVING count(period.id) <> 1
+        OR count(period.date_start) + count(period.date_end) > 0;
+    SELECT 'member ' || member.id || ': another thing is said in the period'
+    FROM netwerk_member AS member
+    JOIN netwerk_member_period AS period ON period.member_id = member.id
+    WHERE (period.category_id, period.formality, period.occupation, period.stance,
+            period.reachability, period.contact_permission,
+            period.contact_permission_date, COALESCE(period.capacity, 0),
+            period.capacity_note,
+            ARRAY(SELECT role_id FROM netwerk_member_period_role_rel
+                WHERE period_id = period.id ORDER BY 1))
+        IS DISTINCT FROM (member.category_id, member.formality, member.occupation,
+            member.stance, member.reachability, member.contact_permission,
+            member.contact_permission_date, COALESCE(member.capacity, 0),
+            member.capacity_note,
+            ARRAY(SELECT netwerk_member_role_id
+                FROM netwerk_member_netwerk_member_role_rel
+                WHERE netwerk_member_id = member.id ORDER BY 1));
+"""
+for _release in NO_PERIODS_YET:
+    AFTER_UPGRADE_FROM[_release] = ONE_PERIOD + AFTER_UPGRADE_FROM.get(_release, "")
 #: What the test itself gave back of a release, and Odoo takes away with its field.
 LEFT_BY_REWINDING = {
     r"new: column netwerk_meeting_attendance\.(told|mail_id|mail_code)\b.*": "",

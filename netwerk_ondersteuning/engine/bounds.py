@@ -9,6 +9,8 @@ says the number.
 MEMBERS = 1_000
 #: Rows of any other kind in one dossier: ties with their history, meetings, …
 ROWS = 20_000
+#: Periods of one person: how often what is said of that person changed, and once more.
+PERIODS = 300
 #: Changes of a network in one call.
 CHANGES = 500
 #: Steps back (`put_…`) in one call: an undo of `CHANGES` holds several for each.

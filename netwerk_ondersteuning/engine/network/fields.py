@@ -51,6 +51,8 @@ class MapField(NamedTuple):
     with_client: bool = False
     #: Not a field to be set: what is computed along with the others.
     derived: bool = False
+    #: Of a person: has its time, as all of a tie has (``netwerk.member.period``).
+    history: bool = False
 
 
 #: Of a person, in the order of the card.
@@ -65,27 +67,38 @@ for _row in (
     MapField("name", _WORDS, _SAYS, "string"),
     MapField("kind", _ALL, _ADDS, "string"),
     MapField("head_count", _ALL, None, "int"),
-    MapField("category_id", _ALL, _SAYS, "string", ("category", "category_label")),
+    MapField(
+        "category_id",
+        _ALL,
+        _SAYS,
+        "string",
+        ("category", "category_label"),
+        history=True,
+    ),
     MapField("sector", _ALL, _SEES, "string", derived=True),
-    MapField("formality", _ALL, None, "string"),
+    MapField("formality", _ALL, None, "string", history=True),
     MapField("gender", _ALL, None, "string"),
     # "aunt on mother's side": what somebody is, not who
     MapField("relation", _ALL, None, "string", derived=True),
     # what the client is of somebody: "son"
     MapField("client_relation", _ALL, derived=True),
-    MapField("occupation", _WORDS, None, "string"),
+    MapField("occupation", _WORDS, None, "string", history=True),
     MapField("occupation_reaction", _BOTH, None, "string"),
     MapField("origin", _WORDS, None, "string"),
     MapField("cv_line_id", _WORDS),
-    MapField("role_ids", _ALL, None, "string", ("roles",)),
-    MapField("contact_permission", _TEAM),
-    MapField("contact_permission_date", _TEAM),
-    MapField("reachability", _NAMED, None, "string"),
-    MapField("stance", _TEAM),
+    MapField("role_ids", _ALL, None, "string", ("roles",), history=True),
+    MapField("contact_permission", _TEAM, history=True),
+    MapField("contact_permission_date", _TEAM, history=True),
+    MapField("reachability", _NAMED, None, "string", history=True),
+    MapField("stance", _TEAM, history=True),
     MapField("note", _TEAM),
     MapField("birth_year", _NAMED, None, "int"),
     MapField("death_year", _ALL, None, "int"),
     MapField("is_minor", _ALL, None, "boolean"),
+    MapField("known_since_year", _NAMED, _SAYS, "int"),
+    MapField("known_always", _ALL, _SAYS, "boolean"),
+    MapField("takes_over_from_id", _ALL),  # a number among those of the same network
+    MapField("takes_over_on", _ALL),
     MapField("date_start", _ALL, None, "string", derived=True),
     MapField("date_end", _ALL, None, "string", derived=True),
 ):
@@ -114,20 +127,22 @@ for _row in (
     TIE.add(_row)
 
 
-def names(table, *, told=None, client=None, derived=False):
+def names(table, *, told=None, client=None, derived=False, history=False):
     """The names of the fields in a table, in its order.
 
     :param told: only those of these kinds of :class:`Told`
     :param client: only those of these kinds of :class:`Client`
     :param bool derived: with what is not set but computed
+    :param bool history: only those of a person that have their time
 
     >>> names(PERSON, client=[Client.SAYS])
-    ('name', 'category_id')
+    ('name', 'category_id', 'known_since_year', 'known_always')
     """
     return tuple(
         row.code
         for row in table.values()
         if (derived or not row.derived)
+        and (row.history or not history)
         and (told is None or row.told in told)
         and (client is None or row.client in client)
     )

@@ -7,7 +7,7 @@ perhaps set against another. Whoever draws, counts or tells gets a view.
 from datetime import date
 from functools import cached_property
 
-from . import compare, layout, measures
+from . import compare, layout, measures, said
 
 
 class Network:
@@ -53,13 +53,15 @@ class Network:
         """Every day on which something changed: ISO dates, sorted."""
         rows = self.data["members"] + self.data["ties"]
         days = {row["date_start"] for row in rows} | {row["date_end"] for row in rows}
+        days.update(*map(said.days, self.data["members"]))
         return sorted(days - {False})
 
     def present_on(self, day):
         """Who and what there was on a day (a date, or ISO).
 
-        :return: ``center_name``, ``client_gender``, ``members`` and ``ties``; of the
-            ties those whose two ends were there
+        :return: ``day`` (ISO), ``center_name``, ``client_gender``, ``members`` with what
+            was said of them on that day, and ``ties``; of the ties those whose two ends
+            were there
         """
         iso = day.isoformat() if isinstance(day, date) else day
 
@@ -68,7 +70,9 @@ class Network:
                 row["date_end"] and row["date_end"] <= iso
             )
 
-        members = [member for member in self.data["members"] if holds(member)]
+        members = [
+            said.on(member, iso) for member in self.data["members"] if holds(member)
+        ]
         present = {member["id"] for member in members}
         ties = [
             tie
@@ -78,6 +82,7 @@ class Network:
             and (not tie["other_member_id"] or tie["other_member_id"] in present)
         ]
         return {
+            "day": iso,
             "center_name": self.center_name,
             "client_gender": self.client_gender,
             "members": members,
@@ -149,7 +154,7 @@ class Network:
     def _sectors_during(self, member, tie):
         """In which sectors somebody was while a tie held: a list, never empty; None for
         no category. The one place that says so."""
-        return [member["sector"] or None]
+        return [sector or None for sector in said.during(member, tie, "sector")]
 
     def view(self, day, before_day=None):
         """The network on a day, set against ``before_day`` when there is one."""

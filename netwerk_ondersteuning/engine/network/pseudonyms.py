@@ -9,6 +9,7 @@ that this module does not know is taken out, not let through.
 import re
 
 from ..names import one_line
+from . import said
 from .fields import PERSON, TIE, Told, names
 
 CLIENT = 0  # among the ids of who may be named
@@ -52,14 +53,14 @@ def without_notes(data):
     of_the_team = {
         name for table in (PERSON, TIE) for name in names(table, told=[Told.TEAM])
     } | {"note"}
+
+    def tell(row):
+        return {
+            name: False if name in of_the_team else value for name, value in row.items()
+        }
+
     return data | {
-        key: [
-            {
-                name: False if name in of_the_team else value
-                for name, value in row.items()
-            }
-            for row in data[key]
-        ]
+        key: [_through_time(row, tell) for row in data[key]]
         for key in ("members", "ties", "moments")
     }
 
@@ -104,9 +105,11 @@ def pseudonymise(data, named, words):
         "center_name": told(data["center_name"]),
         "client_gender": data.get("client_gender", False),
         "members": [
-            _member(row, named, told) | {"name": told(row["name"])}
+            _through_time(row, lambda row: _member(row, named, told))
+            | {"name": told(row["name"])}
             if row["id"] in named
-            else _only(row, codes(PERSON)) | {"name": pseudonyms[row["id"]]}
+            else _through_time(row, lambda row: _only(row, codes(PERSON)))
+            | {"name": pseudonyms[row["id"]]}
             for row in data["members"]
         ],
         "ties": [_tie(row, named, told) for row in data["ties"]],
@@ -191,6 +194,12 @@ def _pseudonyms(members, words):
     return pseudonyms
 
 
+def _through_time(row, tell):
+    """A row as it may be told, and what was said of a person before likewise."""
+    told = tell(row)
+    return told | {"periods": said.told(row, tell)} if "periods" in row else told
+
+
 def _only(row, codes):
     return {name: value if name in codes else False for name, value in row.items()}
 
@@ -208,8 +217,8 @@ def _told(row, codes, told):
 
 def _member(row, named, told):
     if CLIENT not in named:
-        said = set(names(PERSON, told=[Told.BOTH]))
-        row = row | dict.fromkeys(said & row.keys(), False)
+        of_both = set(names(PERSON, told=[Told.BOTH]))
+        row = row | dict.fromkeys(of_both & row.keys(), False)
     return _told(row, codes(PERSON, Told.NAMED), told)
 
 

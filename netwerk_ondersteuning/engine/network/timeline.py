@@ -148,6 +148,75 @@ def merge(first, second):
     return normalise([*first, *pieces])
 
 
+def overlay(history, said):
+    """The history in which ``said`` prevails, value by value, on the days it knows.
+
+    What ``said`` does not name stays as it was, and so do the days that it does not
+    know. So what was noted of one thing is put back, and another thing kept.
+
+    >>> both = change(change([], date(2026, 3, 2), {"a": 1, "b": 1}),
+    ...               date(2026, 5, 1), {"a": 2, "b": 2})
+    >>> first = change([], date(2026, 3, 2), {"a": 1})
+    >>> for period in overlay(both, first):
+    ...     print(period["date_start"], period["date_end"], period["values"])
+    2026-03-02 2026-05-01 {'a': 1, 'b': 1}
+    2026-05-01 None {'a': 1, 'b': 2}
+    """
+    return normalise(
+        _period(start, stop, {**held, **(other or {})})
+        for start, stop, (held, other) in sweep(history, said)
+        if held is not None
+    )
+
+
+def only(history, names):
+    """The history of these values alone.
+
+    >>> bond = change([], date(2026, 3, 2), {"ring": 3, "quality": False})
+    >>> bond = change(bond, date(2026, 9, 1), {"quality": "tense"})
+    >>> [period["values"] for period in only(bond, ["ring"])]
+    [{'ring': 3}]
+    """
+    return normalise(
+        _period(
+            period["date_start"],
+            period["date_end"],
+            {name: period["values"][name] for name in names},
+        )
+        for period in history
+    )
+
+
+def sweep(*histories):
+    """The stretches of time in which nothing changes in any of these histories.
+
+    Yields start, stop (None: goes on) and a list of the values of each history, None
+    where one knows nothing. One pass, however many periods.
+
+    >>> bond = end(change([], date(2026, 3, 2), {"ring": 3}), date(2026, 9, 1))
+    >>> for start, stop, found in sweep(bond, change([], date(2026, 5, 1), {"a": 1})):
+    ...     print(start, stop, found)
+    2026-03-02 2026-05-01 [{'ring': 3}, None]
+    2026-05-01 2026-09-01 [{'ring': 3}, {'a': 1}]
+    2026-09-01 None [None, {'a': 1}]
+    """
+    histories = [normalise(history) for history in histories]
+    cuts = boundaries([period for history in histories for period in history])
+    reached = [0] * len(histories)
+    for start, stop in zip(cuts, [*cuts[1:], None], strict=True):
+        found = []
+        for number, history in enumerate(histories):
+            while (
+                reached[number] < len(history)
+                and _stop(history[reached[number]]) <= start
+            ):
+                reached[number] += 1
+            held = history[reached[number] : reached[number] + 1]
+            known = held and held[0]["date_start"] <= start
+            found.append(held[0]["values"] if known else None)
+        yield start, stop, found
+
+
 def normalise(history):
     """Sorted, without empty periods, and with equal neighbours joined.
 

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ..meeting.party import PARTIES
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
+from ..people.said.history import DAYS, ValueOfDay
 from .course import LOOKED_BACK, Course, look_back
 from .doer import DOER_FIELDS, MERGING, Doer, with_one_doer
 from .gap import domain_gap, put_on_table
@@ -29,6 +30,9 @@ def _is_one_doer(row):
         and is_named == (row.doer_kind == "organisation")
         and (not is_named or bool(row.doer_name.strip()))
     )
+
+
+DAYS.add(ValueOfDay("netwerk.agreement", "doer_party", "doer_member_id", "made_on"))
 
 
 class Agreement(models.Model):
@@ -241,12 +245,15 @@ class Agreement(models.Model):
                     or agreement.doer_name
                 )
 
-    @api.depends("doer_kind", "doer_member_id.formality")
+    @api.depends("doer_kind", "doer_member_id", "made_on")
     def _compute_doer_party(self):
+        """What the doer was on the day of agreeing, whatever came later."""
         for agreement in self:
-            if agreement.doer_kind == "member":
-                formality = agreement.doer_member_id.formality
-                agreement.doer_party = formality or "informal"
+            if agreement.doer_kind == "member" and agreement.doer_member_id:
+                said = agreement.doer_member_id._said_on(agreement.made_on)
+                agreement.doer_party = said["formality"] or "informal"
+            elif agreement.doer_kind == "member":
+                agreement.doer_party = "informal"
             elif agreement.doer_kind in ("user", "organisation"):
                 agreement.doer_party = "professional"
             else:

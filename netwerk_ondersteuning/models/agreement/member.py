@@ -1,9 +1,15 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...engine.network.fields import PERSON, MapField, Told
 from ..mixin.row_mixin import Checked
 from .loads import load_words, loads
 from .strain import LEVELS
+
+# of the team: what somebody can carry changes, and the map of then shows what was so
+CAPACITY = ("capacity", "capacity_note")
+for _name in CAPACITY:
+    PERSON.add(MapField(_name, Told.TEAM, history=True))
 
 
 class Member(models.Model):
@@ -28,9 +34,9 @@ class Member(models.Model):
     strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
     capacity = fields.Float(
         "Can carry",
-        help="How many times a month he can do something, as he said; 0: not asked.",
+        help="How many times a month, as this person said; 0: not asked.",
     )
-    capacity_note = fields.Char("What he says he can carry")
+    capacity_note = fields.Char("What this person says of it")
     load = fields.Float(
         "Times a month",
         compute="_compute_load",
@@ -132,16 +138,12 @@ class Member(models.Model):
                 )
             )
 
-    def _take_over(self, other):
-        """What somebody said of how much it can be."""
-        told = {
-            name: other[name]
-            for name in ("capacity", "capacity_note")
-            if other[name] and not self[name]
-        }
-        if told and not self.is_minor:
-            self.write(told)
-        return super()._take_over(other)
+    def _said_to_take_over(self):
+        """Of a child it is not said how much it can be."""
+        names = super()._said_to_take_over()
+        if not self.is_minor:
+            return names
+        return tuple(name for name in names if name not in CAPACITY)
 
     # -- buttons --------------------------------------------------------------------
 
@@ -149,3 +151,12 @@ class Member(models.Model):
         """Give the link to his agreements; the address and the code are shown once."""
         link, url, code = self.env["netwerk.access.link"]._give_to_member(self)
         return link._show(self.env._("Personal link"), url=url, code=code)
+
+
+class MemberPeriod(models.Model):
+    """What somebody said of how much it can be, when that was."""
+
+    _inherit = "netwerk.member.period"
+
+    capacity = fields.Float("Can carry")
+    capacity_note = fields.Char("What this person says of it")

@@ -1,12 +1,17 @@
 from odoo import api, fields, models
 
 from ..mixin.row_mixin import Checked, CheckedUnique
+from ..people.said.history import DAYS, ValueOfDay
 from .party import PARTIES
 
 #: What of somebody around the table shows in the calendar.
 SHOWN = {"meeting_id", "user_id", "kind", "state"}
 #: Of two rows of one person at one meeting, the one that says most is kept.
 TELLS = ("wanted", "invited", "excused", "absent", "present")
+
+DAYS.add(
+    ValueOfDay("netwerk.meeting.attendance", "party", "member_id", "meeting_id.date")
+)
 
 
 class Attendance(models.Model):
@@ -145,13 +150,15 @@ class Attendance(models.Model):
             else:
                 row.who = row.member_id.name or row.user_id.sudo().name or row.name
 
-    @api.depends("kind", "member_id.formality")
+    @api.depends("kind", "member_id", "meeting_id.date")
     def _compute_party(self):
+        """What somebody was on the day of the meeting, whatever came later."""
         for row in self:
             if row.kind == "client":
                 row.party = "client"
             elif row.kind == "member":
-                row.party = row.member_id.formality or "unknown"
+                said = row.member_id and row.member_id._said_on(row.meeting_id.date)
+                row.party = (said and said["formality"]) or "unknown"
             else:
                 row.party = "professional"
 

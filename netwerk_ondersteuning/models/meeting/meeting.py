@@ -8,6 +8,7 @@ from odoo.tools import format_date
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..mixin.row_mixin import Checked
+from ..people.said.history import DAYS, ValueOfDay
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
 from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
 from .missed import end_call, plan_call
@@ -16,6 +17,8 @@ from .party import PARTIES
 
 #: What of a meeting shows in the calendar.
 SHOWN = {"start", "stop", "date", "outcome", "user_id"}
+
+DAYS.add(ValueOfDay("netwerk.meeting", "led_by", "led_by_member_id", "date"))
 
 
 class Meeting(models.Model):
@@ -237,14 +240,16 @@ class Meeting(models.Model):
             meeting.is_around_the_table = meeting.kind in AROUND_THE_TABLE
             meeting.needs_consent = meeting.kind in CONSENT_FIRST
 
-    @api.depends("kind", "led_kind", "led_by_member_id.formality")
+    @api.depends("kind", "led_kind", "led_by_member_id", "date")
     def _compute_led_by(self):
         """On which side the leader stands; only around a table somebody leads."""
         for meeting in self:
             if meeting.kind not in AROUND_THE_TABLE:
                 meeting.led_by = False
             elif meeting.led_kind == "member":
-                meeting.led_by = meeting.led_by_member_id.formality or "unknown"
+                leader = meeting.led_by_member_id
+                said = leader and leader._said_on(meeting.date)
+                meeting.led_by = (said and said["formality"]) or "unknown"
             elif meeting.led_kind in ("user", "other"):
                 meeting.led_by = "professional"
             else:

@@ -1,6 +1,7 @@
 """The rows of a network as plain data, of all dates at once."""
 
 from ...engine.network.fields import PERSON, TIE, names
+from ..people.said.history import plain, said_fields
 from .parts import PARTS
 
 PERIOD_FIELDS = ("date_start", "date_end")
@@ -26,32 +27,15 @@ def tie_fields():
     return names(TIE)
 
 
-def plain(record, names):
-    """The values of ``names`` as JSON knows them: ids, ISO dates, False when empty."""
-    values = {}
-    for name in names:
-        value, kind = record[name], record._fields[name].type
-        if kind == "many2one":
-            value = value.id
-        elif kind == "many2many":
-            value = sorted(value.ids)
-        elif kind == "date":
-            value = value.isoformat() if value else False
-        elif kind == "integer":
-            value = value or False
-        values[name] = value
-    return values
-
-
 def read(dossier):
     """Everything of all dates of one dossier; the same queries for any size.
 
     For a caller that has checked and logged.
 
-    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members``,
-        ``ties``, ``moments`` and ``cv_lines``; ``parts``, such lists of each part that
-        is listed; and the shared words ``categories``, ``functions``, ``roles`` and
-        ``prompts``
+    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members`` (with what
+        is so now, and ``periods``: see :mod:`engine.network.said`), ``ties``,
+        ``moments`` and ``cv_lines``; ``parts``, such lists of each part that is listed;
+        and the shared words ``categories``, ``functions``, ``roles`` and ``prompts``
     """
     # what is archived in a list of words must still show where it was used, and
     # need not be fetched to be left out
@@ -73,6 +57,7 @@ def read(dossier):
     categories = words["netwerk.member.category"]._all_words()
     sectors = {row["id"]: row["sector"] for row in categories}
     known = set(members.ids)
+    periods = _periods(env, dossier, sectors)
     return {
         "center_name": dossier._center_name(),
         # None: an initiative has none
@@ -82,7 +67,10 @@ def read(dossier):
         "members": [
             {"id": member.id}
             | plain(member, (*member_fields(), *PERIOD_FIELDS))
-            | {"sector": sectors.get(member.category_id.id, False)}
+            | {
+                "sector": sectors.get(member.category_id.id, False),
+                "periods": periods.get(member.id, []),
+            }
             for member in members
         ],
         "ties": [
@@ -110,6 +98,26 @@ def read(dossier):
         "functions": words["netwerk.support.function"]._all_words(),
         "roles": words["netwerk.member.role"]._all_words(),
         "prompts": words["netwerk.prompt"]._all_words(),
+    }
+
+
+def _periods(env, dossier, sectors):
+    """What was said of whoever was not always told of as now: lists by member.
+
+    Somebody with one period is not asked for: it says what the person says.
+    """
+    rows = env["netwerk.member.period"].search_fetch(
+        [("dossier_id", "=", dossier.id)]
+        + ["|", ("date_start", "!=", False), ("date_end", "!=", False)],
+        ["member_id", *PERIOD_FIELDS, *said_fields()],
+    )
+    return {
+        member.id: [
+            plain(row, (*PERIOD_FIELDS, *said_fields()))
+            | {"sector": sectors.get(row.category_id.id, False)}
+            for row in own
+        ]
+        for member, own in rows.grouped("member_id").items()
     }
 
 

@@ -11,9 +11,10 @@ class FigureNetwork(models.Model):
     Of the dossiers that are open today and have a map: at its first moment (or, without
     a moment, on the day from which its first person is there), and today; always the
     same dossiers, so that the two can be compared. People, organisations and groups
-    count as one each, as on the map. Who was archived or merged into another does not
-    count; who left counts as long as he was there. Small groups are hidden (see
-    :class:`FigureOfPeople`).
+    count as one each, as on the map, with what was said of them on that day: who is a
+    friend now counts as the volunteer of the start. Who was archived or merged into
+    another does not count; who left counts up to that day. Small groups are hidden
+    (see :class:`FigureOfPeople`).
 
     `dossier_count` and `average` are right in whatever way rows are put together: the
     dossiers of a team count once, however many parties its rows have. Where a party is
@@ -35,10 +36,10 @@ class FigureNetwork(models.Model):
         "netwerk.member": [
             "dossier_id",
             "active",
-            "formality",
             "date_start",
             "date_end",
         ],
+        "netwerk.member.period": ["member_id", "formality", "date_start", "date_end"],
         "netwerk.moment": ["dossier_id", "active", "date"],
     }
 
@@ -82,9 +83,11 @@ class FigureNetwork(models.Model):
         counts = SQL(", ").join(
             SQL(
                 """count(*) FILTER (
-                    WHERE COALESCE(member.formality, 'unknown') = %(party)s
+                    WHERE COALESCE(said.formality, 'unknown') = %(party)s
                     AND member.date_start <= %(day)s
                     AND (member.date_end IS NULL OR member.date_end > %(day)s)
+                    AND (said.date_start IS NULL OR said.date_start <= %(day)s)
+                    AND (said.date_end IS NULL OR said.date_end > %(day)s)
                 ) AS %(name)s""",
                 party=party,
                 day=days[moment],
@@ -109,6 +112,7 @@ class FigureNetwork(models.Model):
                 ) AS first ON first.dossier_id = dossier.id
                 LEFT JOIN netwerk_member AS member
                     ON member.dossier_id = dossier.id AND member.active
+                LEFT JOIN netwerk_member_period AS said ON said.member_id = member.id
                 WHERE dossier.active AND dossier.network_date IS NOT NULL
                     AND COALESCE(moment.date, first.date) IS NOT NULL
                 GROUP BY dossier.id

@@ -65,6 +65,12 @@ class Member(models.Model):
             return False
         return bool(vals.keys() & (YEARS | PERIOD))
 
+    def _said_when(self):
+        batch = stamp.current(self.env)
+        if batch:
+            return batch.day, batch.is_correction
+        return super()._said_when()
+
     def _take_over(self, other):
         """Take over what only ``other``, the same person, says and no row of another
         model tells. A room with such fields extends this."""

@@ -13,10 +13,15 @@ class Stamp:
 
     It stands in the context (``netwerk_batch``) while the batch is applied; an object,
     so that nobody can send it.
+
+    :param date day: on which the changes of the batch hold
+    :param bool is_correction: whether they correct what was noted of that day
     """
 
-    def __init__(self, version):
+    def __init__(self, version, day, is_correction=False):
         self.version = version
+        self.day = day
+        self.is_correction = is_correction
         #: Whether anything was changed with it.
         self.is_used = False
 

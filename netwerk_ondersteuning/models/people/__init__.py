@@ -4,6 +4,7 @@ from . import support_function
 from . import member_role
 from . import prompt
 from . import network_part
+from . import said
 from . import member
 from . import cv_line
 from . import member_contact

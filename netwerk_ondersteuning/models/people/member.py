@@ -9,6 +9,8 @@ from ..mixin.row_mixin import Checked, CheckedUnique
 from . import member_presence
 from .category import FORMALITIES
 from .member_presence import TASKS, Presence
+from .said import history
+from .said.member_period import CONTACT_PERMISSIONS, REACHABILITIES
 
 NAME_LENGTH = 300
 
@@ -19,6 +21,9 @@ class Member(models.Model):
     An own model, because every internal user reads ``res.partner``. A nickname or
     "a colleague" will do for a name. The optional link to a contact is never a
     bridge between two dossiers: it has no way back.
+
+    What is said of somebody has its time (:mod:`.said.history`): these fields hold what
+    is so now, the periods what was so on every day.
     """
 
     _name = "netwerk.member"
@@ -75,8 +80,7 @@ class Member(models.Model):
         "netwerk.member.role", string="Roles", ondelete="restrict"
     )
     contact_permission = fields.Selection(
-        [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")],
-        "May we contact this person?",
+        CONTACT_PERMISSIONS, "May we contact this person?"
     )
     contact_permission_date = fields.Date(
         "Said on",
@@ -85,9 +89,7 @@ class Member(models.Model):
         readonly=False,
         precompute=True,
     )
-    reachability = fields.Selection(
-        [("easy", "Easy"), ("sometimes", "Now and then"), ("hard", "Hard")]
-    )
+    reachability = fields.Selection(REACHABILITIES)
     stance = fields.Char("What this person thinks of the client's plan")
     note = fields.Text(
         "Note of the team", help="Not for the client's eyes while you draw together."
@@ -96,11 +98,25 @@ class Member(models.Model):
     birth_year = fields.Integer()
     death_year = fields.Integer()
     is_minor = fields.Boolean("Child", help="No contact details and no tasks.")
+    known_since_year = fields.Integer(
+        "Known since (year)", help="Since when they know each other; not the map."
+    )
+    known_always = fields.Boolean("Known always", help="As long as the client lives.")
+    takes_over_from_id = fields.Many2one(
+        "netwerk.member",
+        string="Takes over from",
+        ondelete="set null",
+        index="btree_not_null",
+        check_company=True,
+        domain="[('dossier_id', '=', dossier_id), ('id', '!=', id)]",
+        help="Whose successor this person is, as with a care worker who leaves.",
+    )
+    takes_over_on = fields.Date("Takes over on")
     date_start = fields.Date(
         "In the network from", required=True, default=fields.Date.context_today
     )
     date_end = fields.Date(
-        "No longer from", help="The first day that he is not in it any more."
+        "No longer from", help="The first day of being in it no more."
     )
     merged_into_id = fields.Many2one(
         "netwerk.member",
@@ -113,6 +129,9 @@ class Member(models.Model):
         "netwerk.member.contact", "member_id", string="How to reach"
     )
     tie_ids = fields.One2many("netwerk.tie", "member_id")
+    period_ids = fields.One2many(
+        "netwerk.member.period", "member_id", string="What was said, and when"
+    )
     consent_ids = fields.One2many("netwerk.consent", "member_id", copy=False)
     can_take_on = fields.Boolean(
         "Can take something on",
@@ -134,6 +153,56 @@ class Member(models.Model):
         "A number of people is not below zero.",
         lambda row: row.head_count >= 0,
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        history.begin(members)
+        return members
+
+    def write(self, vals):
+        """What is said of somebody keeps its time, whatever road it comes by."""
+        result = super().write(vals)
+        if vals.keys() & set(history.said_fields()) and not history.IN_STEP.is_on(self):
+            history.follow(self, {one.id: one._said_when() for one in self})
+        return result
+
+    def _said_when(self):
+        """As of which day something is said of this person, and whether it corrects
+        what was noted. A lower room may know better."""
+        return self.company_id._netwerk_today(), False
+
+    def _said_on(self, day):
+        """What was said of this person on ``day`` (a date; empty: what is so now).
+
+        :return: ``{field: value}`` of :func:`.said.history.said_fields`, plain
+        """
+        self.ensure_one()
+        names = history.said_fields()
+        # sudo: as in `.said.history`; drafts and whoever is new have no periods yet
+        periods = day and self._origin.sudo().period_ids.filtered(
+            lambda row: (
+                (not row.date_start or row.date_start <= day)
+                and (not row.date_end or row.date_end > day)
+            )
+        )
+        known = (periods or self)[:1].with_context(active_test=False)
+        return history.plain(known, names)
+
+    def _said_to_take_over(self):
+        """What of all that is said of another entry goes along when the two are merged
+        into this one. A lower room may leave out what cannot be."""
+        return history.said_fields()
+
+    def _name_other(self, name, keep, other):
+        """Nobody takes over from the person they turn out to be."""
+        (self - keep - other).write({name: keep.id})
+        (self & keep).write({name: False, "takes_over_on": False})
+
+    @api.constrains("takes_over_from_id")
+    def _check_takes_over(self):
+        if any(member.takes_over_from_id == member for member in self):
+            raise ValidationError(self.env._("Nobody takes over from themselves."))
 
     @api.depends("category_id")
     def _compute_formality(self):
@@ -169,11 +238,14 @@ class Member(models.Model):
                     )
                 )
 
-    @api.constrains("birth_year", "death_year")
+    @api.constrains("birth_year", "death_year", "known_since_year")
     def _check_years(self):
         this_year = fields.Date.context_today(self).year
         for member in self:
-            for year in (member.birth_year, member.death_year):
+            for year in (
+                *(member.birth_year, member.death_year),
+                member.known_since_year,
+            ):
                 if year and not 1850 <= year <= this_year:
                     raise ValidationError(
                         self.env._("%(year)s cannot be right as a year.", year=year)
@@ -183,6 +255,14 @@ class Member(models.Model):
                     raise ValidationError(
                         self.env._("The year of death comes before the year of birth.")
                     )
+            if 0 < member.known_since_year < member.birth_year:
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s was not born yet in %(year)s.",
+                        name=member.name,
+                        year=member.known_since_year,
+                    )
+                )
 
     @api.constrains("is_minor", "contact_ids")
     def _check_minor(self):

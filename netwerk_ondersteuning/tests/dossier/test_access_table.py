@@ -44,6 +44,9 @@ netwerk.member               coach             crud  -          -     -
 netwerk.member               leader            -     -          -     -
 netwerk.member               reason            crud  -          -     -
 netwerk.member               glass             r     -          -     -
+netwerk.member.period        coach             r     -          -     -
+netwerk.member.period        reason            r     -          -     -
+netwerk.member.period        glass             r     -          -     -
 netwerk.member.contact       coach             crud  -          -     -
 netwerk.member.contact       reason            crud  -          -     -
 netwerk.member.contact       glass             r     -          -     -
@@ -258,6 +261,12 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_member(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Maarten"}
+
+    def _values_netwerk_member_period(self, dossier, number):
+        member = self._member(dossier)
+        member.sudo().period_ids.date_end = "2026-03-02"
+        self.env.flush_all()  # the next is held against what stands in the table
+        return {"member_id": member.id, "date_start": "2026-03-02"}
 
     def _values_netwerk_member_contact(self, dossier, number):
         return {"member_id": self._member(dossier).id, "value": "0470 12 34 56"}

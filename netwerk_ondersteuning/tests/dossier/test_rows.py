@@ -111,6 +111,16 @@ def tries(case):
             "date_end": "2026-05-01",
             "name": SECRET,
         },
+        "netwerk_member_period_no_overlap": {
+            "member_id": member.id,
+            "date_start": "2026-05-05",
+            "stance": SECRET,
+        },
+        "netwerk_member_period_period": {
+            "date_start": "2026-05-05",
+            "date_end": "2026-05-01",
+            "stance": SECRET,
+        },
         "netwerk_member_uuid_unique": once | {"name": SECRET},
         "netwerk_moment_name_filled": {"name": "  ", "note": SECRET},
         "netwerk_moment_one_a_day": {"date": "2026-02-02", "name": SECRET},

@@ -256,6 +256,16 @@ class Again:
         self.about["refusal"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
 
+    @staticmethod
+    def _said_then(member, day):
+        """What was said of somebody on a day: the last that began."""
+        begun = member.period_ids.filtered(
+            lambda period: not period.date_start or period.date_start <= day
+        )
+        first = fields.Date.to_date("1900-01-01")
+        last = max(begun, key=lambda period: period.date_start or first)
+        return last.formality or "unknown"
+
     def network(self):
         members = self._of("netwerk.member").filtered("active").grouped("dossier_id")
         moments = self._of("netwerk.moment").filtered("active").grouped("dossier_id")
@@ -277,7 +287,7 @@ class Again:
                 company, team, _coach = self._work(dossier)
                 for party in ("informal", "volunteer", "professional", "unknown"):
                     facts[(company, team, moment), party, dossier.id] = sum(
-                        (one.formality or "unknown") == party for one in there
+                        self._said_then(one, day) == party for one in there
                     )
         told = withhold(facts)
         self.about["network"] = {(*row[0], row[1]): row[4] for row in told}

@@ -17,7 +17,7 @@ from .common import add, set_tie
 MARK = "Zwijgplicht"
 #: What the client may say; all other fields of the map are the team's.
 CLIENTS = {"name", "kind", "category_id", "ring", "quality", "valence", "is_vip"}
-CLIENTS |= {"client_words", "client_gives"}
+CLIENTS |= {"client_words", "client_gives", "known_since_year", "known_always"}
 
 
 def team_network(case):
@@ -83,7 +83,8 @@ class TestClientNetwork(NetwerkCase):
         self.assertNotIn(self.dossier.reference, json.dumps(seen))
         self.assertLessEqual(
             set().union(*seen["members"]),
-            {"id", "sector", "name", "kind", "category_id"},
+            {"id", "sector", "name", "kind", "category_id"}
+            | {"known_since_year", "known_always"},
         )
         self.assertLessEqual(
             set().union(*seen["ties"]), CLIENTS | {"id", "member_id", "other_member_id"}

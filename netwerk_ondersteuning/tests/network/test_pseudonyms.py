@@ -188,7 +188,9 @@ class TestOutside(NetwerkCase):
             for name in set(texts["netwerk.member"]) - set(member_fields()):
                 member[name] = f"{member.name} {name}"
         cls.els = cls.dossier.member_ids.filtered(lambda m: m.name == "MerkEls")
-        cls.els.occupation = "Collega van MerkRik"
+        change = {"op": "update_member", "member_id": cls.els.id}
+        change["values"] = {"occupation": "Collega van MerkRik"}
+        cls.dossier.apply_network_changes([change], AUTUMN.isoformat())
         cls.env["netwerk.member.contact"].create(
             {"member_id": cls.els.id, "value": "MerkTelefoon"}
         )

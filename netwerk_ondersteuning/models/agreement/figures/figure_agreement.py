@@ -10,7 +10,8 @@ class FigureAgreement(models.Model):
     Every agreement counts once, on the day it was made. One that was agreed anew or
     handed over counts, and so does the one that came instead of it: leave them out by
     `state`. How long the dossier ran counts from the day on which it was started.
-    Whose work it is, is as it stands now. Closed dossiers count.
+    Whose work it is, is what the doer was on the day of agreeing. Closed dossiers
+    count.
     """
 
     _name = "netwerk.figure.agreement"

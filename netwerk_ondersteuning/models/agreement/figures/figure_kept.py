@@ -8,7 +8,8 @@ class FigureKept(models.Model):
     """Whether agreements were kept, by the month of looking back.
 
     Each time that was looked back counts: an agreement that comes back has many. What
-    was never looked back on is not there. Whose work it is, is as it stands now.
+    was never looked back on is not there. Whose work it is, is what the doer was on the
+    day of agreeing.
     """
 
     _name = "netwerk.figure.kept"

@@ -1,4 +1,5 @@
 from ....engine.network import timeline
+from ...people.said import history as said
 from .. import places
 from ..data import PERIOD_FIELDS, member_fields, plain, tie_fields
 from ..parts import PARTS
@@ -26,7 +27,7 @@ class Batch(Clean):
 
     def __init__(self, dossier, day, mode, base_version):
         self.version = dossier.network_version + 1
-        self.stamp = Stamp(self.version)
+        self.stamp = Stamp(self.version, day, mode == "corrected")
         self.dossier = dossier = dossier.with_context(netwerk_batch=self.stamp)
         self.env = dossier.env
         self.day = day
@@ -35,6 +36,8 @@ class Batch(Clean):
         self.ids = {}
         self.inverse = []
         self.collisions = []
+        #: Records that are there, by model: of each is asked once.
+        self.found = {}
         #: The network after it, when it changed anything.
         self.network = None
         self.others = self._changed_by_others()
@@ -114,11 +117,12 @@ class Batch(Clean):
         values = self._clean("netwerk.member", change.get("values"), member_fields())
         if "name" in values:
             self._check_name(values["name"])
-        now = plain(member, member_fields())
+        now = self._now(member)
         if self._collides(change, member, now, values):
             return
+        values = said.along(self.env, now, values, self.day, self.corrected)
         self.inverse.append(self._member_snapshot(member, values))
-        member.write(values)
+        self._write_member(member, values)
 
     @handles("end_member")
     def end_member(self, change):
@@ -143,6 +147,7 @@ class Batch(Clean):
         if not isinstance(given, dict):
             self._refuse(self.env._("This is not a list of changes."))
         given = dict(given)
+        history = self._clean_said(change.get("history"))
         period = {name: given.pop(name) for name in PERIOD_FIELDS if name in given}
         values = self._clean("netwerk.member", given, member_fields())
         values |= self._clean("netwerk.member", period, PERIOD_FIELDS)
@@ -150,8 +155,12 @@ class Batch(Clean):
             self._check_name(values["name"])
         if self._collides(change, member):
             return
-        self.inverse.append(self._member_snapshot(member, values))
-        member.write(values | {"active": bool(change.get("active", True))})
+        told = [name for period in history for name in period["values"]]
+        self.inverse.append(self._member_snapshot(member, dict.fromkeys(told) | values))
+        for name in told:  # the history says it of every day
+            values.pop(name, None)
+        values["active"] = bool(change.get("active", True))
+        self._write_member(member, values, history)
 
     # -- ties -------------------------------------------------------------------
 
@@ -257,12 +266,36 @@ class Batch(Clean):
             for row in rows
         ]
 
+    def _now(self, member):
+        """What the map says of a member on the day of this batch, as plain data."""
+        history = said.history_of(member)
+        now = timeline.state_at(history, self.day) or {}
+        return plain(member, member_fields()) | now
+
     def _until_day(self, history):
         """What there was before the day; nothing from then on."""
         before = [row for row in history if row["date_start"] < self.day]
         return timeline.end(before, self.day)
 
     # -- writing ----------------------------------------------------------------
+
+    def _write_member(self, member, values, history=()):
+        """Write on a member what has no time; note what has as of the day.
+
+        :param history: what was said when, for :func:`timeline.overlay`
+        """
+        values = dict(values)
+        noted = {
+            name: values.pop(name) for name in said.said_fields() if name in values
+        }
+        if noted or history:
+            whole = said.history_of(member)
+            if noted:
+                since = member.date_start
+                whole = said.noted(whole, self.day, noted, since, self.corrected)
+            said.put_whole(member, timeline.overlay(whole, history), values)
+        else:
+            member.write(said.to_write(values))
 
     def _put_pair(self, one, other, history, spots=None):
         """Make ``history`` the history of a pair; its rows are used again.
@@ -299,6 +332,7 @@ class Batch(Clean):
             }
             for period in history
         ]
+        values = [said.to_write(row_values) for row_values in values]
         for row, row_values in zip(rows, values, strict=False):
             row.write(row_values)
         self.env["netwerk.tie"].create(
@@ -314,17 +348,28 @@ class Batch(Clean):
     # -- snapshots, for the inverse ---------------------------------------------
 
     def _member_snapshot(self, member, names=None):
-        """What puts these fields back; what others say meanwhile in another stays."""
-        return {
+        """What puts these fields back; what others say meanwhile in another stays.
+
+        What has its time is put back with it: in ``history``, and in ``values`` what it
+        was on the day, for the eye.
+        """
+        names = names or member_fields() + PERIOD_FIELDS
+        now = self._now(member) | plain(member, PERIOD_FIELDS)
+        snapshot = {
             "op": "put_member",
             "member_id": member.id,
-            "values": plain(member, names or member_fields() + PERIOD_FIELDS),
+            "values": {name: now[name] for name in names},
             "active": member.active,
         }
+        if kept := [name for name in said.said_fields() if name in names]:
+            history = timeline.only(said.history_of(member), kept)
+            snapshot["history"] = [self._plain_period(period) for period in history]
+        return snapshot
 
     def _plain_period(self, period):
+        is_dated = period["date_start"] != said.ALWAYS
         return {
-            "date_start": period["date_start"].isoformat(),
+            "date_start": is_dated and period["date_start"].isoformat(),
             "date_end": period["date_end"] and period["date_end"].isoformat(),
             "values": period["values"],
         }

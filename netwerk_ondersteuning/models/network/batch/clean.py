@@ -1,7 +1,8 @@
 from odoo.exceptions import UserError
 
 from ....engine import bounds
-from ....engine.network import frame
+from ....engine.network import frame, timeline
+from ...people.said import history as said
 from ...people.tie import DIRECTED, TURNED
 from ..data import tie_fields
 from ..words.words import day_of
@@ -139,6 +140,35 @@ class Clean:
             "values": self._with_defaults(values),
         }
 
+    def _clean_said(self, rows):
+        """What was said of a person when, of every day that it tells of."""
+        if not isinstance(rows or [], list):
+            self._refuse(self.env._("This is not a list of changes."))
+        if len(rows or []) > bounds.PERIODS:
+            self._refuse(self.dossier._too_much_at_once())
+        history = []
+        for row in rows or []:
+            if not isinstance(row, dict):
+                self._refuse(self.env._("This is not a list of changes."))
+            start, end = row.get("date_start"), row.get("date_end")
+            values = row.get("values")
+            history.append(
+                {
+                    "date_start": day_of(self.env, start) if start else said.ALWAYS,
+                    "date_end": day_of(self.env, end) if end else None,
+                    "values": self._clean("netwerk.member", values, said.said_fields()),
+                }
+            )
+        try:
+            timeline.check(history)
+        except timeline.TimelineError as error:
+            self._refuse(
+                self.env._("The end must come after the start.")
+                if error.code == "empty"
+                else self.env._("Something else is said of this person in this period.")
+            )
+        return history
+
     def _with_defaults(self, values):
         """All fields of a tie, so that equal periods are equal ("not discussed")."""
         empty = dict.fromkeys(tie_fields(), False) | {"function_ids": []}
@@ -192,7 +222,7 @@ class Clean:
             value = self._by_uuid(field.comodel_name, value).id
         if isinstance(value, bool | float):
             raise ValueError(value)
-        if not self._all(field.comodel_name).browse(int(value)).exists():
+        if not self._are_there(field.comodel_name, [int(value)]):
             raise ValueError(value)
         return int(value)
 
@@ -200,9 +230,16 @@ class Clean:
         ids = sorted({int(id_) for id_ in value or []})
         if any(isinstance(id_, bool | float) for id_ in value or []):
             raise ValueError(value)
-        if len(self._all(field.comodel_name).browse(ids).exists()) != len(ids):
+        if not self._are_there(field.comodel_name, ids):
             raise ValueError(value)
         return ids
+
+    def _are_there(self, model, ids):
+        """Whether all these records exist; each is asked for once in a batch."""
+        found = self.found.setdefault(model, set())
+        if new := set(ids) - found:
+            found.update(self._all(model).browse(sorted(new)).exists().ids)
+        return found.issuperset(ids)
 
     def _clean_integer(self, field, value):
         if isinstance(value, bool):
@@ -213,6 +250,14 @@ class Clean:
         if not 0 <= number < 2**31:
             raise ValueError(value)
         return number
+
+    def _clean_float(self, field, value):
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            raise ValueError(value)
+        number = float(value)
+        if not 0 <= number < 2**31:  # nor what is no number
+            raise ValueError(value)
+        return number or False
 
     def _clean_text(self, field, value):
         if not isinstance(value, str):
@@ -227,6 +272,7 @@ CLEANERS = {
     "text": Clean._clean_text,
     "boolean": lambda batch, field, value: bool(value),
     "integer": Clean._clean_integer,
+    "float": Clean._clean_float,
     "date": lambda batch, field, value: day_of(batch.env, value).isoformat(),
     "selection": Clean._clean_selection,
     "many2one": Clean._clean_record,

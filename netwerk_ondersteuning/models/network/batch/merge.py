@@ -8,12 +8,14 @@ person, by ``_name_other`` of its model.
 from odoo import fields
 
 from ....engine.network import timeline
+from ...people.said import history as said
 from ..data import member_fields, plain
 from .feelings import merge_feelings
 
-#: What is put together by the batch itself, with its history; and who was merged into
-#: somebody who is merged now stays where it is.
-BY_BATCH = ("netwerk.tie", "netwerk.change.feeling", "netwerk.member")
+#: What is put together by the batch itself, with its history.
+BY_BATCH = ("netwerk.tie", "netwerk.change.feeling", "netwerk.member.period")
+#: Who was merged into somebody who is merged now stays where it is.
+STAYS = [("netwerk.member", "merged_into_id")]
 
 
 def merge(batch, keep, other):
@@ -31,19 +33,51 @@ def merge(batch, keep, other):
     values = {
         name: value
         for name, value in plain(other, member_fields()).items()
-        if value and not keep[name] and name != "role_ids"
+        if value and not keep[name] and name not in said.said_fields()
     }
-    keep.write(
-        values
-        | {
-            "role_ids": [fields.Command.link(id_) for id_ in other.role_ids.ids],
-            "date_start": min(keep.date_start, other.date_start),
-            "date_end": keep.date_end
-            and other.date_end
-            and max(keep.date_end, other.date_end),
-        }
-    )
+    if values.get("takes_over_from_id") == keep.id:
+        values |= {"takes_over_from_id": False, "takes_over_on": False}
+    history = _said_of_both(keep, other)
+    values |= {
+        "date_start": min(keep.date_start, other.date_start),
+        "date_end": keep.date_end
+        and other.date_end
+        and max(keep.date_end, other.date_end),
+    }
+    said.put_whole(keep, history, values)
     other.write({"active": False, "merged_into_id": keep.id})
+
+
+def _said_of_both(keep, other):
+    """What was said of two entries of one person, on every day.
+
+    Who was in the network on that day prevails, the first of the two before the second;
+    what only one says is added, and the roles of both.
+    """
+    histories = said.histories(keep + other)
+    there = [
+        [{"date_start": one.date_start, "date_end": one.date_end or None, "values": {}}]
+        for one in (keep, other)
+    ]
+    taken = keep._said_to_take_over()
+    both = []
+    for start, stop, found in timeline.sweep(
+        histories[keep.id], histories[other.id], *there
+    ):
+        of_keep, of_other, keep_is_there, other_is_there = found
+        of_other = {name: of_other[name] for name in taken}
+        first, second = of_keep, of_other
+        if keep_is_there is None and other_is_there is not None:
+            first, second = of_other, of_keep
+        values = of_keep | {
+            name: first.get(name) or second.get(name) or of_keep[name]
+            for name in of_keep
+        }
+        if keep_is_there is not None and other_is_there is not None:
+            roles = {*of_keep["role_ids"], *of_other["role_ids"]}
+            values["role_ids"] = sorted(roles)
+        both.append({"date_start": start, "date_end": stop, "values": values})
+    return both
 
 
 def _seen_from(batch, one, other):
@@ -78,6 +112,7 @@ def rows_naming(env):
             if (
                 field.comodel_name == "netwerk.member"
                 and field.store
+                and (model._name, name) not in STAYS
                 and (field.type in ("many2one", "many2many") and not field.related)
             ):
                 found.append((model._name, name))

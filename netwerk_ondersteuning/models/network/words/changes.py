@@ -1,3 +1,7 @@
+#: What is said of a person, told by a method of its own.
+SAID = ("category", "formality", "reachability", "stance", "takes_over")
+
+
 class ChangeWords:
     """What changed between two dates in words, without a verdict.
 
@@ -8,8 +12,11 @@ class ChangeWords:
     def __init__(self, words, data):
         self.words = words
         self.env = words.env
-        self.names = {member["id"]: member["name"] for member in data["members"]}
+        self.members = {member["id"]: member for member in data["members"]}
+        self.names = {id_: member["name"] for id_, member in self.members.items()}
         self.functions = {row["id"]: row["name"] for row in data["functions"]}
+        self.roles = {row["id"]: row["name"] for row in data["roles"]}
+        self.categories = {row["id"]: row["name"] for row in data["categories"]}
 
     def __call__(self, change):
         """One change of ``engine.network.compare`` as a sentence."""
@@ -32,9 +39,13 @@ class ChangeWords:
                 "%(name)s: from %(was)s to %(now)s.", name=who, was=was, now=now
             )
         if what == "functions":
-            return self._functions(name, was or [], now or [])
+            return self._functions(name, was or [], now or [], self.functions)
+        if what == "roles":
+            return self._functions(name, was or [], now or [], self.roles)
+        if what in SAID:
+            return getattr(self, f"_{what}")(name, was, now)
         texts = {
-            "new": lambda: self.env._("%(name)s is new.", name=name),
+            "new": lambda: self._new(name, change["member_id"]),
             "gone": lambda: self.env._("%(name)s is no longer there.", name=name),
             "placed": lambda: self.env._(
                 "%(name)s got a place in ring %(now)s.", name=name, now=now
@@ -67,9 +78,66 @@ class ChangeWords:
         }
         return texts[what]()
 
-    def _functions(self, name, was, now):
-        names = self.functions
+    # -- what is said of a person ---------------------------------------------------
 
+    def _category(self, name, was, now):
+        return self.env._(
+            "%(name)s: first “%(was)s”, now “%(now)s”.",
+            name=name,
+            was=self.categories.get(was, ""),
+            now=self.categories.get(now, ""),
+        )
+
+    def _formality(self, name, was, now):
+        return self._from_to(name, "formality", was, now)
+
+    def _reachability(self, name, was, now):
+        return self.env._(
+            "How easy to reach %(change)s",
+            change=self._from_to(name, "reachability", was, now),
+        )
+
+    def _from_to(self, name, field, was, now):
+        choices = dict(self.words.choices("netwerk.member", field))
+        return self.env._(
+            "%(name)s: from %(was)s to %(now)s.",
+            name=name,
+            was=choices.get(was, "").lower(),
+            now=choices.get(now, "").lower(),
+        )
+
+    def _stance(self, name, was, now):
+        return self.env._(
+            "What %(name)s thinks of the plan: first “%(was)s”, now “%(now)s”.",
+            name=name,
+            was=was,
+            now=now,
+        )
+
+    def _takes_over(self, name, was, now):
+        if not now:
+            return self.env._(
+                "%(name)s does not take over from %(other)s.",
+                name=name,
+                other=self.names.get(was, ""),
+            )
+        return self.env._(
+            "%(name)s took over from %(other)s.",
+            name=name,
+            other=self.names.get(now, ""),
+        )
+
+    def _new(self, name, member_id):
+        """Who is new may have come in the place of somebody."""
+        member = self.members.get(member_id, {})
+        other = self.names.get(member.get("takes_over_from_id"))
+        if not other:
+            return self.env._("%(name)s is new.", name=name)
+        return self.env._(
+            "%(name)s is new, and takes over from %(other)s.", name=name, other=other
+        )
+
+    def _functions(self, name, was, now, names):
         def listed(ids):
             return ", ".join(names[id_].lower() for id_ in ids if id_ in names)
 

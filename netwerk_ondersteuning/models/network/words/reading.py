@@ -192,7 +192,7 @@ class Reading:
                 reach
                 and self.env._("How easy they are to reach: %(list)s.", list=reach)
             ],
-            "duration": [*self._stayed(counts), *self._since_start()],
+            "duration": [*self._known(), *self._stayed(counts), *self._since_start()],
         }
         words = self._point_words()
         return [
@@ -266,6 +266,35 @@ class Reading:
             and self.env._("How the client experiences them: %(list)s.", list=valences),
             support and self.env._("Support goes: %(list)s.", list=support),
         ]
+
+    def _known(self):
+        """Since when they know each other, which is not since when they are on the
+        map: always first, then the longest."""
+        name, sentences = self.data["center_name"], []
+        members = self.view.state["members"]
+        always = [member["name"] for member in members if member.get("known_always")]
+        if always:
+            sentences.append(
+                self.env._(
+                    "%(name)s has always known %(list)s.",
+                    name=name,
+                    list=", ".join(always),
+                )
+            )
+        since = sorted(
+            (member["known_since_year"], member["name"])
+            for member in members
+            if member.get("known_since_year") and not member.get("known_always")
+        )
+        if since:
+            known = [
+                self.env._("%(name)s since %(year)s", name=who, year=year)
+                for year, who in since
+            ]
+            sentences.append(
+                self.env._("%(name)s knows %(list)s.", name=name, list=", ".join(known))
+            )
+        return sentences
 
     def _stayed(self, counts):
         """Who has been there since the first day of all."""

@@ -53,8 +53,9 @@ class Words:
         return words[:count]
 
     def long_date(self, iso):
-        """A day as one says it: "2 March 2026"."""
-        return format_date(self.env, iso, date_format="d MMMM y")
+        """A day as one says it: "2 March 2026", in the language of the other words."""
+        lang = self.env.lang or "en_US"  # else Odoo asks the organisation, by two reads
+        return format_date(self.env, iso, lang_code=lang, date_format="d MMMM y")
 
     def counted(self, counts, model, name):
         """What was noted of a selection field: "weekly (3), not discussed (2)"."""

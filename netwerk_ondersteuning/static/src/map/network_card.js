@@ -3,12 +3,13 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkChoice } from "../parts/choice/network_choice";
 import { PersonCard } from "../parts/person_card/person_card";
-import { dayName } from "../parts/words";
+import { categoryName, choiceName, dayName } from "../parts/words";
+import { NetworkSince } from "./network_since";
 
 /** What is noted of one person: his place, his tie with the client and with others. */
 export class NetworkCard extends PersonCard {
     static template = "netwerk_ondersteuning.NetworkCard";
-    static components = { ...PersonCard.components, NetworkChoice };
+    static components = { ...PersonCard.components, NetworkChoice, NetworkSince };
     static props = { ...PersonCard.props, onOpen: Function };
 
     setup() {
@@ -92,11 +93,37 @@ export class NetworkCard extends PersonCard {
             .sort((a, b) => a.name.localeCompare(b.name));
     }
 
+    /** Everybody of whom this person can be the successor. */
+    get predecessors() {
+        return this.network.members
+            .filter(({ id }) => id !== this.member.id)
+            .map(({ id, name }) => [id, name])
+            .sort((a, b) => a[1].localeCompare(b[1]));
+    }
+
+    /** Something that is said of this person, in words. */
+    saidName(field, value) {
+        if (field === "category_id") {
+            return categoryName(this.network, value);
+        }
+        if (field === "role_ids") {
+            const { roles } = this.network.options;
+            const named = roles.filter(({ id }) => value.includes(id));
+            return named.map(({ name }) => name).join(", ") || _t("no role");
+        }
+        return choiceName(this.network, field, value);
+    }
+
     // -- saving -------------------------------------------------------------------------
 
     toggle(record, field, id) {
         const ids = record[field] || [];
         return ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id];
+    }
+
+    /** What was said before was a mistake. */
+    wasWrong(field, run) {
+        this.store.wasWrong(this.member.id, field, run);
     }
 
     toggleFunction(id) {

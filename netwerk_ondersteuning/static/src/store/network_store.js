@@ -234,6 +234,27 @@ export class NetworkStore extends NetworkOutbox {
         });
     }
 
+    /**
+     * What was said of somebody during a while was a mistake: it was so as it was said
+     * after it, with what follows from that.
+     *
+     * @param {string} field
+     * @param {Object} run of the card: `{from, until, next}`
+     */
+    wasWrong(id, field, { from, until, next }) {
+        const { member } = this.person(id);
+        const along = { category_id: "formality", contact_permission: "contact_permission_date" };
+        const fields = [field, along[field]].filter(Boolean);
+        const values = Object.fromEntries(fields.map((name) => [name, next[name]]));
+        const change = {
+            op: "put_member",
+            member_id: member.id,
+            values: {},
+            history: [{ date_start: from, date_end: until, values }],
+        };
+        return this.submit([change], { label: _t("%s corrected", member.name) });
+    }
+
     setTie(id, values, { otherId = false, ...options } = {}) {
         const { member } = this.person(id);
         const tie = findTie(this.view, member.id, otherId) || {};

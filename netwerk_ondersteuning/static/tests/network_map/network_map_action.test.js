@@ -430,6 +430,40 @@ describe("card", () => {
         );
     });
 
+    test("since when, what was said before, and that it was wrong", async () => {
+        const thomas = dossier.state.members.find(({ name }) => name === "Thomas");
+        const said = { category_id: 7, formality: "professional", role_ids: [] };
+        thomas.periods = [
+            { date_start: false, date_end: "2026-05-03", ...said },
+            { date_start: "2026-05-03", date_end: "2026-06-01", ...said, stance: "Yes" },
+            {
+                ...{ date_start: "2026-06-01", date_end: false, role_ids: [], stance: "Yes" },
+                ...{ category_id: 3, formality: "informal" },
+            },
+        ];
+        onRpc("netwerk.dossier", "apply_network_changes", ({ args }) => {
+            const [{ op, history }] = args[1];
+            expect.step([op, JSON.stringify(history)].join(" "));
+            delete thomas.periods;
+            const network = dossier.get_network({});
+            const nothing = { ids: {}, inverse: [], collisions: [], others: [] };
+            return { ...nothing, version: network.version + 1, network };
+        });
+        await openMap();
+        await contains(node("Thomas")).click();
+        const since = '.o_netwerk_card [data-since="category_id"]';
+        expect(`${since} button`).toHaveText("since Jun 1, 2026");
+        expect('.o_netwerk_card [data-since="reachability"]').toHaveCount(0);
+        await contains(`${since} button`).click();
+        expect(`${since} li span`).toHaveText("Professional until Jun 1, 2026");
+        await contains(`${since} li button`).click();
+        await settle();
+        const period = { date_start: false, date_end: "2026-06-01" };
+        const values = { category_id: 3, formality: "informal" };
+        expect.verifySteps([`put_member ${JSON.stringify([{ ...period, values }])}`]);
+        expect(since).toHaveCount(0);
+    });
+
     test("a tie with somebody else is added and ended", async () => {
         await openMap();
         await contains(node("Thomas")).click();
