@@ -12,8 +12,8 @@ _HIGH = 6
 _GAP = 48  # between the family and the block
 _OVER = 16  # free room over each row
 _STUB, _RAIL = 16, 6  # from the way of the lines to a node, and to a name, at least
-_R = 12
-_FONT = 11
+R = 12
+FONT = 11
 _LANE = 6  # between two lines over a row, or beside a column
 _FIRST = 7  # from the top of a node to the first line over it
 
@@ -37,20 +37,14 @@ def _column(number):
 class Block:
     """Those who are no kin: columns of people to the right, in the order in which they
     came, each with a line to the client that goes by one way.
+
+    :param dict nodes: theirs, by id
+    :param set with_line: who has a tie with the client
+    :param Tracks tracks: of the family
     """
 
-    def __init__(self, genogram):
-        self.genogram = genogram
-        self.tracks = genogram.tracks
-        others = [
-            member
-            for key, member in genogram.members.items()
-            if key not in genogram.rows
-        ]
-        others.sort(key=lambda member: member["id"])
-        self.nodes = {
-            member["id"]: genogram.member_node(member, _R, _FONT) for member in others
-        }
+    def __init__(self, nodes, with_line, tracks):
+        self.nodes, self.tracks = nodes, tracks
         self.columns = []
         for number, key in enumerate(self.nodes):
             column = _column(number)
@@ -66,9 +60,6 @@ class Block:
         self.over, self.beside = defaultdict(Lanes), defaultdict(Lanes)
         self.rails = {}
         self.bus = []
-        with_line = {
-            tie["member_id"] for tie, _s in genogram.ties if not tie["other_member_id"]
-        }
         self.joined = with_line & self.nodes.keys()
         if self.joined:
             self._plan_bus()
@@ -76,7 +67,7 @@ class Block:
     def left(self):
         """Where the block begins: right of all people and lines of the family."""
         right = [
-            box[2] for node in self.genogram.nodes.values() for box in drawing.ink(node)
+            box[2] for node in self.tracks.nodes.values() for box in drawing.ink(node)
         ]
         right += [
             track[2]
@@ -88,40 +79,42 @@ class Block:
     def _plan_bus(self):
         """The way to the block runs under the row of the client."""
         x, where = self.tracks.below(CLIENT, "bus")
-        row = self.genogram.rows[CLIENT]
+        row = self.tracks.rows[CLIENT]
         self.start = x, where
         self.tracks.reserve("bus", row, x, self.left())
 
     def place(self):
-        """Give everybody a place, when the family has got its own."""
+        """Give everybody a place, when the family has got its own.
+
+        :return: the bonds of the block, their paths still in pieces
+        """
         if not self.nodes:
-            return
+            return []
         heights = self.heights = self._heights()
         x = self.left()
         for number, column in enumerate(self.columns):
             x += _LANE * len(self.beside[number].taken)
             half = max(half_width(self.nodes[key]) for key in column)
-            middle = x + max(_STUB + _R, half + _RAIL)
+            middle = x + max(_STUB + R, half + _RAIL)
             for key, y in zip(column, heights, strict=False):
                 self.nodes[key].update(x=round(middle, 2), y=round(y, 2))
                 self.rails[key] = x
             x = middle + half + BESIDE
-        if self.joined:
-            self._draw_bus(heights[0])
+        return [self._draw_bus(heights[0])] if self.joined else []
 
     def _heights(self):
         """The height of each row of the block; its middle is that of the client."""
         heights, y = [], 0.0
         for number, row in enumerate(zip_longest(*self.columns)):
-            y += _OVER + _LANE * len(self.over[number].taken) + _R
+            y += _OVER + _LANE * len(self.over[number].taken) + R
             heights.append(y)
             y += max(depth(self.nodes[key]) for key in row if key)
-        middle = (heights[0] - _R + y) / 2
+        middle = (heights[0] - R + y) / 2
         return [height - middle for height in heights]
 
     def lane_over(self, row, lane):
         """The height of a line that runs over a row."""
-        return self.heights[row] - _R - _FIRST - _LANE * lane
+        return self.heights[row] - R - _FIRST - _LANE * lane
 
     def lane_beside(self, column, lane):
         """Where a line runs up or down on the left of a column."""
@@ -134,7 +127,7 @@ class Block:
 
     def _draw_bus(self, top):
         """From the client to the block, over its head, and down along each column."""
-        head = top - _R - _OVER - _LANE * len(self.over[0].taken)
+        head = top - R - _OVER - _LANE * len(self.over[0].taken)
         start_x, where = self.start
         level = self.tracks.at(("track", "bus", 0))
         first = min(self.rails.values())
@@ -151,15 +144,13 @@ class Block:
             ys = [*ends, level if rail == first else head]
             pieces.append([(rail, min(ys)), (rail, max(ys))])
         self.bus = [point for piece in pieces for point in piece]
-        self.genogram.bonds.append(
-            {
-                "tie_ids": [],
-                "kind": "social",
-                "d": pieces,
-                "touches": [CLIENT],
-                "status": None,
-            }
-        )
+        return {
+            "tie_ids": [],
+            "kind": "social",
+            "d": pieces,
+            "touches": [CLIENT],
+            "status": None,
+        }
 
     def reach(self):
         """Points that the drawing must hold besides the nodes."""

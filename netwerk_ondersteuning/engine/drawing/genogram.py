@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from .. import text, words
 from ..network.kinship import CLIENT, Family
+from . import block
 from . import parts as drawing
-from .block import Block
 from .drawing import DRAWINGS, Drawing
 from .generations import generations, order, places
 from .tracks import BESIDE, Tracks, half_width
@@ -148,19 +148,19 @@ class _Genogram:
         self._sibling_bars()
         self._twins()
         self._descents(hung)
-        block = Block(self)
-        ways = Ways(self.tracks, block, self._side)
-        for tie, status in self._hang_ties(block):
+        others = block.Block(self._other_nodes(), self.with_client.keys(), self.tracks)
+        ways = Ways(self.tracks, others, self._side)
+        for tie, status in self._hang_ties(others):
             ways.plan(tie, status)
         self.tracks.settle()
-        block.place()
+        self.bonds += others.place()
         for bond in self.bonds:
             bond["d"] = self.tracks.path(bond["d"])
-        self.lines += [block.stub(tie, status) for tie, status in self.stubs]
-        nodes = [*self.nodes.values(), *block.nodes.values()]
+        self.lines += [others.stub(tie, status) for tie, status in self.stubs]
+        nodes = [*self.nodes.values(), *others.nodes.values()]
         self.lines += ways.lines(nodes)
         box = drawing.bounds(nodes, _MARGIN)
-        box = _around(box, self.tracks.reach() + block.reach() + ways.reach())
+        box = _around(box, self.tracks.reach() + others.reach() + ways.reach())
         return {
             "name": "genogram",
             "box": box,
@@ -182,6 +182,14 @@ class _Genogram:
             place = _place(False, "diamond", _R["unknown"], _FONT, "")
             return drawing.node(place, key=key, kind="unknown")
         return self.member_node(member, _R["person"], _FONT)
+
+    def _other_nodes(self):
+        """Those of the block, by id: everybody who is no kin."""
+        others = sorted(self.members.keys() - self.rows.keys())
+        return {
+            key: self.member_node(self.members[key], block.R, block.FONT)
+            for key in others
+        }
 
     def member_node(self, member, r, font):
         key, name = member["id"], member["name"]
@@ -326,7 +334,7 @@ class _Genogram:
 
     # -- ties -------------------------------------------------------------------
 
-    def _hang_ties(self, block):
+    def _hang_ties(self, others):
         """Every tie stands once: on the bond that it says, on the one by which a
         relative hangs in the family, as a stub in the block, or as a line of its own.
 
@@ -338,7 +346,7 @@ class _Genogram:
                 touching[key].append(bond)
         left_over, statuses = [], defaultdict(list)
         for tie, status in self.ties:
-            if tie["member_id"] in block.nodes and not tie["other_member_id"]:
+            if tie["member_id"] in others.nodes and not tie["other_member_id"]:
                 self.stubs.append((tie, status))
             elif bond := self._bond_of(tie, touching):
                 bond["tie_ids"].append(tie["id"])
