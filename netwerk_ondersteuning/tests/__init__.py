@@ -8,6 +8,7 @@ from .dossier import (
     test_access_today,
     test_bounds,
     test_cleaning,
+    test_closing,
     test_consent,
     test_doors,
     test_dossier,

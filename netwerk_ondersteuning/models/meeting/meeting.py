@@ -7,6 +7,7 @@ from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
+from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..mixin.row_mixin import Checked
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
 from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
@@ -282,7 +283,11 @@ class Meeting(models.Model):
     def _domain_to_come(self):
         """Meetings that are planned, from today on."""
         today = fields.Date.context_today(self)
-        return Domain("outcome", "=", "planned") & Domain("date", ">=", today)
+        return (
+            Domain("outcome", "=", "planned")
+            & Domain("date", ">=", today)
+            & domain_open()
+        )
 
     def _local(self, moment):
         """A stored moment (UTC, naive) on the clock of the organisation (aware)."""
@@ -312,6 +317,11 @@ class Meeting(models.Model):
                 raise ValidationError(
                     self.env._("What is still to come cannot have been held yet.")
                 )
+
+    @api.constrains("outcome", "dossier_id")
+    def _check_not_closed(self):
+        planned = self.filtered(lambda meeting: meeting.outcome == "planned")
+        refuse_when_closed(planned, self.env)
 
     @api.constrains("next_date", "date")
     def _check_next_date(self):
