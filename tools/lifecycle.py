@@ -90,6 +90,15 @@ AFTER_UPGRADE_FROM = {
         SELECT 'rule ' || id || ': reads all dossiers'
         FROM ir_rule WHERE domain_force LIKE '%dossier_id.access_user_ids%'
     """,
+    "19.0.1.4.0": """
+        SELECT 'agreement ' || id || ': how often it comes back is not said'
+        FROM netwerk_agreement WHERE times IS DISTINCT FROM 1 OR every IS DISTINCT FROM 1;
+        SELECT 'activity ' || activity.id || ': asked in a closed dossier'
+        FROM mail_activity AS activity JOIN netwerk_dossier AS dossier
+            ON dossier.id = activity.res_id
+            AND activity.res_model = 'netwerk.dossier'
+        WHERE activity.active AND NOT dossier.active
+    """,
 }
 #: What the test itself gave back of a release, and Odoo takes away with its field.
 LEFT_BY_REWINDING = {

@@ -69,6 +69,7 @@ from .network import (
     test_reading_points,
     test_report,
     test_rooms,
+    test_to_ask,
     test_tour,
     test_tour_hands,
     test_tour_who_else,

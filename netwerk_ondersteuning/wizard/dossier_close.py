@@ -81,13 +81,7 @@ class DossierClose(models.TransientModel):
         Closing(self.dossier_id).close(
             values | {"closed_on": self.closed_on}, self._choices()
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "netwerk.dossier",
-            "res_id": self.dossier_id.id,
-            "views": [(False, "form")],
-            "target": "main",
-        }
+        return {"type": "ir.actions.act_window_close"}
 
     def _choices(self):
         """What was chosen, by room: see ``ClosingStep.end``.

@@ -382,10 +382,6 @@ class Agreement(models.Model):
             if problem := rhythm_problem(agreement):
                 raise ValidationError(problem)
 
-    @api.constrains("state", "dossier_id")
-    def _check_not_closed(self):
-        refuse_when_closed(self.filtered(lambda row: row.state == "open"), self.env)
-
     @api.constrains("backup_member_id", "doer_member_id")
     def _check_backup_is_another(self):
         for agreement in self:
@@ -403,7 +399,9 @@ class Agreement(models.Model):
         self._check_values(*vals_list)  # before they are looked at
         vals_list = [with_one_doer(self, vals) for vals in vals_list]
         agreements = super().create(vals_list)
-        for agreement in agreements.filtered(lambda row: row.state == "open"):
+        is_open = agreements.filtered(lambda row: row.state == "open")
+        refuse_when_closed(is_open)
+        for agreement in is_open:
             Doer(agreement).check_doer(agreement.made_on)
             Doer(agreement).check_backup(agreement.made_on)
         for agreement in agreements.filtered("follows_id"):
@@ -419,6 +417,8 @@ class Agreement(models.Model):
         vals = with_one_doer(self, vals)
         before = [(row, Doer(row).key(), row.backup_member_id) for row in self]
         result = super().write(vals)
+        if state == "open":
+            refuse_when_closed(self)
         for agreement, key, backup in before:
             Doer(agreement).check_changed(key, backup)
         if state in LOOKED_BACK and closing:

@@ -19,10 +19,11 @@ def season(agreement):
 
 
 def rhythm_in_words(agreement):
-    """In words: "Every week", "2 times a week", "every 3 weeks, 1 April to 30
-    September"; those of the choice itself where they say all."""
+    """In words: "Every week", "2 times a week", "Every 3 weeks, each year
+    from 1 April to 30 September"; those of the choice itself where they say all."""
     parts = [_how_often(agreement), _season_in_words(agreement)]
-    return ", ".join(filter(None, parts))
+    words = ", ".join(filter(None, parts))
+    return words[:1].upper() + words[1:]
 
 
 def _how_often(agreement):

@@ -18,7 +18,7 @@ from .mixin.logged_mixin import ERASING
 from .second import refuse_second
 
 #: What only the addon itself writes; a client of the API cannot.
-OWN_BUSINESS = {"reference", "network_version", "network_date"}
+OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
 
 
 class Dossier(PartlyTold):
@@ -122,7 +122,6 @@ class Dossier(PartlyTold):
     close_kept = fields.Json(
         readonly=True,
         copy=False,
-        groups=fields.NO_ACCESS,
         help="What ended as it was closed, to be put back.",
     )
     consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)

@@ -318,11 +318,6 @@ class Meeting(models.Model):
                     self.env._("What is still to come cannot have been held yet.")
                 )
 
-    @api.constrains("outcome", "dossier_id")
-    def _check_not_closed(self):
-        planned = self.filtered(lambda meeting: meeting.outcome == "planned")
-        refuse_when_closed(planned, self.env)
-
     @api.constrains("next_date", "date")
     def _check_next_date(self):
         for meeting in self:
@@ -342,6 +337,7 @@ class Meeting(models.Model):
         meetings = super().create(vals_list)
         if any(meeting.event_id for meeting in meetings):  # by a default too
             raise self._no_other_event()
+        refuse_when_closed(meetings.filtered(lambda it: it.outcome == "planned"))
         plan_call(meetings.filtered(lambda meeting: meeting.outcome == "missed"))
         end_call(meetings.previous_id)
         return meetings
@@ -351,6 +347,8 @@ class Meeting(models.Model):
         if vals.get("event_id") and not BY_MEETING.is_on(self):
             raise self._no_other_event()
         result = super().write(vals)
+        if vals.get("outcome") == "planned":
+            refuse_when_closed(self)
         if SHOWN & vals.keys():
             self._update_events()
         if "outcome" in vals:

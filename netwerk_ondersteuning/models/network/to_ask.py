@@ -1,6 +1,6 @@
 """Whom to ask for again, and whom to call when it is urgent."""
 
-from odoo import api, fields
+from odoo import api
 from odoo.fields import Command, Domain
 
 #: The role of whom to call when it is urgent (``data/network/role.xml``).
@@ -40,11 +40,13 @@ def domain_ask_again(ties):
 def ask_again(dossiers):
     """Of whom it is time to ask, in names; of a closed dossier of nobody."""
     ties = dossiers.env["netwerk.tie"]
-    today = fields.Date.context_today(dossiers)
+    companies = dossiers.env["res.company"]._netwerk_all()
     due = ties.search_fetch(
         domain_ask_again(ties)
         & Domain("dossier_id", "in", dossiers.filtered("active").ids)
-        & Domain("involve_review_date", "<=", today),
+        & companies._netwerk_domain_today(
+            lambda day: Domain("involve_review_date", "<=", day)
+        ),
         ["dossier_id", "member_id"],
         order="involve_review_date, id",
     ).grouped("dossier_id")

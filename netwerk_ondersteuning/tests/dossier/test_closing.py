@@ -1,6 +1,8 @@
 """A closed dossier asks for nothing, anywhere; what was stays to be read."""
 
 from datetime import timedelta
+from importlib import util
+from pathlib import Path
 
 from lxml import etree
 
@@ -19,20 +21,30 @@ from .whole_dossier import WholeDossierMixin
 #: Filters that tell what something is, whether or not its dossier is closed. Whoever
 #: adds a filter says here that it tells, or has it quiet when the dossier is closed.
 TELLS = {
-    "netwerk.access": {"current", "as_leader", "break_glass"},
-    "netwerk.agreement": {"by_client", "by_network", "by_colleague", "by_organisation"},
-    "netwerk.dossier": {"mine", "standing_in", "clients", "initiatives", "closed"},
-    "netwerk.meeting": {
+    "netwerk.access.search": {"current", "as_leader", "break_glass"},
+    "netwerk.agreement.search": {
+        *("by_client", "by_network", "by_colleague", "by_organisation"),
+    },
+    "netwerk.agreement.search.work": {"mine"},
+    "netwerk.dossier.search": {
+        "mine",
+        "standing_in",
+        "clients",
+        "initiatives",
+        "closed",
+    },
+    "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
     },
-    "netwerk.member": {"present", "former", "ask"},
+    "netwerk.member.search": {"present", "former", "ask"},
 }
 #: What asks, of which our one dossier cannot be an example beside the others.
 NOT_HERE = {
-    "netwerk.dossier: coach_left",
-    "netwerk.dossier: no_map",
-    "netwerk.dossier: old_map",
+    "netwerk.access.search: left_alone",
+    "netwerk.dossier.search: coach_left",
+    "netwerk.dossier.search: no_map",
+    "netwerk.dossier.search: old_map",
     f"{MODULE}.menu_work_map",
     f"{MODULE}.menu_work_team",
 }
@@ -215,9 +227,9 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 )
                 for node in arch.iter("filter"):
                     name, domain = node.get("name"), node.get("domain")
-                    if domain and name not in TELLS.get(model, ()):
+                    if domain and name not in TELLS.get(view.name, ()):
                         domain = safe_eval(domain, {"uid": self.an.id})
-                        yield f"{model}: {name}", self._of_mine(model, domain)
+                        yield f"{view.name}: {name}", self._of_mine(model, domain)
 
     def _asking_menus(self):
         """The lists under "To do"."""
@@ -365,9 +377,9 @@ class TestQuiet(ClosingCase):
 class TestReopened(ClosingCase):
     def test_everything_asks_again(self):
         before = self.asking()
-        activities = self.activities().filtered(
-            lambda row: row.date_deadline >= self.in_days(0)
-        )
+        activities = self.activities()
+        late = self.mine.activity_ids.filtered(lambda row: row.summary == "Quarrel")
+        late.date_deadline = self.in_days(-1)
         dossier = self.mine
         states = {row: row.state for row in dossier.agreement_ids}
         self.close(dossier)
@@ -375,11 +387,13 @@ class TestReopened(ClosingCase):
         after = self.asking()
         silent = {name for name, asks in before.items() if asks and not after[name]}
         # of the talk that was forgotten it was said what came of it
-        self.assertEqual(silent, {"netwerk.meeting: to_finish"})
+        self.assertEqual(silent, {"netwerk.meeting.search: to_finish"})
         self.assertEqual({row: row.state for row in dossier.agreement_ids}, states)
         self.assertEqual(self.meeting.outcome, "planned")
         self.assertFalse(self.meeting.outcome_note)
-        self.assertEqual(len(self.activities()), len(activities))
+        # those of agreements with them; the other whose day is past stays away
+        self.assertEqual(len(self.activities()), len(activities) - 1)
+        self.assertFalse(late.active)
         self.assertFalse(dossier.link_ids.filtered(lambda link: link.state != "ended"))
         self.assertTrue(self.give_link("map"))
 
@@ -491,7 +505,7 @@ class TestClose(ClosingCase):
 
     def test_two_close_it(self):
         first, second = self.wizard(), self.wizard(user=self.bram)
-        for wizard in first + second:
+        for wizard in (first, second):
             wizard.meeting_line_ids.outcome = "cancelled"
         first.action_close()
         for wizard in (first, second):
@@ -563,3 +577,40 @@ class TestClose(ClosingCase):
         self.assertEqual(plan.agreement_ids.state, "stopped")
         plan.with_user(self.an).action_reopen()
         self.assertEqual(plan.agreement_ids.state, "open")
+
+
+@tagged("post_install", "-at_install")
+class TestMigration(ClosingCase):
+    """Dossiers that were archived in a release before."""
+
+    def migrate(self):
+        folder = Path(__file__).resolve().parents[2] / "migrations" / "19.0.1.5.0"
+        spec = util.spec_from_file_location("closing", folder / "post-closing.py")
+        module = util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        module.migrate(self.env.cr, "19.0.1.4.0")
+        self.env.invalidate_all()
+
+    def test_nothing_is_left_to_do(self):
+        self.archived_as_before()
+        self.assertTrue(self.activities())
+        states = {row: row.state for row in self.mine.agreement_ids}
+        self.migrate()
+        self.assertFalse(self.activities())
+        self.assertFalse([name for name, asks in self.asking().items() if asks])
+        self.assertFalse(self.mine.link_ids.filtered(lambda row: not row.withdrawn_at))
+        self.assertEqual({row: row.state for row in self.mine.agreement_ids}, states)
+        self.assertEqual(self.meeting.outcome, "planned", "nothing is written anew")
+
+    def test_it_can_be_opened_again(self):
+        self.archived_as_before()
+        self.migrate()
+        self.mine.with_user(self.an).action_reopen()
+        self.assertTrue(self.meeting.event_id.active)
+        self.assertTrue(self.asking()["netwerk.agreement.search: overdue"])
+
+    def test_what_is_open_stays_as_it_is(self):
+        before, asking = self.activities(), self.asking()
+        self.migrate()
+        self.assertEqual(self.activities(), before)
+        self.assertEqual(self.asking(), asking)

@@ -166,7 +166,9 @@ class TestDoer(AgreementCase):
             for group in groups
             for option in group["options"]
         }
-        self.assertEqual(hints["Rosa"], "About 4 times a month; said he can carry 2")
+        self.assertEqual(
+            hints["Rosa"], "About 4 times a month; can carry 2 times, as was said"
+        )
         self.assertIn("rather not involve", hints["Maarten"])
         self.assertEqual(
             list(hints), ["Johan Peeters", "Maarten", "Rosa", "Nurse", "An"]
@@ -451,7 +453,7 @@ class TestCourse(AgreementCase):
     def test_how_often_in_words(self):
         for values, words in (
             ({"frequency": "weekly"}, "Every week"),
-            ({"frequency": "weekly", "every": 3}, "every 3 weeks"),
+            ({"frequency": "weekly", "every": 3}, "Every 3 weeks"),
             ({"frequency": "monthly", "times": 2}, "2 times a month"),
             ({"frequency": "daily", "times": 2}, "2 times a day"),
             ({"frequency": "fortnightly", "times": 3}, "3 times in two weeks"),

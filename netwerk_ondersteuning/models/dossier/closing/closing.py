@@ -25,7 +25,6 @@ archives goes through the same steps, with nothing chosen.
 
 from markupsafe import Markup, escape
 
-from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date
@@ -67,13 +66,14 @@ def domain_open(path="dossier_id"):
     return Domain(path, "any!", Domain("active", "=", True))
 
 
-def refuse_when_closed(records, env):
+def refuse_when_closed(records):
     """Refuse what asks for something in a closed dossier; not to the server itself,
-    which brings in what was.
+    which brings in what was. (No constraint: Odoo runs those as the server.)
 
-    :param records: with a ``dossier_id``
+    :param records: with a ``dossier_id``, which ask for something
     :raise ValidationError: in words
     """
+    env = records.env
     if not env.su and not all(records.dossier_id.mapped("active")):
         raise ValidationError(
             env._(
@@ -198,11 +198,12 @@ class Closing:
             if step.code in kept:
                 lines += step.restore(kept[step.code])
         self.dossier.sudo().write({"close_kept": False} | dict.fromkeys(SAID, False))
+        self.dossier._close_doors()  # what is in the calendar comes back too
         self._note(lines)
 
     def _note(self, lines):
         body = Markup("<br/>").join(escape(line) for line in lines)
-        self.dossier.message_post(body=body, subtype_xmlid="mail.mt_note")
+        self.dossier.message_post(body=body)
 
 
 # -- by whatever road ------------------------------------------------------------------
@@ -240,4 +241,4 @@ def after_writing(closed, opened):
 
 def closing_day(dossier):
     """The day on which a dossier is closed when nothing else is said."""
-    return max(fields.Date.context_today(dossier), dossier.opened_on)
+    return max(dossier.company_id._netwerk_today(), dossier.opened_on)

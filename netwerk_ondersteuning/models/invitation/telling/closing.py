@@ -17,7 +17,7 @@ class InvitedStep(ClosingStep):
         """Who was invited, and counts on it."""
         rows = self.env["netwerk.meeting.attendance"].search_fetch(
             [
-                ("meeting_id.dossier_id", "=", self.dossier.id),
+                ("dossier_id", "=", self.dossier.id),
                 ("invited_on", "!=", False),
                 ("meeting_id.outcome", "in", ("planned", "cancelled")),
             ],

@@ -9,7 +9,6 @@ from odoo.tools import format_date
 from ...dossier.closing.closing import domain_open
 from .invitation import Invitation
 
-
 #: Who has a dossier whose coach cannot enter, in this order.
 ROLES = ("coach", "substitute", "colleague", "leader", "break_glass")
 
