@@ -92,7 +92,8 @@ AFTER_UPGRADE_FROM = {
     """,
     "19.0.1.4.0": """
         SELECT 'agreement ' || id || ': how often it comes back is not said'
-        FROM netwerk_agreement WHERE times IS DISTINCT FROM 1 OR every IS DISTINCT FROM 1;
+        FROM netwerk_agreement
+        WHERE times IS DISTINCT FROM 1 OR every IS DISTINCT FROM 1;
         SELECT 'activity ' || activity.id || ': asked in a closed dossier'
         FROM mail_activity AS activity JOIN netwerk_dossier AS dossier
             ON dossier.id = activity.res_id

@@ -39,7 +39,9 @@ class DossierClose(models.TransientModel):
         domain=[("agreement_id", "!=", False)],
     )
     tells = fields.Text("This ends by itself", compute="_compute_tells")
-    has_invited = fields.Boolean(compute="_compute_tells")
+    has_invited = fields.Boolean(
+        compute="_compute_tells", export_string_translation=False
+    )
     tell_invited = fields.Boolean(
         "Mail who was invited that it is off",
         help="Whoever was not invited by mail is called: the list says whom.",
@@ -120,7 +122,9 @@ class DossierCloseLine(models.TransientModel):
     # -- a meeting
     meeting_id = fields.Many2one("netwerk.meeting", readonly=True, ondelete="cascade")
     meeting = fields.Char(related="meeting_id.name")
-    is_to_come = fields.Boolean(compute="_compute_is_to_come")
+    is_to_come = fields.Boolean(
+        compute="_compute_is_to_come", export_string_translation=False
+    )
     outcome = fields.Selection(
         [
             ("cancelled", "Called off"),

@@ -149,7 +149,7 @@ class Agreement(models.Model):
         FREQUENCIES, "How often", required=True, default="once"
     )
     times = fields.Integer(
-        "Times", required=True, default=1, help="In each day, week or month."
+        required=True, default=1, help="In each day, week or month."
     )
     every = fields.Integer(
         "Every so many",

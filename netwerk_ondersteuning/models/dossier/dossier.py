@@ -122,6 +122,7 @@ class Dossier(PartlyTold):
     close_kept = fields.Json(
         readonly=True,
         copy=False,
+        export_string_translation=False,
         help="What ended as it was closed, to be put back.",
     )
     consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)

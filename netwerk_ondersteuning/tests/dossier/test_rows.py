@@ -87,7 +87,6 @@ def tries(case):
         "netwerk_dossier_closed_after_opened": {
             "opened_on": "2026-05-05",
             "closed_on": "2026-05-01",
-            "active": False,
         },
         "netwerk_dossier_one_open_per_contact": {"partner_id": partner},
         "netwerk_dossier_reference_unique": {"reference": SECRET},

@@ -147,7 +147,7 @@ class TestReminders(InvitationCase):
         self.assertEqual(self.remind(), {})
         self.assertFalse(self.activities(), "nobody asked to be reminded")
         client.reminder = "phone"
-        mia = self.new_guest("Mia")
+        mia = self.new_guest("Mia", meeting=self.meeting)
         (mail,) = self.remind().values()
         self.assertEqual(mail["email_to"], [mia._mail_address()])
         self.assertRegex(self.activities().summary, r": 1$")
