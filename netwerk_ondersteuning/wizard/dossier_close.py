@@ -22,7 +22,7 @@ class DossierClose(models.TransientModel):
         default=lambda self: self.env.company._netwerk_today(),
     )
     close_reason = fields.Selection(REASONS, "Why", required=True)
-    close_words = fields.Text("In words")
+    close_words = fields.Text("Why, in words")
     close_outcome = fields.Text("What came out of it")
     close_takes_over = fields.Text("Who takes over what")
     close_call = fields.Char("Whom to call from now on")

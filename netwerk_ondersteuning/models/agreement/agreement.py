@@ -148,9 +148,7 @@ class Agreement(models.Model):
     frequency = fields.Selection(
         FREQUENCIES, "How often", required=True, default="once"
     )
-    times = fields.Integer(
-        required=True, default=1, help="In each day, week or month."
-    )
+    times = fields.Integer(required=True, default=1, help="In each day, week or month.")
     every = fields.Integer(
         "Every so many",
         required=True,

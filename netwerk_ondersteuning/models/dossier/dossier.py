@@ -115,7 +115,7 @@ class Dossier(PartlyTold):
     )
     # -- said as it is closed
     close_reason = fields.Selection(REASONS, "Why it is closed", copy=False)
-    close_words = fields.Text("In words", copy=False)
+    close_words = fields.Text("Why, in words", copy=False)
     close_outcome = fields.Text("What came out of it", copy=False)
     close_takes_over = fields.Text("Who takes over what", copy=False)
     close_call = fields.Char("Whom to call from now on", copy=False)

@@ -171,6 +171,9 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             ]
         )
         found["news"] = self.mine.meeting_ids.attendance_ids.filtered("news")
+        found["gaps"] = dossier.agreement_ids.filtered("has_gap")
+        found["who has too much"] = dossier.member_ids.filtered("is_load_to_ask")
+        found["nothing followed"] = dossier.meeting_ids.filtered("is_without_follow_up")
         found["gaps on a table"] = self.meeting.with_user(self.an).other_gap_ids
         found["figure of open agreements"] = self.total(
             "netwerk.figure.agreement", "agreement_count", [("state", "=", "open")]

@@ -1,7 +1,7 @@
 """What ends with a dossier in this room: agreements that are open, gaps among them."""
 
-from ..dossier.closing.closing import STEPS, ClosingStep
-from .course import Course
+from ...dossier.closing.closing import STEPS, ClosingStep
+from ..course import Course
 
 #: How an agreement can end as its dossier is closed.
 ENDED = ("done", "handed_over", "stopped")
