@@ -65,6 +65,7 @@
         "views/meeting/agreement.xml",
         "views/meeting/meeting_consultation.xml",
         "views/meeting/meeting_minutes.xml",
+        "views/meeting/talk_reminder.xml",
         "views/meeting/meeting_calendar.xml",
         "views/meeting/figure.xml",
         "views/meeting/res_config_settings_figure.xml",

@@ -94,7 +94,15 @@ AFTER_UPGRADE_FROM = {
     """,
     "19.0.1.4.0": """
         SELECT 'tie ' || id || ': a slot of before is no place'
-        FROM netwerk_tie WHERE slot BETWEEN 0 AND 268435455 -- frame.py: _PLACE
+        FROM netwerk_tie WHERE slot BETWEEN 0 AND 268435455; -- frame.py: _PLACE
+        SELECT 'agreement ' || id || ': how often it comes back is not said'
+        FROM netwerk_agreement
+        WHERE times IS DISTINCT FROM 1 OR every IS DISTINCT FROM 1;
+        SELECT 'activity ' || activity.id || ': asked in a closed dossier'
+        FROM mail_activity AS activity JOIN netwerk_dossier AS dossier
+            ON dossier.id = activity.res_id
+            AND activity.res_model = 'netwerk.dossier'
+        WHERE activity.active AND NOT dossier.active
     """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
@@ -115,12 +123,14 @@ ONE_PERIOD = """
     WHERE (period.category_id, period.formality, period.occupation, period.stance,
             period.reachability, period.contact_permission,
             period.contact_permission_date, COALESCE(period.capacity, 0),
+            COALESCE(period.capacity_hours, 0),
             period.capacity_note,
             ARRAY(SELECT role_id FROM netwerk_member_period_role_rel
                 WHERE period_id = period.id ORDER BY 1))
         IS DISTINCT FROM (member.category_id, member.formality, member.occupation,
             member.stance, member.reachability, member.contact_permission,
             member.contact_permission_date, COALESCE(member.capacity, 0),
+            COALESCE(member.capacity_hours, 0),
             member.capacity_note,
             ARRAY(SELECT netwerk_member_role_id
                 FROM netwerk_member_netwerk_member_role_rel

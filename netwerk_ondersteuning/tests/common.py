@@ -286,6 +286,23 @@ class NetwerkMixin(RefusalMixin):
         wizard = cls.env["netwerk.dossier.handover"].with_user(user).create(values)
         return wizard.action_apply()
 
+    @classmethod
+    def close(cls, dossier, user=None, **values):
+        """Close a dossier with the button, as its coach unless somebody else is named.
+
+        :param values: of the dialog, on top of what it proposes
+        """
+        user = user or dossier.coach_id
+        wizard = cls.env["netwerk.dossier.close"].with_user(user)
+        wizard = wizard.with_company(dossier.company_id)
+        wizard = wizard.with_context(default_dossier_id=dossier.id)
+        wizard = wizard.create({"close_reason": "reached"} | values)
+        for line in wizard.meeting_line_ids:
+            line.outcome = line.outcome or "failed"
+        wizard.action_close()
+        cls.env.invalidate_all()
+        return wizard
+
     def night(self):
         """What happens each night, in a transaction that knows nothing yet."""
         self.env.invalidate_all()

@@ -1,5 +1,6 @@
 from . import (
     dossier_break_glass,
+    dossier_close,
     dossier_enter,
     dossier_handover,
     meeting_not_wanted,

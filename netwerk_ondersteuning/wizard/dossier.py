@@ -16,6 +16,15 @@ class Dossier(models.Model):
             default_dossier_ids=[fields.Command.set(self.ids)],
         )
 
+    def action_close(self):
+        """Ask what happens with what is open, and why it is closed."""
+        self.ensure_one()
+        return asks(
+            "netwerk.dossier.close",
+            self.env._("Close the dossier"),
+            default_dossier_id=self.id,
+        )
+
     def action_merge_members(self):
         """Ask which two entries are one person."""
         return asks(

@@ -59,9 +59,9 @@ class Network:
     def present_on(self, day):
         """Who and what there was on a day (a date, or ISO).
 
-        :return: ``day`` (ISO), ``center_name``, ``client_gender``, ``members`` with what
-            was said of them on that day, and ``ties``; of the ties those whose two ends
-            were there
+        :return: ``day`` (ISO), ``center_name``, ``client_gender``, ``members`` with
+            what was said of them on that day, and ``ties``; of the ties those whose two
+            ends were there
         """
         iso = day.isoformat() if isinstance(day, date) else day
 

@@ -9,10 +9,12 @@ def migrate(cr, version):
         INSERT INTO netwerk_member_period (
             member_id, dossier_id, company_id, category_id, formality, occupation,
             contact_permission, contact_permission_date, reachability, stance,
-            capacity, capacity_note, create_uid, create_date, write_uid, write_date)
+            capacity, capacity_hours, capacity_note,
+            create_uid, create_date, write_uid, write_date)
         SELECT id, dossier_id, company_id, category_id, formality, occupation,
             contact_permission, contact_permission_date, reachability, stance,
-            capacity, capacity_note, create_uid, create_date, write_uid, write_date
+            capacity, capacity_hours, capacity_note,
+            create_uid, create_date, write_uid, write_date
         FROM netwerk_member AS member
         WHERE NOT EXISTS (
             SELECT FROM netwerk_member_period AS period

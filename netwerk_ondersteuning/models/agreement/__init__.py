@@ -6,6 +6,7 @@ from . import support_function
 from . import topic
 from . import meeting
 from . import member
+from . import closing
 from . import dossier
 from . import figures
 from . import page

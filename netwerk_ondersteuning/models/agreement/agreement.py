@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ...engine.meeting.load import PER_MONTH
+from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..meeting.party import PARTIES
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
@@ -9,6 +11,7 @@ from ..people.said.history import DAYS, ValueOfDay
 from .course import LOOKED_BACK, Course, look_back
 from .doer import DOER_FIELDS, MERGING, Doer, with_one_doer
 from .gap import domain_gap, put_on_table
+from .rhythm import COUNTED, RHYTHM, rhythm_in_words, rhythm_problem
 from .to_do import FOLLOWED, live_activities, sync
 
 FREQUENCIES = [
@@ -119,9 +122,9 @@ class Agreement(models.Model):
         index=True,
     )
     doer_hint = fields.Char(
-        "What is on his plate",
+        "What is on this person's plate",
         compute="_compute_doer_hint",
-        help="What he agreed to do in all, beside what he said he can carry.",
+        help="What was agreed in all, beside what was said to be possible.",
     )
     has_gap = fields.Boolean(
         "Nobody does it", compute="_compute_has_gap", search="_search_has_gap"
@@ -149,10 +152,26 @@ class Agreement(models.Model):
     frequency = fields.Selection(
         FREQUENCIES, "How often", required=True, default="once"
     )
+    times = fields.Integer(required=True, default=1, help="In each day, week or month.")
+    every = fields.Integer(
+        "Every so many",
+        required=True,
+        default=1,
+        help="Days, weeks or months: 3 for every three weeks.",
+    )
+    hours = fields.Float(
+        "Hours each time", help="About how long it takes each time; 0: not said."
+    )
+    rhythm = fields.Char("When", compute="_compute_rhythm")
     comes_back = fields.Boolean(compute="_compute_comes_back")
     moment = fields.Char("At which moment", help="“Tuesday morning”.")
     due_date = fields.Date("By", index=True, copy=False)
+    from_date = fields.Date("From", help="The first day of what comes back.")
     until_date = fields.Date("Until", help="The last day of what comes back.")
+    is_yearly = fields.Boolean(
+        "Each year again",
+        help="A season: from and until come back each year on the same days.",
+    )
     cost = fields.Monetary()
     payer = fields.Char("Who pays")
     currency_id = fields.Many2one(related="company_id.currency_id")
@@ -173,6 +192,9 @@ class Agreement(models.Model):
         copy=False,
     )
     came_between = fields.Char("What came in between?", copy=False)
+    goes_on_with = fields.Char(
+        "Goes on with", copy=False, help="Who takes it over outside this dossier."
+    )
     follows_id = fields.Many2one(
         "netwerk.agreement",
         string="Instead of",
@@ -209,6 +231,16 @@ class Agreement(models.Model):
         "Say who does it: the client, somebody from the network, a colleague or an "
         "organisation.",
         _is_one_doer,
+    )
+    _times_range = Checked(
+        "CHECK (times BETWEEN 1 AND 50 AND every BETWEEN 1 AND 50)",
+        "How often is a number from 1 to 50.",
+        lambda row: 1 <= row.times <= 50 and 1 <= row.every <= 50,
+    )
+    _hours_range = Checked(
+        "CHECK (hours >= 0 AND hours <= 24)",
+        "How long it takes is between 0 and 24 hours.",
+        lambda row: 0 <= (row.hours or 0) <= 24,
     )
     # for the figures: the database knows how few months there are, and finds one
     _month = models.Index("((date_trunc('month', made_on::timestamp)::date))")
@@ -270,6 +302,7 @@ class Agreement(models.Model):
         *(f"doer_member_id.{name}" for name in PRESENCE),
         "doer_user_id.active",
         "dossier_id.access_user_ids",
+        "dossier_id.active",
     )
     def _compute_has_gap(self):
         for agreement in self:
@@ -280,9 +313,8 @@ class Agreement(models.Model):
                 or (user and not user.sudo().active)
                 or (user and user not in agreement.dossier_id._may_enter())
             )
-            agreement.has_gap = agreement.state == "open" and (
-                gone or not agreement.doer_kind
-            )
+            is_asked = agreement.state == "open" and agreement.dossier_id.active
+            agreement.has_gap = is_asked and (gone or not agreement.doer_kind)
 
     def _search_has_gap(self, operator, value):
         if operator not in ("in", "not in"):
@@ -294,6 +326,12 @@ class Agreement(models.Model):
     def _compute_comes_back(self):
         for agreement in self:
             agreement.comes_back = agreement.frequency != "once"
+
+    @api.depends(*RHYTHM)
+    @api.depends_context("lang")
+    def _compute_rhythm(self):
+        for agreement in self:
+            agreement.rhythm = rhythm_in_words(agreement)
 
     @api.depends("review_ids.date", "review_ids.is_kept")
     def _compute_last_review(self):
@@ -313,7 +351,11 @@ class Agreement(models.Model):
     def _domain_overdue(self):
         """Open agreements whose day is past."""
         today = fields.Date.context_today(self)
-        return Domain("state", "=", "open") & Domain("due_date", "<", today)
+        return (
+            Domain("state", "=", "open")
+            & Domain("due_date", "<", today)
+            & domain_open()
+        )
 
     # -- what cannot go together ----------------------------------------------------
 
@@ -326,31 +368,24 @@ class Agreement(models.Model):
 
     @api.onchange("frequency")
     def _onchange_frequency(self):
+        """What has no rhythm has no number of times, and what is once no season."""
+        if self.frequency not in PER_MONTH:
+            self.times = 1
+        if self.frequency not in COUNTED:
+            self.every = 1
         if self.frequency == "once":
-            self.until_date = False
+            self.from_date = self.until_date = self.is_yearly = False
 
     @api.onchange("cost")
     def _onchange_cost(self):
         if not self.cost:
             self.payer = False
 
-    @api.constrains("frequency", "until_date", "due_date", "made_on")
+    @api.constrains(*RHYTHM, "due_date", "made_on")
     def _check_dates(self):
         for agreement in self:
-            until = agreement.until_date
-            if until and agreement.frequency == "once":
-                raise ValidationError(
-                    self.env._(
-                        "“Until” is for what comes back. For what is done once, fill "
-                        "in “By”."
-                    )
-                )
-            if until and until < agreement.made_on:
-                raise ValidationError(
-                    self.env._("“Until” comes before the day of the agreement.")
-                )
-            if until and agreement.due_date and agreement.due_date > until:
-                raise ValidationError(self.env._("“By” comes after “Until”."))
+            if problem := rhythm_problem(agreement):
+                raise ValidationError(problem)
 
     @api.constrains("backup_member_id", "doer_member_id")
     def _check_backup_is_another(self):
@@ -369,7 +404,9 @@ class Agreement(models.Model):
         self._check_values(*vals_list)  # before they are looked at
         vals_list = [with_one_doer(self, vals) for vals in vals_list]
         agreements = super().create(vals_list)
-        for agreement in agreements.filtered(lambda row: row.state == "open"):
+        is_open = agreements.filtered(lambda row: row.state == "open")
+        refuse_when_closed(is_open)
+        for agreement in is_open:
             Doer(agreement).check_doer(agreement.made_on)
             Doer(agreement).check_backup(agreement.made_on)
         for agreement in agreements.filtered("follows_id"):
@@ -385,6 +422,8 @@ class Agreement(models.Model):
         vals = with_one_doer(self, vals)
         before = [(row, Doer(row).key(), row.backup_member_id) for row in self]
         result = super().write(vals)
+        if state == "open":
+            refuse_when_closed(self)
         for agreement, key, backup in before:
             Doer(agreement).check_changed(key, backup)
         if state in LOOKED_BACK and closing:

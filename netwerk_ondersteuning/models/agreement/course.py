@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from ...engine.meeting import load
 from .doer import Doer
+from .rhythm import RHYTHM, season
 
 #: What is copied when an agreement is made anew.
 AGAIN = (
@@ -15,9 +16,9 @@ AGAIN = (
     "doer_name",
     "backup_member_id",
     "backup",
-    "frequency",
+    *RHYTHM,
+    "hours",
     "moment",
-    "until_date",
     "cost",
     "payer",
 )
@@ -177,9 +178,9 @@ class Course:
         day = agreement.due_date or agreement.sudo().activity_id.date_deadline
         if not day:
             return
-        due = load.next_time(agreement.frequency, day, self.today)
-        is_over = due and agreement.until_date and due > agreement.until_date
-        agreement.due_date = not is_over and due
+        agreement.due_date = load.next_time(
+            agreement.frequency, day, self.today, agreement.every, season(agreement)
+        )
 
     # -- goes on --------------------------------------------------------------------
 
@@ -244,7 +245,7 @@ class Course:
             for name in names
         } | (defaults or {})
         until = agreement.until_date
-        if until and until < self.today:
+        if until and until < self.today and not agreement.is_yearly:
             defaults["default_until_date"] = False
         return self._open_dialog(
             "view_agreement_new_form",

@@ -6,11 +6,12 @@ from .doers import offered_doers
 from .to_do import CLOSING
 
 
-@api.depends("agreement_ids.state", "agreement_ids.has_gap")
+@api.depends("active", "agreement_ids.state", "agreement_ids.has_gap")
 def _agreement_counts(dossiers):
     """How many agreements of each dossier are open, and how many are a gap."""
     agreements = dossiers.env["netwerk.agreement"]
-    is_open = [("dossier_id", "in", dossiers.ids), ("state", "=", "open")]
+    asking = dossiers.filtered("active")  # what is closed has none
+    is_open = [("dossier_id", "in", asking.ids), ("state", "=", "open")]
     by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
     counts = dict(agreements._read_group(is_open, **by_dossier))
     is_gap = [*is_open, ("has_gap", "=", True)]
@@ -69,7 +70,7 @@ class Dossier(models.Model):
 
         :return: list of groups ``{code, label, options}``; an option is a dict with
             ``doer_kind``, ``id`` (of the member or colleague), ``name`` and ``hint``
-            (what he has agreed to do and what he said he can carry, in words)
+            (what was agreed and what was said to be possible, in words)
         """
         self.ensure_one()
         self.check_access("read")

@@ -4,18 +4,21 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..dossier.closing.closing import domain_open
 from ..network.network import DossierNetwork
 from .course import Course
+from .rhythm import RHYTHM
 
 #: What goes along when a gap that had a doer or a meeting comes on another table.
-GOES_ALONG = ("name", "function_id", "frequency", "moment", "cost", "payer")
+GOES_ALONG = ("name", "function_id", *RHYTHM, "hours", "moment", "cost", "payer")
 
 
 def domain_gap(env):
     """The agreements that nobody does, as ``has_gap`` of one of them says."""
     members = env["netwerk.member"]
     companies = env["res.company"]._netwerk_all()
-    return Domain("state", "=", "open") & (
+    is_open = Domain("state", "=", "open") & domain_open()
+    return is_open & (
         Domain("doer_kind", "=", False)
         | companies._netwerk_domain_today(
             lambda day: Domain("doer_member_id", "any", members._domain_gone(day))

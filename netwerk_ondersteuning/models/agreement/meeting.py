@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..dossier.closing.closing import domain_open
 from ..meeting.meeting_type import AROUND_THE_TABLE
 from ..meeting.outcome import HELD
 from .gap import missing_functions
@@ -34,7 +35,9 @@ class Meeting(models.Model):
 
     # -- what came of it ------------------------------------------------------------
 
-    @api.depends("kind", "outcome", "next_date", "agreement_ids", "next_ids")
+    @api.depends(
+        "kind", "outcome", "next_date", "agreement_ids", "next_ids", "dossier_id.active"
+    )
     def _compute_is_without_follow_up(self):
         waiting = self.filtered_domain(self._domain_without_follow_up())
         for meeting in self:
@@ -55,6 +58,7 @@ class Meeting(models.Model):
             & Domain("next_date", "=", False)
             & Domain("agreement_ids", "=", False)
             & Domain("next_ids", "=", False)
+            & domain_open()
         )
 
     # -- what nobody does -----------------------------------------------------------

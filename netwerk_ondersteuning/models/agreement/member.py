@@ -1,19 +1,21 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ...engine.meeting.load import shown
 from ...engine.network.fields import PERSON, MapField, Told
 from ..mixin.row_mixin import Checked
 from .loads import load_words, loads
+from .rhythm import RHYTHM
 from .strain import LEVELS
 
 # of the team: what somebody can carry changes, and the map of then shows what was so
-CAPACITY = ("capacity", "capacity_note")
+CAPACITY = ("capacity", "capacity_hours", "capacity_note")
 for _name in CAPACITY:
     PERSON.add(MapField(_name, Told.TEAM, history=True))
 
 
 class Member(models.Model):
-    """What somebody agreed to do, beside what he said he can carry.
+    """What somebody agreed to do, beside what was said to be possible.
 
     The load is computed each time and never stored; words for a talk, no verdict. Of a
     child there is neither load nor strain.
@@ -29,7 +31,7 @@ class Member(models.Model):
         "Does it get too much?",
         compute="_compute_strain",
         store=True,
-        help="What he said last.",
+        help="What this person said last.",
     )
     strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
     capacity = fields.Float(
@@ -37,23 +39,36 @@ class Member(models.Model):
         help="How many times a month, as this person said; 0: not asked.",
     )
     capacity_note = fields.Char("What this person says of it")
-    load = fields.Float(
+    capacity_hours = fields.Float(
+        "Can carry in hours", help="Hours a month, as this person said; 0: not asked."
+    )
+    load_times = fields.Float(
         "Times a month",
         compute="_compute_load",
-        help="From his open agreements; what is done “when needed” is not counted.",
+        help="From open agreements; what is done “when needed” is not counted.",
+    )
+    load_hours = fields.Float(
+        "Hours a month",
+        compute="_compute_load",
+        help="Of the open agreements of which it was said how long they take.",
     )
     load_words = fields.Char("Has agreed to", compute="_compute_load")
     is_load_to_ask = fields.Boolean(
         "Ask whether it gets too much",
         compute="_compute_is_load_to_ask",
         search="_search_is_load_to_ask",
-        help="He said so himself, or he agreed to more than he said he can carry.",
+        help="This person said so, or agreed to more than was said to be possible.",
     )
 
     _capacity_positive = Checked(
         "CHECK (capacity >= 0)",
         "What somebody can carry is not below zero.",
         lambda row: row.capacity >= 0,
+    )
+    _capacity_hours_positive = Checked(
+        "CHECK (capacity_hours >= 0)",
+        "What somebody can carry is not below zero.",
+        lambda row: (row.capacity_hours or 0) >= 0,
     )
 
     @api.depends("strain_ids.date", "strain_ids.level")
@@ -67,26 +82,39 @@ class Member(models.Model):
     @api.depends(
         "is_minor",
         "capacity",
+        "capacity_hours",
         "strain",
         "strain_date",
         "agreement_ids.state",
-        "agreement_ids.frequency",
         "agreement_ids.due_date",
-        "agreement_ids.until_date",
+        "agreement_ids.hours",
+        *(f"agreement_ids.{name}" for name in RHYTHM),
     )
     def _compute_load(self):
         found_of = loads(self)
         for member in self:
             found = found_of[member._origin.id]
-            member.load = found.times
+            member.load_times = shown(found.times)
+            member.load_hours = shown(found.hours)
             member.load_words = load_words(member, found)
 
-    @api.depends("load", "capacity", "strain", "can_take_on")
+    @api.depends(
+        "load_times",
+        "load_hours",
+        "capacity",
+        "capacity_hours",
+        "strain",
+        "can_take_on",
+        "dossier_id.active",
+    )
     def _compute_is_load_to_ask(self):
+        """Exactly at the limit is not over it; of a closed dossier nothing is asked."""
         for member in self:
-            member.is_load_to_ask = member.can_take_on and (
+            may_ask = member.can_take_on and member.dossier_id.active
+            member.is_load_to_ask = may_ask and (
                 member.strain in ("a_bit", "too_much")
-                or 0 < member.capacity < member.load
+                or 0 < member.capacity < member.load_times
+                or 0 < member.capacity_hours < member.load_hours
             )
 
     def _search_is_load_to_ask(self, operator, value):
@@ -96,8 +124,11 @@ class Member(models.Model):
         asked = self.search_fetch(
             [
                 ("can_take_on", "=", True),
+                ("dossier_id.active", "=", True),
+                "|",
                 "|",
                 ("capacity", ">", 0),
+                ("capacity_hours", ">", 0),
                 ("strain", "in", ("a_bit", "too_much")),
             ],
             [],
@@ -106,10 +137,10 @@ class Member(models.Model):
         positive = (operator == "in") == (True in value)
         return [("id", "in" if positive else "not in", found.ids)]
 
-    @api.constrains("is_minor", "capacity")
+    @api.constrains("is_minor", "capacity", "capacity_hours")
     def _check_minor_load(self):
         for member in self.filtered("is_minor"):
-            if member.capacity or member.strain_ids:
+            if member.capacity or member.capacity_hours or member.strain_ids:
                 raise ValidationError(
                     self.env._("A child has no tasks, and is not asked to carry any.")
                 )
@@ -132,8 +163,8 @@ class Member(models.Model):
         if agreements.search_count([("doer_member_id", "in", self.ids)], limit=1):
             raise UserError(
                 self.env._(
-                    "There are agreements with this person. Take him off the map "
-                    "instead: he stays in what was, and what he did becomes visible "
+                    "There are agreements with this person. Take this person off the "
+                    "map instead: who did what stays to be seen, and becomes visible "
                     "as something that nobody does any more."
                 )
             )
@@ -159,4 +190,5 @@ class MemberPeriod(models.Model):
     _inherit = "netwerk.member.period"
 
     capacity = fields.Float("Can carry")
+    capacity_hours = fields.Float("Can carry in hours")
     capacity_note = fields.Char("What this person says of it")

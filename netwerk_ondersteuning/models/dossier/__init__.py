@@ -5,6 +5,7 @@ from . import team
 from . import sent
 from . import access_link
 from . import consent
+from . import closing
 from . import dossier
 from . import res_partner
 from . import res_users

@@ -88,7 +88,13 @@ class Access(models.Model):
         for access in self:
             access.is_current = access._holds_today()
 
-    @api.depends("role", "user_id", "dossier_id.coach_id", "dossier_id.coach_enters")
+    @api.depends(
+        "role",
+        "user_id",
+        "dossier_id.coach_id",
+        "dossier_id.coach_enters",
+        "dossier_id.active",
+    )
     def _compute_is_left_alone(self):
         for access in self:
             dossier = access.dossier_id
@@ -96,6 +102,7 @@ class Access(models.Model):
                 access.role == "coach"
                 and access.user_id == dossier.coach_id
                 and not dossier.coach_enters
+                and dossier.active  # a closed one waits for nobody
             )
 
     def _search_is_left_alone(self, operator, value):
@@ -103,9 +110,10 @@ class Access(models.Model):
             return NotImplemented
         # sudo: an administrator sees rows, and by reference which dossier it is
         alone = self.env["netwerk.dossier"].sudo()
-        alone = alone.with_context(active_test=False)
         domain = Domain("role", "=", "coach") & Domain(
-            "dossier_id", "in", alone._search([("coach_enters", "=", False)])
+            "dossier_id",
+            "in",
+            alone._search([("active", "=", True), ("coach_enters", "=", False)]),
         )
         return domain if (operator == "in") == (True in value) else ~domain
 

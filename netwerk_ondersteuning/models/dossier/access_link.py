@@ -186,6 +186,7 @@ class AccessLink(models.Model):
         dossier.ensure_one()
         dossier.check_access("write")
         dossier._require_reason()
+        self._refuse_closed(dossier)
         if hours not in HOURS:
             raise UserError(
                 self.env._("Choose how long the link lasts: 1, 2 or 4 hours.")
@@ -212,6 +213,7 @@ class AccessLink(models.Model):
         dossier = record.dossier_id if kind.target else record
         dossier.check_access("write")
         dossier._require_reason()
+        self._refuse_closed(dossier)
         whose = {"dossier_id": dossier.id}
         if kind.target:
             record.check_access("read")
@@ -227,6 +229,14 @@ class AccessLink(models.Model):
         )
         # behind the "#": no server, proxy or log ever gets to see the token
         return link, f"{dossier.get_base_url()}{kind.page.home}#{token}", code
+
+    @api.model
+    def _refuse_closed(self, dossier):
+        """A closed dossier has no links: nobody is asked anything by one."""
+        if not dossier.active:
+            raise UserError(
+                self.env._("This dossier is closed: no personal link is given.")
+            )
 
     @api.model
     def _make(self, dossier, purpose, expires_at, detail=None, **values):

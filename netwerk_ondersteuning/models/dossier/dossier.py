@@ -9,6 +9,7 @@ from odoo.tools import SQL
 from ..mixin.row_mixin import Checked, CheckedUnique
 from . import entering
 from .access import STARTING
+from .closing.closing import REASONS, after_writing, before_writing, closing_day
 from .dossier_list import PartlyTold
 from .dossier_lock import Turn
 from .entering import HANDOVER, Entering, ReasonNeeded
@@ -16,7 +17,7 @@ from .mixin.logged_mixin import ERASING
 from .second import refuse_second
 
 #: What only the addon itself writes; a client of the API cannot.
-OWN_BUSINESS = {"reference", "network_version", "network_date"}
+OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
 
 
 class Dossier(PartlyTold):
@@ -90,7 +91,10 @@ class Dossier(PartlyTold):
     ring_count = fields.Integer(
         "Rings", required=True, default=lambda self: self.env.company.netwerk_ring_count
     )
-    active = fields.Boolean(default=True, tracking=True, copy=False, for_leader=True)
+    # read-only on screen, so that Odoo offers no archiving: see `closing`
+    active = fields.Boolean(
+        default=True, tracking=True, copy=False, readonly=True, for_leader=True
+    )
     opened_on = fields.Date(
         "Started on",
         required=True,
@@ -105,8 +109,20 @@ class Dossier(PartlyTold):
         store=True,
         readonly=False,
         copy=False,
-        help="The day on which it was archived; empty while it is open.",
+        help="Empty while it is open.",
         for_leader=True,
+    )
+    # -- said as it is closed
+    close_reason = fields.Selection(REASONS, "Why it is closed", copy=False)
+    close_words = fields.Text("Why, in words", copy=False)
+    close_outcome = fields.Text("What came out of it", copy=False)
+    close_takes_over = fields.Text("Who takes over what", copy=False)
+    close_call = fields.Char("Whom to call from now on", copy=False)
+    close_kept = fields.Json(
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="What ended as it was closed, to be put back.",
     )
     consent_ids = fields.One2many("netwerk.consent", "dossier_id", copy=False)
     access_ids = fields.One2many("netwerk.access", "dossier_id", copy=False)
@@ -165,12 +181,11 @@ class Dossier(PartlyTold):
 
     @api.depends("active")
     def _compute_closed_on(self):
-        today = fields.Date.context_today(self)
         for dossier in self:
             if dossier.active:
                 dossier.closed_on = False
             elif not dossier.closed_on:
-                dossier.closed_on = max(today, dossier.opened_on)
+                dossier.closed_on = closing_day(dossier)
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
@@ -300,7 +315,9 @@ class Dossier(PartlyTold):
             opens = vals.get("active") and not dossier.active
             if opens or partner_id != dossier.partner_id.id:
                 refuse_second(self, partner_id, dossier.company_id.id)
+        closed, opened = before_writing(self, vals)
         result = super().write(vals)
+        after_writing(closed, opened)
         if "team_id" in vals:
             # sudo: who entered as the leader of the team that it was with
             self.sudo().access_ids.filtered(
@@ -324,6 +341,10 @@ class Dossier(PartlyTold):
             children = self.env[name].sudo().with_context(**context)
             children.search([("dossier_id", "in", self.ids)]).unlink()
         return super().unlink()
+
+    def action_reopen(self):
+        """Open these again, with what their closing ended; the note says what."""
+        self.write({"active": True})
 
     # -- who may enter ----------------------------------------------------------
 

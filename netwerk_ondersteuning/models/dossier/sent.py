@@ -3,6 +3,7 @@ import unicodedata
 from collections import Counter
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import email_normalize
 
@@ -131,6 +132,13 @@ class Sent(models.Model):
         """
         if not letters:
             return self.browse()
+        if not all(letter["dossier"].active for letter in letters):
+            raise UserError(
+                self.env._(
+                    "This dossier is closed: nothing is mailed any more. Reopen it "
+                    "first."
+                )
+            )
         # the mail is the system's: whoever makes a message could read it back
         system = self.env(user=SUPERUSER_ID, su=True, context={"lang": self.env.lang})
         mails = system["mail.mail"].create(

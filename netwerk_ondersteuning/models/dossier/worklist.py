@@ -25,6 +25,8 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .closing.closing import domain_open
+
 #: How a search compares, in Python and in SQL.
 COMPARE = {
     ">": comparison.gt,
@@ -52,8 +54,8 @@ class _Worklist(fields.Field):
         super().__init__(*args, compute=self._count, search=self._found, **kwargs)
 
     def _domain(self, dossiers):
-        """The rows that wait, of whatever dossier."""
-        return getattr(dossiers.env[self.rows_of], self.rows)()
+        """The rows that wait, of whatever dossier that is not closed."""
+        return getattr(dossiers.env[self.rows_of], self.rows)() & domain_open()
 
     def _by_dossier(self, dossiers, aggregate):
         """``{dossier: aggregate of its rows}``, of these dossiers, in one query."""

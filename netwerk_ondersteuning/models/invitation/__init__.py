@@ -6,6 +6,7 @@ from . import access_link
 from . import attendance
 from . import meeting
 from . import dossier
+from .telling import closing
 from . import page_invitation
 from . import page_answer
 from . import page_evaluation

@@ -177,6 +177,7 @@ class Attendance(models.Model):
         "meeting_id.stop",
         "meeting_id.location",
         "meeting_id.outcome",
+        "dossier_id.active",
     )
     def _compute_news(self):
         for row in self:

@@ -92,6 +92,7 @@ class Meeting(models.Model):
     def create(self, vals_list):
         meetings = super().create(vals_list)
         meetings._seat_first_people()
+        meetings._seat_client()
         return meetings
 
     def write(self, vals):
@@ -102,6 +103,8 @@ class Meeting(models.Model):
         elsewhere._seat_first_people()
         if vals.keys() & {"date", "start"}:
             self._move_links()
+        if vals.keys() & {"start", "outcome"}:
+            self._seat_client()
         return result
 
     def _seat_first_people(self):
@@ -116,6 +119,21 @@ class Meeting(models.Model):
                 user = {"kind": "user", "user_id": meeting.user_id.id, "sequence": 2}
                 rows.append({"meeting_id": meeting.id} | user)
         self.env["netwerk.meeting.attendance"].create(rows)
+
+    def _seat_client(self):
+        """In a talk that is still to come at an hour is the client, who can be reminded
+        of it; who else is in it, somebody says."""
+        self.env["netwerk.meeting.attendance"].create(
+            [
+                {"meeting_id": meeting.id, "kind": "client", "sequence": 1}
+                for meeting in self
+                if meeting.outcome == "planned"
+                and meeting.start
+                and not meeting.is_around_the_table
+                and meeting.dossier_id.kind == "client"
+                and "client" not in meeting.attendance_ids.mapped("kind")
+            ]
+        )
 
     # -- personal links -------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from . import meeting
 from . import attendance
 from . import calendar_event
 from . import res_company
+from . import closing
 from . import dossier
 from . import team_moment
 from . import figures

@@ -40,7 +40,9 @@ def better(dossiers):
         dossier.better_date = meeting and meeting.date
 
 
-@api.depends("meeting_ids.next_date", "meeting_ids.date", "meeting_ids.outcome")
+@api.depends(
+    "meeting_ids.next_date", "meeting_ids.date", "meeting_ids.outcome", "active"
+)
 def agreed_next_date(dossiers):
     """The date of the last contact, as long as it is still to come."""
     today = fields.Date.context_today(dossiers)
@@ -48,7 +50,8 @@ def agreed_next_date(dossiers):
     for dossier in dossiers:
         meeting = last.get(dossier._origin)
         day = meeting and meeting.next_date
-        dossier.agreed_next_date = day and day >= today and day
+        is_ahead = day and day >= today and dossier.active
+        dossier.agreed_next_date = is_ahead and day
 
 
 def _latest(dossiers, domain, field):
@@ -60,7 +63,7 @@ def _latest(dossiers, domain, field):
     return {meeting.dossier_id: meeting for meeting in meetings}
 
 
-@api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome")
+@api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome", "active")
 def next_meeting(dossiers):
     """The first meeting that is planned, from today on."""
     Meeting = dossiers.env["netwerk.meeting"]

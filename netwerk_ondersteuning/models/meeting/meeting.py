@@ -7,6 +7,7 @@ from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
+from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..mixin.row_mixin import Checked
 from ..people.said.history import DAYS, ValueOfDay
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
@@ -287,7 +288,11 @@ class Meeting(models.Model):
     def _domain_to_come(self):
         """Meetings that are planned, from today on."""
         today = fields.Date.context_today(self)
-        return Domain("outcome", "=", "planned") & Domain("date", ">=", today)
+        return (
+            Domain("outcome", "=", "planned")
+            & Domain("date", ">=", today)
+            & domain_open()
+        )
 
     def _local(self, moment):
         """A stored moment (UTC, naive) on the clock of the organisation (aware)."""
@@ -337,6 +342,7 @@ class Meeting(models.Model):
         meetings = super().create(vals_list)
         if any(meeting.event_id for meeting in meetings):  # by a default too
             raise self._no_other_event()
+        refuse_when_closed(meetings.filtered(lambda it: it.outcome == "planned"))
         plan_call(meetings.filtered(lambda meeting: meeting.outcome == "missed"))
         end_call(meetings.previous_id)
         return meetings
@@ -346,6 +352,8 @@ class Meeting(models.Model):
         if vals.get("event_id") and not BY_MEETING.is_on(self):
             raise self._no_other_event()
         result = super().write(vals)
+        if vals.get("outcome") == "planned":
+            refuse_when_closed(self)
         if SHOWN & vals.keys():
             self._update_events()
         if "outcome" in vals:

@@ -103,7 +103,8 @@ class MeetingEvent:
         Of a meeting that is no longer to come only who lost access goes out of it.
         """
         meeting, users = self.meeting, self._users()
-        if meeting.outcome != "planned":
+        is_to_come = meeting.outcome == "planned" and meeting.dossier_id.active
+        if not is_to_come:
             # sudo: see `_users`
             users = meeting.sudo().dossier_id.access_user_ids.filtered(
                 lambda user: user.partner_id in meeting.sudo().event_id.partner_ids
@@ -115,7 +116,7 @@ class MeetingEvent:
             "partner_ids": [Command.set(users.partner_id.ids)],
             "user_id": organisers[:1].id,
         }
-        if meeting.outcome == "planned" and meeting.start:
+        if is_to_come and meeting.start:
             values |= {
                 "active": True,
                 "allday": False,

@@ -8,6 +8,8 @@ def plan_call(meetings):
     """Somebody did not come: the coach calls, unless they have spoken since."""
     for meeting in meetings:
         dossier = meeting.dossier_id
+        if not dossier.active:
+            continue
         spoken_on = dossier.last_contact_date
         if spoken_on and spoken_on > meeting.date:
             continue

@@ -221,13 +221,12 @@ class Report:
         }
 
     def _agreed_when(self, agreement):
-        often = self._names(agreement, "frequency")
         is_often = agreement.frequency != "once"
-        words = [is_often and often[agreement.frequency], agreement.moment]
+        words = [is_often and agreement.rhythm, agreement.moment]
         if agreement.due_date:
             day = format_date(self.env, agreement.due_date)
             words.append(self.env._("by %(date)s", date=day))
-        if agreement.until_date and is_often:
+        if agreement.until_date and is_often and not agreement.is_yearly:
             day = format_date(self.env, agreement.until_date)
             words.append(self.env._("until %(date)s", date=day))
         return ", ".join(filter(None, words))

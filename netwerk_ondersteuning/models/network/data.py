@@ -32,8 +32,8 @@ def read(dossier):
 
     For a caller that has checked and logged.
 
-    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members`` (with what
-        is so now, and ``periods``: see :mod:`engine.network.said`), ``ties``,
+    :return: ``center_name`` and ``client_gender``; lists of dicts: ``members`` (with
+        what is so now, and ``periods``: see :mod:`engine.network.said`), ``ties``,
         ``moments`` and ``cv_lines``; ``parts``, such lists of each part that is listed;
         and the shared words ``categories``, ``functions``, ``roles`` and ``prompts``
     """

@@ -4,7 +4,8 @@ from odoo.http import SessionExpiredException
 
 from ...engine import bounds
 from ..dossier.dossier_lock import takes_turn
-from . import places
+from ..dossier.worklist import WaitingDay
+from . import places, to_ask
 from .along.taken import file_name
 from .batch import merge
 from .batch.batch import Batch
@@ -51,6 +52,24 @@ class Dossier(models.Model):
         for_leader=True,
     )
     network_reading = fields.Text("In words", compute="_compute_network_reading")
+    # -- to ask, and to call
+    ask_again_date = WaitingDay(
+        "Ask again on",
+        rows_of="netwerk.tie",
+        rows="_domain_ask_again",
+        rows_day="involve_review_date",
+        for_leader=True,
+        help="The first day on which to ask anew whether somebody may be involved.",
+    )
+    ask_again = fields.Char("Ask again whether to involve", compute=to_ask.ask_again)
+    emergency_contact_ids = fields.Many2many(
+        "netwerk.member.contact",
+        string="To call when it is urgent",
+        compute=to_ask.emergency,
+    )
+    emergency_without = fields.Char(
+        "To call when it is urgent, without a number", compute=to_ask.emergency
+    )
 
     @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):

@@ -3,6 +3,7 @@ from contextlib import nullcontext
 from odoo import api, models
 
 from . import stamp
+from .to_ask import domain_ask_again
 from .words import family
 from .words.family import YEARS
 
@@ -78,6 +79,11 @@ class Member(models.Model):
 
 class Tie(models.Model):
     _inherit = "netwerk.tie"
+
+    @api.model
+    def _domain_ask_again(self):
+        """The ties of which it was said when to ask anew: see ``to_ask``."""
+        return domain_ask_again(self)
 
     def _may_break_kinship(self, vals):
         if self._in_batch():

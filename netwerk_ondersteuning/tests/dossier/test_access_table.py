@@ -129,6 +129,10 @@ netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.dossier.enter        leader            crud  -          -     -
+netwerk.dossier.close        coach             crud  -          -     -
+netwerk.dossier.close        leader            crud  -          -     -
+netwerk.dossier.close.line   coach             crud  -          -     -
+netwerk.dossier.close.line   leader            crud  -          -     -
 netwerk.dossier.break.glass  administrator     crud  -          -     -
 netwerk.dossier.handover     coach             crud  -          -     -
 netwerk.dossier.handover     leader            crud  -          -     -
@@ -367,6 +371,17 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_dossier_break_glass(self, dossier, number):
         return {"reference": dossier.reference, "reason": "A threat by phone"}
+
+    def _values_netwerk_dossier_close(self, dossier, number):
+        return {"dossier_id": dossier.id, "close_reason": "reached"}
+
+    def _values_netwerk_dossier_close_line(self, dossier, number):
+        values = self._values_netwerk_dossier_close(dossier, number)
+        close = self.env["netwerk.dossier.close"].create(values)
+        agreement = self.env["netwerk.agreement"].create(
+            self._values_netwerk_agreement(dossier, number)
+        )
+        return {"close_id": close.id, "agreement_id": agreement.id}
 
     def _values_netwerk_dossier_handover(self, dossier, number):
         return {"coach_id": dossier.coach_id.id, "reason": "Another job"}

@@ -93,7 +93,7 @@ class TestDossier(NetwerkCase):
 
     def test_a_closed_dossier_makes_room_for_a_new_one(self):
         contact = self.dossier.partner_id
-        self.dossier.with_user(self.an).action_archive()
+        self.close(self.dossier)
         second = self.start(contact, self.bram)
         self.assertEqual(second.coach_id, self.bram)
         with self.refused_with("There is a dossier of this person here"):
@@ -104,7 +104,7 @@ class TestDossier(NetwerkCase):
         dossier = self.dossier.with_user(self.an)
         self.assertEqual(dossier.opened_on, self.in_days(0))
         dossier.opened_on = self.in_days(-40)
-        dossier.active = False
+        self.close(self.dossier)
         self.assertEqual(dossier.closed_on, self.in_days(0))
         dossier.closed_on = self.in_days(-3)
         dossier.active = True

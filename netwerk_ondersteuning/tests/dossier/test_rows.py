@@ -70,6 +70,8 @@ def tries(case):
         "netwerk_access_link_of_one": {"purpose": "agreements"},
         "netwerk_access_link_token_unique": {"token_hash": SECRET},
         "netwerk_agreement_cost_positive": {"cost": -1},
+        "netwerk_agreement_hours_range": {"hours": 25},
+        "netwerk_agreement_times_range": {"frequency": "weekly", "times": 51},
         "netwerk_agreement_doer": {"doer_kind": "organisation", "doer_name": " "},
         "netwerk_change_feeling_one_a_change": {"member_id": member.id, **named},
         "netwerk_consent_period": {
@@ -85,7 +87,6 @@ def tries(case):
         "netwerk_dossier_closed_after_opened": {
             "opened_on": "2026-05-05",
             "closed_on": "2026-05-01",
-            "active": False,
         },
         "netwerk_dossier_one_open_per_contact": {"partner_id": partner},
         "netwerk_dossier_reference_unique": {"reference": SECRET},
@@ -104,6 +105,7 @@ def tries(case):
             "question": SECRET,
         },
         "netwerk_meeting_second_part": {"second_part_from": 25, "question": SECRET},
+        "netwerk_member_capacity_hours_positive": {"capacity_hours": -1},
         "netwerk_member_capacity_positive": {"capacity": -1, "name": SECRET},
         "netwerk_member_head_count_positive": {"head_count": -1, "name": SECRET},
         "netwerk_member_period": {

@@ -118,7 +118,8 @@ class Again:
             held = meeting.outcome in HELD
             goes_on = meeting.agreement_ids or meeting.next_date or meeting.next_ids
             kind = meeting.type_id.kind
-            lost = held and kind in AROUND_THE_TABLE and not goes_on
+            is_asked = meeting.dossier_id.active and not goes_on
+            lost = held and kind in AROUND_THE_TABLE and is_asked
             keys = (month_of(meeting.date), *self._work(meeting), meeting.type_id.id)
             keys += (kind, meeting.outcome, meeting.led_by)
             rows.append((keys, (1, int(held), int(lost))))
@@ -230,7 +231,9 @@ class Again:
             else:
                 since = "years"
             keys = (month_of(made), *self._work(agreement), since)
-            keys += (agreement.doer_party, agreement.state)
+            is_over = agreement.state == "open" and not agreement.dossier_id.active
+            state = "stopped" if is_over else agreement.state
+            keys += (agreement.doer_party, state)
             rows.append((keys, (1,)))
         return self._add_up(rows)
 

@@ -1,5 +1,5 @@
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .test_agreements import AgreementCase
@@ -171,15 +171,15 @@ class TestAgreementActivity(AgreementCase):
         self.assertEqual(agreement.state, "open")
 
     def test_a_closed_dossier(self):
-        """Nothing new is asked of a colleague; what was agreed can be ended."""
+        """Nothing is asked of a colleague, and nothing new is agreed."""
         agreement = self.by_user()
-        self.dossier.with_user(self.an).active = False
-        new = self.by_user()
-        self.assertFalse(new.activity_id)
-        (agreement + new).write({"due_date": self.in_days(3)})
-        for each in agreement + new:
-            each.action_done()
-        self.assertEqual((agreement + new).mapped("state"), ["done", "done"])
+        self.close(self.dossier)
+        self.assertEqual(agreement.state, "stopped")
+        self.assertFalse(self.activities())
+        with self.refused_with("This dossier is closed", ValidationError):
+            self.by_user()
+        with self.refused_with("This dossier is closed", ValidationError):
+            agreement.state = "open"
         self.assertFalse(self.activities())
 
     def test_when_needed_is_looked_at_once(self):

@@ -1,3 +1,5 @@
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import RedirectWarning, UserError, ValidationError
 from odoo.tests import Form, tagged, users
@@ -164,7 +166,9 @@ class TestDoer(AgreementCase):
             for group in groups
             for option in group["options"]
         }
-        self.assertEqual(hints["Rosa"], "About 4 times a month; said he can carry 2")
+        self.assertEqual(
+            hints["Rosa"], "About 4 times a month; can carry 2 times, as was said"
+        )
         self.assertIn("rather not involve", hints["Maarten"])
         self.assertEqual(
             list(hints), ["Johan Peeters", "Maarten", "Rosa", "Nurse", "An"]
@@ -424,6 +428,55 @@ class TestCourse(AgreementCase):
         )
         agreement.action_kept()
         self.assertFalse(agreement.due_date)
+
+    def test_a_season_begins_again(self):
+        """Fields, words and the next day of what is done from spring to autumn."""
+        first, last = fields.Date.from_string("2026-04-01"), "2026-09-30"
+        tuesday = fields.Date.from_string("2026-09-29")
+        agreement = self.by(
+            self.maarten,
+            frequency="weekly",
+            times=2,
+            from_date=first,
+            until_date=last,
+            is_yearly=True,
+            due_date=tuesday,
+            made_on="2026-03-01",
+        )
+        self.assertEqual(
+            agreement.rhythm, "2 times a week, each year from 1 April to 30 September"
+        )
+        with freeze_time("2026-10-01 10:00:00"):
+            agreement.action_kept()
+        self.assertEqual(str(agreement.due_date), "2027-04-06")
+
+    def test_how_often_in_words(self):
+        for values, words in (
+            ({"frequency": "weekly"}, "Every week"),
+            ({"frequency": "weekly", "every": 3}, "Every 3 weeks"),
+            ({"frequency": "monthly", "times": 2}, "2 times a month"),
+            ({"frequency": "daily", "times": 2}, "2 times a day"),
+            ({"frequency": "fortnightly", "times": 3}, "3 times in two weeks"),
+            ({"frequency": "weekly", "times": 2, "every": 3}, "2 times in 3 weeks"),
+            ({"frequency": "once"}, "Once"),
+        ):
+            self.assertEqual(self.by(self.maarten, **values).rhythm, words)
+
+    def test_numbers_and_days_that_cannot_go_together(self):
+        season = {"from_date": "2026-04-01", "until_date": "2027-04-01"}
+        for words, values in (
+            ("from 1 to 50", {"frequency": "weekly", "times": 0}),
+            ("from 1 to 50", {"frequency": "weekly", "every": 51}),
+            ("between 0 and 24", {"frequency": "weekly", "hours": 25}),
+            ("“Every so many” is for", {"frequency": "fortnightly", "every": 2}),
+            ("How many times is for", {"frequency": "when_needed", "times": 2}),
+            ("“Until” comes before “From”", {"from_date": self.in_days(9)}),
+            ("shorter than a year", season | {"is_yearly": True}),
+            ("a first and a last day", {"is_yearly": True, "until_date": False}),
+        ):
+            base = {"frequency": "weekly", "until_date": self.in_days(3)}
+            with self.subTest(words), self.refused_with(words, ValidationError):
+                self.by(self.maarten, **base | values).flush_recordset()
 
     def test_undo(self):
         agreement = self.by(self.maarten)

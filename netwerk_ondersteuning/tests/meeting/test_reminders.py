@@ -123,6 +123,47 @@ class TestReminders(InvitationCase):
         note = other.message_ids[:1]
         self.assertEqual(note.author_id, self.an.partner_id, "Bram may not enter")
 
+    def test_the_coach_left_and_somebody_has_it_now(self):
+        """Archived, not handed over: whoever stands in reminds."""
+        self.guest("Mia")
+        self.guest("Piet", "phone")
+        self.give_access(
+            self.dossier, self.bram, "substitute", date_until=self.in_days(30)
+        )
+        self.an.active = False
+        self.meeting = self.meeting.sudo()
+        self.assertEqual(len(self.remind()), 1)
+        self.assertEqual(self.activities().user_id, self.bram)
+
+    def test_a_talk_that_is_planned(self):
+        """In it is the client, and whoever is added: from there it is read."""
+        talk = self.env["netwerk.meeting.type"]._of_kind("talk")
+        self.meeting.outcome = "cancelled"
+        self.meeting = self.new_meeting(
+            type_id=talk.id, question=False, location=False, prepared_by_id=False
+        )
+        (client,) = self.meeting.attendance_ids
+        self.assertEqual((client.kind, client.reminder), ("client", "none"))
+        self.assertEqual(self.remind(), {})
+        self.assertFalse(self.activities(), "nobody asked to be reminded")
+        client.reminder = "phone"
+        mia = self.new_guest("Mia", meeting=self.meeting)
+        (mail,) = self.remind().values()
+        self.assertEqual(mail["email_to"], [mia._mail_address()])
+        self.assertRegex(self.activities().summary, r": 1$")
+        self.assertEqual(self.remind(1), {}, "once")
+
+    def test_a_talk_gets_its_client_with_its_hour(self):
+        talk = self.env["netwerk.meeting.type"]._of_kind("talk")
+        plan = self.new_dossier(self.an, kind="initiative", initiative_name="Plein")
+        later = self.new_meeting(type_id=talk.id, start=False, stop=False)
+        self.assertFalse(later.attendance_ids)
+        later.start = self.meeting.start
+        self.assertEqual(later.attendance_ids.kind, "client")
+        later.start = self.meeting.start + timedelta(hours=1)
+        self.assertEqual(len(later.attendance_ids), 1)
+        self.assertFalse(self.new_meeting(plan, type_id=talk.id).attendance_ids)
+
     def test_nobody_may_enter(self):
         self.guest("Mia")
         self.dossier.sudo().access_ids.write({"date_until": self.in_days(-1)})

@@ -19,25 +19,26 @@ class TestMemberLoad(AgreementCase):
         self.rosa.capacity = 4
         self.assertEqual(
             self.words(self.rosa),
-            "About 5 times a month; something when it is needed; said he can carry 4",
+            "About 5 times a month; something when it is needed; "
+            "can carry 4 times, as was said",
         )
 
     def test_only_what_is_open_counts(self):
         for state in ("done", "missed", "renegotiated", "handed_over", "stopped"):
             self.by(self.rosa, frequency="weekly").state = state
         self.by(self.maarten, frequency="weekly")
-        self.assertEqual(self.rosa.load, 0)
+        self.assertEqual(self.rosa.load_times, 0)
 
     def test_it_follows_at_once(self):
         agreement = self.by(self.rosa, frequency="weekly")
-        self.assertAlmostEqual(self.rosa.load, 4.35, 2)
+        self.assertEqual(self.rosa.load_times, 4)
         agreement.action_stop()
-        self.assertEqual(self.rosa.load, 0)
+        self.assertEqual(self.rosa.load_times, 0)
 
     def test_a_child_has_no_load(self):
         child = self.new_network(self.dossier, "Child")
         child.is_minor = True
-        self.assertFalse(child.load or child.load_words)
+        self.assertFalse(child.load_times or child.load_words)
         with self.assertRaisesRegex(ValidationError, "child"):
             child.capacity = 3
         with self.assertRaisesRegex(ValidationError, "child"):
@@ -80,6 +81,38 @@ class TestMemberLoad(AgreementCase):
             Member.search([("is_load_to_ask", "=", True)]), self.maarten + self.rosa
         )
         self.assertNotIn(self.rosa, Member.search([("is_load_to_ask", "=", False)]))
+
+    def test_at_the_limit_is_not_over_it(self):
+        """What is said, shown and compared is one number."""
+        self.by(self.rosa, frequency="weekly")
+        for limit, asks in ((4, False), (3.9, True), (5, False), (0, False)):
+            self.rosa.capacity = limit
+            self.assertIs(self.rosa.is_load_to_ask, asks, limit)
+            found = self.rosa.search([("is_load_to_ask", "=", True)])
+            self.assertIs(self.rosa in found, asks, limit)
+        self.rosa.capacity = 4
+        self.assertEqual(
+            self.words(self.rosa),
+            "About 4 times a month; can carry 4 times, as was said",
+        )
+        self.by(self.rosa, frequency="weekly", every=3)
+        self.assertEqual(self.rosa.load_times, 5.3)
+        self.rosa.capacity = 5.3
+        self.assertFalse(self.rosa.is_load_to_ask)
+        self.assertIn("5.3 times a month; can carry 5.3", self.words(self.rosa))
+
+    def test_in_hours_when_that_was_said(self):
+        self.by(self.rosa, frequency="weekly", times=2, hours=1.5)
+        self.assertEqual((self.rosa.load_times, self.rosa.load_hours), (8, 12))
+        self.assertIn("about 12 hours a month", self.words(self.rosa))
+        for limit, asks in ((12, False), (11, True), (0, False)):
+            self.rosa.capacity_hours = limit
+            self.assertIs(self.rosa.is_load_to_ask, asks, limit)
+            found = self.rosa.search([("is_load_to_ask", "=", True)])
+            self.assertIs(self.rosa in found, asks, limit)
+        with self.refused_with("not below zero", ValidationError):
+            self.rosa.capacity_hours = -1
+            self.rosa.flush_recordset()
 
     def test_a_new_line_without_a_date_yet(self):
         form = Form(self.rosa.with_user(self.an))

@@ -306,7 +306,8 @@ class TestWorklistRegistry(WorkCase):
         self.assertEqual(
             self.env["netwerk.dossier"]._worklists(),
             [
-                *("last_contact_date", "next_meeting_date", "is_contact_due"),
+                *("ask_again_date", "last_contact_date", "next_meeting_date"),
+                "is_contact_due",
                 *("overdue_agreement_count", "without_follow_up_count"),
                 *("uncategorised_count", "own_count"),
             ],

@@ -11,7 +11,7 @@ class FigureAgreement(models.Model):
     handed over counts, and so does the one that came instead of it: leave them out by
     `state`. How long the dossier ran counts from the day on which it was started.
     Whose work it is, is what the doer was on the day of agreeing. Closed dossiers
-    count.
+    count; nothing in them is open any more.
     """
 
     _name = "netwerk.figure.agreement"
@@ -30,7 +30,7 @@ class FigureAgreement(models.Model):
             "doer_party",
             "state",
         ],
-        "netwerk.dossier": ["team_id", "coach_id", "opened_on"],
+        "netwerk.dossier": ["team_id", "coach_id", "opened_on", "active"],
     }
 
     date = fields.Date("Month", readonly=True)
@@ -66,7 +66,10 @@ class FigureAgreement(models.Model):
                     WHEN made_on < opened_on + interval '6 months' THEN 'months_04_06'
                     WHEN made_on < opened_on + interval '1 year' THEN 'months_07_12'
                     ELSE 'years' END AS since_start,
-                agreement.doer_party, agreement.state, 1 AS agreement_count
+                agreement.doer_party,
+                CASE WHEN agreement.state = 'open' AND NOT dossier.active
+                    THEN 'stopped' ELSE agreement.state END AS state,
+                1 AS agreement_count
             FROM netwerk_agreement AS agreement
             LEFT JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
             """,

@@ -17,13 +17,11 @@ class AgreementsPart(PagePart):
 
     def shows(self):
         agreements = self._agreements()
-        frequency = agreements._fields["frequency"]
-        often = dict(frequency._description_selection(agreements.env))
         return [
             {
                 "id": agreement.id,
                 "what": agreement.name,
-                "when": self._when(agreement, often),
+                "when": self._when(agreement),
                 "words": agreement.doer_words,
             }
             for agreement in agreements
@@ -57,20 +55,19 @@ class AgreementsPart(PagePart):
             [("dossier_id", "=", self.dossier.id), ("state", "=", "open"), *who], []
         )
 
-    def _when(self, agreement, often):
-        """ "Every week · Tuesday morning · until Friday 8 May 2026".
-
-        :param dict often: the words of each frequency
-        """
+    def _when(self, agreement):
+        """ "Every week · Tuesday morning · until Friday 8 May 2026"."""
         comes_back = agreement.frequency != "once"
         due, until = (
             day and format_date(agreement.env, day, date_format=LONG_DAY)
             for day in (agreement.due_date, agreement.until_date)
         )
         parts = [
-            comes_back and often[agreement.frequency],
+            comes_back and agreement.rhythm,
             comes_back and agreement.moment,
             due and agreement.env._("by %(day)s", day=due),
-            until and agreement.env._("until %(day)s", day=until),
+            until
+            and not agreement.is_yearly
+            and agreement.env._("until %(day)s", day=until),
         ]
         return " · ".join(part for part in parts if part)

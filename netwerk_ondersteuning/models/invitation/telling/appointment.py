@@ -73,7 +73,7 @@ def news_of(row):
     :return: ``changed``, ``cancelled`` or False
     """
     meeting, told = row.meeting_id, Appointment.told_to(row)
-    if not row.invited_on or not is_awaited(row):
+    if not row.invited_on or not is_awaited(row) or not row.dossier_id.active:
         return False
     if meeting.outcome == "planned":
         is_told = told.start or told.is_off

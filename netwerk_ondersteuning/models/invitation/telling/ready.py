@@ -7,20 +7,23 @@ from .appointment import is_ahead
 
 def meeting_problems(meeting):
     """What a meeting still needs before anybody is invited (network meeting,
-    Net-werkt 4): sentences, an empty list when nothing is missing."""
+    Net-werkt 4): sentences, an empty list when nothing is missing. To a talk nobody is
+    invited; who is in it can be reminded when it has a day and an hour."""
     meeting.ensure_one()
     env, problems = meeting.env, []
     if meeting.outcome != "planned":
         problems.append(env._("This meeting is not to come any more."))
-    if not (meeting.question or "").strip():
+    is_talk = not meeting.is_around_the_table
+    if not (is_talk or (meeting.question or "").strip()):
         problems.append(env._("Write down the question, in the client's own words."))
     if not meeting.start:
         problems.append(env._("Fill in the day and the hour."))
     elif not is_ahead(meeting):
         problems.append(env._("The day and hour are past."))
-    if not (meeting.location or "").strip():
+    if not (is_talk or (meeting.location or "").strip()):
         problems.append(env._("Fill in where it is."))
-    if not (meeting.prepared_by_id or (meeting.prepared_by_other or "").strip()):
+    prepared_by = meeting.prepared_by_id or (meeting.prepared_by_other or "").strip()
+    if not (is_talk or prepared_by):
         problems.append(env._("Name who prepared it with the client."))
     return problems
 

@@ -6,7 +6,11 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...dossier.closing.closing import domain_open
 from .invitation import Invitation
+
+#: Who has a dossier whose coach cannot enter, in this order.
+ROLES = ("coach", "substitute", "colleague", "leader", "break_glass")
 
 
 def meetings_to_remind(env):
@@ -19,7 +23,10 @@ def meetings_to_remind(env):
         for company in env["res.company"].search([("netwerk_reminder_days", ">", 0)])
     )
     meetings = env["netwerk.meeting"].search(
-        near & Domain("outcome", "=", "planned") & Domain("start", ">", now)
+        near
+        & Domain("outcome", "=", "planned")
+        & Domain("start", ">", now)
+        & domain_open()
     )
     return meetings.filtered(
         lambda meeting: Reminder(meeting).is_near() and Reminder(meeting).people()
@@ -48,8 +55,13 @@ class Reminder:
         return self.meeting.date <= self.today + timedelta(days)
 
     def people(self):
-        """Who is expected and does not hear of it today for the first time."""
+        """Who is expected and does not hear of it today for the first time.
+
+        Around a table that is who was invited, and the client. To a talk nobody is
+        invited: whoever stands in it is expected.
+        """
         today = self.today
+        is_talk = not self.meeting.is_around_the_table
         return self.meeting.attendance_ids.filtered(
             lambda row: (
                 row.reminder != "none"
@@ -57,7 +69,7 @@ class Reminder:
                 and row.answer != "not"
                 and row.state in ("wanted", "invited")
                 and row._is_still_there()
-                and (row.kind == "client" or row.invited_on)
+                and (is_talk or row.kind == "client" or row.invited_on)
                 and (not row.invited_on or row.invited_on < today)
             )
         )
@@ -96,11 +108,14 @@ class Reminder:
             meeting.message_post(body=message)
 
     def _sender(self):
-        """Who prepares this meeting, or else the coach, if he may enter today."""
+        """Who prepares this meeting, or else the coach, or else who has the dossier
+        now: whoever of them may enter today and still works here."""
         meeting = self.meeting
-        people = meeting.user_id + meeting.coach_id
-        allowed = meeting.dossier_id.access_user_ids
-        return (people & allowed).filtered("active")[:1]
+        allowed = meeting.dossier_id._may_enter().filtered("active")
+        rows = meeting.dossier_id.access_ids.filtered("is_current")
+        stand_in = rows.sorted(lambda row: (ROLES.index(row.role), row.id)).user_id
+        people = meeting.user_id | meeting.coach_id | stand_in
+        return (people & allowed)[:1]
 
     def _ask(self, count):
         """An activity without names: whoever opens the meeting sees who it is."""

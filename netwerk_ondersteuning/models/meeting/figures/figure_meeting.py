@@ -36,7 +36,7 @@ class FigureMeeting(models.Model):
             "next_date",
             "previous_id",
         ],
-        "netwerk.dossier": ["team_id", "coach_id"],
+        "netwerk.dossier": ["team_id", "coach_id", "active"],
     }
 
     date = fields.Date("Month", readonly=True)
@@ -53,7 +53,8 @@ class FigureMeeting(models.Model):
     without_follow_up_count = fields.Integer(
         "Without follow-up",
         readonly=True,
-        help="Held around the table, without agreement, next date or next meeting.",
+        help="Held around the table, without agreement, next date or next meeting; "
+        "not of closed dossiers.",
     )
 
     def _facts(self):
@@ -80,6 +81,7 @@ class FigureMeeting(models.Model):
         A lower room that knows of something else that can follow adds that.
         """
         return [
+            SQL("dossier.active"),  # of what is closed nothing is asked
             SQL("next_date IS NULL"),
             SQL(
                 "NOT EXISTS (SELECT FROM netwerk_meeting AS next"

@@ -1,0 +1,169 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command, Domain
+
+from ..models.dossier.closing.closing import REASONS, SAID, Closing
+
+
+class DossierClose(models.TransientModel):
+    """Close a dossier: what happens with what is open, and what is left behind."""
+
+    _name = "netwerk.dossier.close"
+    _inherit = "netwerk.wizard.mixin"
+    _description = "Close a dossier"
+
+    dossier_id = fields.Many2one(
+        "netwerk.dossier", required=True, readonly=True, ondelete="cascade"
+    )
+    kind = fields.Selection(related="dossier_id.kind")
+    closed_on = fields.Date(
+        "Closed on",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+    )
+    close_reason = fields.Selection(REASONS, "Why", required=True)
+    close_words = fields.Text("Why, in words")
+    close_outcome = fields.Text("What came out of it")
+    close_takes_over = fields.Text("Who takes over what")
+    close_call = fields.Char("Whom to call from now on")
+    meeting_line_ids = fields.One2many(
+        "netwerk.dossier.close.line",
+        "close_id",
+        string="Meetings that are not filled in",
+        domain=[("meeting_id", "!=", False)],
+    )
+    agreement_line_ids = fields.One2many(
+        "netwerk.dossier.close.line",
+        "close_id",
+        string="Agreements that are open",
+        domain=[("agreement_id", "!=", False)],
+    )
+    tells = fields.Text("This ends by itself", compute="_compute_tells")
+    has_invited = fields.Boolean(
+        compute="_compute_tells", export_string_translation=False
+    )
+    tell_invited = fields.Boolean(
+        "Mail who was invited that it is off",
+        help="Whoever was not invited by mail is called: the list says whom.",
+    )
+
+    @api.model
+    def default_get(self, fields_list):
+        """A line for each meeting and agreement that is open."""
+        values = super().default_get(fields_list)
+        dossier = self.env["netwerk.dossier"].browse(values.get("dossier_id"))
+        for model, name, domain in (
+            ("netwerk.meeting", "meeting", Domain("outcome", "=", "planned")),
+            ("netwerk.agreement", "agreement", Domain("state", "=", "open")),
+        ):
+            if dossier and f"{name}_line_ids" in fields_list:
+                domain &= Domain("dossier_id", "=", dossier.id)
+                values[f"{name}_line_ids"] = [
+                    Command.create({f"{name}_id": row.id})
+                    for row in self.env[model].search_fetch(domain, [])
+                ]
+        return values
+
+    @api.depends("dossier_id")
+    def _compute_tells(self):
+        for wizard in self:
+            dossier = wizard.dossier_id._origin
+            lines = Closing(dossier).tells() if dossier else []
+            wizard.tells = "\n".join(lines)
+            wizard.has_invited = bool(dossier) and bool(
+                dossier.sudo().meeting_ids.attendance_ids.filtered(
+                    lambda row: row.invited_on and row.meeting_id.outcome == "planned"
+                )
+            )
+
+    def action_close(self):
+        """Close it, all of it or nothing."""
+        self.ensure_one()
+        values = {name: self[name] for name in SAID}
+        Closing(self.dossier_id).close(
+            values | {"closed_on": self.closed_on}, self._choices()
+        )
+        return {"type": "ir.actions.act_window_close"}
+
+    def _choices(self):
+        """What was chosen, by room: see ``ClosingStep.end``.
+
+        :raise UserError: when it is not said of a meeting what came of it
+        """
+        meetings, agreements = self.meeting_line_ids, self.agreement_line_ids
+        for line in meetings:
+            if not (line.outcome or line.is_to_come):
+                raise UserError(
+                    self.env._(
+                        "What came of the meeting of %(day)s? Say so before you close.",
+                        day=line.meeting_id.name,
+                    )
+                )
+        return {
+            "tell_invited": self.tell_invited,
+            "meetings": {line.meeting_id.id: line.outcome for line in meetings},
+            "agreements": {
+                line.agreement_id.id: (line.state, line.goes_on_with)
+                for line in agreements
+            },
+        }
+
+
+class DossierCloseLine(models.TransientModel):
+    """What happens with one meeting or agreement that is open, as a dossier closes."""
+
+    _name = "netwerk.dossier.close.line"
+    _inherit = "netwerk.wizard.mixin"
+    _description = "Close a dossier: what is open"
+
+    close_id = fields.Many2one(
+        "netwerk.dossier.close", required=True, ondelete="cascade"
+    )
+    # -- a meeting
+    meeting_id = fields.Many2one("netwerk.meeting", readonly=True, ondelete="cascade")
+    meeting = fields.Char(related="meeting_id.name")
+    is_to_come = fields.Boolean(
+        compute="_compute_is_to_come", export_string_translation=False
+    )
+    outcome = fields.Selection(
+        [
+            ("cancelled", "Called off"),
+            ("held", "Held"),
+            ("missed", "Did not come"),
+            ("failed", "Did not work out"),
+        ],
+        "What came of it",
+        compute="_compute_outcome",
+        store=True,
+        readonly=False,
+    )
+    # -- an agreement
+    agreement_id = fields.Many2one(
+        "netwerk.agreement", readonly=True, ondelete="cascade"
+    )
+    agreement = fields.Char(related="agreement_id.name")
+    doer = fields.Char(related="agreement_id.doer")
+    state = fields.Selection(
+        [
+            ("stopped", "Ends"),
+            ("done", "Done"),
+            ("handed_over", "Goes on with"),
+        ],
+        "What happens with it",
+        required=True,
+        default="stopped",
+    )
+    goes_on_with = fields.Char("With whom")
+
+    @api.depends("meeting_id")
+    def _compute_is_to_come(self):
+        for line in self:
+            meeting = line.meeting_id
+            today = meeting.company_id._netwerk_today() if meeting else None
+            line.is_to_come = bool(meeting) and meeting.date > today
+
+    @api.depends("is_to_come")
+    def _compute_outcome(self):
+        """What is still to come is called off; of the rest somebody says it."""
+        for line in self:
+            line.outcome = "cancelled" if line.is_to_come else line.outcome
