@@ -92,6 +92,7 @@
             "netwerk_ondersteuning/static/src/focus/**/*",
             "netwerk_ondersteuning/static/src/parts/**/*",
             "netwerk_ondersteuning/static/src/store/**/*",
+            "netwerk_ondersteuning/static/src/forms/**/*",
             "netwerk_ondersteuning/static/src/drawing/**/*",
             "netwerk_ondersteuning/static/src/time/**/*",
             "netwerk_ondersteuning/static/src/guide/**/*",
@@ -149,6 +150,7 @@
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
+            "netwerk_ondersteuning/static/tests/forms/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -90,6 +90,10 @@ AFTER_UPGRADE_FROM = {
         SELECT 'rule ' || id || ': reads all dossiers'
         FROM ir_rule WHERE domain_force LIKE '%dossier_id.access_user_ids%'
     """,
+    "19.0.1.4.0": """
+        SELECT 'agreement ' || id || ': its doer is asked, long after'
+        FROM netwerk_agreement WHERE consent = 'asked'
+    """,
 }
 #: What the test itself gave back of a release, and Odoo takes away with its field.
 LEFT_BY_REWINDING = {

@@ -8,6 +8,14 @@ from ..people.member_presence import PRESENCE
 from .course import LOOKED_BACK, Course, look_back
 from .doer import DOER_FIELDS, MERGING, Doer, with_one_doer
 from .gap import domain_gap, put_on_table
+from .say.consent import (
+    CONSENTS,
+    Say,
+    ask_anew,
+    changed_questions,
+    consent_of,
+    domain_answered,
+)
 from .to_do import FOLLOWED, live_activities, sync
 
 FREQUENCIES = [
@@ -115,9 +123,9 @@ class Agreement(models.Model):
         index=True,
     )
     doer_hint = fields.Char(
-        "What is on his plate",
+        "What is on their plate",
         compute="_compute_doer_hint",
-        help="What he agreed to do in all, beside what he said he can carry.",
+        help="All that was agreed with this person, beside what they said they can carry.",
     )
     has_gap = fields.Boolean(
         "Nobody does it", compute="_compute_has_gap", search="_search_has_gap"
@@ -177,8 +185,23 @@ class Agreement(models.Model):
         check_company=True,
         copy=False,
     )
+    consent = fields.Selection(
+        CONSENTS,
+        "Is it right?",
+        compute="_compute_consent",
+        store=True,
+        precompute=True,
+        index=True,
+        help="What the one who does it says of it. Who was there when it was agreed "
+        "has agreed; whoever was not is asked.",
+    )
+    consent_words = fields.Char(compute="_compute_consent_words")
+    answer_ids = fields.One2many("netwerk.agreement.answer", "agreement_id")
+    is_changed = fields.Boolean(
+        "Changed on a later day", readonly=True, copy=False, help="Asked anew since."
+    )
     doer_words = fields.Char(
-        "What the doer wrote", readonly=True, copy=False, help="On his own page."
+        "What the doer wrote", readonly=True, copy=False, help="On their own page."
     )
     doer_words_on = fields.Date("Written on", readonly=True, copy=False)
     followed_by_ids = fields.One2many("netwerk.agreement", "follows_id")
@@ -283,6 +306,28 @@ class Agreement(models.Model):
         domain = domain_gap(self.env)
         return domain if (operator == "in") == (True in value) else ~domain
 
+    @api.depends(
+        "doer_kind",
+        "doer_member_id",
+        "is_changed",
+        "answer_ids.answer",
+        "answer_ids.is_current",
+        "meeting_id.kind",
+        "meeting_id.outcome",
+        "meeting_id.attendance_ids.kind",
+        "meeting_id.attendance_ids.member_id",
+        "meeting_id.attendance_ids.state",
+    )
+    def _compute_consent(self):
+        for agreement in self:
+            agreement.consent = consent_of(agreement)
+
+    @api.depends("consent", "state", "doer", "answer_ids.words")
+    @api.depends_context("lang", "tz")
+    def _compute_consent_words(self):
+        for agreement in self:
+            agreement.consent_words = Say(agreement).in_words()
+
     @api.depends("frequency")
     def _compute_comes_back(self):
         for agreement in self:
@@ -307,6 +352,11 @@ class Agreement(models.Model):
         """Open agreements whose day is past."""
         today = fields.Date.context_today(self)
         return Domain("state", "=", "open") & Domain("due_date", "<", today)
+
+    @api.model
+    def _domain_answered(self):
+        """See :func:`domain_answered`."""
+        return domain_answered(self.env)
 
     # -- what cannot go together ----------------------------------------------------
 
@@ -377,7 +427,9 @@ class Agreement(models.Model):
         self._check_values(vals)  # before they are looked at
         vals = with_one_doer(self, vals)
         before = [(row, Doer(row).key(), row.backup_member_id) for row in self]
+        others = changed_questions(self, vals)
         result = super().write(vals)
+        ask_anew(others)
         for agreement, key, backup in before:
             Doer(agreement).check_changed(key, backup)
         if state in LOOKED_BACK and closing:
@@ -407,6 +459,10 @@ class Agreement(models.Model):
 
     def action_done(self):
         Course(self).done()
+
+    def action_agreed(self):
+        """Who does it said to the coach that it is right."""
+        Say(self).answer("yes")
 
     def action_stop(self):
         """Not needed any more."""

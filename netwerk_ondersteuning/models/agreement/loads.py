@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.tools import format_date
 
 from ...engine.meeting import load
+from .say.consent import REFUSED
 
 
 def loads(members):
@@ -12,7 +13,8 @@ def loads(members):
     names = ["frequency", "due_date", "until_date"]
     adults = members._origin.filtered(lambda member: not member.is_minor)
     agreements = members.env["netwerk.agreement"].search_fetch(
-        [("doer_member_id", "in", adults.ids), ("state", "=", "open")],
+        [("doer_member_id", "in", adults.ids), ("state", "=", "open")]
+        + [("consent", "not in", REFUSED)],
         ["doer_member_id", *names],
     )
     rows = dict.fromkeys([*members._origin.ids, False], ())

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ..mixin.row_mixin import Checked
 from .loads import load_words, loads
@@ -23,9 +24,12 @@ class Member(models.Model):
         "Does it get too much?",
         compute="_compute_strain",
         store=True,
-        help="What he said last.",
+        help="What they said last.",
     )
     strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
+    strain_heard_on = fields.Date(
+        "Done something with it on", compute="_compute_strain", store=True
+    )
     capacity = fields.Float(
         "Can carry",
         help="How many times a month he can do something, as he said; 0: not asked.",
@@ -50,13 +54,14 @@ class Member(models.Model):
         lambda row: row.capacity >= 0,
     )
 
-    @api.depends("strain_ids.date", "strain_ids.level")
+    @api.depends("strain_ids.date", "strain_ids.level", "strain_ids.heard_on")
     def _compute_strain(self):
         for member in self:
             said = member.strain_ids.filtered("date")  # a new line may have none yet
             last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
             member.strain = last.level
             member.strain_date = last.date
+            member.strain_heard_on = last.heard_on
 
     @api.depends(
         "is_minor",
@@ -64,6 +69,7 @@ class Member(models.Model):
         "strain",
         "strain_date",
         "agreement_ids.state",
+        "agreement_ids.consent",
         "agreement_ids.frequency",
         "agreement_ids.due_date",
         "agreement_ids.until_date",
@@ -99,6 +105,19 @@ class Member(models.Model):
         found = asked.filtered("is_load_to_ask")
         positive = (operator == "in") == (True in value)
         return [("id", "in" if positive else "not in", found.ids)]
+
+    @api.model
+    def _domain_says_too_much(self):
+        """Who said last that it gets too much, and nobody did something with it yet.
+
+        Not of a closed dossier, nor who died or left: there is nothing to carry.
+        """
+        return (
+            Domain("strain", "=", "too_much")
+            & Domain("strain_heard_on", "=", False)
+            & Domain("can_take_on", "=", True)
+            & Domain("dossier_id.active", "=", True)
+        )
 
     @api.constrains("is_minor", "capacity")
     def _check_minor_load(self):

@@ -1,13 +1,16 @@
+from hashlib import sha256
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ..say.consent import TO_LOOK_AT, Say
 
 
 @PARTS.add
 class AgreementsPart(PagePart):
-    """What this person agreed to do, each with a word when it does not work."""
+    """What this person agreed to do, or is asked: each with an answer of their own."""
 
     code = "word"
     key = "agreements"
@@ -19,15 +22,21 @@ class AgreementsPart(PagePart):
         agreements = self._agreements()
         frequency = agreements._fields["frequency"]
         often = dict(frequency._description_selection(agreements.env))
-        return [
-            {
-                "id": agreement.id,
-                "what": agreement.name,
-                "when": self._when(agreement, often),
-                "words": agreement.doer_words,
-            }
-            for agreement in agreements
-        ]
+        shown = []
+        for agreement in agreements:
+            when = self._when(agreement, often)
+            last = Say(agreement).last()
+            shown.append(
+                {
+                    "id": agreement.id,
+                    "what": agreement.name,
+                    "when": when,
+                    "consent": agreement.consent,
+                    "words": last.is_by_link and last.words,
+                    "seen": self._seen(agreement, when),
+                }
+            )
+        return shown
 
     def is_there(self, shown):
         return bool(shown) or self.purpose.code == "agreements"
@@ -37,12 +46,34 @@ class AgreementsPart(PagePart):
         agreement = self._agreements().filtered(lambda one: str(one.id) == number)
         if not agreement:
             raise self._not_now()
+        often = agreement._fields["frequency"]._description_selection(agreement.env)
+        if typed.get("seen") != self._seen(
+            agreement, self._when(agreement, dict(often))
+        ):
+            raise UserError(
+                self.env._(
+                    "This agreement was changed in the meantime. Look at what it is "
+                    "now, and answer once more."
+                )
+            )
+        answer = self._choice(agreement.answer_ids, "answer", typed)
         words = self._words(typed)
-        if not words:
-            raise UserError(self.env._("Write in a few words what does not work."))
+        if not Say(agreement).answer(answer, words, is_by_link=True):
+            return
         today = fields.Date.context_today(agreement)
-        agreement.write({"doer_words": words, "doer_words_on": today})
-        self._ask_coach(agreement)
+        agreement.write({"doer_words": words, "doer_words_on": words and today})
+        if answer in TO_LOOK_AT or words:
+            self._ask_coach(agreement)
+        else:
+            env = agreement.env
+            self.dossier.message_post(
+                body=env._("Somebody agreed, on their own page, to what they do.")
+            )
+
+    @staticmethod
+    def _seen(agreement, when):
+        """What was on the page when an answer was given, as a short key."""
+        return sha256(repr((agreement.name, when)).encode()).hexdigest()[:16]
 
     def _agreements(self):
         """What this person does, and nothing of anybody else."""
