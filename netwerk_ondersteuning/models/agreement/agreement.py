@@ -125,7 +125,7 @@ class Agreement(models.Model):
     doer_hint = fields.Char(
         "What is on their plate",
         compute="_compute_doer_hint",
-        help="All that was agreed with this person, beside what they said they can carry.",
+        help="All that was agreed with them, beside what they said they can carry.",
     )
     has_gap = fields.Boolean(
         "Nobody does it", compute="_compute_has_gap", search="_search_has_gap"

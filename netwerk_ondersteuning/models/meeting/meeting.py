@@ -235,9 +235,13 @@ class Meeting(models.Model):
             meeting.outcome = outcome
 
     def _is_written_down(self):
-        """Whether anything was written of a talk; around a table that prepares it."""
+        """Whether anything was written of a talk.
+
+        Around a table, and of a new chance, what is written before prepares it.
+        """
         said = self.better or self.note or self.member_ids
-        return bool(said) and self.kind not in AROUND_THE_TABLE
+        prepares = self.previous_id or self.kind in AROUND_THE_TABLE
+        return bool(said) and not prepares
 
     @api.depends("attendance_ids.state", "attendance_ids.member_id")
     def _compute_present_member_ids(self):

@@ -244,7 +244,7 @@ class TestMemberPage(MemberPageCase):
         self.meeting.outcome = "cancelled"
         page = self.url_open(PAGE)
         self.assertIn("alert-warning", page.text)
-        self.assertNotIn('name="answer"', page.text)
+        self.assertNotIn('<section id="answer"', page.text)
 
     def test_the_link_stops_while_he_types(self):
         self.company.phone = "09 123 45 67"

@@ -75,7 +75,8 @@ class TestConsent(SayCase):
                 meeting = self.contact(kind, **values)
                 agreement = self.agree(doer_kind="client", meeting_id=meeting.id)
                 self.assertEqual(agreement.consent, expected)
-        self.attend(meeting, kind="client")
+        client = meeting.attendance_ids.filtered(lambda row: row.kind == "client")
+        client.state = "present"
         self.assertEqual(agreement.consent, "yes")
         self.assertEqual(self.agree(doer_kind="client").consent, "asked")
 
@@ -235,7 +236,7 @@ class TestAnswers(SayCase):
             lambda row: row.action_stop(),
             lambda row: row.action_agreed(),
             lambda row: row.write({"frequency": "monthly"}),
-            lambda row: self.follow(row.action_hand_over(), doer_member_id=self.nurse),
+            lambda row: self.agree(follows_id=row.id, doer_user_id=self.an.id),
         ):
             with self.cr.savepoint() as savepoint:
                 agreement = self.by(self.rosa, frequency="weekly").with_user(self.an)
@@ -316,7 +317,7 @@ class TestTooMuch(SayCase):
     def test_nobody_else_hears_it(self):
         said = self.strain(self.rosa, "too_much")
         self.assertFalse(self.dossier.with_user(self.an).browse().too_much_ids)
-        with self.denied("read", said._name):
+        with self.denied("write", said._name):
             said.with_user(self.bram).action_heard()
 
     def test_said_again_on_the_same_day_after_it_was_heard(self):

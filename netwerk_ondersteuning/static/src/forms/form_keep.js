@@ -92,7 +92,7 @@ export class FormKeep {
         return place === this.place || fromNowhere;
     }
 
-    async bringBack({ time, values }) {
+    async bringBack({ time, values, typing }) {
         const { model } = this.form;
         const { root } = this;
         const evalContext = root.evalContext;
@@ -103,10 +103,11 @@ export class FormKeep {
             root._setData(all);
         } catch {
             // what it leads to may be gone: the words are not
-            const texts = Object.entries(values).filter(
-                ([name, value]) => value && TEXTS.includes(root.fields[name]?.type)
-            );
-            await root._update(Object.fromEntries(texts));
+            typing = { ...this.textsOf(values), ...typing };
+        }
+        const words = Object.entries(typing).filter(([name]) => name in root.activeFields);
+        if (words.length) {
+            await root._update(Object.fromEntries(words));
         }
         root.config.loadId += " "; // no answer from before takes its place
         root.dirty = true;
@@ -121,6 +122,11 @@ export class FormKeep {
                 buttons: [{ name: _t("Throw it away"), onClick: () => this.throwAway() }],
             }
         );
+    }
+
+    textsOf(values) {
+        const isText = ([name, value]) => value && TEXTS.includes(this.root.fields[name]?.type);
+        return Object.fromEntries(Object.entries(values).filter(isText));
     }
 
     async throwAway() {
@@ -158,11 +164,17 @@ export class FormKeep {
         if (!this.isNew || !keep || !this.isTouched) {
             return;
         }
-        const all = { ...this.root._getChanges(), ...this.typing };
         const values = Object.fromEntries(
-            Object.entries(all).filter(([name]) => this.root.fields[name].type !== "binary")
+            Object.entries(this.root._getChanges()).filter(
+                ([name]) => this.root.fields[name].type !== "binary" // too large to keep
+            )
         );
-        const state = { time: Date.now(), place: this.place, values };
+        const state = {
+            time: Date.now(),
+            place: this.place,
+            values,
+            typing: { ...this.typing },
+        };
         this.writing = this.writing.then(() => keep.save(state)).catch(() => {});
         return this.writing;
     }

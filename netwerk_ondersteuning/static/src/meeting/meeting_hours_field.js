@@ -133,6 +133,10 @@ export class MeetingHoursField extends Component {
             Object.assign(changes, this.endBeside(moment));
         }
         await this.props.record.update(changes);
+        const { el } = this.inputs[index];
+        if (el && !this.isTyping[index]) {
+            el.value = this.toldHour(name); // as it is written here
+        }
     }
 
     on(name, hour) {

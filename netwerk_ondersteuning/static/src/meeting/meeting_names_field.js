@@ -24,7 +24,7 @@ export class MeetingNamesField extends Component {
     setup() {
         this.orm = useService("orm");
         this.notification = useService("notification");
-        this.state = useState({ found: [], adding: null });
+        this.state = useState({ found: [], adding: [] });
         this.latest = new KeepLast();
         this.lookSoon = useDebounced((text) => this.look(text), PAUSE);
         onMounted(() => this.look(this.props.record.data[this.props.name] || ""));
@@ -67,6 +67,10 @@ export class MeetingNamesField extends Component {
             );
     }
 
+    isAdding({ key }) {
+        return this.state.adding.includes(key);
+    }
+
     /** Whether who was there is noted on this form, and not around the table. */
     get hasThere() {
         const { present_member_ids, is_around_the_table } = this.props.record.data;
@@ -85,10 +89,10 @@ export class MeetingNamesField extends Component {
 
     /** @param {boolean} wasThere came up, and was there too */
     async add(chip, wasThere = false) {
-        if (this.state.adding) {
+        if (this.isAdding(chip)) {
             return; // a second tap while the first is on its way
         }
-        this.state.adding = chip.key;
+        this.state.adding.push(chip.key);
         try {
             const id = chip.isNew ? await this.create(chip.name) : chip.id;
             const { data } = this.props.record;
@@ -101,7 +105,7 @@ export class MeetingNamesField extends Component {
                 type: "warning",
             });
         } finally {
-            this.state.adding = null;
+            this.state.adding = this.state.adding.filter((key) => key !== chip.key);
         }
     }
 

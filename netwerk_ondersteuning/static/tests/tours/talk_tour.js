@@ -77,7 +77,20 @@ registry.category("web_tour.tours").add("netwerk_new_chance", {
     ],
 });
 
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 const hour = (which) => `.o_netwerk_hours input[data-hour=${which}]`;
+
+/** It comes to stand there, and does not jump back. */
+async function stays(which, shown) {
+    const value = () => document.querySelector(hour(which)).value;
+    for (let turn = 0; turn < 60 && value() !== shown; turn++) {
+        await pause(50);
+    }
+    await pause(300);
+    if (value() !== shown) {
+        throw new Error(`${which} is "${value()}", not "${shown}"`);
+    }
+}
 
 /** As a keyboard does it: type, and leave with Tab. */
 const typed = (which, text, shown) => [
@@ -93,11 +106,7 @@ const typed = (which, text, shown) => [
     {
         content: "It stays",
         trigger: hour(which),
-        run() {
-            if (this.anchor.value !== shown) {
-                throw new Error(`${which} is "${this.anchor.value}", not "${shown}"`);
-            }
-        },
+        run: () => stays(which, shown),
     },
 ];
 
@@ -125,11 +134,7 @@ registry.category("web_tour.tours").add("netwerk_hour_by_keyboard", {
         { trigger: ".o_form_saved" },
         ...[["start", "14:30"], ["stop", "16:00"]].map(([which, shown]) => ({
             trigger: hour(which),
-            run() {
-                if (this.anchor.value !== shown) {
-                    throw new Error(`saved as "${this.anchor.value}"`);
-                }
-            },
+            run: () => stays(which, shown),
         })),
     ],
 });
@@ -143,8 +148,6 @@ function hide() {
     document.dispatchEvent(new Event("visibilitychange"));
     delete document.visibilityState;
 }
-
-const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
 
 registry.category("web_tour.tours").add("netwerk_typed_stays", {
     steps: () => [
