@@ -104,6 +104,7 @@ from .meeting import (
     test_strain,
     test_talk,
     test_talk_tour,
+    test_there,
     test_told,
     test_tour_chain,
     test_tour_manager,

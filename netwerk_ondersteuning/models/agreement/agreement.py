@@ -123,9 +123,9 @@ class Agreement(models.Model):
         index=True,
     )
     doer_hint = fields.Char(
-        "What is on their plate",
+        "What is on his plate",
         compute="_compute_doer_hint",
-        help="All that was agreed with them, beside what they said they can carry.",
+        help="What he agreed to do in all, beside what he said he can carry.",
     )
     has_gap = fields.Boolean(
         "Nobody does it", compute="_compute_has_gap", search="_search_has_gap"

@@ -104,7 +104,7 @@ class Dossier(models.Model):
 
         :return: list of groups ``{code, label, options}``; an option is a dict with
             ``doer_kind``, ``id`` (of the member or colleague), ``name`` and ``hint``
-            (what was agreed with them and what they said they can carry, in words)
+            (what he has agreed to do and what he said he can carry, in words)
         """
         self.ensure_one()
         self.check_access("read")

@@ -24,7 +24,7 @@ class Member(models.Model):
         "Does it get too much?",
         compute="_compute_strain",
         store=True,
-        help="What they said last.",
+        help="What he said last.",
     )
     strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
     strain_heard_on = fields.Date(

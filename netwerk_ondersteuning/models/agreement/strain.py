@@ -29,6 +29,7 @@ class Strain(models.Model):
         ondelete="cascade",
         check_company=True,
     )
+    client_name = fields.Char(related="dossier_id.client_name")
     date = fields.Date(
         "Said on", required=True, default=fields.Date.context_today, index=True
     )
@@ -67,9 +68,14 @@ class Strain(models.Model):
             )
 
     def action_heard(self):
-        """The coach did something with it: it waits no more. Whoever says it again is
-        heard again."""
+        """The coach did something with it: it waits no more, nor what was said before.
+
+        Whoever says it again is heard again.
+        """
         self.check_access("write")
         today = fields.Date.context_today(self)
-        for strain in self.filtered(lambda row: not row.heard_on):
-            strain.write({"heard_on": today, "heard_by_id": self.env.user.id})
+        for said in self:
+            until_then = said.member_id.strain_ids.filtered(
+                lambda row, said=said: not row.heard_on and row.date <= said.date
+            )
+            until_then.write({"heard_on": today, "heard_by_id": self.env.user.id})

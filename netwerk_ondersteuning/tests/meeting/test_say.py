@@ -2,6 +2,7 @@
 what gets too much is heard."""
 
 import importlib.util
+from ast import literal_eval
 from datetime import timedelta
 
 from odoo import fields
@@ -296,6 +297,18 @@ class TestTooMuch(SayCase):
         self.assertEqual(self.on_top(), [("Rosa", "Nog altijd")])
         self.strain(self.rosa, "fine")
         self.assertEqual(self.on_top(), [], "it is not so any more")
+
+    def test_the_worklist_is_what_stands_on_top(self):
+        action = self.env.ref(f"{MODULE}.action_work_too_much")
+        strains = self.env["netwerk.member.strain"].with_user(self.an)
+        self.strain(self.rosa, "too_much", date=self.in_days(-9))
+        last = self.strain(self.rosa, "too_much")
+        self.strain(self.maarten, "too_much", date=self.in_days(-9))
+        self.strain(self.maarten, "fine")
+        domain = [*literal_eval(action.domain), ("dossier_id", "=", self.dossier.id)]
+        self.assertEqual(strains.search(domain).member_id, self.rosa)
+        last.with_user(self.an).action_heard()
+        self.assertFalse(strains.search(domain), "nor what was said before")
 
     def test_not_of_a_closed_dossier_or_one_who_died_or_left(self):
         self.strain(self.rosa, "too_much")

@@ -20,20 +20,17 @@ class AgreementsPart(PagePart):
 
     def shows(self):
         agreements = self._agreements()
-        frequency = agreements._fields["frequency"]
-        often = dict(frequency._description_selection(agreements.env))
         shown = []
         for agreement in agreements:
-            when = self._when(agreement, often)
             last = Say(agreement).last()
             shown.append(
                 {
                     "id": agreement.id,
                     "what": agreement.name,
-                    "when": when,
+                    "when": self._when(agreement),
                     "consent": agreement.consent,
                     "words": last.is_by_link and last.words,
-                    "seen": self._seen(agreement, when),
+                    "seen": self._seen(agreement),
                 }
             )
         return shown
@@ -46,10 +43,7 @@ class AgreementsPart(PagePart):
         agreement = self._agreements().filtered(lambda one: str(one.id) == number)
         if not agreement:
             raise self._not_now()
-        often = agreement._fields["frequency"]._description_selection(agreement.env)
-        if typed.get("seen") != self._seen(
-            agreement, self._when(agreement, dict(often))
-        ):
+        if typed.get("seen") != self._seen(agreement):
             raise UserError(
                 self.env._(
                     "This agreement was changed in the meantime. Look at what it is "
@@ -70,10 +64,10 @@ class AgreementsPart(PagePart):
                 body=env._("Somebody agreed, on their own page, to what they do.")
             )
 
-    @staticmethod
-    def _seen(agreement, when):
+    def _seen(self, agreement):
         """What was on the page when an answer was given, as a short key."""
-        return sha256(repr((agreement.name, when)).encode()).hexdigest()[:16]
+        shown = repr((agreement.name, self._when(agreement)))
+        return sha256(shown.encode()).hexdigest()[:16]
 
     def _agreements(self):
         """What this person does, and nothing of anybody else."""
@@ -88,11 +82,10 @@ class AgreementsPart(PagePart):
             [("dossier_id", "=", self.dossier.id), ("state", "=", "open"), *who], []
         )
 
-    def _when(self, agreement, often):
-        """ "Every week · Tuesday morning · until Friday 8 May 2026".
-
-        :param dict often: the words of each frequency
-        """
+    def _when(self, agreement):
+        """ "Every week · Tuesday morning · until Friday 8 May 2026"."""
+        frequency = agreement._fields["frequency"]
+        often = dict(frequency._description_selection(agreement.env))
         comes_back = agreement.frequency != "once"
         due, until = (
             day and format_date(agreement.env, day, date_format=LONG_DAY)

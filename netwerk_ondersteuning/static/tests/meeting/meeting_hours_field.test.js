@@ -34,8 +34,8 @@ const START = ".o_netwerk_hours input[data-hour=start]";
 const STOP = ".o_netwerk_hours input[data-hour=stop]";
 
 async function type(selector, text) {
-    await contains(selector).edit(text, { confirm: false });
-    await press("Tab");
+    await contains(selector).edit(text, { confirm: "blur" });
+    await animationFrame();
     await animationFrame();
 }
 
