@@ -1,4 +1,4 @@
-"""Who was there: at every kind of contact, without an invitation, and in the figures."""
+"""Who was there: at every kind of contact, uninvited too, and in the figures."""
 
 from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
