@@ -11,7 +11,9 @@ def migrate(cr, version):
         """
         ALTER TABLE netwerk_agreement
             ADD COLUMN IF NOT EXISTS consent varchar,
-            ADD COLUMN IF NOT EXISTS is_changed boolean;
+            ADD COLUMN IF NOT EXISTS is_changed boolean,
+            ADD COLUMN IF NOT EXISTS is_from_before boolean;
+        UPDATE netwerk_agreement SET is_from_before = true;
         UPDATE netwerk_agreement AS agreement
         SET consent = 'yes'
         FROM netwerk_meeting_attendance AS attendance

@@ -200,6 +200,9 @@ class Agreement(models.Model):
     is_changed = fields.Boolean(
         "Changed on a later day", readonly=True, copy=False, help="Asked anew since."
     )
+    is_from_before = fields.Boolean(
+        "From before this was asked", readonly=True, copy=False
+    )
     doer_words = fields.Char(
         "What the doer wrote", readonly=True, copy=False, help="On their own page."
     )
@@ -310,6 +313,7 @@ class Agreement(models.Model):
         "doer_kind",
         "doer_member_id",
         "is_changed",
+        "is_from_before",
         "answer_ids.answer",
         "answer_ids.is_current",
         "meeting_id.kind",

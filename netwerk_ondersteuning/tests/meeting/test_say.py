@@ -157,7 +157,8 @@ class TestConsent(SayCase):
         was_not = self.by(self.maarten, meeting_id=self.meeting.id)
         self.env.flush_all()
         self.cr.execute(
-            "ALTER TABLE netwerk_agreement DROP COLUMN consent, DROP COLUMN is_changed"
+            "ALTER TABLE netwerk_agreement DROP COLUMN consent, DROP COLUMN is_changed, "
+            "DROP COLUMN is_from_before"
         )
         path = file_path(f"{MODULE}/migrations/19.0.1.5.0/pre-consent.py")
         spec = importlib.util.spec_from_file_location("pre_consent", path)
@@ -168,6 +169,11 @@ class TestConsent(SayCase):
         self.env.invalidate_all()
         self.assertEqual(was_there.consent, "yes")
         self.assertFalse(was_not.consent)
+        self.attend(member_id=self.nurse.id)  # what is noted later asks nobody either
+        self.env.flush_all()
+        self.assertFalse(was_not.consent)
+        was_not.with_user(self.an).frequency = "weekly"
+        self.assertEqual(was_not.consent, "asked", "it is another agreement now")
 
 
 @tagged("post_install", "-at_install")

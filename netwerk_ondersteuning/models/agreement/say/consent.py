@@ -41,14 +41,17 @@ def consent_of(agreement):
     """What the doer says of this one agreement, one of ``CONSENTS``; False: not asked.
 
     The last answer to the question as it is now. Who was there when it was made has
-    agreed, as long as it was not changed on a later day.
+    agreed, as long as it was not changed on a later day. Of what was agreed before this
+    was asked at all, nobody is asked until it changes.
     """
     if agreement.doer_kind not in ASKED_KINDS:
         return False
     answers = agreement.answer_ids.filtered("is_current")
     if answers:
         return answers.sorted(lambda row: row._origin.id)[-1:].answer
-    return "yes" if was_there(agreement) and not agreement.is_changed else "asked"
+    if was_there(agreement) and not agreement.is_changed:
+        return "yes"
+    return False if agreement.is_from_before else "asked"
 
 
 def was_there(agreement):
@@ -100,6 +103,7 @@ def ask_anew(agreements):
     # sudo: nobody writes what somebody else said; who may write the agreement may
     # change it, and so what it is that was asked
     agreements.sudo().answer_ids.filtered("is_current").is_current = False
+    agreements.filtered("is_from_before").is_from_before = False
     for agreement in agreements:
         made = agreement.meeting_id.date or agreement.made_on
         if made < agreement.company_id._netwerk_today():
