@@ -157,8 +157,8 @@ class TestConsent(SayCase):
         was_not = self.by(self.maarten, meeting_id=self.meeting.id)
         self.env.flush_all()
         self.cr.execute(
-            "ALTER TABLE netwerk_agreement DROP COLUMN consent, DROP COLUMN is_changed, "
-            "DROP COLUMN is_from_before"
+            "ALTER TABLE netwerk_agreement DROP COLUMN consent, "
+            "DROP COLUMN is_changed, DROP COLUMN is_from_before"
         )
         path = file_path(f"{MODULE}/migrations/19.0.1.5.0/pre-consent.py")
         spec = importlib.util.spec_from_file_location("pre_consent", path)
