@@ -60,12 +60,14 @@ export class MeetingHoursField extends Component {
         );
         useEffect(
             (model) => {
-                const leave = () => this.inputs.forEach(({ el }, index) => el && this.take(index));
-                const ask = ({ detail }) => detail.proms.push(leave());
-                model.bus.addEventListener("WILL_SAVE_URGENTLY", leave);
+                const leave = (isUrgent) =>
+                    this.inputs.map(({ el }, index) => el && this.take(index, isUrgent));
+                const hurry = () => leave(true);
+                const ask = ({ detail }) => detail.proms.push(...leave(false));
+                model.bus.addEventListener("WILL_SAVE_URGENTLY", hurry);
                 model.bus.addEventListener("NEED_LOCAL_CHANGES", ask);
                 return () => {
-                    model.bus.removeEventListener("WILL_SAVE_URGENTLY", leave);
+                    model.bus.removeEventListener("WILL_SAVE_URGENTLY", hurry);
                     model.bus.removeEventListener("NEED_LOCAL_CHANGES", ask);
                 };
             },
@@ -113,7 +115,7 @@ export class MeetingHoursField extends Component {
     }
 
     /** Take over what stands in an input; what is no hour stays there, marked. */
-    async take(index) {
+    async take(index, isUrgent = false) {
         if (!this.isTyping[index]) {
             return;
         }
@@ -127,6 +129,10 @@ export class MeetingHoursField extends Component {
         }
         this.isTyping[index] = false;
         this.props.record.resetFieldValidity(name);
+        if (!isUrgent) {
+            // a day that was typed just before is on its way
+            await this.props.record.model.mutex.getUnlockedDef();
+        }
         const moment = hour ? this.on(name, hour) : false;
         const changes = { [name]: moment };
         if (!index) {
@@ -139,15 +145,22 @@ export class MeetingHoursField extends Component {
         }
     }
 
-    on(name, hour) {
-        const day = this.data[name] || this.data[this.names[0]] || this.data[this.props.dayField];
-        const base = day || luxon.DateTime.local();
-        return base.set({ ...hour, second: 0, millisecond: 0 });
+    /** That hour of the day of the form; an end on another day stays as far from it. */
+    on(name, { hour, minute }) {
+        const [start, stop] = this.names.map(
+            (name) => this.data[name] && this.data[name].startOf("day")
+        );
+        const day = this.data[this.props.dayField] || start || luxon.DateTime.local();
+        const isLater = name === this.props.endField && start && stop;
+        const days = isLater ? Math.round(stop.diff(start, "days").days) : 0;
+        return day.plus({ days }).set({ hour, minute, second: 0, millisecond: 0 });
     }
 
-    /** Without a beginning there is no end. */
+    /** Without a beginning there is no end; with one it is on the same day. */
     endBeside(start) {
-        return start || !this.data[this.props.endField] ? {} : { [this.props.endField]: false };
+        const { endField } = this.props;
+        const stop = this.data[endField];
+        return stop ? { [endField]: start ? this.on(endField, stop) : false } : {};
     }
 }
 
