@@ -94,6 +94,7 @@
             "netwerk_ondersteuning/static/src/parts/**/*",
             "netwerk_ondersteuning/static/src/store/**/*",
             "netwerk_ondersteuning/static/src/drawing/**/*",
+            "netwerk_ondersteuning/static/src/forms/**/*",
             "netwerk_ondersteuning/static/src/time/**/*",
             "netwerk_ondersteuning/static/src/guide/**/*",
             "netwerk_ondersteuning/static/src/tools/**/*",
@@ -156,6 +157,7 @@
         "web.assets_unit_tests": [
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
+            "netwerk_ondersteuning/static/tests/forms/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -102,7 +102,9 @@ AFTER_UPGRADE_FROM = {
         FROM mail_activity AS activity JOIN netwerk_dossier AS dossier
             ON dossier.id = activity.res_id
             AND activity.res_model = 'netwerk.dossier'
-        WHERE activity.active AND NOT dossier.active
+        WHERE activity.active AND NOT dossier.active;
+        SELECT 'agreement ' || id || ': its doer is asked, long after'
+        FROM netwerk_agreement WHERE consent = 'asked'
     """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.

@@ -1,4 +1,5 @@
 from . import review
+from . import say
 from . import agreement
 from . import mail_activity
 from . import strain

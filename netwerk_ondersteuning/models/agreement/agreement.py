@@ -12,6 +12,14 @@ from .course import LOOKED_BACK, Course, look_back
 from .doer import DOER_FIELDS, MERGING, Doer, with_one_doer
 from .gap import domain_gap, put_on_table
 from .rhythm import COUNTED, RHYTHM, rhythm_in_words, rhythm_problem
+from .say.consent import (
+    CONSENTS,
+    Say,
+    ask_anew,
+    changed_questions,
+    consent_of,
+    domain_answered,
+)
 from .to_do import FOLLOWED, live_activities, sync
 
 FREQUENCIES = [
@@ -203,8 +211,26 @@ class Agreement(models.Model):
         check_company=True,
         copy=False,
     )
+    consent = fields.Selection(
+        CONSENTS,
+        "Is it right?",
+        compute="_compute_consent",
+        store=True,
+        precompute=True,
+        index=True,
+        help="What the one who does it says of it. Who was there when it was agreed "
+        "has agreed; whoever was not is asked.",
+    )
+    consent_words = fields.Char(compute="_compute_consent_words")
+    answer_ids = fields.One2many("netwerk.agreement.answer", "agreement_id")
+    is_changed = fields.Boolean(
+        "Changed on a later day", readonly=True, copy=False, help="Asked anew since."
+    )
+    is_from_before = fields.Boolean(
+        "From before this was asked", readonly=True, copy=False
+    )
     doer_words = fields.Char(
-        "What the doer wrote", readonly=True, copy=False, help="On his own page."
+        "What the doer wrote", readonly=True, copy=False, help="On their own page."
     )
     doer_words_on = fields.Date("Written on", readonly=True, copy=False)
     followed_by_ids = fields.One2many("netwerk.agreement", "follows_id")
@@ -322,6 +348,29 @@ class Agreement(models.Model):
         domain = domain_gap(self.env)
         return domain if (operator == "in") == (True in value) else ~domain
 
+    @api.depends(
+        "doer_kind",
+        "doer_member_id",
+        "is_changed",
+        "is_from_before",
+        "answer_ids.answer",
+        "answer_ids.is_current",
+        "meeting_id.kind",
+        "meeting_id.outcome",
+        "meeting_id.attendance_ids.kind",
+        "meeting_id.attendance_ids.member_id",
+        "meeting_id.attendance_ids.state",
+    )
+    def _compute_consent(self):
+        for agreement in self:
+            agreement.consent = consent_of(agreement)
+
+    @api.depends("consent", "state", "doer", "answer_ids.words")
+    @api.depends_context("lang", "tz")
+    def _compute_consent_words(self):
+        for agreement in self:
+            agreement.consent_words = Say(agreement).in_words()
+
     @api.depends("frequency")
     def _compute_comes_back(self):
         for agreement in self:
@@ -356,6 +405,11 @@ class Agreement(models.Model):
             & Domain("due_date", "<", today)
             & domain_open()
         )
+
+    @api.model
+    def _domain_answered(self):
+        """See :func:`domain_answered`."""
+        return domain_answered(self.env)
 
     # -- what cannot go together ----------------------------------------------------
 
@@ -421,9 +475,11 @@ class Agreement(models.Model):
         self._check_values(vals)  # before they are looked at
         vals = with_one_doer(self, vals)
         before = [(row, Doer(row).key(), row.backup_member_id) for row in self]
+        others = changed_questions(self, vals)
         result = super().write(vals)
         if state == "open":
             refuse_when_closed(self)
+        ask_anew(others)
         for agreement, key, backup in before:
             Doer(agreement).check_changed(key, backup)
         if state in LOOKED_BACK and closing:
@@ -453,6 +509,10 @@ class Agreement(models.Model):
 
     def action_done(self):
         Course(self).done()
+
+    def action_agreed(self):
+        """Who does it said to the coach that it is right."""
+        Say(self).answer("yes")
 
     def action_stop(self):
         """Not needed any more."""

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command, Domain
 
 from ..dossier.worklist import Waiting
 from ..meeting.opened import open_rows
@@ -21,6 +22,22 @@ def _agreement_counts(dossiers):
         dossier.gap_count = gaps.get(dossier, 0)
 
 
+@api.depends("member_ids.strain", "member_ids.strain_heard_on")
+def _too_much(dossiers):
+    """Of everybody for whom it gets too much, what they said last."""
+    members = dossiers.env["netwerk.member"]
+    domain = members._domain_says_too_much()
+    found = members.search(domain & Domain("dossier_id", "in", dossiers.ids))
+    said = {
+        member.id: member.strain_ids.sorted(lambda row: (row.date, row.id))[-1:].id
+        for member in found
+    }
+    by_dossier = found.grouped("dossier_id")
+    for dossier in dossiers:
+        own = by_dossier.get(dossier._origin, members)
+        dossier.too_much_ids = [Command.set([said[id_] for id_ in own.ids])]
+
+
 class Dossier(models.Model):
     """The agreements of a dossier, one click away, and which of them wait."""
 
@@ -34,6 +51,21 @@ class Dossier(models.Model):
         rows_of="netwerk.agreement",
         rows="_domain_overdue",
         for_leader=True,
+    )
+    answered_agreement_count = Waiting(
+        "Answers to agreements",
+        rows_of="netwerk.agreement",
+        rows="_domain_answered",
+        for_leader=True,
+    )
+    too_much_count = Waiting(
+        "It gets too much",
+        rows_of="netwerk.member",
+        rows="_domain_says_too_much",
+        for_leader=True,
+    )
+    too_much_ids = fields.Many2many(
+        "netwerk.member.strain", string="It gets too much for", compute=_too_much
     )
     without_follow_up_count = Waiting(
         "Meetings on which nothing followed yet",
@@ -61,6 +93,9 @@ class Dossier(models.Model):
 
     def action_open_overdue_agreements(self):
         return open_rows(self, "action_work_agreement")
+
+    def action_open_answered_agreements(self):
+        return open_rows(self, "action_work_answer")
 
     def get_agreement_doers(self):
         """Who could do something in this dossier, in the order in which to ask.

@@ -5,6 +5,7 @@ from odoo.tools import format_date, formatLang
 
 from ...engine.meeting import load
 from .rhythm import RHYTHM
+from .say.consent import REFUSED
 
 
 def loads(members):
@@ -13,7 +14,8 @@ def loads(members):
     names = [*RHYTHM, "due_date", "hours"]
     adults = members._origin.filtered(lambda member: not member.is_minor)
     agreements = members.env["netwerk.agreement"].search_fetch(
-        [("doer_member_id", "in", adults.ids), ("state", "=", "open")],
+        [("doer_member_id", "in", adults.ids), ("state", "=", "open")]
+        + [("consent", "not in", REFUSED)],
         ["doer_member_id", *names],
     )
     rows = dict.fromkeys([*members._origin.ids, False], ())

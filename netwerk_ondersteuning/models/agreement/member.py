@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ...engine.meeting.load import shown
 from ...engine.network.fields import PERSON, MapField, Told
@@ -34,6 +35,9 @@ class Member(models.Model):
         help="What this person said last.",
     )
     strain_date = fields.Date("Last asked on", compute="_compute_strain", store=True)
+    strain_heard_on = fields.Date(
+        "Done something with it on", compute="_compute_strain", store=True
+    )
     capacity = fields.Float(
         "Can carry",
         help="How many times a month, as this person said; 0: not asked.",
@@ -71,13 +75,14 @@ class Member(models.Model):
         lambda row: (row.capacity_hours or 0) >= 0,
     )
 
-    @api.depends("strain_ids.date", "strain_ids.level")
+    @api.depends("strain_ids.date", "strain_ids.level", "strain_ids.heard_on")
     def _compute_strain(self):
         for member in self:
             said = member.strain_ids.filtered("date")  # a new line may have none yet
             last = said.sorted(lambda row: (row.date, row._origin.id))[-1:]
             member.strain = last.level
             member.strain_date = last.date
+            member.strain_heard_on = last.heard_on
 
     @api.depends(
         "is_minor",
@@ -86,6 +91,7 @@ class Member(models.Model):
         "strain",
         "strain_date",
         "agreement_ids.state",
+        "agreement_ids.consent",
         "agreement_ids.due_date",
         "agreement_ids.hours",
         *(f"agreement_ids.{name}" for name in RHYTHM),
@@ -136,6 +142,19 @@ class Member(models.Model):
         found = asked.filtered("is_load_to_ask")
         positive = (operator == "in") == (True in value)
         return [("id", "in" if positive else "not in", found.ids)]
+
+    @api.model
+    def _domain_says_too_much(self):
+        """Who said last that it gets too much, and nobody did something with it yet.
+
+        Not of a closed dossier, nor who died or left: there is nothing to carry.
+        """
+        return (
+            Domain("strain", "=", "too_much")
+            & Domain("strain_heard_on", "=", False)
+            & Domain("can_take_on", "=", True)
+            & Domain("dossier_id.active", "=", True)
+        )
 
     @api.constrains("is_minor", "capacity", "capacity_hours")
     def _check_minor_load(self):

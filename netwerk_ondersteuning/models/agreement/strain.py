@@ -9,7 +9,7 @@ LEVELS = [
 
 
 class Strain(models.Model):
-    """Whether it gets too much for somebody in the network: his own words, dated.
+    """Whether it gets too much for somebody in the network: their own words, dated.
 
     Never computed: the load that stands beside it is a hint to ask, no verdict.
     """
@@ -29,13 +29,27 @@ class Strain(models.Model):
         ondelete="cascade",
         check_company=True,
     )
+    client_name = fields.Char(related="dossier_id.client_name")
     date = fields.Date(
         "Said on", required=True, default=fields.Date.context_today, index=True
     )
-    level = fields.Selection(LEVELS, "What he says", required=True)
-    words = fields.Char("In his own words")
+    level = fields.Selection(LEVELS, "What they say", required=True)
+    words = fields.Char("In their own words")
     is_by_link = fields.Boolean(
-        "Said by himself", readonly=True, help="On his own page, by a personal link."
+        "Said by themselves",
+        readonly=True,
+        help="On their own page, by a personal link.",
+    )
+
+    # -- what the coach did with it
+    heard_on = fields.Date("Done something with it on", readonly=True, copy=False)
+    heard_by_id = fields.Many2one(
+        "res.users",
+        string="Done something with it",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
     )
 
     @api.constrains("date")
@@ -52,3 +66,16 @@ class Strain(models.Model):
             raise ValidationError(
                 self.env._("A child has no tasks, and is not asked to carry any.")
             )
+
+    def action_heard(self):
+        """The coach did something with it: it waits no more, nor what was said before.
+
+        Whoever says it again is heard again.
+        """
+        self.check_access("write")
+        today = fields.Date.context_today(self)
+        for said in self:
+            until_then = said.member_id.strain_ids.filtered(
+                lambda row, said=said: not row.heard_on and row.date <= said.date
+            )
+            until_then.write({"heard_on": today, "heard_by_id": self.env.user.id})

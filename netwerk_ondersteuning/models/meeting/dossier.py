@@ -103,8 +103,11 @@ class Dossier(models.Model):
     # -- actions ------------------------------------------------------------------
 
     def action_new_talk(self):
-        """A talk is mostly written down while or just after it is held."""
-        return new_meeting(self, "talk", default_outcome="held")
+        """A talk is mostly written down while or just after it is held.
+
+        It is held once something is written in it, or somebody says so.
+        """
+        return new_meeting(self, "talk")
 
     def action_new_network_meeting(self):
         return new_meeting(self, "network_meeting")

@@ -15,6 +15,7 @@ from .meeting_type import AROUND_THE_TABLE, CONSENT_FIRST
 from .missed import end_call, plan_call
 from .outcome import BY_DAY, HELD, NOT_WANTED_REASONS, OUTCOMES
 from .party import PARTIES
+from .reflex import note_there, there
 
 #: What of a meeting shows in the calendar.
 SHOWN = {"start", "stop", "date", "outcome", "user_id"}
@@ -128,6 +129,14 @@ class Meeting(models.Model):
         help="People of whom was spoken. A new name goes into the network at once.",
     )
 
+    present_member_ids = fields.Many2many(
+        "netwerk.member",
+        string="Who was there",
+        compute="_compute_present_member_ids",
+        inverse="_inverse_present_member_ids",
+        domain="[('dossier_id', '=', dossier_id)]",
+        help="Of the network; the client and you yourself need no mention.",
+    )
     prepared_by_id = fields.Many2one(
         "res.users",
         string="Prepared with the client by",
@@ -210,9 +219,10 @@ class Meeting(models.Model):
             parts = (hour, meeting.client_name, meeting.type_id.name)
             meeting.title = " · ".join(filter(None, parts))
 
-    @api.depends("date", "start")
+    @api.depends("date", "start", "kind", "better", "note", "member_ids")
     def _compute_outcome(self):
-        """A day that is past, without an hour, is a contact that was had.
+        """A day that is past, without an hour, is a contact that was had; so is a talk
+        of today in which something was written down.
 
         Only a new record is guessed at: moving one that is there changes no outcome.
         """
@@ -222,9 +232,29 @@ class Meeting(models.Model):
             if not meeting._origin.id and meeting.date and outcome in BY_DAY:
                 if meeting.date > today:
                     outcome = "planned"
-                elif meeting.date < today and not meeting.start:
+                elif not meeting.start and (
+                    meeting.date < today or meeting._is_written_down()
+                ):
                     outcome = "held"
             meeting.outcome = outcome
+
+    def _is_written_down(self):
+        """Whether anything was written of a talk.
+
+        Around a table, and of a new chance, what is written before prepares it.
+        """
+        said = self.better or self.note or self.member_ids
+        prepares = self.previous_id or self.kind in AROUND_THE_TABLE
+        return bool(said) and not prepares
+
+    @api.depends("attendance_ids.state", "attendance_ids.member_id")
+    def _compute_present_member_ids(self):
+        for meeting in self:
+            meeting.present_member_ids = there(meeting)
+
+    def _inverse_present_member_ids(self):
+        for meeting in self:
+            note_there(meeting, meeting.present_member_ids)
 
     @api.depends("create_date", "date")
     @api.depends_context("tz")

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
+from ...engine.meeting.named import key
 from ..meeting.meeting import HELD
 
 #: Who wanted a consultation: the client may ask for one himself.
@@ -62,6 +63,19 @@ def part_words(meeting):
     if meeting.needs_consent and meeting.client_part == "none":
         return env._("The client is not there himself.")
     return False
+
+
+def is_one_person(meeting):
+    """Whether the coordinator of a meeting is its trusted person too.
+
+    Two names in the system are two people, however they are called; a name that was
+    typed is compared by its letters.
+    """
+    user, hub = meeting.coordinator_id, meeting.hub_user_id
+    if user and (hub or meeting.hub_member_id):
+        return user == hub
+    names = [key(name) for name in (meeting.coordinator, meeting.hub) if name]
+    return len(names) == 2 and names[0] == names[1]
 
 
 # -- before somebody is invited --------------------------------------------------------

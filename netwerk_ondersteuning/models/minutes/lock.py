@@ -10,7 +10,8 @@ STEP = Mark("netwerk_minutes")
 STEPPED = {"minutes_state", "minutes_final_on", "minutes_final_by_id"}
 #: What stands in the report of a meeting, and so stays as it is once that is final.
 MINUTED = {
-    *("minutes", "minutes_read_back_on", "minutes_read_back_with"),
+    *("minutes", "goes_well", "who_informs"),
+    *("minutes_read_back_on", "minutes_read_back_with"),
     *("type_id", "outcome", "date", "start", "stop", "location"),
     *("question", "prepared_by_id", "prepared_by_other", "prepared_on"),
     *("led_kind", "led_by_member_id"),

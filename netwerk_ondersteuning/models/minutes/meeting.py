@@ -12,6 +12,7 @@ from .client_first import (
     consent_problems,
     consent_summary,
     consent_word,
+    is_one_person,
     keeping_consent_word,
     part_words,
     require_consent_word,
@@ -155,6 +156,14 @@ class Meeting(models.Model):
         longest=100_000,
         help="What was said, short; the client hears it before it is final.",
     )
+    goes_well = fields.Text(
+        "What goes well", copy=False, help="Of the client and of everybody around."
+    )
+    who_informs = fields.Text(
+        "Who informs whom",
+        copy=False,
+        help="Who tells whom of what was said and agreed here.",
+    )
     minutes_state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -288,6 +297,23 @@ class Meeting(models.Model):
                     self.env._(
                         "Note why the client does not join the whole meeting. He is "
                         "there from the start, unless he does not want to."
+                    )
+                )
+
+    @api.constrains(
+        *("coordinator_id", "coordinator_name"),
+        *("hub_member_id", "hub_user_id", "hub_name"),
+    )
+    def _check_two_people(self):
+        """Who leads the talk cannot stand beside the client as well."""
+        for meeting in self:
+            if is_one_person(meeting):
+                raise ValidationError(
+                    self.env._(
+                        "The coordinator and the trusted person are two people: "
+                        "%(name)s cannot be both. Do two people have one name? Write "
+                        "the service behind it.",
+                        name=meeting.hub,
                     )
                 )
 

@@ -20,5 +20,15 @@ class MinutesPart(PagePart):
         copy = copy_of(attendance)
         if copy.problems():
             return None
-        lines = (meeting.minutes or "").splitlines()
-        return "\n".join(copy.redact(line) for line in lines)
+        parts = (
+            ("", meeting.minutes),
+            (self.env._("What goes well"), meeting.goes_well),
+            (self.env._("Who informs whom"), meeting.who_informs),
+        )
+        return "\n\n".join(
+            "\n".join(
+                [*([title] if title else []), *map(copy.redact, words.splitlines())]
+            )
+            for title, words in parts
+            if (words or "").strip()
+        )

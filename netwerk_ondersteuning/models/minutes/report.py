@@ -28,12 +28,14 @@ class Report:
         """All that is printed, as plain data."""
         meeting, told = self.meeting, self.told
         said = self.env._("What was said"), [("", told(meeting.minutes))]
+        well = self.env._("What goes well"), [("", told(meeting.goes_well))]
+        informs = self.env._("Who informs whom"), [("", told(meeting.who_informs))]
         if meeting.needs_consent:
             opening = []
-            blocks = [self._occasion(), self._wishes(), said]
+            blocks = [self._occasion(), self._wishes(), well, said, informs]
         else:
             question = self.env._("The question"), [("", told(meeting.question))]
-            opening, blocks = [question], [said]
+            opening, blocks = [question], [well, said, informs]
         on_themes = meeting.topic_ids.agreement_ids
         return {
             "title": meeting.type_id.name,

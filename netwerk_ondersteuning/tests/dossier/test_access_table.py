@@ -98,6 +98,9 @@ netwerk.agreement            glass             r     -          -     -
 netwerk.agreement.review     coach             crud  -          -     -
 netwerk.agreement.review     reason            crud  -          -     -
 netwerk.agreement.review     glass             r     -          -     -
+netwerk.agreement.answer     coach             r     -          -     -
+netwerk.agreement.answer     reason            r     -          -     -
+netwerk.agreement.answer     glass             r     -          -     -
 netwerk.member.strain        coach             crud  -          -     -
 netwerk.member.strain        reason            crud  -          -     -
 netwerk.member.strain        glass             r     -          -     -
@@ -338,6 +341,11 @@ class RecordsMixin(FactsMixin):
         values = self._values_netwerk_agreement(dossier, number)
         agreement = self.env["netwerk.agreement"].create(values)
         return {"agreement_id": agreement.id, "is_kept": True}
+
+    def _values_netwerk_agreement_answer(self, dossier, number):
+        values = self._values_netwerk_agreement(dossier, number)
+        agreement = self.env["netwerk.agreement"].create(values)
+        return {"agreement_id": agreement.id, "answer": "unknown"}
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}

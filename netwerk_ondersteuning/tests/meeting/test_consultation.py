@@ -67,6 +67,37 @@ class TestBeforeInviting(ConsultationCase):
                 self.assertEqual(len(self.meeting._invitation_problems()), 1)
             self.meeting[name] = was
 
+    def test_the_coordinator_and_the_trusted_person_are_two_people(self):
+        """Whichever of the two is filled in last, and by whatever road."""
+        greet, an = self.new_network(self.dossier, "Greet Coene", "An")
+        words = "The coordinator and the trusted person are two people"
+        for values in (
+            {"coordinator_id": self.an.id, "hub_user_id": self.an.id},
+            {"coordinator_name": "Greet Coene", "hub_name": " greet  COENE"},
+            {"coordinator_name": "Greet Coene", "hub_member_id": greet.id},
+            {"coordinator_name": "An", "hub_user_id": self.an.id},
+            {"coordinator_id": self.an.id, "hub_name": "An"},
+        ):
+            one, other = ({name: value} for name, value in values.items())
+            for road in (
+                lambda values=values: self.new_meeting("consultation", **values),
+                lambda values=values: self.meeting.write(values),
+                lambda a=one, b=other: (self.meeting.write(a), self.meeting.write(b)),
+                lambda a=one, b=other: (self.meeting.write(b), self.meeting.write(a)),
+            ):
+                with self.subTest(values), self.refused_with(words, ValidationError):
+                    road()
+        for values in (
+            {"coordinator_id": self.an.id, "hub_name": "Greet Coene"},
+            # two people in the system, who happen to have one name
+            {"coordinator_id": self.an.id, "hub_member_id": an.id},
+            {"coordinator_name": "Greet Coene, OCMW", "hub_member_id": greet.id},
+            {"coordinator_id": self.an.id},
+            {"hub_user_id": self.an.id},
+        ):
+            with self.subTest(values):
+                self.assertTrue(self.new_meeting("consultation", **values))
+
     def test_a_round_table_too_and_nothing_else(self):
         for kind, count in (("round_table", 4), ("network_meeting", 0)):
             meeting = self.new_meeting(kind)

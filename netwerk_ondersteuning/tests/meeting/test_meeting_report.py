@@ -216,6 +216,33 @@ class TestMeetingReport(ReportCase):
         for words in (*left_out, "Tante Mia"):
             self.assertNotIn(words, report)
 
+    def test_what_goes_well_and_who_informs_whom(self):
+        """At every meeting, and with the names that the rest of a copy has."""
+        said = {
+            "goes_well": "Johan en Buurman Staf koken samen",
+            "who_informs": "Vader Rik vertelt het aan Tante Mia",
+        }
+        for meeting in (self.meeting, self.new_meeting("network_meeting")):
+            meeting.write(said)
+            report = self.text(meeting)
+            places = [
+                report.find(words)
+                for words in (
+                    *("What goes well", said["goes_well"]),
+                    *("What was said", "Who informs whom", said["who_informs"]),
+                )
+            ]
+            self.assertNotIn(-1, places)
+            self.assertEqual(places, sorted(places))
+        self.consent()
+        self.make_final()
+        report = self.text(self.meeting, "participants")
+        self.assertIn("koken samen", report)
+        self.assertIn("Vader Rik vertelt het", report)
+        for name in ("Staf", "Mia"):
+            self.assertNotIn(name, report)
+        self.assertNotIn("Rik", self.text(self.meeting, "outside"))
+
     def test_the_second_part_is_told(self):
         self.meeting.write(
             {

@@ -538,6 +538,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         seen = {"seen": self.seen}
         long = seen | {"answer": "coming", "words": "x" * 1001}
         of_piet, of_rita = str(self.does_piet.id), str(self.does_rita.id)
+        shown = self.link._member_page()["agreements"][0]["seen"]
         for refusal, part, typed in (
             (none, "answer", {"answer": "maybe"} | seen),
             (none, "answer", seen),
@@ -548,7 +549,9 @@ class TestMemberSays(LinkMixin, NetwerkCase):
             (none, "strain", {}),
             (NO_MORE, "word", {"agreement": of_piet, "words": "x"}),
             (NO_MORE, "word", {"agreement": "x", "words": "x"}),
-            ("what does not work", "word", {"agreement": of_rita, "words": "  "}),
+            (none, "word", {"agreement": of_rita, "seen": shown, "words": "x"}),
+            (none, "word", {"agreement": of_rita, "seen": shown, "answer": "asked"}),
+            ("changed in the meantime", "word", {"agreement": of_rita, "answer": "no"}),
             (NO_MORE, "evaluation", {"eval_heard": "yes"}),
         ):
             with self.subTest(part=part, typed=typed):
@@ -616,8 +619,14 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         self.say("strain", level="fine")
         self.assertFalse(self.dossier.activity_ids)
 
+    def say_of(self, agreement, answer, **typed):
+        shown = {one["id"]: one for one in self.link._member_page()["agreements"]}
+        seen = shown[agreement.id]["seen"]
+        typed = {"agreement": str(agreement.id), "answer": answer, "seen": seen} | typed
+        self.say("word", **typed)
+
     def test_an_agreement_that_does_not_work_any_more(self):
-        self.say("word", agreement=str(self.does_rita.id), words="Auto stuk")
+        self.say_of(self.does_rita, "no", words="Auto stuk")
         self.assertEqual(self.does_rita.doer_words, "Auto stuk")
         self.assertEqual(self.does_rita.state, "open")  # the coach decides
         self.assertEqual(len(self.dossier.activity_ids), 1)

@@ -244,7 +244,7 @@ class TestMemberPage(MemberPageCase):
         self.meeting.outcome = "cancelled"
         page = self.url_open(PAGE)
         self.assertIn("alert-warning", page.text)
-        self.assertNotIn('name="answer"', page.text)
+        self.assertNotIn('<section id="answer"', page.text)
 
     def test_the_link_stops_while_he_types(self):
         self.company.phone = "09 123 45 67"
@@ -335,7 +335,8 @@ class TestMemberPhone(MemberPhoneCase):
             await fill("#strain_words", "Even geen tijd");
             await press("#strain .btn-primary");
             see("#strain .alert-success");
-            await press("#word li summary");
+            see("#word li details[open]");
+            await press("#word li label[for$=_no]");
             await fill("#word li textarea", "Mijn auto is stuk");
             await press("#word li .btn-primary");
             see("#word .alert-success");
@@ -349,6 +350,8 @@ class TestMemberPhone(MemberPhoneCase):
         )
         self.assertEqual(self.rita.strain, "too_much")
         self.assertEqual(self.does_rita.doer_words, "Mijn auto is stuk")
+        self.assertEqual(self.does_rita.consent, "no")
+        self.assertEqual(self.does_piet.consent, "asked")
 
     def test_afterwards_he_says_how_it_was(self):
         self.meeting.write({"date": self.in_days(-1), "outcome": "held"})

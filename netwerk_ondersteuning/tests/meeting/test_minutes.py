@@ -78,6 +78,8 @@ class TestMinutes(ConsultationCase):
         roads = [
             lambda: meeting.write({"minutes": "Anders"}),
             lambda: meeting.write({"question": "Anders"}),
+            lambda: meeting.write({"goes_well": "Anders"}),
+            lambda: meeting.write({"who_informs": "Anders"}),
             lambda: meeting.write({"urgent_theme_ids": [(4, health)]}),
             lambda: meeting.write({"minutes_read_back_with": "Niemand"}),
             lambda: meeting.write({"date": self.in_days(-3)}),

@@ -73,15 +73,41 @@ class TestTalk(TalkCase):
     def test_written_down_on_the_day_itself_is_not_told(self):
         self.assertFalse(self.new_meeting(0).written_on)
 
-    def test_the_button_opens_a_talk_that_is_being_held(self):
+    def test_the_button_opens_a_talk_that_is_held_once_something_is_written(self):
         action = self.mine.action_new_talk()
         form = Form(self.Meeting.with_context(**action["context"]))
         self.assertEqual(form.dossier_id, self.mine)
-        self.assertEqual(form.outcome, "held")
+        self.assertEqual(form.outcome, "planned")
         form.better = "Hij slaapt beter"
+        self.assertEqual(form.outcome, "held")
         talk = form.save()
         self.assertEqual((talk.kind, talk.outcome), ("talk", "held"))
         self.assertEqual(talk.date, fields.Date.today())
+
+    def test_a_talk_that_was_started_and_left_empty_is_not_held(self):
+        """By whatever road it came, it counts in no figure and is no last contact."""
+        action = self.mine.action_new_talk()
+        talk = Form(self.Meeting.with_context(**action["context"])).save()
+        self.assertEqual(talk.outcome, "planned")
+        self.assertFalse(self.mine.last_contact_date)
+        talk.action_held()
+        self.assertEqual(talk.outcome, "held", "somebody pressed it")
+
+    def test_what_is_written_of_today_is_a_talk_that_was_held(self):
+        (rosa,) = self.new_network(self.dossier, "Rosa")
+        hour = fields.Datetime.now().replace(microsecond=0)
+        for values, outcome in (
+            ({"note": "Belde even"}, "held"),
+            ({"better": "Slaapt beter"}, "held"),
+            ({"member_ids": [(4, rosa.id)]}, "held"),
+            ({"note": "Belde even", "outcome": "planned"}, "planned"),
+            ({"note": "Mee te nemen", "start": hour}, "planned"),
+            ({"note": "Mee te nemen", "kind": "network_meeting"}, "planned"),
+            ({"note": "Mee te nemen", "days": 3}, "planned"),
+            ({}, "planned"),
+        ):
+            with self.subTest(values):
+                self.assertEqual(self.new_meeting(**values).outcome, outcome)
 
     def test_another_day_in_the_form_tells_another_outcome(self):
         form = Form(self.Meeting.with_context(default_dossier_id=self.dossier.id))

@@ -308,7 +308,8 @@ class TestWorklistRegistry(WorkCase):
             [
                 *("ask_again_date", "last_contact_date", "next_meeting_date"),
                 "is_contact_due",
-                *("overdue_agreement_count", "without_follow_up_count"),
+                *("overdue_agreement_count", "answered_agreement_count"),
+                *("too_much_count", "without_follow_up_count"),
                 *("uncategorised_count", "own_count"),
             ],
         )

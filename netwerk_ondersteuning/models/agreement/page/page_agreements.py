@@ -1,13 +1,16 @@
+from hashlib import sha256
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ..say.consent import TO_LOOK_AT, Say
 
 
 @PARTS.add
 class AgreementsPart(PagePart):
-    """What this person agreed to do, each with a word when it does not work."""
+    """What this person agreed to do, or is asked: each with an answer of their own."""
 
     code = "word"
     key = "agreements"
@@ -17,15 +20,20 @@ class AgreementsPart(PagePart):
 
     def shows(self):
         agreements = self._agreements()
-        return [
-            {
-                "id": agreement.id,
-                "what": agreement.name,
-                "when": self._when(agreement),
-                "words": agreement.doer_words,
-            }
-            for agreement in agreements
-        ]
+        shown = []
+        for agreement in agreements:
+            last = Say(agreement).last()
+            shown.append(
+                {
+                    "id": agreement.id,
+                    "what": agreement.name,
+                    "when": self._when(agreement),
+                    "consent": agreement.consent,
+                    "words": last.is_by_link and last.words,
+                    "seen": self._seen(agreement),
+                }
+            )
+        return shown
 
     def is_there(self, shown):
         return bool(shown) or self.purpose.code == "agreements"
@@ -35,12 +43,31 @@ class AgreementsPart(PagePart):
         agreement = self._agreements().filtered(lambda one: str(one.id) == number)
         if not agreement:
             raise self._not_now()
+        if typed.get("seen") != self._seen(agreement):
+            raise UserError(
+                self.env._(
+                    "This agreement was changed in the meantime. Look at what it is "
+                    "now, and answer once more."
+                )
+            )
+        answer = self._choice(agreement.answer_ids, "answer", typed)
         words = self._words(typed)
-        if not words:
-            raise UserError(self.env._("Write in a few words what does not work."))
+        if not Say(agreement).answer(answer, words, is_by_link=True):
+            return
         today = fields.Date.context_today(agreement)
-        agreement.write({"doer_words": words, "doer_words_on": today})
-        self._ask_coach(agreement)
+        agreement.write({"doer_words": words, "doer_words_on": words and today})
+        if answer in TO_LOOK_AT or words:
+            self._ask_coach(agreement)
+        else:
+            env = agreement.env
+            self.dossier.message_post(
+                body=env._("Somebody agreed, on their own page, to what they do.")
+            )
+
+    def _seen(self, agreement):
+        """What was on the page when an answer was given, as a short key."""
+        shown = repr((agreement.name, self._when(agreement)))
+        return sha256(shown.encode()).hexdigest()[:16]
 
     def _agreements(self):
         """What this person does, and nothing of anybody else."""

@@ -13,7 +13,7 @@ class StrainPart(PagePart):
     template = "netwerk_ondersteuning.meeting_member_strain"
 
     def shows(self):
-        """What he wrote himself today, and nothing that others wrote down."""
+        """What this person wrote today, and nothing that others wrote down."""
         member = self.purpose.member()
         if not member:
             return None
@@ -31,7 +31,7 @@ class StrainPart(PagePart):
             "words": self._words(typed),
         }
         own = self._said(member, today)
-        if own:
+        if own and not own.heard_on:
             own.write(values)
         else:
             strains.create(

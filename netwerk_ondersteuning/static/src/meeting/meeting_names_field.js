@@ -24,7 +24,7 @@ export class MeetingNamesField extends Component {
     setup() {
         this.orm = useService("orm");
         this.notification = useService("notification");
-        this.state = useState({ found: [], adding: null });
+        this.state = useState({ found: [], adding: [] });
         this.latest = new KeepLast();
         this.lookSoon = useDebounced((text) => this.look(text), PAUSE);
         onMounted(() => this.look(this.props.record.data[this.props.name] || ""));
@@ -67,26 +67,45 @@ export class MeetingNamesField extends Component {
             );
     }
 
+    isAdding({ key }) {
+        return this.state.adding.includes(key);
+    }
+
+    /** Whether who was there is noted on this form, and not around the table. */
+    get hasThere() {
+        const { present_member_ids, is_around_the_table } = this.props.record.data;
+        return Boolean(present_member_ids) && !is_around_the_table;
+    }
+
+    titleThere({ name }) {
+        return _t("%s was there", name);
+    }
+
     title({ name, isNew }) {
         return isNew
             ? _t("Put %s in the network, not placed yet", name)
             : _t("%s came up", name);
     }
 
-    async add(chip) {
-        if (this.state.adding) {
+    /** @param {boolean} wasThere came up, and was there too */
+    async add(chip, wasThere = false) {
+        if (this.isAdding(chip)) {
             return; // a second tap while the first is on its way
         }
-        this.state.adding = chip.key;
+        this.state.adding.push(chip.key);
         try {
             const id = chip.isNew ? await this.create(chip.name) : chip.id;
-            await this.props.record.data.member_ids.addAndRemove({ add: [id] });
+            const { data } = this.props.record;
+            if (wasThere) {
+                await data.present_member_ids.addAndRemove({ add: [id] });
+            }
+            await data.member_ids.addAndRemove({ add: [id] });
         } catch (error) {
             this.notification.add(notAdded(chip.name, error.data?.message), {
                 type: "warning",
             });
         } finally {
-            this.state.adding = null;
+            this.state.adding = this.state.adding.filter((key) => key !== chip.key);
         }
     }
 

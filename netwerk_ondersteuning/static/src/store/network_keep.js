@@ -45,16 +45,17 @@ function takeLock(name) {
 
 export class NetworkKeep {
     /**
-     * @param {number} dossierId
+     * @param {number|string} place of what: a dossier, or what else there is one of
      * @param {string} [secret] hexadecimal; without one nothing can be kept
      */
-    constructor(dossierId, secret = session.browser_cache_secret) {
-        this._place = `${session.db}/${user.userId}/${dossierId}/`;
+    constructor(place, secret = session.browser_cache_secret) {
+        this._place = `${session.db}/${user.userId}/${place}/`;
         this._secret = secret;
         /** Each tab keeps its own; those of tabs that are gone are taken over. */
         this._own = this._place + uuid();
         this._adopted = [];
-        this._locks = [];
+        /** What lets go of each, by its key. */
+        this._locks = new Map();
         this._isClosed = false;
     }
 
@@ -67,26 +68,55 @@ export class NetworkKeep {
      */
     load() {
         return this._patiently(async () => {
-            await this._encrypt({}); // or it is no use
-            await this._hold(this._own);
-            const range = IDBKeyRange.bound(this._place, `${this._place}\uffff`);
-            const keys = await this._table("readonly", (table) => answer(table.getAllKeys(range)));
-            const states = [];
-            let unreadable = 0;
-            for (const key of keys) {
-                if (!(await this._hold(key))) {
-                    continue; // that tab is open, and sends it itself
-                }
-                const kept = await this._table("readonly", (table) => answer(table.get(key)));
-                try {
-                    states.push(await this._decrypt(kept));
-                } catch {
-                    unreadable++; // the password was changed since, and so the secret
-                }
-                this._adopted.push(key);
-            }
-            return { states: states.sort((a, b) => a.time - b.time), unreadable };
+            const left = await this._left();
+            this._adopted = left.map(({ key }) => key);
+            const states = left.map(({ state }) => state).filter(Boolean);
+            return {
+                states: states.sort((a, b) => a.time - b.time),
+                unreadable: left.length - states.length,
+            };
         });
+    }
+
+    /**
+     * The last of what tabs that are gone have left, and no more: the rest waits for its
+     * own turn. It stays where it is until this tab saves or clears.
+     *
+     * @param {(state: Object) => boolean} isWanted
+     * @returns {Promise<Object|undefined>} rejects as `load` does
+     */
+    loadLast(isWanted) {
+        return this._patiently(async () => {
+            const left = await this._left();
+            const wanted = left.filter(({ state }) => state && isWanted(state));
+            const last = wanted.sort((a, b) => b.state.time - a.state.time)[0];
+            this._adopted = last ? [last.key] : [];
+            for (const { key } of left) {
+                if (key !== last?.key) {
+                    this._locks.get(key)();
+                    this._locks.delete(key);
+                }
+            }
+            return last?.state;
+        });
+    }
+
+    /** What tabs that are gone have left, held: no state for what cannot be read. */
+    async _left() {
+        await this._encrypt({}); // or it is no use
+        await this._hold(this._own);
+        const range = IDBKeyRange.bound(this._place, `${this._place}\uffff`);
+        const keys = await this._table("readonly", (table) => answer(table.getAllKeys(range)));
+        const left = [];
+        for (const key of keys) {
+            if (!(await this._hold(key))) {
+                continue; // that tab is open, and sends it itself
+            }
+            const kept = await this._table("readonly", (table) => answer(table.get(key)));
+            // not readable when the password was changed since, and so the secret
+            left.push({ key, state: await this._decrypt(kept).catch(() => null) });
+        }
+        return left;
     }
 
     /** Resolves when `state` is safe; rejects when it cannot be kept. */
@@ -104,9 +134,10 @@ export class NetworkKeep {
     /** From now on another may take over what is kept. */
     close() {
         this._isClosed = true;
-        for (const release of this._locks.splice(0)) {
+        for (const release of this._locks.values()) {
             release();
         }
+        this._locks.clear();
     }
 
     async _hold(name) {
@@ -116,7 +147,7 @@ export class NetworkKeep {
             return false;
         }
         if (release) {
-            this._locks.push(release);
+            this._locks.set(name, release);
         }
         return Boolean(release);
     }

@@ -56,9 +56,15 @@ registry.category("web_tour.tours").add("netwerk_chain_invite", {
         ...save(),
         { content: "What is missing is told", trigger: ".o_netwerk_before_inviting" },
         {
-            content: "In ten days, at two",
-            trigger: `${field("start")} input`,
-            run: "edit +10d =14H =0M && press Enter",
+            content: "In ten days",
+            trigger: `${field("date")} button, ${field("date")} input`,
+            run: "click",
+        },
+        { trigger: `${field("date")} input`, run: "edit +10d && press Enter" },
+        {
+            content: "At two",
+            trigger: `${field("start")} input[data-hour=start]`,
+            run: "edit 14 && press Tab",
         },
         {
             content: "Where",
