@@ -21,7 +21,8 @@ class DossierHandover(models.TransientModel):
     from_coach_id = fields.Many2one(
         "res.users",
         string="All dossiers of",
-        help="Choose a coach to take all dossiers of his that you may hand over.",
+        help="Choose a coach to take all dossiers of that coach which you may hand "
+        "over.",
     )
     coach_id = fields.Many2one(
         "res.users",

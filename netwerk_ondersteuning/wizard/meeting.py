@@ -18,7 +18,7 @@ class Meeting(models.Model):
         """Open the network, to ask: whom do you want there?"""
         self.ensure_one()
         return self._ask(
-            "netwerk.meeting.people", self.env._("Whom does he want there?")
+            "netwerk.meeting.people", self.env._("Whom does the client want there?")
         )
 
     def action_note_consent(self):

@@ -14,7 +14,7 @@ class MeetingNotWanted(models.TransientModel):
         "netwerk.meeting", required=True, readonly=True, ondelete="cascade"
     )
     reason = fields.Selection(NOT_WANTED_REASONS, "Why not", required=True)
-    note = fields.Char("What he says of it")
+    note = fields.Char("What the client says of it")
 
     def action_note(self):
         """Write it on the meeting; what was told there before stays when nothing is

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 from ..engine.names import name_key
+from ..models.network.words.words import Words
 
 
 class MeetingPeople(models.TransientModel):
@@ -138,17 +139,20 @@ class MeetingPeopleLine(models.TransientModel):
     tie_id = fields.Many2one("netwerk.tie", ondelete="cascade")
     name = fields.Char("Who", related="member_id.name")
     nearness = fields.Char("How near", compute="_compute_nearness")
-    involve = fields.Selection(related="tie_id.involve", string="Wants him involved")
+    involve = fields.Selection(
+        related="tie_id.involve", string="Wants this person involved"
+    )
     is_minor = fields.Boolean(related="member_id.is_minor")
     contact_permission = fields.Selection(related="member_id.contact_permission")
 
     @api.depends("tie_id")
     def _compute_nearness(self):
-        """A star for who is very important, and the ring."""
+        """A star for who is very important, and what the ring is called."""
+        words_of = Words(self.env)
         for line in self:
-            ring = line.tie_id.ring
+            ring, count = line.tie_id.ring, line.tie_id.dossier_id.ring_count
             words = [
                 "★" if line.tie_id.is_vip else "",
-                self.env._("ring %(ring)s", ring=ring) if ring else "",
+                words_of.rings(count)[min(ring, count) - 1] if ring else "",
             ]
             line.nearness = " ".join(filter(None, words))

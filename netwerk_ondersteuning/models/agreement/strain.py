@@ -57,7 +57,7 @@ class Strain(models.Model):
         today = fields.Date.context_today(self)
         if any(strain.date > today for strain in self):
             raise ValidationError(
-                self.env._("What somebody says is noted when he says it, not ahead.")
+                self.env._("What somebody says is noted when it is said, not ahead.")
             )
 
     @api.constrains("member_id")

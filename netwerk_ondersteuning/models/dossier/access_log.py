@@ -105,7 +105,7 @@ class AccessLog(models.Model):
     worked_by = fields.Char(
         "Really",
         readonly=True,
-        help="Who it was, when he worked as somebody else: the name under 'Who'.",
+        help="Who it was, working as somebody else: the name under 'Who'.",
     )
 
     _visit_idx = models.Index("(user_id, dossier_id, date)")

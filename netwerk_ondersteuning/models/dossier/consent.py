@@ -91,9 +91,7 @@ class Consent(models.Model):
         A consent towards one service says nothing about another.
         """
         self.ensure_one()
-        wanted, named = (
-            name_key(words or "") for words in (recipient, self.recipient)
-        )
+        wanted, named = (name_key(words or "") for words in (recipient, self.recipient))
         return not named or named == wanted
 
     @api.constrains("given_on", "withdrawn_on")

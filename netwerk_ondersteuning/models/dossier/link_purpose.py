@@ -309,7 +309,7 @@ class PagePart:
             return
         dossier.activity_schedule(
             "mail.mail_activity_data_todo",
-            summary=env._("Somebody wrote on his own page: call him"),
+            summary=env._("Somebody wrote on their own page: call back"),
             note=Markup('<p><a href="%s">%s</a></p>') % (where, env._("Look")),
             user_id=coach.id,
         )

@@ -44,17 +44,17 @@ class Attendance(models.Model):
         readonly=False,
         copy=False,
     )
-    answer_note = fields.Char("What he says to it", copy=False)
+    answer_note = fields.Char("What they say to it", copy=False)
     answer_by_link = fields.Boolean(
         "Answered himself",
         compute="_compute_answer_by_link",
         store=True,
         readonly=False,
         copy=False,
-        help="On his own page, by a personal link.",
+        help="On their own page, by a personal link.",
     )
     answered_for = fields.Char(
-        readonly=True, copy=False, help="The day and hour that were on his page."
+        readonly=True, copy=False, help="The day and hour that were on the page."
     )
     link_ids = fields.One2many("netwerk.access.link", "attendance_id")
     reminder = fields.Selection(
@@ -78,8 +78,8 @@ class Attendance(models.Model):
         "Told: off",
         readonly=True,
         copy=False,
-        help="He knows that it is off, or that he is not expected any more; the other "
-        "fields hold the moment that he kept free until then.",
+        help="This person knows that it is off, or that the invitation ended; the "
+        "other fields hold the moment that was kept free until then.",
     )
     news = fields.Selection(
         [("changed", "Other moment or place"), ("cancelled", "Called off")],
@@ -305,8 +305,8 @@ class Attendance(models.Model):
             if row.invited_on and waits and row.answer != "not":
                 raise UserError(
                     self.env._(
-                        "This person was invited. Use “Not after all”, so that he is "
-                        "not left waiting."
+                        "This person was invited. Use “Not after all”, so that nobody "
+                        "is left waiting."
                     )
                 )
 

@@ -12,7 +12,7 @@ class Meeting(models.Model):
     _inherit = "netwerk.meeting"
 
     wish = fields.Text(
-        "How he wants it",
+        "How the client wants it",
         help="How, where, when and with whom; in the client's own words.",
     )
     agenda = fields.Text(help="One point a line. It can be printed.")
@@ -22,12 +22,12 @@ class Meeting(models.Model):
         store=True,
         readonly=False,
         precompute=True,
-        help="The name of the client as he wants it to stand in an invitation.",
+        help="The name of the client as the client wants it to stand in an invitation.",
     )
     tell_question = fields.Boolean(
-        "Tell his question",
+        "Tell the client's question",
         copy=False,
-        help="The client wants those who are invited to read his question beforehand.",
+        help="The client wants those who are invited to read the question beforehand.",
     )
     has_letter_link = fields.Boolean(
         "Personal link on the letters",

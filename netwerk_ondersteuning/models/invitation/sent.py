@@ -44,7 +44,7 @@ class Sent(models.Model):
     )
     for_whom = fields.Char("To", compute="_compute_for_whom")
     is_settled = fields.Boolean(
-        readonly=True, help="It did not leave, and he was told in another way."
+        readonly=True, help="It did not leave, and it was told in another way."
     )
     noted = fields.Json(
         readonly=True,

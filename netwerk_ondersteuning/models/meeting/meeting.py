@@ -157,7 +157,7 @@ class Meeting(models.Model):
         ],
         "Who leads",
         default="client",
-        help="The client leads the talk himself, unless he wishes otherwise.",
+        help="The client leads the talk, unless the client wishes otherwise.",
     )
     led_by_member_id = fields.Many2one(
         "netwerk.member",

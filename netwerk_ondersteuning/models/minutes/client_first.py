@@ -22,7 +22,7 @@ REQUESTERS = [
 CLIENT_PARTS = [
     ("whole", "The whole meeting"),
     ("second", "The second part"),
-    ("none", "He does not come"),
+    ("none", "The client does not come"),
 ]
 #: With what word of the client a consultation was held (handbook,
 #: part 2, §6, rule 1): the first of these that holds.
@@ -109,9 +109,9 @@ def consent_problems(meeting):
         return []
     consent = meeting.consent_id.sudo()  # who reads the meeting reads this of it
     if not consent:
-        return [env._("The client has not given his consent yet.")]
+        return [env._("The client has not given consent yet.")]
     if consent.withdrawn_on:
-        return [env._("The client has withdrawn his consent.")]
+        return [env._("The client has withdrawn the consent.")]
     if not consent._holds_on(meeting.date):
         return [
             env._("The consent of the client does not hold on that day any more.")

@@ -42,12 +42,12 @@ class Meeting(models.Model):
 
     # -- the client first
     client_informed_on = fields.Date(
-        "Client told on", copy=False, help="He knows that it comes, and why."
+        "Client told on", copy=False, help="The client knows that it comes, and why."
     )
     exchange_discussed_on = fields.Date(
         "Exchange talked over on",
         copy=False,
-        help="The day on which you went through with him what is told to whom.",
+        help="The day on which you went through with the client what is told to whom.",
     )
     exchange_scope = fields.Text(
         "What may be told", copy=False, help="And what not, in the client's words."
@@ -85,7 +85,8 @@ class Meeting(models.Model):
     second_part_from = fields.Float(
         "Second part from",
         copy=False,
-        help="The time at which the client comes in; the first part is without him.",
+        help="The time at which the client comes in; the first part is without the "
+        "client.",
     )
     client_part_words = fields.Char(compute="_compute_client_part_words")
     urgent_theme_ids = fields.Many2many(
@@ -103,9 +104,9 @@ class Meeting(models.Model):
         help="Transport, somebody for the children, the hour. Not in the report.",
     )
     needs = fields.Text(
-        "What he needs to feel calm",
+        "What the client needs to feel calm",
         copy=False,
-        help="Fear, shame, who sits beside him. Not in the report.",
+        help="Fear, shame, who sits beside whom. Not in the report.",
     )
 
     # -- who carries it
@@ -124,7 +125,7 @@ class Meeting(models.Model):
         ondelete="set null",
         check_company=True,
         domain="[('dossier_id', '=', dossier_id), ('can_take_on', '=', True)]",
-        help="Chosen by the client: supports him before, during and after.",
+        help="Chosen by the client, to support the client before, during and after.",
     )
     hub_user_id = fields.Many2one(
         "res.users",
@@ -295,8 +296,9 @@ class Meeting(models.Model):
             if not (meeting.client_part_reason or "").strip():
                 raise ValidationError(
                     self.env._(
-                        "Note why the client does not join the whole meeting. He is "
-                        "there from the start, unless he does not want to."
+                        "Note why the client does not join the whole meeting. The "
+                        "client is there from the start, unless the client does not "
+                        "want to."
                     )
                 )
 
@@ -324,7 +326,7 @@ class Meeting(models.Model):
             days = (meeting.client_informed_on, meeting.exchange_discussed_on)
             if any(day and day > today for day in days):
                 raise ValidationError(
-                    self.env._("Note what you told the client once you told him.")
+                    self.env._("Note what you told the client once it is told.")
                 )
 
     @api.constrains("outcome", "type_id")

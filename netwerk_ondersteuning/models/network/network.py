@@ -122,7 +122,7 @@ class DossierNetwork:
         return drawn | {"empty": empty or False}
 
     def _changes(self, view):
-        tell = ChangeWords(self.words, self.data)
+        tell = ChangeWords(self.words, self.data, self.dossier.ring_count)
         return [
             change | {"text": tell(change)}
             for change in with_feelings(self.dossier, view.changes)

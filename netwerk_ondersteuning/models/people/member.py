@@ -62,7 +62,7 @@ class Member(models.Model):
         index="btree_not_null",
         help="Only when this person is among your contacts anyway.",
     )
-    occupation = fields.Char(help="What this person does, or where he works.")
+    occupation = fields.Char(help="What this person does, or where.")
     occupation_reaction = fields.Char(
         "What the client says of it",
         help="A reaction to this occupation can be a clue for work.",

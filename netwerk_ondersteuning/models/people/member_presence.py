@@ -64,7 +64,7 @@ def no_contact_words(env, reason):
     words = {
         "child": env._("A child is only asked by the client himself."),
         "no": env._("May not be contacted by us."),
-        "ask": env._("Wants to be asked first whether we may contact him."),
+        "ask": env._("Wants to be asked first whether we may get in touch."),
         "not_said": env._("Ask first whether we may contact this person."),
         "no_mail": env._("There is no e-mail address."),
         "bad_mail": env._("The e-mail address cannot be right."),

@@ -60,7 +60,8 @@ class Outside(Audience):
     code = "outside"
     label = words._lt("Somebody outside the team")
     use = words._lt(
-        "Who gave no consent gets a number, and what was written about him is left out."
+        "Who gave no consent gets a number, and what was written about them is left "
+        "out."
     )
     asks_recipient = True
     hides_names = True

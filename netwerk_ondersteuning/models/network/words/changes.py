@@ -7,10 +7,12 @@ class ChangeWords:
 
     :param Words words: in whose language
     :param dict data: of the network, of all dates: for names
+    :param int ring_count: rings of the circle
     """
 
-    def __init__(self, words, data):
+    def __init__(self, words, data, ring_count):
         self.words = words
+        self.rings = words.rings(ring_count)
         self.env = words.env
         self.members = {member["id"]: member for member in data["members"]}
         self.names = {id_: member["name"] for id_, member in self.members.items()}
@@ -48,22 +50,22 @@ class ChangeWords:
             "new": lambda: self._new(name, change["member_id"]),
             "gone": lambda: self.env._("%(name)s is no longer there.", name=name),
             "placed": lambda: self.env._(
-                "%(name)s got a place in ring %(now)s.", name=name, now=now
+                "%(name)s got a place: “%(now)s”.", name=name, now=self._ring(now)
             ),
             "unplaced": lambda: self.env._(
                 "%(name)s has no place any more.", name=name
             ),
             "nearer": lambda: self.env._(
-                "%(name)s came nearer: from ring %(was)s to ring %(now)s.",
+                "%(name)s came nearer: from “%(was)s” to “%(now)s”.",
                 name=name,
-                was=was,
-                now=now,
+                was=self._ring(was),
+                now=self._ring(now),
             ),
             "further": lambda: self.env._(
-                "%(name)s went further away: from ring %(was)s to ring %(now)s.",
+                "%(name)s went further away: from “%(was)s” to “%(now)s”.",
                 name=name,
-                was=was,
-                now=now,
+                was=self._ring(was),
+                now=self._ring(now),
             ),
             "vip": lambda: self.env._("%(name)s became very important.", name=name),
             "not_vip": lambda: self.env._(
@@ -77,6 +79,10 @@ class ChangeWords:
             ),
         }
         return texts[what]()
+
+    def _ring(self, ring):
+        """What a ring is called; more than there are is the last."""
+        return self.rings[min(ring, len(self.rings)) - 1].lower()
 
     # -- what is said of a person ---------------------------------------------------
 
