@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from odoo import fields
 from odoo.exceptions import AccessError, RedirectWarning, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.mail.tests.common import MockEmail
@@ -573,6 +573,24 @@ class TestClose(ClosingCase):
         self.assertEqual(self.gap.state, "done")
         rest = self.mine.agreement_ids - self.overdue - self.gap
         self.assertEqual(set(rest.mapped("state")), {"stopped"})
+
+    def test_each_choice_as_it_is_made_on_the_screen(self):
+        """The form sends of which meeting and agreement each row is."""
+        model = self.env["netwerk.dossier.close"].with_user(self.an)
+        form = Form(model.with_context(default_dossier_id=self.mine.id))
+        form.close_reason = "moved"
+        meetings = [row["meeting_id"] for row in form.meeting_line_ids._records]
+        with form.meeting_line_ids.edit(meetings.index(self.forgotten.id)) as line:
+            line.outcome = "held"
+        agreements = [row["agreement_id"] for row in form.agreement_line_ids._records]
+        with form.agreement_line_ids.edit(agreements.index(self.overdue.id)) as line:
+            line.state = "handed_over"
+            line.goes_on_with = "The community nurse"
+        form.save().action_close()
+        self.assertFalse(self.mine.active)
+        self.assertEqual(self.forgotten.outcome, "held")
+        self.assertEqual(self.overdue.state, "handed_over")
+        self.assertEqual(self.overdue.goes_on_with, "The community nurse")
 
     def test_what_is_said_stays_with_it(self):
         said = {

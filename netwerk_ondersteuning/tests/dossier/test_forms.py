@@ -39,6 +39,29 @@ class TestForms(NetwerkMixin, HttpCase):
             if leaving:
                 self.assertEqual(path.name, "form_keep.js")
 
+    def test_a_row_of_a_dialog_says_what_it_is_about(self):
+        """A browser sends nothing that is read-only, unless the view says so: a row
+        that was filled in beforehand would come back without what it is about."""
+        rows = 0
+        for view in self.forms():
+            model = self.env[view.model]
+            if not model._transient:
+                continue
+            for node in etree.fromstring(view.arch).iter("field"):
+                lines = [one for one in node.iterancestors("field")][:1]
+                field = lines and model._fields.get(lines[0].get("name"))
+                if not field or field.type not in ("one2many", "many2many"):
+                    continue
+                line = self.env[field.comodel_name]
+                told = line._fields[node.get("name")]
+                if not line._transient or told.compute or not told.readonly:
+                    continue
+                rows += 1
+                self.assertEqual(
+                    node.get("force_save"), "1", f"{view.xml_id}: {told.name}"
+                )
+        self.assertGreater(rows, 1)
+
     def models(self):
         """The models of which somebody with the role of coach can make a record."""
         found = []

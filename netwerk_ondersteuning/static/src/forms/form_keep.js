@@ -172,8 +172,10 @@ export class FormKeep {
         if (!this.isNew || !keep || !this.isTouched) {
             return;
         }
+        // what nobody may write here belongs to a row too: of what it is
+        const changes = this.root._getChanges(this.root._changes, { withReadonly: true });
         const values = Object.fromEntries(
-            Object.entries(this.root._getChanges()).filter(
+            Object.entries(changes).filter(
                 ([name]) => this.root.fields[name].type !== "binary" // too large to keep
             )
         );
