@@ -17,7 +17,9 @@ REFRESH = "export the terms and run tools/translations.py"
 FORBIDDEN = (
     "u|uw|uzelf|gij|leden|lid|netwerklid|netwerkleden|member|members|"
     "beoordeling|beoordelingen|beoordelen|afname|afnames|pop|"
-    "coach|client|clients|ring|ringen|tie|ties|network"
+    "coach|client|clients|ring|ringen|tie|ties|network|"
+    # a client or somebody in a network goes by name, or without a pronoun
+    "hij|hem|diens|hijzelf"
 )
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+0 ]?\d*(?:\.\d+)?[sdif%]|\{\w*\}")
 #: Fields that a dossier has when sms, portal or calendar are there, which the addon
