@@ -30,6 +30,8 @@ from .test_past import LATER, NOW, START, PastMixin
 DAYS = [date(2026, 3, 2) + timedelta(days=days) for days in range(0, 70, 10)]
 #: Queries to put a whole history and take it back, however long.
 MOST_WRITING = 250
+#: Empty and nought are the same of these.
+NUMBERS = ("capacity", "capacity_hours")
 #: What every database says of it, in SQL: nothing.
 OUT_OF_STEP = """
     SELECT 'no first period', id FROM netwerk_member AS member
@@ -83,9 +85,12 @@ class SaidCase(PastMixin, NetwerkCase):
             different=" OR ".join(
                 f"period.{name} IS DISTINCT FROM member.{name}"
                 for name in columns
-                if name != "capacity"
+                if name not in NUMBERS
             )
-            + " OR COALESCE(period.capacity, 0) <> COALESCE(member.capacity, 0)",
+            + "".join(
+                f" OR COALESCE(period.{name}, 0) <> COALESCE(member.{name}, 0)"
+                for name in NUMBERS
+            ),
             same=" AND ".join(
                 f"period.{name} IS NOT DISTINCT FROM following.{name}"
                 for name in columns
@@ -283,6 +288,23 @@ class TestInStep(SaidCase):
                 self.ria.with_user(self.an).stance = "Te veel"
         self.env.invalidate_all()
         self.assertEqual(self.ria.stance, "Stand 1")
+        self.assert_in_step()
+
+    def test_nothing_is_said_of_a_day_to_come(self):
+        """Else the person would have it today already, and every rule that asks."""
+        today = self.company._netwerk_today()
+        words = "not from a day that is still to come"
+        with self.refused_with(words):
+            self.say(str(today + timedelta(days=2)), contact_permission="no")
+        later = {"date_start": str(today + timedelta(days=2)), "date_end": False}
+        history = [later | {"values": {"contact_permission": "no"}}]
+        put = {"op": "put_member", "member_id": self.ria.id, "history": history}
+        with self.refused_with(words):
+            self.map.apply_network_changes([put])
+        self.env.invalidate_all()
+        self.assertFalse(self.ria.contact_permission)
+        self.say(str(today), contact_permission="no")
+        self.assertEqual(self.ria.contact_permission, "no")
         self.assert_in_step()
 
     def test_many_periods_cost_the_same(self):
