@@ -44,7 +44,7 @@ AFTER_UNINSTALL = {
 #: company. Its users and dossiers go; that name and currency, and the contact of the
 #: second company, stay.
 AFTER_UNINSTALL_OF_DEMO = {
-    r"changed: row res_company 1 .*: (currency_id, )?name": "the name and currency",
+    r"changed: row res_company 1 .*: name, currency_id": "the name and currency",
     r"changed: row res_currency \d+ .*: active": "the euro, and the dollar it replaces",
     r"changed: row res_partner 1 .*: name, complete_name, commercial_company_name": "",
     r"new: row mail_tracking_value .*": "in which a message tells of the name",
