@@ -197,8 +197,8 @@ class Access(models.Model):
             if not access._may_hold():
                 raise ValidationError(
                     self.env._(
-                        "%(user)s cannot enter this dossier: not a coach in "
-                        "%(company)s.",
+                        "%(user)s does not work as a coach in %(company)s, and cannot "
+                        "enter this dossier.",
                         user=access.user_id.name,
                         company=access.company_id.name,
                     )

@@ -7,13 +7,15 @@ from pathlib import Path
 from lxml import etree
 
 from odoo import fields
-from odoo.exceptions import AccessError, RedirectWarning, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ...models.agreement.say.consent import Say
 from ...models.dossier.closing.closing import STEPS
+from ...models.dossier.entering import ReasonNeeded
 from ...models.dossier.link_purpose import PURPOSES
 from ..common import MODULE, NetwerkCase
 from .whole_dossier import WholeDossierMixin
@@ -38,6 +40,7 @@ TELLS = {
         *("around_the_table", "this_month"),
     },
     "netwerk.member.search": {"present", "former", "ask"},
+    "netwerk.member.strain.search.work": {"mine"},
 }
 #: What asks, of which our one dossier cannot be an example beside the others.
 NOT_HERE = {
@@ -117,6 +120,15 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             ]
         )
         cls.gap.doer_kind = False
+        cls.answered = agreements.create(
+            {
+                "dossier_id": cls.mine.id,
+                "name": "Waters the plants",
+                "doer_kind": "member",
+                "doer_member_id": cls.maarten.id,
+            }
+        )
+        Say(cls.answered).answer("unknown", "Nobody asked me")
         for code in PURPOSES:
             cls.give_link(code)
         cls.env.flush_all()
@@ -541,9 +553,9 @@ class TestClose(ClosingCase):
         self.assertFalse(self.guest.told_off)
 
     def test_a_leader_gives_a_reason_first(self):
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.wizard(user=self.lea)
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.mine.with_user(self.lea).write({"active": False})
         self.enter(self.mine, self.lea)
         self.close(self.mine, self.lea)
