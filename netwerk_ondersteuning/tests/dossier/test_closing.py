@@ -420,7 +420,7 @@ class TestReopened(ClosingCase):
         for words in (
             "opened again",
             "Meetings that are to come again: 1",
-            "Agreements that are open again: 4",
+            "Agreements that are open again: 5",
             "Personal links that ended are given anew",
             "To do again",
         ):
@@ -464,7 +464,7 @@ class TestClose(ClosingCase):
         )
         to_come, past = wizard.meeting_line_ids.sorted("is_to_come", reverse=True)
         self.assertEqual((to_come.outcome, past.outcome), ("cancelled", False))
-        self.assertEqual(len(wizard.agreement_line_ids), 4)
+        self.assertEqual(len(wizard.agreement_line_ids), 5)
         self.assertIn(self.gap, wizard.agreement_line_ids.agreement_id)
         for words in ("Personal links end", "Maarten Quarrel", "To do, put away"):
             self.assertIn(words, wizard.tells)

@@ -302,20 +302,20 @@ class TestInStep(SaidCase):
         with self.refused_with(words):
             self.map.apply_network_changes([put])
         self.env.invalidate_all()
-        self.assertFalse(self.ria.contact_permission)
+        self.assertNotEqual(self.ria.contact_permission, "no")
         self.say(str(today), contact_permission="no")
         self.assertEqual(self.ria.contact_permission, "no")
         self.assert_in_step()
 
     def test_many_periods_cost_the_same(self):
         """As many as there can be: written in one go, opened with the same queries."""
-        counts = []
+        counts, first = [], date(2025, 3, 2)
         for many in (2, bounds.PERIODS):
             periods = [
                 {
-                    "date_start": number and str(DAYS[0] + timedelta(days=number)),
+                    "date_start": number and str(first + timedelta(days=number)),
                     "date_end": number < many - 1
-                    and str(DAYS[0] + timedelta(days=number + 1)),
+                    and str(first + timedelta(days=number + 1)),
                     "values": {
                         "stance": f"Stand {number}",
                         "category_id": (self.friends, self.volunteer)[number % 2].id,
