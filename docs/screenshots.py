@@ -1004,8 +1004,9 @@ def since(guest: Guest):
         open_card(guest, "Rosa")
         for one in guest.page.locator(".o_netwerk_since > button").all():
             one.click()
-        card = guest.page.locator(".o_netwerk_card")
-        return shoot(guest.page, guest.around(card, margin=12))
+        card = guest.page.locator(".o_netwerk_card > *").first
+        last = guest.page.locator(".o_netwerk_since").first
+        return shoot(guest.page, guest.around(card, last, margin=6))
 
 
 @picture("werd-vriend", "an")
