@@ -134,6 +134,7 @@ PICK_UP = "Noor en Sami op woensdag van school halen"
 
 SAID = "Ik ben alleen met de bus naar de stad gegaan."
 NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
+WENT = "Met Thomas naar het magazijn. Broer bracht ons naar de trein."
 MINUTES = """Thomas vertelde hoe het werk in het magazijn gaat. Johan wil het proberen.
 Zijn broer brengt hem op dinsdag naar de trein. Voor zaterdag zoeken we nog iemand."""
 MAY_BE_TOLD = "Mijn schulden, wonen en de school van Wout"
@@ -748,11 +749,13 @@ def came_up(guest: Guest):
 def was_there(guest: Guest):
     new_talk(guest)
     guest.choose("type_id", "Meegaan", ".o_form_view")
-    guest.page.fill("[name=note] textarea", NOTE)
-    there = guest.page.locator(".o_netwerk_meeting_there")
-    there.locator(".o_netwerk_named button").first.wait_for()
-    guest.rest()
-    return guest.around(guest.page.locator(".o_form_sheet"), margin=12) | {"y": 0}
+    guest.page.fill("[name=note] textarea", WENT)
+    for name in ("Thomas", "Broer"):
+        guest.click(f".o_netwerk_named button:has-text('{name}')")
+    guest.click(".o_netwerk_meeting_there button[data-name='Thomas']")
+    guest.mark(guest.page.locator(".o_netwerk_meeting_there"))
+    guest.page.mouse.move(2, 2)
+    return guest.around(guest.page.locator(".o_form_sheet"), margin=12)
 
 
 @picture("afspraken", "an", HIGH)
@@ -1036,6 +1039,7 @@ def is_it_right(guest: Guest):
         given = guest.ask("netwerk.member", "action_give_link", [member])["params"]
         with page_of(guest, given) as (page, code):
             open_with(page, code)
+            page.get_by_text(PICK_UP).first.evaluate("(el) => el.scrollIntoView()")
             return shoot(page, None)
 
 
