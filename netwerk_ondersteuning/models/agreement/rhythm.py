@@ -3,6 +3,7 @@
 from odoo.tools import format_date
 
 from ...engine.meeting import load
+from ..mixin.clock import day_words
 
 #: The fields of an agreement that say how often, from when and until when.
 RHYTHM = ("frequency", "times", "every", "from_date", "until_date", "is_yearly")
@@ -64,7 +65,7 @@ def _season_in_words(agreement):
             for name, day in (("first", first), ("last", last))
         }
         return env._("each year from %(first)s to %(last)s", **days)
-    return first and env._("from %(day)s", day=format_date(env, first))
+    return first and env._("from %(day)s", day=day_words(env, first))
 
 
 def rhythm_problem(agreement):

@@ -3,6 +3,7 @@
 from odoo.tools import format_date
 
 from ...engine import text
+from ..mixin.clock import day_words
 from .client_first import clock
 from .copies import Copy
 
@@ -226,10 +227,10 @@ class Report:
         is_often = agreement.frequency != "once"
         words = [is_often and agreement.rhythm, agreement.moment]
         if agreement.due_date:
-            day = format_date(self.env, agreement.due_date)
+            day = day_words(self.env, agreement.due_date)
             words.append(self.env._("by %(date)s", date=day))
         if agreement.until_date and is_often and not agreement.is_yearly:
-            day = format_date(self.env, agreement.until_date)
+            day = day_words(self.env, agreement.until_date)
             words.append(self.env._("until %(date)s", date=day))
         return ", ".join(filter(None, words))
 

@@ -6,8 +6,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
 
+#: A day in a sentence or a name, wherever somebody reads it: "2 March 2026".
+DAY = "d MMMM y"
 #: The clock of an organisation of which Odoo does not know where it is.
 DEFAULT_TIMEZONE = "Europe/Brussels"
+
+
+def day_words(env, day):
+    """A day in words, the same everywhere: "2 March 2026"; empty without a day."""
+    return tools.format_date(env, day, date_format=DAY)
 
 
 class ResCompany(models.Model):

@@ -6,9 +6,9 @@ and the coach hears it; nothing else changes by it.
 
 from odoo import fields
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...meeting.outcome import BY_DAY, HELD
+from ...mixin.clock import day_words
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
 from ..gap import domain_gap
@@ -171,5 +171,5 @@ class Say:
             "unknown": env._("%(name)s knows nothing of this", name=doer),
         }[agreement.consent]
         moment = fields.Datetime.context_timestamp(agreement, last.answered_on)
-        words = f"{said} ({format_date(env, moment.date())})"
+        words = f"{said} ({day_words(env, moment.date())})"
         return f"{words}: “{last.words}”" if last.words else f"{words}."

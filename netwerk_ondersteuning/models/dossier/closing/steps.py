@@ -3,8 +3,8 @@
 from datetime import date
 
 from odoo import fields
-from odoo.tools import format_date
 
+from ...mixin.clock import day_words
 from .closing import STEPS, ClosingStep
 
 
@@ -96,7 +96,7 @@ class ActivitiesStep(ClosingStep):
             self.env._(
                 "To do, put away: %(what)s (%(day)s)",
                 what=activity.summary or activity.activity_type_id.name,
-                day=format_date(self.env, activity.date_deadline),
+                day=day_words(self.env, activity.date_deadline),
             )
             for activity in found
         ]
