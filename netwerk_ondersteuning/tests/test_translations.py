@@ -152,6 +152,19 @@ class TestTranslations(TransactionCase):
         category = self.env.ref(f"{MODULE}.category_friends")
         self.assertEqual(category.with_context(lang="nl_BE").name, "Vrienden")
 
+    def test_days_in_words_have_a_shape(self):
+        """Without one a day is "2/03/2026" here and "2 maart 2026" there."""
+        found = [
+            f"{path.relative_to(ADDON)}:{call.lineno}"
+            for folder in ("models", "wizard", "report", "controllers")
+            for path in sorted((ADDON / folder).rglob("*.py"))
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(call, ast.Call)
+            and ast.unparse(call.func).endswith("format_date")
+            and "date_format" not in {word.arg for word in call.keywords}
+        ]
+        self.assertEqual(found, [], "say which shape, or use day_words")
+
     def test_exporter_misses_nothing_in_python(self):
         """Odoo's parser can be led astray by what stands after ``_ = self.env._``."""
         missed = []

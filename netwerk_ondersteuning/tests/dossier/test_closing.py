@@ -457,6 +457,15 @@ class TestClose(ClosingCase):
         wizard = wizard.with_context(default_dossier_id=(dossier or self.mine).id)
         return wizard.create({"close_reason": "moved"} | values)
 
+    def test_whom_to_call_is_read_before_the_drawing(self):
+        arch = self.env["netwerk.dossier"].with_user(self.an).get_view()["arch"]
+        places = [
+            node.get("name")
+            for node in etree.fromstring(arch).iter("div", "widget")
+            if node.get("name") in ("closed", "netwerk_network_map")
+        ]
+        self.assertEqual(places, ["closed", "netwerk_network_map"])
+
     def test_it_shows_what_is_open(self):
         wizard = self.wizard()
         self.assertEqual(

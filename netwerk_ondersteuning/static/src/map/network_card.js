@@ -3,10 +3,10 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkChoice } from "../parts/choice/network_choice";
 import { PersonCard } from "../parts/person_card/person_card";
-import { categoryName, choiceName, dayName } from "../parts/words";
+import { categoryName, choiceName, dayName, ringName } from "../parts/words";
 import { NetworkSince } from "./network_since";
 
-/** What is noted of one person: his place, his tie with the client and with others. */
+/** What is noted of one person: the place, the tie with the client and with others. */
 export class NetworkCard extends PersonCard {
     static template = "netwerk_ondersteuning.NetworkCard";
     static components = { ...PersonCard.components, NetworkChoice, NetworkSince };
@@ -56,7 +56,7 @@ export class NetworkCard extends PersonCard {
     }
 
     get rings() {
-        return this.network.layout.rings.map(({ ring }) => [ring, String(ring)]);
+        return this.network.layout.rings.map(({ ring }) => [ring, ringName(this.network, ring)]);
     }
 
     get categories() {
