@@ -70,11 +70,11 @@ def refuse_when_closed(records):
     """Refuse what asks for something in a closed dossier; not to the server itself,
     which brings in what was. (No constraint: Odoo runs those as the server.)
 
-    :param records: with a ``dossier_id``, which ask for something
+    :param records: of dossiers, which ask for something
     :raise ValidationError: in words
     """
     env = records.env
-    if not env.su and not all(records.dossier_id.mapped("active")):
+    if not env.su and not all(records._log_dossiers().mapped("active")):
         raise ValidationError(
             env._(
                 "This dossier is closed, and asks for nothing any more. Reopen it "
