@@ -55,10 +55,6 @@ export class NetworkCard extends PersonCard {
         return _t("What this person thinks of the plan");
     }
 
-    get rings() {
-        return this.network.layout.rings.map(({ ring }) => [ring, String(ring)]);
-    }
-
     get categories() {
         return this.network.options.categories.map(({ id, name }) => [id, name]);
     }

@@ -391,6 +391,18 @@ describe("keyboard", () => {
 });
 
 describe("card", () => {
+    test("how near is told in words, as on the map", async () => {
+        await openMap();
+        await contains(node("Thomas")).click();
+        expect(queryAllTexts('.o_netwerk_card [data-field="ring"] .o_netwerk_option')).toEqual([
+            "Not placed yet",
+            "Very near",
+            "Near",
+            "A bit further",
+            "Far",
+        ]);
+    });
+
     test("a choice is saved at once; not discussed is a choice", async () => {
         await openMap();
         await contains(node("Thomas")).click();
