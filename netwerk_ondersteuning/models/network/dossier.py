@@ -98,13 +98,8 @@ class Dossier(models.Model):
         fewer = self.filtered(
             lambda dossier: dossier.ring_count > vals.get("ring_count", 5)
         )
-        if fewer and self.env["netwerk.tie"].search_count(
-            [("dossier_id", "in", fewer.ids), ("ring", ">", vals["ring_count"])],
-            limit=1,
-        ):
-            raise UserError(
-                self.env._("There are people in the outer ring. Move them first.")
-            )
+        if fewer:
+            places.check_fewer_rings(fewer, vals["ring_count"])
         return super().write(vals)
 
     # -- reading ----------------------------------------------------------------

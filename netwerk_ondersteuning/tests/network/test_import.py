@@ -239,6 +239,10 @@ class TestImport(ImportMixin, NetwerkCase):
         els = wizard.line_ids
         self.assertEqual(els.about, "Verpleegster, 1950, 0470 12 34 56")
 
+    def test_who_died_is_told_before_coming_in(self):
+        wizard = self.wizard((CASES / "v26_gender_death.vcf").read_bytes(), "a.vcf")
+        self.assertEqual(wizard.line_ids.about, "1930 – 2010")
+
     def test_a_child_in_a_list(self):
         year = fields.Date.today().year - 8
         wizard = self.wizard(f"naam;geboortejaar;gsm\nNoor;{year};0470 12 34 56\n")

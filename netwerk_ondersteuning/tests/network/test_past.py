@@ -130,7 +130,48 @@ class TestPast(PastMixin, NetwerkCase):
         self.say(LATER, category_id=self.volunteer.id)
         self.say(START, "corrected", stance="Het maakt niet uit")
         self.assertEqual(self.seen(START, "stance"), "Het maakt niet uit")
-        self.assertEqual(self.seen(NOW, "stance"), "Tegen het plan")
+        self.assertEqual(self.seen(NOW, "stance"), "Het maakt niet uit")
+
+    def test_what_is_said_of_one_thing_leaves_no_day_of_another(self):
+        """Neither a correction nor a change notes that something became what it was."""
+        values = {
+            "category_id": self.friends.id,
+            "formality": "professional",
+            "stance": "Voor",
+            "reachability": "easy",
+            "contact_permission": "no",
+            "occupation": "Kok",
+            "role_ids": [self.carer.id],
+            "capacity": 4.0,
+            "capacity_note": "Een keer per week",
+        }
+        for number, (name, value) in enumerate(values.items()):
+            other = "stance" if name != "stance" else "occupation"
+            for mode, day in (("corrected", START), ("changed", "2026-04-10")):
+                with self.subTest(name, mode=mode):
+                    uuid = f"{name}-{mode}"
+                    added = self.map.apply_network_changes([add(uuid, uuid)], START)
+                    member = self.env["netwerk.member"].browse(added["ids"][uuid])
+                    self.say(LATER, member=member, **{other: f"Iets {number}"})
+                    self.say(day, mode, member=member, **{name: value})
+                    for seen_on in (day, LATER, NOW):
+                        self.assertEqual(self.seen(seen_on, name, member=member), value)
+                    self.assertEqual(
+                        self.seen(NOW, other, member=member), f"Iets {number}"
+                    )
+                    self.assertFalse(self.seen(START, other, member=member))
+
+    def test_a_correction_of_then_is_told_as_no_change(self):
+        self.map.apply_network_changes(
+            [{"op": "set_tie", "member_id": self.ria.id, "values": {"is_vip": True}}],
+            LATER,
+        )
+        self.map.apply_network_changes(
+            [{"op": "set_tie", "member_id": self.ria.id, "values": {"ring": 2}}],
+            START,
+            "corrected",
+        )
+        self.assertEqual(self.told(), ["Ria became very important."])
 
     def test_a_last_role_goes(self):
         self.say(LATER, role_ids=[])

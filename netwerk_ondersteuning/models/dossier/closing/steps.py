@@ -84,7 +84,7 @@ def not_posted(messages):
         words = record.env._(
             "Was to be posted on %(day)s by %(name)s, and was not: the dossier was "
             "closed.",
-            day=format_date(record.env, message.scheduled_date),
+            day=day_words(record.env, message.scheduled_date),
             name=message.author_id.name,
         )
         files = message.attachment_ids

@@ -180,7 +180,8 @@ class Batch(Clean):
         place, ring = self._clean_place(change), whole.get("ring")
         alter = timeline.correct if self.corrected else timeline.change
         places_ = {ring: place} if ring and place is not None else {}
-        self._put_pair(one, other, alter(history, self.day, whole), places_)
+        after = timeline.said(history, self.day, whole, alter)
+        self._put_pair(one, other, after, places_)
 
     @handles("end_tie")
     def end_tie(self, change):

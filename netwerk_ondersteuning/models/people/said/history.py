@@ -121,15 +121,15 @@ def _rows(members):
 
 
 def noted(history, day, values, since, is_correction=False):
-    """The history when ``values`` are said on a day.
+    """The history when ``values`` are said on a day, each with its own stretch of time.
 
     :param date since: the first day of this person in the network: what is said on
         that day or before it opens no period, it was so from the start
     :param bool is_correction: the period that holds the day should have read so
     """
-    if is_correction or day <= since:
-        return timeline.correct(history, day, values)
-    return timeline.change(history, day, values)
+    is_correction = is_correction or day <= since
+    alter = timeline.correct if is_correction else timeline.change
+    return timeline.said(history, day, values, alter)
 
 
 def along(env, held, values, day, is_correction=False):

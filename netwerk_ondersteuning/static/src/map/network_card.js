@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { NetworkChoice } from "../parts/choice/network_choice";
 import { PersonCard } from "../parts/person_card/person_card";
-import { categoryName, choiceName, dayName, ringName } from "../parts/words";
+import { categoryName, choiceName, dayName } from "../parts/words";
 import { NetworkSince } from "./network_since";
 
 /** What is noted of one person: the place, the tie with the client and with others. */
@@ -53,10 +53,6 @@ export class NetworkCard extends PersonCard {
 
     get stanceLabel() {
         return _t("What this person thinks of the plan");
-    }
-
-    get rings() {
-        return this.network.layout.rings.map(({ ring }) => [ring, ringName(this.network, ring)]);
     }
 
     get categories() {

@@ -391,7 +391,7 @@ describe("keyboard", () => {
 });
 
 describe("card", () => {
-    test("a ring is called by its words", async () => {
+    test("how near is told in words, as on the map", async () => {
         await openMap();
         await contains(node("Thomas")).click();
         expect(queryAllTexts('.o_netwerk_card [data-field="ring"] .o_netwerk_option')).toEqual([
