@@ -159,7 +159,9 @@ class Dossier(models.Model):
             others changed since then is kept and told
         :param str drawing: the one that comes back with the network
         :param str batch: a uuid made by the sender; the same batch a second time
-            changes nothing and gets the same ids, inverse and collisions
+            changes nothing and gets the same ids, inverse and collisions. With a colon
+            in it: what stands before is the page of the sender, whose other batches
+            are no collision; without, all batches of this user are none
         :param int sender: the user who made these changes; when somebody else has
             logged in since, in the same browser, they are not made in his name
         :return: version, ids of what was added, inverse, collisions, what others
@@ -181,8 +183,8 @@ class Dossier(models.Model):
             raise UserError(self.env._("Unknown version of the network."))
         self._lock()
         with self.env.cr.savepoint(), family.kept_possible(self, changes):
-            work = Batch(self, day, mode, base_version)
-            result = work.apply_once(changes, work.clean_uuid(batch))
+            work = Batch(self, day, mode, base_version, batch)
+            result = work.apply_once(changes)
         network = work.network or DossierNetwork(self)
         return result | {"network": network.answer(day, drawing=drawing)}
 

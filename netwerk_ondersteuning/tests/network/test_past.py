@@ -218,6 +218,29 @@ class TestPast(PastMixin, NetwerkCase):
         )
         self.assertEqual(self.seen(LATER, "stance"), "Tegen het plan")
 
+    def test_undo_takes_nothing_back_of_another_tab(self):
+        """Two pages of one user are two senders; what one page did is its own."""
+        change = {"op": "update_member", "member_id": self.ria.id}
+        there = change | {"values": {"category_id": self.friends.id}}
+        family = self.env.ref(f"{MODULE}.category_family")
+        here = change | {"values": {"category_id": family.id}}
+        apply = self.map.apply_network_changes
+        first = apply([there], LATER, batch="tab1:a")
+        second = apply([here], NOW, batch="tab2:a")
+        base = first["version"]
+        undone = apply(first["inverse"], base_version=base, batch="tab1:b")
+        self.assertIn("Ria in the meantime", undone["collisions"][0]["text"])
+        self.assertEqual(self.seen(NOW, "category_id"), family.id)
+        again = apply([here | {"values": {"stance": "Voor"}}], NOW, batch="tab2:b")
+        self.assertFalse(again["collisions"])
+        undone = apply(
+            second["inverse"], base_version=second["version"], batch="tab2:c"
+        )
+        self.assertFalse(undone["collisions"])
+        self.assertEqual(
+            self.seen(NOW, "category_id", "stance"), (self.friends.id, "Voor")
+        )
+
     def test_two_who_say_the_same_thing(self):
         """Of the same thing the second is told; of another thing both are noted."""
         version = self.map.get_network()["version"]
