@@ -106,9 +106,10 @@ export class FormKeep {
             root._setData(all);
         } catch {
             // what it leads to may be gone: the words are not
-            typing = { ...this.textsOf(values), ...typing };
         }
-        const words = Object.entries(typing).filter(([name]) => name in root.activeFields);
+        // typed anew, for the server may never have been asked what follows from them
+        const all = { ...this.textsOf(values), ...typing };
+        const words = Object.entries(all).filter(([name]) => name in root.activeFields);
         if (words.length) {
             await root._update(Object.fromEntries(words));
         }
