@@ -1,7 +1,8 @@
 """What the import of people says: why a file is refused, what was not read, and of each
 line what is wrong or will be done."""
 
-from odoo.tools import format_date
+from ..models.mixin.days import day_words
+from ..models.network.words.words import Words
 
 
 class ImportWords:
@@ -144,7 +145,7 @@ class ImportWords:
 
     def _remark(self, code, what):
         if code in ("comes_back", "namesake_before") and what:
-            what = format_date(self.env, what)
+            what = day_words(self.env, what)
         return {
             "there": self.env._("is there already"),
             "adds": self.env._("is there already; new: %s"),
@@ -185,25 +186,24 @@ class ImportWords:
             self.ring(ring, row),
             said.get("occupation"),
             said.get("origin"),
-            str(said.get("birth_year") or ""),
+            self._years(said),
             *(one["value"] for one in row.contacts),
         ]
         return ", ".join(one for one in told if one and isinstance(one, str))
 
+    @staticmethod
+    def _years(said):
+        """Born and died, as under a name in the genogram."""
+        born, died = said.get("birth_year"), said.get("death_year")
+        if not died:
+            return str(born or "")
+        return f"{born} – {died}" if born else f"† {died}"
+
     def ring(self, ring, row):
         """How near, in the words of the screen."""
-        words = [
-            self.env._("Very near"),
-            self.env._("Near"),
-            self.env._("A bit further"),
-            self.env._("Far"),
-            self.env._("Very far"),
-        ]
         if type(ring) is not int or not 1 <= ring <= row.ring_count:
             return ""
-        if row.ring_count == 3:
-            del words[1]
-        return words[ring - 1]
+        return Words(self.env).rings(row.ring_count)[ring - 1]
 
     def _choices(self, model, name):
         return self.env[model]._fields[name]._description_selection(self.env)

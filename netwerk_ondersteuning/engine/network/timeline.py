@@ -66,6 +66,32 @@ def correct(history, day, values):
     return change(history, held["date_start"] if held else day, values)
 
 
+def said(history, day, values, alter):
+    """What each of ``values`` becomes, by itself: ``alter`` is `change` or `correct`.
+
+    A period ends where any value changes. Of one value alone it goes on as long as that
+    value stays the same: what began later, because something else was noted then, says
+    nothing of it. So what is noted or corrected of one thing leaves behind no later
+    day on which it "became" what it was before. Where nothing holds the day, or a value
+    is not known, like ``alter``.
+
+    >>> bond = change([], date(2026, 3, 2), {"ring": 3, "quality": False})
+    >>> bond = change(bond, date(2026, 9, 1), {"quality": "tense"})
+    >>> for period in said(bond, date(2026, 3, 2), {"ring": 2}, correct):
+    ...     print(period["date_start"], period["values"])
+    2026-03-02 {'ring': 2, 'quality': False}
+    2026-09-01 {'ring': 2, 'quality': 'tense'}
+    """
+    held = state_at(history, day)
+    if held is None or values.keys() - held.keys():
+        return alter(history, day, values)
+    for name, value in values.items():
+        if held[name] != value:
+            alone = alter(only(history, [name]), day, {name: value})
+            history = overlay(history, alone)
+    return normalise(history)
+
+
 def end(history, day):
     """The period that holds ``day`` ends on that day; that day itself is no longer in.
 

@@ -1,8 +1,9 @@
 """How often an agreement comes back: in words, and what cannot go together."""
 
-from odoo.tools import format_date, formatLang
+from odoo.tools import formatLang
 
 from ...engine.meeting import load
+from ..mixin.days import day_words
 
 #: The fields of an agreement that say how often, from when and until when.
 RHYTHM = ("frequency", "times", "every", "from_date", "until_date", "is_yearly")
@@ -60,11 +61,11 @@ def _season_in_words(agreement):
     env, first, last = agreement.env, agreement.from_date, agreement.until_date
     if agreement.is_yearly and first and last:
         days = {
-            name: format_date(env, day, date_format=DAY_OF_YEAR)
+            name: day_words(env, day, DAY_OF_YEAR)
             for name, day in (("first", first), ("last", last))
         }
         return env._("each year from %(first)s to %(last)s", **days)
-    return first and env._("from %(day)s", day=format_date(env, first))
+    return first and env._("from %(day)s", day=day_words(env, first))
 
 
 def hours_in_words(agreement):

@@ -3,11 +3,11 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..mixin.days import day_words
 from ..mixin.row_mixin import Checked
 from ..people.said.history import DAYS, ValueOfDay
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
@@ -208,7 +208,7 @@ class Meeting(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for meeting in self:
-            day = meeting.date and format_date(self.env, meeting.date)
+            day = meeting.date and day_words(self.env, meeting.date)
             meeting.name = " ".join(filter(None, [meeting.type_id.name, day]))
 
     @api.depends("client_name", "type_id.name", "start")

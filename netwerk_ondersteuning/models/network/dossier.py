@@ -98,13 +98,8 @@ class Dossier(models.Model):
         fewer = self.filtered(
             lambda dossier: dossier.ring_count > vals.get("ring_count", 5)
         )
-        if fewer and self.env["netwerk.tie"].search_count(
-            [("dossier_id", "in", fewer.ids), ("ring", ">", vals["ring_count"])],
-            limit=1,
-        ):
-            raise UserError(
-                self.env._("There are people in the outer ring. Move them first.")
-            )
+        if fewer:
+            places.check_fewer_rings(fewer, vals["ring_count"])
         return super().write(vals)
 
     # -- reading ----------------------------------------------------------------
@@ -164,7 +159,9 @@ class Dossier(models.Model):
             others changed since then is kept and told
         :param str drawing: the one that comes back with the network
         :param str batch: a uuid made by the sender; the same batch a second time
-            changes nothing and gets the same ids, inverse and collisions
+            changes nothing and gets the same ids, inverse and collisions. With a colon
+            in it: what stands before is the page of the sender, whose other batches
+            are no collision; without, all batches of this user are none
         :param int sender: the user who made these changes; when somebody else has
             logged in since, in the same browser, they are not made in his name
         :return: version, ids of what was added, inverse, collisions, what others
@@ -186,8 +183,8 @@ class Dossier(models.Model):
             raise UserError(self.env._("Unknown version of the network."))
         self._lock()
         with self.env.cr.savepoint(), family.kept_possible(self, changes):
-            work = Batch(self, day, mode, base_version)
-            result = work.apply_once(changes, work.clean_uuid(batch))
+            work = Batch(self, day, mode, base_version, batch)
+            result = work.apply_once(changes)
         network = work.network or DossierNetwork(self)
         return result | {"network": network.answer(day, drawing=drawing)}
 

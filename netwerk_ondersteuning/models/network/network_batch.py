@@ -59,8 +59,12 @@ class NetworkBatch(models.Model):
         )
 
     @api.model
-    def _own_versions(self, dossier, since):
-        """The versions after ``since`` that this user's own batches made."""
+    def _own_versions(self, dossier, since, uuid=None):
+        """The versions after ``since`` that the sender's own batches made.
+
+        :param str uuid: of the batch of now. What stands before a colon is the page that
+            made it: two pages of one user are two senders
+        """
         # sudo: as in _answered
         batches = self.sudo().search_fetch(
             [
@@ -68,8 +72,13 @@ class NetworkBatch(models.Model):
                 ("user_id", "=", self.env.uid),
                 ("version", ">", since),
             ],
-            ["version"],
+            ["version", "uuid"],
         )
+        page, colon, _number = (uuid or "").partition(":")
+        if colon:
+            batches = batches.filtered(
+                lambda batch: batch.uuid.startswith(f"{page}:") or ":" not in batch.uuid
+            )
         return set(batches.mapped("version"))
 
     @api.model

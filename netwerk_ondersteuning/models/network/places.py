@@ -1,6 +1,10 @@
 """Where people stand in their ring and sector (`engine.network.frame`): kept."""
 
+from odoo import fields
+from odoo.exceptions import UserError
+
 from .network import DossierNetwork
+from .words.words import Words
 
 
 def save(dossier):
@@ -25,3 +29,45 @@ def forget(dossiers):
     """Let everybody be placed anew, also who was put down by hand."""
     domain = [("dossier_id", "in", dossiers.ids), ("slot", ">=", 0)]
     dossiers.env["netwerk.tie"].search_fetch(domain, []).slot = -1
+
+
+# -- fewer rings ---------------------------------------------------------------------
+
+_MOST_NAMES = 5
+
+
+def check_fewer_rings(dossiers, count):
+    """Refuse ``count`` rings when somebody stands, or ever stood, further out.
+
+    :raise UserError: who, and when that was when it is no longer so
+    """
+    env = dossiers.env
+    ties = env["netwerk.tie"].search(
+        [("dossier_id", "in", dossiers.ids), ("ring", ">", count)],
+        order="date_start desc, id desc",
+    )
+    today = fields.Date.context_today(dossiers)
+    now = ties.filtered(lambda tie: not tie.date_end or tie.date_end > today)
+    if now:
+        raise UserError(
+            env._(
+                "There are people in the outer ring: %(names)s. Move them first.",
+                names=_names(now.member_id),
+            )
+        )
+    if ties:
+        raise UserError(
+            env._(
+                "In the outer ring stood before: %(names)s. With fewer rings the map "
+                "of then would show something else. Was it never so? Then correct it "
+                "on %(date)s first.",
+                names=_names(ties.member_id),
+                date=Words(env).long_date(ties[0].date_start.isoformat()),
+            )
+        )
+
+
+def _names(members):
+    names = members.sorted("name").mapped("name")
+    more = ["…"] if len(names) > _MOST_NAMES else []
+    return ", ".join(names[:_MOST_NAMES] + more)

@@ -9,13 +9,15 @@ from lxml import etree
 from markupsafe import Markup
 
 from odoo import fields
-from odoo.exceptions import AccessError, RedirectWarning, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ...models.agreement.say.consent import Say
 from ...models.dossier.closing.closing import STEPS
+from ...models.dossier.entering import ReasonNeeded
 from ...models.dossier.link_purpose import PURPOSES
 from ..common import MODULE, NetwerkCase
 from .whole_dossier import WholeDossierMixin
@@ -40,6 +42,7 @@ TELLS = {
         *("around_the_table", "this_month"),
     },
     "netwerk.member.search": {"present", "former", "ask"},
+    "netwerk.member.strain.search.work": {"mine"},
 }
 #: What asks, of which our one dossier cannot be an example beside the others.
 NOT_HERE = {
@@ -119,6 +122,15 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             ]
         )
         cls.gap.doer_kind = False
+        cls.answered = agreements.create(
+            {
+                "dossier_id": cls.mine.id,
+                "name": "Waters the plants",
+                "doer_kind": "member",
+                "doer_member_id": cls.maarten.id,
+            }
+        )
+        Say(cls.answered).answer("unknown", "Nobody asked me")
         for code in PURPOSES:
             cls.give_link(code)
         cls.env.flush_all()
@@ -465,7 +477,7 @@ class TestReopened(ClosingCase):
         for words in (
             "opened again",
             "Meetings that are to come again: 1",
-            "Agreements that are open again: 4",
+            "Agreements that are open again: 5",
             "Personal links that ended are given anew",
             "To do again",
         ):
@@ -535,6 +547,15 @@ class TestClose(ClosingCase):
         wizard = wizard.with_context(default_dossier_id=(dossier or self.mine).id)
         return wizard.create({"close_reason": "moved"} | values)
 
+    def test_whom_to_call_is_read_before_the_drawing(self):
+        arch = self.env["netwerk.dossier"].with_user(self.an).get_view()["arch"]
+        places = [
+            node.get("name")
+            for node in etree.fromstring(arch).iter("div", "widget")
+            if node.get("name") in ("closed", "netwerk_network_map")
+        ]
+        self.assertEqual(places, ["closed", "netwerk_network_map"])
+
     def test_it_shows_what_is_open(self):
         wizard = self.wizard()
         self.assertEqual(
@@ -542,7 +563,7 @@ class TestClose(ClosingCase):
         )
         to_come, past = wizard.meeting_line_ids.sorted("is_to_come", reverse=True)
         self.assertEqual((to_come.outcome, past.outcome), ("cancelled", False))
-        self.assertEqual(len(wizard.agreement_line_ids), 4)
+        self.assertEqual(len(wizard.agreement_line_ids), 5)
         self.assertIn(self.gap, wizard.agreement_line_ids.agreement_id)
         for words in ("Personal links end", "Maarten Quarrel", "To do, put away"):
             self.assertIn(words, wizard.tells)
@@ -693,9 +714,9 @@ class TestClose(ClosingCase):
         self.assertFalse(self.guest.told_off)
 
     def test_a_leader_gives_a_reason_first(self):
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.wizard(user=self.lea)
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.mine.with_user(self.lea).write({"active": False})
         self.enter(self.mine, self.lea)
         self.close(self.mine, self.lea)

@@ -67,7 +67,7 @@ class TestMemberLoad(AgreementCase):
         self.assertEqual(len(self.rosa.strain_ids), 3, "the history stays")
 
     def test_not_ahead(self):
-        with self.assertRaisesRegex(ValidationError, "when he says it"):
+        with self.assertRaisesRegex(ValidationError, "when it is said"):
             self.strain(self.rosa, "fine", 1)
 
     def test_whom_to_ask(self):

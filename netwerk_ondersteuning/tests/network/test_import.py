@@ -210,7 +210,7 @@ class TestImport(ImportMixin, NetwerkCase):
         self.assertEqual(
             self.lines(wizard), [("Wout", "same", "Wout"), ("wout", "same", False)]
         )
-        self.assertIn("left on 01/01/2025; comes back from today", wizard.preview)
+        self.assertIn("left on 1 January 2025; comes back from today", wizard.preview)
         wizard.action_import()
         self.assertEqual(rings(self.dossier.get_network()), {"Wout": 3})
         self.assertEqual(rings(self.dossier.get_network("2024-06-01")), {"Wout": 2})
@@ -238,6 +238,10 @@ class TestImport(ImportMixin, NetwerkCase):
         self.assertIn(wizard.notes, wizard.preview)
         els = wizard.line_ids
         self.assertEqual(els.about, "Verpleegster, 1950, 0470 12 34 56")
+
+    def test_who_died_is_told_before_coming_in(self):
+        wizard = self.wizard((CASES / "v26_gender_death.vcf").read_bytes(), "a.vcf")
+        self.assertEqual(wizard.line_ids.about, "1930 – 2010")
 
     def test_a_child_in_a_list(self):
         year = fields.Date.today().year - 8

@@ -521,10 +521,23 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
         )
         self.assertEqual(rings(self.dossier.get_network("2026-04-01")), {"Maarten": 3})
 
+    def test_fewer_rings_say_who_stood_further_out_before(self):
+        """Who was moved today is not in the way: then is what it would change."""
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=4)], "2026-04-02")
+        self.dossier.apply_network_changes([set_tie(self.thomas, ring=3)], "2026-05-03")
+        with self.refused_with("before: Thomas. With fewer rings") as refused:
+            self.dossier.ring_count = 3
+        self.assertIn("correct it on 2 April 2026 first", str(refused.exception))
+        self.dossier.apply_network_changes(
+            [set_tie(self.thomas, ring=3)], "2026-04-02", "corrected"
+        )
+        self.dossier.ring_count = 3
+
     def test_fewer_rings_only_when_the_outer_is_empty(self):
         self.dossier.apply_network_changes([set_tie(self.thomas, ring=4)])
-        with self.refused_with("people in the outer ring"):
+        with self.refused_with("people in the outer ring: Thomas. Move them first"):
             self.dossier.ring_count = 3
         self.dossier.apply_network_changes([set_tie(self.thomas, ring=3)])
+        self.dossier.ring_count = 3
         self.dossier.ring_count = 5
         self.assertEqual(len(self.dossier.get_network()["layout"]["rings"]), 5)

@@ -25,8 +25,8 @@ STEP = st.tuples(
 class PlainModel:
     """What should be true: for every day and name the values, and nothing more.
 
-    Periods are kept as the day on which they begin, so that "the whole period" means
-    the same as in the method. It knows nothing of the engine.
+    What is said of one thing holds for the run of days on which that thing was the
+    same, whatever else began or ended in between. It knows nothing of the engine.
     """
 
     def __init__(self):
@@ -40,29 +40,39 @@ class PlainModel:
     def values(self, name, day):
         return self.days[name].get(day)
 
-    def _span(self, name, day):
-        """The days of the run of equal values around ``day``."""
-        days, held = self.days[name], self.days[name][day]
+    def _span(self, name, day, key):
+        """The days of the run around ``day`` on which ``key`` is the same; of the tie
+        as a whole when it is None."""
+        days = self.days[name]
+        held = days[day]
         span = [day]
         step = timedelta(days=1)
-        while days.get(span[0] - step) == held:
+
+        def is_same(other):
+            if other not in days:
+                return False
+            if key is None:
+                return days[other] == held
+            return days[other].get(key) == held.get(key)
+
+        while is_same(span[0] - step):
             span.insert(0, span[0] - step)
-        while days.get(span[-1] + step) == held:
+        while is_same(span[-1] + step):
             span.append(span[-1] + step)
         return span
 
     def apply(self, kind, name, day, values):
         days = self.days[name]
         horizon = DAYS[-1] + timedelta(days=60)
-        if day in days:
-            span = self._span(name, day)
-            if kind != "corrected":
-                span = [d for d in span if d >= day]
-            for d in span:
-                if kind == "end":
+        if day in days and kind == "end":
+            for d in self._span(name, day, None):
+                if d >= day:
                     del days[d]
-                else:
-                    days[d] = days[d] | values
+        elif day in days:
+            for key, value in values.items():
+                for d in self._span(name, day, key):
+                    if kind == "corrected" or d >= day:
+                        days[d] = days[d] | {key: value}
         elif kind != "end":
             d = day
             while d <= horizon and d not in days:

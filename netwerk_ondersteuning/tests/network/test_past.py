@@ -130,7 +130,48 @@ class TestPast(PastMixin, NetwerkCase):
         self.say(LATER, category_id=self.volunteer.id)
         self.say(START, "corrected", stance="Het maakt niet uit")
         self.assertEqual(self.seen(START, "stance"), "Het maakt niet uit")
-        self.assertEqual(self.seen(NOW, "stance"), "Tegen het plan")
+        self.assertEqual(self.seen(NOW, "stance"), "Het maakt niet uit")
+
+    def test_what_is_said_of_one_thing_leaves_no_day_of_another(self):
+        """Neither a correction nor a change notes that something became what it was."""
+        values = {
+            "category_id": self.friends.id,
+            "formality": "professional",
+            "stance": "Voor",
+            "reachability": "easy",
+            "contact_permission": "no",
+            "occupation": "Kok",
+            "role_ids": [self.carer.id],
+            "capacity": 4.0,
+            "capacity_note": "Een keer per week",
+        }
+        for number, (name, value) in enumerate(values.items()):
+            other = "stance" if name != "stance" else "occupation"
+            for mode, day in (("corrected", START), ("changed", "2026-04-10")):
+                with self.subTest(name, mode=mode):
+                    uuid = f"{name}-{mode}"
+                    added = self.map.apply_network_changes([add(uuid, uuid)], START)
+                    member = self.env["netwerk.member"].browse(added["ids"][uuid])
+                    self.say(LATER, member=member, **{other: f"Iets {number}"})
+                    self.say(day, mode, member=member, **{name: value})
+                    for seen_on in (day, LATER, NOW):
+                        self.assertEqual(self.seen(seen_on, name, member=member), value)
+                    self.assertEqual(
+                        self.seen(NOW, other, member=member), f"Iets {number}"
+                    )
+                    self.assertFalse(self.seen(START, other, member=member))
+
+    def test_a_correction_of_then_is_told_as_no_change(self):
+        self.map.apply_network_changes(
+            [{"op": "set_tie", "member_id": self.ria.id, "values": {"is_vip": True}}],
+            LATER,
+        )
+        self.map.apply_network_changes(
+            [{"op": "set_tie", "member_id": self.ria.id, "values": {"ring": 2}}],
+            START,
+            "corrected",
+        )
+        self.assertEqual(self.told(), ["Ria became very important."])
 
     def test_a_last_role_goes(self):
         self.say(LATER, role_ids=[])
@@ -176,6 +217,29 @@ class TestPast(PastMixin, NetwerkCase):
             self.seen(NOW, "category_id", "stance"), (self.volunteer.id, "Voor")
         )
         self.assertEqual(self.seen(LATER, "stance"), "Tegen het plan")
+
+    def test_undo_takes_nothing_back_of_another_tab(self):
+        """Two pages of one user are two senders; what one page did is its own."""
+        change = {"op": "update_member", "member_id": self.ria.id}
+        there = change | {"values": {"category_id": self.friends.id}}
+        family = self.env.ref(f"{MODULE}.category_family")
+        here = change | {"values": {"category_id": family.id}}
+        apply = self.map.apply_network_changes
+        first = apply([there], LATER, batch="tab1:a")
+        second = apply([here], NOW, batch="tab2:a")
+        base = first["version"]
+        undone = apply(first["inverse"], base_version=base, batch="tab1:b")
+        self.assertIn("Ria in the meantime", undone["collisions"][0]["text"])
+        self.assertEqual(self.seen(NOW, "category_id"), family.id)
+        again = apply([here | {"values": {"stance": "Voor"}}], NOW, batch="tab2:b")
+        self.assertFalse(again["collisions"])
+        undone = apply(
+            second["inverse"], base_version=second["version"], batch="tab2:c"
+        )
+        self.assertFalse(undone["collisions"])
+        self.assertEqual(
+            self.seen(NOW, "category_id", "stance"), (self.friends.id, "Voor")
+        )
 
     def test_two_who_say_the_same_thing(self):
         """Of the same thing the second is told; of another thing both are noted."""

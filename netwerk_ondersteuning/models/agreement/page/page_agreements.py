@@ -2,9 +2,9 @@ from hashlib import sha256
 
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
-from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ...dossier.link_purpose import PARTS, PagePart
+from ...mixin.days import DAY_OF_WEEK, day_words
 from ..rhythm import hours_in_words
 from ..say.consent import TO_LOOK_AT, Say
 
@@ -88,7 +88,7 @@ class AgreementsPart(PagePart):
         8 May 2026": all that somebody says yes to (``QUESTION``)."""
         comes_back = agreement.frequency != "once"
         due, until = (
-            day and format_date(agreement.env, day, date_format=LONG_DAY)
+            day and day_words(agreement.env, day, DAY_OF_WEEK)
             for day in (agreement.due_date, agreement.until_date)
         )
         parts = [

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from odoo import fields
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...meeting.outcome import BY_DAY, HELD
+from ...mixin.days import day_words
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
 from ..gap import domain_gap
@@ -200,5 +200,5 @@ class Say:
             "unknown": env._("%(name)s knows nothing of this", name=doer),
         }[agreement.consent]
         moment = fields.Datetime.context_timestamp(agreement, last.answered_on)
-        words = f"{said} ({format_date(env, moment.date())})"
+        words = f"{said} ({day_words(env, moment.date())})"
         return f"{words}: “{last.words}”" if last.words else f"{words}."

@@ -27,9 +27,9 @@ from markupsafe import Markup, escape
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ....engine.registry import Registry
+from ...mixin.days import day_words
 from ...mixin.mark import Mark
 
 #: What ends as a dossier is closed: classes of :class:`ClosingStep`.
@@ -151,7 +151,7 @@ class Closing:
         dossier._require_reason()
         dossier._lock()
         if not dossier.active:
-            day = format_date(self.env, dossier.closed_on)
+            day = day_words(self.env, dossier.closed_on)
             raise UserError(
                 self.env._("This dossier was closed already, on %(day)s.", day=day)
             )

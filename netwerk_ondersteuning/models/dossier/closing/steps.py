@@ -5,8 +5,8 @@ from datetime import date
 from markupsafe import Markup
 
 from odoo import fields
-from odoo.tools import format_date
 
+from ...mixin.days import day_words
 from .closing import STEPS, ClosingStep
 
 
@@ -84,7 +84,7 @@ def not_posted(messages):
         words = record.env._(
             "Was to be posted on %(day)s by %(name)s, and was not: the dossier was "
             "closed.",
-            day=format_date(record.env, message.scheduled_date),
+            day=day_words(record.env, message.scheduled_date),
             name=message.author_id.name,
         )
         files = message.attachment_ids
@@ -151,7 +151,7 @@ class ActivitiesStep(ClosingStep):
             self.env._(
                 "To do, put away: %(what)s (%(day)s)",
                 what=activity.summary or activity.activity_type_id.name,
-                day=format_date(self.env, activity.date_deadline),
+                day=day_words(self.env, activity.date_deadline),
             )
             for activity in found
         ]

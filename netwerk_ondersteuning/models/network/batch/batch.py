@@ -23,9 +23,10 @@ class Batch(Clean):
     :param date day: on which the changes hold
     :param str mode: ``changed`` or ``corrected``
     :param base_version: that the sender was looking at; the present one when None
+    :param uuid: of the batch, made by the page of the sender; None when it has none
     """
 
-    def __init__(self, dossier, day, mode, base_version):
+    def __init__(self, dossier, day, mode, base_version, uuid=None):
         self.version = dossier.network_version + 1
         self.stamp = Stamp(self.version, day, mode == "corrected")
         self.dossier = dossier = dossier.with_context(netwerk_batch=self.stamp)
@@ -40,18 +41,19 @@ class Batch(Clean):
         self.found = {}
         #: The network after it, when it changed anything.
         self.network = None
+        self.uuid = self.clean_uuid(uuid)
         self.others = self._changed_by_others()
         self.own_versions = self._own_versions()
 
     # -- public -----------------------------------------------------------------
 
-    def apply_once(self, changes, uuid):
+    def apply_once(self, changes):
         """Apply the changes, unless the batch with this uuid was applied before.
 
         The dossier is locked by now, so that of two at the same moment the second
         finds the first.
         """
-        Applied = self.env["netwerk.network.batch"]
+        Applied, uuid = self.env["netwerk.network.batch"], self.uuid
         if uuid and (answered := Applied._answered(self.dossier, uuid)):
             # version and others go with the network of today, not with that answer
             return self.finish() | {key: answered[key] for key in ANSWERED_AGAIN}
@@ -180,7 +182,8 @@ class Batch(Clean):
         place, ring = self._clean_place(change), whole.get("ring")
         alter = timeline.correct if self.corrected else timeline.change
         places_ = {ring: place} if ring and place is not None else {}
-        self._put_pair(one, other, alter(history, self.day, whole), places_)
+        after = timeline.said(history, self.day, whole, alter)
+        self._put_pair(one, other, after, places_)
 
     @handles("end_tie")
     def end_tie(self, change):
@@ -439,11 +442,11 @@ class Batch(Clean):
         return list(dict.fromkeys(words))
 
     def _own_versions(self):
-        """The versions that the sender himself made since the one he looked at."""
+        """The versions that this page made since the one that was looked at."""
         if self.base >= self.dossier.network_version:
             return set()
         Applied = self.env["netwerk.network.batch"]
-        return Applied._own_versions(self.dossier, self.base)
+        return Applied._own_versions(self.dossier, self.base, self.uuid)
 
     def _row_words(self, row):
         if row._name in ("netwerk.tie", "netwerk.change.feeling"):

@@ -121,15 +121,15 @@ def _rows(members):
 
 
 def noted(history, day, values, since, is_correction=False):
-    """The history when ``values`` are said on a day.
+    """The history when ``values`` are said on a day, each with its own stretch of time.
 
     :param date since: the first day of this person in the network: what is said on
         that day or before it opens no period, it was so from the start
     :param bool is_correction: the period that holds the day should have read so
     """
-    if is_correction or day <= since:
-        return timeline.correct(history, day, values)
-    return timeline.change(history, day, values)
+    is_correction = is_correction or day <= since
+    alter = timeline.correct if is_correction else timeline.change
+    return timeline.said(history, day, values, alter)
 
 
 def along(env, held, values, day, is_correction=False):
@@ -210,11 +210,21 @@ def put(member, history, before):
     What becomes shorter comes first, so that the database never sees two periods of
     one person on the same day.
 
-    :raise UserError: when these are more than one person has
+    :raise UserError: when these are more than one person has, or one is still to begin:
+        the fields of the person say what is so now
     """
     history = timeline.normalise(history)
     if history == before:
         return
+    today = max(member.company_id._netwerk_today(), Date.context_today(member))
+    if history[-1]["date_start"] > today:
+        raise UserError(
+            member.env._(
+                "What is said of %(name)s holds from today or from a day before, not "
+                "from a day that is still to come.",
+                name=member.name,
+            )
+        )
     if len(history) > bounds.PERIODS:
         raise UserError(
             member.env._(

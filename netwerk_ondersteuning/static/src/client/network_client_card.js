@@ -13,11 +13,6 @@ export class NetworkClientCard extends PersonCard {
         return "client_gives" in this.tie;
     }
 
-    get rings() {
-        const { rings } = this.store.view.layout;
-        return rings.map(({ ring, label }) => [ring, label]);
-    }
-
     get qualities() {
         return [
             ["supportive", _t("Good")],

@@ -78,6 +78,8 @@ export class NetworkOutbox extends NetworkLook {
         this._idle = markRaw([]);
         this._keeping = Promise.resolve();
         this._hasKept = false;
+        /** Which page made a batch: what the same user does in another tab is not ours. */
+        this._page = uuid().slice(0, 8);
         /** What an earlier page left: `{count, time}`, until it is told. */
         this._restored = null;
         this._toldOthers = markRaw(new Set());
@@ -140,6 +142,7 @@ export class NetworkOutbox extends NetworkLook {
         if (!kept.states.length && !kept.unreadable) {
             return;
         }
+        this._page = kept.states[0]?.page || this._page; // we go on with its work
         for (const state of kept.states) {
             this._learn(state.ids);
             this._undo.push(...state.undo);
@@ -186,6 +189,7 @@ export class NetworkOutbox extends NetworkLook {
     _state() {
         return {
             time: this._restored?.time || Date.now(),
+            page: this._page,
             ids: this.ids,
             undo: this._undo,
             redo: this._redo,
@@ -284,7 +288,7 @@ export class NetworkOutbox extends NetworkLook {
         this.said = entry.said;
         this._queue.push({
             ...entry,
-            uuid: uuid(),
+            uuid: `${this._page}:${uuid()}`,
             base: this.network.version,
             date: this.date,
             today: this.network.today,
@@ -323,13 +327,15 @@ export class NetworkOutbox extends NetworkLook {
     }
 
     async _send(entry) {
-        let { changes, mode } = entry;
+        let { changes, mode, base } = entry;
         if (entry.kind !== "do") {
             entry.step ||= (entry.kind === "undo" ? this._undo : this._redo).pop();
             if (!entry.step) {
                 return this._finish(entry, { ok: false });
             }
             ({ changes, mode } = entry.step);
+            // what was changed elsewhere since then is not taken back along with it
+            base = entry.step.base ?? base;
         }
         entry.isTried = true;
         await this._persist();
@@ -346,7 +352,7 @@ export class NetworkOutbox extends NetworkLook {
                 {
                     date,
                     mode,
-                    base_version: entry.base,
+                    base_version: base,
                     batch: entry.uuid,
                     sender: this.sender,
                     ...this._wanted,
@@ -363,7 +369,7 @@ export class NetworkOutbox extends NetworkLook {
         }
         this._arrived();
         this._learn(result.ids);
-        this._remember(entry, result.inverse || [], mode);
+        this._remember(entry, result, mode);
         this._tell(entry, result);
         this.network = markRaw(await this._shown(result.network, date));
         this._finish(entry, { ok: true, ids: result.ids, collisions: result.collisions });
@@ -394,10 +400,10 @@ export class NetworkOutbox extends NetworkLook {
         }
     }
 
-    _remember(entry, inverse, mode) {
+    _remember(entry, { inverse = [], version }, mode) {
         const label = entry.step?.label || entry.label;
         if (inverse.length) {
-            const step = { changes: inverse, label, mode };
+            const step = { changes: inverse, label, mode, base: version };
             (entry.kind === "undo" ? this._redo : this._undo).push(step);
         }
         if (entry.kind === "do" && !entry.isAgain) {

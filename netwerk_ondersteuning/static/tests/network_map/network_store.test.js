@@ -204,6 +204,22 @@ test("collisions and the changes of others are told", async () => {
     expect(told).toEqual(["An placed Thomas in ring 2.", "An changed Mother."]);
 });
 
+test("what is undone goes by the version that it made", async () => {
+    const batches = [];
+    onRpc("netwerk.dossier", "apply_network_changes", ({ kwargs }) => {
+        expect.step(kwargs.base_version);
+        batches.push(kwargs.batch.split(":")[0]);
+    });
+    await makeStore();
+    await store.place(dossier.id("Thomas"), 1);
+    await store.place(dossier.id("Mother"), 4);
+    await store.undo();
+    await store.undo();
+    await store.redo();
+    expect.verifySteps([12, 13, 14, 13, 16]);
+    expect(new Set(batches).size).toBe(1);
+});
+
 test("a past day is for looking, until it is corrected", async () => {
     onRpc("netwerk.dossier", "apply_network_changes", ({ kwargs }) => {
         expect.step(`${kwargs.mode} ${kwargs.date} ${kwargs.base_version}`);

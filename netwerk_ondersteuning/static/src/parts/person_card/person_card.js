@@ -38,6 +38,12 @@ export class PersonCard extends Component {
         return this.person.tie;
     }
 
+    /** How near, in words: a number says nothing. */
+    get rings() {
+        const { rings } = this.store.view.layout;
+        return rings.map(({ ring, label }) => [ring, label]);
+    }
+
     /** Keeps the fields of two people apart. */
     get key() {
         return this.store.keyOf(this.member.id);
