@@ -235,6 +235,22 @@ class Dossier(PartlyTold):
             if dossier.kind == "initiative" and not dossier.initiative_name:
                 raise ValidationError(self.env._("Give the initiative a name."))
 
+    @api.constrains("active", "closed_on")
+    def _check_closed_on(self):
+        """The figures go by this day: one that is open has none, and none is ahead."""
+        for dossier in self.filtered("closed_on"):
+            if dossier.active:
+                raise ValidationError(
+                    self.env._(
+                        "A dossier that is open has no day of closing. Use “Close the "
+                        "dossier”."
+                    )
+                )
+            if dossier.closed_on > closing_day(dossier):
+                raise ValidationError(
+                    self.env._("The day of closing is today, or a day that is past.")
+                )
+
     @api.model_create_multi
     def create(self, vals_list):
         # before anything is told of what is there already

@@ -435,6 +435,20 @@ class TestQuiet(ClosingCase):
                 undone.rollback()
             self.env.invalidate_all()
 
+    def test_its_page_puts_no_question(self):
+        """No sentence on the page of a closed dossier asks anything."""
+        view = self.env["netwerk.dossier"].with_user(self.an).get_view(view_type="form")
+        asking = [
+            node
+            for node in etree.fromstring(view["arch"]).iter("div", "p", "span")
+            if "?" in (node.text or "")
+        ]
+        self.assertGreater(len(asking), 1)
+        for node in asking:
+            around = [node, *node.iterancestors()]
+            hidden = " ".join(one.get("invisible") or "" for one in around)
+            self.assertIn("not active", hidden, node.text.strip())
+
     def test_every_step_is_in_a_registry(self):
         self.assertLessEqual(
             {
@@ -634,6 +648,22 @@ class TestClose(ClosingCase):
             self.close(self.mine, closed_on=self.in_days(-91))
         self.assertTrue(self.mine.active)
         self.assertEqual(self.overdue.state, "open", "all of it or nothing")
+
+    def test_the_day_by_whatever_road(self):
+        """Figures go by it: what is open has none, and what is closed none ahead."""
+        mine = self.mine.with_user(self.an)
+        with self.refused_with("open has no day of closing", ValidationError):
+            mine.closed_on = self.in_days(-3)
+        new = {"kind": "initiative", "initiative_name": "Garden"}
+        new |= {"opened_on": self.in_days(-9), "closed_on": self.in_days(-3)}
+        with self.refused_with("open has no day of closing", ValidationError):
+            mine.create(new)
+        self.close(self.mine)
+        mine.closed_on = self.in_days(-3)
+        with self.refused_with("today, or a day that is past", ValidationError):
+            mine.closed_on = self.in_days(1)
+        mine.action_reopen()
+        self.assertFalse(mine.closed_on)
 
     def test_what_came_in_meanwhile_is_asked_before_it_closes(self):
         """A colleague, another tab, or a window that was kept since last week."""
