@@ -239,6 +239,8 @@ class Dossier(PartlyTold):
     def _check_closed_on(self):
         """The figures go by this day: one that is open has none, and none is ahead."""
         for dossier in self.filtered("closed_on"):
+            if dossier.closed_on < dossier.opened_on:
+                continue  # refused in words of its own
             if dossier.active:
                 raise ValidationError(
                     self.env._(
