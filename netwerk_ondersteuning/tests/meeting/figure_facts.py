@@ -202,7 +202,7 @@ class FactsMixin:
         if len(members) % 2:  # who was in the own network is paid since a while
             said = {"op": "update_member", "member_id": members[0].id}
             said["values"] = {"formality": "professional"}
-            since = members[0].date_start + timedelta(days=30)
+            since = min(members[0].date_start + timedelta(days=30), cls.today)
             dossier.apply_network_changes([said], str(since))
         if len(members) > 2 and chance.random() < 0.4:
             # two merges after each other, and somebody who was a mistake
