@@ -62,8 +62,8 @@ class NetworkBatch(models.Model):
     def _own_versions(self, dossier, since, uuid=None):
         """The versions after ``since`` that the sender's own batches made.
 
-        :param str uuid: of the batch of now. What stands before a colon is the page that
-            made it: two pages of one user are two senders
+        :param str uuid: of the batch of now. What stands before a colon is the page
+            that made it: two pages of one user are two senders
         """
         # sudo: as in _answered
         batches = self.sudo().search_fetch(
