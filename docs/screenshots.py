@@ -5,9 +5,13 @@
     .local/venv/bin/python docs/screenshots.py          # in another: all of them
     .local/venv/bin/python docs/screenshots.py kaart    # only kaart.png
 
+Names get the room that Roboto takes, so take them where that font is (fonts-roboto).
+The pages of paper need pdftoppm (poppler-utils).
+
 Nothing in the demo changes: what would save is stopped on its way, and dialogs are
-cancelled. What a picture cannot do without, a personal link or an appointment, is taken
-back at once. Only the access log grows, because it notes every look.
+cancelled. What a picture cannot do without, a personal link, an appointment or a client
+who is in the guide alone, is taken back at once. Only the access log grows, because it
+notes every look, and the next new dossier has a higher number.
 """
 
 import argparse
@@ -37,6 +41,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 DOCS = Path(__file__).resolve().parent
 ADDON = "netwerk_ondersteuning"
+CATEGORY = "netwerk.member.category"
 LOGINS = DOCS.parent / "tools/demo_logins.txt"
 DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
 BANNER_FILE = DESCRIPTION / "banner.png"
@@ -62,7 +67,6 @@ BANNER = """
   <img src="%s" style="height:545px;margin-left:24px">
 </body>
 """
-FIRST_TALK = "2026-09-08"
 # Methods of Odoo that would keep something; none of them gets through.
 SAVING = {
     "action_archive",
@@ -92,15 +96,45 @@ QUIET = """
         border-radius: 6px;
     }
 """
-PEOPLE = """naam;soort;categorie;kring;herkomst
-Yusuf;persoon;Vrienden;2;Opleiding lasser
-Buurthuis De Brug;organisatie;Buren;3;
-Kookgroep op dinsdag;groep;Vereniging en geloof;;Buurthuis
-Lawrence;persoon;;;
+PEOPLE = """Voornaam;Achternaam;Categorie;Kring;Telefoon;Kleding
+Yusuf;Aydin;Vrienden;Dichtbij;0470 12 34 56;M
+Lawrence;;Vrienden;;+44 7700 900123;L
+Thomas;Peeters;Vrienden;Wat verder;;M
+Tante Mieke;;Familie;heel erg dichtbij;;S
 """
+# Clients who are only in the guide: each is there while a picture is taken.
+# Name: category, ring, kinship, and what more is said of that person.
+JUDITH = {
+    "Youssef": ("Household", 1, "partner", {"gender": "man"}),
+    "Lina": ("Household", 1, "child", {"gender": "woman", "birth_year": 2008}),
+    "Adam": ("Household", 1, "child", {"gender": "man", "birth_year": 2010}),
+    "Sara": ("Household", 1, "child", {"gender": "woman", "birth_year": 2013}),
+    "Noor": ("Household", 1, "child", {"gender": "woman", "birth_year": 2016}),
+    "Sami": ("Household", 1, "child", {"gender": "man", "birth_year": 2019}),
+    "Oma Rita": ("Family", 2, "parent", {"gender": "woman"}),
+    "Zus Hilde": ("Family", 2, "sibling", {"gender": "woman"}),
+    "Rosa": ("Volunteer or buddy", 3, False, {"formality": "volunteer"}),
+    "Buurvrouw Greet": ("Neighbours", 3, False, {}),
+    "Huisarts Peeters": ("Professional", 2, False, {}),
+    "Leerlingbegeleiding": ("Service or organisation", 2, False, {}),
+    "Thuisbegeleiding": ("Service or organisation", 2, False, {}),
+}
+STREET = """Ali Bea Cor Dirk Els Fons Gust Hans Ine Jos Karel Leen Mia Nele Omer Piet
+Rik Stan Tine Wim"""
+NADIA = {
+    "Kim": ("Household", 1, "child", {}),
+    "Bo": ("Household", 1, "child", {}),
+    "Mama": ("Family", 1, "parent", {}),
+    **{
+        f"{name} van nr. {number}": ("Neighbours", 3, False, {})
+        for number, name in enumerate(STREET.split(), 1)
+    },
+}
+PICK_UP = "Noor en Sami op woensdag van school halen"
 
 SAID = "Ik ben alleen met de bus naar de stad gegaan."
 NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
+WENT = "Met Thomas naar het magazijn. Broer bracht ons naar de trein."
 MINUTES = """Thomas vertelde hoe het werk in het magazijn gaat. Johan wil het proberen.
 Zijn broer brengt hem op dinsdag naar de trein. Voor zaterdag zoeken we nog iemand."""
 MAY_BE_TOLD = "Mijn schulden, wonen en de school van Wout"
@@ -388,7 +422,10 @@ def take_along(guest: Guest):
 
 @picture("pdf", "an")
 def sheet(guest: Guest):
-    return paper(guest, "Johan", compare_to=FIRST_TALK)
+    johan = guest.find("netwerk.dossier", "partner_id.name", "Johan")
+    domain = [("dossier_id", "=", johan)]
+    moments = guest.ask("netwerk.moment", "search_read", domain, ["date"], order="date")
+    return paper(guest, "Johan", compare_to=moments[0]["date"])
 
 
 @picture("telefoon", "an", PHONE)
@@ -448,6 +485,18 @@ def hand_over(guest: Guest):
     return guest.dialog()
 
 
+@picture("afsluiten", "an", HIGH)
+def closing(guest: Guest):
+    guest.dossier("Johan")
+    guest.click("button[name=action_close]")
+    guest.page.locator(".modal [name=close_call] input").wait_for()
+    why = guest.page.locator(".modal [name=close_reason]")
+    choose_option(guest, why, "De doelen zijn bereikt")
+    guest.page.fill(".modal [name=close_call] input", "Broer, of het wijkteam")
+    guest.click(".modal .modal-title")
+    return guest.dialog()
+
+
 @picture("geweigerd", "bram")
 def refused(guest: Guest):
     id_ = guest.find("res.partner", "name", "Johan")
@@ -468,6 +517,16 @@ def ecogram(guest: Guest):
 @picture("genogram", "an")
 def genogram(guest: Guest):
     guest.circle("Marleen", "genogram")
+
+
+@picture("genogram-johan", "an")
+def genogram_of_johan(guest: Guest):
+    guest.circle("Johan", "genogram")
+
+
+@picture("cirkel-marleen", "an")
+def circle_of_marleen(guest: Guest):
+    guest.circle("Marleen")
 
 
 @picture("vip-kaart", "an")
@@ -686,6 +745,19 @@ def came_up(guest: Guest):
     return guest.around(guest.page.locator("[name=note]").first, named)
 
 
+@picture("was-erbij", "an", HIGH)
+def was_there(guest: Guest):
+    new_talk(guest)
+    guest.choose("type_id", "Meegaan", ".o_form_view")
+    guest.page.fill("[name=note] textarea", WENT)
+    for name in ("Thomas", "Broer"):
+        guest.click(f".o_netwerk_named button:has-text('{name}')")
+    guest.click(".o_netwerk_meeting_there button[data-name='Thomas']")
+    guest.mark(guest.page.locator(".o_netwerk_meeting_there"))
+    guest.page.mouse.move(2, 2)
+    return guest.around(guest.page.locator(".o_form_sheet"), margin=12)
+
+
 @picture("afspraken", "an", HIGH)
 def agreements(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting")
@@ -707,6 +779,12 @@ def load(guest: Guest):
     guest.page.locator(".o_form_view .o_notebook [name=load]").wait_for()
     guest.tab("load")
     guest.page.mouse.move(2, 2)
+
+
+@picture("wordt-te-veel", "an")
+def gets_too_much(guest: Guest):
+    guest.dossier("Marleen")
+    guest.mark(guest.page.locator(".o_netwerk_too_much"))
 
 
 @picture("te-doen", "an")
@@ -905,7 +983,170 @@ def rights(guest: Guest):
     return box | {"x": 0, "width": HIGH[0]}
 
 
+# -- clients of the guide alone --------------------------------------------------------
+
+
+@picture("gezin", "an")
+def household(guest: Guest):
+    with judith(guest):
+        guest.circle("Judith")
+        return shoot(guest.page, None)
+
+
+@picture("straat", "an")
+def street(guest: Guest):
+    with somebody(guest, "Nadia", NADIA):
+        guest.circle("Nadia")
+        return shoot(guest.page, None)
+
+
+@picture("sinds", "an", HIGH)
+def since(guest: Guest):
+    with judith(guest):
+        guest.circle("Judith")
+        open_card(guest, "Rosa")
+        for one in guest.page.locator(".o_netwerk_since > button").all():
+            one.click()
+        card = guest.page.locator(".o_netwerk_card > *").first
+        last = guest.page.locator(".o_netwerk_since").first
+        return shoot(guest.page, guest.around(card, last, margin=6))
+
+
+@picture("werd-vriend", "an")
+def became(guest: Guest):
+    with judith(guest):
+        guest.circle("Judith")
+        guest.click(".o_netwerk_compare_toggle")
+        guest.page.locator(".o_netwerk_change").first.wait_for()
+        guest.page.mouse.move(2, 2)
+        return shoot(guest.page, None)
+
+
+@picture("vraag", "an")
+def question(guest: Guest):
+    with judith(guest) as dossier:
+        agreement, _member = ask_oma(guest, dossier)
+        guest.go(f"netwerkafspraken/{agreement}", ".o_netwerk_consent")
+        guest.mark(guest.page.locator(".o_netwerk_consent"))
+        guest.page.mouse.move(2, 2)
+        return shoot(guest.page, None)
+
+
+@picture("is-dit-goed", "an")
+def is_it_right(guest: Guest):
+    with judith(guest) as dossier:
+        _agreement, member = ask_oma(guest, dossier)
+        given = guest.ask("netwerk.member", "action_give_link", [member])["params"]
+        with page_of(guest, given) as (page, code):
+            open_with(page, code)
+            page.get_by_text(PICK_UP).first.evaluate("(el) => el.scrollIntoView()")
+            return shoot(page, None)
+
+
+@picture("afgesloten", "an")
+def closed(guest: Guest):
+    with judith(guest) as dossier:
+        said = {
+            "dossier_id": dossier,
+            "close_reason": "own_network",
+            "close_words": "Judith redt het met het netwerk.",
+            "close_call": "Thuisbegeleiding, 09 123 45 67",
+        }
+        wizard = guest.ask("netwerk.dossier.close", "create", said)
+        guest.ask("netwerk.dossier.close", "action_close", [wizard])
+        try:
+            guest.go(f"netwerkdossiers/{dossier}", ".o_form_view [name=close_call]")
+            guest.mark(guest.page.locator("[name=closed]"))
+            return shoot(guest.page, None)
+        finally:
+            guest.ask("netwerk.dossier", "action_reopen", [dossier])
+
+
 # -- on the way to a picture -----------------------------------------------------------
+
+
+@contextmanager
+def somebody(guest: Guest, name: str, people: dict, *later: tuple) -> Iterator[int]:
+    """Put somebody with a network in the demo, and take everything away afterwards.
+
+    :param later: changes and the day on which each list of them was said
+    """
+    start = (date.today() - timedelta(days=120)).isoformat()
+    partner = guest.ask("res.partner", "create", {"name": name, "type": "contact"})
+    dossier = guest.ask("netwerk.dossier", "create", {"partner_id": partner})
+    try:
+        for changes, day in ((moved_in(guest, people), start), *later):
+            guest.ask(
+                "netwerk.dossier", "apply_network_changes", [dossier], changes, day
+            )
+        yield dossier
+    finally:
+        forget(guest, dossier, partner)
+
+
+def judith(guest: Guest):
+    """Return Judith's household, with what changed of it."""
+    friends = guest.find(CATEGORY, "name", "Friends")
+    today = date.today()
+    met = {"name": "Kennismaking", "date": (today - timedelta(days=120)).isoformat()}
+    first = [{"op": "add_moment", "uuid": "first", "values": met}]
+    friend = {"category_id": friends, "formality": "informal", "known_since_year": 2024}
+    later = [
+        {"op": "update_member", "member_id": "Rosa", "values": friend},
+        {"op": "set_tie", "member_id": "Rosa", "values": {"ring": 2}},
+    ]
+    day = (today - timedelta(days=30)).isoformat()
+    return somebody(guest, "Judith", JUDITH, (first, met["date"]), (later, day))
+
+
+def moved_in(guest: Guest, people: dict) -> list[dict]:
+    """Return the changes that put these people on a map."""
+    rows = guest.ask(CATEGORY, "search_read", [], ["name"])
+    ids = {row["name"]: row["id"] for row in rows}
+    return [
+        {
+            "op": "add_member",
+            "uuid": name,
+            "values": more | {"name": name, "category_id": ids[where]},
+            "tie": {"ring": ring, "quality": "supportive", "kinship": kinship},
+        }
+        for name, (where, ring, kinship, more) in people.items()
+    ]
+
+
+def ask_oma(guest: Guest, dossier: int) -> tuple[int, int]:
+    """Agree on something without the one who does it; return it and who that is."""
+    domain = [("dossier_id", "=", dossier), ("name", "=", "Oma Rita")]
+    member = guest.ask("netwerk.member", "search", domain)[0]
+    may = [{"op": "update_member", "member_id": member}]
+    may[0]["values"] = {"contact_permission": "yes"}
+    guest.ask("netwerk.dossier", "apply_network_changes", [dossier], may)
+    agreed = {"dossier_id": dossier, "name": PICK_UP, "frequency": "weekly"}
+    agreed |= {"doer_kind": "member", "doer_member_id": member}
+    return guest.ask("netwerk.agreement", "create", agreed), member
+
+
+def forget(guest: Guest, dossier: int, partner: int) -> None:
+    """Delete a dossier as the team leader, and its contact as who manages Odoo."""
+    with colleague(guest, "leila") as leader:
+        why = {"dossier_id": dossier, "reason": "Alleen voor de gids"}
+        wizard = leader.ask("netwerk.dossier.enter", "create", why)
+        leader.ask("netwerk.dossier.enter", "action_enter", [wizard])
+        leader.ask("netwerk.dossier", "unlink", [dossier])
+    with colleague(guest, "admin") as manager:
+        manager.ask("res.partner", "unlink", [partner])
+
+
+@contextmanager
+def colleague(guest: Guest, name: str) -> Iterator[Guest]:
+    """Return another user of the demo, in a browser of their own."""
+    context = new_context(guest.context.browser, SCREEN)
+    try:
+        other = Guest(context, guest.address)
+        other.log_in(*logins()[name])
+        yield other
+    finally:
+        context.close()
 
 
 def open_card(guest: Guest, name: str) -> None:
@@ -961,12 +1202,24 @@ def choose_option(guest: Guest, field: Locator, text: str) -> None:
 def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
     """Give somebody of Johan's next meeting a link, and stop it afterwards.
 
-    Yields what he sees on his phone before the code, and the code.
+    Yields what that person sees on a phone before the code, and the code.
     """
     rows = "netwerk.meeting.attendance"
     domain = [("member_id.name", "=", name), ("meeting_id.outcome", "=", "planned")]
     row = guest.ask(rows, "search", domain, limit=1)[0]
     given = guest.ask(rows, "action_give_link", [row])["params"]
+    try:
+        with page_of(guest, given) as shown:
+            yield shown
+    finally:
+        links = "netwerk.access.link"
+        own = guest.ask(links, "search", [("attendance_id", "=", row)])
+        guest.ask(links, "action_withdraw", own)
+
+
+@contextmanager
+def page_of(guest: Guest, given: dict) -> Iterator[tuple[Page, str]]:
+    """Open a personal link on a phone; yields the page and the code."""
     context = new_context(guest.context.browser, PHONE)
     try:
         page = context.new_page()
@@ -977,9 +1230,6 @@ def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
         yield page, given["code"]
     finally:
         context.close()
-        links = "netwerk.access.link"
-        own = guest.ask(links, "search", [("attendance_id", "=", row)])
-        guest.ask(links, "action_withdraw", own)
 
 
 def open_with(page: Page, code: str) -> None:
@@ -990,14 +1240,10 @@ def open_with(page: Page, code: str) -> None:
 
 def calendar_of_colleague(guest: Guest, name: str) -> Image.Image:
     """Return all appointments, as a colleague sees them who is not there."""
-    context = new_context(guest.context.browser, SCREEN)
-    colleague = Guest(context, guest.address)
-    colleague.log_in(*logins()[name])
-    colleague.go("calendar?view_type=list", ".o_list_view .o_data_row")
-    part = {"x": 0, "y": 0, "width": SCREEN[0], "height": 215}
-    image = shoot(colleague.page, part)
-    context.close()
-    return image
+    with colleague(guest, name) as other:
+        other.go("calendar?view_type=list", ".o_list_view .o_data_row")
+        part = {"x": 0, "y": 0, "width": SCREEN[0], "height": 215}
+        return shoot(other.page, part)
 
 
 def go_to_menu(guest: Guest, menu: str, ready: str) -> None:

@@ -192,7 +192,7 @@ AGREEMENTS = {
     ),
     "nobody": ("Iemand zoeken voor de tuin", "Vervoer op zaterdag"),
 }
-BETWEEN = ("Hij was ziek.", "De bus reed niet.", "Het was vergeten.", "Te moe.")
+BETWEEN = ("Ziek geweest.", "De bus reed niet.", "Het was vergeten.", "Te moe.")
 STRAIN_WORDS = {
     "fine": "Zo lukt het wel.",
     "a_bit": "Soms is het wat veel.",

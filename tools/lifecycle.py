@@ -40,13 +40,14 @@ AFTER_UNINSTALL = {
     r"(calendar|mail|portal|sms|snailmail) .*\)": "names that Odoo's modules gave to "
     "parts of a model with messages; the parts are gone",
 }
-#: The demo data gives Odoo's company another name and the euro, and adds a second
-#: company. Its users and dossiers go; that name and currency, and the contact of the
-#: second company, stay.
+#: The demo data gives Odoo's company another name and address and the euro, and adds a
+#: second company. Its users and dossiers go; that name, address and currency, and the
+#: contact of the second company, stay.
 AFTER_UNINSTALL_OF_DEMO = {
-    r"changed: row res_company 1 .*: (currency_id, )?name": "the name and currency",
+    r"changed: row res_company 1 .*: name, phone, currency_id": "the name and currency",
     r"changed: row res_currency \d+ .*: active": "the euro, and the dollar it replaces",
-    r"changed: row res_partner 1 .*: name, complete_name, commercial_company_name": "",
+    r"changed: row res_partner 1 .*: zip, city, name, phone, street, country_id, "
+    r"complete_name, phone_sanitized, commercial_company_name": "and its address",
     r"new: row mail_tracking_value .*": "in which a message tells of the name",
     r"new: row (mail_message|ir_attachment) \d+ \(res\.partner\b.*\)": "with a logo",
     r"new: row res_partner \d+ \(Stichting Nabij\)": "the contact",

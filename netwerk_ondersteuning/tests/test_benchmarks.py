@@ -161,7 +161,7 @@ class TestFiguresByHand(BenchmarksCase):
         # the groups are of another size on another day
         with freeze_time(DAY):
             for meetings, teams, about in (
-                (1800, 8, {"network", "strain"}),
+                (2400, 8, {"network", "strain"}),
                 (4500, 1, {"refusal"}),
             ):
                 with self.subTest(meetings), self.cr.savepoint() as savepoint:

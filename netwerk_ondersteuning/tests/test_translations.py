@@ -17,7 +17,9 @@ REFRESH = "export the terms and run tools/translations.py"
 FORBIDDEN = (
     "u|uw|uzelf|gij|leden|lid|netwerklid|netwerkleden|member|members|"
     "beoordeling|beoordelingen|beoordelen|afname|afnames|pop|"
-    "coach|client|clients|ring|ringen|tie|ties|network"
+    "coach|client|clients|ring|ringen|tie|ties|network|"
+    # a client or somebody in a network goes by name, or without a pronoun
+    "hij|hem|diens|hijzelf"
 )
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+0 ]?\d*(?:\.\d+)?[sdif%]|\{\w*\}")
 #: Fields that a dossier has when sms, portal or calendar are there, which the addon
@@ -149,6 +151,19 @@ class TestTranslations(TransactionCase):
         self.assertEqual(leader.name, "Teamverantwoordelijke")
         category = self.env.ref(f"{MODULE}.category_friends")
         self.assertEqual(category.with_context(lang="nl_BE").name, "Vrienden")
+
+    def test_days_in_words_have_a_shape(self):
+        """Without one a day is "2/03/2026" here and "2 maart 2026" there."""
+        found = [
+            f"{path.relative_to(ADDON)}:{call.lineno}"
+            for folder in ("models", "wizard", "report", "controllers")
+            for path in sorted((ADDON / folder).rglob("*.py"))
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(call, ast.Call)
+            and ast.unparse(call.func).endswith("format_date")
+            and "date_format" not in {word.arg for word in call.keywords}
+        ]
+        self.assertEqual(found, [], "say which shape, or use day_words")
 
     def test_exporter_misses_nothing_in_python(self):
         """Odoo's parser can be led astray by what stands after ``_ = self.env._``."""

@@ -38,6 +38,12 @@ class DossierClose(models.TransientModel):
         string="Agreements that are open",
         domain=[("agreement_id", "!=", False)],
     )
+    is_asked = fields.Boolean(
+        "All that is open was asked",
+        default=lambda self: bool(self.env.context.get("default_dossier_id")),
+        export_string_translation=False,
+    )
+    added = fields.Text("Came in since this window was opened", readonly=True)
     tells = fields.Text("This ends by itself", compute="_compute_tells")
     has_invited = fields.Boolean(
         compute="_compute_tells", export_string_translation=False
@@ -52,17 +58,21 @@ class DossierClose(models.TransientModel):
         """A line for each meeting and agreement that is open."""
         values = super().default_get(fields_list)
         dossier = self.env["netwerk.dossier"].browse(values.get("dossier_id"))
+        for name, rows in self._open_rows(dossier) if dossier else ():
+            if f"{name}_line_ids" in fields_list:
+                values[f"{name}_line_ids"] = [
+                    Command.create({f"{name}_id": row.id}) for row in rows
+                ]
+        return values
+
+    def _open_rows(self, dossier):
+        """Yield what is open of a dossier: the kind of line, and the records."""
         for model, name, domain in (
             ("netwerk.meeting", "meeting", Domain("outcome", "=", "planned")),
             ("netwerk.agreement", "agreement", Domain("state", "=", "open")),
         ):
-            if dossier and f"{name}_line_ids" in fields_list:
-                domain &= Domain("dossier_id", "=", dossier.id)
-                values[f"{name}_line_ids"] = [
-                    Command.create({f"{name}_id": row.id})
-                    for row in self.env[model].search_fetch(domain, [])
-                ]
-        return values
+            domain &= Domain("dossier_id", "=", dossier.id)
+            yield name, self.env[model].search_fetch(domain, [])
 
     @api.depends("dossier_id")
     def _compute_tells(self):
@@ -77,13 +87,37 @@ class DossierClose(models.TransientModel):
             )
 
     def action_close(self):
-        """Close it, all of it or nothing."""
+        """Close it, all of it or nothing.
+
+        :return: an action: the same window once more, when something came in since it
+            was opened (by a colleague, or in another tab) of which nothing was asked
+        """
         self.ensure_one()
+        if self.is_asked and self._ask_of_what_came_in():
+            return {
+                "type": "ir.actions.act_window",
+                "name": self.env._("Close the dossier"),
+                "res_model": self._name,
+                "res_id": self.id,
+                "views": [(False, "form")],
+                "target": "new",
+            }
         values = {name: self[name] for name in SAID}
         Closing(self.dossier_id).close(
             values | {"closed_on": self.closed_on}, self._choices()
         )
         return {"type": "ir.actions.act_window_close"}
+
+    def _ask_of_what_came_in(self):
+        """Add a line for what is open and has none yet; whether there is any."""
+        names = []
+        for name, rows in self._open_rows(self.dossier_id):
+            field = f"{name}_id"
+            new = rows - self[f"{name}_line_ids"][field]
+            self[f"{name}_line_ids"] = [Command.create({field: row.id}) for row in new]
+            names += new.mapped("display_name" if name == "meeting" else "name")
+        self.added = "\n".join(names)
+        return bool(names)
 
     def _choices(self):
         """What was chosen, by room: see ``ClosingStep.end``.
@@ -91,7 +125,8 @@ class DossierClose(models.TransientModel):
         :raise UserError: when it is not said of a meeting what came of it
         """
         meetings, agreements = self.meeting_line_ids, self.agreement_line_ids
-        for line in meetings:
+        # of what a colleague filled in meanwhile nothing is asked any more
+        for line in meetings.filtered(lambda one: one.meeting_id.outcome == "planned"):
             if not (line.outcome or line.is_to_come):
                 raise UserError(
                     self.env._(

@@ -162,17 +162,17 @@ class Plan:
             row.remarks.append(("namesake_before", known[-1].date_end))
 
     def has_left(self, member):
-        return bool(member.date_end and member.date_end <= self.today)
+        return member._why_gone(self.today) == "left"
 
     def _who_left(self, row, known):
         left = [
             member
             for member in known
             if self.has_left(member)
-            and not member.death_year
+            and not member._has_died(self.today)
             and not self._differs(row, member)
         ]
-        return max(left, key=lambda member: member.date_end, default=None)
+        return max(left, key=lambda one: one.date_end, default=None)
 
     def _differs(self, row, member):
         """Whether a row and somebody on the map cannot be one person."""

@@ -1,8 +1,7 @@
 """What the import of people says: why a file is refused, what was not read, and of each
 line what is wrong or will be done."""
 
-from odoo.tools import format_date
-
+from ..models.mixin.days import day_words
 from ..models.network.words.words import Words
 
 
@@ -146,7 +145,7 @@ class ImportWords:
 
     def _remark(self, code, what):
         if code in ("comes_back", "namesake_before") and what:
-            what = format_date(self.env, what)
+            what = day_words(self.env, what)
         return {
             "there": self.env._("is there already"),
             "adds": self.env._("is there already; new: %s"),

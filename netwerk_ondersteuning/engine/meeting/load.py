@@ -71,6 +71,20 @@ def shown(number):
     return float(round(number, 1))
 
 
+def is_over(load, limit):
+    """Whether what is told of a load is more than the limit as that is told.
+
+    Both are compared as they are told, so that exactly at the limit is not over it.
+
+    :param float load: as :func:`shown` gave it
+    :param float limit: as it was typed; 0: nothing was said
+
+    >>> is_over(shown(Fraction(3, 4)), 0.75), is_over(0.8, 0.7), is_over(4.0, 0)
+    (False, True, False)
+    """
+    return limit > 0 and load > shown(Fraction(str(limit)))
+
+
 def load(agreements, day):
     """The load of open agreements in the month of ``day``.
 

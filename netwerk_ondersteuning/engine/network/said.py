@@ -39,10 +39,12 @@ def during(member, row, name):
     >>> during(rosa, {"date_start": "2026-03-02", "date_end": False}, "sector")
     ['help', 'friends']
     """
+    if not member.get("periods"):
+        return [member[name]]
     start, end = row["date_start"], row["date_end"]
     values = [
         period[name]
-        for period in member.get("periods") or ()
+        for period in member["periods"]
         if not (end and end <= (period["date_start"] or ""))
         and not (period["date_end"] and period["date_end"] <= start)
     ]

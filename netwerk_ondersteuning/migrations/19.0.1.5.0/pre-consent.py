@@ -7,6 +7,9 @@ def migrate(cr, version):
     The columns are there before Odoo makes them, so that it asks nobody of the others:
     their doers may have agreed long ago, and that was not noted.
     """
+    cr.execute("SELECT to_regclass('netwerk_agreement')")
+    if not cr.fetchone()[0]:  # a release before there were agreements
+        return
     cr.execute(
         """
         ALTER TABLE netwerk_agreement

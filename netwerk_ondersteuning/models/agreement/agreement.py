@@ -355,6 +355,8 @@ class Agreement(models.Model):
         "is_from_before",
         "answer_ids.answer",
         "answer_ids.is_current",
+        "review_ids.date",
+        "meeting_id.date",
         "meeting_id.kind",
         "meeting_id.outcome",
         "meeting_id.attendance_ids.kind",

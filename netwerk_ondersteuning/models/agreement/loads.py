@@ -1,9 +1,10 @@
 """How much somebody agreed to do, in numbers and in words for a talk."""
 
 from odoo import fields
-from odoo.tools import format_date, formatLang
+from odoo.tools import formatLang
 
 from ...engine.meeting import load
+from ..mixin.days import day_words
 from .rhythm import RHYTHM
 from .say.consent import REFUSED
 
@@ -53,7 +54,7 @@ def load_words(member, found):
         parts.append(
             env._(
                 "on %(date)s: “%(level)s”",
-                date=format_date(env, member.strain_date),
+                date=day_words(env, member.strain_date),
                 level=levels[member.strain].lower(),
             )
         )

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ...engine.meeting.load import shown
+from ...engine.meeting.load import is_over, shown
 from ...engine.network.fields import PERSON, MapField, Told
 from ..mixin.row_mixin import Checked
 from .loads import load_words, loads
@@ -119,8 +119,8 @@ class Member(models.Model):
             may_ask = member.can_take_on and member.dossier_id.active
             member.is_load_to_ask = may_ask and (
                 member.strain in ("a_bit", "too_much")
-                or 0 < member.capacity < member.load_times
-                or 0 < member.capacity_hours < member.load_hours
+                or is_over(member.load_times, member.capacity)
+                or is_over(member.load_hours, member.capacity_hours)
             )
 
     def _search_is_load_to_ask(self, operator, value):

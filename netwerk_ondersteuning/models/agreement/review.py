@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+
+from ..mixin.days import day_words
 
 
 class AgreementReview(models.Model):
@@ -37,7 +38,7 @@ class AgreementReview(models.Model):
 
     def _words(self):
         """In words: "3 November: kept." or what came in between."""
-        day = format_date(self.env, self.date)
+        day = day_words(self.env, self.date)
         words = self.env._("kept") if self.is_kept else self.env._("did not work out")
         if not self.is_kept and self.came_between:
             words = f"{words} ({self.came_between})"

@@ -1,8 +1,9 @@
 """How often an agreement comes back: in words, and what cannot go together."""
 
-from odoo.tools import format_date
+from odoo.tools import formatLang
 
 from ...engine.meeting import load
+from ..mixin.days import day_words
 
 #: The fields of an agreement that say how often, from when and until when.
 RHYTHM = ("frequency", "times", "every", "from_date", "until_date", "is_yearly")
@@ -60,11 +61,23 @@ def _season_in_words(agreement):
     env, first, last = agreement.env, agreement.from_date, agreement.until_date
     if agreement.is_yearly and first and last:
         days = {
-            name: format_date(env, day, date_format=DAY_OF_YEAR)
+            name: day_words(env, day, DAY_OF_YEAR)
             for name, day in (("first", first), ("last", last))
         }
         return env._("each year from %(first)s to %(last)s", **days)
-    return first and env._("from %(day)s", day=format_date(env, first))
+    return first and env._("from %(day)s", day=day_words(env, first))
+
+
+def hours_in_words(agreement):
+    """In words: "about 1.5 hours each time"; False when that was not said."""
+    env, hours = agreement.env, round(agreement.hours or 0, 2)
+    if not hours:
+        return False
+    if hours == 1:
+        return env._("about an hour each time")
+    digits = next(count for count in (0, 1, 2) if round(hours, count) == hours)
+    number = formatLang(env, hours, digits=digits)
+    return env._("about %(hours)s hours each time", hours=number)
 
 
 def rhythm_problem(agreement):

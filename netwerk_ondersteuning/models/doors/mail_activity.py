@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
+from ..dossier.closing.closing import refuse_when_closed
+
 
 class MailActivity(models.Model):
     _name = "mail.activity"
@@ -15,7 +17,10 @@ class MailActivity(models.Model):
             if vals.get("res_model_id") in ours or vals.get("res_model") in threads:
                 for name in {"summary", "note"} & vals.keys():
                     bounded._check_bound(self._fields[name], vals[name])
-        return super().create(vals_list)
+        activities = super().create(vals_list)
+        for owners in activities._owners():
+            refuse_when_closed(owners)
+        return activities
 
     @api.constrains("user_id", "res_id", "res_model_id")
     def _check_user_enters_dossier(self):

@@ -3,9 +3,9 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ..mixin.commands import linked
+from ..mixin.days import day_words
 from ..mixin.mark import Mark
 from ..mixin.period_mixin import EndsAfter
 from .roles import ROLES
@@ -197,8 +197,8 @@ class Access(models.Model):
             if not access._may_hold():
                 raise ValidationError(
                     self.env._(
-                        "%(user)s cannot enter this dossier: not a coach in "
-                        "%(company)s.",
+                        "%(user)s does not work as a coach in %(company)s, and cannot "
+                        "enter this dossier.",
                         user=access.user_id.name,
                         company=access.company_id.name,
                     )
@@ -288,8 +288,8 @@ class Access(models.Model):
                     "%(user)s as %(role)s, from %(start)s until %(until)s",
                     user=access.user_id.login,
                     role=roles[access.role].lower(),
-                    start=format_date(self.env, access.date_from),
-                    until=format_date(self.env, until) if until else "…",
+                    start=day_words(self.env, access.date_from),
+                    until=day_words(self.env, until) if until else "…",
                 ),
             )
         if any(user._netwerk_unheld_ids() for user in self.sudo().user_id):

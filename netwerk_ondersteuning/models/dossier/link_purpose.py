@@ -38,9 +38,6 @@ from ..mixin.row_mixin import Checked
 
 #: As many characters as somebody types on a page in one go.
 MOST_WORDS = 1000
-#: A day as one says it: "Tuesday 3 March 2026".
-LONG_DAY = "EEEE d MMMM y"
-
 
 #: The purposes of a personal link: classes of :class:`LinkPurpose`.
 PURPOSES = Registry("purpose of a link", keeps_classes=True)

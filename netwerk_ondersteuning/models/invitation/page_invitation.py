@@ -1,8 +1,8 @@
 from odoo import fields
-from odoo.tools import format_date
 
-from ..dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ..dossier.link_purpose import PARTS, PagePart
 from ..meeting.meeting import HELD
+from ..mixin.days import DAY_OF_WEEK, day_words
 from .telling.appointment import Appointment
 from .telling.words import MeetingWords
 
@@ -36,7 +36,7 @@ def meeting_as_told(attendance):
         "type": meeting.type_id.name,
         "state": state,
         "seen": meeting._when_key(),
-        "day": format_date(attendance.env, day, date_format=LONG_DAY),
+        "day": day_words(attendance.env, day, DAY_OF_WEEK),
         "hours": hours,
         "place": place,
         "question": meeting.tell_question and meeting.question,

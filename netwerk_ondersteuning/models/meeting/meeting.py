@@ -3,11 +3,11 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..mixin.days import day_words
 from ..mixin.row_mixin import Checked
 from ..people.said.history import DAYS, ValueOfDay
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
@@ -208,7 +208,7 @@ class Meeting(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for meeting in self:
-            day = meeting.date and format_date(self.env, meeting.date)
+            day = meeting.date and day_words(self.env, meeting.date)
             meeting.name = " ".join(filter(None, [meeting.type_id.name, day]))
 
     @api.depends("client_name", "type_id.name", "start")
@@ -219,31 +219,35 @@ class Meeting(models.Model):
             parts = (hour, meeting.client_name, meeting.type_id.name)
             meeting.title = " · ".join(filter(None, parts))
 
-    @api.depends("date", "start", "kind", "better", "note", "member_ids")
+    @api.depends(
+        *("date", "start", "kind", "better", "note"),
+        *("member_ids", "present_member_ids"),
+    )
     def _compute_outcome(self):
         """A day that is past, without an hour, is a contact that was had; so is a talk
-        of today in which something was written down.
+        of today in which something was written down, for as long as it stands there.
 
         Only a new record is guessed at: moving one that is there changes no outcome.
         """
         today = fields.Date.context_today(self)
+        begins_held = self.env.context.get("default_outcome") == "held"
         for meeting in self:
             outcome = meeting.outcome or "planned"
             if not meeting._origin.id and meeting.date and outcome in BY_DAY:
                 if meeting.date > today:
                     outcome = "planned"
-                elif not meeting.start and (
-                    meeting.date < today or meeting._is_written_down()
-                ):
-                    outcome = "held"
+                elif not meeting.start:
+                    was_had = meeting.date < today or meeting._is_written_down()
+                    outcome = "held" if was_had or begins_held else "planned"
             meeting.outcome = outcome
 
     def _is_written_down(self):
-        """Whether anything was written of a talk.
+        """Whether anything was written of a talk, or who was there.
 
         Around a table, and of a new chance, what is written before prepares it.
         """
-        said = self.better or self.note or self.member_ids
+        people = self.member_ids or self.present_member_ids
+        said = self.better or self.note or people
         prepares = self.previous_id or self.kind in AROUND_THE_TABLE
         return bool(said) and not prepares
 

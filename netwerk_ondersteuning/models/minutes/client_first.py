@@ -7,10 +7,10 @@ client knows of it, agrees, and co-decides who comes and what is on the table.
 from contextlib import contextmanager
 
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
 
 from ...engine.meeting.named import key
 from ..meeting.meeting import HELD
+from ..mixin.days import day_words
 
 #: Who wanted a consultation: the client may ask for one himself.
 REQUESTERS = [
@@ -129,14 +129,14 @@ def consent_summary(consent):
     words = [
         env._(
             "Given on %(date)s (%(how)s)",
-            date=format_date(env, consent.given_on),
+            date=day_words(env, consent.given_on),
             how=how[consent.evidence].lower(),
         ),
         consent.recipient and env._("towards %(whom)s", whom=consent.recipient),
         consent.expires_on
         and env._(
             "until and including %(date)s",
-            date=format_date(env, consent.expires_on),
+            date=day_words(env, consent.expires_on),
         ),
         consent.scope,
     ]

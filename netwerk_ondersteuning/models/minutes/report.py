@@ -1,8 +1,7 @@
 """The report of a meeting, as it stands on paper (handbook, part 2, §2.11)."""
 
-from odoo.tools import format_date
-
 from ...engine import text
+from ..mixin.days import DAY_OF_WEEK, day_words
 from .client_first import clock
 from .copies import Copy
 
@@ -57,7 +56,7 @@ class Report:
         }
 
     def _day(self, day):
-        return format_date(self.env, day, date_format="EEEE d MMMM y")
+        return day_words(self.env, day, DAY_OF_WEEK)
 
     def _when(self):
         meeting = self.meeting
@@ -226,10 +225,10 @@ class Report:
         is_often = agreement.frequency != "once"
         words = [is_often and agreement.rhythm, agreement.moment]
         if agreement.due_date:
-            day = format_date(self.env, agreement.due_date)
+            day = day_words(self.env, agreement.due_date)
             words.append(self.env._("by %(date)s", date=day))
         if agreement.until_date and is_often and not agreement.is_yearly:
-            day = format_date(self.env, agreement.until_date)
+            day = day_words(self.env, agreement.until_date)
             words.append(self.env._("until %(date)s", date=day))
         return ", ".join(filter(None, words))
 

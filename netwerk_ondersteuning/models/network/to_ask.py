@@ -3,6 +3,8 @@
 from odoo import api
 from odoo.fields import Command, Domain
 
+from ..people.member_presence import PRESENCE
+
 #: The role of whom to call when it is urgent (``data/network/role.xml``).
 EMERGENCY = "emergency"
 
@@ -57,9 +59,7 @@ def ask_again(dossiers):
 
 @api.depends(
     "member_ids.role_ids",
-    "member_ids.active",
-    "member_ids.date_end",
-    "member_ids.death_year",
+    *(f"member_ids.{name}" for name in PRESENCE),
     "member_ids.contact_ids.value",
 )
 def emergency(dossiers):

@@ -306,6 +306,10 @@ class Member(models.Model):
         """Why this person is not there any more on ``day``: a code, or False."""
         return Presence(self).why_gone(day)
 
+    def _has_died(self, day):
+        """Whether this person is not alive any more on ``day``, gone before or not."""
+        return Presence(self).has_died(day)
+
     def _why_no_task(self, day):
         """Why this person cannot take something on from ``day``: a code, or False."""
         return Presence(self).why_no_task(day)

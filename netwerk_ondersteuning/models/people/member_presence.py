@@ -117,9 +117,12 @@ class Presence:
             return "archived"
         if member.date_end and member.date_end <= day:
             return "left"
-        if member.death_year and member.death_year <= day.year:
-            return "dead"
-        return False
+        return "dead" if self.has_died(day) else False
+
+    def has_died(self, day):
+        """Whether this person is not alive any more on ``day``, gone before or not."""
+        year = self.member.death_year
+        return bool(year and year <= day.year)
 
     # -- asked to do something ------------------------------------------------------
 

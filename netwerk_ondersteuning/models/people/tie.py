@@ -79,13 +79,13 @@ class Tie(models.Model):
         help="1 is nearest to the client; empty: not placed yet. "
         "Only on a tie with the client."
     )
+    # how it is kept: `engine.network.frame`
     slot = fields.Integer(
         "Spot",
         readonly=True,
         copy=False,
         default=-1,
-        help="Where in the own ring and sector, and whether that was chosen by hand "
-        "(engine/network/frame).",
+        help="Where in the own ring and sector, and whether that was chosen by hand.",
     )
     quality = fields.Selection(
         [

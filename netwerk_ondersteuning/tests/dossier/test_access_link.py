@@ -1,10 +1,11 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError, RedirectWarning, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import freeze_time, tagged
 
 from ...models.dossier.access_link import KEEP_ENDED, MAX_TRIES, LinkRefused, LinkUsed
+from ...models.dossier.entering import ReasonNeeded
 from ..common import NetwerkCase
 
 
@@ -71,7 +72,7 @@ class TestAccessLink(NetwerkCase):
             refusal = self.denied("write", "netwerk.dossier")
             if user == self.lea:  # is asked for a reason first
                 words = "You are not among the people"
-                refusal = self.refused_with(words, RedirectWarning)
+                refusal = self.refused_with(words, ReasonNeeded)
             with self.subTest(user=user.login), refusal:
                 self.give(user)
         self.assertFalse(self.links.search([("dossier_id", "=", self.dossier.id)]))

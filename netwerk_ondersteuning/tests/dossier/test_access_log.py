@@ -8,6 +8,7 @@ from odoo.exceptions import RedirectWarning
 from odoo.tests import tagged, users, warmup
 from odoo.tools import mute_logger
 
+from ...models.dossier.entering import ReasonNeeded
 from ..common import NetwerkCase
 
 
@@ -240,7 +241,7 @@ class TestAccessLog(NetwerkCase):
             lambda dossier: dossier.get_network(),
             lambda dossier: dossier.get_network_moments(),
         ):
-            with self.refused_with("You are not among the people", RedirectWarning):
+            with self.refused_with("You are not among the people", ReasonNeeded):
                 work(self.dossier.with_user(self.lea))
         self.assertFalse(self.opened(self.lea))
 

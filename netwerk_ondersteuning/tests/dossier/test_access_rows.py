@@ -3,9 +3,10 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
+from ...models.dossier.entering import ReasonNeeded
 from ..common import NetwerkCase, post
 
 
@@ -315,9 +316,7 @@ class TestAccessRows(NetwerkCase):
 
     def test_the_leader_enters_with_a_reason_until_tonight(self):
         dossier = self.dossier.with_user(self.lea)
-        with self.refused_with(
-            "You are not among the people", RedirectWarning
-        ) as caught:
+        with self.refused_with("You are not among the people", ReasonNeeded) as caught:
             dossier.web_read({"reference": {}})
         self.assertEqual(
             caught.exception.args[3], {"default_dossier_id": self.dossier.id}
@@ -329,7 +328,7 @@ class TestAccessRows(NetwerkCase):
         self.assertTrue(dossier.get_network())
         with freeze_time(self.in_days(1)):
             self.night()
-            with self.refused_with("You are not among the people", RedirectWarning):
+            with self.refused_with("You are not among the people", ReasonNeeded):
                 dossier.web_read({"reference": {}})
 
     def test_without_a_reason_the_leader_changes_and_sees_nothing_inside(self):
@@ -342,7 +341,7 @@ class TestAccessRows(NetwerkCase):
             lambda: dossier.apply_network_changes([]),
             lambda: dossier.action_archive(),
         ):
-            with self.refused_with("You are not among the people", RedirectWarning):
+            with self.refused_with("You are not among the people", ReasonNeeded):
                 work()
         mine = [("res_id", "=", self.dossier.id)]
         env = self.env(user=self.lea)
@@ -443,7 +442,7 @@ class TestHandOverFromTheList(NetwerkCase):
         self.assertEqual(
             [row["display_name"] for row in shown], dossiers.mapped("reference")
         )
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             dossiers.web_read({"display_name": {}, "partner_id": {}})
         self.hand_over(self.lea, self.an, dossiers)
         self.assertEqual(dossiers.coach_id, self.an)

@@ -4,16 +4,20 @@ from datetime import timedelta
 from importlib import util
 from pathlib import Path
 
+from freezegun import freeze_time
 from lxml import etree
+from markupsafe import Markup
 
 from odoo import fields
-from odoo.exceptions import AccessError, RedirectWarning, ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ...models.agreement.say.consent import Say
 from ...models.dossier.closing.closing import STEPS
+from ...models.dossier.entering import ReasonNeeded
 from ...models.dossier.link_purpose import PURPOSES
 from ..common import MODULE, NetwerkCase
 from .whole_dossier import WholeDossierMixin
@@ -38,6 +42,7 @@ TELLS = {
         *("around_the_table", "this_month"),
     },
     "netwerk.member.search": {"present", "former", "ask"},
+    "netwerk.member.strain.search.work": {"mine"},
 }
 #: What asks, of which our one dossier cannot be an example beside the others.
 NOT_HERE = {
@@ -117,6 +122,15 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             ]
         )
         cls.gap.doer_kind = False
+        cls.answered = agreements.create(
+            {
+                "dossier_id": cls.mine.id,
+                "name": "Waters the plants",
+                "doer_kind": "member",
+                "doer_member_id": cls.maarten.id,
+            }
+        )
+        Say(cls.answered).answer("unknown", "Nobody asked me")
         for code in PURPOSES:
             cls.give_link(code)
         cls.env.flush_all()
@@ -369,9 +383,64 @@ class TestQuiet(ClosingCase):
         late.action_missed()
         self.assertFalse(self.activities(), "nobody is called for it")
 
+        for name in self.mine._thread_models():
+            path = self.env[name]._dossier_path
+            record = self.env[name].with_context(active_test=False)
+            record = record.search([(path, "=", self.mine.id)], limit=1)
+            self.assertTrue(record, name)
+            for ask in (self.to_do, self.post_later):
+                with (
+                    self.subTest(name, ask=ask.__name__),
+                    self.refused_with("This dossier is closed", ValidationError),
+                ):
+                    ask(record.with_user(self.an))
+
+    def to_do(self, record):
+        return record.activity_schedule(
+            "mail.mail_activity_data_todo", summary="Call", user_id=self.an.id
+        )
+
+    def post_later(self, record):
+        messages = self.env["mail.scheduled.message"].with_user(record.env.user)
+        return messages.create(
+            {
+                "model": record._name,
+                "res_id": record.id,
+                "author_id": record.env.user.partner_id.id,
+                "body": Markup("<p>Wie komt er <b>zaterdag</b>?</p>"),
+                "scheduled_date": fields.Datetime.now() + timedelta(days=1),
+            }
+        )
+
+    def test_what_was_to_be_posted_later_stays_as_a_note(self):
+        """Nobody is told of it, nothing of it is lost, whichever way it was closed."""
+        for close in (self.archived_as_before, lambda: self.close(self.mine)):
+            with self.cr.savepoint() as undone, self.mock_mail_gateway():
+                self.mine.message_subscribe(self.an.partner_id.ids)
+                self.give_access(self.mine, self.bram)
+                self.mine.message_subscribe(self.bram.partner_id.ids)
+                for record in (self.mine, self.meeting):
+                    self.post_later(record.with_user(self.an))
+                close()
+                with freeze_time(fields.Datetime.now() + timedelta(days=2)):
+                    self.env["mail.scheduled.message"]._post_messages_cron()
+                self.assertFalse(self.env["mail.scheduled.message"].search([]))
+                for record in (self.mine, self.meeting):
+                    notes = record.message_ids.filtered(
+                        lambda one: "<b>zaterdag</b>" in (one.body or "")
+                    )
+                    self.assertEqual(len(notes), 1)
+                    self.assertIn("was not: the dossier was closed", notes.body)
+                    self.assertFalse(notes.notified_partner_ids)
+                undone.rollback()
+            self.env.invalidate_all()
+
     def test_every_step_is_in_a_registry(self):
         self.assertLessEqual(
-            {"mails", "meetings", "invited", "agreements", "links", "activities"},
+            {
+                *("mails", "meetings", "invited", "agreements", "links"),
+                *("later", "activities"),
+            },
             set(STEPS),
         )
 
@@ -408,7 +477,7 @@ class TestReopened(ClosingCase):
         for words in (
             "opened again",
             "Meetings that are to come again: 1",
-            "Agreements that are open again: 4",
+            "Agreements that are open again: 5",
             "Personal links that ended are given anew",
             "To do again",
         ):
@@ -430,6 +499,39 @@ class TestReopened(ClosingCase):
         self.mine.with_user(self.an).action_reopen()
         self.assertEqual(self.overdue.state, "done")
 
+    def test_what_was_looked_back_upon_before_stays(self):
+        """Closing leaves no look back but of what was done, and takes no other along
+        as it is opened again: not of what came back once, and is for one time now."""
+        agreement = self.overdue.copy({"frequency": "weekly"})
+        reviews = self.env["netwerk.agreement.review"]
+        for is_kept, words in ((True, False), (False, "Ill")):
+            reviews.create(
+                {
+                    "agreement_id": agreement.id,
+                    "is_kept": is_kept,
+                    "came_between": words,
+                    "date": self.in_days(-9 + is_kept),
+                }
+            )
+        for frequency in ("weekly", "once"):
+            agreement.frequency = frequency
+            for choice in ("stopped", "done", "handed_over"):
+                with self.subTest(frequency, choice=choice):
+                    before = agreement.review_ids.ids
+                    wizard = self.env["netwerk.dossier.close"].with_user(self.an)
+                    wizard = wizard.with_context(default_dossier_id=self.mine.id)
+                    wizard = wizard.create({"close_reason": "moved"})
+                    for line in wizard.meeting_line_ids:
+                        line.outcome = line.outcome or "failed"
+                    wizard.agreement_line_ids.filtered(
+                        lambda line: line.agreement_id == agreement
+                    ).state = choice
+                    wizard.action_close()
+                    self.assertEqual(agreement.state, choice)
+                    self.mine.with_user(self.an).action_reopen()
+                    self.assertEqual(agreement.state, "open")
+                    self.assertEqual(agreement.review_ids.ids, before)
+
     def test_not_beside_a_second_dossier(self):
         self.close(self.mine)
         self.new_dossier(self.bram, partner_id=self.mine.partner_id.id)
@@ -445,6 +547,15 @@ class TestClose(ClosingCase):
         wizard = wizard.with_context(default_dossier_id=(dossier or self.mine).id)
         return wizard.create({"close_reason": "moved"} | values)
 
+    def test_whom_to_call_is_read_before_the_drawing(self):
+        arch = self.env["netwerk.dossier"].with_user(self.an).get_view()["arch"]
+        places = [
+            node.get("name")
+            for node in etree.fromstring(arch).iter("div", "widget")
+            if node.get("name") in ("closed", "netwerk_network_map")
+        ]
+        self.assertEqual(places, ["closed", "netwerk_network_map"])
+
     def test_it_shows_what_is_open(self):
         wizard = self.wizard()
         self.assertEqual(
@@ -452,7 +563,7 @@ class TestClose(ClosingCase):
         )
         to_come, past = wizard.meeting_line_ids.sorted("is_to_come", reverse=True)
         self.assertEqual((to_come.outcome, past.outcome), ("cancelled", False))
-        self.assertEqual(len(wizard.agreement_line_ids), 4)
+        self.assertEqual(len(wizard.agreement_line_ids), 5)
         self.assertIn(self.gap, wizard.agreement_line_ids.agreement_id)
         for words in ("Personal links end", "Maarten Quarrel", "To do, put away"):
             self.assertIn(words, wizard.tells)
@@ -506,6 +617,50 @@ class TestClose(ClosingCase):
         self.assertTrue(self.mine.active)
         self.assertEqual(self.overdue.state, "open", "all of it or nothing")
 
+    def test_what_came_in_meanwhile_is_asked_before_it_closes(self):
+        """A colleague, another tab, or a window that was kept since last week."""
+        for user, days, name in (
+            (self.an, -1, "netwerk.meeting"),
+            (self.bram, 3, "netwerk.meeting"),
+            (self.bram, 0, "netwerk.agreement"),
+        ):
+            wizard = self.wizard(close_words="Goes well")
+            for line in wizard.meeting_line_ids:
+                line.outcome = line.outcome or "failed"
+            self.give_access(self.mine, self.bram) if user == self.bram else None
+            if name == "netwerk.meeting":
+                new = self.new_meeting("talk", days, outcome="planned").with_user(user)
+            else:
+                new = self.env[name].with_user(user)
+                new = new.create({"dossier_id": self.mine.id, "name": "Brings soup"})
+            with self.subTest(name, days=days):
+                action = wizard.action_close()
+                self.assertEqual(action.get("res_id"), wizard.id)
+                self.assertTrue(self.mine.active)
+                self.assertTrue(wizard.added)
+                self.assertEqual(wizard.close_words, "Goes well")
+                field = f"{name.removeprefix('netwerk.')}_id"
+                lines = wizard.meeting_line_ids + wizard.agreement_line_ids
+                line = lines.filtered(lambda one: one[field]._origin == new)  # noqa: B023
+                self.assertEqual(len(line), 1)
+                if days < 0:
+                    with self.refused_with("What came of the meeting"):
+                        wizard.action_close()
+                    line.outcome = "missed"
+                with self.cr.savepoint() as undone:
+                    wizard.action_close()
+                    self.assertFalse(self.mine.active)
+                    undone.rollback()
+                self.env.invalidate_all()
+            new.sudo().write({"outcome": "held"} if days < 0 else {})
+
+    def test_what_a_colleague_filled_in_meanwhile_is_not_asked(self):
+        wizard = self.wizard()
+        self.forgotten.action_held()
+        wizard.action_close()
+        self.assertFalse(self.mine.active)
+        self.assertEqual(self.forgotten.outcome, "held")
+
     def test_two_close_it(self):
         first, second = self.wizard(), self.wizard(user=self.bram)
         for wizard in (first, second):
@@ -541,9 +696,9 @@ class TestClose(ClosingCase):
         self.assertFalse(self.guest.told_off)
 
     def test_a_leader_gives_a_reason_first(self):
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.wizard(user=self.lea)
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.mine.with_user(self.lea).write({"active": False})
         self.enter(self.mine, self.lea)
         self.close(self.mine, self.lea)

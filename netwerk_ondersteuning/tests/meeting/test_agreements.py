@@ -1,9 +1,10 @@
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import RedirectWarning, UserError, ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged, users
 
+from ...models.dossier.entering import ReasonNeeded
 from ..common import NetwerkCase
 
 
@@ -179,7 +180,7 @@ class TestDoer(AgreementCase):
             refusal = self.denied("read", "netwerk.dossier")
             if user == self.lea:
                 words = "You are not among the people"
-                refusal = self.refused_with(words, RedirectWarning)
+                refusal = self.refused_with(words, ReasonNeeded)
             with self.subTest(user.login), refusal:
                 self.dossier.with_user(user).get_agreement_doers()
 

@@ -181,7 +181,7 @@ class TestBeforeInviting(ConsultationCase):
         self.assertFalse(self.meeting.consent_id)
 
     def test_what_was_told_is_not_noted_ahead(self):
-        with self.refused_with("once you told him", ValidationError):
+        with self.refused_with("once it is told", ValidationError):
             self.meeting.client_informed_on = self.in_days(1)
 
 

@@ -69,6 +69,16 @@ class TestLoad(BaseCase):
         rows = [row | {"every": every}] * every
         self.assertEqual(load.load(rows, day).times, times * once)
 
+    @UNHURRIED
+    @given(st.lists(AGREEMENTS, max_size=6), DAYS)
+    def test_exactly_at_the_limit_is_never_over_it(self, rows, day):
+        found = load.load(rows, day)
+        for number in (found.times, found.hours):
+            self.assertFalse(load.is_over(load.shown(number), float(number)))
+            self.assertFalse(load.is_over(load.shown(number), float(number) + 1))
+            if number > 1:
+                self.assertTrue(load.is_over(load.shown(number), float(number) - 1))
+
     def test_until_the_last_day_and_not_after(self):
         row = {"frequency": "weekly", "until_date": date(2026, 11, 22)}
         self.assertTrue(load.load([row], date(2026, 11, 22)).times)

@@ -3,13 +3,17 @@ what gets too much is heard."""
 
 import importlib.util
 from ast import literal_eval
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import file_path
 
+from ...models.agreement.doer import DOER_FIELDS
+from ...models.agreement.say.consent import QUESTION, changed_questions
 from ..common import MODULE
 from .test_agreements import AgreementCase
 from .test_member_page import MemberPageCase
@@ -31,14 +35,21 @@ class SayCase(AgreementCase):
             {"dossier_id": self.dossier.id, "type_id": type_.id} | values
         )
 
-    def says(self, agreement, answer, words=False):
-        """What the doer answers on the own page."""
-        member = agreement.doer_member_id
+    def link_to(self, member):
+        """The link to what somebody agreed to do."""
         member.contact_permission = "yes"
         link = self.env["netwerk.access.link"].with_user(self.an)
-        link = link._give_to_member(member.with_user(self.an))[0].sudo()
+        return link._give_to_member(member.with_user(self.an))[0].sudo()
+
+    def shown(self, link, agreement):
+        """What stands of an agreement on the page of a link."""
         shown = {row["id"]: row for row in link._member_page()["agreements"]}
-        seen = shown[agreement.id]["seen"]
+        return shown[agreement.id]
+
+    def says(self, agreement, answer, words=False):
+        """What the doer answers on the own page."""
+        link = self.link_to(agreement.doer_member_id)
+        seen = self.shown(link, agreement)["seen"]
         typed = {"agreement": str(agreement.id), "answer": answer, "seen": seen}
         link._say("word", typed | {"words": words or ""})
         self.env.invalidate_all()
@@ -80,6 +91,16 @@ class TestConsent(SayCase):
         client.state = "present"
         self.assertEqual(agreement.consent, "yes")
         self.assertEqual(self.agree(doer_kind="client").consent, "asked")
+
+    def test_at_what_is_still_to_come_nobody_was_there_yet(self):
+        """Prepared is not agreed, whoever is expected; once it was held it is."""
+        meeting = self.contact("talk", date=self.in_days(7))
+        self.attend(meeting, member_id=self.rosa.id)
+        agreements = self.by(self.rosa, meeting_id=meeting.id)
+        agreements += self.agree(doer_kind="client", meeting_id=meeting.id)
+        self.assertEqual(agreements.mapped("consent"), ["asked", "asked"])
+        meeting.write({"date": self.in_days(0), "outcome": "held"})
+        self.assertEqual(agreements.mapped("consent"), ["yes", "yes"])
 
     def test_a_gap_a_colleague_and_an_organisation_are_not_asked(self):
         for values in ({}, {"doer_user_id": self.an.id}, {"doer_name": "OCMW"}):
@@ -223,10 +244,71 @@ class TestAnswers(SayCase):
         self.assertEqual(agreement.consent, "yes", "the last one counts")
         self.assertFalse(agreement.doer_words)
 
+    def test_all_that_is_asked_stands_on_the_page(self):
+        """Nobody says yes to what they were not told: whatever makes it another
+        question is seen on the page, and makes an answer to the one before too late."""
+        often = {"frequency": "weekly", "times": 2, "hours": 1, "moment": "Monday"}
+        changes = [
+            ("name", {}, "Bring cake"),
+            ("moment", {}, "Sunday"),
+            ("moment", often, "Sunday"),
+            ("hours", {}, 0.75),
+            ("hours", often, 8),
+            ("due_date", {}, self.in_days(9)),
+            ("frequency", {}, "monthly"),
+            ("times", often, 3),
+            ("every", often, 3),
+            ("from_date", often, self.in_days(9)),
+            ("until_date", often, self.in_days(99)),
+            (
+                "is_yearly",
+                often | {"from_date": self.in_days(0), "until_date": self.in_days(99)},
+                True,
+            ),
+        ]
+        asked = QUESTION - {"doer_kind", *DOER_FIELDS.values()}
+        self.assertLessEqual(asked, {name for name, _values, _new in changes})
+        link = self.link_to(self.rosa)
+        for name, values, new in changes:
+            agreement = self.by(self.rosa, **values).with_user(self.an)
+            before = self.shown(link, agreement)
+            self.assertTrue(changed_questions(agreement, {name: new}), name)
+            agreement[name] = new
+            after = self.shown(link, agreement)
+            for key in ("seen", name if name == "name" else "when"):
+                key = "what" if key == "name" else key
+                self.assertNotEqual(before[key], after[key], (name, key))
+
+    def test_done_this_time_waits_until_it_was_looked_back_upon(self):
+        """What comes back is done anew each time, and said anew."""
+        self.dossier.company_id.partner_id.tz = "Europe/Brussels"
+        domain = self.env["netwerk.agreement"]._domain_answered()
+        for count, act in enumerate(
+            (
+                lambda row: row.action_kept(),
+                lambda row: row.action_missed_let_be(),
+                lambda row: row.action_kept(),
+            )
+        ):
+            day = datetime(2027, 3, 1 + 7 * count, 22, 30)  # half past eleven there
+            with self.subTest(count), freeze_time(day):
+                if not count:
+                    agreement = self.by(self.rosa, frequency="weekly")
+                    agreement = agreement.with_user(self.an)
+                    self.says(agreement, "yes")
+                self.says(agreement, "done", "Gedaan")
+                self.says(agreement, "done", "Gedaan")  # a double click
+                self.assertEqual(len(agreement.answer_ids), count + 2)
+                self.assertEqual(agreement.search(domain), agreement)
+                act(agreement)
+                self.assertEqual(agreement.consent, "yes")
+                self.assertFalse(agreement.search(domain))
+                self.assertFalse(agreement.consent_words)
+
     def test_what_is_refused_is_no_load(self):
         agreement = self.by(self.rosa, frequency="weekly")
-        load = self.rosa.load
-        self.assertGreater(load, 4)
+        load = self.rosa.load_times
+        self.assertEqual(load, 4)
         for answer, expected in (
             ("no", 0),
             ("unknown", 0),
@@ -234,7 +316,7 @@ class TestAnswers(SayCase):
             ("done", load),
         ):
             self.says(agreement, answer)
-            self.assertEqual(self.rosa.load, expected, answer)
+            self.assertEqual(self.rosa.load_times, expected, answer)
 
     def test_it_waits_until_the_coach_did_something(self):
         dossier = self.dossier.with_user(self.an)

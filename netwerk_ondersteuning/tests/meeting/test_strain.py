@@ -67,7 +67,7 @@ class TestMemberLoad(AgreementCase):
         self.assertEqual(len(self.rosa.strain_ids), 3, "the history stays")
 
     def test_not_ahead(self):
-        with self.assertRaisesRegex(ValidationError, "when he says it"):
+        with self.assertRaisesRegex(ValidationError, "when it is said"):
             self.strain(self.rosa, "fine", 1)
 
     def test_whom_to_ask(self):
@@ -100,6 +100,12 @@ class TestMemberLoad(AgreementCase):
         self.rosa.capacity = 5.3
         self.assertFalse(self.rosa.is_load_to_ask)
         self.assertIn("5.3 times a month; can carry 5.3", self.words(self.rosa))
+
+    def test_three_quarters_of_an_hour_is_no_more_than_that(self):
+        self.by(self.rosa, frequency="monthly", hours=0.75)
+        for limit, asks in ((0.75, False), (0.5, True), (1, False)):
+            self.rosa.capacity_hours = limit
+            self.assertIs(self.rosa.is_load_to_ask, asks, limit)
 
     def test_in_hours_when_that_was_said(self):
         self.by(self.rosa, frequency="weekly", times=2, hours=1.5)

@@ -45,6 +45,35 @@ class TestThere(TalkCase):
                     self.assertGreaterEqual(count, 1)
                 self.assertFalse(any(row.invited_on for row in rows))
 
+    def test_who_was_there_today_says_that_it_was_held(self):
+        """It is something that was written down, as a note is; not of a day to come,
+        nor around a table, where it is noted beforehand who is expected."""
+        people = [(6, 0, self.rosa.ids)]
+        for days, kind, expected in (
+            (0, "talk", "held"),
+            (0, "close_one", "held"),
+            (-1, "talk", "held"),
+            (3, "talk", "planned"),
+            (0, "network_meeting", "planned"),
+        ):
+            with self.subTest(kind, days=days):
+                talk = self.new_meeting(days, kind, present_member_ids=people)
+                self.assertEqual(talk.outcome, expected)
+        form = Form(
+            self.env["netwerk.meeting"]
+            .with_user(self.an)
+            .with_context(default_dossier_id=self.dossier.id)
+        )
+        self.assertEqual(form.outcome, "planned")
+        form.present_member_ids.add(self.rosa)
+        self.assertEqual(form.outcome, "held")
+        form.present_member_ids.remove(self.rosa.id)
+        self.assertEqual(form.outcome, "planned")
+        form.note = "Belde even"
+        self.assertEqual(form.outcome, "held")
+        form.note = False
+        self.assertEqual(form.outcome, "planned", "nothing stands there any more")
+
     def test_one_tap_more_and_one_tap_back(self):
         talk = self.new_meeting(0, "close_one")
         talk.present_member_ids = self.rosa

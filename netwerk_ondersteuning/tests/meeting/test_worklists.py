@@ -1,8 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import RedirectWarning
 from odoo.fields import Domain
 from odoo.tests import tagged
 
+from ...models.dossier.entering import ReasonNeeded
 from ...models.dossier.worklist import Waiting
 from ..thrown import thrown
 from .test_talk import TalkCase
@@ -246,7 +246,7 @@ class TestWorklistsOfTheLeader(WorkCase):
             record = self.env[name].search([("dossier_id", "=", self.dossier.id)])
             with self.denied("read", name):
                 record.with_user(self.lea).read(["dossier_id"])
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.dossier.with_user(self.lea).read(["overdue_agreement_count"])
         found = self.found(self.lea, "meeting_ids.note", "ilike", "Geheim")
         self.assertFalse(found, "not by a detour either")

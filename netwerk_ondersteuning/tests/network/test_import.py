@@ -210,7 +210,7 @@ class TestImport(ImportMixin, NetwerkCase):
         self.assertEqual(
             self.lines(wizard), [("Wout", "same", "Wout"), ("wout", "same", False)]
         )
-        self.assertIn("left on 01/01/2025; comes back from today", wizard.preview)
+        self.assertIn("left on 1 January 2025; comes back from today", wizard.preview)
         wizard.action_import()
         self.assertEqual(rings(self.dossier.get_network()), {"Wout": 3})
         self.assertEqual(rings(self.dossier.get_network("2024-06-01")), {"Wout": 2})

@@ -12,7 +12,6 @@ from lxml import etree
 from pypdf import PdfReader
 
 from odoo import http
-from odoo.exceptions import RedirectWarning
 from odoo.tests import tagged
 
 from ...engine import text
@@ -20,6 +19,7 @@ from ...engine.drawing import drawn as drawing_sheet
 from ...engine.drawing import ink as network_drawing
 from ...engine.drawing.drawing import DRAWINGS
 from ...engine.paper import sheet as paper
+from ...models.dossier.entering import ReasonNeeded
 from ...models.network.along.export import REPORT
 from ...models.network.along.sheet import Sheet
 from ...models.network.along.taken import Taken
@@ -685,7 +685,7 @@ class TestNetworkPdf(SheetCase):
         self.assertFalse(self.log_of(action="printed"))
 
     def test_a_leader_gives_a_reason_first(self):
-        with self.refused_with("You are not among the people", RedirectWarning):
+        with self.refused_with("You are not among the people", ReasonNeeded):
             self.values(self.lea, self.dossier)
         self.enter(self.dossier, self.lea)
         self.values(self.lea, self.dossier)

@@ -288,15 +288,32 @@ class TestInStep(SaidCase):
         self.assertEqual(self.ria.stance, "Stand 1")
         self.assert_in_step()
 
+    def test_nothing_is_said_of_a_day_to_come(self):
+        """Else the person would have it today already, and every rule that asks."""
+        today = self.company._netwerk_today()
+        words = "not from a day that is still to come"
+        with self.refused_with(words):
+            self.say(str(today + timedelta(days=2)), contact_permission="no")
+        later = {"date_start": str(today + timedelta(days=2)), "date_end": False}
+        history = [later | {"values": {"contact_permission": "no"}}]
+        put = {"op": "put_member", "member_id": self.ria.id, "history": history}
+        with self.refused_with(words):
+            self.map.apply_network_changes([put])
+        self.env.invalidate_all()
+        self.assertNotEqual(self.ria.contact_permission, "no")
+        self.say(str(today), contact_permission="no")
+        self.assertEqual(self.ria.contact_permission, "no")
+        self.assert_in_step()
+
     def test_many_periods_cost_the_same(self):
         """As many as there can be: written in one go, opened with the same queries."""
-        counts = []
+        counts, first = [], date(2025, 3, 2)
         for many in (2, bounds.PERIODS):
             periods = [
                 {
-                    "date_start": number and str(DAYS[0] + timedelta(days=number)),
+                    "date_start": number and str(first + timedelta(days=number)),
                     "date_end": number < many - 1
-                    and str(DAYS[0] + timedelta(days=number + 1)),
+                    and str(first + timedelta(days=number + 1)),
                     "values": {
                         "stance": f"Stand {number}",
                         "category_id": (self.friends, self.volunteer)[number % 2].id,

@@ -33,8 +33,9 @@ class AgreementsStep(ClosingStep):
         states = dict(map(tuple, kept))
         back = agreements.exists().filtered(lambda row: row.state == states[row.id])
         for agreement in back:
-            Course(agreement).reopen()
-            agreement.goes_on_with = False
+            if agreement.state == "done":  # with the look back that this left
+                Course(agreement).reopen()
+            agreement.write({"state": "open", "goes_on_with": False})
         return back and [
             self.env._("Agreements that are open again: %(count)s", count=len(back))
         ]

@@ -2,9 +2,10 @@ from hashlib import sha256
 
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
-from ...dossier.link_purpose import LONG_DAY, PARTS, PagePart
+from ...dossier.link_purpose import PARTS, PagePart
+from ...mixin.days import DAY_OF_WEEK, day_words
+from ..rhythm import hours_in_words
 from ..say.consent import TO_LOOK_AT, Say
 
 
@@ -83,15 +84,17 @@ class AgreementsPart(PagePart):
         )
 
     def _when(self, agreement):
-        """ "Every week · Tuesday morning · until Friday 8 May 2026"."""
+        """ "Every week · Tuesday morning · about 2 hours each time · until Friday
+        8 May 2026": all that somebody says yes to (``QUESTION``)."""
         comes_back = agreement.frequency != "once"
         due, until = (
-            day and format_date(agreement.env, day, date_format=LONG_DAY)
+            day and day_words(agreement.env, day, DAY_OF_WEEK)
             for day in (agreement.due_date, agreement.until_date)
         )
         parts = [
             comes_back and agreement.rhythm,
-            comes_back and agreement.moment,
+            agreement.moment,
+            hours_in_words(agreement),
             due and agreement.env._("by %(day)s", day=due),
             until
             and not agreement.is_yearly

@@ -4,11 +4,13 @@ What was agreed without its doer is a question to that person. What they answer 
 and the coach hears it; nothing else changes by it.
 """
 
+from zoneinfo import ZoneInfo
+
 from odoo import fields
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...meeting.outcome import BY_DAY, HELD
+from ...mixin.days import day_words
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
 from ..gap import domain_gap
@@ -48,17 +50,44 @@ def consent_of(agreement):
     """
     if agreement.doer_kind not in ASKED_KINDS:
         return False
-    answers = agreement.answer_ids.filtered("is_current")
-    if answers:
-        return answers.sorted(lambda row: row._origin.id)[-1:].answer
+    if last := last_answer(agreement):
+        return "yes" if is_looked_back(last) else last.answer
     if was_there(agreement) and not agreement.is_changed:
         return "yes"
     return False if agreement.is_from_before else "asked"
 
 
+def last_answer(agreement):
+    """The last answer to the question as it is now; none: no record."""
+    answers = agreement.answer_ids.filtered("is_current")
+    return answers.sorted(lambda row: row._origin.id)[-1:]
+
+
+def is_looked_back(answer):
+    """Whether this answer says that it is done, and was looked back upon since.
+
+    Of what comes back, that was this time; it goes on as it was agreed.
+    """
+    agreement = answer.agreement_id
+    if answer.answer != "done" or not answer.answered_on:
+        return False
+    said_on = (
+        answer.answered_on.replace(tzinfo=ZoneInfo("UTC"))
+        .astimezone(agreement.company_id._netwerk_timezone())
+        .date()
+    )
+    days = agreement.review_ids.filtered("date").mapped("date")
+    return any(day >= said_on for day in days)
+
+
 def was_there(agreement):
-    """Whether the doer was present at the meeting at which it was made."""
+    """Whether the doer was present at the meeting at which it was made.
+
+    At what is still to come nobody was there yet.
+    """
     meeting = agreement.meeting_id
+    if not meeting or meeting.date > agreement.company_id._netwerk_today():
+        return False
     rows = meeting.attendance_ids.filtered(lambda row: row.state == "present")
     if agreement.doer_kind == "member":
         return agreement.doer_member_id._origin in rows.member_id._origin
@@ -125,8 +154,7 @@ class Say:
 
     def last(self):
         """The last answer to the question as it is now; none: no record."""
-        answers = self.agreement.answer_ids.filtered("is_current")
-        return answers.sorted("id")[-1:]
+        return last_answer(self.agreement)
 
     def answer(self, answer, words=False, is_by_link=False):
         """Keep an answer; once, when the same comes twice.
@@ -136,7 +164,8 @@ class Say:
         agreement = self.agreement
         Course(agreement).still("open")
         last = self.last()
-        if (last.answer, last.words or False) == (answer, words or False):
+        is_same = (last.answer, last.words or False) == (answer, words or False)
+        if is_same and not is_looked_back(last):
             return False
         # sudo: answers are only kept by this method; whether the user may write the
         # agreement was asked above
@@ -171,5 +200,5 @@ class Say:
             "unknown": env._("%(name)s knows nothing of this", name=doer),
         }[agreement.consent]
         moment = fields.Datetime.context_timestamp(agreement, last.answered_on)
-        words = f"{said} ({format_date(env, moment.date())})"
+        words = f"{said} ({day_words(env, moment.date())})"
         return f"{words}: “{last.words}”" if last.words else f"{words}."

@@ -27,9 +27,9 @@ from markupsafe import Markup, escape
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ....engine.registry import Registry
+from ...mixin.days import day_words
 from ...mixin.mark import Mark
 
 #: What ends as a dossier is closed: classes of :class:`ClosingStep`.
@@ -70,11 +70,11 @@ def refuse_when_closed(records):
     """Refuse what asks for something in a closed dossier; not to the server itself,
     which brings in what was. (No constraint: Odoo runs those as the server.)
 
-    :param records: with a ``dossier_id``, which ask for something
+    :param records: of dossiers, which ask for something
     :raise ValidationError: in words
     """
     env = records.env
-    if not env.su and not all(records.dossier_id.mapped("active")):
+    if not env.su and not all(records._log_dossiers().mapped("active")):
         raise ValidationError(
             env._(
                 "This dossier is closed, and asks for nothing any more. Reopen it "
@@ -151,7 +151,7 @@ class Closing:
         dossier._require_reason()
         dossier._lock()
         if not dossier.active:
-            day = format_date(self.env, dossier.closed_on)
+            day = day_words(self.env, dossier.closed_on)
             raise UserError(
                 self.env._("This dossier was closed already, on %(day)s.", day=day)
             )

@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from odoo import fields
-from odoo.tools import format_date
+from markupsafe import Markup
 
+from odoo import fields
+
+from ...mixin.days import day_words
 from .closing import STEPS, ClosingStep
 
 
@@ -71,6 +73,68 @@ class LinksStep(ClosingStep):
         ]
 
 
+def not_posted(messages):
+    """Keep what was to be posted later as a note, which nobody is told of.
+
+    :param messages: ``mail.scheduled.message`` of closed dossiers
+    """
+    # sudo: it may be the message of a colleague; who closes the dossier may read it
+    for message in messages.sudo():
+        record = messages.env[message.model].browse(message.res_id)
+        words = record.env._(
+            "Was to be posted on %(day)s by %(name)s, and was not: the dossier was "
+            "closed.",
+            day=day_words(record.env, message.scheduled_date),
+            name=message.author_id.name,
+        )
+        files = message.attachment_ids
+        files.write({"res_model": message.model, "res_id": message.res_id})
+        record.message_post(
+            body=Markup("<p>%s</p>%s") % (words, message.body or ""),
+            attachment_ids=files.ids,
+        )
+    messages.sudo().unlink()
+
+
+def hanging_of(dossier, model, by):
+    """What of another model hangs from a dossier and all chatter in it, under sudo.
+
+    :param str by: the field with the name of the model from which it hangs
+    """
+    # sudo: it may be of a colleague, in what is archived too
+    hanging = found = dossier.env[model].sudo()
+    for name in dossier._thread_models():
+        records = dossier.env[name].sudo().with_context(active_test=False)
+        mine = records._search([(records._dossier_path, "=", dossier.id)])
+        found += hanging.search([(by, "=", name), ("res_id", "in", mine)])
+    return found
+
+
+@STEPS.add
+class LaterStep(ClosingStep):
+    """What was to be posted later is not; its words stay, as a note."""
+
+    code = "later"
+    sequence = 85
+
+    def _messages(self):
+        return hanging_of(self.dossier, "mail.scheduled.message", "model")
+
+    def tells(self):
+        count = len(self._messages())
+        if not count:
+            return []
+        return [
+            self.env._(
+                "Messages that were to be posted later, and stay as a note: %(count)s",
+                count=count,
+            )
+        ]
+
+    def end(self, choices):
+        not_posted(self._messages().with_env(self.env))
+
+
 @STEPS.add
 class ActivitiesStep(ClosingStep):
     """What colleagues still had to do in it, in whatever chatter, is put away."""
@@ -79,16 +143,7 @@ class ActivitiesStep(ClosingStep):
     sequence = 90
 
     def _activities(self):
-        activities = self.env["mail.activity"].sudo()
-        found = activities
-        for name in self.dossier._thread_models():
-            # sudo: it may be an activity of a colleague, in what is archived too
-            records = self.env[name].sudo().with_context(active_test=False)
-            mine = records._search([(records._dossier_path, "=", self.dossier.id)])
-            found += activities.search(
-                [("res_model", "=", name), ("res_id", "in", mine)]
-            )
-        return found
+        return hanging_of(self.dossier, "mail.activity", "res_model")
 
     def tells(self):
         found = self._activities()
@@ -96,7 +151,7 @@ class ActivitiesStep(ClosingStep):
             self.env._(
                 "To do, put away: %(what)s (%(day)s)",
                 what=activity.summary or activity.activity_type_id.name,
-                day=format_date(self.env, activity.date_deadline),
+                day=day_words(self.env, activity.date_deadline),
             )
             for activity in found
         ]

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.fields import Domain
-from odoo.tools import format_date
 
 from ...dossier.closing.closing import domain_open
+from ...mixin.days import day_words
 from .invitation import Invitation
 
 #: Who has a dossier whose coach cannot enter, in this order.
@@ -120,7 +120,7 @@ class Reminder:
     def _ask(self, count):
         """An activity without names: whoever opens the meeting sees who it is."""
         meeting = self.meeting.with_context(lang=self.env.user.lang)
-        day = format_date(meeting.env, meeting.date, date_format="d MMMM")
+        day = day_words(meeting.env, meeting.date, "d MMMM")
         summary = meeting.env._(
             "Remind people of the meeting on %(day)s: %(count)s", day=day, count=count
         )

@@ -1,6 +1,6 @@
 """A meeting in words, for whoever is invited to it."""
 
-from odoo.tools import format_date
+from ...mixin.days import DAY_OF_WEEK, day_words
 
 
 def language_of(meeting):
@@ -27,7 +27,7 @@ class MeetingWords:
         """
         start = (appointment or self.meeting).start
         day = self.meeting._local(start).date()
-        return format_date(self.env, day, date_format="EEEE d MMMM y")
+        return day_words(self.env, day, DAY_OF_WEEK)
 
     def hours(self, appointment=None):
         """ "from 14:00 till 16:00", on the clock of the organisation; or False."""

@@ -2,10 +2,10 @@ from functools import cached_property
 
 from odoo import fields
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 from odoo.tools.translate import get_translation
 
 from ....engine.network.frame import UNKNOWN
+from ...mixin.days import day_words
 
 MODULE = "netwerk_ondersteuning"
 
@@ -54,8 +54,7 @@ class Words:
 
     def long_date(self, iso):
         """A day as one says it: "2 March 2026", in the language of the other words."""
-        lang = self.env.lang or "en_US"  # else Odoo asks the organisation, by two reads
-        return format_date(self.env, iso, lang_code=lang, date_format="d MMMM y")
+        return day_words(self.env, iso)
 
     def counted(self, counts, model, name):
         """What was noted of a selection field: "weekly (3), not discussed (2)"."""

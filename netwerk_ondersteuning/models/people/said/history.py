@@ -210,11 +210,21 @@ def put(member, history, before):
     What becomes shorter comes first, so that the database never sees two periods of
     one person on the same day.
 
-    :raise UserError: when these are more than one person has
+    :raise UserError: when these are more than one person has, or one is still to begin:
+        the fields of the person say what is so now
     """
     history = timeline.normalise(history)
     if history == before:
         return
+    today = max(member.company_id._netwerk_today(), Date.context_today(member))
+    if history[-1]["date_start"] > today:
+        raise UserError(
+            member.env._(
+                "What is said of %(name)s holds from today or from a day before, not "
+                "from a day that is still to come.",
+                name=member.name,
+            )
+        )
     if len(history) > bounds.PERIODS:
         raise UserError(
             member.env._(

@@ -9,7 +9,7 @@
  * For every form of our models, by their name; no view has to ask for it.
  */
 import { onWillUnmount, useEffect } from "@odoo/owl";
-import { formatDateTime } from "@web/core/l10n/dates";
+import { toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { browser } from "@web/core/browser/browser";
 import { patch } from "@web/core/utils/patch";
@@ -36,7 +36,8 @@ export class FormKeep {
     constructor(form) {
         this.form = form;
         this.keep = null; // until it is known that this browser can keep anything
-        this.typing = {}; // by field, what stands in it and was not left yet
+        this.typing = {}; // by field, what stands in it and is not in the record yet
+        this.cameFrom = null; // the place of what was brought back
         this.timer = null;
         this.writing = Promise.resolve();
         this.closeNotification = () => {};
@@ -55,8 +56,9 @@ export class FormKeep {
         return this.root.dirty || Object.keys(this.typing).length > 0;
     }
 
+    /** Of what was brought back, where it was typed: there it is looked for again. */
     get place() {
-        return placeOf(this.form.props.context);
+        return this.cameFrom ?? placeOf(this.form.props.context);
     }
 
     /** A new record is in the form: bring back what was typed in it before. */
@@ -83,7 +85,7 @@ export class FormKeep {
         browser.clearTimeout(this.timer);
         this.closeNotification();
         this.keep?.close();
-        Object.assign(this, { keep: null, typing: {}, timer: null });
+        Object.assign(this, { keep: null, typing: {}, timer: null, cameFrom: null });
     }
 
     /** Opened from nowhere, as after the tab was closed, a page takes whatever is last. */
@@ -92,9 +94,10 @@ export class FormKeep {
         return place === this.place || fromNowhere;
     }
 
-    async bringBack({ time, values, typing }) {
+    async bringBack({ time, place, values, typing }) {
         const { model } = this.form;
         const { root } = this;
+        this.cameFrom = place;
         const evalContext = root.evalContext;
         try {
             // as Odoo fills in a new record, with these values instead of the defaults
@@ -103,9 +106,10 @@ export class FormKeep {
             root._setData(all);
         } catch {
             // what it leads to may be gone: the words are not
-            typing = { ...this.textsOf(values), ...typing };
         }
-        const words = Object.entries(typing).filter(([name]) => name in root.activeFields);
+        // typed anew, for the server may never have been asked what follows from them
+        const all = { ...this.textsOf(values), ...typing };
+        const words = Object.entries(all).filter(([name]) => name in root.activeFields);
         if (words.length) {
             await root._update(Object.fromEntries(words));
         }
@@ -114,7 +118,7 @@ export class FormKeep {
         this.closeNotification = this.form.env.services.notification.add(
             _t(
                 "What you typed here on %s and did not save stands here again.",
-                formatDateTime(DateTime.fromMillis(time), { showSeconds: false })
+                toLocaleDateTimeString(DateTime.fromMillis(time), { showDate: true, showTime: true })
             ),
             {
                 type: "info",
@@ -145,9 +149,13 @@ export class FormKeep {
         this.soon();
     }
 
-    onLeft({ target }) {
-        const name = target.closest(".o_field_widget[name]")?.getAttribute("name");
-        delete this.typing[name];
+    /** What was left is in the record once the server was asked: that can take a while. */
+    onChanged() {
+        for (const [name, words] of Object.entries(this.typing)) {
+            if ((this.root?.data[name] || "").trim() === words.trim()) {
+                delete this.typing[name];
+            }
+        }
         this.soon();
     }
 
@@ -203,13 +211,8 @@ patch(FormController.prototype, {
         useEffect(
             (el) => {
                 const typing = (ev) => formKeep.onTyping(ev);
-                const left = (ev) => formKeep.onLeft(ev);
                 el?.addEventListener("input", typing);
-                el?.addEventListener("change", left);
-                return () => {
-                    el?.removeEventListener("input", typing);
-                    el?.removeEventListener("change", left);
-                };
+                return () => el?.removeEventListener("input", typing);
             },
             () => [this.rootRef.el]
         );
@@ -222,7 +225,7 @@ patch(FormController.prototype, {
         if (formKeep) {
             Object.assign(params.hooks, {
                 onRootLoaded: () => formKeep.begin(),
-                onRecordChanged: () => formKeep.soon(),
+                onRecordChanged: () => formKeep.onChanged(),
             });
         }
         return params;

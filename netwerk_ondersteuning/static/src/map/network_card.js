@@ -6,7 +6,7 @@ import { PersonCard } from "../parts/person_card/person_card";
 import { categoryName, choiceName, dayName } from "../parts/words";
 import { NetworkSince } from "./network_since";
 
-/** What is noted of one person: his place, his tie with the client and with others. */
+/** What is noted of one person: the place, the tie with the client and with others. */
 export class NetworkCard extends PersonCard {
     static template = "netwerk_ondersteuning.NetworkCard";
     static components = { ...PersonCard.components, NetworkChoice, NetworkSince };

@@ -1,5 +1,5 @@
 import { Component, onWillRender, useEffect, useRef, useState } from "@odoo/owl";
-import { formatDate, formatDateTime } from "@web/core/l10n/dates";
+import { formatDate, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
@@ -106,7 +106,7 @@ export class MeetingHoursField extends Component {
 
     title(index) {
         const moment = this.data[this.names[index]];
-        return moment ? formatDateTime(moment, { showSeconds: false }) : "";
+        return toLocaleDateTimeString(moment, { showDate: true, showTime: true });
     }
 
     onInput(index) {

@@ -81,7 +81,7 @@ export function markWords(mark) {
 
 /** A date as people write it. */
 export function dayName(isoDate) {
-    return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_MED) : "";
+    return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_FULL) : "";
 }
 
 /** A point in time (ms): "10:42", with its day when that is not today. */

@@ -22,6 +22,7 @@ class Meeting extends models.Model {
     note = fields.Text();
     member_ids = fields.Many2many({ relation: "netwerk.member" });
     line_ids = fields.One2many({ relation: "netwerk.line", relation_field: "meeting_id" });
+    _onChanges = { note: (record) => (record.outcome = record.note ? "held" : "planned") };
     _views = {
         form: `<form>
             <field name="outcome"/>
@@ -106,4 +107,29 @@ test("a save that is refused loses nothing and makes nothing", async () => {
     expect(NOTE).toHaveValue("Belde even");
     expect.verifyErrors(["RPC_ERROR"]);
     expect.verifySteps([]);
+});
+
+test("what was typed stays when the server cannot be asked, and is asked again", async () => {
+    let isOut = false;
+    let saved;
+    onRpc("netwerk.meeting", "onchange", () => {
+        if (isOut) {
+            throw makeServerError({ message: "Out of reach" });
+        }
+    });
+    onRpc("netwerk.meeting", "web_save", ({ args }) => {
+        saved = args[1];
+    });
+    expect.errors(1);
+    await open();
+    isOut = true;
+    await contains(NOTE).edit("Belde even");
+    await animationFrame();
+    expect(NOTE).toHaveValue("Belde even");
+    expect.verifyErrors(["RPC_ERROR"]);
+    isOut = false;
+    await contains(".o_form_button_save").click();
+    expect(saved.note).toBe("Belde even");
+    expect(saved.outcome).toBe("held");
+    expect.verifySteps(["saved"]);
 });

@@ -18,9 +18,14 @@
         }
         throw new Error(`${what} is not there: ${document.body.innerText.slice(0, 500)}`);
     };
-    const open = async (name) => {
+    const open = async (name, where = context) => {
         await env.services.action.doAction(
-            { type: "ir.actions.act_window", res_model: name, views: [[false, "form"]], context },
+            {
+                type: "ir.actions.act_window",
+                res_model: name,
+                views: [[false, "form"]],
+                context: where,
+            },
             { clearBreadcrumbs: true, forceLeave: true }
         );
         await until(() => document.querySelector(".o_form_view .o_form_editable"), `${name}: form`);
@@ -63,6 +68,14 @@
         input.dispatchEvent(new InputEvent("input", { bubbles: true }));
         await hide();
         await elsewhere();
+        // from nowhere, as when the page is loaded anew, and left again: it still stands
+        // where it was typed
+        for (const where of [{}, context]) {
+            await open(name, where);
+            await until(() => texts().some((one) => one.value === word), `${name}: what was typed`);
+            await hide();
+            await elsewhere();
+        }
         await open(name);
         await until(() => texts().some((one) => one.value === word), `${name}: what was typed`);
         const away = await until(
