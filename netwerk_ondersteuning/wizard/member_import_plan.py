@@ -65,6 +65,7 @@ class Plan:
         self.notes = read.notes
         self.ties = read.ties
         self.ring_count = read.ring_count
+        self.client_gender = read.client_gender
         self.known = {}
         for member in dossier.member_ids:
             self.known.setdefault(names.name_key(member.name), []).append(member)
@@ -76,9 +77,11 @@ class Plan:
         ]
         self.rings = self._rings()
         words = SharedWords(self.env)
+        keys = {row.own.get("key") for row in self.rows}
         firsts = {}
         for row in self.rows:
             words.put_in(row)
+            self._check_taking_over(row, keys)
             self._check_contacts(row)
             self._check_ring(row)
             if row.errors:
@@ -106,6 +109,14 @@ class Plan:
             row.contacts = [one for one in row.contacts if one not in wrong]
             told = ", ".join(one["value"] for one in wrong)
             row.remarks.append(("wrong_email", told))
+
+    def _check_taking_over(self, row, keys):
+        """From whom: somebody in the same file, or it is told that it stays behind."""
+        before = row.own.get("takes_over_from")
+        if before and (before not in keys or before == row.own["key"]):
+            row.own = row.own | {"takes_over_from": None}
+            row.values["takes_over_on"] = False
+            row.remarks.append(("takes_over_nobody", ""))
 
     def _check_ring(self, row):
         """The rings of an export, when the network has fewer."""
@@ -309,7 +320,30 @@ class Plan:
             if tie:
                 values = words.of_tie(tie["values"], row)
                 changes.append(_put_tie(member_id, False, tie["period"], values))
-        return changes + self._between(people)
+        changes += self._of_client()
+        return changes + self._taking_over(people) + self._between(people)
+
+    def _of_client(self):
+        """What the file says of the client, when nobody was asked here."""
+        dossier = self.dossier
+        if not self.client_gender or dossier.client_gender or dossier.kind != "client":
+            return []
+        values = {"client_gender": self.client_gender}
+        return [{"op": "update_client", "values": values}]
+
+    def _taking_over(self, people):
+        """Who took over from whom, of who is new; both stand in the file."""
+        return [
+            {
+                "op": "update_member",
+                "member_id": people[row.own["key"]],
+                "values": {"takes_over_from_id": people[row.own["takes_over_from"]]},
+            }
+            for row in self.rows
+            if row.choice == NEW
+            and row.own.get("takes_over_from") in people
+            and row.own["key"] in people
+        ]
 
     def _between(self, people):
         """The ties between two, where the map has none yet."""

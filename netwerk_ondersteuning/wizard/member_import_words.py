@@ -167,6 +167,9 @@ class ImportWords:
             "wrong_email": self.env._("an e-mail address is not right, left out: %s"),
             "unknown_word": self.env._("not known here, left out: %s"),
             "from_name": self.env._("a number or address stood in the name"),
+            "takes_over_nobody": self.env._(
+                "from whom this person takes over does not stand in the file"
+            ),
             "guessed_letters": self.env._("look at the letters with accents"),
             "too_many_contacts": self.env._(
                 "more ways to reach this person than are kept; the first are taken"

@@ -38,6 +38,7 @@ _EGO = {
     "kind": "string",
     "date": "string",
     "ring_count": "int",
+    "client_gender": "string",
     "size": "int",
     "head_count": "int",
     "unpaid": "int",
@@ -116,6 +117,7 @@ def _alter(member, words):
     values = member | {
         "category": category.get("code"),
         "category_label": category.get("name"),
+        "takes_over_from": member.get("takes_over_from_id"),
         "roles": _codes(member.get("role_ids"), words["role"]),
     }
     return {key: _value(values.get(key), kind) for key, kind in columns(PERSON).items()}

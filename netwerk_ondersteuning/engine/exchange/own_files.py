@@ -26,6 +26,8 @@ _PEOPLE, _BETWEEN, _EGO = (
 _FOLLOWS = {"egoID", "alterID", "Source", "Target", "date", "sector", "relation"}
 #: Columns of lists of codes, and the key under which they come back.
 _CODES = {"role_ids": "roles", "function_ids": "functions"}
+#: Words that are a day.
+_DAYS = dict.fromkeys(("takes_over_on", "involve_review_date"), "day")
 _BOOLEANS = {"TRUE": True, "WAAR": True, "1": True, "FALSE": False, "ONWAAR": False}
 _BOOLEANS |= {"0": False, "": False}
 
@@ -52,10 +54,11 @@ def read(texts, ring_count):
         before it
     :return: ``(rows, ties, notes, ring_count)``. A row is as in :mod:`.csv_members`,
         with all fields of a person by their codes (``category``, ``category_label`` and
-        ``roles`` as codes and words), and with ``key`` (its alterID), ``period`` and
-        ``tie`` (None, or ``values`` with ``functions`` as codes, and ``period``). A tie
-        between two has ``source`` and ``target`` (keys), ``values`` and ``period``. A
-        period is two ISO dates, the last may be None.
+        ``roles`` as codes and words), and with ``key`` (its alterID),
+        ``takes_over_from`` (the key of another, or None), ``period`` and ``tie`` (None,
+        or ``values`` with ``functions`` as codes, and ``period``). A tie between two
+        has ``source`` and ``target`` (keys), ``values`` and ``period``. A period is two
+        ISO dates, the last may be None.
     :raise Refused: as :func:`.csv_members.of_text`
     """
     ring_count = _ring_count(texts.get("ego")) or ring_count
@@ -84,6 +87,17 @@ def _ring_count(text):
     rows = _lines(text) if text else []
     count = rows[0][1].get("ring_count", "") if rows else ""
     return int(count) if count in ("3", "4", "5") else None
+
+
+def client_gender(text):
+    """What the file of ego says of the client: a code, or None.
+
+    >>> client_gender("egoID,reference,client_gender\\n3,N1,woman\\n")
+    'woman'
+    """
+    rows = _lines(text) if text else []
+    said = rows[0][1].get("client_gender") if rows else None
+    return said if said in ("woman", "man", "other") else None
 
 
 def _lines(text):
@@ -135,6 +149,7 @@ def _person(line, cells, ring_count):
         "contacts": found.contacts,
         "errors": errors,
         "period": _period(cells, "date_start", "date_end", errors),
+        "takes_over_from": cells.get("takes_over_from") or None,
         "tie": _with_client(cells, ring_count, errors),
     }
     return row | ({"remarks": ["from_name"]} if found.contacts else {})
@@ -182,7 +197,7 @@ def _values(table, cells, errors, between=False):
             values[_CODES[row.code]] = [code.strip() for code in found if code.strip()]
         elif not row.columns:
             cell = names.one_line(cells.get(row.code, ""))
-            values[row.code] = _typed(row.export, cell)
+            values[row.code] = _typed(_DAYS.get(row.code, row.export), cell)
             if values[row.code] is None:
                 errors.append({"field": row.code, "code": "not_possible"})
                 values[row.code] = False
@@ -194,11 +209,18 @@ def _typed(kind, cell):
 
     >>> _typed("int", "1950"), _typed("int", "x"), _typed("boolean", "TRUE")
     (1950, None, True)
+    >>> _typed("day", "2026-05-03"), _typed("day", "3 May"), _typed("day", "")
+    ('2026-05-03', None, False)
     """
     if kind == "int":
         plain = re.sub(r"\.0+$", "", cell)
         is_number = plain.isascii() and plain.isdecimal() and len(plain) < 10
         return int(plain) if is_number else None if cell else False
+    if kind == "day":
+        try:
+            return bool(cell) and date.fromisoformat(cell).isoformat()
+        except ValueError:
+            return None
     if kind == "boolean":
         return _BOOLEANS.get(cell.upper())
     return cell or False

@@ -40,13 +40,14 @@ class Read(NamedTuple):
     ``notes`` are dicts of ``code`` and ``words``: ``unread_columns``, ``passed_over``
     (titles), ``other_sheets``, ``guessed_letters``, ``lost_letters`` and
     ``tie_of_nobody``.
-    ``ring_count`` is that of an export with its ego, else None.
+    ``ring_count`` and ``client_gender`` are those of an export with its ego, else None.
     """
 
     rows: list
     notes: list
     ties: list = ()
     ring_count: int | None = None
+    client_gender: str | None = None
 
 
 def read(content, file_name="", ring_count=5, last_year=9999):
@@ -134,7 +135,8 @@ def _zip(content, ring_count, last_year):
 
 def _own(texts, ring_count, has_ego=False):
     rows, ties, notes, rings = own_files.read(texts, ring_count)
-    return Read(rows, notes, ties, rings if has_ego else None)
+    gender = own_files.client_gender(texts.get("ego"))
+    return Read(rows, notes, ties, rings if has_ego else None, gender)
 
 
 def _workbook(content, found, ring_count, last_year):

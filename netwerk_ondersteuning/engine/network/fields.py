@@ -97,8 +97,9 @@ for _row in (
     MapField("is_minor", _ALL, None, "boolean"),
     MapField("known_since_year", _NAMED, _SAYS, "int"),
     MapField("known_always", _ALL, _SAYS, "boolean"),
-    MapField("takes_over_from_id", _ALL),  # a number among those of the same network
-    MapField("takes_over_on", _ALL),
+    # a number among those of the same network
+    MapField("takes_over_from_id", _ALL, None, "int", ("takes_over_from",)),
+    MapField("takes_over_on", _ALL, None, "string"),
     MapField("date_start", _ALL, None, "string", derived=True),
     MapField("date_end", _ALL, None, "string", derived=True),
 ):
@@ -120,7 +121,7 @@ for _row in (
     MapField("engagement", _ALL, None, "string", with_client=True),
     MapField("involve", _ALL, None, "string", with_client=True),
     MapField("involve_words", _WORDS, None, "string", with_client=True),
-    MapField("involve_review_date", _WORDS, with_client=True),
+    MapField("involve_review_date", _WORDS, None, "string", with_client=True),
     MapField("client_words", _WORDS, _SAYS, "string", with_client=True),
     MapField("client_gives", _WORDS, _SAYS, "string", with_client=True),
 ):

@@ -69,10 +69,10 @@ def correct(history, day, values):
 def said(history, day, values, alter):
     """What each of ``values`` becomes, by itself: ``alter`` is `change` or `correct`.
 
-    A period ends where any value changes. Of one value alone it goes on as long as that
-    value stays the same: what began later, because something else was noted then, says
-    nothing of it. So what is noted or corrected of one thing leaves behind no later
-    day on which it "became" what it was before. Where nothing holds the day, or a value
+    A period ends where any value changes. Of one value alone it goes on as long as it
+    stays the same: what began later, because something else was noted then, says
+    nothing of it. So what is said of one thing never leaves a later day on which it
+    "became" what it was before. Where nothing holds the day, or a value
     is not known, like ``alter``.
 
     >>> bond = change([], date(2026, 3, 2), {"ring": 3, "quality": False})

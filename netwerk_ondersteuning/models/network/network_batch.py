@@ -76,9 +76,7 @@ class NetworkBatch(models.Model):
         )
         page, colon, _number = (uuid or "").partition(":")
         if colon:
-            batches = batches.filtered(
-                lambda batch: batch.uuid.startswith(f"{page}:") or ":" not in batch.uuid
-            )
+            batches = batches.filtered(lambda batch: batch.uuid.startswith(f"{page}:"))
         return set(batches.mapped("version"))
 
     @api.model

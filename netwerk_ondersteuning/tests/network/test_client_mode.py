@@ -235,6 +235,29 @@ class TestClientNetwork(NetwerkCase):
         self.apply(redo)
         self.assertEqual(self.maarten.name, "Maarten V.")
 
+    def test_what_he_undoes_takes_back_nothing_that_was_said_after_it(self):
+        """The coach says another thing of the same: that stays, and is told."""
+        closer = self.apply(set_tie(self.maarten.id, ring=1))
+        warm = self.apply(set_tie(self.maarten.id, quality="tense"))
+        as_coach = self.dossier.with_user(self.an)
+        for base, batch in (closer, "tab:1"), (warm, None):
+            with self.subTest(batch=batch):
+                as_coach.apply_network_changes(
+                    [set_tie(self.maarten.id, ring=3)], batch=batch
+                )
+                (undo,) = base["inverse"]
+                undone = self.apply(undo, base=base["version"])
+                self.assertEqual(len(undone["collisions"]), 1)
+                self.assertEqual(self.maarten.tie_ids.filtered("ring").ring, 3)
+
+    def test_he_undoes_one_thing_after_another(self):
+        closer = self.apply(set_tie(self.maarten.id, ring=1))
+        warm = self.apply(set_tie(self.maarten.id, quality="tense"))
+        for step in (warm, closer):
+            undone = self.apply(*step["inverse"], base=step["version"])
+            self.assertFalse(undone["collisions"])
+        self.assertEqual(self.maarten.tie_ids.filtered("ring").ring, 2)
+
     def test_who_changes_the_same_thing_is_told(self):
         version = ClientMap(self.own).network()["version"]
         as_coach = self.dossier.with_user(self.an)

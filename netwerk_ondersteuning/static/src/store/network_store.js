@@ -276,11 +276,13 @@ export class NetworkStore extends NetworkOutbox {
         });
     }
 
-    /** Somebody left the network on the shown date. */
+    /** Somebody left the network on the shown date; was there until then, also when that
+     *  date is being corrected. */
     leave(id) {
         const { member } = this.person(id);
         return this.submit([{ op: "end_member", member_id: member.id }], {
             label: _t("%s left the network", member.name),
+            mode: "changed",
         });
     }
 

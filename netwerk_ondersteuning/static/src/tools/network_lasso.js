@@ -336,13 +336,14 @@ export class NetworkLasso extends Component {
         this.submit(changes, what);
     }
 
-    submit(changes, what) {
+    submit(changes, what, options = {}) {
         if (!changes.length) {
             this.store.said = _t("Nothing to change: it was so already.");
             return;
         }
         this.store.submit(changes, {
             label: _t("%(who)s: %(what)s", { who: this.countWords, what }),
+            ...options,
         });
     }
 
@@ -358,7 +359,8 @@ export class NetworkLasso extends Component {
             confirmLabel: _t("Left the network"),
             cancelLabel: _t("Not now"),
             confirm: () => {
-                this.submit(changes, _t("left the network"));
+                // they were there until then, also when that day is being corrected
+                this.submit(changes, _t("left the network"), { mode: "changed" });
                 this.clear();
             },
             cancel: () => {},

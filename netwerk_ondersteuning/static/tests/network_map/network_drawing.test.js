@@ -89,6 +89,10 @@ test("the genogram shows family, who must have been there and who died", async (
     // nobody is dragged to a ring that is not there
     expect(".o_netwerk_stage .o_netwerk_draggable").toHaveCount(0);
     expect(".o_netwerk_drawing_empty").toHaveText(/No family is noted yet/);
+    // what to do first lies over nobody
+    const words = queryOne(".o_netwerk_drawing_empty").getBoundingClientRect();
+    const drawing = queryOne(".o_netwerk_stage > svg").getBoundingClientRect();
+    expect(words.top).not.toBeLessThan(drawing.bottom);
 });
 
 test("keys, card and light work in every drawing", async () => {

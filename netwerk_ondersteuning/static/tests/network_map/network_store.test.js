@@ -232,11 +232,14 @@ test("a past day is for looking, until it is corrected", async () => {
     expect(store.canEdit).toBe(true);
     await store.setTie(dossier.id("Thomas"), { quality: "tense" });
     expect.verifySteps([`corrected ${START} 12`]);
+    // who left then was there before: that is no mistake
+    await store.leave(dossier.id("Mother"));
+    expect.verifySteps([`changed ${START} 13`]);
     await store.goTo(store.network.today);
     expect(store.isPast).toBe(false);
     await store.setTie(dossier.id("Thomas"), { quality: "broken" });
-    expect.verifySteps(["changed null 13"]);
+    expect.verifySteps(["changed null 14"]);
     // noted by mistake: never was
     await store.takeOut(dossier.id("Thomas"));
-    expect.verifySteps(["corrected null 14"]);
+    expect.verifySteps(["corrected null 15"]);
 });

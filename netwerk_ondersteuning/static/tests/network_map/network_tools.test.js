@@ -11,7 +11,7 @@ import {
 } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains } from "@web/../tests/web_test_helpers";
+import { contains, onRpc } from "@web/../tests/web_test_helpers";
 
 import { marksOf } from "@netwerk_ondersteuning/tools/network_filter";
 import { isInside } from "@netwerk_ondersteuning/tools/network_lasso";
@@ -291,6 +291,23 @@ describe("lasso", () => {
         await contains('.dropdown-item[data-value="2"]').click();
         await settle();
         expect(dossier.tie(dossier.id("Mother"), false).function_ids).toEqual([]);
+    });
+
+    test("who left on a day that is corrected was there before it", async () => {
+        onRpc("netwerk.dossier", "apply_network_changes", ({ kwargs }) => {
+            expect.step(kwargs.mode);
+        });
+        await openMap();
+        await contains(".o_netwerk_moment_go:first").click();
+        await settle();
+        await contains(".o_netwerk_correct").click();
+        await controlClick(node("Mother"));
+        await controlClick(node("Thomas"));
+        await animationFrame();
+        await contains(".o_netwerk_group_leave").click();
+        await contains(".modal .btn-primary").click();
+        await settle();
+        expect.verifySteps(["changed"]);
     });
 
     test("leaving is asked for first", async () => {
