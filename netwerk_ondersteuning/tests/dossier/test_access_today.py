@@ -46,11 +46,13 @@ SHOWS = {
     "models/network/dossier.py",
     "models/network/figure_network.py",
     "models/network/network.py",
+    "models/network/places.py",
     "models/network/stamp.py",
     "models/network/words/words.py",
     "models/people/cv_line.py",
     "models/people/member.py",
     "models/people/moment.py",
+    "models/people/said/history.py",
     "models/people/tie.py",
     "wizard/member_import.py",
 }
