@@ -219,10 +219,7 @@ class Meeting(models.Model):
             parts = (hour, meeting.client_name, meeting.type_id.name)
             meeting.title = " · ".join(filter(None, parts))
 
-    @api.depends(
-        *("date", "start", "kind", "better", "note"),
-        *("member_ids", "present_member_ids"),
-    )
+    @api.depends("date", "start", "kind", "better", "note", "member_ids")
     def _compute_outcome(self):
         """A day that is past, without an hour, is a contact that was had; so is a talk
         of today in which something was written down, for as long as it stands there.
@@ -240,6 +237,12 @@ class Meeting(models.Model):
                     was_had = meeting.date < today or meeting._is_written_down()
                     outcome = "held" if was_had or begins_held else "planned"
             meeting.outcome = outcome
+
+    @api.onchange("present_member_ids")
+    def _onchange_present_member_ids(self):
+        """Who was there says that a new talk was had. No dependency: a state that is
+        noted later says nothing of a record that is there."""
+        self._compute_outcome()
 
     def _is_written_down(self):
         """Whether anything was written of a talk, or who was there.
