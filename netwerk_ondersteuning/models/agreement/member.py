@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ...engine.meeting.load import is_over, shown
 from ...engine.network.fields import PERSON, MapField, Told
+from ..dossier.closing.closing import domain_open
 from ..mixin.row_mixin import Checked
 from .loads import load_words, loads
 from .rhythm import RHYTHM
@@ -153,7 +154,7 @@ class Member(models.Model):
             Domain("strain", "=", "too_much")
             & Domain("strain_heard_on", "=", False)
             & Domain("can_take_on", "=", True)
-            & Domain("dossier_id.active", "=", True)
+            & domain_open()
         )
 
     @api.constrains("is_minor", "capacity", "capacity_hours")

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from odoo import fields
 from odoo.fields import Domain
 
+from ...dossier.closing.closing import domain_open
 from ...meeting.outcome import BY_DAY, HELD
 from ...mixin.days import day_words
 from ..course import Course
@@ -105,7 +106,7 @@ def domain_answered(env):
     return (
         Domain("state", "=", "open")
         & Domain("consent", "in", TO_LOOK_AT)
-        & Domain("dossier_id.active", "=", True)
+        & domain_open()
         & ~domain_gap(env)
     )
 
