@@ -15,7 +15,7 @@ put down by hand it says the order and the row.
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, pi, radians, sin
 
 from .. import text
 from . import frame as frames
@@ -62,10 +62,14 @@ _READABLE = (
 )
 _SHRINK = 0.86  # from one size to the next after these
 _MOST_SIZES = 60
-_MOST_INK = 0.6 * 3.14 * RADIUS * RADIUS  # more has never been made to fit
+_MOST_INK = 0.6  # of the map: more has never been made to fit
+_USUAL_INK = 0.3  # as a rule this much can be made to fit
 
 _SMALL = 10  # from this font on a name may come over the rim
 _TURNS = 36  # how often whoever covers somebody is moved, before a smaller size
+_LOOK_BACK = 6  # turns that say how fast it goes
+_HOPELESS = 2  # so much left at the end will not be solved
+_FAR = 5  # who moved further may have got other neighbours
 _HAND = 0.2  # how much who was put down by hand gives way, against the others
 _ALONG = 0.3  # how much dearer it is to move out of a row than along it
 
@@ -386,31 +390,65 @@ def _mean(numbers):
 def _first_that_fits(people, cells, words):
     """Give everybody a point, in the largest size in which nobody covers anybody.
 
+    Sought from the size that as a rule fits: upwards as long as it does, or downwards
+    until it does.
+
     :return: that `Size`
     """
-    found = _fitting(people, cells, words, _READABLE)
-    if not found:
+    solve = _Solve(people, cells, words)
+    last = len(_READABLE) - 1
+    if any(person.by_hand for person in people) and not solve.fits(last):
         # rather read everybody than keep each where somebody put them down
         for person in people:
             person.place = *person.place[:2], False
-        found = _fitting(people, cells, words, map(size, range(_MOST_SIZES)))
-    return found
+    number = next((at for at in range(last) if solve.ink(at) <= _USUAL_INK), last)
+    if solve.fits(number):
+        while number and solve.fits(number - 1):
+            number -= 1
+    else:
+        number = next(at for at in range(number + 1, _MOST_SIZES) if solve.fits(at))
+    solve.take(number)
+    return size(number)
 
 
-def _fitting(people, cells, words, sizes):
-    rim = RADIUS + _RIM
-    for one in sizes:
-        for person in people:
-            person.dress(one)
-        if _inked(people) > _MOST_INK:
-            continue
+class _Solve:
+    """A point for everybody, in one size after the other."""
+
+    def __init__(self, people, cells, words):
+        self.people = people
+        self.cells = cells
+        self.words = words
+        self.found = {}  # by number of a size that fits: what everybody is then
+
+    def ink(self, number):
+        """How much of the map people fill in this size, names included."""
+        self._dress(size(number))
+        return _inked(self.people) / (pi * RADIUS * RADIUS)
+
+    def fits(self, number):
+        """Whether nobody covers anybody in the size with this number."""
+        one, rim = size(number), RADIUS + _RIM
+        if self.ink(number) > _MOST_INK or not _stand(self.cells, one, rim):
+            return False
         # in a crowd a name may stand on what a ring is called
-        still = words if one.font >= _SMALL else []
-        if not _stand(cells, one, rim) or not _made_apart([*people, *still], rim):
-            continue
-        if one.font < _SMALL or all(person.beyond(rim) < 2 for person in people):
-            return one
-    return None
+        still = self.words if one.font >= _SMALL else []
+        if not _made_apart([*self.people, *still], rim):
+            return False
+        if one.font >= _SMALL and any(
+            person.beyond(rim) >= 2 for person in self.people
+        ):
+            return False
+        self.found[number] = [dict(vars(person)) for person in self.people]
+        return True
+
+    def take(self, number):
+        """Everybody as they were when this size fitted."""
+        for person, values in zip(self.people, self.found[number], strict=True):
+            vars(person).update(values)
+
+    def _dress(self, one):
+        for person in self.people:
+            person.dress(one)
 
 
 def _inked(people):
@@ -430,13 +468,18 @@ def _stand(cells, size, rim):
 
 def _made_apart(people, rim):
     """Move whoever covers somebody, until nobody does: whether that was reached."""
-    least, since = None, 0  # the least there was to move, and how many turns ago
+    near = _Near(people)
+    overs = []  # how much there was to move, turn by turn
+    least, since = None, 0  # the least of those, and how many turns ago
     for turn in range(_TURNS):
         # who is pushed against an edge of ring or sector is now and then moved the
         # other way
-        pushes, over = _pushes(people, since > 1 and turn % 3 == 2)
+        pushes, over = _pushes(near, since > 1 and turn % 3 == 2)
         if not pushes:
             return True
+        overs.append(over)
+        if _is_hopeless(overs):
+            return False
         if least is None or over < 0.97 * least:
             least, since = over, 0
         else:
@@ -448,35 +491,84 @@ def _made_apart(people, rim):
     return False
 
 
-def _pushes(people, crosswise):
+def _is_hopeless(overs):
+    """Whether there is far too much left to move, going on as in the last turns."""
+    done = len(overs) - 1
+    if done < _LOOK_BACK:
+        return False
+    shrinking = min(overs[-1] / overs[-1 - _LOOK_BACK], 1)
+    return overs[-1] * shrinking ** ((_TURNS - done) / _LOOK_BACK) > _HOPELESS
+
+
+class _Near:
+    """Who stand so near each other that they may touch: found for all at once, and
+    again only when somebody has gone far since."""
+
+    def __init__(self, people):
+        self.people = people
+        self.gives = [person.gives for person in people]
+        self.first_ring = [person for person in people if person.ring == 1]
+        self.found_at, self.found = [], []
+
+    @property
+    def pairs(self):
+        at = [(person.x, person.y) for person in self.people]
+        if not self.found_at or any(
+            abs(x - was_x) > _FAR or abs(y - was_y) > _FAR
+            for (x, y), (was_x, was_y) in zip(at, self.found_at, strict=True)
+        ):
+            self.found_at, self.found = at, self._find()
+        return self.found
+
+    def _find(self):
+        """Pairs whose boxes come within reach, from left to right."""
+        reach = 2 * _FAR + _APART
+        boxes = sorted(
+            (one.x - one.half, one.x + one.half, one.y - one.up, one.y + one.down, at)
+            for at, one in enumerate(self.people)
+        )
+        pairs = []
+        for place, (_left, right, top, bottom, at) in enumerate(boxes):
+            right, top, bottom = right + reach, top - reach, bottom + reach
+            one, gives = self.people[at], self.gives[at]
+            for index in range(place + 1, len(boxes)):
+                start, _end, high, deep, other = boxes[index]
+                if start >= right:
+                    break
+                if high < bottom and deep > top:
+                    other_gives = self.gives[other]
+                    if gives or other_gives:
+                        pairs.append((one, self.people[other], gives, other_gives))
+        return pairs
+
+
+def _pushes(near, crosswise):
     """How each must be moved to cover nobody: ``{person: [across, down]}``, and how
     much there is to move in all."""
     pushes, over = {}, 0.0
-    boxes = sorted(
-        (one.x - one.half, one.x + one.half, one.y - one.up, one.y + one.down, number)
-        for number, one in enumerate(people)
-    )
-    for at, (_left, right, top, bottom, number) in enumerate(boxes):
-        reach = right + _APART
-        for index in range(at + 1, len(boxes)):
-            start, end, high, deep, other = boxes[index]
-            if start >= reach:
-                break
-            if high >= bottom + _APART or top >= deep + _APART:
-                continue
-            wide = min(right, end) - start + _APART
-            low = min(bottom, deep) - max(top, high) + _APART
-            gives = people[other].gives or people[number].gives
-            if wide > 0.01 and low > 0.01 and gives:
-                over += min(wide, low)
-                _push(people[other], people[number], wide, low, pushes, crosswise)
-        over += _push_off_client(people[number], pushes)
+    for one, other, gives, other_gives in near.pairs:
+        x, y, other_x, other_y = one.x, one.y, other.x, other.y
+        half, other_half = one.half, other.half
+        if abs(x - other_x) >= half + other_half + _APART - 0.01:
+            continue
+        top, high = y - one.up, other_y - other.up
+        bottom, deep = y + one.down, other_y + other.down
+        low = min(bottom, deep) - max(top, high) + _APART
+        if low > 0.01:
+            right, end = x + half, other_x + other_half
+            left, start = x - half, other_x - other_half
+            wide = min(right, end) - max(left, start) + _APART
+            over += min(wide, low)
+            part = other_gives / (gives + other_gives)
+            _push(other, one, wide, low, part, pushes, crosswise)
+    for person in near.first_ring:
+        over += _push_off_client(person, pushes)
     return pushes, over
 
 
-def _push(one, other, wide, low, pushes, crosswise):
-    """Move two apart, along the circle rather than out of the row; ``crosswise`` the
-    other way round."""
+def _push(one, other, wide, low, part, pushes, crosswise):
+    """Move two apart, ``part`` of it the first, along the circle rather than out of the
+    row; ``crosswise`` the other way round."""
     away = hypot(one.x, one.y) or 1
     across, down = abs(one.x) / away, abs(one.y) / away
     is_sideways = wide / (down + _ALONG * across) <= low / (across + _ALONG * down)
@@ -486,7 +578,6 @@ def _push(one, other, wide, low, pushes, crosswise):
     else:
         side = one.y - other.y or (one.place > other.place or -1)
         by = 0.0, (low + 0.1 if side > 0 else -low - 0.1)
-    part = one.gives / (one.gives + other.gives)
     for each, share in ((one, part), (other, part - 1)):
         push = pushes.setdefault(each, [0.0, 0.0])
         push[0] += share * by[0]
@@ -495,8 +586,6 @@ def _push(one, other, wide, low, pushes, crosswise):
 
 def _push_off_client(person, pushes):
     """Whoever's name lies over the client comes out of it."""
-    if person.ring > 1:
-        return 0
     over = min(
         CENTER + _AWAY - abs(person.x) + person.half,
         CENTER + _AWAY + (person.down if person.y < 0 else person.up) - abs(person.y),
@@ -618,7 +707,7 @@ def _use_free_room(people, size, words):
             for across in (-1, 0, 1)
             for down in (-1, 0, 1)
             for other in near.get((column + across, row + down), ())
-            if other is not person
+            if other is not person and _is_beside(person, other, size)
         ]
         old = person.label
         for width, lines in _ROOMIER:
@@ -631,6 +720,12 @@ def _use_free_room(people, size, words):
                 break
             person.label = old
             person.measure(size)
+
+
+def _is_beside(person, other, size):
+    """Whether a label of two lines, however wide, could come upon the other."""
+    deep = person.y + size.r + _GAP + 2 * LINE * size.font + 1
+    return other.y - other.up < deep and person.y - person.up < other.y + other.down + 1
 
 
 def _tile(person):

@@ -40,13 +40,14 @@ def read(dossier):
     # what is archived in a list of words must still show where it was used, and
     # need not be fetched to be left out
     env = dossier.with_context(active_test=False).env
+    of_member, of_tie = member_fields(), tie_fields()
     mine = [("dossier_id", "=", dossier.id), ("active", "=", True)]
     members = env["netwerk.member"].search_fetch(
-        mine, [*member_fields(), *PERIOD_FIELDS], order="id"
+        mine, [*of_member, *PERIOD_FIELDS], order="id"
     )
     ties = env["netwerk.tie"].search_fetch(
         mine,
-        [*tie_fields(), "member_id", "other_member_id", "slot", *PERIOD_FIELDS],
+        [*of_tie, "member_id", "other_member_id", "slot", *PERIOD_FIELDS],
         order="id",
     )
     moments = env["netwerk.moment"].search_fetch(
@@ -66,7 +67,7 @@ def read(dossier):
         else None,
         "members": [
             {"id": member.id}
-            | plain(member, (*member_fields(), *PERIOD_FIELDS))
+            | plain(member, (*of_member, *PERIOD_FIELDS))
             | {
                 "sector": sectors.get(member.category_id.id, False),
                 "periods": periods.get(member.id, []),
@@ -76,7 +77,7 @@ def read(dossier):
         "ties": [
             plain(
                 tie,
-                ("id", "member_id", "other_member_id", *tie_fields(), *PERIOD_FIELDS),
+                ("id", "member_id", "other_member_id", *of_tie, *PERIOD_FIELDS),
             )
             | {"slot": tie.slot if tie.slot >= 0 else None}
             for tie in ties

@@ -62,7 +62,7 @@ def plain(record, names):
         if kind == "many2one":
             value = value.id
         elif kind == "many2many":
-            value = sorted(value.ids)
+            value = sorted(value._ids)
         elif kind == "date":
             value = value.isoformat() if value else False
         elif kind in ("integer", "float"):
