@@ -107,6 +107,7 @@ AFTER_UPGRADE_FROM = {
         SELECT 'agreement ' || id || ': its doer is asked, long after'
         FROM netwerk_agreement WHERE consent = 'asked'
     """,
+    "19.0.1.5.0": "SELECT '' WHERE false",
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
 SAID_OTHERWISE = {"netwerk_tie": {"slot"}}
