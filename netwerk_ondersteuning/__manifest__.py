@@ -40,6 +40,7 @@
         "report/meeting_report.xml",
         "report/meeting_letter.xml",
         "wizard/dossier_wizards.xml",
+        "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
         "wizard/meeting_not_wanted.xml",
         "wizard/meeting_report_wizards.xml",
@@ -78,6 +79,7 @@
         "views/dossier/res_users.xml",
         "views/menu.xml",
         "views/meeting/dossier_work.xml",
+        "views/meeting/today.xml",
         "views/meeting/team_moment.xml",
         "data/meeting/dashboard.xml",
     ],
@@ -160,6 +162,7 @@
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
             "netwerk_ondersteuning/static/tests/forms/**/*",
+            "netwerk_ondersteuning/static/tests/today/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",
