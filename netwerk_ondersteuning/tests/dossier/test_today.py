@@ -3,6 +3,7 @@
 import doctest
 import json
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +12,10 @@ from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import TransactionCase, tagged
 
 from ...engine import fair
+from ...models.dossier.today import row as rows_of_today
+from ...models.dossier.today import today
 from ...models.dossier.today.row import AUDIENCES, SECTIONS, TODAY
-from ...models.dossier.today.team import REASONS
+from ...models.dossier.today.team import REASONS, Reason
 from ..common import NetwerkCase
 from .today_rows import TodayRows
 
@@ -380,6 +383,10 @@ class TestDone(TodayCase):
                         door.do_row(*arguments)
                     with self.refused_with("cannot be done here"):
                         door.undo_row(*arguments)
+            with self.refused_with("cannot be done here"):
+                door.open_more(value)
+        with self.refused_with("cannot be done here"):
+            door.open_more("activity")
         for code in TODAY:
             for kept in (None, True, -1, 2**70, "x" * 9999, "2026-13-45", [[]], {}):
                 for action in ("kept", "heard", "asked", "called", "stop", "done"):
@@ -402,6 +409,31 @@ class TestScreen(TodayCase):
         line = self.log_of(user_id=self.an.id) - before
         self.assertEqual(len(line), 1)
         self.assertEqual((line.action, line.dossier_id.id), ("opened", False))
+
+    def test_a_look_is_noted_after_a_dossier_was_deleted(self):
+        other = self.new_dossier(self.an, "Gone tomorrow")
+        other.with_user(self.an).read(["reference"])
+        other.sudo().unlink()
+        self.look(self.an)
+        lines = self.log_of(user_id=self.an.id, action="opened")
+        self.assertIn("Today", lines.mapped("detail"))
+
+    def test_somebody_who_said_it_twice_is_one_row(self):
+        first = self._too_much(self.dossier)
+        second = first.copy({"words": "En nu echt"})
+        [row] = self.rows(self.an, "too_much")
+        self.assertEqual((row["id"], row["quote"]), (second.id, "En nu echt"))
+        undo = self.door(self.an).do_row("too_much", second.id, "heard")["undo"]
+        self.assertTrue(first.heard_on and second.heard_on)
+        self.door(self.an).undo_row("too_much", second.id, "heard", undo["kept"])
+        self.assertFalse(first.heard_on or second.heard_on)
+
+    def test_more_than_are_fetched_is_said(self):
+        with patch.object(rows_of_today, "MOST", 2), patch.object(today, "MOST", 2):
+            for _number in range(3):
+                self._appointment(self.dossier)
+            [section] = self.look(self.an)["parts"][0]["sections"]
+        self.assertEqual((section["count"], section["is_cut"]), (2, True))
 
     def test_what_is_done_is_noted_with_its_dossier(self):
         record = self._too_much(self.dossier)
@@ -460,6 +492,9 @@ class TestLeader(TodayCase):
         self.enter(self.dossier, self.lea)
         action = self.door(self.lea).do_row("led", self.dossier.id, "look")["action"]
         self.assertEqual(action["res_model"], "netwerk.dossier")
+        self.assertEqual(
+            self.rows(self.lea, "led")[0]["when"], "Open to you until tonight"
+        )
 
     def test_another_leader_has_no_rows_of_this_team(self):
         max_ = self.new_user("max", "team_leader")
@@ -468,6 +503,15 @@ class TestLeader(TodayCase):
         self.assertFalse(self.rows(max_))
         answer = self.door(max_).do_row("led", self.dossier.id, "look")
         self.assertTrue(answer["gone"])
+
+    def test_a_reason_that_tells_more_than_the_list_is_refused(self):
+        class Geheim(Reason):
+            code = "network_version"
+
+        REASONS.add(Geheim)
+        self.addCleanup(REASONS.remove, Geheim.code)
+        with self.assertRaisesRegex(ValueError, "not for a leader"):
+            self.look(self.lea)
 
     def test_later_hides_it_for_a_day(self):
         self._unseen(self.dossier)

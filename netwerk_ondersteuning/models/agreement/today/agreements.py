@@ -40,9 +40,9 @@ class AgreementKind(TodayKind):
             if record.state == "done":
                 Course(record).reopen()
             return
-        today = fields.Date.context_today(record)
         last = record.review_ids.sorted("id")[-1:]
-        if last.date == today and last.is_kept and last.create_uid == self.env.user:
+        is_own = last.create_uid == self.env.user and self.is_now(last.date)
+        if is_own and last.is_kept:
             last.unlink()
             day = fields.Date.to_date(kept) if isinstance(kept, str) else False
             record.due_date = day

@@ -1,6 +1,5 @@
 """Who said that it gets too much: name, words, and the number to call."""
 
-from odoo import fields
 from odoo.fields import Domain
 
 from ...dossier.today.row import TODAY, Action, TodayKind
@@ -77,12 +76,12 @@ class TooMuchKind(TodayKind):
         return waiting.filtered("heard_on").ids
 
     def undo_heard(self, record, kept):
-        """What this user heard today by that tap, and nothing else."""
+        """What this user heard by that tap, just now, and nothing else."""
         kept = kept if isinstance(kept, list) else []
         record.member_id.strain_ids.filtered(
             lambda row: (
                 row.id in kept
                 and row.heard_by_id == self.env.user
-                and row.heard_on == fields.Date.context_today(row)
+                and self.is_now(row.heard_on)
             )
         ).write({"heard_on": False, "heard_by_id": False})

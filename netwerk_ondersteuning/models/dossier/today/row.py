@@ -36,17 +36,15 @@ from dataclasses import asdict, dataclass, field
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ....engine.registry import Registry
 from ...mixin.days import day_words
+from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
-#: The kinds of rows: classes of :class:`TodayKind`.
-TODAY = Registry("kind of row of Vandaag", keeps_classes=True)
-#: Under which heads they stand: classes of :class:`Section`.
-SECTIONS = Registry("section of Vandaag", keeps_classes=True)
-#: For whom they are: classes of :class:`Audience`.
-AUDIENCES = Registry("audience of Vandaag", keeps_classes=True)
-#: So many rows of one kind are fetched; of more it is said that there are more.
-MOST = 50
+__all__ = [
+    *("AUDIENCES", "MOST", "SECTIONS", "TODAY"),
+    *("Action", "Audience", "Row", "Section", "TodayKind", "Tool"),
+]
+
+
 #: How a day without its year is said, beside a row.
 DAY_AND_MONTH = "d MMMM"
 
@@ -89,7 +87,7 @@ class Coach(Audience):
     sequence = 10
 
     def label(self):
-        return self.env._("My clients")
+        return self.env._("My work")
 
 
 @AUDIENCES.add
@@ -424,6 +422,10 @@ class TodayKind:
             return ""
         is_far = abs((day - self.today.day).days) > 300
         return day_words(self.env, day, *(() if is_far else (DAY_AND_MONTH,)))
+
+    def is_now(self, day):
+        """Whether something was noted just now, on whatever clock."""
+        return bool(day) and abs((day - self.today.day).days) <= 1
 
     def set_aside(self):
         """The action "Later", which every row may have."""

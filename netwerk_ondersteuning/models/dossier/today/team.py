@@ -109,6 +109,8 @@ class LedKind(TodayKind):
         coach = told["coach_id"] and told["coach_id"][1]
         row = self.said(record, words=" · ".join(filter(None, words)))
         row.title, row.about = told["reference"], coach or ""
+        if self.today.roles.get(record.id) == "leader":
+            row.when = self.env._("Open to you until tonight")
         return row
 
     def actions(self, record):

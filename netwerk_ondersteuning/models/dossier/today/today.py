@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from ....engine.fair import fair
 from ...mixin.days import DAY_OF_WEEK, day_words
 from ..roles import roles_of
-from .row import AUDIENCES, MOST, SECTIONS, TODAY
+from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
 #: So many rows stand on the whole screen before "more".
 MOST_ROWS = 7
@@ -143,11 +143,10 @@ class Today:
             for audience in self.audiences
         ]
         self._show_fairly(parts)
-        is_done = not any(part["sections"] for part in parts)
         return {
             "day": day_words(self.env, self.day, DAY_OF_WEEK),
             "parts": parts,
-            "next": self._next() if parts and is_done else "",
+            "next": "",
         }
 
     # -- what all kinds find ---------------------------------------------------------
@@ -244,10 +243,6 @@ class Today:
         shown = fair([section["count"] for section in sections], MOST_ROWS)
         for section, number in zip(sections, shown, strict=True):
             section["shown"] = number
-
-    def _next(self):
-        """What comes next, for who has nothing left today."""
-        return self.env["netwerk.today"]._what_comes_next(self)
 
     def noted(self):
         """Note in the log that somebody looked: once a visit, not for each dossier."""

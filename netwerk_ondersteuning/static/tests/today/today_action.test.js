@@ -127,10 +127,10 @@ test("what somebody else did is said kindly", async () => {
 test("more is behind a tap, and says how many", async () => {
     await open(today([row(1), row(2), row(3)], 1));
     expect(names()).toEqual(["Rosa 1"]);
-    expect("[aria-expanded=false]").toHaveText("2 more");
-    await contains("[aria-expanded=false]").click();
+    expect(".o_netwerk_today_more [aria-expanded=false]").toHaveText("2 more");
+    await contains(".o_netwerk_today_more [aria-expanded=false]").click();
     expect(names()).toEqual(["Rosa 1", "Rosa 2", "Rosa 3"]);
-    await contains("[aria-expanded=true]").click();
+    await contains(".o_netwerk_today_more [aria-expanded=true]").click();
     expect(names()).toEqual(["Rosa 1"]);
 });
 

@@ -49,7 +49,7 @@ registry.category("web_tour.tours").add("netwerk_today", {
             run: "press Enter",
         },
         { content: "It is back, with the focus", trigger: `${row("too_much")} button:focus` },
-        { content: "Once more, by keyboard", trigger: heard, run: "press Enter" },
+        { content: "Once more", trigger: heard, run: "click" },
         { trigger: `.o_netwerk_today:not(:has(${row("too_much")}))` },
         {
             content: "More",
@@ -98,7 +98,7 @@ registry.category("web_tour.tours").add("netwerk_today_leader", {
             run: "click",
         },
         { trigger: ".modal [name=coach_id] input", run: "edit An" },
-        { trigger: ".dropdown-item:contains(An)", run: "click" },
+        { trigger: ".o-autocomplete--dropdown-item > a:contains(An)", run: "click" },
         {
             content: "How many appointments, by reference",
             trigger: ".modal [name=tells]:contains(Appointments today: 1)",
