@@ -16,13 +16,11 @@ The figures themselves leave out what is about too few people; nothing here coun
 them.
 """
 
-from datetime import timedelta
 from functools import cached_property
 
 from odoo.fields import Domain
-from odoo.tools import format_date
 
-from ..dossier.today.row import TODAY, Action, Row, TodayKind
+from ..dossier.today.row import TODAY, Action, Row, TodayKind, last_month
 
 
 class MonthKind(TodayKind):
@@ -36,12 +34,7 @@ class MonthKind(TodayKind):
     @cached_property
     def month(self):
         """The first day of the last whole month."""
-        return (self.today.day.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-    def month_words(self):
-        """That month in words: "October 2026"."""
-        lang = self.env.lang or "en_US"
-        return format_date(self.env, self.month, lang, "MMMM y")
+        return last_month(self.today.day)
 
     def sums(self, groupby, aggregates):
         """What the figure says of that month, in the organisations that are on."""
@@ -65,8 +58,7 @@ class MonthKind(TodayKind):
         if not words:
             return []
         look = Action("look", self.env._("See the figure"), "fa-bar-chart", opens=True)
-        row = Row(1, self.month_words().capitalize(), words=words, actions=[look])
-        return [row]
+        return [Row(1, "", words=words, actions=[look])]
 
     def still(self, row_id):
         return self.env[self.figure].browse(row_id)

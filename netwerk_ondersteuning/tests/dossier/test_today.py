@@ -480,7 +480,7 @@ class TestLeader(TodayCase):
         self._unseen(self.dossier_chris)
         [row] = self.rows(self.lea, "led")
         self.assertEqual((row["title"], row["about"]), (self.dossier.reference, "An"))
-        for reason in ("not spoken", "past its day", "too much for somebody"):
+        for reason in ("ot spoken", "past its day", "too much for somebody"):
             self.assertIn(reason, row["words"])
         self.assertNotIn("Johan", json.dumps(row))
         self.assertFalse(self.log_of(self.dossier, user_id=self.lea.id))

@@ -21,7 +21,7 @@ A room adds a kind of row in one file of its own::
             return [Action("read", self.env._("Read"), "fa-check"), *self.set_aside()]
 
         def do_read(self, letter):
-            letter.read_on = fields.Date.context_today(letter)
+            letter.read_on = self.today.day
 
         def undo_read(self, letter, kept):
             letter.read_on = False
@@ -32,6 +32,7 @@ and only of dossiers that are open to this user today. What is done is done by t
 """
 
 from dataclasses import asdict, dataclass, field
+from datetime import timedelta
 
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -40,13 +41,26 @@ from ...mixin.days import day_words
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
 __all__ = [
-    *("AUDIENCES", "MOST", "SECTIONS", "TODAY"),
-    *("Action", "Audience", "Row", "Section", "TodayKind", "Tool"),
+    "AUDIENCES",
+    "MOST",
+    "SECTIONS",
+    "TODAY",
+    "Action",
+    "Audience",
+    "Row",
+    "Section",
+    "TodayKind",
+    "Tool",
+    "last_month",
 ]
-
 
 #: How a day without its year is said, beside a row.
 DAY_AND_MONTH = "d MMMM"
+
+
+def last_month(day):
+    """The first day of the last whole month before ``day``."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
 # -- for whom -----------------------------------------------------------------------
@@ -220,10 +234,14 @@ class WaitsSection(Section):
 
 @SECTIONS.add
 class MonthSection(Section):
+    """Sentences about the last whole month."""
+
     code, sequence, hurts, icon = "month", 80, 80, "fa-bar-chart"
 
     def label(self):
-        return self.env._("What was done")
+        month = last_month(self.env.company._netwerk_today())
+        words = day_words(self.env, month, "MMMM y")
+        return self.env._("What was done in %(month)s", month=words)
 
 
 # -- a row --------------------------------------------------------------------------

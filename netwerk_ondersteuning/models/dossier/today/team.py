@@ -107,7 +107,8 @@ class LedKind(TodayKind):
         told = self.told[record.id]
         words = [reason.words(told[reason.code]) for reason in self.reasons]
         coach = told["coach_id"] and told["coach_id"][1]
-        row = self.said(record, words=" · ".join(filter(None, words)))
+        words = " · ".join(filter(None, words))
+        row = self.said(record, words=words[:1].upper() + words[1:])
         row.title, row.about = told["reference"], coach or ""
         if self.today.roles.get(record.id) == "leader":
             row.when = self.env._("Open to you until tonight")

@@ -36,7 +36,10 @@ export class TodaySection extends Component {
 
     /** What a button does, and of whom: said to who cannot see the row beside it. */
     actionLabel(row, action) {
-        return _t("%(action)s: %(name)s", { action: action.label, name: row.title });
+        return _t("%(action)s: %(name)s", {
+            action: action.label,
+            name: row.title || row.words,
+        });
     }
 
     tel(phone) {
