@@ -61,6 +61,7 @@ netwerk.cv.line              reason            crud  -          -     -
 netwerk.cv.line              glass             r     -          -     -
 
 netwerk.network.batch        coach             -     -          -     -
+netwerk.today.later          coach             -     -          -     -
 
 netwerk.change.feeling       coach             crud  -          -     -
 netwerk.change.feeling       reason            crud  -          -     -
@@ -132,6 +133,7 @@ netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.dossier.enter        leader            crud  -          -     -
+netwerk.dossier.ill          leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
 netwerk.dossier.close        leader            crud  -          -     -
 netwerk.dossier.close.line   coach             crud  -          -     -
@@ -297,6 +299,14 @@ class RecordsMixin(FactsMixin):
             "uuid": f"batch-{number}",
         }
 
+    def _values_netwerk_today_later(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "kind": "led",
+            "row_id": number + 1,
+        }
+
     def _values_netwerk_change_feeling(self, dossier, number):
         return {
             "member_id": self._member(dossier).id,
@@ -376,6 +386,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
+
+    def _values_netwerk_dossier_ill(self, dossier, number):
+        return {"coach_id": dossier.coach_id.id, "reason": "The coach is ill"}
 
     def _values_netwerk_dossier_break_glass(self, dossier, number):
         return {"reference": dossier.reference, "reason": "A threat by phone"}
