@@ -102,8 +102,8 @@ def client_node(name, r=layout.CENTER, shape="client"):
     >>> johan["key"], johan["member_id"], johan["shape"], johan["label"]
     ('client', False, 'client', ['Johan'])
     """
-    font = round(13 * r / layout.CENTER, 2)
-    room = 1.7 * r
+    font = round(layout.CENTER_FONT * r / layout.CENTER, 2)
+    room = 1.75 * r
     if shape == "diamond":  # the same name needs a larger one
         r, room = round(1.35 * r, 2), 1.5 * r
     label = text.fit(name, room, font)
@@ -125,7 +125,7 @@ def ink(node):
     """The boxes (left, top, right, bottom) that a node fills: shape, lines of text.
 
     >>> ink(client_node("Jo"))
-    [(-34, -34, 34, 34)]
+    [(-40, -40, 40, 40)]
     """
     x, y, r = node["x"], node["y"], node["r"]
     boxes = [(x - r, y - r, x + r, y + r)]
@@ -161,7 +161,7 @@ def bounds(nodes, margin=0):
     """The box that holds all nodes: [left, top, width, height].
 
     >>> bounds([client_node("Jo")], 6)
-    [-40, -40, 80, 80]
+    [-46, -46, 92, 92]
     """
     boxes = [box for one in nodes for box in ink(one)]
     left, top = (min(box[side] for box in boxes) - margin for side in (0, 1))
@@ -253,7 +253,7 @@ def lines(ties, nodes, box):
     >>> nodes = [node(els), client_node("Jo")]
     >>> line, = lines([(tie, None)], nodes, [-50, -50, 200, 90])
     >>> line["d"], line["tie_ids"], line["quality"], line["is_between"]
-    ('M 88 0 L 36 0', [7], 'tense', False)
+    ('M 88 0 L 42 0', [7], 'tense', False)
     """
     by_id = {one["member_id"]: one for one in nodes if one["kind"] != "unknown"}
     field = _Field(nodes)

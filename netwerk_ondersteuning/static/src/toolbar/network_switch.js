@@ -31,7 +31,7 @@ export async function showAs(store, ui, code) {
 export class NetworkSwitch extends Component {
     static template = "netwerk_ondersteuning.NetworkSwitch";
     static components = { Dropdown, DropdownItem };
-    static props = { store: Object, ui: Object };
+    static props = { store: Object, ui: Object, isSmall: { type: Boolean, optional: true } };
 
     get views() {
         const { store, ui } = this.props;

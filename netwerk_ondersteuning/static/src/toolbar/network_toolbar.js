@@ -1,4 +1,6 @@
-import { Component } from "@odoo/owl";
+import { Component, useExternalListener, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { CheckboxItem } from "@web/core/dropdown/checkbox_item";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
@@ -6,9 +8,12 @@ import { _t } from "@web/core/l10n/translation";
 import { NetworkSaving } from "./network_saving";
 import { NetworkSwitch } from "./network_switch";
 
+/** Narrower than this (CSS pixels) one line has no room for every button. */
+const NARROW = 1000;
+
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
+    static components = { CheckboxItem, Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
     static props = {
         store: Object,
         ui: Object,
@@ -20,6 +25,21 @@ export class NetworkToolbar extends Component {
         onClientMode: Function,
         onOtherDevice: Function,
     };
+
+    setup() {
+        this.narrow = useState({ is: browser.innerWidth < NARROW });
+        useExternalListener(window, "resize", () => {
+            this.narrow.is = browser.innerWidth < NARROW;
+        });
+    }
+
+    toggleOthers() {
+        this.ui.showOthers = !this.ui.showOthers;
+    }
+
+    toggleLegend() {
+        this.ui.isLegendShown = !this.ui.isLegendShown;
+    }
 
     get store() {
         return this.props.store;
