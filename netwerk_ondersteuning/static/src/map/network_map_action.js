@@ -38,12 +38,12 @@ import { NetworkPaper } from "../guide/network_paper";
 import { NetworkStore } from "../store/network_store";
 import { useTakeAlong } from "../export/network_take_along";
 import { useLeaveGuard } from "./network_leaving";
-import { rememberedView } from "../toolbar/network_switch";
 import { NetworkTimeline } from "../time/network_timeline";
 import { NetworkToolbar } from "../toolbar/network_toolbar";
 import { NetworkTray } from "../parts/tray/network_tray";
 import { NetworkWhoElse } from "../guide/network_who_else";
 import { CIRCLE } from "../parts/drawings";
+import { lastDrawing } from "../parts/last_drawing";
 import { dateAndMoment, ringName } from "../parts/words";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -116,7 +116,7 @@ export class NetworkMapAction extends Component {
         );
         this.links = useClientLinks(this.store);
         this.props.updateActionState?.({ resId: this.dossierId });
-        this.startView(rememberedView());
+        this.startView(lastDrawing(this.dossierId));
         this.taking = useTakeAlong(this.store, this.ui);
         this.focusAdd = () => {};
 
@@ -133,6 +133,10 @@ export class NetworkMapAction extends Component {
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
+            if (this.root.el) {
+                // in another screen there is less room than the window has
+                this.ui.floats = rememberedFloats(this.root.el);
+            }
             if (this.store.view && !this.store.view.members.length) {
                 this.addPerson();
             }
