@@ -46,6 +46,7 @@ _SPOTS = (0.5, *(0.5 + side * step / 40 for step in range(1, 19) for side in (-1
 _BESIDE = tuple(side * step for step in range(8, 120, 8) for side in (1, -1))
 _LEAST_SIGN = 4  # its radius in a crowd
 _BACK = 0.7  # how far from its end a head can stand, in parts of the line
+_FURTHEST_BACK = 0.92  # where names leave no other spot
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
 #: What of a tie can be seen in its line.
@@ -714,9 +715,12 @@ def _free_back(curve, back, size, is_free):
     """How far before the end of a curve a head can stand on nobody's name, and how
     large: smaller where there is no other way."""
     length = _length(curve)
-    for large in (size, 0.7 * size, 0.45 * size):
+    for large, most in (
+        *((part * size, _BACK) for part in (1, 0.7, 0.45)),
+        *((part * size, _FURTHEST_BACK) for part in (0.45, 0.3)),
+    ):
         at = back
-        while at + large < _BACK * length:
+        while at + large < most * length:
             if is_free(_around_head(curve, at, large)):
                 return at, large
             at += large / 2

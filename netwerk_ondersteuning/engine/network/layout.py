@@ -55,13 +55,14 @@ _READABLE = (
     Size(14.5, 18.5, 128),
     Size(13, 18, 118),
     Size(11.5, 18, 104),
-    Size(10, 18, 92),
-    Size(9, 18, 80),
+    Size(10, 18, 96),
+    Size(9, 18, 86),
+    Size(8, 18, 78),
     Size(9, 18, 112, 1),
-    Size(8.5, 18, 92, 1),
-    Size(8, 18, 76, 1),
-    Size(10, 16, 96),
-    Size(9, 16, 80, 1),
+    Size(8, 18, 104, 1),
+    Size(10, 16, 100),
+    Size(9, 16, 84),
+    Size(8, 15, 92, 1),
     Size(9.6, 13.5, 96),
     Size(9, 12, 88),
     Size(8.6, 11, 78),
@@ -73,6 +74,7 @@ _READABLE = (
     Size(4.2, 8.4, 40, 1),
 )
 _LARGE = 8  # the last of those sizes in which names are as large as `CENTER_FONT`
+_MANY = 40
 _CROWDED = 6  # the fullest cells: so many are let go, one after the other
 _SHRINK = 0.86  # from one size to the next after these
 _MOST_SIZES = 60
@@ -91,7 +93,7 @@ _ALONG = 0.3  # how much dearer it is to move out of a row than along it
 def size(number):
     """The `Size` with this number: designed ones, then ever smaller.
 
-    >>> size(5).font, size(19).font, size(20).font
+    >>> size(5).font, size(20).font, size(21).font
     (18, 8.4, 7.22)
     """
     beyond = number - len(_READABLE) + 1
@@ -430,23 +432,30 @@ def _let_go(people, cells, solve):
     hands = [person for person in people if person.by_hand]
     if not hands or solve.fits(_LARGE):
         return
-    places = [person.place for person in hands]
-    crowded = sorted(cells, key=len, reverse=True)
-    for cell in [one for one in crowded if len(one) > 1][:_CROWDED]:
-        if not any(person.by_hand for person in cell):
-            continue
-        _free(cell)
-        if solve.fits(_LARGE):
-            return
-    for person, place in zip(hands, places, strict=True):
+    places = [person.place for person in people]
+    by_hand = [cell for cell in cells if any(person.by_hand for person in cell)]
+    crowded = by_hand if len(people) <= _MANY else []  # for more it is in vain
+    for cell in sorted(crowded, key=len, reverse=True)[:_CROWDED]:
+        if len(cell) > 1:
+            _free(cell)
+            if solve.fits(_LARGE):
+                return
+    for person, place in zip(people, places, strict=True):
         person.place = place
     if not solve.fits(len(_READABLE) - 1):
-        _free(people)
+        for cell in by_hand:
+            _free(cell)
 
 
 def _free(people):
-    for person in people:
-        person.place = *person.place[:2], False
+    """Nobody of a cell stands on a spot of their own any more; all keep their order
+    along the sector, as it was seen."""
+    spots = _fan(people[0].cell, people, _READABLE[-1])
+    turns = {person: direction for person, (_away, direction) in spots or ()}
+    along = WHOLE // 2 - _STEP * len(people) // 2
+    for person in sorted(people, key=lambda one: turns.get(one, one.place[0])):
+        person.place = min(max(along, 0), WHOLE), person.place[1], False
+        along += _STEP
 
 
 class _Solve:
@@ -731,7 +740,7 @@ _ROOMIER = (
     *((170, 2), (150, 2), (120, 2), (120, 3), (96, 2), (96, 3), (80, 3)),
     *((96, 1), (72, 1)),
 )
-_NEAR = (180, 70)  # no two boxes reach each other from further apart
+_NEAR = (180, 120)  # no two boxes reach each other from further apart
 
 
 def _use_free_room(people, size, words):
