@@ -73,9 +73,6 @@ _READABLE = (
     Size(4.6, 9, 44, 1),
     Size(4.2, 8.4, 40, 1),
 )
-_LARGE = 8  # the last of those sizes in which names are as large as `CENTER_FONT`
-_MANY = 40
-_CROWDED = 6  # the fullest cells: so many are let go, one after the other
 _SHRINK = 0.86  # from one size to the next after these
 _MOST_SIZES = 60
 _MOST_INK = 0.6  # of the map: more has never been made to fit
@@ -415,7 +412,10 @@ def _first_that_fits(people, cells, words):
     """
     solve = _Solve(people, cells, words)
     last = len(_READABLE) - 1
-    _let_go(people, cells, solve)
+    if any(person.by_hand for person in people) and not solve.fits(last):
+        # rather read everybody than keep each where somebody put them down
+        for person in people:
+            person.place = *person.place[:2], False
     number = next((at for at in range(last) if solve.ink(at) <= _USUAL_INK), last)
     if solve.fits(number):
         while number and solve.fits(number - 1):
@@ -424,40 +424,6 @@ def _first_that_fits(people, cells, words):
         number = next(at for at in range(number + 1, _MOST_SIZES) if solve.fits(at))
     solve.take(number)
     return size(number)
-
-
-def _let_go(people, cells, solve):
-    """Where large letters do not fit because of where people were put down by hand,
-    those of the fullest cells stand in rows, in the same order: rather read everybody
-    than keep each on the very spot. Where that does not help, all stay as they are,
-    unless not even the smallest letters fit then."""
-    hands = [person for person in people if person.by_hand]
-    if not hands or solve.fits(_LARGE):
-        return
-    places = [person.place for person in people]
-    by_hand = [cell for cell in cells if any(person.by_hand for person in cell)]
-    crowded = by_hand if len(people) <= _MANY else []  # for more it is in vain
-    for cell in sorted(crowded, key=len, reverse=True)[:_CROWDED]:
-        if len(cell) > 1:
-            _free(cell)
-            if solve.fits(_LARGE):
-                return
-    for person, place in zip(people, places, strict=True):
-        person.place = place
-    if not solve.fits(len(_READABLE) - 1):
-        for cell in by_hand:
-            _free(cell)
-
-
-def _free(people):
-    """Nobody of a cell stands on a spot of their own any more; all keep their order
-    along the sector, as it was seen."""
-    spots = _fan(people[0].cell, people, _READABLE[-1])
-    turns = {person: direction for person, (_away, direction) in spots or ()}
-    along = WHOLE // 2 - _STEP * len(people) // 2
-    for person in sorted(people, key=lambda one: turns.get(one, one.place[0])):
-        person.place = min(max(along, 0), WHOLE), person.place[1], False
-        along += _STEP
 
 
 class _Solve:
