@@ -37,6 +37,7 @@ from .dossier import (
     test_today_screen,
 )
 from .network import (
+    test_canvas,
     test_accessibility,
     test_client_mode,
     test_cv_walk,

@@ -217,6 +217,19 @@ class TestGaps(AgreementCase):
         self.assertFalse(stays.has_gap)
         self.assertEqual(left.doer, "Maarten", "who did it stays to be seen")
 
+    def test_the_form_opens_with_what_is_still_open(self):
+        """By its day, and without what is done; a closed dossier asks nothing; nobody
+        else is told."""
+        later = self.agree(due_date=self.in_days(9))
+        soon = self.agree(due_date=self.in_days(2))
+        self.agree(name="Done").action_done()
+        dossier = self.dossier.with_user(self.an)
+        self.assertEqual([*dossier.open_agreement_ids], [soon, later])
+        with self.denied("read", "netwerk.dossier"):
+            self.dossier.with_user(self.bram).read(["open_agreement_ids"])
+        self.close(self.dossier)
+        self.assertFalse(dossier.open_agreement_ids)
+
     def test_a_colleague_whose_access_ends(self):
         access = self.give_access(self.dossier, self.bram)
         agreement = self.agree(doer_user_id=self.bram.id)
