@@ -70,6 +70,7 @@
         "views/meeting/figure.xml",
         "views/meeting/res_config_settings_figure.xml",
         "views/meeting/dossier_talk.xml",
+        "views/meeting/talk.xml",
         "views/meeting/contact_weeks.xml",
         "views/meeting/strain.xml",
         "views/meeting/access_link.xml",
@@ -107,6 +108,7 @@
             "netwerk_ondersteuning/static/src/agreement/**/*",
             "netwerk_ondersteuning/static/src/dossier/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
+            "netwerk_ondersteuning/static/src/talk/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -158,6 +160,7 @@
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
             "netwerk_ondersteuning/static/tests/forms/**/*",
+            "netwerk_ondersteuning/static/tests/talk/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

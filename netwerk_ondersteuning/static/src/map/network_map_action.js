@@ -69,7 +69,12 @@ export class NetworkMapAction extends Component {
         NetworkTray,
         NetworkWhoElse,
     };
-    static props = { ...standardActionServiceProps };
+    static props = {
+        ...standardActionServiceProps,
+        /** Of a screen around the map: ids of who stands out, and who hears of the map. */
+        lit: { type: Array, optional: true },
+        onReady: { type: Function, optional: true },
+    };
 
     setup() {
         this.dialog = useService("dialog");
@@ -127,7 +132,9 @@ export class NetworkMapAction extends Component {
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
-            if (this.store.view && !this.store.view.members.length) {
+            if (this.props.onReady) {
+                this.props.onReady(this); // it has the focus where it wants it
+            } else if (this.store.view && !this.store.view.members.length) {
                 this.focusAdd();
             }
         });
@@ -188,7 +195,11 @@ export class NetworkMapAction extends Component {
 
     /** Who steps back and who stands out, by the filter. */
     get marks() {
-        return this.marksOf(this.store.people);
+        const marks = this.marksOf(this.store.people);
+        for (const id of this.props.lit || []) {
+            marks.set(id, "light");
+        }
+        return marks;
     }
 
     marksOf(people) {
