@@ -58,7 +58,7 @@ def is_early(meeting):
 
 
 def may_write(dossier):
-    """Whether a talk can be written down here: not when closed, nor by who only looks."""
+    """Whether a talk can be written down here: not when it is closed."""
     return bool(dossier.active and dossier.has_access("write"))
 
 

@@ -46,7 +46,7 @@ export class TalkAction extends Component {
         this.action = useService("action");
         this.dialog = useService("dialog");
         this.notification = useService("notification");
-        this.ui = useState({ panel: null, map: null, everybody: [] });
+        this.ui = useState({ isShown: false, panel: null, map: null, everybody: [] });
         this.better = useRef("better");
         this.dossierId = this.findDossierId();
         this.store = useState(
@@ -62,6 +62,7 @@ export class TalkAction extends Component {
         this.named = useNamed(this.orm, this.store);
         onWillStart(() => this.open(this.findMeetingId()));
         onMounted(() => {
+            this.ui.isShown = true; // the drawing comes as soon as one can write
             this.rememberTalk(this.store.talk);
             this.named.lookNow();
             this.focusFirst();
