@@ -45,7 +45,7 @@ class TestTalkScreenTour(NetwerkMixin, HttpCase):
         port = line.port
         with patch.object(type(self), "http_port", classmethod(lambda cls: port)):
             self.walk(
-                self.screen,
+                self.form,
                 "netwerk_conversation_nothing_lost",
                 cookies={"line": str(line.control.server_port)},
             )

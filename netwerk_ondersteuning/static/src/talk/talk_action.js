@@ -190,6 +190,10 @@ export class TalkAction extends Component {
         this.named.look();
     }
 
+    onType(ev) {
+        this.store.setValue("type_id", parseInt(ev.target.value));
+    }
+
     // -- which talk ---------------------------------------------------------------------
 
     /** "Thursday 3 December 2026, 14:00", and who holds it when that is somebody else. */
@@ -204,6 +208,14 @@ export class TalkAction extends Component {
             return _t("Nothing written yet");
         }
         return talk.is_open && talk.key ? _t("Draft") : talk.outcome_words;
+    }
+
+    offerWords({ words, hour }) {
+        return _t("%s waits here.", [words, hour].filter(Boolean).join(", "));
+    }
+
+    get asksWords() {
+        return _t("This talk is planned on %s.", this.store.talk.day);
     }
 
     get canHold() {

@@ -151,6 +151,16 @@ export class TalkAgreements extends Component {
         return false;
     }
 
+    get whoIs() {
+        return _t("Who is %(name)s?", { name: this.line.ask });
+    }
+
+    /** "Thomas, by 3 December 2026", as far as it is known. */
+    whoAndWhen({ doer, by: day }) {
+        const by = day && _t("by %(day)s", { day });
+        return [doer || _t("nobody yet"), by].filter(Boolean).join(", ");
+    }
+
     // -- the line -----------------------------------------------------------------------
 
     onKeydown(ev) {

@@ -5,6 +5,7 @@
  * `TalkPanel`.
  */
 import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 
@@ -38,6 +39,10 @@ export class TalkPanel extends Component {
         } catch {
             this.state.isBroken = true;
         }
+    }
+
+    moreWords({ more }) {
+        return _t("and %s more", more);
     }
 
     look(method) {

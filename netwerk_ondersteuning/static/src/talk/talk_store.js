@@ -323,7 +323,8 @@ export class TalkStore extends Reactive {
     touch(wait = SEND_SOON) {
         this._keepTimer ??= browser.setTimeout(() => this.keepNow(), KEEP_SOON);
         browser.clearTimeout(this._sendTimer);
-        this._sendTimer = browser.setTimeout(() => this.send(), wait);
+        // without a line it goes when it is tried again
+        this._sendTimer = browser.setTimeout(() => this.isOffline || this.send(), wait);
     }
 
     /** Resolves when what waits is as safe as it can be; never rejects. */

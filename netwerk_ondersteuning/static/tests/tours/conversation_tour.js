@@ -180,6 +180,8 @@ const sendNow = {
 
 tours.add("netwerk_conversation_nothing_lost", {
     steps: () => [
+        { trigger: "button[name=action_open_talk]", run: "click" },
+        { trigger: `${BETTER}:focus` },
         // -- what is saved, and its answer gets lost
         line("cut"),
         write(BETTER, "Sliep goed"),
@@ -210,12 +212,7 @@ tours.add("netwerk_conversation_nothing_lost", {
         line("refuse"),
         write(NOTE, "Rosa belde. En toen?"),
         { trigger: UNSAVED },
-        { trigger: ".o_main_navbar .o_menu_brand, .o_main_navbar .o_menu_toggle", run: () => {} },
-        {
-            content: "Leave",
-            trigger: NOTE,
-            run: () => history.back(),
-        },
+        back,
         { trigger: ".modal:contains(kept on this device) .btn:contains(Stay here)", run: "click" },
         stands(NOTE, "Rosa belde. En toen?"),
         line("up"),
