@@ -33,6 +33,7 @@ from .dossier import (
     test_sent,
 )
 from .network import (
+    test_canvas,
     test_accessibility,
     test_client_mode,
     test_cv_walk,

@@ -46,6 +46,7 @@ _SPOTS = (0.5, *(0.5 + side * step / 40 for step in range(1, 19) for side in (-1
 _BESIDE = tuple(side * step for step in range(8, 120, 8) for side in (1, -1))
 _LEAST_SIGN = 4  # its radius in a crowd
 _BACK = 0.7  # how far from its end a head can stand, in parts of the line
+_FURTHEST_BACK = 0.92  # where names leave no other spot
 _SIGNS = {"positive": "+", "negative": "−", "mixed": "±"}
 
 #: What of a tie can be seen in its line.
@@ -102,8 +103,8 @@ def client_node(name, r=layout.CENTER, shape="client"):
     >>> johan["key"], johan["member_id"], johan["shape"], johan["label"]
     ('client', False, 'client', ['Johan'])
     """
-    font = round(13 * r / layout.CENTER, 2)
-    room = 1.7 * r
+    font = round(layout.CENTER_FONT * r / layout.CENTER, 2)
+    room = 1.75 * r
     if shape == "diamond":  # the same name needs a larger one
         r, room = round(1.35 * r, 2), 1.5 * r
     label = text.fit(name, room, font)
@@ -125,7 +126,7 @@ def ink(node):
     """The boxes (left, top, right, bottom) that a node fills: shape, lines of text.
 
     >>> ink(client_node("Jo"))
-    [(-34, -34, 34, 34)]
+    [(-40, -40, 40, 40)]
     """
     x, y, r = node["x"], node["y"], node["r"]
     boxes = [(x - r, y - r, x + r, y + r)]
@@ -161,7 +162,7 @@ def bounds(nodes, margin=0):
     """The box that holds all nodes: [left, top, width, height].
 
     >>> bounds([client_node("Jo")], 6)
-    [-40, -40, 80, 80]
+    [-46, -46, 92, 92]
     """
     boxes = [box for one in nodes for box in ink(one)]
     left, top = (min(box[side] for box in boxes) - margin for side in (0, 1))
@@ -253,7 +254,7 @@ def lines(ties, nodes, box):
     >>> nodes = [node(els), client_node("Jo")]
     >>> line, = lines([(tie, None)], nodes, [-50, -50, 200, 90])
     >>> line["d"], line["tie_ids"], line["quality"], line["is_between"]
-    ('M 88 0 L 36 0', [7], 'tense', False)
+    ('M 88 0 L 42 0', [7], 'tense', False)
     """
     by_id = {one["member_id"]: one for one in nodes if one["kind"] != "unknown"}
     field = _Field(nodes)
@@ -714,9 +715,12 @@ def _free_back(curve, back, size, is_free):
     """How far before the end of a curve a head can stand on nobody's name, and how
     large: smaller where there is no other way."""
     length = _length(curve)
-    for large in (size, 0.7 * size, 0.45 * size):
+    for large, most in (
+        *((part * size, _BACK) for part in (1, 0.7, 0.45)),
+        *((part * size, _FURTHEST_BACK) for part in (0.45, 0.3)),
+    ):
         at = back
-        while at + large < _BACK * length:
+        while at + large < most * length:
             if is_free(_around_head(curve, at, large)):
                 return at, large
             at += large / 2

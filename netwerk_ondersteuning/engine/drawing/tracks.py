@@ -30,7 +30,7 @@ def half_width(node):
     """Half the width of a node with all that is written under it.
 
     >>> half_width(drawing.client_node("Jo"))
-    34
+    40
     """
     return max(box[2] - node["x"] for box in drawing.ink(node))
 
@@ -39,7 +39,7 @@ def depth(node):
     """How far a node with all that is written under it reaches below its middle.
 
     >>> depth(drawing.client_node("Jo"))
-    34
+    40
     """
     return max(box[3] - node["y"] for box in drawing.ink(node))
 

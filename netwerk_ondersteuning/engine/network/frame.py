@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 RADIUS = 400
-CENTER = 34  # radius of the circle of the client
+CENTER = 40  # radius of the circle of the client
 FIRST = CENTER + 10  # where the first ring begins
 
 #: The usual outer radius of each ring. The first is roomy: there the most important
@@ -121,7 +121,7 @@ class Frame:
         """The inner and outer radius of a ring; 1 is the nearest.
 
         >>> usual(4).band(1), usual(4).band(4)
-        ((44, 198), (336, 400))
+        ((50, 198), (336, 400))
         """
         return (self.rings[ring - 2] if ring > 1 else FIRST), self.rings[ring - 1]
 

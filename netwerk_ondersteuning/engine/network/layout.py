@@ -21,7 +21,10 @@ from .. import text
 from . import frame as frames
 from .frame import CENTER, RADIUS, SECTORS, WHOLE  # noqa: F401 (what others ask for)
 
-_CENTER_FONT = 13
+#: In units of the map. On the smallest laptop one is 0.78 pixel, so 18 of them are 14
+#: pixels: what is read across a table. On a phone the map opens that near.
+CENTER_FONT = 18
+_RING_FONT = 18  # of what a ring is called
 LINE = 1.08  # height of a line of text, in font sizes
 _ASCENT = 0.82  # from the top of a line to its baseline, in font sizes
 _GAP = 0.5  # between node and label
@@ -45,14 +48,24 @@ class Size:
     lines: int = 2
 
 
-#: From roomy to the smallest that can be read.
+#: From roomy to the smallest that can be read. People become small and names narrow
+#: before letters do: as long as it can be, a name has the size of `CENTER_FONT`.
 _READABLE = (
     Size(16.5, 19, 140),
-    Size(15, 17, 128),
-    Size(13.5, 15, 114),
-    Size(12, 13.5, 103),
-    Size(11, 12, 92),
-    Size(9.6, 11, 78),
+    Size(14.5, 18.5, 128),
+    Size(13, 18, 118),
+    Size(11.5, 18, 104),
+    Size(10, 18, 96),
+    Size(9, 18, 86),
+    Size(8, 18, 78),
+    Size(9, 18, 112, 1),
+    Size(8, 18, 104, 1),
+    Size(10, 16, 100),
+    Size(9, 16, 84),
+    Size(8, 15, 92, 1),
+    Size(9.6, 13.5, 96),
+    Size(9, 12, 88),
+    Size(8.6, 11, 78),
     Size(8.6, 10, 70),
     Size(7.6, 9.5, 60),
     Size(6.5, 9, 52),
@@ -60,6 +73,9 @@ _READABLE = (
     Size(4.6, 9, 44, 1),
     Size(4.2, 8.4, 40, 1),
 )
+_LARGE = 8  # the last of those sizes in which names are as large as `CENTER_FONT`
+_MANY = 40
+_CROWDED = 6  # the fullest cells: so many are let go, one after the other
 _SHRINK = 0.86  # from one size to the next after these
 _MOST_SIZES = 60
 _MOST_INK = 0.6  # of the map: more has never been made to fit
@@ -77,8 +93,8 @@ _ALONG = 0.3  # how much dearer it is to move out of a row than along it
 def size(number):
     """The `Size` with this number: designed ones, then ever smaller.
 
-    >>> size(4).font, size(11).font, size(12).font
-    (12, 8.4, 7.22)
+    >>> size(5).font, size(20).font, size(21).font
+    (18, 8.4, 7.22)
     """
     beyond = number - len(_READABLE) + 1
     if beyond <= 0:
@@ -220,7 +236,7 @@ class _Person:
 class _Word:
     """What a ring is called: it stays where it is, people move aside."""
 
-    half, up, down = 41, 8, 8
+    half, up, down = 58, 0.6 * _RING_FONT, 0.6 * _RING_FONT
     ring, gives, place = 9, 0, ()
 
     def __init__(self, x, y):
@@ -237,7 +253,7 @@ def ring_words(planned):
     starts = [radians(start) for _code, start, _end in planned.sectors]
     angle = max(starts, key=lambda one: round(abs(sin(one)), 2))
     return [
-        (round((outer - 11) * cos(angle), 2), round((outer - 11) * sin(angle), 2))
+        (round((outer - 14) * cos(angle), 2), round((outer - 14) * sin(angle), 2))
         for outer in planned.rings
     ]
 
@@ -397,10 +413,7 @@ def _first_that_fits(people, cells, words):
     """
     solve = _Solve(people, cells, words)
     last = len(_READABLE) - 1
-    if any(person.by_hand for person in people) and not solve.fits(last):
-        # rather read everybody than keep each where somebody put them down
-        for person in people:
-            person.place = *person.place[:2], False
+    _let_go(people, cells, solve)
     number = next((at for at in range(last) if solve.ink(at) <= _USUAL_INK), last)
     if solve.fits(number):
         while number and solve.fits(number - 1):
@@ -409,6 +422,40 @@ def _first_that_fits(people, cells, words):
         number = next(at for at in range(number + 1, _MOST_SIZES) if solve.fits(at))
     solve.take(number)
     return size(number)
+
+
+def _let_go(people, cells, solve):
+    """Where large letters do not fit because of where people were put down by hand,
+    those of the fullest cells stand in rows, in the same order: rather read everybody
+    than keep each on the very spot. Where that does not help, all stay as they are,
+    unless not even the smallest letters fit then."""
+    hands = [person for person in people if person.by_hand]
+    if not hands or solve.fits(_LARGE):
+        return
+    places = [person.place for person in people]
+    by_hand = [cell for cell in cells if any(person.by_hand for person in cell)]
+    crowded = by_hand if len(people) <= _MANY else []  # for more it is in vain
+    for cell in sorted(crowded, key=len, reverse=True)[:_CROWDED]:
+        if len(cell) > 1:
+            _free(cell)
+            if solve.fits(_LARGE):
+                return
+    for person, place in zip(people, places, strict=True):
+        person.place = place
+    if not solve.fits(len(_READABLE) - 1):
+        for cell in by_hand:
+            _free(cell)
+
+
+def _free(people):
+    """Nobody of a cell stands on a spot of their own any more; all keep their order
+    along the sector, as it was seen."""
+    spots = _fan(people[0].cell, people, _READABLE[-1])
+    turns = {person: direction for person, (_away, direction) in spots or ()}
+    along = WHOLE // 2 - _STEP * len(people) // 2
+    for person in sorted(people, key=lambda one: turns.get(one, one.place[0])):
+        person.place = min(max(along, 0), WHOLE), person.place[1], False
+        along += _STEP
 
 
 class _Solve:
@@ -689,8 +736,11 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
-_ROOMIER = ((170, 2), (150, 2), (120, 2), (96, 2), (96, 1), (72, 1))
-_NEAR = (180, 70)  # no two boxes reach each other from further apart
+_ROOMIER = (
+    *((170, 2), (150, 2), (120, 2), (120, 3), (96, 2), (96, 3), (80, 3)),
+    *((96, 1), (72, 1)),
+)
+_NEAR = (180, 120)  # no two boxes reach each other from further apart
 
 
 def _use_free_room(people, size, words):
@@ -723,8 +773,8 @@ def _use_free_room(people, size, words):
 
 
 def _is_beside(person, other, size):
-    """Whether a label of two lines, however wide, could come upon the other."""
-    deep = person.y + size.r + _GAP + 2 * LINE * size.font + 1
+    """Whether a label of three lines, however wide, could come upon the other."""
+    deep = person.y + size.r + _GAP + 3 * LINE * size.font + 1
     return other.y - other.up < deep and person.y - person.up < other.y + other.down + 1
 
 
@@ -757,9 +807,9 @@ def frame(planned, name=""):
     upside-down.
 
     >>> frame(frames.usual(4), "Johan")["center"]
-    {'r': 34, 'label': ['Johan'], 'font': 13}
+    {'r': 40, 'label': ['Johan'], 'font': 18}
     >>> frame(frames.usual(4))["rings"][1]
-    {'ring': 2, 'inner': 198, 'outer': 270, 'x': -105.34, 'y': -236.61}
+    {'ring': 2, 'inner': 198, 'outer': 270, 'x': -104.12, 'y': -233.87}
     >>> frame(frames.usual(4))["sectors"][2]
     {'code': 'friends', 'start': 0, 'end': 66, 'middle': 33.0, 'flip': True}
     """
@@ -767,8 +817,8 @@ def frame(planned, name=""):
         "radius": RADIUS,
         "center": {
             "r": CENTER,
-            "label": text.fit(name, 1.7 * CENTER, _CENTER_FONT),
-            "font": _CENTER_FONT,
+            "label": text.fit(name, 1.75 * CENTER, CENTER_FONT),
+            "font": CENTER_FONT,
         },
         "rings": [
             {"ring": ring, "inner": inner, "outer": outer, "x": x, "y": y}

@@ -22,6 +22,18 @@ def _agreement_counts(dossiers):
         dossier.gap_count = gaps.get(dossier, 0)
 
 
+@api.depends("active", "agreement_ids.state")
+def _open_agreements(dossiers):
+    """What was agreed in each dossier and is still open, by its day."""
+    agreements = dossiers.env["netwerk.agreement"]
+    asking = dossiers.filtered("active")  # what is closed asks nothing
+    found = agreements.search(
+        [("dossier_id", "in", asking.ids), ("state", "=", "open")]
+    ).grouped("dossier_id")
+    for dossier in dossiers:
+        dossier.open_agreement_ids = found.get(dossier._origin, agreements)
+
+
 @api.depends("member_ids.strain", "member_ids.strain_heard_on")
 def _too_much(dossiers):
     """Of everybody for whom it gets too much, what they said last."""
@@ -44,6 +56,9 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     agreement_ids = fields.One2many("netwerk.agreement", "dossier_id", copy=False)
+    open_agreement_ids = fields.Many2many(
+        "netwerk.agreement", string="Open agreements", compute=_open_agreements
+    )
     open_agreement_count = fields.Integer("Agreements", compute=_agreement_counts)
     gap_count = fields.Integer("Nobody does it", compute=_agreement_counts)
     overdue_agreement_count = Waiting(

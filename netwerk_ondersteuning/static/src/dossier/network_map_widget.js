@@ -5,6 +5,8 @@ import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
 import { NetworkCircle } from "../drawing/network_circle";
+import { CIRCLE, drawingOf } from "../parts/drawings";
+import { lastDrawing } from "../parts/last_drawing";
 import { dayName } from "../parts/words";
 
 /** The circle in small, on the form of a dossier; a click opens it in full. */
@@ -36,6 +38,17 @@ export class NetworkMapWidget extends Component {
 
     get isEmpty() {
         return !this.state.network?.members.length;
+    }
+
+    /** What opens is what this user looked at last. */
+    get openWords() {
+        const { network } = this.state;
+        const code = lastDrawing(this.props.record.resId);
+        if (code === "list") {
+            return _t("Open the list");
+        }
+        const known = drawingOf(network, code) || drawingOf(network, CIRCLE);
+        return _t("Open: %s", known.label);
     }
 
     get label() {

@@ -50,12 +50,23 @@ export class NetworkCircle extends Component {
         this.uid = `o_netwerk_${nextId++}`;
         this.star = STAR;
         if (!this.props.isCompact) {
-            this.zoom = useNetworkZoom(useRef("svg"), () => this.reach);
+            this.zoom = useNetworkZoom(
+                useRef("svg"),
+                () => this.reach,
+                () => this.focus,
+                () => this.props.selectedId
+            );
         }
     }
 
     get layout() {
         return this.props.network.layout;
+    }
+
+    /** Where one looks where the whole is too small to read: at the client. */
+    get focus() {
+        const fonts = this.layout.nodes.map((node) => node.font || this.layout.center.font);
+        return { x: 0, y: 0, font: Math.min(this.layout.center.font, ...fonts) };
     }
 
     /** Half the width of the drawing with the names along its rim. */

@@ -142,19 +142,21 @@ export class NetworkDrag {
     }
 
     spotAt(point, clientX, clientY) {
-        const layout = this.getLayout();
-        const ring = ringAt(layout, point.x, point.y);
-        if (ring) {
-            return { ring, sector: sectorAt(layout, point.x, point.y), x: point.x, y: point.y };
-        }
-        const tray = this.drag.tray;
+        const tray = this.drag.tray; // lies over the drawing
         const isOverTray =
             tray &&
             clientX >= tray.left &&
             clientX <= tray.right &&
             clientY >= tray.top &&
             clientY <= tray.bottom;
-        return isOverTray ? { ring: false } : null;
+        if (isOverTray) {
+            return { ring: false };
+        }
+        const layout = this.getLayout();
+        const ring = ringAt(layout, point.x, point.y);
+        return ring
+            ? { ring, sector: sectorAt(layout, point.x, point.y), x: point.x, y: point.y }
+            : null;
     }
 
     highlight(spot) {

@@ -49,7 +49,8 @@ export class NetworkDrawing extends Component {
         this.zoom = useNetworkZoom(
             this.svg,
             () => this.box,
-            () => this.focus
+            () => this.focus,
+            () => this.props.selectedId
         );
         useEffect(
             () => {
@@ -61,7 +62,7 @@ export class NetworkDrawing extends Component {
         onPatched(() => this.light());
     }
 
-    /** Where a phone looks at first: at the client, near enough to read every name. */
+    /** Where one looks where the whole is too small to read: at the client. */
     get focus() {
         const { nodes } = this.drawing;
         const { x, y } = nodes.find((node) => node.kind === "client");

@@ -1,9 +1,16 @@
 /**
- * Looking closer: two fingers, two taps, Ctrl and the wheel, or the buttons; one finger
- * on the ground then moves the drawing, two fingers always do. Only the viewBox changes,
+ * Which part of the drawing is seen, and how large. The drawing lies under all of its box;
+ * what always floats over an edge of it is told by the style sheet (`--o-netwerk-inset-left`
+ * and so on, in pixels), and the whole stands within what is left. What opens later lies
+ * over the drawing and changes nothing of it; who would be hidden comes into sight.
+ *
+ * Closer: the buttons, the keys, two fingers, two taps, or Ctrl and the wheel. The ground
+ * moves by the buttons, the keys, the wheel, one finger, or two. Only the viewBox changes,
  * nothing is rendered.
  */
 import { useEffect, useState } from "@odoo/owl";
+
+import { freeRoom, shiftInto } from "./free_room";
 
 const MOST = 4;
 const STEP = 1.5;
@@ -14,24 +21,34 @@ const DOUBLE_TAP = 2;
 /** Two taps belong together within this time (ms) and distance (CSS pixels). */
 const TAP_TIME = 350;
 const TAP_DISTANCE = 24;
-/** Narrower than this (CSS pixels) a whole drawing can be too small to read. */
-const NARROW = 500;
-/** What a name then measures at opening (CSS pixels), and how close that may bring it. */
-const READABLE = 10;
-const OPENED_AT_MOST = 2;
+/** How large a name is at opening at least (CSS pixels), and how close that may bring it. */
+export const READABLE = 14;
+const OPENED_AT_MOST = 2.25;
+/** A name of an ordinary network, in units (CENTER_FONT of engine/network/layout.py). */
+const LARGE = 18;
+/** How much of the room one press moves the ground. */
+const PAN = 0.25;
+/** Half of what a finger needs (CSS pixels). */
+const FINGER = 22;
+
+const SIDES = ["left", "top", "right", "bottom"];
 
 export class NetworkZoom {
     /**
      * @param {() => number|number[]} getReach half the width of the whole drawing, when
      *  it stands around (0, 0); else its `[left, top, width, height]`
-     * @param {() => {x: number, y: number, font: number}} [getFocus] where to look on a
-     *  narrow screen, and how large a name is; none: the whole is shown on every screen
+     * @param {() => {x: number, y: number, font: number}} getFocus where to look where the
+     *  whole would be too small to read, and how large a name is
      */
     constructor(getReach, getFocus) {
         this.getReach = getReach;
         this.getFocus = getFocus;
         this.factor = 1;
         this.center = { x: 0, y: 0 };
+        /** How far it is moved for who would be hidden (CSS pixels). */
+        this.nudge = { x: 0, y: 0 };
+        /** Somebody chose what to see: another size of the box does not change that. */
+        this.isChosen = false;
         this.pointers = new Map();
         /** For the buttons; the only thing that renders. */
         this.state = { isClose: false };
@@ -52,20 +69,31 @@ export class NetworkZoom {
             svg.addEventListener(type, listeners[type], { passive: false });
         }
         this.open();
+        const watch = new ResizeObserver(() => this.onResize());
+        watch.observe(svg);
         return () => {
+            watch.disconnect();
             for (const [type, listener] of Object.entries(listeners)) {
                 svg.removeEventListener(type, listener);
             }
         };
     }
 
-    /** A phone starts where the names can be read; "show everything" shows the whole. */
+    onResize() {
+        if (this.isChosen) {
+            this.apply();
+        } else {
+            this.open();
+        }
+    }
+
+    /** It opens where names can be read; "show everything" shows the whole. */
     open() {
-        const { clientWidth, clientHeight } = this.svg;
-        if (this.getFocus && clientWidth && clientWidth < NARROW) {
-            const [, , width, height] = this.box;
+        const room = this.room;
+        this.nudge = { x: 0, y: 0 };
+        if (room) {
             const { x, y, font } = this.getFocus();
-            const pixels = font * Math.min(clientWidth / width, clientHeight / height);
+            const pixels = Math.min(font, LARGE) * this.whole(room);
             this.factor = Math.min(Math.max(READABLE / pixels, 1), OPENED_AT_MOST);
             this.center = { x, y };
         }
@@ -77,6 +105,30 @@ export class NetworkZoom {
         return Array.isArray(reach) ? reach : [-reach, -reach, 2 * reach, 2 * reach];
     }
 
+    /** What of the box is free of what always floats over it (CSS pixels). */
+    get room() {
+        const { clientWidth, clientHeight } = this.svg;
+        if (!clientWidth || !clientHeight) {
+            return null;
+        }
+        const style = getComputedStyle(this.svg);
+        const [left, top, right, bottom] = SIDES.map(
+            (side) => parseFloat(style.getPropertyValue(`--o-netwerk-inset-${side}`)) || 0
+        );
+        return {
+            left,
+            top,
+            width: Math.max(clientWidth - left - right, 40),
+            height: Math.max(clientHeight - top - bottom, 40),
+        };
+    }
+
+    /** Pixels for a unit when the whole is seen. */
+    whole({ width, height }) {
+        const [, , fullWidth, fullHeight] = this.box;
+        return Math.min(width / fullWidth, height / fullHeight);
+    }
+
     /** A wide drawing can be looked at from nearer. */
     get most() {
         const [, , width, height] = this.box;
@@ -85,14 +137,33 @@ export class NetworkZoom {
 
     apply() {
         const [left, top, fullWidth, fullHeight] = this.box;
-        const [width, height] = [fullWidth / this.factor, fullHeight / this.factor];
-        const within = (value, from, room) => Math.min(Math.max(value, from), from + room);
-        const x = within(this.center.x - width / 2, left, fullWidth - width);
-        const y = within(this.center.y - height / 2, top, fullHeight - height);
-        this.center = { x: x + width / 2, y: y + height / 2 };
-        this.svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+        const room = this.room;
+        if (!room) {
+            this.svg.setAttribute("viewBox", [left, top, fullWidth, fullHeight].join(" "));
+            return;
+        }
+        const scale = this.whole(room) * this.factor;
+        const [width, height] = [room.width / scale, room.height / scale];
+        const within = (value, from, full, seen) =>
+            seen < full
+                ? Math.min(Math.max(value, from + seen / 2), from + full - seen / 2)
+                : from + full / 2;
+        const x = within(this.center.x, left, fullWidth, width);
+        const y = within(this.center.y, top, fullHeight, height);
+        this.center = { x, y };
+        const viewBox = [
+            x - (room.left + room.width / 2 + this.nudge.x) / scale,
+            y - (room.top + room.height / 2 + this.nudge.y) / scale,
+            this.svg.clientWidth / scale,
+            this.svg.clientHeight / scale,
+        ];
+        this.svg.setAttribute("viewBox", viewBox.join(" "));
         this.svg.classList.toggle("o_netwerk_close", this.factor > 1);
         this.state.isClose = this.factor > 1;
+        if (scale !== this.scale) {
+            this.scale = scale;
+            this.svg.style.setProperty("--o-netwerk-finger", `${FINGER / scale}px`);
+        }
     }
 
     /** The point of the drawing under a point of the screen. */
@@ -103,6 +174,7 @@ export class NetworkZoom {
     /** Zooms while the point of the drawing under (x, y) of the screen stays there. */
     zoomAt(factor, x, y) {
         const before = this.toDrawing(x, y);
+        this.isChosen = true;
         this.factor = Math.min(Math.max(factor, 1), this.most);
         this.apply();
         const after = this.toDrawing(x, y);
@@ -113,12 +185,22 @@ export class NetworkZoom {
 
     zoomBy(steps) {
         const box = this.svg.getBoundingClientRect();
+        const { left, top, width, height } = this.room;
         const factor = this.factor * STEP ** steps;
-        this.zoomAt(factor, box.left + box.width / 2, box.top + box.height / 2);
+        this.zoomAt(factor, box.left + left + width / 2, box.top + top + height / 2);
+    }
+
+    /** Moves the look one step: `across` and `down` are -1, 0 or 1. */
+    look(across, down) {
+        const { width, height } = this.room;
+        const origin = { x: 0, y: 0 };
+        this.panBy(origin, { x: -across * PAN * width, y: -down * PAN * height });
     }
 
     fit() {
+        this.isChosen = true;
         this.factor = 1;
+        this.nudge = { x: 0, y: 0 };
         this.apply();
     }
 
@@ -126,6 +208,10 @@ export class NetworkZoom {
         if (ev.ctrlKey) {
             ev.preventDefault();
             this.zoomAt(this.factor * Math.exp(-ev.deltaY / 200), ev.clientX, ev.clientY);
+        } else if (this.factor > 1) {
+            ev.preventDefault();
+            const [x, y] = ev.shiftKey ? [ev.deltaY, ev.deltaX] : [ev.deltaX, ev.deltaY];
+            this.panBy({ x, y }, { x: 0, y: 0 });
         }
     }
 
@@ -164,6 +250,7 @@ export class NetworkZoom {
 
     /** Moves the drawing with a pointer, from one point of the screen to another. */
     panBy(from, to) {
+        this.isChosen = true;
         const before = this.toDrawing(from.x, from.y);
         const after = this.toDrawing(to.x, to.y);
         this.center.x += before.x - after.x;
@@ -213,29 +300,99 @@ export class NetworkZoom {
     /** Who gets the focus comes into sight. */
     onFocusin(ev) {
         const node = ev.target.closest(".o_netwerk_node");
-        if (!node || this.factor === 1) {
+        if (node) {
+            this.reveal(node);
+        }
+    }
+
+    // -- nobody is hidden ---------------------------------------------------------------
+
+    /** Brings somebody out from under what floats over the drawing, or from outside. */
+    reveal(node) {
+        const room = this.room;
+        if (!room || !node.isConnected) {
             return;
         }
-        const { e: x, f: y } = node.transform.baseVal.consolidate().matrix;
-        const [, , width, height] = this.box;
-        const half = 0.45 / this.factor;
-        if (
-            Math.abs(x - this.center.x) > half * width ||
-            Math.abs(y - this.center.y) > half * height
-        ) {
-            this.center = { x, y };
+        const free = freeRoom(this.svg);
+        const { x, y } = shiftInto(this.boxOf(node), free);
+        if (!x && !y) {
+            return;
+        }
+        this.center.x -= x / this.scale;
+        this.center.y -= y / this.scale;
+        this.apply();
+        // what the edge of the drawing did not allow
+        const rest = shiftInto(this.boxOf(node), free);
+        if (rest.x || rest.y) {
+            this.nudge = { x: this.nudge.x + rest.x, y: this.nudge.y + rest.y };
             this.apply();
         }
     }
+
+    /** Nobody has to be brought into sight any more. */
+    settle() {
+        if (this.svg && (this.nudge.x || this.nudge.y)) {
+            this.nudge = { x: 0, y: 0 };
+            this.apply();
+        }
+    }
+
+    onScreen({ x, y }) {
+        return new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM());
+    }
+
+    /** Where somebody is going to stand on the screen, name included: also on the way. */
+    boxOf(node) {
+        const { e, f } = node.transform.baseVal.consolidate().matrix;
+        const parts = [...node.querySelectorAll(".o_netwerk_shape, .o_netwerk_label")];
+        const boxes = parts.map((part) => part.getBBox());
+        const start = this.onScreen({
+            x: e + Math.min(...boxes.map((box) => box.x)),
+            y: f + Math.min(...boxes.map((box) => box.y)),
+        });
+        const end = this.onScreen({
+            x: e + Math.max(...boxes.map((box) => box.x + box.width)),
+            y: f + Math.max(...boxes.map((box) => box.y + box.height)),
+        });
+        return { left: start.x, top: start.y, right: end.x, bottom: end.y };
+    }
 }
 
-/** Zoom for the `<svg>` of `svgRef`. */
-export function useNetworkZoom(svgRef, getReach, getFocus) {
+/**
+ * Zoom for the `<svg>` of `svgRef`.
+ *
+ * @param {() => any} getSelected who is selected: comes into sight, as does who was placed
+ */
+export function useNetworkZoom(svgRef, getReach, getFocus, getSelected) {
     const zoom = new NetworkZoom(getReach, getFocus);
     zoom.state = useState(zoom.state);
     useEffect(
         (svg) => svg && zoom.attach(svg),
         () => [svgRef.el]
     );
+    const find = (id) =>
+        svgRef.el?.querySelector(`.o_netwerk_node[data-member-id="${CSS.escape(id)}"]`);
+    useEffect(
+        (id) => {
+            const node = id !== null && id !== undefined && find(id);
+            if (node) {
+                zoom.reveal(node);
+            } else {
+                zoom.settle();
+            }
+        },
+        () => [getSelected()]
+    );
+    let placedKey = null;
+    useEffect(() => {
+        const waiting = svgRef.el?.querySelectorAll(".o_netwerk_node.o_netwerk_waiting") || [];
+        const key = waiting.length === 1 ? waiting[0].dataset.memberKey : placedKey;
+        const node =
+            key && svgRef.el?.querySelector(`.o_netwerk_node[data-member-key="${CSS.escape(key)}"]`);
+        placedKey = waiting.length === 1 ? key : null;
+        if (node) {
+            zoom.reveal(node);
+        }
+    });
     return zoom;
 }

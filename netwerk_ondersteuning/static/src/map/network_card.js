@@ -1,9 +1,10 @@
-import { useEffect, useState } from "@odoo/owl";
+import { onWillUpdateProps, useEffect, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { NetworkChoice } from "../parts/choice/network_choice";
 import { PersonCard } from "../parts/person_card/person_card";
 import { categoryName, choiceName, dayName } from "../parts/words";
+import { isWholeCard, questionsOf, wantWholeCard } from "./network_questions";
 import { NetworkSince } from "./network_since";
 
 /** What is noted of one person: the place, the tie with the client and with others. */
@@ -15,13 +16,34 @@ export class NetworkCard extends PersonCard {
     setup() {
         super.setup();
         this.dayName = dayName;
-        this.state = useState({ isMoreShown: false });
+        this.heading = useRef("question");
+        this.state = useState({
+            isMoreShown: false,
+            /** All questions under each other, instead of one at a time. */
+            isWhole: isWholeCard(),
+            asked: this.firstOpen(),
+        });
+        onWillUpdateProps((next) => {
+            if (this.store.keyOf(next.personId) !== this.key) {
+                this.state.asked = null;
+            }
+        });
+        useEffect(
+            () => {
+                if (this.focusQuestion) {
+                    this.focusQuestion = false;
+                    this.heading.el?.focus({ preventScroll: true });
+                }
+            },
+            () => [this.state.asked]
+        );
         useEffect(
             () => {
                 const body = this.root.el?.querySelector(".o_netwerk_card_body");
                 if (body) {
                     body.scrollTop = 0;
                 }
+                this.state.asked ??= this.firstOpen();
             },
             () => [this.store.keyOf(this.props.personId)]
         );
@@ -29,6 +51,76 @@ export class NetworkCard extends PersonCard {
 
     get network() {
         return this.store.view;
+    }
+
+    // -- one question at a time ---------------------------------------------------------
+
+    get questions() {
+        return questionsOf(this.network, this.person, this.others);
+    }
+
+    /** The first question to which nothing was said yet; all was said: the first. */
+    firstOpen() {
+        const { questions } = this;
+        return (questions.find(({ known }) => !known.length) || questions[0]).code;
+    }
+
+    get asked() {
+        const { questions } = this;
+        return questions.find(({ code }) => code === this.state.asked) || questions[0];
+    }
+
+    get askedNumber() {
+        return this.questions.findIndex(({ code }) => code === this.asked.code);
+    }
+
+    get isLast() {
+        return this.askedNumber === this.questions.length - 1;
+    }
+
+    /** What is known, but for what is asked just now. */
+    get known() {
+        return this.questions.filter(({ code, known }) => known.length && code !== this.asked.code);
+    }
+
+    knownTitle({ text }) {
+        return _t("Change: %s", text);
+    }
+
+    /** Whether a part of the card is there. */
+    shows(code) {
+        return this.state.isWhole || this.asked.code === code;
+    }
+
+    ask(code) {
+        this.state.asked = code;
+        this.focusQuestion = true;
+    }
+
+    /** The next question (1) or the one before (-1); after the last one all is said. */
+    go(by) {
+        const next = this.questions[this.askedNumber + by];
+        if (next) {
+            this.ask(next.code);
+        } else if (by > 0) {
+            this.props.onClose();
+        }
+    }
+
+    toggleWhole() {
+        this.state.isWhole = !this.state.isWhole;
+        wantWholeCard(this.state.isWhole);
+    }
+
+    onKeydown(ev) {
+        const by = { PageDown: 1, PageUp: -1 }[ev.key];
+        if (by && !this.state.isWhole) {
+            ev.preventDefault();
+            ev.stopPropagation();
+            this.go(by);
+            return;
+        }
+        super.onKeydown(ev);
     }
 
     get clientName() {

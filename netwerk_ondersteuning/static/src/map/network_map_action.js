@@ -8,6 +8,7 @@ import {
     useRef,
     useState,
 } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -30,18 +31,19 @@ import { idOf, isTyping, moveFocus, personAt } from "../drawing/people";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkList } from "./network_list";
 import { NetworkMoments } from "../time/network_moments";
+import { rememberedFloats, toggleFloat } from "../tools/floats";
 import { NetworkPalette, toolState } from "../tools/network_palette";
 import { NetworkPanel } from "../panel/network_panel";
 import { NetworkPaper } from "../guide/network_paper";
 import { NetworkStore } from "../store/network_store";
 import { useTakeAlong } from "../export/network_take_along";
 import { useLeaveGuard } from "./network_leaving";
-import { rememberedView } from "../toolbar/network_switch";
 import { NetworkTimeline } from "../time/network_timeline";
 import { NetworkToolbar } from "../toolbar/network_toolbar";
 import { NetworkTray } from "../parts/tray/network_tray";
 import { NetworkWhoElse } from "../guide/network_who_else";
 import { CIRCLE } from "../parts/drawings";
+import { lastDrawing } from "../parts/last_drawing";
 import { dateAndMoment, ringName } from "../parts/words";
 
 const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
@@ -98,6 +100,10 @@ export class NetworkMapAction extends Component {
             /** A sheet is being made: that takes a few seconds. */
             isMaking: false,
             ...toolState(),
+            floats: rememberedFloats({
+                clientWidth: browser.innerWidth,
+                clientHeight: browser.innerHeight,
+            }),
             /** What the client must be told, in client mode. */
             clientMessage: "",
         });
@@ -115,7 +121,7 @@ export class NetworkMapAction extends Component {
         );
         this.links = useClientLinks(this.store);
         this.props.updateActionState?.({ resId: this.dossierId });
-        this.startView(rememberedView());
+        this.startView(lastDrawing(this.dossierId));
         this.taking = useTakeAlong(this.store, this.ui);
         this.focusAdd = () => {};
 
@@ -132,10 +138,14 @@ export class NetworkMapAction extends Component {
             this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
         });
         onMounted(() => {
+            if (this.root.el) {
+                // in another screen there is less room than the window has
+                this.ui.floats = rememberedFloats(this.root.el);
+            }
             if (this.props.onReady) {
-                this.props.onReady(this); // it has the focus where it wants it
+                this.props.onReady(this); // that screen has the focus where it wants it
             } else if (this.store.view && !this.store.view.members.length) {
-                this.focusAdd();
+                this.addPerson();
             }
         });
         onWillUnmount(() => this.store.close());
@@ -242,6 +252,15 @@ export class NetworkMapAction extends Component {
         target?.focus({ preventScroll: true });
     }
 
+    /** The cursor in the field for a name, which comes back when it was put away. */
+    async addPerson() {
+        if (!this.ui.floats.people) {
+            this.toggleFloat("people");
+            await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+        this.focusAdd();
+    }
+
     // -- what brings people in ----------------------------------------------------------
 
     openGuide(guide) {
@@ -270,6 +289,15 @@ export class NetworkMapAction extends Component {
         this.ui.selectedId = null;
     }
 
+    /** Whether something stands at the right: words, a comparison, the legend. */
+    get isPanelShown() {
+        return Boolean(this.ui.floats.words || this.ui.isComparing || this.ui.isLegendShown);
+    }
+
+    toggleFloat(name) {
+        toggleFloat(this.ui, name, this.root.el);
+    }
+
     get isCircle() {
         return this.store.shownDrawing === CIRCLE;
     }
@@ -288,7 +316,7 @@ export class NetworkMapAction extends Component {
         useHotkey("control+z", () => this.store.undo(), options);
         useHotkey("control+y", () => this.store.redo(), options);
         useHotkey("control+shift+z", () => this.store.redo(), options);
-        useHotkey("n", () => this.focusAdd(), { isAvailable: (el) => !isTyping(el) });
+        useHotkey("n", () => this.addPerson(), { isAvailable: (el) => !isTyping(el) });
     }
 
     onKeydown(ev) {
@@ -297,7 +325,7 @@ export class NetworkMapAction extends Component {
         }
         if (ev.key === "+") {
             ev.preventDefault();
-            this.focusAdd();
+            this.addPerson();
             return;
         }
         if (ev.key === "Escape" && this.selected) {

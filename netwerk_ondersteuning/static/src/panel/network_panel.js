@@ -15,6 +15,9 @@ export class NetworkPanel extends Component {
         isComparing: Boolean,
         isLegendShown: Boolean,
         isAllShown: Boolean,
+        /** What the drawing says, in words. */
+        areWordsShown: { type: Boolean, optional: true },
+        onCloseWords: Function,
         onCloseCompare: Function,
         onCloseLegend: Function,
         onToggleAll: Function,

@@ -1,4 +1,6 @@
-import { Component } from "@odoo/owl";
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { CheckboxItem } from "@web/core/dropdown/checkbox_item";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
@@ -6,9 +8,22 @@ import { _t } from "@web/core/l10n/translation";
 import { NetworkSaving } from "./network_saving";
 import { NetworkSwitch } from "./network_switch";
 
+/** Narrower than this (CSS pixels) one line has no room for every button, or its words. */
+const NARROW = 1000;
+const WORDLESS = 1200;
+const SHORT = 1560;
+
+function widthsOf(width) {
+    return {
+        isNarrow: width < NARROW,
+        isWordless: width < WORDLESS,
+        isShort: width < SHORT,
+    };
+}
+
 export class NetworkToolbar extends Component {
     static template = "netwerk_ondersteuning.NetworkToolbar";
-    static components = { Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
+    static components = { CheckboxItem, Dropdown, DropdownItem, NetworkSaving, NetworkSwitch };
     static props = {
         store: Object,
         ui: Object,
@@ -20,6 +35,32 @@ export class NetworkToolbar extends Component {
         onClientMode: Function,
         onOtherDevice: Function,
     };
+
+    setup() {
+        this.root = useRef("root");
+        this.width = useState(widthsOf(browser.innerWidth));
+        // of the map, that may be part of another screen
+        useEffect(
+            (map) => {
+                const measure = () => {
+                    map.clientWidth && Object.assign(this.width, widthsOf(map.clientWidth));
+                };
+                const watch = new ResizeObserver(measure);
+                measure();
+                watch.observe(map);
+                return () => watch.disconnect();
+            },
+            () => [this.root.el.closest(".o_netwerk_map_action")]
+        );
+    }
+
+    toggleOthers() {
+        this.ui.showOthers = !this.ui.showOthers;
+    }
+
+    toggleLegend() {
+        this.ui.isLegendShown = !this.ui.isLegendShown;
+    }
 
     get store() {
         return this.props.store;

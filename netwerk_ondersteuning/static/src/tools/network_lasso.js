@@ -246,6 +246,9 @@ export class NetworkLasso extends Component {
         this.points.push(point);
         if (isFar(point, this.points[0])) {
             this.layer.el.classList.add("o_netwerk_lasso_on");
+            // wherever the layer stands: its units are those of the pointer
+            const { left, top, width, height } = this.layer.el.getBoundingClientRect();
+            this.layer.el.setAttribute("viewBox", `${left} ${top} ${width} ${height}`);
         }
         const corners = this.points.map(({ x, y }) => `${x} ${y}`);
         this.path.el.setAttribute("d", `M ${corners.join(" L ")} Z`);

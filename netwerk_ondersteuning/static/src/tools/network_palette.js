@@ -6,8 +6,11 @@ import { isTyping } from "../drawing/people";
 import { isFiltering, NetworkFilter } from "./network_filter";
 import { NetworkKeys } from "./network_keys";
 import { NetworkLasso } from "./network_lasso";
+import { toggleFloat } from "./floats";
 import { showMarks } from "./network_people";
 import { NetworkTieTool, PLAIN_LINE } from "./network_tie_tool";
+
+const LOOKS = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" };
 
 /** What the tools keep in the `ui` of the map. */
 export function toolState() {
@@ -19,6 +22,8 @@ export function toolState() {
         /** Ids of who is picked. */
         picked: [],
         isFilterShown: false,
+        /** What floats over the drawing (floats.js). */
+        floats: {},
         filter: { highlight: false },
     };
 }
@@ -66,6 +71,20 @@ export class NetworkPalette extends Component {
         return isFiltering(this.ui.filter);
     }
 
+    /** What can be put away, and brought back. */
+    get floats() {
+        const known = Object.keys(this.ui.floats);
+        return [
+            { name: "people", icon: "fa-user-plus", title: _t("Add people") },
+            { name: "time", icon: "fa-clock-o", title: _t("Through time") },
+            { name: "words", icon: "fa-align-left", title: _t("In words") },
+        ].filter(({ name }) => known.includes(name));
+    }
+
+    toggleFloat(name) {
+        toggleFloat(this.ui, name, this.props.getRoot());
+    }
+
     get tools() {
         return [
             { name: "select", icon: "fa-hand-pointer-o", title: _t("Move and open (V)") },
@@ -110,7 +129,10 @@ export class NetworkPalette extends Component {
             w: zoom("fit"),
             "?": () => this.showKeys(),
         };
-        const act = keys[ev.key.toLowerCase()];
+        const look = ev.shiftKey && LOOKS[ev.key];
+        const act = look
+            ? () => root.querySelector(`.o_netwerk_pan_${look}`)?.click()
+            : keys[ev.key.toLowerCase()];
         if (act) {
             ev.preventDefault();
             act();

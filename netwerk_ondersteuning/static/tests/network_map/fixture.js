@@ -5,11 +5,13 @@
 import { waitFor } from "@odoo/hoot-dom";
 import { animationFrame } from "@odoo/hoot-mock";
 import {
+    contains,
     getService,
     makeServerError,
     mountWithCleanup,
     onRpc,
 } from "@web/../tests/web_test_helpers";
+import { wantWholeCard } from "@netwerk_ondersteuning/map/network_questions";
 import { WebClient } from "@web/webclient/webclient";
 
 export const START = "2026-03-02";
@@ -594,8 +596,12 @@ export function serveDossier(dossier) {
     return dossier;
 }
 
-/** Opens the map of the dossier that is served, until `ready` is there. */
-export async function openMap(ready = "svg.o_netwerk_circle") {
+/**
+ * Opens the map of the dossier that is served, until `ready` is there; with all questions
+ * of a card at once, unless one is asked at a time.
+ */
+export async function openMap(ready = "svg.o_netwerk_circle", { isWholeCard = true } = {}) {
+    wantWholeCard(isWholeCard);
     await mountWithCleanup(WebClient);
     await getService("action").doAction({
         type: "ir.actions.client",
@@ -603,6 +609,12 @@ export async function openMap(ready = "svg.o_netwerk_circle") {
         params: { dossier_id: 1 },
     });
     await waitFor(ready);
+}
+
+/** All of the drawing: a small window opens nearer, where names can be read. */
+export async function showWhole() {
+    await contains(".o_netwerk_zoom_in").click();
+    await contains(".o_netwerk_zoom_fit").click();
 }
 
 /** Lets the store send what it has and the screen draw it. */

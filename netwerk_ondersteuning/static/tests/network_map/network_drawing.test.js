@@ -156,7 +156,7 @@ test("a drawing stays through changes, undo and time, and is remembered", async 
     await openMap(".o_netwerk_stage svg");
     await show("ecogram");
     expect.verifySteps(["circle today", "ecogram today"]);
-    expect(browser.localStorage.getItem(`netwerk_ondersteuning.show_as.${user.userId}`)).toBe(
+    expect(browser.localStorage.getItem(`netwerk_ondersteuning.show_as.${user.userId}.1`)).toBe(
         "ecogram"
     );
     await contains(".o_netwerk_add_input").edit("Nadia", { confirm: "enter" });
@@ -179,14 +179,14 @@ test("a drawing stays through changes, undo and time, and is remembered", async 
 });
 
 test("what was chosen last is what opens", async () => {
-    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}`, "genogram");
+    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}.1`, "genogram");
     await openMap(".o_netwerk_stage svg");
     expect('svg[data-drawing="genogram"]').toHaveCount(1);
     expect(".o_netwerk_show_genogram").toHaveAttribute("aria-pressed", "true");
 });
 
 test("a drawing that was chosen last and is no more gives the circle", async () => {
-    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}`, "radar");
+    browser.localStorage.setItem(`netwerk_ondersteuning.show_as.${user.userId}.1`, "radar");
     await openMap();
     expect("svg.o_netwerk_circle .o_netwerk_wedge").toHaveCount(24);
     expect(".o_netwerk_show_circle").toHaveAttribute("aria-pressed", "true");

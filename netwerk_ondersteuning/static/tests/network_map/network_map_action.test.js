@@ -14,7 +14,7 @@ import {
 import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, makeServerError, onRpc } from "@web/../tests/web_test_helpers";
-import { FakeDossier, serveDossier, START, openMap, settle } from "./fixture";
+import { FakeDossier, serveDossier, START, openMap, settle, showWhole } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -103,6 +103,7 @@ describe("drawing", () => {
     test("the drawing can be looked at from nearer", async () => {
         await openMap();
         const width = () => queryOne("svg.o_netwerk_circle").viewBox.baseVal.width;
+        await showWhole();
         const whole = width();
         expect(".o_netwerk_zoom_fit").not.toBeEnabled();
         await contains(".o_netwerk_zoom_in").click();

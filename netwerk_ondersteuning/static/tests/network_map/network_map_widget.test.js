@@ -10,6 +10,7 @@ import {
     models,
     mountView,
 } from "@web/../tests/web_test_helpers";
+import { rememberDrawing } from "@netwerk_ondersteuning/parts/last_drawing";
 import { FakeDossier, serveDossier } from "./fixture";
 
 class Dossier extends models.Model {
@@ -46,6 +47,17 @@ test("shows the circle in small; click and Enter open it", async () => {
     await press("Enter");
     await animationFrame();
     expect.verifySteps(["action_open_map netwerk.dossier 1"]);
+});
+
+test("the button says what opens: what was looked at last, of this dossier", async () => {
+    serveDossier(new FakeDossier());
+    rememberDrawing(1, "ecogram");
+    rememberDrawing(2, "vip");
+    await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+    expect(".o_netwerk_widget_open").toHaveText("Open: Ecogram");
+    rememberDrawing(1, "no longer there");
+    await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+    expect(".o_netwerk_widget_open:last").toHaveText("Open: Circle");
 });
 
 test("an empty network invites to begin", async () => {

@@ -118,6 +118,7 @@ registry.category("web_tour.tours").add("netwerk_accessibility", {
         ...check("map", MAP, ".o_netwerk_node"),
         click('.o_netwerk_node[data-member-name="Broer"]'),
         ...check("card", MAP, ".o_netwerk_card"),
+        click(".o_netwerk_card_whole"),
         click(".o_netwerk_more"),
         ...check("whole card", MAP, ".o_netwerk_card [data-field=kind]"),
         click(".o_netwerk_card_close"),

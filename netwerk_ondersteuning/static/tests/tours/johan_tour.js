@@ -7,6 +7,8 @@
  */
 import { registry } from "@web/core/registry";
 
+import { wholeCard } from "./netwerk_hands";
+
 const MIDDLES = {
     household: -90,
     family: -33,
@@ -151,6 +153,7 @@ const addMoment = (name, question) => [
 
 registry.category("web_tour.tours").add("netwerk_johan_first_talk", {
     steps: () => [
+        wholeCard,
         ...openFromContact,
         {
             content: "Two fields: the client is filled in, so is the coach",
@@ -217,6 +220,7 @@ registry.category("web_tour.tours").add("netwerk_johan_first_talk", {
 
 registry.category("web_tour.tours").add("netwerk_johan_a_month_later", {
     steps: () => [
+        wholeCard,
         ...openFromContact,
         ...openMap,
         ...place(node("Thomas"), "Thomas", 2, "friends"),

@@ -2,6 +2,9 @@
  * What the two tours of the hands share (keyboard alone, touch alone): the places of
  * things, and the small network that they build.
  */
+import { browser } from "@web/core/browser/browser";
+import { user } from "@web/core/user";
+
 export const PEOPLE = [
     ["Vader", 2, "household"],
     ["Tante Rita", 1, "family"],
@@ -18,6 +21,12 @@ export const said = (text) => `.o_netwerk_said:contains("${text}")`;
 /** One of the drawings in the stage: circle, ecogram, genogram or vip. */
 export const drawing = (name) =>
     `.o_netwerk_stage > svg${name === "circle" ? ":not([data-drawing])" : `[data-drawing="${name}"]`}`;
+/** The whole card at once, as who looks things up wants it. */
+export const wholeCard = {
+    content: "All questions of a card at once",
+    trigger: "body",
+    run: () => browser.localStorage.setItem(`netwerk_ondersteuning.card.${user.userId}`, "all"),
+};
 export const saved = {
     content: "All is saved",
     trigger: "body:not(:has(.o_netwerk_waiting_sign, .o_netwerk_unsaved))",

@@ -5,7 +5,7 @@
  */
 import { registry } from "@web/core/registry";
 
-import { card, chip, drawing, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
+import { card, chip, drawing, node, option, PEOPLE, said, saved, settled, wholeCard } from "./netwerk_hands";
 
 const KEYS = { " ": "Space", "?": "Slash" };
 
@@ -72,6 +72,7 @@ const add = (name) => [
 
 registry.category("web_tour.tours").add("netwerk_keyboard", {
     steps: () => [
+        wholeCard,
         key("button[name='action_open_map']", "Enter"),
         { content: "An empty map takes the first name at once", trigger: ".o_netwerk_add_input:focus" },
         ...PEOPLE.flatMap(([name]) => add(name)),

@@ -4,7 +4,7 @@
  */
 import { registry } from "@web/core/registry";
 
-import { card, chip, drawing, node, option, PEOPLE, said, saved, settled } from "./netwerk_hands";
+import { card, chip, drawing, node, option, PEOPLE, said, saved, settled, wholeCard } from "./netwerk_hands";
 
 const MIDDLES = { household: -90, family: -33, friends: 33, neighbourhood: 90, work: 147 };
 
@@ -89,6 +89,7 @@ const ground = "svg.o_netwerk_circle";
 
 registry.category("web_tour.tours").add("netwerk_touch", {
     steps: () => [
+        wholeCard,
         tap("button[name='action_open_map']"),
         ...PEOPLE.flatMap(([name]) => [
             { trigger: ".o_netwerk_add_input", run: `edit ${name}` },

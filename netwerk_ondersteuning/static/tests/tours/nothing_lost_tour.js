@@ -5,6 +5,8 @@
  */
 import { registry } from "@web/core/registry";
 
+import { wholeCard } from "./netwerk_hands";
+
 const node = (name, ring = "") =>
     `.o_netwerk_node[data-member-name="${name}"]${ring && `[data-ring="${ring}"]`}`;
 const chip = (name) => `.o_netwerk_chip[data-member-name="${name}"]`;
@@ -60,6 +62,7 @@ function readKept() {
 
 registry.category("web_tour.tours").add("netwerk_nothing_lost", {
     steps: () => [
+        wholeCard,
         // -- the server is gone
         { trigger: node("Thomas", 3) },
         line("refuse"),

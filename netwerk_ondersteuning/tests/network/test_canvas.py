@@ -1,0 +1,127 @@
+"""Measured in a real browser: letters, overlap, targets and contrast of every drawing."""
+
+import os
+from pathlib import Path
+
+from odoo.tests import HttpCase, no_retry, tagged
+
+from ...engine.drawing.drawing import DRAWINGS
+from ..common import NetwerkMixin
+from . import test_accessibility as accessible
+from .common import add
+
+#: Letters on the screen, in pixels, at least.
+ORDINARY = 14
+
+LONG = "Mevrouw Vandenbroucke-Van Steenkiste van de boekhouding"
+NAMES = """Vader;Moeder;Broer;Tante Rita;Grootouders;Familie van vaders kant;Thomas;
+Maarten;Lawrence;Iemand van korfbal;Enkele leerkrachten;Mijn begeleiders;Huisarts;
+Vroegere werkgever;Oma Rita;Zus Hilde;Rosa;Buurvrouw Greet;Dr. Peeters;Youssef;Lina;Adam;
+Noor;Bewindvoerder;Meneer Janssens""".replace("\n", "").split(";")
+
+
+class CanvasCase(NetwerkMixin, HttpCase):
+    """A coach with dossiers that no demo has, opened at one size of the window."""
+
+    def setUp(self):
+        super().setUp()
+        path = os.environ.get(accessible.VARIABLE)
+        if not path:
+            self.skipTest(
+                f"{accessible.VARIABLE} does not name axe-core's script; `make test` sees to that."
+            )
+        self.script = Path(path).read_text(encoding="utf-8")
+        self.an.password = "an"
+        self.sectors = {
+            category.sector: category.id
+            for category in self.env["netwerk.member.category"].search([])
+        }
+
+    def fetch_proxy(self, url):
+        if url == accessible.ADDRESS:
+            return self.make_fetch_proxy_response(self.script)
+        return super().fetch_proxy(url)
+
+    def dossier_with(self, client, people):
+        """A dossier; ``people`` are (name, ring, sector)."""
+        dossier = self.new_dossier(self.an, self.new_contact(client))
+        if people:
+            dossier.with_user(self.an).apply_network_changes(
+                [
+                    add(
+                        f"{client}{number}",
+                        name,
+                        {"ring": ring},
+                        category_id=self.sectors[sector],
+                    )
+                    for number, (name, ring, sector) in enumerate(people)
+                ],
+                accessible.THEN,
+            )
+        return dossier
+
+    def networks(self):
+        """(dossier, the least size of its names): one, nobody, 25, twenty in one
+        sector, long names; and the network of the demo, in all its shapes."""
+        spread = [*self.sectors]
+        spread = [code for code in spread if code]
+        many = [
+            (name, 1 + number % 4, spread[number % len(spread)])
+            for number, name in enumerate(NAMES)
+        ]
+        street = [(name, 3, "neighbourhood") for name in NAMES[:20]]
+        long = [(f"{LONG} {n}", 1 + n % 4, spread[n % len(spread)]) for n in range(12)]
+        accessible.TestAccessibility.fill(self, self.dossier.with_user(self.an))
+        return [
+            (self.dossier, ORDINARY),
+            (self.dossier_with("Nobody", []), ORDINARY),
+            (self.dossier_with("One", [("Vader", 4, "household")]), ORDINARY),
+            (self.dossier_with("Abdelrahman El Mansouri", many), ORDINARY),
+            (self.dossier_with("Street", street), ORDINARY),
+            (self.dossier_with("Long", long), ORDINARY),
+        ]
+
+    def measure(self):
+        networks = self.networks()
+        self.start_tour(
+            "/odoo",
+            "netwerk_measure",
+            login="an",
+            cookies={
+                "canvas_dossiers": "_".join(
+                    f"{dossier.id}-{least}" for dossier, least in networks
+                ),
+                "canvas_drawings": "_".join(DRAWINGS),
+                "canvas_axe": str(self.dossier.id),
+            },
+            timeout=300,
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestCanvasLaptop(CanvasCase):
+    browser_size = "1366x768"
+
+    @no_retry
+    def test_everything_can_be_read_and_pressed(self):
+        self.measure()
+
+
+@tagged("post_install", "-at_install")
+class TestCanvasTablet(CanvasCase):
+    browser_size = "820x1180"
+    touch_enabled = True
+
+    @no_retry
+    def test_everything_can_be_read_and_pressed(self):
+        self.measure()
+
+
+@tagged("post_install", "-at_install")
+class TestCanvasPhone(CanvasCase):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    @no_retry
+    def test_everything_can_be_read_and_pressed(self):
+        self.measure()
