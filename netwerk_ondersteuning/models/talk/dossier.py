@@ -58,7 +58,7 @@ class Dossier(models.Model):
         return PANELS[code].data(self)
 
     @takes_turn
-    def save_talk(self, key, changes, meeting_id=None, sender=None):
+    def save_talk(self, key, said, meeting_id=None, sender=None):
         """Write down what was said in a talk, as it is typed.
 
         The same call a second time changes nothing. What somebody else wrote in the
@@ -66,7 +66,7 @@ class Dossier(models.Model):
 
         :param str key: of this talk, made by the screen; by it a talk without a number
             is found again
-        :param dict changes: what changed, see ``docs/developer/meeting.md``
+        :param dict said: what changed, see ``models/talk/draft.py``
         :param int meeting_id: the contact, once it has a number
         :param int sender: the user who typed this; when somebody else has logged in
             since, in the same browser, it is not written in that name
@@ -80,8 +80,8 @@ class Dossier(models.Model):
         self.ensure_one()
         self.check_access("write")
         self._require_reason()
-        check_sent(self.env, key, changes, meeting_id)
+        check_sent(self.env, key, said, meeting_id)
         self._lock()
         self.env["netwerk.access.log"]._log_visit(self)
         with self.env.cr.savepoint():
-            return Draft(self, key, meeting_id).save(changes)
+            return Draft(self, key, meeting_id).save(said)

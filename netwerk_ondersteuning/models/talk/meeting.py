@@ -33,9 +33,10 @@ class Meeting(models.Model):
     def action_open_whole(self):
         """Open all there is to fill in of this contact."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
-            "name": self.name,
+            "name": self.env._("Contact"),
             "res_model": self._name,
             "res_id": self.id,
             "view_mode": "form",

@@ -64,11 +64,11 @@ FLOODS = {
     "get_talk": [({"meeting_id": LONG}, "no such talk")],
     "get_talk_panel": [({"code": LONG}, "nothing of that name")],
     "save_talk": [
-        ({"key": LONG, "changes": {}}, "too much at once"),
-        ({"key": "k", "changes": {"note": {"was": "", "is": LONG}}}, "too much"),
-        ({"key": "k", "changes": {"named": {"add": [1] * 200_000}}}, "too much"),
+        ({"key": LONG, "said": {}}, "too much at once"),
+        ({"key": "k", "said": {"note": {"was": "", "is": LONG}}}, "too much"),
+        ({"key": "k", "said": {"named": {"add": [1] * 200_000}}}, "too much"),
         (
-            {"key": "k", "changes": {"agreements": [{"key": "k", "name": "x"}] * 51}},
+            {"key": "k", "said": {"agreements": [{"key": "k", "name": "x"}] * 51}},
             "50 at most",
         ),
     ],

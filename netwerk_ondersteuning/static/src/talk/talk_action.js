@@ -10,7 +10,6 @@ import {
     useState,
 } from "@odoo/owl";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
-import { useHotkey } from "@web/core/hotkeys/hotkey_hook";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -73,9 +72,6 @@ export class TalkAction extends Component {
             () => [this.store.named.map(({ id }) => id).join()]
         );
         this.setupLeaving();
-        useHotkey("alt+shift+p", () => this.togglePanel(this.panels[0]?.code), {
-            bypassEditableProtection: true,
-        });
     }
 
     findDossierId() {
@@ -125,6 +121,9 @@ export class TalkAction extends Component {
         this.map = map;
         this.ui.map = markRaw(map.store);
         this.ui.everybody = this.everybodyOf(map.store);
+        // the drawing as large as it can be: what floats over it is one tap away
+        const isNobody = !this.ui.everybody.length;
+        map.ui.floats = { ...map.ui.floats, people: isNobody, time: false, words: false };
     }
 
     everybodyOf(store) {
@@ -158,6 +157,7 @@ export class TalkAction extends Component {
     }
 
     async addOnMap(name) {
+        this.map.ui.floats.people = true; // there whoever is new is seen
         const { ok, ids, message } = await this.map.store.addPeople([name]);
         if (!ok) {
             throw new Error(message);
