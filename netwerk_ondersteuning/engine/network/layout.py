@@ -229,8 +229,10 @@ class _Person:
                 break
             away = hypot(self.x, self.y)
             least = min(self.cell.inner + self.reach, away)
-            part = max(away - 1.1 * over, least) / away
-            self.x, self.y = part * self.x, part * self.y
+            nearer = max(away - 1.1 * over, least)
+            # nearer to the middle the sector is narrower
+            turn = degrees(atan2(self.y, self.x))
+            self.x, self.y = self.cell.held(nearer, turn, self.reach)
 
 
 class _Word:

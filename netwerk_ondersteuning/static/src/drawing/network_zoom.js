@@ -50,8 +50,8 @@ export class NetworkZoom {
         /** Somebody chose what to see: another size of the box does not change that. */
         this.isChosen = false;
         this.pointers = new Map();
-        /** For the buttons; the only thing that renders. */
-        this.state = { isClose: false };
+        /** For the buttons; the only thing that renders. Keys move it without them too. */
+        this.state = { isClose: false, isPanShown: false };
     }
 
     attach(svg) {

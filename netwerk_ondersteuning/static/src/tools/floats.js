@@ -9,6 +9,8 @@ import { user } from "@web/core/user";
 /** From this width on (CSS pixels) the words have room beside the drawing. */
 const WIDE = 1280;
 const PHONE = 720;
+/** Lower than this (CSS pixels) people and time do not stand above each other. */
+const LOW = 560;
 
 /** "wide" | "narrow" | "stacked": as the style sheets have it (parts/base.scss). */
 function shapeOf(el) {
@@ -26,7 +28,8 @@ function storageKey(shape) {
 /** What floats over the drawing in `el`: `{people, time, words}`, each true or false. */
 export function rememberedFloats(el) {
     const shape = shapeOf(el);
-    const usual = { people: true, time: shape !== "stacked", words: shape === "wide" };
+    const hasTime = shape !== "stacked" && el.clientHeight > LOW;
+    const usual = { people: true, time: hasTime, words: shape === "wide" };
     try {
         const kept = JSON.parse(browser.localStorage.getItem(storageKey(shape))) || {};
         return Object.fromEntries(

@@ -7,7 +7,8 @@ export class NetworkKeys extends Component {
     static template = "netwerk_ondersteuning.NetworkKeys";
     static components = { Dialog };
     static props = {
-        rings: Number,
+        /** `{ring, label}` of each ring. */
+        rings: Array,
         close: Function,
     };
 
@@ -19,9 +20,10 @@ export class NetworkKeys extends Component {
                     [["N", "+"], _t("type a name")],
                     [["Tab"], _t("to the next person or button")],
                     [["←", "↑", "→", "↓"], _t("from one person to another")],
-                    [[`1 – ${this.props.rings}`], _t("put this person in a ring")],
+                    ...this.props.rings.map(({ ring, label }) => [[String(ring)], label]),
                     [["0", "Del"], _t("back to “not placed yet”")],
                     [["Enter"], _t("open the card")],
+                    [["PgDn", "PgUp"], _t("the next question on a card, or the one before")],
                     [["Esc"], _t("close, let go, stop")],
                 ],
             },
@@ -42,6 +44,7 @@ export class NetworkKeys extends Component {
                     [["Z"], _t("closer")],
                     [["Shift", "Z"], _t("further off")],
                     [["W"], _t("show everything")],
+                    [["Shift", "←", "↑", "→", "↓"], _t("move the drawing, when it is near")],
                     [["Ctrl", "Z"], _t("undo")],
                     [["Ctrl", "Y"], _t("redo")],
                     [["?"], _t("these keys")],

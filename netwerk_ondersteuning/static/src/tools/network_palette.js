@@ -110,7 +110,7 @@ export class NetworkPalette extends Component {
     }
 
     showKeys() {
-        this.dialog.add(NetworkKeys, { rings: this.store.view.layout.rings.length });
+        this.dialog.add(NetworkKeys, { rings: this.store.view.layout.rings });
     }
 
     onKeydown(ev) {
