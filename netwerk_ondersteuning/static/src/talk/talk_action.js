@@ -310,6 +310,9 @@ export class TalkAction extends Component {
     async mayLeave(isForced) {
         const wasOpen = !this.store.talk || this.store.talk.is_open;
         const isSaved = await this.store.leave();
+        if (!isForced && this.store.isLineBegun) {
+            return false; // the line of an agreement says what it asks
+        }
         if (isSaved || isForced) {
             if (wasOpen && this.store.talk?.is_held) {
                 this.notification.add(_t("Noted as held."), { type: "success" });

@@ -1,11 +1,11 @@
-import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { Component, markRaw, useEffect, useRef, useState } from "@odoo/owl";
 import { AutoComplete } from "@web/core/autocomplete/autocomplete";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
 import { plain } from "../agreement/agreement_doer";
 import { dayName } from "../parts/words";
-import { MODEL } from "./talk_store";
+import { emptyLine, MODEL } from "./talk_store";
 
 const NOBODY = { doer_kind: false, doer_id: false, doer_name: "" };
 
@@ -29,12 +29,11 @@ export class TalkAgreements extends Component {
         this.store = useState(this.props.store);
         this.what = useRef("what");
         this.root = useRef("root");
-        /** What is typed, and not added yet; `doer` is who was chosen. */
-        this.line = useState({ name: "", doer: null, due_date: "", round: 0, ask: "", problem: "" });
-        this.typed = "";
+        this.ui = useState({ round: 0, shown: this.who, ask: "", problem: "" });
         this.groups = null;
         this.sources = [{ options: (typed) => this.loadOptions(typed), optionSlot: "option" }];
-        this.store.onAgreementRefused = (row, message) => this.takeBack(row, message);
+        this.store.onAgreementRefused = markRaw((row, message) => this.takeBack(row, message));
+        this.store.addLine = markRaw(() => this.addBegun());
         useEffect(
             () => {
                 this.groups = null; // asked anew with who came in
@@ -45,6 +44,21 @@ export class TalkAgreements extends Component {
 
     get canEdit() {
         return this.store.canEdit;
+    }
+
+    get line() {
+        return this.store.line;
+    }
+
+    /** What stands in the field for who. */
+    get who() {
+        return this.line.doer?.name || this.line.typed;
+    }
+
+    /** Shows it anew; not while somebody types in it: that closes the list. */
+    showWho() {
+        this.ui.shown = this.who;
+        this.ui.round++;
     }
 
     // -- who ----------------------------------------------------------------------------
@@ -104,11 +118,15 @@ export class TalkAgreements extends Component {
     }
 
     choose({ doer_kind, id, name }) {
-        this.typed = "";
-        this.line.ask = "";
-        this.line.doer = { doer_kind, doer_id: id || false, doer_name: name, name };
-        this.line.round++;
+        this.setDoer({ doer_kind, id, name });
         this.focusOn(".o_netwerk_talk_due");
+    }
+
+    setDoer({ doer_kind, id, name }) {
+        const doer = { doer_kind, doer_id: id || false, doer_name: name, name };
+        this.store.setLine({ doer, typed: "" });
+        this.ui.ask = "";
+        this.showWho();
     }
 
     async chooseNew(name) {
@@ -120,16 +138,15 @@ export class TalkAgreements extends Component {
     }
 
     onDoerInput(ev) {
-        this.typed = ev.target.value;
-        if (this.line.doer && plain(this.typed) !== plain(this.line.doer.name)) {
-            this.line.doer = null;
-        }
-        this.line.ask = "";
+        const typed = ev.target.value;
+        const isSame = this.line.doer && plain(typed) === plain(this.line.doer.name);
+        this.store.setLine(isSame ? {} : { typed, doer: null });
+        this.ui.ask = "";
     }
 
     /** What was typed and not chosen: one who fits; anybody else is asked about. */
     async settleDoer() {
-        const typed = this.typed.trim();
+        const typed = this.line.typed.trim();
         if (!typed || this.line.doer) {
             return true;
         }
@@ -141,18 +158,15 @@ export class TalkAgreements extends Component {
         const exact = this.exactly(typed);
         const found = exact.length ? exact : this.matching(this.people, typed);
         if (found.length === 1) {
-            const [{ doer_kind, id, name }] = found;
-            this.line.doer = { doer_kind, doer_id: id || false, doer_name: name, name };
-            this.typed = "";
-            this.line.round++;
+            this.setDoer(found[0]);
             return true;
         }
-        this.line.ask = typed;
+        this.ui.ask = typed;
         return false;
     }
 
     get whoIs() {
-        return _t("Who is %(name)s?", { name: this.line.ask });
+        return _t("Who is %(name)s?", { name: this.ui.ask });
     }
 
     /** "Thomas, by 3 December 2026", as far as it is known. */
@@ -170,22 +184,27 @@ export class TalkAgreements extends Component {
         }
     }
 
+    /** What was begun goes along when the screen is left, or asks what is missing. */
+    addBegun() {
+        return this.store.isLineBegun && this.canEdit ? this.addLine() : Promise.resolve(true);
+    }
+
+    /** @returns {Promise<boolean>} whether nothing of it is left in the line */
     async addLine() {
         const { line } = this;
         const name = line.name.trim();
         if (!name) {
-            const isBegun = line.doer || this.typed.trim() || line.due_date;
-            line.problem = isBegun ? _t("Say what was agreed.") : "";
-            this.what.el.focus();
-            return;
+            this.ui.problem = this.store.isLineBegun ? _t("Say what was agreed.") : "";
+            this.what.el?.focus();
+            return !this.ui.problem;
         }
         if (this.isAdding) {
-            return; // a second Enter while the first is on its way
+            return false; // a second Enter while the first is on its way
         }
         this.isAdding = true;
         try {
             if (!(await this.settleDoer())) {
-                return;
+                return false;
             }
         } finally {
             this.isAdding = false;
@@ -200,28 +219,33 @@ export class TalkAgreements extends Component {
             doer,
             by: dayName(line.due_date),
         });
-        this.clear();
-        this.what.el.focus();
+        this.store.setLine(emptyLine());
+        Object.assign(this.ui, { ask: "", problem: "" });
+        this.showWho();
+        this.what.el?.focus();
+        return true;
     }
 
-    clear() {
-        Object.assign(this.line, { name: "", doer: null, due_date: "", ask: "", problem: "" });
-        this.line.round++;
-        this.typed = "";
+    onWhat(ev) {
+        this.store.setLine({ name: ev.target.value });
+        this.ui.problem = "";
     }
 
     /** What the server refused comes back in the line, with why. */
     takeBack(row, problem) {
         if (this.line.name.trim()) {
-            this.line.problem = _t("%(what)s: %(why)s", { what: row.name, why: problem });
+            this.ui.problem = _t("%(what)s: %(why)s", { what: row.name, why: problem });
             return;
         }
         const { doer_kind, doer_id, doer_name, doer } = row;
-        this.line.name = row.name;
-        this.line.due_date = row.due_date || "";
-        this.line.doer = doer_kind ? { doer_kind, doer_id, doer_name, name: doer } : null;
-        this.line.problem = problem;
-        this.line.round++;
+        this.store.setLine({
+            name: row.name,
+            typed: "",
+            doer: doer_kind ? { doer_kind, doer_id, doer_name, name: doer } : null,
+            due_date: row.due_date || "",
+        });
+        this.ui.problem = problem;
+        this.showWho();
     }
 
     focusOn(selector) {

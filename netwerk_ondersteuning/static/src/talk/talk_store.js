@@ -29,6 +29,11 @@ const WROTE = "netwerk_talk_wrote";
 
 const sameWords = (a, b) => (a || "").trim() === (b || "").trim();
 
+/** A line of an agreement that is being typed; `doer` is who was chosen. */
+export function emptyLine() {
+    return { name: "", typed: "", doer: null, due_date: "" };
+}
+
 function nothingWaits() {
     return { named: {}, present: {}, agreements: [], drop: [], rest: {} };
 }
@@ -58,6 +63,10 @@ export class TalkStore extends Reactive {
         this.values = { better: "", note: "", next_date: false, type_id: false };
         this.base = { ...this.values };
         this.waits = nothingWaits();
+        /** What is typed of an agreement, and not added yet. */
+        this.line = emptyLine();
+        /** Adds that line: false when something must be said first. */
+        this.addLine = markRaw(() => Promise.resolve(true));
         /** Why the server refused a text, by its name. */
         this.problems = {};
         this.isOffline = false;
@@ -129,6 +138,7 @@ export class TalkStore extends Reactive {
             }
         }
         Object.assign(this.waits, waits);
+        Object.assign(this.line, kept.line);
         this._parcels.push(...parcels);
         this.notify(_t("What you typed here and was not saved stands here again."), {
             type: "info",
@@ -282,6 +292,9 @@ export class TalkStore extends Reactive {
 
     /** Somebody says that it was held. */
     async hold() {
+        if (!(await this.addLine())) {
+            return;
+        }
         this.waits.rest.end = "held";
         await this.flush();
     }
@@ -292,6 +305,9 @@ export class TalkStore extends Reactive {
      * @returns {Promise<boolean>} whether all of it is saved
      */
     async leave() {
+        if (!(await this.addLine())) {
+            return false;
+        }
         const isOpen = this.talk ? this.talk.is_open : this._isDirty;
         const isOurs = !this.talk || this.talk.key || this._hasWritten;
         if (this.canEdit && isOpen && isOurs && !this.talk?.asks) {
@@ -318,10 +334,24 @@ export class TalkStore extends Reactive {
         return browser.sessionStorage.getItem(WROTE) === String(this.talk && this.talk.id);
     }
 
+    setLine(values) {
+        Object.assign(this.line, values);
+        this.keepSoon();
+    }
+
+    get isLineBegun() {
+        const { name, typed, doer, due_date } = this.line;
+        return Boolean(name.trim() || typed.trim() || doer || due_date);
+    }
+
     // -- keeping here -------------------------------------------------------------------
 
-    touch(wait = SEND_SOON) {
+    keepSoon() {
         this._keepTimer ??= browser.setTimeout(() => this.keepNow(), KEEP_SOON);
+    }
+
+    touch(wait = SEND_SOON) {
+        this.keepSoon();
         browser.clearTimeout(this._sendTimer);
         // without a line it goes when it is tried again
         this._sendTimer = browser.setTimeout(() => this.isOffline || this.send(), wait);
@@ -334,7 +364,8 @@ export class TalkStore extends Reactive {
         if (!this.keep || this._isClosed) {
             return this._writing;
         }
-        const state = this._isDirty || this._refusedWords ? this._state() : null;
+        const isNeeded = this._isDirty || this._refusedWords || this.isLineBegun;
+        const state = isNeeded ? this._state() : null;
         this._writing = this._writing.then(async () => {
             try {
                 await (state ? this.keep.save(state) : this.keep.clear());
@@ -359,6 +390,7 @@ export class TalkStore extends Reactive {
                 values: this.values,
                 base: this.base,
                 waits: this.waits,
+                line: this.line,
                 parcels: this._parcels,
             })
         );

@@ -303,6 +303,25 @@ describe("agreements", () => {
         expect("#o_netwerk_talk_who").toHaveValue("thom");
     });
 
+    test("what was begun goes along when the screen is left", async () => {
+        await openTalk();
+        await contains(WHAT).edit("Call the school", { confirm: false });
+        await contains("#o_netwerk_talk_who").edit("zoë", { confirm: false });
+        const leave = () =>
+            getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_talk", params: { dossier_id: 1 } });
+        leave();
+        await wait();
+        expect(".o_netwerk_talk_ask_person").toHaveCount(1, { message: "who is Zoë?" });
+        expect(WHAT).toHaveValue("Call the school");
+        expect(server.sent).toEqual([]);
+        await contains("#o_netwerk_talk_who").edit("thomas", { confirm: false });
+        await wait();
+        leave();
+        await wait();
+        expect(server.talk.agreements).toHaveLength(1);
+        expect(server.talk.is_held).toBe(true);
+    });
+
     test("what is refused comes back with why; the words beside it are saved", async () => {
         server.refuse = ({ agreements }) => agreements && "Piet is a child.";
         await openTalk();
