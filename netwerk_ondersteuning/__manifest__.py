@@ -72,6 +72,7 @@
         "views/meeting/figure.xml",
         "views/meeting/res_config_settings_figure.xml",
         "views/meeting/dossier_talk.xml",
+        "views/meeting/talk.xml",
         "views/meeting/contact_weeks.xml",
         "views/meeting/strain.xml",
         "views/meeting/access_link.xml",
@@ -111,6 +112,7 @@
             "netwerk_ondersteuning/static/src/dossier/**/*",
             "netwerk_ondersteuning/static/src/today/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
+            "netwerk_ondersteuning/static/src/talk/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -163,6 +165,7 @@
             "netwerk_ondersteuning/static/tests/meeting/**/*",
             "netwerk_ondersteuning/static/tests/forms/**/*",
             "netwerk_ondersteuning/static/tests/today/**/*",
+            "netwerk_ondersteuning/static/tests/talk/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -61,6 +61,17 @@ FLOODS = {
         ({"drawing": LONG}, "drawing"),
     ],
     "get_network_moments": [({"drawing": LONG}, "drawing")],
+    "get_talk": [({"meeting_id": LONG}, "no such talk")],
+    "get_talk_panel": [({"code": LONG}, "nothing of that name")],
+    "save_talk": [
+        ({"key": LONG, "said": {}}, "too much at once"),
+        ({"key": "k", "said": {"note": {"was": "", "is": LONG}}}, "too much"),
+        ({"key": "k", "said": {"named": {"add": [1] * 200_000}}}, "too much"),
+        (
+            {"key": "k", "said": {"agreements": [{"key": "k", "name": "x"}] * 51}},
+            "50 at most",
+        ),
+    ],
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }
 

@@ -6,8 +6,8 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 HOST = "127.0.0.1"
-#: The only call that is cut: pages and scripts come through, so that one can reload.
-SAVE = "/apply_network_changes"
+#: The only calls that are cut: pages and scripts come through, so that one can reload.
+SAVE = ("/apply_network_changes", "/save_talk")
 #: Headers of one stretch of the line, not of the message (RFC 9110, section 7.6.1).
 ONE_STRETCH = {"connection", "keep-alive", "transfer-encoding", "content-length"}
 #: In seconds, for what the server may take, or a test for what it waits for.

@@ -13,7 +13,7 @@ const NOBODY = {
 };
 
 /** A name as it is compared: without capitals, accents or spaces around it. */
-function plain(name) {
+export function plain(name) {
     return name
         .normalize("NFD")
         .replace(/\p{Diacritic}/gu, "")

@@ -71,7 +71,12 @@ export class NetworkMapAction extends Component {
         NetworkTray,
         NetworkWhoElse,
     };
-    static props = { ...standardActionServiceProps };
+    static props = {
+        ...standardActionServiceProps,
+        /** Of a screen around the map: ids of who stands out, and who hears of the map. */
+        lit: { type: Array, optional: true },
+        onReady: { type: Function, optional: true },
+    };
 
     setup() {
         this.dialog = useService("dialog");
@@ -137,7 +142,9 @@ export class NetworkMapAction extends Component {
                 // in another screen there is less room than the window has
                 this.ui.floats = rememberedFloats(this.root.el);
             }
-            if (this.store.view && !this.store.view.members.length) {
+            if (this.props.onReady) {
+                this.props.onReady(this); // that screen has the focus where it wants it
+            } else if (this.store.view && !this.store.view.members.length) {
                 this.addPerson();
             }
         });
@@ -198,7 +205,11 @@ export class NetworkMapAction extends Component {
 
     /** Who steps back and who stands out, by the filter. */
     get marks() {
-        return this.marksOf(this.store.people);
+        const marks = this.marksOf(this.store.people);
+        for (const id of this.props.lit || []) {
+            marks.set(id, "light");
+        }
+        return marks;
     }
 
     marksOf(people) {

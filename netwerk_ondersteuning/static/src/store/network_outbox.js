@@ -28,7 +28,7 @@ const SAVED_SHOWN = 2500;
  * Whether the same change may well succeed later: no connection (502, 503 and 504 are
  * that too), logged out, many at once, or a database that is being started again.
  */
-function isPassing(error) {
+export function isPassing(error) {
     return (
         !(error instanceof RPCError) ||
         error.exceptionName === SESSION_EXPIRED ||

@@ -1,0 +1,4 @@
+from . import agreement
+from . import meeting
+from . import dossier
+from . import prepare
