@@ -3,4 +3,5 @@ from . import mixin, organisation, dossier, doors
 from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes
+from . import elsewhere
 from . import page
