@@ -41,21 +41,26 @@ class Unnamed:
         self.redact = redact
         self.somebody = somebody
         self.own = own
-        self.kept = {named.key(name) for name in keep}
+        self.kept = [_words(name) for name in keep]
         self.found = []
 
     def lines(self, lines):
         """These lines without names; what looked like one is added to ``found``."""
         plain = [self.redact(line) for line in lines]
         names = named.names_in("\n".join(plain), own=self.own)
-        known = {named.key(name) for name in self.found}
-        self.found += [name for name in names if named.key(name) not in known]
+        for name in names:  # of "Tom Claes" a "Claes" is the same one
+            if not any(_words(name) <= _words(known) for known in self.found):
+                self.found.append(name)
         hidden = [(name, self.somebody) for name in names if not self._is_kept(name)]
         hide = pseudonyms.hider(hidden)
         return [_unreachable(hide(line)) for line in plain]
 
     def _is_kept(self, name):
-        return named.key(name) in self.kept
+        return any(_words(name) <= kept for kept in self.kept)
+
+
+def _words(name):
+    return set(named.key(name).split())
 
 
 def _unreachable(line):

@@ -264,9 +264,10 @@ class _Redactor:
         for name, pseudonym in hidden:
             parts = _parts(name)
             for part in filter(_is_name, parts):
-                self.by_part.setdefault(part.casefold(), pseudonym)
                 letters = {word[0] for word in parts if word not in part}
                 letters = set(filter(str.isupper, letters))
+                own = self.by_part.setdefault(part.casefold(), [])
+                own.append((letters, pseudonym))
                 initials.setdefault(part, set()).update(letters)
             letters = [word[0] for word in _words(name) if word[0].isupper()]
             if len(letters) > 1:
@@ -304,13 +305,20 @@ class _Redactor:
             return known
         for word in _parts(plain):
             if word in self.by_part:
-                return self.by_part[word]
+                return _of_initials(self.by_part[word], found)
         return self.by_initials["".join(filter(str.isalpha, found))]
+
+
+def _of_initials(people, found):
+    """Who of one name is meant: of two Peeters the one whose initial stands beside it,
+    else the first."""
+    beside = {word for word in re.findall(r"\w+", found) if len(word) == 1}
+    return next((it for letters, it in people if letters & beside), people[0][1])
 
 
 def _opens(text, start):
     """Whether a sentence opens here, with a capital."""
-    return text[start].isupper() and (text[:start].rstrip()[-1:] or ".") in ".!?"
+    return text[start].isupper() and (text[:start].rstrip()[-1:] or ".") in ".!?:"
 
 
 def _folded(text):

@@ -2,6 +2,10 @@
 
 from functools import cached_property
 
+from babel.dates import get_day_names, get_month_names
+
+from odoo.tools.misc import babel_locale_parse
+
 from ...engine.meeting.unnamed import Unnamed
 from ...engine.network import pseudonyms
 from ...engine.network.called import role_in
@@ -64,8 +68,20 @@ class Names:
     @cached_property
     def unnamed(self):
         """What takes the names out of lines (:class:`Unnamed`)."""
-        redact = pseudonyms.redactor(self.data, self.named, self.words, self._others())
-        return Unnamed(redact, self.env._("somebody"), self._left(), self.keep)
+        return self._unnamed([*self._left(), self.recipient or ""])
+
+    def whom(self):
+        """Who gets the text, without a name of a person."""
+        return self._unnamed(self._left()).lines([self.recipient or ""])[0]
+
+    def _unnamed(self, own):
+        somebody = self.env._("somebody")
+        return Unnamed(self._redact, somebody, own, self.keep)
+
+    @cached_property
+    def _redact(self):
+        others = self._others()
+        return pseudonyms.redactor(self.data, self.named, self.words, others)
 
     def _others(self):
         """More names that are nobody's to tell: who stands on the map no more, and who
@@ -94,14 +110,11 @@ class Names:
         inside = self.dossier.sudo()
         team = inside.access_user_ids.mapped("name")
         words = [self.words["client"], *self.words["called"].values()]
-        return [
-            *told,
-            *team,
-            *words,
-            inside.company_id.name,
-            inside._center_name(),
-            self.recipient or "",
-        ]
+        locale = babel_locale_parse(self.env.lang)
+        days = [*get_month_names(locale=locale).values()]
+        days += get_day_names(locale=locale).values()
+        own = [inside.company_id.name, inside._center_name()]
+        return [*told, *team, *words, *days, *own]
 
     def network(self, day, before_day=None):
         """What ``get_network`` answers, as who gets the text may know it."""

@@ -123,7 +123,7 @@ class PlainText:
 
         Nobody's name is in it: who gets it is told as in the text.
         """
-        (whom,) = self.names.unnamed.lines([self.recipient or ""])
+        whom = self.names.whom()
         words = [
             "plain text",
             self.source.code,

@@ -138,7 +138,7 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         )
         text = self.text(meeting)
         self.assertNotIn("Claes", text)
-        self.assertIn("huisarts", text)
+        self.assertIn("Huisarts", text)
 
     def test_what_services_told_each_other_asks_the_client(self):
         table = self.contact(DAY, "consultation", outcome="planned", better="Zo moet")
@@ -148,7 +148,8 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         answer = table.with_user(self.an).get_plain_text()
         why = {part["code"]: part["why_not"] for part in answer["parts"]}
         self.assertIn("has not agreed", why["better"])
-        table.sudo().write({"minutes_state": "final"})
+        table.sudo().no_consent_reason = "Acute crisis"
+        table.sudo().minutes_state = "final"
         self.consent(purpose="share", recipient="VDAB")
         self.assertNotIn("Schulden", self.text(table, parts=["minutes"]))
         told = self.text(table, parts=["minutes"], recipient="VDAB")
