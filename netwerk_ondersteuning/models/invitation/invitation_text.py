@@ -32,6 +32,8 @@ class InvitationText(models.Model):
             ("client", "To the client himself"),
             ("colleague", "To a colleague"),
             ("reminder", "Reminder"),
+            ("talk", "Reminder of a talk"),
+            ("talk_text", "Reminder of a talk, by text message"),
             ("changed", "Another day, hour or place"),
             ("cancelled", "Called off"),
             ("uninvited", "Not invited after all"),

@@ -5,7 +5,9 @@ from datetime import date
 from .appointment import TOLD
 
 #: The mails about an invitation, latest first what somebody knows.
-OF_INVITATION = ("invitation", "reminder", "changed", "cancelled", "uninvited")
+OF_INVITATION = ("invitation", "changed", "cancelled", "uninvited", "reminder", "text")
+#: Those that remind: whoever they did not reach is called.
+REMINDS = ("reminder", "text")
 #: The mails that take an appointment out of a calendar again.
 CALLS_OFF = ("cancelled", "uninvited")
 #: What is noted of somebody when a mail to him is made, and taken back when it fails.
@@ -13,6 +15,7 @@ NOTED = (
     *("invited_on", "invited_by_id", "state"),
     *TOLD,
     *("answer", "answer_note", "answered_on", "answer_by_link", "reminded_on"),
+    "to_call_on",
     *("minutes_given_how", "minutes_given_on"),
 )
 
