@@ -52,6 +52,7 @@
         "views/dossier/dossier.xml",
         "views/dossier/res_partner.xml",
         "views/dossier/res_config_settings.xml",
+        "views/dossier/today.xml",
         "views/network/consent.xml",
         "views/network/member.xml",
         "views/network/category.xml",
@@ -108,6 +109,7 @@
             "netwerk_ondersteuning/static/src/meeting/**/*",
             "netwerk_ondersteuning/static/src/agreement/**/*",
             "netwerk_ondersteuning/static/src/dossier/**/*",
+            "netwerk_ondersteuning/static/src/today/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
         ],
         # graphs and pivots load when they are needed
