@@ -14,11 +14,12 @@ _DAY = re.compile(r"\d{1,2}([./\-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d./\-])")
 _DIGITS = 9
 _LEFT_OUT = "…"
 
+
 class Unnamed:
     """Takes names out of lines: those that are known, and what looks like a name.
 
-    Of the first it knows what stands in their place. The second are found by the network
-    reflex (:mod:`.named`): a doctor, a neighbour who is on no map. They are told by
+    Of the first it knows what stands in their place. The others are found by the
+    network reflex (:mod:`.named`): a doctor, a neighbour who is on no map. They are told by
     ``found``, so that whoever looks at the text can say that one is nobody's name.
     Numbers of phones and addresses of mail tell who somebody is, and are left out.
 

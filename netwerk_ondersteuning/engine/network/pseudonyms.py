@@ -19,7 +19,9 @@ CLIENT = 0  # among the ids of who may be named
 _KEYS = {"id", "member_id", "other_member_id", "slot"}
 MOMENT_CODES = {"id", "date"}
 #: Letters that are no other letter with an accent, and are typed as one.
-_LETTERS = dict(zip("øØłŁđĐıßæÆœŒ", "o O l L d D i ss ae AE oe OE".split()))
+_LETTERS = dict(
+    zip("øØłŁđĐıßæÆœŒ", "o O l L d D i ss ae AE oe OE".split(), strict=True)
+)
 #: Lists of words that everybody shares, and names of nobody.
 VOCABULARIES = {"categories", "functions", "roles"}
 #: Part of many names, and the name of nobody.
@@ -246,7 +248,7 @@ def _tie(row, named, told):
 class _Redactor:
     """Replaces names in a text, whole or in part, by pseudonyms.
 
-    However they were typed: accents, the shape of an apostrophe or a hyphen and capitals
+    However they were typed: accents, the shape of an apostrophe or hyphen and capitals
     do not count; initials of the same person beside a part of the name, or by
     themselves with their points, go along. A part of a name alone needs its capital.
     """

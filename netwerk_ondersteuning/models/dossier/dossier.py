@@ -218,8 +218,8 @@ class Dossier(PartlyTold):
         return result
 
     def _is_safe_channels_only(self):
-        """Whether nothing of this dossier leaves by itself: no mail or text message, and
-        what is taken along only after a question. A hook: a lower room that knows where
+        """Whether nothing of this dossier leaves by itself: no mail or text, and what
+        is taken along only after a question. A hook: a lower room that knows where
         there is danger answers."""
         self.ensure_one()
         return False

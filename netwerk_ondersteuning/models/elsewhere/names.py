@@ -29,7 +29,7 @@ class _Elsewhere(Outside):
 class Names:
     """The names of one dossier, for who gets a text.
 
-    Named is who agreed to that (`netwerk.consent`, ``name_outside``) towards whoever gets
+    Named is who agreed to that (`netwerk.consent`, ``name_outside``) towards who gets
     it, or towards anybody; the client besides when the organisation says so.
 
     :param dossier: one ``netwerk.dossier``; the caller checks and logs

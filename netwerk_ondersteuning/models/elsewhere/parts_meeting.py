@@ -70,7 +70,7 @@ class Note(FieldPart):
 
 @PARTS.add
 class Minutes(ContactPart):
-    """What was said around a table, once the minutes are final and the client agrees."""
+    """What was said around a table, once minutes are final and the client agrees."""
 
     code = "minutes"
     label = words._lt("Minutes")

@@ -28,8 +28,8 @@ class ResCompany(models.Model):
     )
     netwerk_text_messages = fields.Boolean(
         "Reminders by text message",
-        help="By the SMS of Odoo, which has to be installed and costs money. Off: whoever "
-        "is reminded by a text message gets one from the coach.",
+        help="By the SMS of Odoo, which has to be installed and costs money. Off: "
+        "whoever is reminded by a text message gets one from the coach.",
     )
 
     _netwerk_talk_reminder_days_range = Checked(

@@ -1,4 +1,4 @@
-"""Written once: a text for another system, in which nobody is named who did not agree."""
+"""Written once: a text for another system that names nobody who did not agree."""
 
 from datetime import date
 from unittest.mock import patch
@@ -194,9 +194,9 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         count()
         few = count()
         for day in range(1, 21):
-            self.contact(date(2026, 4, day), better="Goed").present_member_ids = (
-                self.tom
-            )
+            self.contact(
+                date(2026, 4, day), better="Goed"
+            ).present_member_ids = self.tom
         self.assertLessEqual(count(), few + 2)
 
     # -- who may, and what stays ------------------------------------------------------

@@ -127,7 +127,9 @@ class Reminder:
         rows = rows.filtered(
             lambda row: row.meeting_id == self.meeting and not row.to_call_on
         )
-        is_awaited = self.meeting.outcome == "planned" and self.meeting.dossier_id.active
+        is_awaited = (
+            self.meeting.outcome == "planned" and self.meeting.dossier_id.active
+        )
         if holder and is_awaited and rows:
             meeting = self.meeting.with_user(holder)
             rows = rows.with_env(meeting.env)

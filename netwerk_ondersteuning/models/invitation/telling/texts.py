@@ -47,7 +47,9 @@ def send_text(row, number):
     contact = words.contact()
     text = row.env["netwerk.invitation.text"]._of("talk_text")
     blanks = {"name": "", "client": "", "coach": contact["name"]}
-    _subject, paragraphs = text._fill({key: str(it or "") for key, it in blanks.items()})
+    _subject, paragraphs = text._fill(
+        {key: str(it or "") for key, it in blanks.items()}
+    )
     body = " ".join(
         filter(None, [*paragraphs, words.day(), words.hours(), contact["phone"]])
     )

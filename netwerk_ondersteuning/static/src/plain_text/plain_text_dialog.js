@@ -170,8 +170,10 @@ export class PlainTextDialog extends Component {
 
     /** Noted first: what cannot be noted is not taken. */
     async copy() {
-        await this.note();
-        if (await this.toClipboard()) {
+        const noted = this.note();
+        const isTaken = await this.toClipboard(noted);
+        await noted;
+        if (isTaken || this.copyOldWay()) {
             this.state.isTaken = true;
             return;
         }
@@ -180,21 +182,39 @@ export class PlainTextDialog extends Component {
         this.state.isTaken = "selected";
     }
 
-    /** Whether the text is on the clipboard; some browsers allow only the old way. */
-    async toClipboard() {
+    /**
+     * Whether the text is on the clipboard. Some browsers want that in the tap itself:
+     * they get a promise, which waits until it was noted.
+     */
+    async toClipboard(noted) {
+        const { text } = this.state;
+        const { Blob, ClipboardItem } = window;
+        const type = "text/plain";
         try {
-            await browser.navigator.clipboard.writeText(this.state.text);
+            if (ClipboardItem && browser.navigator.clipboard.write) {
+                const made = noted.then(() => new Blob([text], { type }));
+                made.catch(() => {});
+                await browser.navigator.clipboard.write([new ClipboardItem({ [type]: made })]);
+            } else {
+                await noted;
+                await browser.navigator.clipboard.writeText(text);
+            }
             return true;
         } catch {
-            this.area.el.select();
-            this.isCopying = true;
-            try {
-                return document.execCommand("copy");
-            } catch {
-                return false;
-            } finally {
-                this.isCopying = false;
-            }
+            return false;
+        }
+    }
+
+    /** The way of before there was a clipboard for pages. */
+    copyOldWay() {
+        this.area.el.select();
+        this.isCopying = true;
+        try {
+            return document.execCommand("copy");
+        } catch {
+            return false;
+        } finally {
+            this.isCopying = false;
         }
     }
 
