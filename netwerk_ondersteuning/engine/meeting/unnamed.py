@@ -19,9 +19,10 @@ class Unnamed:
     """Takes names out of lines: those that are known, and what looks like a name.
 
     Of the first it knows what stands in their place. The others are found by the
-    network reflex (:mod:`.named`): a doctor, a neighbour who is on no map. They are told by
-    ``found``, so that whoever looks at the text can say that one is nobody's name.
-    Numbers of phones and addresses of mail tell who somebody is, and are left out.
+    network reflex (:mod:`.named`): a doctor, a neighbour who is on no map. They are
+    told by ``found``, so that whoever looks at the text can say that one is nobody's
+    name. Numbers of phones and addresses of mail tell who somebody is, and are left
+    out.
 
     :param redact: a redactor of :mod:`..network.pseudonyms`
     :param str somebody: stands in the place of whoever is not known

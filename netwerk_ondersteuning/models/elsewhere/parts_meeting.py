@@ -22,6 +22,7 @@ class ContactPart(TextPart):
     """A part that tells of a contact."""
 
     sources = OF_CONTACT
+    of_each_contact = True
 
     def why_not(self, text, record):
         return why_closed(text, record)

@@ -3,7 +3,6 @@ from functools import cached_property
 from ...engine.exchange import plain_text
 from ..network.words.words import Words
 from .names import Names
-from .parts_meeting import ContactPart
 from .registry import PARTS
 
 
@@ -47,10 +46,6 @@ class PlainText:
         if self.codes is None:
             return [part for part in self.parts if part.is_chosen]
         return [part for part in self.parts if part.code in self.codes]
-
-    def is_of_all(self, part):
-        """Whether a part tells of the whole dossier, and not of each contact."""
-        return not isinstance(part, ContactPart)
 
     def label(self, part):
         """What a part is called, in the language of who takes the text."""

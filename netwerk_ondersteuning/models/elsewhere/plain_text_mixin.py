@@ -41,9 +41,9 @@ class PlainTextMixin(models.AbstractModel):
         :param list keep: words that look like a name, and are none
         :param bool is_safe: that somebody said it is safe, where that is asked first
         :return: a dict: ``text``; ``parts``, each with ``code``, ``label``,
-            ``is_chosen`` and ``why_not`` (a sentence, or False); ``found``: what looked like a name
-            and is on no map; ``has_names``; ``since`` and ``date``; and ``question``:
-            what is asked before there is a text, then False
+            ``is_chosen`` and ``why_not`` (a sentence, or False); ``found``: what looked
+            like a name and is on no map; ``has_names``; ``since`` and ``date``; and
+            ``question``: what is asked before there is a text, then False
         :raise UserError: when there is no such source or part, or no such day
         """
         self._check_may_take()

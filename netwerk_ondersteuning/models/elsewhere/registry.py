@@ -23,13 +23,15 @@ class TextPart:
     label: str  #: what it is called in the choice, and above it in the text
     sources: frozenset = frozenset()  #: codes of the sources that have it
     is_chosen = True  #: whether it is proposed to who has not chosen yet
+    #: Whether a text of a dossier tells it of each contact.
+    of_each_contact = False
 
     def lines(self, text, record):
         """What it tells: a list of lines, each one thing.
 
         :param PlainText text: what is asked for; knows the span and the language
         :param record: of the model of the source; of a text of a dossier also each of
-            its contacts, for a part that is one of ``each_contact``
+            its contacts, for a part that is ``of_each_contact``
         """
         raise NotImplementedError
 
@@ -56,9 +58,5 @@ class TextSource:
         raise NotImplementedError
 
     def sections(self, text):
-        """Pairs of a title and raw lines: by default the parts that are chosen."""
-        return [
-            (text.label(part), part.lines(text, text.record))
-            for part in text.chosen
-            if not part.why_not(text, text.record)
-        ]
+        """Pairs of a title and raw lines."""
+        raise NotImplementedError

@@ -11,6 +11,15 @@ from .registry import SOURCES, TextSource
 MOST_CONTACTS = 60
 
 
+def chosen_sections(text):
+    """A section for each part that is chosen, and may leave."""
+    return [
+        (text.label(part), part.lines(text, text.record))
+        for part in text.chosen
+        if not part.why_not(text, text.record)
+    ]
+
+
 @SOURCES.add
 class OfContact(TextSource):
     """A talk, a visit, a meeting around a table."""
@@ -29,6 +38,9 @@ class OfContact(TextSource):
         if meeting.outcome == "held":
             return told
         return f"{told} ({outcomes[meeting.outcome].lower()})"
+
+    def sections(self, text):
+        return chosen_sections(text)
 
 
 @SOURCES.add
@@ -50,9 +62,9 @@ class OfDossier(TextSource):
         )
 
     def sections(self, text):
-        of_contact = [part for part in text.chosen if not text.is_of_all(part)]
+        of_contact = [part for part in text.chosen if part.of_each_contact]
         sections = [self._contact(text, row, of_contact) for row in self._rows(text)]
-        rest = [part for part in text.chosen if text.is_of_all(part)]
+        rest = [part for part in text.chosen if not part.of_each_contact]
         return [
             *sections,
             *((text.label(part), part.lines(text, text.record)) for part in rest),
@@ -94,3 +106,6 @@ class OfCircle(TextSource):
         return text.env._(
             "The circle on %(date)s", date=day_words(text.env, text.until)
         )
+
+    def sections(self, text):
+        return chosen_sections(text)

@@ -98,24 +98,6 @@ class Sent(models.Model):
         return self.state if self.sudo().text_key else super()._state_now()
 
     @api.model
-    def _note_text(self, row, key):
-        """Note a text message to somebody at a meeting.
-
-        :param key: see :func:`.telling.texts.send_text`
-        """
-        # sudo: nobody notes these by hand
-        self.sudo().create(
-            {
-                "dossier_id": row.dossier_id.id,
-                "kind": "text",
-                "attendance_id": row.id,
-                "member_id": row.member_id.id,
-                "text_key": key,
-                "noted": {"reminded_on": [False, str(row.reminded_on)]},
-            }
-        )
-
-    @api.model
     def _settle_texts(self):
         """Note what came of the text messages that wait; of what did not leave somebody
         gets the task to call."""

@@ -216,7 +216,7 @@ class TestTalkReminders(TalkReminders):
         talk = self.plan()
         self.assertEqual(len(self.remind(talk)), 1)
         with self.morning(talk, hour=9):
-            talk.start += timedelta(days=3)
+            talk.date += timedelta(days=3)
         self.assertEqual(self.remind(talk, 2), {})
         (mail,) = self.remind(talk, 1).values()
         self.assertIn("14:00", self.words(mail))
@@ -301,7 +301,7 @@ class TestTalkReminders(TalkReminders):
         self.remind(table, 2)
         self.assertEqual(len(self.calls(table)), 1)
         with self.morning(table, 2, hour=9):
-            table.start += timedelta(days=4)
+            table.date += timedelta(days=4)
         self.assertFalse(self.calls(table))
         self.remind(table, 2)
         self.assertEqual(len(self.calls(table)), 1)
@@ -403,7 +403,7 @@ class TestTalkReminders(TalkReminders):
     def test_no_number_that_can_be(self):
         for typed in (False, "bel de buren", "12", "0470", "+0470123456"):
             with self.subTest(typed):
-                number = texts.text_number(self.env, self.company, typed)
+                number = texts.text_number(self.company, typed)
                 self.assertFalse(number)
 
     def test_what_a_text_says(self):

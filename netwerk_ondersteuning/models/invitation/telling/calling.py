@@ -73,4 +73,4 @@ class Calling:
         """
         self.waiting().to_call_on = False
         # sudo: it may be the activity of a colleague who stands in
-        activities.sudo().exists().unlink()
+        activities.sudo().unlink()

@@ -5,7 +5,7 @@ from odoo import fields
 from .appointment import Appointment
 from .mail import InvitationMail
 from .reach import Reach
-from .sending import CALLS_OFF, mails_waiting, send_letters
+from .sending import CALLS_OFF, mails_waiting, note_text, send_letters
 from .texts import send_text
 
 
@@ -46,8 +46,7 @@ class Invitation:
         """Send these people a reminder by text message."""
         self.note_reminded()
         for row in self.rows:
-            key = send_text(row, Reach(row).text_number())
-            row.env["netwerk.sent"]._note_text(row, key)
+            note_text(row, send_text(row, Reach(row).text_number()))
 
     def tell(self, news):
         """Mail what changed to these people, as far as they may still be mailed.

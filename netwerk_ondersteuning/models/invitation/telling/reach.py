@@ -134,7 +134,7 @@ class Reach:
         """Where a text message to this person goes, with its country; or False."""
         company = self.row.meeting_id.company_id
         number = Reach(self.row.sudo()).phone()  # as a mail: it is shown to nobody
-        return text_number(company.env, company, number)
+        return text_number(company, number)
 
     def post_address(self):
         """Where a letter to this person goes, for whoever may see that."""

@@ -124,9 +124,7 @@ class Reminder:
     def did_not_leave(self, rows):
         """What was to remind these people did not arrive: somebody calls instead."""
         holder = self._sender()
-        rows = rows.filtered(
-            lambda row: row.meeting_id == self.meeting and not row.to_call_on
-        )
+        rows = rows.filtered(lambda row: row.meeting_id == self.meeting)
         is_awaited = (
             self.meeting.outcome == "planned" and self.meeting.dossier_id.active
         )

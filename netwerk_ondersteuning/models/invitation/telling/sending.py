@@ -53,6 +53,25 @@ def send_letters(rows, letters, note=None):
     return rows.env["netwerk.sent"]._send(letters)
 
 
+def note_text(row, key):
+    """Note a reminder by text message to somebody who was noted as reminded.
+
+    :param row: one ``netwerk.meeting.attendance``
+    :param str key: by which what came of it is found
+    """
+    # sudo: nobody notes what was sent by hand
+    row.env["netwerk.sent"].sudo().create(
+        {
+            "dossier_id": row.dossier_id.id,
+            "kind": "text",
+            "attendance_id": row.id,
+            "member_id": row.member_id.id,
+            "text_key": key,
+            "noted": {"reminded_on": [False, str(row.reminded_on)]},
+        }
+    )
+
+
 def undo_noted(note):
     """Of somebody nothing counts that was noted by a mail that did not leave.
 

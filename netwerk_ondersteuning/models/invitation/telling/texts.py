@@ -24,12 +24,12 @@ def can_text(company):
     return TEXTS in company.env.registry and company.sudo().netwerk_text_messages
 
 
-def text_number(env, company, number):
+def text_number(company, number):
     """The number as a text message goes to, with its country; False when it is none."""
-    typed = re.sub(r"[^\d+]", "", (number or "").replace("(0)", ""))
     partner = company.sudo().partner_id
-    if typed and hasattr(partner, "_phone_format"):  # what `sms` brings along
-        typed = partner._phone_format(number=number, country=company.country_id) or ""
+    if number and hasattr(partner, "_phone_format"):  # what `sms` brings along
+        number = partner._phone_format(number=number, country=company.country_id)
+    typed = re.sub(r"[^\d+]", "", (number or "").replace("(0)", ""))
     return typed if NUMBER.fullmatch(typed) else False
 
 
