@@ -16,11 +16,23 @@ const notSaid = (words) => {
         throw new Error(`In the text: ${words}`);
     }
 };
-const ready = "#o_netwerk_text:not([aria-busy=true])";
+const ready = "#o_netwerk_text[aria-busy=false]";
+/** On a phone the buttons of a form stand in a menu. */
+const open = () => [
+    {
+        isActive: ["mobile"],
+        trigger: "body:not(:has(.modal)) .o_statusbar_buttons .dropdown-toggle",
+        run: "click",
+    },
+    {
+        trigger: "body:not(:has(.modal)) button[name=action_plain_text]:visible",
+        run: "click",
+    },
+];
 
 registry.category("web_tour.tours").add("netwerk_plain_text", {
     steps: () => [
-        { trigger: "button[name=action_plain_text]", run: "click" },
+        ...open(),
         {
             content: "Nobody is named, and the note stays here",
             trigger: `.o_netwerk_plain_text ${ready}`,
@@ -43,12 +55,12 @@ registry.category("web_tour.tours").add("netwerk_plain_text", {
         },
         { trigger: ".o_netwerk_text_found button:contains(Claes)", run: "click" },
         {
-            trigger: ".o_netwerk_text_found button[aria-pressed=true]",
+            trigger: `.o_netwerk_plain_text:has(.o_netwerk_text_found [aria-pressed=true]) ${ready}`,
             run() {
                 said("Gebeld met dokter Claes");
             },
         },
-        { trigger: ready, run: "edit Zelf gezegd" },
+        { trigger: `.o_netwerk_plain_text ${ready}`, run: "edit Zelf gezegd" },
         {
             content: "Who gets it makes the text anew; what was typed is not lost",
             trigger: "#o_netwerk_text_recipient",
@@ -64,11 +76,8 @@ registry.category("web_tour.tours").add("netwerk_plain_text", {
         { trigger: ".o_netwerk_text_copy:enabled", run: "click" },
         { trigger: ".modal-footer [role=status]:contains(/Copied|Selected/)" },
         { trigger: ".modal-footer .btn-secondary", run: "click" },
-        {
-            content: "What was chosen is chosen the next time",
-            trigger: "body:not(:has(.modal)) button[name=action_plain_text]",
-            run: "click",
-        },
+        // what was chosen is chosen the next time
+        ...open(),
         { trigger: ".o_netwerk_text_parts input[name=note]:checked" },
     ],
 });
