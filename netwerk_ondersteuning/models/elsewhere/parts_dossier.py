@@ -20,6 +20,9 @@ class Agreements(TextPart):
     label = words._lt("Agreements")
     sources = frozenset({"meeting", "dossier"})
 
+    def has_something(self, text, record):
+        return record._name == "netwerk.dossier" or bool(record.agreement_ids)
+
     def lines(self, text, record):
         rows = text.agreements()
         meetings = rows.meeting_id
@@ -87,6 +90,9 @@ class NextTime(TextPart):
     code = "next"
     label = words._lt("Next time")
     sources = frozenset({"meeting"})
+
+    def has_something(self, text, record):
+        return bool(record.next_date)
 
     def lines(self, text, record):
         day = record.next_date

@@ -36,11 +36,17 @@ class FieldPart(ContactPart):
     def lines(self, text, record):
         return text.said(record, self.field)
 
+    def has_something(self, text, record):
+        return bool(text.said(record, self.field))
+
 
 @PARTS.add
 class There(ContactPart):
     code = "there"
     label = words._lt("Who was there")
+
+    def has_something(self, text, record):
+        return "present" in record.attendance_ids.mapped("state")
 
     def lines(self, text, record):
         rows = record.attendance_ids.filtered(lambda row: row.state == "present")
@@ -86,6 +92,9 @@ class Minutes(ContactPart):
             said = text.said(topic, "information")
             told += [f"{topic.title}: {line}" for line in said]
         return told
+
+    def has_something(self, text, record):
+        return record.is_around_the_table
 
     def why_not(self, text, record):
         return record.is_around_the_table and _copy_problems(text, record)

@@ -15,7 +15,7 @@ class PlainText:
     :param TextSource source: from what it is made
     :param record: of the model of the source
     :param date since, until: of which time it tells; each may be None
-    :param codes: which of ``PARTS``; None: what is proposed
+    :param dict codes: whether each of ``PARTS`` was chosen, as far as somebody said
     :param str recipient: who gets it
     :param keep: words that look like a name and stay
     """
@@ -42,10 +42,9 @@ class PlainText:
 
     @property
     def chosen(self):
-        """Those that were chosen."""
-        if self.codes is None:
-            return [part for part in self.parts if part.is_chosen]
-        return [part for part in self.parts if part.code in self.codes]
+        """Those that were chosen; of what nobody said, those that are proposed."""
+        codes = self.codes or {}
+        return [part for part in self.parts if codes.get(part.code, part.is_chosen)]
 
     def label(self, part):
         """What a part is called, in the language of who takes the text."""
@@ -99,6 +98,7 @@ class PlainText:
                     "why_not": self._why_not(part),
                 }
                 for part in self.parts
+                if self._has_something(part)
             ],
             "found": unnamed.found,
             "has_names": bool(self.names.named),
@@ -106,6 +106,11 @@ class PlainText:
             "date": self.until.isoformat(),
             "question": False,
         }
+
+    def _has_something(self, part):
+        """Whether a part is worth choosing; of many contacts each is."""
+        is_of_many = self.source.code == "dossier"
+        return is_of_many or part.has_something(self, self.record)
 
     def _why_not(self, part):
         """Why a part cannot leave; of many contacts each is looked at by itself."""

@@ -35,7 +35,8 @@ class PlainTextMixin(models.AbstractModel):
 
         :param str source: the code of one of ``SOURCES``; the first of this model when
             left out
-        :param list parts: codes of ``PARTS``; what is proposed when left out
+        :param parts: a list of codes of ``PARTS``, or a dict that says of some
+            whether they were chosen; the others are as they are proposed
         :param str recipient: who gets it, as the consents name them
         :param str since, date: ISO, of which time it tells
         :param list keep: words that look like a name, and are none
@@ -86,7 +87,8 @@ class PlainTextMixin(models.AbstractModel):
             sources = [it for it in sources if it.code == source]
         if not sources:
             raise UserError(env._("There is no such text."))
-        if not _are_words(parts) or not set(parts or ()) <= set(PARTS):
+        codes = _codes(parts)
+        if codes is None:
             raise UserError(env._("Choose what stands in the text."))
         if not isinstance(recipient or "", str) or len(recipient or "") > LONGEST:
             raise UserError(env._("Name who gets it in a few words."))
@@ -97,7 +99,7 @@ class PlainTextMixin(models.AbstractModel):
             "record": self,
             "since": day_of(env, since) if since else None,
             "until": day_of(env, date) if date else None,
-            "codes": parts,
+            "codes": codes,
             "recipient": (recipient or "").strip(),
             "keep": keep or (),
         }
@@ -111,6 +113,18 @@ class PlainTextMixin(models.AbstractModel):
             "name": self.env._("For another system"),
             "params": {"model": self._name, "id": self.id, **params},
         }
+
+
+def _codes(parts):
+    """What was said of each part: ``{code: whether it was chosen}``; None: nonsense."""
+    if isinstance(parts, list) and _are_words(parts) and set(parts) <= set(PARTS):
+        return {code: code in parts for code in PARTS}
+    parts = {} if parts is None else parts
+    if not isinstance(parts, dict) or len(parts) > MOST_KEPT:
+        return None
+    # a browser may remember one that is not there any more
+    known = {code: parts[code] for code in PARTS if code in parts}
+    return known if set(map(type, known.values())) <= {bool} else None
 
 
 def _are_words(given):

@@ -35,6 +35,10 @@ class TextPart:
         """
         raise NotImplementedError
 
+    def has_something(self, text, record):
+        """Whether there is anything to tell; asked of one contact, without much work."""
+        return True
+
     def why_not(self, text, record):
         """Why it may not leave now, in a sentence; False when it may."""
         return False

@@ -92,10 +92,16 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         chosen = {part["code"]: part["is_chosen"] for part in answer["parts"]}
         self.assertEqual((chosen["note"], chosen["better"]), (False, True))
         self.assertNotIn("circle", chosen)
+        self.assertFalse({"question", "minutes", "next"} & set(chosen), "nothing there")
         text = self.text(parts=["note"])
         self.assertIn("belde", text)
         self.assertNotIn("naar zee", text)
         self.assertEqual(self.text(parts=[]), "Talk, 3 March 2026")
+        said = {"note": True, "agreements": False, "of long ago": True}
+        both = self.text(parts=said)
+        self.assertIn("belde", both)
+        self.assertIn("naar zee", both)
+        self.assertNotIn("Agreements", both)
 
     def test_a_consent_names_who_gave_it_to_whom(self):
         self.consent(self.tom, recipient="VDAB")
@@ -269,6 +275,9 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
             ("There is no such text", {"source": ["meeting"]}),
             ("Choose what stands", {"parts": ["nothing"]}),
             ("Choose what stands", {"parts": "note"}),
+            ("Choose what stands", {"parts": {str(n): True for n in range(999)}}),
+            ("Choose what stands", {"parts": {"note": "yes"}}),
+            ("Choose what stands", {"parts": [["note"]]}),
             ("in a few words", {"recipient": ["VDAB"]}),
             ("in a few words", {"recipient": "x" * 201}),
             ("is not a date", {"since": "gisteren"}),

@@ -5,23 +5,22 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 
-/** Where this browser keeps which parts were taken last: codes, nothing of anybody. */
+/** Where this browser keeps what was chosen of each part: nothing of anybody. */
 const CHOICE = "netwerk_plain_text";
 
-/** The parts that were chosen before, by source; nothing when none were. */
-function rememberedChoice(source) {
+/** What was chosen before, by the code of a part; the others are as they are proposed. */
+function rememberedChoice() {
     try {
-        return JSON.parse(browser.localStorage.getItem(CHOICE))?.[source];
+        const choice = JSON.parse(browser.localStorage.getItem(CHOICE));
+        return choice && typeof choice === "object" ? choice : {};
     } catch {
-        return undefined;
+        return {};
     }
 }
 
-function rememberChoice(source, parts) {
+function rememberChoice(choice) {
     try {
-        const known = JSON.parse(browser.localStorage.getItem(CHOICE)) || {};
-        const choice = JSON.stringify({ ...known, [source]: parts });
-        browser.localStorage.setItem(CHOICE, choice);
+        browser.localStorage.setItem(CHOICE, JSON.stringify(choice));
     } catch {
         // a browser that keeps nothing asks anew
     }
@@ -67,19 +66,12 @@ export class PlainTextDialog extends Component {
         });
         this.asked = 0;
         this.makeSoon = useDebounced(() => this.make(), 400);
-        onWillStart(() => this.make(rememberedChoice(this.sourceKey)));
-    }
-
-    get sourceKey() {
-        return this.props.source || this.props.model;
+        this.choice = rememberedChoice();
+        onWillStart(() => this.make());
     }
 
     get hasSpan() {
         return this.props.model === "netwerk.dossier";
-    }
-
-    get chosen() {
-        return this.state.parts.filter((part) => part.is_chosen).map(({ code }) => code);
     }
 
     get what() {
@@ -94,11 +86,11 @@ export class PlainTextDialog extends Component {
     }
 
     /** Ask the text anew; a later question wins. */
-    async make(parts = this.state.parts.length ? this.chosen : null) {
+    async make() {
         const { state, props } = this;
         const asked = ++this.asked;
         state.isBusy = true;
-        const args = { ...this.what, parts: parts || null, keep: [...state.keep] };
+        const args = { ...this.what, parts: this.choice, keep: [...state.keep] };
         let answer;
         try {
             answer = await this.orm.call(
@@ -138,8 +130,9 @@ export class PlainTextDialog extends Component {
 
     toggle(part) {
         part.is_chosen = !part.is_chosen;
-        rememberChoice(this.sourceKey, this.chosen);
-        return this.make(this.chosen);
+        this.choice = { ...this.choice, [part.code]: part.is_chosen };
+        rememberChoice(this.choice);
+        return this.make();
     }
 
     isKept(name) {
