@@ -789,7 +789,7 @@ def gets_too_much(guest: Guest):
 
 @picture("te-doen", "an")
 def to_do(guest: Guest):
-    go_to_menu(guest, "menu_work_agreement", ".o_list_view .o_data_row")
+    guest.go("netwerknavragen", ".o_list_view .o_data_row")
     return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
 
 
@@ -932,7 +932,7 @@ def figure(guest: Guest):
 
 @picture("mijn-teams", "leila")
 def my_teams(guest: Guest):
-    go_to_menu(guest, "menu_work_team", ".o_list_view .o_data_row")
+    guest.go("netwerkteams", ".o_list_view .o_data_row")
     return {"x": 0, "y": 0, "width": SCREEN[0], "height": 310}
 
 

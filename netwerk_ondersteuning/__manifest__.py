@@ -40,6 +40,7 @@
         "report/meeting_report.xml",
         "report/meeting_letter.xml",
         "wizard/dossier_wizards.xml",
+        "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
         "wizard/meeting_not_wanted.xml",
         "wizard/meeting_report_wizards.xml",
@@ -79,6 +80,7 @@
         "views/menu.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/plain_text.xml",
+        "views/meeting/today.xml",
         "views/meeting/team_moment.xml",
         "data/meeting/dashboard.xml",
     ],
@@ -162,6 +164,7 @@
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
             "netwerk_ondersteuning/static/tests/forms/**/*",
+            "netwerk_ondersteuning/static/tests/today/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -31,6 +31,10 @@ from .dossier import (
     test_rows,
     test_saved_words,
     test_sent,
+    test_today,
+    test_today_landing,
+    test_today_queries,
+    test_today_screen,
 )
 from .network import (
     test_accessibility,

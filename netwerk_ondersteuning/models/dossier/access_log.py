@@ -261,7 +261,8 @@ class AccessLog(models.Model):
                     now - VISIT,
                     SQL("dossier_id IN %s", tuple(asked))
                     if dossiers
-                    else SQL("dossier_id IS NULL"),
+                    # of a dossier that was deleted the reference stays
+                    else SQL("dossier_id IS NULL AND reference IS NULL"),
                     SQL("%s = %s", SQL.identifier(field), words)
                     if field
                     else SQL("TRUE"),

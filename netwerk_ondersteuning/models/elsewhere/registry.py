@@ -14,7 +14,7 @@ PARTS = Registry("part of a text")
 class TextPart:
     """One thing that a coach can put into a text, or leave out.
 
-    What it tells is raw: names are taken out of every line afterwards. Free words
+    What it tells is raw: names are taken out of all lines afterwards. Free words
     it asks of the text (:meth:`.PlainText.said`), which leaves out what was said in
     confidence. Words are marked with ``words._lt``.
     """

@@ -7,12 +7,13 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
-from ..dossier.today.row import TODAY, Action, TodayKind
+from ..dossier.today.row import TODAY, Action
 from .telling.calling import Calling
+from .today import CameInKind
 
 
 @TODAY.add
-class ReminderCallKind(TodayKind):
+class ReminderCallKind(CameInKind):
     """Somebody at a talk or a meeting who is reminded by a call, or by a text message
     that the coach sends."""
 
@@ -20,29 +21,49 @@ class ReminderCallKind(TodayKind):
     section = "promised"
     sequence = 10
     icon = "fa-phone"
-    model = "netwerk.meeting.attendance"
-    fields = ("meeting_id", "kind", "member_id", "user_id", "name", "reminder")
+    fields = (
+        *("kind", "member_id", "user_id", "name", "meeting_id"),
+        *("reminder", "to_call_on"),
+    )
     order = "to_call_on, id"
 
     def waits(self):
         """Until the hour of the meeting itself."""
+        to_come = Domain("outcome", "=", "planned")
+        to_come &= Domain("start", ">", fields.Datetime.now())
         return (
             Domain("to_call_on", "!=", False)
-            & Domain("meeting_id.outcome", "=", "planned")
-            & Domain("meeting_id.start", ">", fields.Datetime.now())
+            & Domain("meeting_id", "any", to_come)
+            & self.domain_there()
             & domain_open()
         )
 
+    def picks(self, record):
+        return bool(
+            record.to_call_on
+            and record.meeting_id.outcome == "planned"
+            and record.meeting_id.start
+            and record.meeting_id.start > fields.Datetime.now()
+        )
+
     def prepare(self, records):
-        """The days, and the numbers that are everybody's of the team to see."""
-        records.meeting_id.fetch(["date", "start", "dossier_id", "company_id"])
-        contacts = records.member_id.contact_ids
-        shown = contacts.filtered(
-            lambda one: one.kind == "phone" and not one.is_shielded
+        """The numbers of people around the client that everybody of the team may see."""
+        self.numbers = {}
+        if not records.member_id:
+            return
+        # sudo: of dossiers that are open, and none that is for the coach alone
+        numbers = self.env["netwerk.member.contact"].sudo()
+        numbers = numbers.search_fetch(
+            [
+                ("member_id", "in", records.member_id.ids),
+                ("kind", "=", "phone"),
+                ("is_shielded", "=", False),
+            ],
+            ["member_id", "value"],
         )
         self.numbers = {
-            member.id: own.mapped("value")
-            for member, own in shown.grouped("member_id").items()
+            member: own.mapped("value")
+            for member, own in numbers.grouped("member_id").items()
         }
 
     def row(self, record):
@@ -70,14 +91,9 @@ class ReminderCallKind(TodayKind):
         return self.env._("Call about %(day)s", **words)
 
     def _phones(self, record):
-        if record.kind == "member":
-            return self.numbers.get(record.member_id.id, [])
-        number = False
         if record.kind == "client":
-            number = record.dossier_id.partner_id.phone
-        elif record.kind == "user":
-            number = record.user_id.partner_id.phone
-        return [number] if number else []
+            return self.today.phones_of(record.dossier_id)
+        return self.numbers.get(record.member_id, [])
 
     def actions(self, record):
         return [Action("called", self.env._("Done"), "fa-check"), *self.set_aside()]
@@ -95,6 +111,3 @@ class ReminderCallKind(TodayKind):
         if not since:
             raise UserError(self.env._("This cannot be taken back."))
         Calling(record.meeting_id).undo(record, since)
-
-    def open(self, record):
-        return super().open(record.meeting_id)

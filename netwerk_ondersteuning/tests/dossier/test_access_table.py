@@ -133,6 +133,7 @@ netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.dossier.enter        leader            crud  -          -     -
+netwerk.dossier.ill          leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
 netwerk.dossier.close        leader            crud  -          -     -
 netwerk.dossier.close.line   coach             crud  -          -     -
@@ -385,6 +386,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
+
+    def _values_netwerk_dossier_ill(self, dossier, number):
+        return {"coach_id": dossier.coach_id.id, "reason": "The coach is ill"}
 
     def _values_netwerk_dossier_break_glass(self, dossier, number):
         return {"reference": dossier.reference, "reason": "A threat by phone"}

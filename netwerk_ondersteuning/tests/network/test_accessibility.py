@@ -4,6 +4,7 @@ from pathlib import Path
 from odoo.tests import HttpCase, tagged
 
 from ..common import NetwerkMixin
+from ..dossier.today_rows import TodayRows
 from .common import add, set_tie
 
 #: The path of axe-core's script; `make test` downloads it and sets this.
@@ -13,7 +14,7 @@ THEN, NOW = "2026-03-02", "2026-06-01"
 
 
 @tagged("post_install", "-at_install")
-class TestAccessibility(NetwerkMixin, HttpCase):
+class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
     """axe-core finds no serious or critical fault on our screens."""
 
     def setUp(self):
@@ -26,6 +27,8 @@ class TestAccessibility(NetwerkMixin, HttpCase):
         self.script = Path(path).read_text(encoding="utf-8")
         self.an.password = "an"
         self.fill(self.dossier.with_user(self.an))
+        for kind in ("appointment", "too_much", "ask_after"):
+            self.wait(kind, self.dossier)
 
     def fill(self, dossier):
         """Johan's people, in all shapes and lines, at two dates."""

@@ -14,7 +14,7 @@ class TodayDoor(models.AbstractModel):
     """
 
     _name = "netwerk.today"
-    _description = "Vandaag"
+    _description = "Today"
 
     # -- hooks of the rooms below -----------------------------------------------------
 
@@ -51,9 +51,17 @@ class TodayDoor(models.AbstractModel):
         :return: plain data, see ``docs/developer/today.md``; no parts without a role
         """
         today = Today(self.env)
-        answer = today.answer()
+        answer = self._screen(today)
         if answer["parts"]:
             today.noted()
+        return answer
+
+    @api.model
+    def _screen(self, today):
+        """How it is now; with what comes next when there is nothing left."""
+        answer = today.answer()
+        if answer["parts"] and not any(part["sections"] for part in answer["parts"]):
+            answer["next"] = self._what_comes_next(today)
         return answer
 
     @api.model
@@ -110,8 +118,13 @@ class TodayDoor(models.AbstractModel):
 
     @api.model
     def open_more(self, kind):
-        """The whole list of one kind of row: an action."""
+        """The whole list of one kind of row: an action.
+
+        :raise UserError: when there is none
+        """
         one = self._kind(kind)
+        if not one.more:
+            raise UserError(self.env._("That cannot be done here."))
         return self.env["ir.actions.actions"]._for_xml_id(one.more)
 
     # -- what comes from outside ------------------------------------------------------
@@ -147,5 +160,5 @@ class TodayDoor(models.AbstractModel):
         self.env.flush_all()
         answer = {"gone": False, "undo": False, "action": False} | said
         if not answer["action"]:
-            answer["today"] = Today(self.env).answer()
+            answer["today"] = self._screen(Today(self.env))
         return answer

@@ -18,7 +18,7 @@ class TodayLater(models.Model):
 
     _name = "netwerk.today.later"
     _inherit = "netwerk.dossier.mixin"
-    _description = "Put aside on Vandaag"
+    _description = "Put aside"
     _most_in_dossier = None  # forgotten after two months
 
     user_id = fields.Many2one(
@@ -32,7 +32,9 @@ class TodayLater(models.Model):
     )
 
     _once = CheckedUnique(
-        "(user_id, kind, row_id)", "", lambda row: (row.user_id, row.kind, row.row_id)
+        "(user_id, kind, row_id)",
+        "You put this aside already.",
+        lambda row: (row.user_id, row.kind, row.row_id),
     )
 
     @api.model

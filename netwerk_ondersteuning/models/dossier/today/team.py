@@ -73,6 +73,9 @@ class LedKind(TodayKind):
     order = "id"
     more = "netwerk_ondersteuning.action_work_team"
 
+    def list_label(self):
+        return self.env._("My teams")
+
     @cached_property
     def reasons(self):
         return [reason(self.env) for reason in REASONS.values()]
@@ -106,6 +109,8 @@ class LedKind(TodayKind):
         coach = told["coach_id"] and told["coach_id"][1]
         row = self.said(record, words=" · ".join(filter(None, words)))
         row.title, row.about = told["reference"], coach or ""
+        if self.today.roles.get(record.id) == "leader":
+            row.when = self.env._("Open to you until tonight")
         return row
 
     def actions(self, record):

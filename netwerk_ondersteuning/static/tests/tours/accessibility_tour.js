@@ -112,6 +112,10 @@ const MAP = ".o_netwerk_map_action";
 registry.category("web_tour.tours").add("netwerk_accessibility", {
     steps: () => [
         ...check("contact", ".o_form_statusbar, .oe_button_box, [name=action_open_netwerk_dossier]", ".o_form_view"),
+        open("/odoo/netwerkvandaag"),
+        ...check("Vandaag", ".o_netwerk_today", ".o_netwerk_today_row"),
+        click(".o_netwerk_today_row[data-kind=too_much] [data-action=later]"),
+        ...check("Vandaag, done", ".o_netwerk_today", ".o_netwerk_today_undo"),
         open(dossier()),
         ...check("dossier", ".o_form_sheet_bg", ".o_form_view .o_netwerk_widget_open"),
         open(`/odoo/netwerkkring/${numberOf("dossier")}`),
