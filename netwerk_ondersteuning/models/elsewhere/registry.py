@@ -36,7 +36,7 @@ class TextPart:
         raise NotImplementedError
 
     def has_something(self, text, record):
-        """Whether there is anything to tell; asked of one contact, without much work."""
+        """Whether there is anything to tell; asked of one contact, at little cost."""
         return True
 
     def why_not(self, text, record):

@@ -47,7 +47,7 @@ class Attendance(models.Model):
     )
     answer_note = fields.Char("What they say to it", copy=False)
     answer_by_link = fields.Boolean(
-        "Answered himself",
+        "Answered on their own page",
         compute="_compute_answer_by_link",
         store=True,
         readonly=False,

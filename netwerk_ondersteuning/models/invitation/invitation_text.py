@@ -29,7 +29,7 @@ class InvitationText(models.Model):
     code = fields.Selection(
         [
             ("invitation", "Invitation"),
-            ("client", "To the client himself"),
+            ("client", "To the client"),
             ("colleague", "To a colleague"),
             ("reminder", "Reminder"),
             ("talk", "Reminder of a talk"),

@@ -47,7 +47,7 @@ class ReminderCallKind(CameInKind):
         )
 
     def prepare(self, records):
-        """The numbers of people around the client that everybody of the team may see."""
+        """The numbers of people around the client that all of the team may see."""
         self.numbers = {}
         if not records.member_id:
             return

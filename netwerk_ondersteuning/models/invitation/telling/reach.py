@@ -9,7 +9,7 @@ CHANNELS = [
     ("mail", "By mail"),
     ("letter", "By letter"),
     ("phone", "By phone"),
-    ("by_client", "By the client himself"),
+    ("by_client", "By the client"),
 ]
 #: The ways in which somebody is reminded.
 REMINDERS = [*CHANNELS[:2], ("text", "By text message"), *CHANNELS[2:]]
