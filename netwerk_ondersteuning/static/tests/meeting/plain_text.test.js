@@ -117,4 +117,5 @@ test("where it is asked first there is no text before the answer", async () => {
     await contains(".o_netwerk_text_safe").click();
     await waitFor("#o_netwerk_text");
     expect(queryValue("#o_netwerk_text")).toBe("A talk: better");
+    expect.verifySteps(["text better", "text better"]);
 });
