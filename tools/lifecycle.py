@@ -107,7 +107,12 @@ AFTER_UPGRADE_FROM = {
         SELECT 'agreement ' || id || ': its doer is asked, long after'
         FROM netwerk_agreement WHERE consent = 'asked'
     """,
-    "19.0.1.5.0": "SELECT '' WHERE false",
+    "19.0.1.5.0": """
+        SELECT 'company ' || id || ': talks are reminded of on other days than before'
+        FROM res_company
+        WHERE netwerk_reminder_days <> 2
+            AND netwerk_talk_reminder_days <> netwerk_reminder_days
+    """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
 SAID_OTHERWISE = {"netwerk_tie": {"slot"}}

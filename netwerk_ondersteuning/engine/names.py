@@ -30,7 +30,7 @@ _JOINED = re.compile(
 _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _NOT_IN_KEY = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
 #: Signs that a keyboard and a word processor write differently.
-_SAME_SIGN = str.maketrans("‘’ʼ`´‐‑‒–—", "'''''-----")
+SAME_SIGN = str.maketrans("‘’ʼ`´‐‑‒–—", "'''''-----")
 
 
 def one_line(text):
@@ -66,7 +66,7 @@ def name_key(name):
     >>> name_key("Rene") == name_key("René")
     False
     """
-    plain = _NOT_IN_KEY.sub("", one_line(name)).translate(_SAME_SIGN).casefold()
+    plain = _NOT_IN_KEY.sub("", one_line(name)).translate(SAME_SIGN).casefold()
     return unicodedata.normalize("NFC", " ".join(plain.split()))
 
 

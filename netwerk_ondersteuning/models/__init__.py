@@ -4,4 +4,5 @@ from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes
 from . import talk
+from . import elsewhere
 from . import page

@@ -7,8 +7,9 @@ that this module does not know is taken out, not let through.
 """
 
 import re
+import unicodedata
 
-from ..names import one_line
+from ..names import SAME_SIGN, name_key, one_line
 from . import said
 from .fields import PERSON, TIE, Told, names
 
@@ -17,6 +18,10 @@ CLIENT = 0  # among the ids of who may be named
 #: Whose row it is: no field, and nothing about anybody.
 _KEYS = {"id", "member_id", "other_member_id", "slot"}
 MOMENT_CODES = {"id", "date"}
+#: Letters that are no other letter with an accent, and are typed as one.
+_LETTERS = dict(
+    zip("øØłŁđĐıßæÆœŒ", "o O l L d D i ss ae AE oe OE".split(), strict=True)
+)
 #: Lists of words that everybody shares, and names of nobody.
 VOCABULARIES = {"categories", "functions", "roles"}
 #: Part of many names, and the name of nobody.
@@ -72,7 +77,7 @@ def pseudonymise(data, named, words):
     (lists of dicts), ``center_name`` and lists of shared words. ``named`` are the ids
     of the members who may be named, with 0 for the client. ``words`` are ``client``
     and, for each kind of member, a format such as ``"Person %s"``; moments have one
-    too.
+    too. With ``called`` (words by id) they are called what they are: "sister".
 
     A pseudonym holds the number of somebody among those of his kind, by id: he keeps it
     whoever else agrees, on whatever date. Where somebody who is named is told of in
@@ -169,6 +174,17 @@ def redactor(data, named, words, others=()):
     return _redactor(data, named, words, pseudonyms, others)
 
 
+def hider(hidden):
+    """What takes these names out of a text, on one line.
+
+    :param hidden: pairs of a name and what stands in its place
+
+    >>> hider([("Tom Claes", "somebody")])("Gebeld met T. Claes en Tom")
+    'Gebeld met somebody en somebody'
+    """
+    return _Redactor(hidden)
+
+
 def _redactor(data, named, words, pseudonyms, others=()):
     hidden = [
         (member["name"], pseudonyms[member["id"]])
@@ -191,7 +207,7 @@ def _pseudonyms(members, words):
         kind = member["kind"]
         numbers[kind] = numbers.get(kind, 0) + 1
         pseudonyms[member["id"]] = words[kind] % numbers[kind]
-    return pseudonyms
+    return pseudonyms | words.get("called", {})
 
 
 def _through_time(row, tell):
@@ -230,31 +246,114 @@ def _tie(row, named, told):
 
 
 class _Redactor:
-    """Replaces names in a text, whole or in part, by pseudonyms."""
+    """Replaces names in a text, whole or in part, by pseudonyms.
+
+    However they were typed: accents, the shape of an apostrophe or hyphen and capitals
+    do not count; initials of the same person beside a part of the name, or by
+    themselves with their points, go along. A part of a name alone needs its capital.
+    """
 
     def __init__(self, hidden):
+        self.exact = {}
         self.by_name = {}
         self.by_part = {}
+        self.by_initials = {}
+        initials = {}
         for name, pseudonym in hidden:
             if plain := one_line(name):
-                self.by_name.setdefault(plain.casefold(), pseudonym)
+                self.exact.setdefault(name_key(plain), pseudonym)
+                self.by_name.setdefault(_folded(plain)[0].casefold(), pseudonym)
         for name, pseudonym in hidden:
-            for part in filter(_is_name, re.findall(r"\w+", one_line(name))):
-                self.by_part.setdefault(part, pseudonym)
+            parts = _parts(name)
+            for part in filter(_is_name, parts):
+                letters = {word[0] for word in parts if word not in part}
+                letters = set(filter(str.isupper, letters))
+                own = self.by_part.setdefault(part.casefold(), [])
+                own.append((letters, pseudonym))
+                initials.setdefault(part, set()).update(letters)
+            letters = [word[0] for word in _words(name) if word[0].isupper()]
+            if len(letters) > 1:
+                self.by_initials.setdefault("".join(letters), pseudonym)
         # the longest first, so that of "Els Maes" no "Maes" is left
         names = sorted(self.by_name, key=len, reverse=True)
-        parts = sorted(self.by_part, key=len, reverse=True)
-        found = [f"(?i:{_whole(name)})" for name in names] + list(map(_whole, parts))
+        parts = sorted(initials, key=len, reverse=True)
+        found = [f"(?i:{_whole(name)})" for name in names]
+        found += [_part(part, initials[part]) for part in parts]
+        found += map(_initials, sorted(self.by_initials, key=len, reverse=True))
         self.pattern = found and re.compile("|".join(found))
 
     def __call__(self, text):
         if not self.pattern:
             return text
-        return self.pattern.sub(self._replace, one_line(text))
+        text = one_line(text)
+        folded, places = _folded(text)
+        told, done = [], 0
+        for match in self.pattern.finditer(folded):
+            start, end = places[match.start()], places[match.end()]
+            if start < done or start == end:
+                continue  # of one letter that is written as two
+            pseudonym = self._pseudonym(text[start:end], match.group())
+            if _opens(text, start):
+                pseudonym = pseudonym[:1].upper() + pseudonym[1:]
+            told += [text[done:start], pseudonym]
+            done = end
+        return "".join([*told, text[done:]])
 
-    def _replace(self, match):
-        found = match.group()
-        return self.by_part.get(found) or self.by_name[found.casefold()]
+    def _pseudonym(self, typed, found):
+        """Who is meant: by the whole name as it is typed, else by what it is like."""
+        plain = found.casefold()
+        known = self.exact.get(name_key(typed)) or self.by_name.get(plain)
+        if known:
+            return known
+        for word in _parts(plain):
+            if word in self.by_part:
+                return _of_initials(self.by_part[word], found)
+        return self.by_initials["".join(filter(str.isalpha, found))]
+
+
+def _of_initials(people, found):
+    """Who of one name is meant: of two Peeters the one whose initial stands beside it,
+    else the first."""
+    beside = {word for word in re.findall(r"\w+", found) if len(word) == 1}
+    return next((it for letters, it in people if letters & beside), people[0][1])
+
+
+def _opens(text, start):
+    """Whether a sentence opens here, with a capital."""
+    return text[start].isupper() and (text[:start].rstrip()[-1:] or ".") in ".!?:"
+
+
+def _folded(text):
+    """A text without accents, its signs alike, and for each character of it where that
+    stood (one place more, for the end).
+
+    >>> _folded("Zoë’s")
+    ("Zoe's", [0, 1, 2, 3, 4, 5])
+    """
+    folded, places = [], []
+    for place, character in enumerate(text):
+        plain = unicodedata.normalize("NFKD", _LETTERS.get(character, character))
+        for letter in plain.translate(SAME_SIGN):
+            if not unicodedata.combining(letter):
+                folded.append(letter)
+                places.append(place)
+    # what hangs on the last letter goes with it
+    return "".join(folded), [*places, len(text)]
+
+
+def _words(name):
+    return re.findall(r"\w+(?:'\w+)*", _folded(one_line(name))[0])
+
+
+def _parts(name):
+    """What a name is made of, the longest first.
+
+    >>> _parts("Els D’Hondt")
+    ["D'Hondt", 'Hondt', 'Els', 'D']
+    """
+    words = _words(name)
+    pieces = [piece for word in words if "'" in word for piece in word.split("'")]
+    return sorted(dict.fromkeys([*words, *pieces]), key=len, reverse=True)
 
 
 def _whole(name):
@@ -263,9 +362,35 @@ def _whole(name):
     The possessive ("Jans fiets") is the same name; a script without capitals may have
     no spaces between words either.
     """
+    typed = re.escape(name)
+    # what stands between two parts: "Jan-Piet", "Jan Piet"
+    typed = re.sub(r"(?:\\ |\\-)+", r"[ \-]+", typed)
     if name.upper() == name.lower() and any(map(str.isalpha, name)):
-        return re.escape(name)
-    return rf"(?<!\w){re.escape(name)}(?=['’]?s?(?!\w))"
+        return typed
+    return rf"(?<!\w){typed}(?='?s?(?!\w))"
+
+
+def _part(part, letters):
+    """A pattern for a part of a name with a capital, and initials beside it.
+
+    :param letters: with which the other parts of the name begin
+    """
+    typed = re.escape(part[0]) + f"(?i:{re.escape(part[1:])})"
+    if part.upper() == part.lower():
+        return _whole(part)
+    before = after = ""
+    if letters:
+        one = f"[{''.join(map(re.escape, sorted(letters)))}]"
+        before = rf"(?:{one}\.[ ]?)*"
+        after = rf"(?:[ ]{one}(?!['\w])(?!\.[ ]?[A-Z]\.)\.?)?"
+    return rf"(?<!\w){before}{typed}(?='?s?(?!\w)){after}"
+
+
+def _initials(letters):
+    """A pattern for initials by themselves: "J.P.", "J. P."; without points they are
+    any abbreviation."""
+    typed = r"\.[ ]?".join(map(re.escape, letters))
+    return rf"(?<![\w.]){typed}\.?(?!\w)"
 
 
 def _is_name(word):

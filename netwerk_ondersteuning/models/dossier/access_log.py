@@ -70,6 +70,7 @@ class AccessLog(models.Model):
             ("searched", "Searched"),
             ("printed", "Printed"),
             ("exported", "Exported"),
+            ("copied", "Copied as text"),
             ("denied", "Denied"),
             ("rights_changed", "Rights changed"),
             ("break_glass", "Break-glass"),

@@ -217,6 +217,13 @@ class Dossier(PartlyTold):
                 result[name]["string"] = term.capitalize()
         return result
 
+    def _is_safe_channels_only(self):
+        """Whether nothing of this dossier leaves by itself: no mail or text, and what
+        is taken along only after a question. A hook: a lower room that knows where
+        there is danger answers."""
+        self.ensure_one()
+        return False
+
     def _center_name(self):
         """What the client, or the initiative, is called."""
         # sudo: the contact can be closed to who may enter here (moved to another

@@ -6,6 +6,8 @@ from . import access_link
 from . import attendance
 from . import meeting
 from . import dossier
+from . import mail_activity
+from . import today_call
 from .telling import closing
 from . import page_invitation
 from . import page_answer

@@ -4,8 +4,9 @@ from odoo.exceptions import UserError
 from ..dossier.sent import STATES, mail_address
 from ..people.member_presence import CONTACT
 from .telling.appointment import TOLD, is_awaited, news_of
+from .telling.calling import Calling
 from .telling.inviting import Inviting
-from .telling.reach import CHANNELS, Reach
+from .telling.reach import CHANNELS, REMINDERS, Reach
 from .telling.ready import refuse_problems
 from .telling.sending import last_mail, mails_waiting
 
@@ -46,7 +47,7 @@ class Attendance(models.Model):
     )
     answer_note = fields.Char("What they say to it", copy=False)
     answer_by_link = fields.Boolean(
-        "Answered himself",
+        "Answered on their own page",
         compute="_compute_answer_by_link",
         store=True,
         readonly=False,
@@ -58,7 +59,7 @@ class Attendance(models.Model):
     )
     link_ids = fields.One2many("netwerk.access.link", "attendance_id")
     reminder = fields.Selection(
-        CHANNELS,
+        REMINDERS,
         "Remind",
         required=True,
         compute="_compute_reminder",
@@ -68,6 +69,14 @@ class Attendance(models.Model):
         copy=False,
     )
     reminded_on = fields.Date("Reminded on", readonly=True, copy=False)
+    to_call_on = fields.Date(
+        "To call since",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="A reminder that does not go by itself: somebody calls.",
+    )
+    call_number = fields.Char("Number", compute="_compute_call_number")
     why_not = fields.Char("Why not yet", compute="_compute_why_not")
 
     # -- what he was told last, and so expects
@@ -138,7 +147,12 @@ class Attendance(models.Model):
     @api.depends("invitation")
     def _compute_reminder(self):
         for row in self:
-            row.reminder = row.invitation
+            row.reminder = Reach(row).proposed_reminder()
+
+    @api.depends("kind", "member_id.contact_ids.value", "user_id")
+    def _compute_call_number(self):
+        for row in self:
+            row.call_number = Reach(row).phone()
 
     @api.depends("answer")
     def _compute_answered_on(self):
@@ -269,6 +283,12 @@ class Attendance(models.Model):
         """Send anew what was not delivered, when it may still be sent and holds."""
         self.ensure_one()
         return Inviting(self.meeting_id).send_again(self)
+
+    def action_called(self):
+        """Note that these people were called about a meeting that comes."""
+        self.check_access("write")
+        for meeting, rows in self.grouped("meeting_id").items():
+            Calling(meeting).done(rows)
 
     def action_withdraw(self):
         """Not there after all: off the list, or, when invited, told so by mail."""

@@ -29,9 +29,11 @@ class InvitationText(models.Model):
     code = fields.Selection(
         [
             ("invitation", "Invitation"),
-            ("client", "To the client himself"),
+            ("client", "To the client"),
             ("colleague", "To a colleague"),
             ("reminder", "Reminder"),
+            ("talk", "Reminder of a talk"),
+            ("talk_text", "Reminder of a talk, by text message"),
             ("changed", "Another day, hour or place"),
             ("cancelled", "Called off"),
             ("uninvited", "Not invited after all"),

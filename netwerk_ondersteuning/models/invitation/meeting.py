@@ -1,9 +1,15 @@
+import logging
+
 from odoo import api, fields, models
 
 from .telling.appointment import links_until
+from .telling.calling import CALL, Calling
 from .telling.inviting import Inviting
 from .telling.ready import meeting_problems
 from .telling.reminder import Reminder, meetings_to_remind
+from .telling.sending import REMINDS, mails_waiting
+
+_logger = logging.getLogger(__name__)
 
 
 class Meeting(models.Model):
@@ -99,13 +105,49 @@ class Meeting(models.Model):
         elsewhere = self.browse()
         if "type_id" in vals:
             elsewhere = self.filtered(lambda meeting: not meeting.is_around_the_table)
+        before = self._reminders_before(vals)
         result = super().write(vals)
         elsewhere._seat_first_people()
         if vals.keys() & {"date", "start"}:
             self._move_links()
         if vals.keys() & {"start", "outcome"}:
             self._seat_client()
+        for meeting, (start, calls) in before.items():
+            if meeting.outcome != "planned" or meeting.start != start:
+                meeting._remind_anew(calls)
         return result
+
+    def _reminders_before(self, vals):
+        """When these are and which tasks to call they have, before they move or end.
+
+        :return: ``{meeting: (start, activities)}`` of those that are planned
+        """
+        if not vals.keys() & {"date", "start", "outcome"}:
+            return {}
+        planned = self.filtered(lambda meeting: meeting.outcome == "planned")
+        # sudo: it may be the activity of a colleague who stands in
+        return {
+            meeting: (meeting.start, meeting.sudo().activity_ids) for meeting in planned
+        }
+
+    def _remind_anew(self, calls):
+        """What was to remind of another moment, or of what does not come, is stopped.
+
+        Whoever was invited is told what changed, and is reminded anew after that.
+
+        :param calls: the tasks to call of before
+        """
+        call = self.env.ref(CALL)
+        calls = calls.exists()  # another day is another hour: this comes twice
+        rows = self.attendance_ids.filtered(
+            lambda row: (row.reminded_on or row.to_call_on) and not row.invited_on
+        )
+        asked = calls.filtered(lambda activity: activity.activity_type_id == call)
+        if rows or Calling(self).waiting():
+            Calling(self).end(asked)
+        mails_waiting(rows).filtered(lambda note: note.kind in REMINDS)._take_back()
+        if self.outcome == "planned":
+            rows.reminded_on = False
 
     def _seat_first_people(self):
         """Around a table sit, to begin with, the client and who prepares it."""
@@ -193,13 +235,28 @@ class Meeting(models.Model):
 
     @api.model
     def _cron_remind(self):
-        """Remind of the meetings that are near; each in a transaction of its own."""
+        """Remind of the meetings that are near; each in a transaction of its own.
+
+        What goes wrong at one keeps nobody else from being reminded. What is left when
+        the time is over is done in the next run, which Odoo begins by itself.
+        """
+        self.env["netwerk.sent"]._settle_texts()
         meetings = meetings_to_remind(self.env)
         progress = self.env["ir.cron"]
         progress._commit_progress(remaining=len(meetings))
         for meeting in meetings:
-            Reminder(meeting).send()
-            progress._commit_progress(1)
+            try:
+                Reminder(meeting).send()
+            except Exception as error:
+                self.env.cr.rollback()
+                # neutral: the words of an error may name somebody
+                _logger.error(
+                    "Nobody was reminded of meeting %s: %s",
+                    meeting.id,
+                    type(error).__name__,
+                )
+            if not progress._commit_progress(1):
+                break
 
     # -- the day itself -------------------------------------------------------------
 

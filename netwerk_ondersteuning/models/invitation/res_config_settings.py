@@ -10,3 +10,9 @@ class ResConfigSettings(models.TransientModel):
     netwerk_reminder_days = fields.Integer(
         related="company_id.netwerk_reminder_days", readonly=False
     )
+    netwerk_talk_reminder_days = fields.Integer(
+        related="company_id.netwerk_talk_reminder_days", readonly=False
+    )
+    netwerk_text_messages = fields.Boolean(
+        related="company_id.netwerk_text_messages", readonly=False
+    )

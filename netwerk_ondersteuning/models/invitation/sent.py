@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
-from .telling.sending import undo_noted
+from .telling.reminder import Reminder
+from .telling.sending import REMINDS, undo_noted
+from .telling.texts import outcome_of, take_back
 
 
 class Sent(models.Model):
@@ -12,6 +14,7 @@ class Sent(models.Model):
         selection_add=[
             ("invitation", "Invitation"),
             ("reminder", "Reminder"),
+            ("text", "Reminder by text message"),
             ("changed", "Another day, hour or place"),
             ("cancelled", "Called off"),
             ("uninvited", "Not invited after all"),
@@ -20,6 +23,7 @@ class Sent(models.Model):
         ondelete={
             "invitation": "cascade",
             "reminder": "cascade",
+            "text": "cascade",
             "changed": "cascade",
             "cancelled": "cascade",
             "uninvited": "cascade",
@@ -46,6 +50,11 @@ class Sent(models.Model):
     is_settled = fields.Boolean(
         readonly=True, help="It did not leave, and it was told in another way."
     )
+    text_key = fields.Char(
+        groups=fields.NO_ACCESS,
+        index="btree_not_null",
+        help="By which what came of a text message is found.",
+    )
     noted = fields.Json(
         readonly=True,
         groups=fields.NO_ACCESS,
@@ -71,4 +80,36 @@ class Sent(models.Model):
         """
         for note in self:
             undo_noted(note)
-        return super()._did_not_leave(failure)
+        result = super()._did_not_leave(failure)
+        if failure != "stopped":  # what we stopped ourselves is not needed any more
+            rows = self.filtered(lambda note: note.kind in REMINDS).attendance_id
+            for meeting in rows.meeting_id:
+                Reminder(meeting).did_not_leave(rows)
+        return result
+
+    # -- text messages ----------------------------------------------------------------
+
+    def _is_waiting_text(self):
+        """Whether this is a text message of which nothing came yet."""
+        return bool(self.text_key) and self.state == "waiting"
+
+    def _state_now(self):
+        # sudo: only whether it is a text message
+        return self.state if self.sudo().text_key else super()._state_now()
+
+    @api.model
+    def _settle_texts(self):
+        """Note what came of the text messages that wait; of what did not leave somebody
+        gets the task to call."""
+        waiting = self.search([("state", "=", "waiting"), ("text_key", "!=", False)])
+        told = outcome_of(self.env, waiting.mapped("text_key"))
+        by_outcome = waiting.grouped(lambda note: told[note.text_key])
+        by_outcome.get("sent", self.browse())._left()
+        if failed := by_outcome.get("failed"):
+            failed._did_not_leave("refused")
+
+    def _take_back(self):
+        """Stop the text messages too that wait."""
+        texts = self.sudo().filtered(lambda note: note._is_waiting_text())
+        take_back(self.env, texts.mapped("text_key"))
+        return super()._take_back()

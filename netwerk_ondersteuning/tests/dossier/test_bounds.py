@@ -72,6 +72,26 @@ FLOODS = {
             "50 at most",
         ),
     ],
+    "get_plain_text": [
+        ({"source": LONG}, "no such text"),
+        ({"parts": [LONG]}, "Choose what stands"),
+        ({"recipient": LONG}, "in a few words"),
+        ({"since": LONG}, "is not a date"),
+        ({"date": LONG}, "is not a date"),
+        ({"keep": [LONG]}, "Too many words"),
+        ({"keep": ["x"] * 9999}, "Too many words"),
+    ],
+    "note_plain_text_taken": [
+        ({"source": LONG}, "no such text"),
+        ({"recipient": LONG}, "in a few words"),
+        ({"since": LONG}, "is not a date"),
+        ({"date": LONG}, "is not a date"),
+    ],
+    # of Vandaag, see tests/dossier/test_today.py
+    "do_row": [],
+    "undo_row": [],
+    "open_row": [],
+    "open_more": [],
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }
 

@@ -148,6 +148,9 @@ def tries(case):
         "res_company_netwerk_contact_weeks_positive": {"netwerk_contact_weeks": 0},
         "res_company_netwerk_meeting_norm_positive": {"netwerk_meeting_norm": -1},
         "res_company_netwerk_questions_range": {"netwerk_questions_a_day": 0},
+        "res_company_netwerk_talk_reminder_days_range": {
+            "netwerk_talk_reminder_days": 99
+        },
         "res_company_netwerk_reminder_days_range": {"netwerk_reminder_days": 99},
         "res_company_netwerk_ring_count_range": {"netwerk_ring_count": 9},
         **{f"netwerk_{name}_code_unique": {"code": SECRET} for name in vocabularies},

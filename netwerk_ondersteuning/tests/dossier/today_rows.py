@@ -20,6 +20,7 @@ class TodayRows:
         "too_much": "_too_much",
         "comes": "_comes",
         "evaluation": "_evaluation",
+        "reminder_call": "_reminder_call",
         "answered": "_answered",
         "promised": "_promised",
         "activity": "_activity",
@@ -135,6 +136,13 @@ class TodayRows:
                 "code_hash": "code",
             }
         )
+        return row
+
+    def _reminder_call(self, dossier):
+        start = fields.Datetime.now() + timedelta(days=1)
+        talk = self._meeting(dossier, 1, outcome="planned", start=start)
+        row = talk.attendance_ids.filtered(lambda row: row.kind == "client")
+        row.to_call_on = self.in_days(0)
         return row
 
     def _agreement(self, dossier, days, **values):

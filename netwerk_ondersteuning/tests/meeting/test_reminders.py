@@ -143,12 +143,14 @@ class TestReminders(InvitationCase):
             type_id=talk.id, question=False, location=False, prepared_by_id=False
         )
         (client,) = self.meeting.attendance_ids
-        self.assertEqual((client.kind, client.reminder), ("client", "none"))
-        self.assertEqual(self.remind(), {})
+        self.assertEqual((client.kind, client.reminder), ("client", "phone"))
+        client.reminder = "none"
+        self.assertEqual(self.remind(1), {})
         self.assertFalse(self.activities(), "nobody asked to be reminded")
         client.reminder = "phone"
         mia = self.new_guest("Mia", meeting=self.meeting)
-        (mail,) = self.remind().values()
+        self.assertEqual(self.remind(2), {}, "a talk has days of its own")
+        (mail,) = self.remind(1).values()
         self.assertEqual(mail["email_to"], [mia._mail_address()])
         self.assertRegex(self.activities().summary, r": 1$")
         self.assertEqual(self.remind(1), {}, "once")

@@ -396,6 +396,9 @@ class TestNotSent(ToldCase):
                 }
                 self.assertIn(reason.get(error, "refused it"), self.row.why_not)
                 self.assertNotIn("thuis.example", self.row.why_not)
+                if kind == "reminder":  # somebody calls instead, once
+                    self.assertTrue(self.row.to_call_on)
+                    before["reminded_on"] = self.row.to_call_on
                 if kind != "uninvited":
                     self.assertEqual(self.noted(self.row), before)
                 if kind not in ("reminder",):
@@ -407,6 +410,7 @@ class TestNotSent(ToldCase):
                 self.assertTrue(mail)
                 self.assertEqual(self.row.mail_state, "sent")
                 self.assertFalse(self.row.why_not)
+                self.assertFalse(self.row.to_call_on)
 
     @mute_logger(QUIET)
     def test_what_was_noted_since_stays(self):

@@ -103,6 +103,12 @@ class DossierMixin(models.AbstractModel):
             raise self._moves()
         return result
 
+    def _is_in_confidence(self):
+        """Whether this was said in confidence, so that it is in nothing that leaves. A
+        hook: a lower room in which that can be noted answers."""
+        self.ensure_one()
+        return False
+
     def _check_room(self):
         """Refuse what is more than one dossier holds.
 

@@ -4,7 +4,9 @@ from odoo import fields
 
 from .appointment import Appointment
 from .mail import InvitationMail
-from .sending import CALLS_OFF, mails_waiting, send_letters
+from .reach import Reach
+from .sending import CALLS_OFF, mails_waiting, note_text, send_letters
+from .texts import send_text
 
 
 class Invitation:
@@ -39,6 +41,12 @@ class Invitation:
     def remind(self):
         """Mail these people a reminder."""
         return self.mail("reminder", self.note_reminded)
+
+    def remind_by_text(self):
+        """Send these people a reminder by text message."""
+        self.note_reminded()
+        for row in self.rows:
+            note_text(row, send_text(row, Reach(row).text_number()))
 
     def tell(self, news):
         """Mail what changed to these people, as far as they may still be mailed.

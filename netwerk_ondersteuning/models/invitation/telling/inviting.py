@@ -3,6 +3,7 @@
 from odoo.exceptions import UserError
 
 from .appointment import is_awaited
+from .calling import Calling
 from .invitation import Invitation
 from .reach import ON_PAPER
 from .ready import hold_for_inviting, refuse_problems
@@ -167,7 +168,9 @@ class Inviting:
         if kind != "reminder":  # it is again as he knows it
             settle_mails(row)
             return True
-        return Invitation(row).remind()._say_outcome()
+        mails = Invitation(row).remind()
+        Calling(self.meeting).done(row)  # nobody has to call after all
+        return mails._say_outcome()
 
     def withdraw(self, row):
         """Not there after all: off the list, or, when invited, told so by mail."""

@@ -18,6 +18,8 @@ def text_code(row, code):
     """
     if code == "invitation" and row.kind in ("client", "user"):
         return {"client": "client", "user": "colleague"}[row.kind]
+    if code == "reminder" and not row.meeting_id.is_around_the_table:
+        return "talk"  # to a talk nobody is invited
     return code
 
 
@@ -115,4 +117,6 @@ class InvitationMail:
         """The subject when the organisation names no client in one."""
         if self.code == "invitation":
             return self.env._("Invitation to a meeting")
+        if not self.meeting.is_around_the_table:
+            return self.env._("See you soon")
         return self.env._("About a meeting")

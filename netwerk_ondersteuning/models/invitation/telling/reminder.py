@@ -6,8 +6,9 @@ from odoo import fields
 from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
-from ...mixin.days import day_words
+from .calling import Calling
 from .invitation import Invitation
+from .texts import can_text
 
 #: Who has a dossier whose coach cannot enter, in this order.
 ROLES = ("coach", "substitute", "colleague", "leader", "break_glass")
@@ -19,8 +20,9 @@ def meetings_to_remind(env):
     near = Domain.OR(
         Domain("company_id", "=", company.id)
         # a day more: the day is that of the organisation's clock (see `is_near`)
-        & Domain("date", "<=", now + timedelta(company.netwerk_reminder_days + 1))
-        for company in env["res.company"].search([("netwerk_reminder_days", ">", 0)])
+        & Domain("date", "<=", now + timedelta(_most_days(company) + 1))
+        for company in env["res.company"].search([])
+        if _most_days(company)
     )
     meetings = env["netwerk.meeting"].search(
         near
@@ -31,6 +33,10 @@ def meetings_to_remind(env):
     return meetings.filtered(
         lambda meeting: Reminder(meeting).is_near() and Reminder(meeting).people()
     )
+
+
+def _most_days(company):
+    return max(company._netwerk_days_before(is_talk) for is_talk in (False, True))
 
 
 class Reminder:
@@ -51,8 +57,9 @@ class Reminder:
 
     def is_near(self):
         """Whether its people are reminded by now."""
-        days = self.meeting.company_id.netwerk_reminder_days
-        return self.meeting.date <= self.today + timedelta(days)
+        is_talk = not self.meeting.is_around_the_table
+        days = self.meeting.company_id._netwerk_days_before(is_talk)
+        return bool(days) and self.meeting.date <= self.today + timedelta(days)
 
     def people(self):
         """Who is expected and does not hear of it today for the first time.
@@ -87,25 +94,45 @@ class Reminder:
         meeting = self.meeting
         meeting.dossier_id._lock()
         rows = self.people()
-        by_mail = rows.filtered(
+        by_mail, by_text = self._by_itself(rows, "mail"), rows.browse()
+        if can_text(meeting.company_id):
+            by_text = self._by_itself(rows, "text")
+        Invitation(by_mail).remind()
+        Invitation(by_text).remind_by_text()
+        others = rows - by_mail - by_text
+        Calling(meeting).ask(others)
+        Invitation(others).note_reminded()
+        for gone, message in (
+            (by_mail, self.env._("Reminders put ready to be mailed: %(count)s")),
+            (by_text, self.env._("Text messages put ready: %(count)s")),
+        ):
+            if gone:
+                meeting.message_post(body=message % {"count": len(gone)})
+
+    def _by_itself(self, rows, channel):
+        """Who of them is reminded in this way, without one of us there."""
+        if self.meeting._invitation_problems():  # a consent taken back, for one
+            return rows.browse()
+        return rows.filtered(
             lambda row: (
-                row.reminder == "mail"
-                and not row.news  # he knows another moment: somebody tells him that
-                and not row._invitation_problems("mail")
+                row.reminder == channel
+                and not row.news  # another moment is known: somebody tells that
+                and not row._invitation_problems(channel)
             )
         )
-        if meeting._invitation_problems():  # a consent that was taken back, for one
-            by_mail = by_mail.browse()
-        Invitation(by_mail).remind()
-        others = rows - by_mail
-        if others:
-            self._ask(len(others))
-        Invitation(others).note_reminded()
-        if by_mail:
-            message = self.env._(
-                "Reminders put ready to be mailed: %(count)s", count=len(by_mail)
-            )
-            meeting.message_post(body=message)
+
+    def did_not_leave(self, rows):
+        """What was to remind these people did not arrive: somebody calls instead."""
+        holder = self._sender()
+        rows = rows.filtered(lambda row: row.meeting_id == self.meeting)
+        is_awaited = (
+            self.meeting.outcome == "planned" and self.meeting.dossier_id.active
+        )
+        if holder and is_awaited and rows:
+            meeting = self.meeting.with_user(holder)
+            rows = rows.with_env(meeting.env)
+            Calling(meeting).ask(rows)
+            Invitation(rows).note_reminded()
 
     def _sender(self):
         """Who prepares this meeting, or else the coach, or else who has the dossier
@@ -116,14 +143,3 @@ class Reminder:
         stand_in = rows.sorted(lambda row: (ROLES.index(row.role), row.id)).user_id
         people = meeting.user_id | meeting.coach_id | stand_in
         return (people & allowed)[:1]
-
-    def _ask(self, count):
-        """An activity without names: whoever opens the meeting sees who it is."""
-        meeting = self.meeting.with_context(lang=self.env.user.lang)
-        day = day_words(meeting.env, meeting.date, "d MMMM")
-        summary = meeting.env._(
-            "Remind people of the meeting on %(day)s: %(count)s", day=day, count=count
-        )
-        meeting.activity_schedule(
-            "mail.mail_activity_data_call", summary=summary, user_id=self.env.uid
-        )

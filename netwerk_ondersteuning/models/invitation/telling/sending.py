@@ -5,7 +5,9 @@ from datetime import date
 from .appointment import TOLD
 
 #: The mails about an invitation, latest first what somebody knows.
-OF_INVITATION = ("invitation", "reminder", "changed", "cancelled", "uninvited")
+OF_INVITATION = ("invitation", "changed", "cancelled", "uninvited", "reminder", "text")
+#: Those that remind: whoever they did not reach is called.
+REMINDS = ("reminder", "text")
 #: The mails that take an appointment out of a calendar again.
 CALLS_OFF = ("cancelled", "uninvited")
 #: What is noted of somebody when a mail to him is made, and taken back when it fails.
@@ -13,6 +15,7 @@ NOTED = (
     *("invited_on", "invited_by_id", "state"),
     *TOLD,
     *("answer", "answer_note", "answered_on", "answer_by_link", "reminded_on"),
+    "to_call_on",
     *("minutes_given_how", "minutes_given_on"),
 )
 
@@ -48,6 +51,25 @@ def send_letters(rows, letters, note=None):
             "noted": {name: both for name, both in noted.items() if both[0] != both[1]},
         }
     return rows.env["netwerk.sent"]._send(letters)
+
+
+def note_text(row, key):
+    """Note a reminder by text message to somebody who was noted as reminded.
+
+    :param row: one ``netwerk.meeting.attendance``
+    :param str key: by which what came of it is found
+    """
+    # sudo: nobody notes what was sent by hand
+    row.env["netwerk.sent"].sudo().create(
+        {
+            "dossier_id": row.dossier_id.id,
+            "kind": "text",
+            "attendance_id": row.id,
+            "member_id": row.member_id.id,
+            "text_key": key,
+            "noted": {"reminded_on": [False, str(row.reminded_on)]},
+        }
+    )
 
 
 def undo_noted(note):

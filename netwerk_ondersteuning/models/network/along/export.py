@@ -68,11 +68,15 @@ class Outside(Audience):
     file_end = "-pseudoniem"
 
     def answer(self, dossier, data, answer, recipient=None):
-        who = named_to(dossier, recipient), pseudonym_words(dossier.env)
+        who = self.who(dossier, data, recipient)
         network = answer(pseudonyms.pseudonymise(data, *who))
         # what the client said of a change stands apart from the network
         changes = pseudonyms.pseudonymise_changes(network["changes"], data, *who)
         return network | {"changes": changes}
+
+    def who(self, dossier, data, recipient=None):
+        """Who is named (ids, 0 for the client), and what stands for the others."""
+        return named_to(dossier, recipient), pseudonym_words(dossier.env)
 
 
 class Export:

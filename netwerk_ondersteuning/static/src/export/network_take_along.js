@@ -4,6 +4,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
+import { PlainTextDialog } from "../plain_text/plain_text_dialog";
 import { downloadNetwork, printNetwork } from "./network_export";
 
 /** Asked before anything leaves the room: somebody at home may find it. */
@@ -28,6 +29,8 @@ export class NetworkTakeAlong extends Component {
         audiences: Array,
         /** Gets `{ format, audience, recipient }`. */
         confirm: Function,
+        /** Shows it as text for another system; not offered when left out. */
+        asText: { type: Function, optional: true },
         close: Function,
     };
 
@@ -53,6 +56,11 @@ export class NetworkTakeAlong extends Component {
             recipient: this.chosenAudience.asks_recipient ? recipient.trim() : "",
         });
         this.props.close();
+    }
+
+    asText() {
+        this.props.close();
+        this.props.asText();
     }
 }
 
@@ -113,10 +121,24 @@ class TakeAlong {
             format,
             formats,
             audiences,
+            asText: () => this.asText(),
             confirm: (choice) => {
                 this.isTakenAlong = true;
                 this.make((what) => downloadNetwork({ ...what, ...choice }));
             },
+        });
+    }
+
+    /** The circle in words, and what changed, to put into another system. */
+    async asText() {
+        const { store } = this;
+        await store.whenIdle();
+        this.dialog.add(PlainTextDialog, {
+            model: "netwerk.dossier",
+            id: store.dossierId,
+            source: "circle",
+            date: store.date || false,
+            since: store.compareTo || false,
         });
     }
 
