@@ -9,3 +9,4 @@ from . import closing
 from . import dossier
 from . import res_partner
 from . import res_users
+from . import today

@@ -3,3 +3,4 @@ from . import funder
 from . import funding
 from . import dossier
 from . import closing
+from . import today

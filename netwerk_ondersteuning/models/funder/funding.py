@@ -61,6 +61,11 @@ class Funding(models.Model):
         copy=False,
     )
     next_ids = fields.One2many("netwerk.dossier.funding", "follows_id")
+    client_name = fields.Char(
+        "About",
+        compute="_compute_client_name",
+        compute_sudo=True,  # a coach may have no right on contacts
+    )
     holds_today = fields.Boolean(
         "Holds today", compute="_compute_holds_today", search="_search_holds_today"
     )
@@ -80,6 +85,11 @@ class Funding(models.Model):
             is_first = not (dossier.funding_ids - funding._origin)
             today = dossier.company_id._netwerk_today()
             funding.date_start = dossier.opened_on if is_first else today
+
+    @api.depends("dossier_id")
+    def _compute_client_name(self):
+        for funding in self:
+            funding.client_name = funding.dossier_id._center_name()
 
     @api.depends("date_start", "date_end")
     def _compute_holds_today(self):

@@ -61,6 +61,7 @@ netwerk.cv.line              reason            crud  -          -     -
 netwerk.cv.line              glass             r     -          -     -
 
 netwerk.network.batch        coach             -     -          -     -
+netwerk.today.later          coach             -     -          -     -
 
 netwerk.change.feeling       coach             crud  -          -     -
 netwerk.change.feeling       reason            crud  -          -     -
@@ -295,6 +296,14 @@ class RecordsMixin(FactsMixin):
             "dossier_id": dossier.id,
             "user_id": dossier.coach_id.id,
             "uuid": f"batch-{number}",
+        }
+
+    def _values_netwerk_today_later(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "user_id": dossier.coach_id.id,
+            "kind": "led",
+            "row_id": number + 1,
         }
 
     def _values_netwerk_change_feeling(self, dossier, number):

@@ -1,0 +1,6 @@
+from . import later
+from . import door
+from . import landing
+from . import settings
+from . import activities
+from . import team
