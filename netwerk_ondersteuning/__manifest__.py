@@ -40,6 +40,7 @@
         "report/network_report.xml",
         "report/meeting_report.xml",
         "report/meeting_letter.xml",
+        "report/account_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/network_wizards.xml",
         "wizard/meeting_not_wanted.xml",
@@ -80,6 +81,7 @@
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
+        "wizard/account.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/team_moment.xml",
         "data/meeting/dashboard.xml",
@@ -89,6 +91,7 @@
         "demo/network.xml",
         "demo/meeting.xml",
         "demo/meeting_year.xml",
+        "demo/funder.xml",
     ],
     "assets": {
         # folders, in the order in which they build on each other: none knows of one

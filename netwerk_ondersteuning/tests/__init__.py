@@ -14,6 +14,7 @@ from .dossier import (
     test_dossier,
     test_every_door,
     test_forms,
+    test_funding,
     test_http_doors,
     test_in_use,
     test_leader_list,
@@ -86,6 +87,7 @@ from .network import (
     test_tour_who_else,
 )
 from .meeting import (
+    test_account,
     test_agreement_activity,
     test_agreements,
     test_calendar,

@@ -12,3 +12,4 @@ from . import (
     meeting,
     dossier,
 )
+from . import account

@@ -22,11 +22,13 @@ class FundingsStep(ClosingStep):
         fundings = self._going_on(closing_day(self.dossier))
         names = ", ".join(dict.fromkeys(fundings.mapped("funder_id.name")))
         return names and [
-            self.env._("Ends for the funder on the day of closing: %(names)s", names=names)
+            self.env._(
+                "Ends for the funder on the day of closing: %(names)s", names=names
+            )
         ]
 
     def end(self, choices):
-        """End them on the day of closing; what would begin later is settled as it is."""
+        """End them on the day of closing; what would begin later is settled."""
         day = choices.get("closed_on") or closing_day(self.dossier)
         fundings = self._going_on(day)
         begun = fundings.filtered(lambda row: row.date_start <= day)

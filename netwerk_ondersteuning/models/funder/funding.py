@@ -111,7 +111,7 @@ class Funding(models.Model):
     def _domain_ending(self):
         """Decisions that end within the weeks of the organisation, or have ended, and
         of which nobody said yet what comes next."""
-        # sudo: of an organisation only how many weeks before it asks, and what day it is
+        # sudo: of an organisation only how many weeks before it asks
         asked = Domain.OR(
             Domain("company_id", "=", company.id)
             & Domain("date_end", "<=", today + timedelta(weeks=weeks))

@@ -10,8 +10,8 @@ class ResCompany(models.Model):
         "Weeks before a decision ends",
         default=8,
         required=True,
-        help="So many weeks before the decision of a funder ends, its dossier stands in "
-        "the list “Decision ends soon”.",
+        help="So many weeks before the decision of a funder ends, its dossier stands "
+        "in the list “Decision ends soon”.",
     )
 
     _netwerk_funding_weeks_range = Checked(

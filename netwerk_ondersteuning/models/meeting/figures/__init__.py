@@ -4,3 +4,4 @@ from . import figure_person
 from . import figure_norm
 from . import figure_caseload
 from . import figure_refusal
+from . import account
