@@ -10,7 +10,8 @@ class FigureOfWork(models.AbstractModel):
     It is told by whom (team, coach) or for whom (funder, municipality, age), and never
     by both in one row: a coach has so few dossiers in one municipality that it would
     be a client. For whom it was is told of the whole organisation, and of at least five
-    dossiers that count in the same quarter (today, where a figure is about today).
+    dossiers that count in the same quarter (today, where a figure is about today); see
+    :func:`told_apart`.
     """
 
     _name = "netwerk.figure.work.mixin"
@@ -48,7 +49,7 @@ class FigureOfWork(models.AbstractModel):
             GROUP BY %(keys)s, told.funder, told.municipality, told.age_class
             """,
             facts=self._with_whom(self._facts(), told_in, SQL("fact.day")),
-            told=told_apart(self.env),
+            told=told_apart(self.env, is_work=True),
             keys=SQL(", ").join(SQL.identifier("fact", name) for name in keys),
             measures=SQL(", ").join(sums + self._counted()),
         )

@@ -40,7 +40,7 @@ def city_key(city):
     )
 
 
-def told_apart(env):
+def told_apart(env, is_work):
     """What is told of each fact so that nobody is alone in it: common table
     expressions (:class:`SQL`) over ``fact``, the last of which is ``told``.
 
@@ -51,14 +51,19 @@ def told_apart(env):
     the smallest beside them goes along; when there is none, the step above hides them.
     So what is told of a funder is all of it, and whatever is added up or subtracted is
     about at least five dossiers, or about all that there are.
+
+    :param bool is_work: work is told of the few without a funder as well, unless a
+        funder has few: without a city and an age, it says no more of them than what is
+        told by coach. Otherwise whoever has one funder and two dossiers without could
+        tell nothing of that funder.
     """
     rows, flags = SQL("seen"), []
-    for flag, key, parents in (
-        ("few_of_age", "of_age", ("told_in", "of_funder", "of_municipality")),
-        ("few_of_city", "of_municipality", ("told_in", "of_funder")),
-        ("few_of_funder", "of_funder", ("told_in",)),
+    for flag, key, parents, unless in (
+        ("few_of_age", "of_age", ("told_in", "of_funder", "of_municipality"), None),
+        ("few_of_city", "of_municipality", ("told_in", "of_funder"), None),
+        ("few_of_funder", "of_funder", ("told_in",), "none" if is_work else None),
     ):
-        rows = SQL("(%s) AS rows", _few(rows, flags, flag, key, parents))
+        rows = SQL("(%s) AS rows", _few(rows, flags, flag, key, parents, unless))
         flags.append(flag)
     return SQL(
         """
@@ -84,7 +89,7 @@ def told_apart(env):
     )
 
 
-def _few(rows, kept, flag, key, parents):
+def _few(rows, kept, flag, key, parents, unless):
     """Rows of ``seen`` with a column more: whether ``key`` is hidden (:class:`SQL`).
 
     :param SQL rows: where they come from
@@ -92,29 +97,36 @@ def _few(rows, kept, flag, key, parents):
     :param str flag: the new column
     :param str key: what has too few dossiers, or not
     :param parents: the columns within which
+    :param unless: the value of ``key`` that may have few, as long as no other has
     """
     seen = ("told_in", "dossier_id", "of_funder", "of_municipality", "of_age", *kept)
     return SQL(
         """
-        SELECT %(seen)s, dossiers < %(few)s
-            OR (in_line = 1 AND together < %(few)s) AS %(flag)s
+        SELECT %(seen)s, is_few
+            OR (in_line = 1 AND dossiers >= %(few)s AND together < %(few)s) AS %(flag)s
         FROM (
-            SELECT *, max(CASE WHEN dossiers < %(few)s THEN nth_of_few END)
+            SELECT *, max(CASE WHEN is_few THEN nth_of_few END)
                 OVER (PARTITION BY %(parents)s) AS together
             FROM (
-                SELECT *, dense_rank() OVER (PARTITION BY %(parents)s,
-                        dossiers < %(few)s ORDER BY dossier_id) AS nth_of_few,
+                SELECT *, dense_rank() OVER (PARTITION BY %(parents)s, is_few
+                        ORDER BY dossier_id) AS nth_of_few,
                     dense_rank() OVER (PARTITION BY %(parents)s ORDER BY
                         dossiers < %(few)s, dossiers, %(key)s COLLATE "C") AS in_line
                 FROM (
-                    SELECT *, max(nth) OVER (PARTITION BY %(parents)s, %(key)s)
-                        AS dossiers
+                    SELECT *, dossiers < %(few)s AND bool_or(dossiers < %(few)s
+                            AND %(key)s IS DISTINCT FROM %(unless)s
+                        ) OVER (PARTITION BY %(parents)s) AS is_few
                     FROM (
-                        SELECT %(seen)s, dense_rank() OVER (PARTITION BY %(parents)s,
-                            %(key)s ORDER BY dossier_id) AS nth
-                        FROM %(rows)s
-                    ) AS ranked
-                ) AS sized
+                        SELECT *, max(nth) OVER (PARTITION BY %(parents)s, %(key)s)
+                            AS dossiers
+                        FROM (
+                            SELECT %(seen)s, dense_rank() OVER (
+                                PARTITION BY %(parents)s, %(key)s
+                                ORDER BY dossier_id) AS nth
+                            FROM %(rows)s
+                        ) AS ranked
+                    ) AS sized
+                ) AS small
             ) AS lined
         ) AS judged
         """,
@@ -122,6 +134,7 @@ def _few(rows, kept, flag, key, parents):
         parents=SQL(", ").join(map(SQL.identifier, parents)),
         key=SQL.identifier(key),
         flag=SQL.identifier(flag),
+        unless=unless,
         rows=rows,
         few=SMALL_GROUP,
     )

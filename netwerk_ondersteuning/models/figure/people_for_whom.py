@@ -56,7 +56,7 @@ class FigureOfPeopleForWhom(models.AbstractModel):
             fact=self._with_whom(
                 SQL("SELECT * FROM told_raw"), told_in, SQL("fact.day")
             ),
-            told=told_apart(self.env),
+            told=told_apart(self.env, is_work=False),
             cell=SQL.identifier(self._cell),
             **{"class": SQL.identifier(self._class)},
             number=SQL.identifier(self._number),

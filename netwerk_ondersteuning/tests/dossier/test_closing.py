@@ -131,7 +131,9 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             }
         )
         Say(cls.answered).answer("unknown", "Nobody asked me")
-        cls.funder = cls.env["netwerk.funder"].create({"name": "Municipality"})
+        cls.funder = cls.env["netwerk.funder"].create(
+            {"name": "Municipality", "company_id": cls.company.id}
+        )
         cls.fund(cls.in_days(14))
         for code in PURPOSES:
             cls.give_link(code)

@@ -15,7 +15,10 @@ class FundingCase(NetwerkCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.ghent, cls.project = cls.env["netwerk.funder"].create(
-            [{"name": "Municipality"}, {"name": "Project"}]
+            [
+                {"name": name, "company_id": cls.company.id}
+                for name in ("Municipality", "Project")
+            ]
         )
         cls.dossier.opened_on = cls.in_days(-100)
 

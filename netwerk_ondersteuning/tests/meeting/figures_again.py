@@ -377,7 +377,7 @@ class Again:
             fact["whom"], words = self._whom(fact["dossier"], fact["day"])
             spelled |= words
             seen[fact["told_in"], fact["whom"]].add(fact["dossier"].id)
-        told = told_apart(seen)
+        told = told_apart(seen, None if of_people else "none")
         rows, about = {}, defaultdict(set)
         for fact in facts:
             funder, city, age = told[fact["told_in"], fact["whom"]]
@@ -474,10 +474,11 @@ def city_key(city):
     return " ".join(words)
 
 
-def told_apart(seen, few=5):
+def told_apart(seen, unless, few=5):
     """What is told of those who have funder, city and age in common.
 
     :param seen: ``{(cell, (funder, city, age)): {dossiers}}``
+    :param unless: the funder that may have few when no other has
     :return: ``{(cell, whom): what is told}``
     """
 
@@ -490,8 +491,14 @@ def told_apart(seen, few=5):
         found = set()
         for parent, of_key in who.items():
             small = {key for key, dossiers in of_key.items() if len(dossiers) < few}
+            if place == 0 and small == {unless}:
+                small = set()
             together = set().union(*(of_key[key] for key in small))
-            others = sorted((len(of_key[key]), key) for key in of_key.keys() - small)
+            others = sorted(
+                (len(of_key[key]), key)
+                for key in of_key.keys() - small
+                if len(of_key[key]) >= few
+            )
             if small and len(together) < few and others:
                 small.add(others[0][1])
             found |= {(*parent, key) for key in small}

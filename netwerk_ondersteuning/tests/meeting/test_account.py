@@ -27,7 +27,10 @@ class AccountCase(FactsMixin, NetwerkCase):
         cls.quarter = quarter_of(cls.today - relativedelta(months=3))
         cls.last = quarter_of(cls.today) - relativedelta(days=1)
         cls.ghent, cls.project = cls.env["netwerk.funder"].create(
-            [{"name": "Municipality"}, {"name": "Project"}]
+            [
+                {"name": name, "company_id": cls.company.id}
+                for name in ("Municipality", "Project")
+            ]
         )
 
     @classmethod
