@@ -42,6 +42,7 @@
         "report/meeting_letter.xml",
         "report/account_report.xml",
         "wizard/dossier_wizards.xml",
+        "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
         "wizard/meeting_not_wanted.xml",
         "wizard/meeting_report_wizards.xml",
@@ -83,6 +84,7 @@
         "views/funder/dossier.xml",
         "wizard/account.xml",
         "views/meeting/dossier_work.xml",
+        "views/meeting/today.xml",
         "views/meeting/team_moment.xml",
         "data/meeting/dashboard.xml",
     ],
@@ -166,6 +168,7 @@
             "netwerk_ondersteuning/static/tests/network_map/**/*",
             "netwerk_ondersteuning/static/tests/meeting/**/*",
             "netwerk_ondersteuning/static/tests/forms/**/*",
+            "netwerk_ondersteuning/static/tests/today/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -32,6 +32,10 @@ from .dossier import (
     test_rows,
     test_saved_words,
     test_sent,
+    test_today,
+    test_today_landing,
+    test_today_queries,
+    test_today_screen,
 )
 from .network import (
     test_accessibility,
@@ -99,6 +103,7 @@ from .meeting import (
     test_figure_registry,
     test_figures,
     test_figures_privacy,
+    test_for_whom,
     test_foreign_parts,
     test_ics,
     test_invitation,

@@ -3,6 +3,7 @@ from . import (
     dossier_close,
     dossier_enter,
     dossier_handover,
+    dossier_ill,
     meeting_not_wanted,
     meeting_consent,
     meeting_copy,

@@ -11,3 +11,4 @@ from . import closing
 from . import dossier
 from . import figures
 from . import page
+from . import today

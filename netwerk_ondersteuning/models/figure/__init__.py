@@ -6,3 +6,4 @@ from . import people_for_whom
 from . import figure_flow
 from . import figure_served
 from . import account
+from . import today

@@ -23,6 +23,9 @@ class FundingKind(TodayKind):
     def waits(self):
         return self.env[self.model]._domain_ending()
 
+    def list_label(self):
+        return self.env._("All decisions that end soon")
+
     def prepare(self, records):
         records.funder_id.fetch(["name"])
 

@@ -10,3 +10,4 @@ from .telling import closing
 from . import page_invitation
 from . import page_answer
 from . import page_evaluation
+from . import today

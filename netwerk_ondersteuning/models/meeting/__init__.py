@@ -8,3 +8,4 @@ from . import closing
 from . import dossier
 from . import team_moment
 from . import figures
+from . import today

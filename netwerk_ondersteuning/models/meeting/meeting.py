@@ -46,6 +46,12 @@ class Meeting(models.Model):
     )
     title = fields.Char(compute="_compute_title", help="On the calendar of the screen.")
     client_name = fields.Char(related="dossier_id.client_name")
+    client_phone = fields.Char(
+        "Phone",
+        compute="_compute_client_phone",
+        compute_sudo=True,  # a coach may have no right on contacts
+        help="Of the client; shown only beside what one may read.",
+    )
     type_id = fields.Many2one(
         "netwerk.meeting.type",
         required=True,
@@ -210,6 +216,11 @@ class Meeting(models.Model):
         for meeting in self:
             day = meeting.date and day_words(self.env, meeting.date)
             meeting.name = " ".join(filter(None, [meeting.type_id.name, day]))
+
+    @api.depends("dossier_id.partner_id.phone")
+    def _compute_client_phone(self):
+        for meeting in self:
+            meeting.client_phone = meeting.dossier_id.partner_id.phone
 
     @api.depends("client_name", "type_id.name", "start")
     @api.depends_context("lang")
@@ -443,6 +454,17 @@ class Meeting(models.Model):
             "type": "ir.actions.act_window",
             "res_model": "calendar.event",
             "res_id": self.event_id.id,
+            "views": [(False, "form")],
+        }
+
+    def action_open_talk(self):
+        """Open the conversation of this contact: the one way there, from anywhere."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.type_id.name,
+            "res_model": self._name,
+            "res_id": self.id,
             "views": [(False, "form")],
         }
 

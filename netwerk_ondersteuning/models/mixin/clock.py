@@ -66,8 +66,13 @@ class ResCompany(models.Model):
     @api.model
     def _netwerk_all(self):
         """Return all organisations, archived ones included."""
+        return self.sudo().browse(self._netwerk_all_ids())  # sudo: as there
+
+    @api.model
+    @tools.ormcache()
+    def _netwerk_all_ids(self):
         # sudo: only to know what day it is there
-        return self.sudo().search([("active", "in", (True, False))])
+        return tuple(self.sudo().search([("active", "in", (True, False))]).ids)
 
 
 class ResPartner(models.Model):

@@ -3,3 +3,4 @@ from . import part
 from . import merged
 from . import dossier
 from . import figure_network
+from . import today

@@ -144,6 +144,7 @@ netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.dossier.enter        leader            crud  -          -     -
+netwerk.dossier.ill          leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
 netwerk.dossier.close        leader            crud  -          -     -
 netwerk.dossier.close.line   coach             crud  -          -     -
@@ -408,6 +409,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}
+
+    def _values_netwerk_dossier_ill(self, dossier, number):
+        return {"coach_id": dossier.coach_id.id, "reason": "The coach is ill"}
 
     def _values_netwerk_dossier_break_glass(self, dossier, number):
         return {"reference": dossier.reference, "reason": "A threat by phone"}

@@ -19,6 +19,7 @@ from ...models.agreement.say.consent import Say
 from ...models.dossier.closing.closing import STEPS
 from ...models.dossier.entering import ReasonNeeded
 from ...models.dossier.link_purpose import PURPOSES
+from ...models.dossier.today.row import TODAY
 from ..common import MODULE, NetwerkCase
 from .whole_dossier import WholeDossierMixin
 
@@ -50,8 +51,8 @@ NOT_HERE = {
     "netwerk.dossier.search: coach_left",
     "netwerk.dossier.search: no_map",
     "netwerk.dossier.search: old_map",
-    f"{MODULE}.menu_work_map",
-    f"{MODULE}.menu_work_team",
+    f"{MODULE}.action_work_map",
+    f"{MODULE}.action_work_team",
 }
 #: A worklist that is a day of the past.
 OF_THE_PAST = {"last_contact_date"}
@@ -187,7 +188,7 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         self.env.flush_all()
         self.env.invalidate_all()
         found = dict(self._asking_filters())
-        found |= dict(self._asking_menus())
+        found |= dict(self._asking_lists())
         dossier = self.mine.with_user(self.an)
         for name in dossier._worklists():
             if name not in OF_THE_PAST:
@@ -263,12 +264,12 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                         domain = safe_eval(domain, {"uid": self.an.id})
                         yield f"{view.name}: {name}", self._of_mine(model, domain)
 
-    def _asking_menus(self):
-        """The lists under "To do"."""
-        for menu in self.env.ref(f"{MODULE}.menu_work").child_id:
-            action = menu.action
+    def _asking_lists(self):
+        """The lists behind the rows of Vandaag."""
+        names = {kind.more for kind in TODAY.values() if kind.more}
+        for name in sorted(name for name in names if ".action_work_" in name):
+            action = self.env.ref(name)
             domain = safe_eval(action.domain or "[]", {"uid": self.an.id})
-            name = menu.get_external_id()[menu.id]
             yield name, self._of_mine(action.res_model, domain)
 
     def archived_as_before(self):

@@ -5,12 +5,11 @@ from datetime import timedelta
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
 
-from ...models.dossier.today.today import Today
-from ...models.funder.today import FundingKind
 from ..common import NetwerkCase
+from .today_rows import TodayRows
 
 
-class FundingCase(NetwerkCase):
+class FundingCase(TodayRows, NetwerkCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -36,9 +35,6 @@ class FundingCase(NetwerkCase):
             [("funding_ends_on", "!=", False)]
         )
         return found.with_env(self.env)
-
-    def rows(self, user=None):
-        return FundingKind(Today(self.env(user=user or self.an))).rows()
 
 
 @tagged("post_install", "-at_install")
@@ -87,10 +83,11 @@ class TestFunding(FundingCase):
 
     def test_two_funders_with_one_name(self):
         Funder = self.env["netwerk.funder"].with_user(self.ada)
+        values = {"name": "Municipality", "company_id": self.company.id}
         with self.refused_with("already a funder with this name", ValidationError):
-            Funder.create({"name": "Municipality"})
+            Funder.create(values)
         self.ghent.active = False
-        Funder.create({"name": "Municipality"})
+        Funder.create(values)
 
     def test_a_funder_of_another_organisation_is_refused(self):
         other = self.env["netwerk.funder"].create(
@@ -169,20 +166,20 @@ class TestFunding(FundingCase):
 
     def test_it_stands_on_vandaag_and_is_done_in_place(self):
         funding = self.fund(date_end=self.in_days(10))
-        (row,) = self.rows()
-        self.assertIn("The decision of Municipality ends on", row.words)
-        self.assertFalse(self.rows(self.bram))
-        Today_ = self.env["netwerk.today"].with_user(self.an)
-        opened = Today_.do_row("funding", funding.id, "extend")["action"]
+        (row,) = self.rows(self.an, "funding")
+        self.assertIn("The decision of Municipality ends on", row["words"])
+        self.assertFalse(self.rows(self.bram, "funding"))
+        door = self.door(self.an)
+        opened = door.do_row("funding", funding.id, "extend")["action"]
         self.assertEqual(opened["res_model"], "netwerk.dossier.funding")
-        self.assertEqual(len(self.rows()), 1)
-        answer = Today_.do_row("funding", funding.id, "settle")
-        self.assertFalse(self.rows())
+        self.assertEqual(len(self.rows(self.an, "funding")), 1)
+        answer = door.do_row("funding", funding.id, "settle")
+        self.assertFalse(self.rows(self.an, "funding"))
         self.assertTrue(funding.is_settled)
         undo = answer["undo"]
-        Today_.undo_row(undo["kind"], undo["row_id"], undo["action"], undo["kept"])
+        door.undo_row(undo["kind"], undo["row_id"], undo["action"], undo["kept"])
         self.assertFalse(funding.is_settled)
-        self.assertEqual(len(self.rows()), 1)
+        self.assertEqual(len(self.rows(self.an, "funding")), 1)
 
     # -- closing ----------------------------------------------------------------------
 
@@ -198,7 +195,7 @@ class TestFunding(FundingCase):
         self.assertEqual(old.date_end, before)
         self.assertFalse(later.date_end)
         self.assertFalse(self.ending())
-        self.assertFalse(self.rows())
+        self.assertFalse(self.rows(self.an, "funding"))
         self.dossier.with_user(self.an).action_reopen()
         self.assertEqual((ongoing + free).mapped("date_end"), [day, day])
         self.assertFalse(self.ending())
@@ -221,7 +218,7 @@ class TestFunding(FundingCase):
         )
         self.env.invalidate_all()
         self.assertFalse(self.ending())
-        self.assertFalse(self.rows())
+        self.assertFalse(self.rows(self.an, "funding"))
 
     def test_twenty_decisions_of_one_funder(self):
         for number in range(20):

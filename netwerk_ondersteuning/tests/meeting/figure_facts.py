@@ -153,10 +153,19 @@ class FactsMixin:
                 ]
             )
             for number, dossier in enumerate(of_company):
-                cities = ("Gent", " GENT ", "gent") if number % 3 else CITIES
+                is_usual = number % 5 < 4
+                cities = ("Gent", " GENT ", "gent") if is_usual else CITIES
                 dossier.partner_id.city = chance.choice(cities) if number else "Melle"
-                dossier.age_class = chance.choice(AGES) if number % 4 else AGES[0]
-                cls._fill_fundings(dossier, chance, funders)
+                dossier.age_class = AGES[0] if is_usual else chance.choice(AGES)
+                if is_usual and number:
+                    cls.env["netwerk.dossier.funding"].create(
+                        {
+                            "dossier_id": dossier.id,
+                            "funder_id": funders[number % 5 == 3].id,
+                        }
+                    )
+                else:
+                    cls._fill_fundings(dossier, chance, funders)
 
     @classmethod
     def _fill_fundings(cls, dossier, chance, funders):

@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 from pypdf import PdfReader
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError
 from odoo.tests import Form, tagged
 
 from ...models.figure.account import Account
@@ -264,5 +264,5 @@ class TestAccount(AccountCase):
         report = self.env.ref(f"{MODULE}.action_report_account").with_user(other)
         with self.denied("read", "netwerk.account"):
             report._render_qweb_html(report.report_name, wizard.ids)
-        with self.assertRaises((UserError, ValidationError)):
+        with self.refused_with("Choose a quarter."):
             report._render_qweb_html(report.report_name, [])

@@ -10,17 +10,7 @@ from odoo.tools import convert_file
 
 from ..common import MODULE, NetwerkCase
 from .figure_facts import FactsMixin
-from .figures_again import (
-    DIMENSIONS,
-    FIGURES,
-    FOR_WHOM,
-    HIDDEN,
-    PEOPLE,
-    Again,
-    month_of,
-    rows_for_whom,
-    rows_of,
-)
+from .figures_again import DIMENSIONS, FIGURES, PEOPLE, Again, month_of, rows_of
 
 
 class FiguresCase(FactsMixin, NetwerkCase):
@@ -73,62 +63,6 @@ class TestFiguresAgain(FiguresCase):
                 if field.store and one not in ("id", *keys, *DIMENSIONS)
             }
             self.assertEqual({*measures}, numbers, name)
-
-    def test_every_figure_tells_for_whom_as_counted_by_hand(self):
-        again, told = Again(self.env), {}
-        for name in FOR_WHOM:
-            with self.subTest(figure=name):
-                counted = again.for_whom(name)
-                self.assertEqual(rows_for_whom(self.env, name), counted)
-                told[name] = {keys[-3:] for keys in counted}
-        whole = [whom for of_figure in told.values() for whom in of_figure]
-        self.assertGreater(sum("withheld" not in whom for whom in whole), 9)
-        self.assertGreater(sum(whom[2] == "withheld" for whom in whole), 9)
-        self.assertGreater(sum(whom == HIDDEN for whom in whole), 9)
-
-    def test_each_reader_is_told_for_whom_of_his_own_organisation(self):
-        for companies in (self.company, self.other_company):
-            self.fien.company_ids |= companies
-            env = self.env(
-                user=self.fien, context={"allowed_company_ids": companies.ids}
-            )
-            for name in FOR_WHOM:
-                with self.subTest(figure=name, company=companies.name):
-                    counted = Again(self.env, companies).for_whom(name)
-                    self.assertEqual(rows_for_whom(env, name), counted)
-
-    def test_told_for_whom_the_numbers_add_up_to_the_same(self):
-        """Of each figure, month and class: nothing is lost where it is hidden."""
-        whose = {"team_id", "coach_id"}
-        for name in FOR_WHOM:
-            keys, measures = FIGURES[name]
-            kept = [
-                number
-                for number, key in enumerate(keys)
-                if name in PEOPLE or key not in whose
-            ]
-            sums = []
-            for rows in (
-                rows_of(self.env, name).items(),
-                rows_for_whom(self.env, name).items(),
-            ):
-                total = {}
-                for row, numbers in rows:
-                    key = tuple(row[number] for number in kept)
-                    before = total.get(key, [0] * len(numbers))
-                    total[key] = [
-                        one + other
-                        for one, other in zip(before, numbers, strict=True)
-                    ]
-                sums.append(
-                    {
-                        key: [round(one, 2) for one in numbers]
-                        for key, numbers in total.items()
-                    }
-                )
-            with self.subTest(figure=name):
-                self.assertEqual(*sums, measures)
-                self.assertTrue(sums[0])
 
     def test_a_small_and_a_large_group_are_both_in_the_test(self):
         """Or the test above would prove nothing about hiding."""

@@ -14,17 +14,7 @@ from odoo.tools import SQL, mute_logger
 
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
 from .figure_facts import FactsMixin
-from .figures_again import (
-    DIMENSIONS,
-    FIGURES,
-    FOR_WHOM,
-    HIDDEN,
-    PEOPLE,
-    Again,
-    rows_for_whom,
-    rows_of,
-    withhold,
-)
+from .figures_again import FIGURES, PEOPLE, Again, rows_of, withhold
 
 #: Words that stand in the dossiers and nowhere else; see :class:`FactsMixin`.
 SECRETS = ("Verzwegen", "verzwegen", "Zwijgzaam", "Maes", "Peeters", "Amrani")
@@ -446,72 +436,6 @@ class TestSubtracting(FactsMixin, NetwerkCase):
                     people = set().union(*(about[key] for key in left))
                     nobody = not any(rows[key][0] for key in left)
                     self.assertTrue(nobody or len(people) >= 5, f"{name}: {left}")
-
-    def test_nobody_is_alone_in_what_is_told_for_whom(self):
-        """Whatever of funder, city and age one groups or filters by, in a quarter:
-        each number, and what is left of one and another, is about five dossiers or
-        about all there are; and by whom is not told beside it."""
-        env, apart = self.as_fien(), 0
-        for name in FOR_WHOM:
-            again = Again(self.env)
-            again.for_whom(name)
-            rows = rows_for_whom(env, name)
-            about = again.about[name, "for whom"]
-            names = FIGURES[name][0]
-            cells = {}
-            for keys in rows:
-                key = dict(zip(names, keys, strict=False))
-                cell = [key["company_id"], key.get("team_id")]
-                if "date" in key:
-                    cell.append((key["date"].year, (key["date"].month - 1) // 3))
-                if name in PEOPLE:
-                    cell.append(keys[len(names) - 1])
-                else:
-                    self.assertFalse(key["team_id"] or key["coach_id"], name)
-                cells.setdefault(tuple(cell), {}).setdefault(keys[-3:], set()).update(
-                    about[keys]
-                )
-            apart += sum(len(cell) > 1 for cell in cells.values())
-            for cell, told in cells.items():
-                for whom, who in told.items():
-                    is_all = whom == HIDDEN and len(told) == 1
-                    # work of who has no funder: no more than what is told by coach
-                    is_all |= whom == ("none", *HIDDEN[1:]) and name not in PEOPLE
-                    self.assertTrue(len(who) >= 5 or is_all, f"{name} {cell} {whom}")
-        self.assertGreater(apart, 9)
-
-    def test_by_whom_and_for_whom_are_never_told_together(self):
-        env = self.as_fien()
-        whose = ("team_id", "coach_id")
-        for name in set(FOR_WHOM) - set(PEOPLE):
-            Figure = env[f"netwerk.figure.{name}"]
-            for key, dimension in product(whose, DIMENSIONS):
-                for method in (Figure._read_group, Figure.formatted_read_group):
-                    groups = method([], [key, dimension], ["__count"])
-                    for group in groups:
-                        who = group[0] if isinstance(group, tuple) else group[key]
-                        self.assertFalse(who, f"{name}: {key} and {dimension}")
-                found = Figure.search([(key, "!=", False), (dimension, "!=", False)])
-                self.assertFalse(found, name)
-                found = Figure.search([(dimension, "!=", False)])
-                self.assertTrue(found)
-                for row in found.read([key, dimension]):
-                    self.assertFalse(row[key])
-                    self.assertTrue(row[dimension])
-                self.assertEqual(found.exists(), found)
-
-    def test_a_city_in_which_somebody_is_alone_is_nowhere(self):
-        env = self.as_fien()
-        self.assertTrue(self.env["res.partner"].search([("city", "=", "Melle")]))
-        gent = 0
-        for name in FOR_WHOM:
-            Figure = env[f"netwerk.figure.{name}"]
-            told = str(Figure.formatted_read_group([], ["municipality"], ["__count"]))
-            self.assertNotIn("Melle", told)
-            gent += "Gent" in told
-            self.assertFalse(Figure.search_count([("municipality", "ilike", "mell")]))
-            self.assertNotIn("Melle", str(Figure.fields_get()))
-        self.assertGreater(gent, 5)
 
     def test_what_is_left_of_a_known_total_is_nothing_or_not_told_at_all(self):
         """How many meetings were not wanted is work, and known of each team."""

@@ -79,8 +79,8 @@ class TestAskAgain(NetwerkCase):
         self.assertEqual(row[0]["ask_again_date"], self.in_days(-3))
         self.assertFalse(row[0]["ask_again"])
 
-    def test_the_menu(self):
-        action = self.env.ref(f"{MODULE}.menu_work_ask_again").action
+    def test_the_list(self):
+        action = self.env.ref(f"{MODULE}.action_work_ask_again")
         self.assertIn("ask_again_date", action.domain)
 
 

@@ -4,3 +4,4 @@ from . import landing
 from . import settings
 from . import activities
 from . import team
+from . import alone

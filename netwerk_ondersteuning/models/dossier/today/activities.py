@@ -14,7 +14,7 @@ class ActivityKind(TodayKind):
     sequence = 30
     icon = "fa-check-square-o"
     model = "mail.activity"
-    fields = ("res_id", "summary", "activity_type_id", "date_deadline")
+    fields = ("res_id", "summary", "date_deadline")
     path = "res_id"
     order = "date_deadline, id"
 

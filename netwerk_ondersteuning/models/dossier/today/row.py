@@ -78,7 +78,7 @@ class Audience:
         return ""
 
     def tools(self):
-        """What else can be done from this part: a list of :class:`Action`."""
+        """What else can be done from this part: a list of :class:`Tool`."""
         return []
 
 
@@ -110,7 +110,12 @@ class Leader(Audience):
 
     def tools(self):
         return [
-            Action("ill", self.env._("Somebody is ill today"), "fa-thermometer-half")
+            Tool(
+                "ill",
+                self.env._("Somebody is ill today"),
+                "fa-thermometer-half",
+                "netwerk_ondersteuning.action_dossier_ill",
+            )
         ]
 
 
@@ -244,6 +249,22 @@ class Action:
 
 
 @dataclass
+class Tool:
+    """Something that can be begun from a part of the screen.
+
+    :param str code: its name
+    :param str label: what the button says
+    :param str icon: a FontAwesome class
+    :param str action: the xml id of what it opens
+    """
+
+    code: str
+    label: str
+    icon: str
+    action: str
+
+
+@dataclass
 class Row:
     """One row, ready to be shown.
 
@@ -293,6 +314,9 @@ class TodayKind:
     order = None
     #: The field of that model that leads to the dossier; ``id`` of the dossier itself.
     path = "dossier_id"
+    #: Whether it is fetched together with the other kinds of its model that are: one
+    #: query for all of them. Then it has :meth:`picks`.
+    together = False
     #: The xml id of the action with the whole list, where "more" leads.
     more = None
 
@@ -314,27 +338,42 @@ class TodayKind:
         """
         return Domain(self.path, "in", self.today.mine.ids)
 
+    def domain(self):
+        """The domain of the rows: what waits, whose it is, and not put aside."""
+        aside = self.today.aside.get(self.code, {})
+        later = [id_ for id_, row in aside.items() if row.until]
+        return self.waits() & self.within() & Domain("id", "not in", later)
+
+    def picks(self, record):
+        """Whether a record is of this kind, among those that were fetched together
+        with the other kinds of its model that are ``together``."""
+        return True
+
     def found(self):
         """The records, in one query; past the rules, within what is open today."""
-        today = self.today
-        aside = today.aside.get(self.code, {})
-        later = [id_ for id_, row in aside.items() if row.until]
-        domain = self.waits() & self.within() & Domain("id", "not in", later)
         # sudo: `within` is what the user may enter today, asked by the user's rules;
         # so a look is one line in the log, see `Today.noted`
         records = self.env[self.model].sudo()
-        found = records.search_fetch(
-            domain, [self.path, *self.fields], order=self.order, limit=MOST
+        return records.search_fetch(
+            self.domain(), [self.path, *self.fields], order=self.order, limit=MOST
         )
-        return found.filtered(
+
+    def unread(self, records):
+        """Leave out what was put away for good, as long as it says the same."""
+        aside = self.today.aside.get(self.code, {})
+        return records.filtered(
             lambda record: (
-                record.id not in aside or aside[record.id].stamp != self.stamp(record)
+                record.id not in aside
+                or (aside[record.id].stamp or "") != self.stamp(record)
             )
         )
 
-    def rows(self):
-        """The rows, what hurts first. Of two queries or so, however many there are."""
-        found = self.found()
+    def rows(self, found):
+        """The rows of the records that were found, in their order.
+
+        What they are about was read for all of them at once.
+        """
+        found = self.unread(found)
         if not found:
             return []
         self.prepare(found)
@@ -359,6 +398,10 @@ class TodayKind:
     def stamp(self, record):
         """What, when it changes, brings a row back that was put away for good."""
         return ""
+
+    def list_label(self):
+        """What the whole list is called (``more``)."""
+        return self.env._("All of these")
 
     # -- words ----------------------------------------------------------------------
 

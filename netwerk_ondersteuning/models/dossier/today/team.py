@@ -73,6 +73,9 @@ class LedKind(TodayKind):
     order = "id"
     more = "netwerk_ondersteuning.action_work_team"
 
+    def list_label(self):
+        return self.env._("My teams")
+
     @cached_property
     def reasons(self):
         return [reason(self.env) for reason in REASONS.values()]

@@ -14,8 +14,13 @@ from .row import AUDIENCES, MOST, SECTIONS, TODAY
 MOST_ROWS = 7
 #: In which role a dossier is one's own work.
 OWN_WORK = ("coach", "substitute")
+#: What is read with the dossiers, and not again for each kind of row.
+TOGETHER = ("netwerk.dossier", "res.partner", "res.users", "res.company")
 #: What is told of a dossier to everybody who may enter.
-TOLD = ("partner_id", "initiative_name", "reference", "coach_id", "company_id")
+TOLD = (
+    *("partner_id", "initiative_name", "reference", "coach_id", "company_id"),
+    *("opened_on", "active"),
+)
 
 
 class Today:
@@ -43,16 +48,29 @@ class Today:
         # by the rules of the user: what is closed today is not among them
         found = dossiers.search_fetch(
             Domain("access_user_ids", "in", self.env.uid) & Domain("active", "=", True),
-            TOLD,
+            [*TOLD, *self._of_dossiers()],
             order="id",
         )
         # sudo: to read names of contacts too, on which a coach may have no right
         return found.sudo()
 
+    def _of_dossiers(self):
+        """What the kinds of rows about a dossier itself read of it."""
+        return {
+            name
+            for kind in TODAY.values()
+            if kind.audience == "coach" and kind.model == "netwerk.dossier"
+            for name in kind.fields
+        }
+
     @cached_property
     def roles(self):
         """``{dossier id: role}``: how the user enters each."""
-        return roles_of(self.entered, self.env.user)
+        user = self.env.user
+        own = self.entered.filtered(lambda one: one.coach_id == user)
+        others = (self.entered - own).sudo(False)
+        roles = dict.fromkeys(own.ids, "coach")
+        return roles | roles_of(others, user) if others else roles
 
     @cached_property
     def mine(self):
@@ -65,10 +83,19 @@ class Today:
         """The dossiers for which this user stands in."""
         return self.entered.filtered(lambda one: self.roles[one.id] == "substitute")
 
+    @cached_property
+    def _by_id(self):
+        return {dossier.id: dossier for dossier in self.entered}
+
     def name_of(self, dossier):
         """The name of the client; nothing of a dossier that this user cannot enter."""
-        known = self.entered.browse(dossier.id) & self.entered
+        known = self._by_id.get(dossier.id)
         return known._center_name() if known else ""
+
+    def phones_of(self, dossier):
+        """The number of the client, to call; none of a dossier that is not open."""
+        known = self._by_id.get(dossier.id)
+        return [known.partner_id.phone] if known and known.partner_id.phone else []
 
     # -- put aside -----------------------------------------------------------------
 
@@ -109,18 +136,75 @@ class Today:
 
     def answer(self):
         """The screen as plain data, see ``docs/developer/today.md``."""
-        parts = [self._part(audience) for audience in self.audiences]
+        kinds = {audience.code: self.kinds(audience) for audience in self.audiences}
+        found = self._found([kind for own in kinds.values() for kind in own])
+        parts = [
+            self._part(audience, kinds[audience.code], found)
+            for audience in self.audiences
+        ]
         self._show_fairly(parts)
+        is_done = not any(part["sections"] for part in parts)
         return {
             "day": day_words(self.env, self.day, DAY_OF_WEEK),
             "parts": parts,
-            "next": self._next() if parts else "",
+            "next": self._next() if parts and is_done else "",
         }
 
-    def _part(self, audience):
+    # -- what all kinds find ---------------------------------------------------------
+
+    def _found(self, kinds):
+        """What each kind finds, in few queries.
+
+        :return: ``{code: records}``
+        """
+        together = {}
+        for kind in kinds:
+            if kind.together:
+                together.setdefault(kind.model, []).append(kind)
+        found = {kind.code: kind.found() for kind in kinds if not kind.together}
+        for model, group in together.items():
+            found |= self._found_together(model, group)
+        self._read_together(kinds, found)
+        return found
+
+    def _found_together(self, model, kinds):
+        """What kinds of one model find, by one query."""
+        names = {name for kind in kinds for name in (kind.path, *kind.fields)}
+        domain = Domain(kinds[0].path, "in", self.entered.ids)
+        # sudo: as in `TodayKind.found`
+        records = self.env[model].sudo()
+        records = records.search_fetch(
+            domain & Domain.OR(kind.domain() for kind in kinds),
+            names,
+            order=kinds[0].order,
+            limit=MOST * len(kinds),
+        )
+        return {
+            kind.code: records.filtered(kind.picks).sorted(kind.order)[:MOST]
+            for kind in kinds
+        }
+
+    def _read_together(self, kinds, found):
+        """Read what the records are about (people, meetings), of all kinds at once."""
+        named = {}
+        for kind in kinds:
+            records = found[kind.code]
+            if not (records and records.env.su):
+                continue
+            for name in kind.fields:
+                field = records._fields[name]
+                if field.type == "many2one" and field.comodel_name not in TOGETHER:
+                    named.setdefault(field.comodel_name, set()).update(
+                        records[name].ids
+                    )
+        for model, ids in named.items():
+            # sudo: within what was found
+            self.env[model].sudo().browse(ids).fetch()
+
+    def _part(self, audience, kinds, found):
         by_section = {}
-        for kind in self.kinds(audience):
-            rows = kind.rows()
+        for kind in kinds:
+            rows = kind.rows(found[kind.code])
             if rows:
                 by_section.setdefault(kind.section, []).append((kind, rows))
         sections = sorted(
@@ -131,6 +215,7 @@ class Today:
             "code": audience.code,
             "label": audience.label(),
             "tools": [vars(tool) for tool in audience.tools()],
+            "lists": _lists(kinds),
             "sections": [
                 self._section(section, by_section[section.code]) for section in sections
             ],
@@ -147,7 +232,7 @@ class Today:
             "hurts": section.hurts,
             "count": len(rows),
             "is_cut": any(len(own) >= MOST for _kind, own in found),
-            "more": [kind.code for kind, _own in found if kind.more],
+            "lists": _lists(kind for kind, _own in found),
             "rows": rows,
         }
 
@@ -168,3 +253,14 @@ class Today:
         """Note in the log that somebody looked: once a visit, not for each dossier."""
         words = self.env._("Today")
         self.env["netwerk.access.log"]._log("opened", None, words)
+
+
+def _lists(kinds):
+    """The whole lists behind these kinds of rows, each once."""
+    by_action = {}
+    for kind in kinds:
+        if kind.more:
+            by_action.setdefault(kind.more, kind)
+    return [
+        {"kind": kind.code, "label": kind.list_label()} for kind in by_action.values()
+    ]

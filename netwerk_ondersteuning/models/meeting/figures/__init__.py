@@ -5,3 +5,4 @@ from . import figure_norm
 from . import figure_caseload
 from . import figure_refusal
 from . import account
+from . import today

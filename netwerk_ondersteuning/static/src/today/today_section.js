@@ -1,0 +1,45 @@
+import { Component } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+
+/** A head of Vandaag, with the rows under it: the first ones, and all after a tap. */
+export class TodaySection extends Component {
+    static template = "netwerk_ondersteuning.TodaySection";
+    static props = {
+        section: Object,
+        isOpen: Boolean,
+        isBusy: Boolean,
+        level: Number,
+        onToggle: Function,
+        onOpen: Function,
+        onDo: Function,
+        onList: Function,
+    };
+
+    get rows() {
+        const { section, isOpen } = this.props;
+        return isOpen ? section.rows : section.rows.slice(0, section.shown);
+    }
+
+    get hiddenCount() {
+        return this.props.section.count - this.props.section.shown;
+    }
+
+    get moreLabel() {
+        const { section, isOpen } = this.props;
+        if (isOpen) {
+            return _t("Show less");
+        }
+        return section.is_cut
+            ? _t("%s more, and then some", this.hiddenCount)
+            : _t("%s more", this.hiddenCount);
+    }
+
+    /** What a button does, and of whom: said to who cannot see the row beside it. */
+    actionLabel(row, action) {
+        return _t("%(action)s: %(name)s", { action: action.label, name: row.title });
+    }
+
+    tel(phone) {
+        return `tel:${phone.replace(/[^\d+]/g, "")}`;
+    }
+}
