@@ -33,7 +33,8 @@ class FundingsStep(ClosingStep):
         fundings = self._going_on(day)
         begun = fundings.filtered(lambda row: row.date_start <= day)
         begun.write({"date_end": day})
-        fundings.write({"is_settled": True})
+        # of those of before nobody is asked any more either
+        self.dossier.funding_ids.write({"is_settled": True})
         return len(fundings)
 
     def restore(self, kept):

@@ -96,10 +96,12 @@ class Funding(models.Model):
         for funding in self:
             funding.holds_today = funding._holds_today()
 
+    @api.depends("date_end", "is_settled", "next_ids")
     def _compute_is_ending(self):
-        ending = self.filtered_domain(self._domain_ending())
+        asked = self._domain_ending() & Domain("id", "in", self._origin.ids)
+        ending = self.browse(self._search(asked))
         for funding in self:
-            funding.is_ending = funding in ending
+            funding.is_ending = funding._origin in ending
 
     def _search_is_ending(self, operator, value):
         if operator not in ("in", "not in"):
@@ -109,12 +111,13 @@ class Funding(models.Model):
 
     @api.model
     def _domain_ending(self):
-        """Decisions that end within the weeks of the organisation, or have ended, and
-        of which nobody said yet what comes next."""
+        """Decisions that end within the weeks of the organisation, or have ended as
+        short ago, and of which nobody said yet what comes next."""
         # sudo: of an organisation only how many weeks before it asks
         asked = Domain.OR(
             Domain("company_id", "=", company.id)
             & Domain("date_end", "<=", today + timedelta(weeks=weeks))
+            & Domain("date_end", ">=", today - timedelta(weeks=weeks))
             for company in self.env["res.company"]._netwerk_all()
             for today, weeks in [
                 (company._netwerk_today(), company.netwerk_funding_weeks)

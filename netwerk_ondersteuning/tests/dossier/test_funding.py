@@ -61,8 +61,9 @@ class TestFunding(FundingCase):
         # a leader who did not enter is told by the list, and not what stands in it
         Lea = self.env["netwerk.dossier"].with_user(self.lea)
         (found,) = Lea.search([("funder_id", "=", self.ghent.id)])
-        row = found.read(["funder_id", "funding_ids", "age_class"])[0]
-        self.assertEqual(row["funder_id"][0], self.ghent.id)
+        asked = {"funder_id": {}, "funding_ids": {}, "age_class": {}}
+        (row,) = Lea.web_search_read([("id", "=", found.id)], asked)["records"]
+        self.assertEqual(row["funder_id"], self.ghent.id)
         self.assertFalse(row["funding_ids"] or row["age_class"])
         groups = Lea._read_group([], ["funder_id"], ["__count"])
         self.assertIn((self.ghent.with_user(self.lea), 1), groups)
@@ -87,6 +88,7 @@ class TestFunding(FundingCase):
         with self.refused_with("already a funder with this name", ValidationError):
             Funder.create(values)
         self.ghent.active = False
+        self.env.flush_all()
         Funder.create(values)
 
     def test_a_funder_of_another_organisation_is_refused(self):
@@ -121,6 +123,8 @@ class TestFunding(FundingCase):
         self.assertFalse(self.ending())
         funding.date_end = self.in_days(-3)
         self.assertEqual(self.ending(), self.dossier, "nobody said what comes next")
+        funding.date_end = self.in_days(-29)
+        self.assertFalse(self.ending(), "that is history")
         funding.date_end = False
         self.assertFalse(self.ending())
 
