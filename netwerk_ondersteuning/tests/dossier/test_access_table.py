@@ -259,8 +259,9 @@ class RecordsMixin(FactsMixin):
         return {"name": f"Funder {number}", "company_id": dossier.company_id.id}
 
     def _values_netwerk_dossier_funding(self, dossier, number):
+        funders = self.env["netwerk.funder"].search_count([])
         funder = self.env["netwerk.funder"].create(
-            {"name": f"Decides {number}", "company_id": dossier.company_id.id}
+            {"name": f"Decides {funders}", "company_id": dossier.company_id.id}
         )
         return {"dossier_id": dossier.id, "funder_id": funder.id}
 
