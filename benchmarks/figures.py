@@ -67,6 +67,12 @@ BY_HAND = {
             WHERE company_id = %(company)s AND closed_on IS NOT NULL
             GROUP BY 1) both_ways
         GROUP BY 1""",
+    "served": """
+        SELECT quarter::date, count(*)
+        FROM netwerk_dossier d, generate_series(
+            date_trunc('quarter', opened_on::timestamp),
+            COALESCE(closed_on, %(today)s)::timestamp, '3 months') quarter
+        WHERE company_id = %(company)s GROUP BY 1""",
     "caseload": """
         SELECT CASE WHEN network_date IS NULL THEN 'without'
                 WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'

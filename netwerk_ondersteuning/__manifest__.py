@@ -25,6 +25,7 @@
         "security/dossier_rules.xml",
         "security/network_rules.xml",
         "security/meeting_rules.xml",
+        "security/funder_rules.xml",
         "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",
@@ -39,6 +40,7 @@
         "report/network_report.xml",
         "report/meeting_report.xml",
         "report/meeting_letter.xml",
+        "report/account_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
@@ -79,6 +81,9 @@
         "views/meeting/member_page.xml",
         "views/dossier/res_users.xml",
         "views/menu.xml",
+        "views/funder/funder.xml",
+        "views/funder/dossier.xml",
+        "wizard/account.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/plain_text.xml",
         "views/meeting/today.xml",
@@ -90,6 +95,7 @@
         "demo/network.xml",
         "demo/meeting.xml",
         "demo/meeting_year.xml",
+        "demo/funder.xml",
     ],
     "assets": {
         # folders, in the order in which they build on each other: none knows of one

@@ -70,18 +70,36 @@ FILTERS = [
         "modelName": "res.users",
         "domainOfAllowedValues": [["share", "=", False]],
     },
+    {
+        "id": "funder",
+        "type": "selection",
+        "label": "Funder",
+        "resModel": "netwerk.figure.served",
+        "selectionField": "funder",
+    },
+    {"id": "municipality", "type": "text", "label": "Municipality"},
+    {
+        "id": "age",
+        "type": "selection",
+        "label": "Age class",
+        "resModel": "netwerk.figure.served",
+        "selectionField": "age_class",
+    },
 ]
 CHAINS = {
     "period": {"chain": "date", "type": "date", "offset": 0},
     "organisation": {"chain": "company_id", "type": "many2one"},
     "team": {"chain": "team_id", "type": "many2one"},
     "coach": {"chain": "coach_id", "type": "many2one"},
+    "funder": {"chain": "funder", "type": "selection"},
+    "municipality": {"chain": "municipality", "type": "char"},
+    "age": {"chain": "age_class", "type": "selection"},
 }
 #: What a figure does not know: those of today have no period, facts about people have
-#: no coach.
+#: no coach, and the networks are told by team alone.
 UNMATCHED = {
     "caseload": {"period"},
-    "network": {"period", "coach"},
+    "network": {"period", "coach", "funder", "municipality", "age"},
     "refusal": {"coach"},
     "strain": {"coach"},
 }

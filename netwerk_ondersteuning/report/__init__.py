@@ -1,4 +1,5 @@
 from . import network_report
 from . import meeting_report
 from . import meeting_letter
+from . import account_report
 from . import ir_actions_report

@@ -2,6 +2,7 @@ from odoo import models
 
 from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
+from .account_report import REPORT as ACCOUNT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .stamp import stamped
 
@@ -9,6 +10,7 @@ from .stamp import stamped
 #: stylesheets, and with nothing to fetch.
 PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
+    ACCOUNT: "netwerk_ondersteuning.report_account_page",
     REPORT: "netwerk_ondersteuning.report_meeting_page",
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"

@@ -14,6 +14,7 @@ from .dossier import (
     test_dossier,
     test_every_door,
     test_forms,
+    test_funding,
     test_http_doors,
     test_in_use,
     test_leader_list,
@@ -91,6 +92,7 @@ from .network import (
     test_tour_who_else,
 )
 from .meeting import (
+    test_account,
     test_agreement_activity,
     test_agreements,
     test_calendar,
@@ -104,6 +106,7 @@ from .meeting import (
     test_figure_registry,
     test_figures,
     test_figures_privacy,
+    test_for_whom,
     test_foreign_parts,
     test_ics,
     test_invitation,

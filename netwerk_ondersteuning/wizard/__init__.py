@@ -13,3 +13,4 @@ from . import (
     meeting,
     dossier,
 )
+from . import account

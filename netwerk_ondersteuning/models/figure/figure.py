@@ -125,8 +125,10 @@ class Figure(models.AbstractModel):
     def _facts(self):
         """The query (:class:`SQL`) of what is added up, one row for each fact.
 
-        It has the keys of the figure, and the measures in `_summed`. The dossier is
-        joined LEFT: what the database is not asked of it, it does not look for.
+        It has the keys of the figure, and the measures in `_summed`; and
+        ``dossier_id`` and ``day``, of which no field tells (see
+        :class:`~.for_whom.FigureForWhom`). The dossier is joined LEFT: what the
+        database is not asked of it, it does not look for.
         """
         raise NotImplementedError
 
@@ -148,14 +150,30 @@ class Figure(models.AbstractModel):
             return None
         if FACTS.is_on(self):
             return SQL("SELECT 0 AS id, fact.* FROM (%s) AS fact", self._facts())
-        keys = [SQL.identifier("figure", name) for name in self._key_fields()]
+        return self._numbered(self._figure(), self._key_fields(), self._untold())
+
+    def _numbered(self, figure, keys, more=(), is_odd=False):
+        """The rows of a query with a number each, made of its keys.
+
+        :param SQL figure: a query with a column for each field
+        :param keys: the names of the columns that tell one row from another
+        :param more: columns (:class:`SQL`) to add
+        :param bool is_odd: the numbers are odd, and not even
+        """
+        keys = [SQL.identifier("figure", name) for name in keys]
         return SQL(
-            "SELECT hashtextextended(ROW(%s)::text, 0) & %s AS id, figure.*"
+            "SELECT (hashtextextended(ROW(%s)::text, 0) & %s) + %s AS id, %s"
             " FROM (%s) AS figure",
             SQL(", ").join(keys),
-            SAFE_INTEGER,
-            self._figure(),
+            SAFE_INTEGER - 1,
+            int(is_odd),
+            SQL(", ").join([SQL("figure.*"), *more]),
+            figure,
         )
+
+    def _untold(self):
+        """Columns of the fields that are not told here, without a value."""
+        return []
 
     # -- adding up ----------------------------------------------------------------
 
@@ -206,18 +224,6 @@ class Figure(models.AbstractModel):
         return super(Figure, model).formatted_read_grouping_sets(
             domain, grouping_sets, aggregates, order=order
         )
-
-
-class FigureOfWork(models.AbstractModel):
-    """Work that was done: by coach, and shown whatever the number."""
-
-    _name = "netwerk.figure.work.mixin"
-    _inherit = "netwerk.figure.mixin"
-    _description = "Figure about work"
-
-    coach_id = fields.Many2one(
-        "res.users", readonly=True, help="The coach of the dossier."
-    )
 
 
 def month_of(column):

@@ -38,10 +38,11 @@ class FigureFlow(models.Model):
         return SQL(
             """
             SELECT %(opened)s AS date, company_id, team_id, coach_id,
+                id AS dossier_id, opened_on AS day,
                 1 AS opened_count, 0 AS closed_count, 1 AS net_count
             FROM netwerk_dossier
             UNION ALL
-            SELECT %(closed)s, company_id, team_id, coach_id, 0, 1, -1
+            SELECT %(closed)s, company_id, team_id, coach_id, id, closed_on, 0, 1, -1
             FROM netwerk_dossier
             WHERE closed_on IS NOT NULL
             """,

@@ -72,42 +72,55 @@ class FigureOfPeople(models.AbstractModel):
                 sum(number)::integer AS number,
                 max(looked_at)::integer AS dossier_count
             FROM (
-                SELECT *, dossiers BETWEEN 1 AND %(most)s
-                    OR (in_line = 1 AND dossiers > %(most)s
-                        AND together BETWEEN 1 AND %(most)s) AS is_withheld
-                FROM (
-                    -- counted once for each cell: it is the same in all of its rows
-                    SELECT *, max(CASE WHEN in_line = 1 THEN (
-                            SELECT count(DISTINCT id)
-                            FROM unnest(string_to_array(few, ',')) AS id
-                        ) END) OVER (PARTITION BY company_id, team_id, cell) AS together
-                    FROM (
-                        SELECT company_id, team_id, cell, class,
-                            number, looked_at, dossiers,
-                            string_agg(CASE WHEN dossiers <= %(most)s THEN ids END, ',')
-                                OVER in_cell AS few,
-                            dense_rank() OVER (in_cell
-                                ORDER BY dossiers <= %(most)s, dossiers,
-                                    class COLLATE "C"
-                            ) AS in_line
-                        FROM (
-                            SELECT company_id, team_id, cell, class,
-                                sum(number) AS number,
-                                count(*) AS looked_at,
-                                count(*) FILTER (WHERE number > 0) AS dossiers,
-                                string_agg(dossier_id::text, ',')
-                                    FILTER (WHERE number > 0) AS ids
-                            FROM (%(facts)s) AS fact
-                            GROUP BY company_id, team_id, cell, class
-                        ) AS of_class
-                        WINDOW in_cell AS (PARTITION BY company_id, team_id, cell)
-                    ) AS ranked
-                ) AS counted
+                %(judged)s
             ) AS judged
             GROUP BY 1, 2, 3, 4
             HAVING max(dossiers) > %(most)s
                 OR (bool_or(is_withheld) AND max(together) > %(most)s)
                 OR (max(dossiers) = 0 AND max(looked_at) > %(most)s)
+            """,
+            most=SMALL_GROUP - 1,
+            judged=self._judged(facts),
+        )
+
+    def _judged(self, facts):
+        """Each class of each cell of ``facts``, and whether it is hidden.
+
+        :param SQL facts: as of :meth:`_withhold`
+        """
+        return SQL(
+            """
+            SELECT *, dossiers BETWEEN 1 AND %(most)s
+                OR (in_line = 1 AND dossiers > %(most)s
+                    AND together BETWEEN 1 AND %(most)s) AS is_withheld
+            FROM (
+                -- counted once for each cell: it is the same in all of its rows
+                SELECT *, max(CASE WHEN in_line = 1 THEN (
+                        SELECT count(DISTINCT id)
+                        FROM unnest(string_to_array(few, ',')) AS id
+                    ) END) OVER (PARTITION BY company_id, team_id, cell) AS together
+                FROM (
+                    SELECT company_id, team_id, cell, class,
+                        number, looked_at, dossiers,
+                        string_agg(CASE WHEN dossiers <= %(most)s THEN ids END, ',')
+                            OVER in_cell AS few,
+                        dense_rank() OVER (in_cell
+                            ORDER BY dossiers <= %(most)s, dossiers,
+                                class COLLATE "C"
+                        ) AS in_line
+                    FROM (
+                        SELECT company_id, team_id, cell, class,
+                            sum(number) AS number,
+                            count(*) AS looked_at,
+                            count(*) FILTER (WHERE number > 0) AS dossiers,
+                            string_agg(dossier_id::text, ',')
+                                FILTER (WHERE number > 0) AS ids
+                        FROM (%(facts)s) AS fact
+                        GROUP BY company_id, team_id, cell, class
+                    ) AS of_class
+                    WINDOW in_cell AS (PARTITION BY company_id, team_id, cell)
+                ) AS ranked
+            ) AS counted
             """,
             most=SMALL_GROUP - 1,
             facts=facts,

@@ -19,6 +19,11 @@ netwerk.team                 leader            r     r          r     -
 netwerk.team                 administrator     crud  crud       crud  -
 netwerk.team                 figures           r     r          r     -
 
+netwerk.funder               coach             r     r          r     -
+netwerk.funder               leader            r     r          r     -
+netwerk.funder               figures           r     r          r     -
+netwerk.funder               administrator     crud  crud       crud  -
+
 netwerk.dossier              coach             cru   -          -     -
 netwerk.dossier              leader            crud  crud       -     -
 netwerk.dossier              glass             r     -          -     -
@@ -39,6 +44,10 @@ netwerk.access.log           administrator     r     r          r     -
 netwerk.consent              coach             cru   -          -     -
 netwerk.consent              reason            cru   -          -     -
 netwerk.consent              glass             r     -          -     -
+
+netwerk.dossier.funding      coach             cru   -          -     -
+netwerk.dossier.funding      reason            cru   -          -     -
+netwerk.dossier.funding      glass             r     -          -     -
 
 netwerk.member               coach             crud  -          -     -
 netwerk.member               leader            -     -          -     -
@@ -125,6 +134,7 @@ netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
 netwerk.figure.norm          figures           r     r          r     -
 netwerk.figure.flow          figures           r     r          r     -
+netwerk.figure.served        figures           r     r          r     -
 netwerk.figure.caseload      figures           r     r          r     -
 netwerk.figure.agreement     figures           r     r          r     -
 netwerk.figure.kept          figures           r     r          r     -
@@ -132,6 +142,7 @@ netwerk.figure.refusal       figures           r     r          r     -
 netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
+netwerk.account              figures           crud  -          -     -
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.ill          leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
@@ -243,6 +254,16 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_team(self, dossier, number):
         return {"name": f"Team {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_funder(self, dossier, number):
+        return {"name": f"Funder {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_dossier_funding(self, dossier, number):
+        funders = self.env["netwerk.funder"].search_count([])
+        funder = self.env["netwerk.funder"].create(
+            {"name": f"Decides {funders}", "company_id": dossier.company_id.id}
+        )
+        return {"dossier_id": dossier.id, "funder_id": funder.id}
 
     def _values_netwerk_access(self, dossier, number):
         return {
@@ -383,6 +404,9 @@ class RecordsMixin(FactsMixin):
             self._values_netwerk_meeting_people(dossier, number)
         )
         return {"people_id": people.id, "member_id": self._member(dossier).id}
+
+    def _values_netwerk_account(self, dossier, number):
+        return {"company_id": dossier.company_id.id}
 
     def _values_netwerk_dossier_enter(self, dossier, number):
         return {"dossier_id": dossier.id, "reason": "The coach is ill"}

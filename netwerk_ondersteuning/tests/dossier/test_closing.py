@@ -132,6 +132,10 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             }
         )
         Say(cls.answered).answer("unknown", "Nobody asked me")
+        cls.funder = cls.env["netwerk.funder"].create(
+            {"name": "Municipality", "company_id": cls.company.id}
+        )
+        cls.fund(cls.in_days(14))
         for code in PURPOSES:
             cls.give_link(code)
         cls.env.flush_all()
@@ -151,6 +155,17 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 }
                 | values
             )
+        )
+
+    @classmethod
+    def fund(cls, day):
+        """Somebody pays for it until a day."""
+        cls.env["netwerk.dossier.funding"].with_user(cls.an).create(
+            {
+                "dossier_id": cls.mine.id,
+                "funder_id": cls.funder.id,
+                "date_end": day,
+            }
         )
 
     @classmethod
@@ -454,7 +469,7 @@ class TestQuiet(ClosingCase):
         self.assertLessEqual(
             {
                 *("mails", "meetings", "invited", "agreements", "links"),
-                *("later", "activities"),
+                *("later", "activities", "fundings"),
             },
             set(STEPS),
         )
@@ -474,7 +489,15 @@ class TestReopened(ClosingCase):
         after = self.asking()
         silent = {name for name, asks in before.items() if asks and not after[name]}
         # of the talk that was forgotten it was said what came of it
-        self.assertEqual(silent, {"netwerk.meeting.search: to_finish"})
+        # and whether somebody goes on paying, nobody knows yet
+        self.assertEqual(
+            silent,
+            {
+                "netwerk.meeting.search: to_finish",
+                "netwerk.dossier.search: funding_ends",
+                "worklist funding_ends_on",
+            },
+        )
         self.assertEqual({row: row.state for row in dossier.agreement_ids}, states)
         self.assertEqual(self.meeting.outcome, "planned")
         self.assertFalse(self.meeting.outcome_note)

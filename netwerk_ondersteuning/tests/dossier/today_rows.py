@@ -31,6 +31,7 @@ class TodayRows:
         "no_circle": "_no_circle",
         "led": "_unseen",
         "left_alone": "_left_alone",
+        "funding": "_funding",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -205,6 +206,21 @@ class TodayRows:
     def _no_circle(self, dossier):
         dossier.opened_on = self.in_days(-90)
         return dossier
+
+    def _funding(self, dossier):
+        company = dossier.company_id
+        funder = self.env["netwerk.funder"].search(
+            [("company_id", "=", company.id)], limit=1
+        ) or self.env["netwerk.funder"].create(
+            {"name": "Stad Gent", "company_id": company.id}
+        )
+        return self.env["netwerk.dossier.funding"].create(
+            {
+                "dossier_id": dossier.id,
+                "funder_id": funder.id,
+                "date_end": self.in_days(14),
+            }
+        )
 
     def _left_alone(self, dossier):
         """The coach does not work here any more."""

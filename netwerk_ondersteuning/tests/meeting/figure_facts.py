@@ -19,6 +19,9 @@ TYPES = (
     "gathering",
 )
 REASONS = ("threatening", "heavy", "no_value", "not_practical", "other")
+#: Three spellings of one city, and none.
+CITIES = ("Sint-Niklaas", "9100 St. Niklaas", "SINT NIKLAAS", False)
+AGES = ("age_25_44", "age_25_44", "age_80_99", False)
 STATES = ("open", "done", "missed", "renegotiated", "handed_over", "stopped")
 
 
@@ -133,8 +136,51 @@ class FactsMixin:
             else:
                 dossier = cls.new_client(coaches[number % len(coaches)], **values)
             cls._fill_dossier(dossier, chance)
+        cls._fill_whom(random.Random(seed))
         cls._fill_quarters()
         cls.env.flush_all()
+
+    @classmethod
+    def _fill_whom(cls, chance):
+        """For whom each dossier is: two large groups, small ones, and unknown."""
+        dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
+        dossiers = dossiers.search([("partner_id", "!=", False)], order="id")
+        for company, of_company in dossiers.grouped("company_id").items():
+            funders = cls.env["netwerk.funder"].create(
+                [
+                    {"name": f"Funder {number}", "company_id": company.id}
+                    for number in range(3)
+                ]
+            )
+            for number, dossier in enumerate(of_company):
+                is_usual = number % 5 < 4
+                cities = ("Gent", " GENT ", "gent") if is_usual else CITIES
+                dossier.partner_id.city = chance.choice(cities) if number else "Melle"
+                dossier.age_class = AGES[0] if is_usual else chance.choice(AGES)
+                if is_usual and number:
+                    cls.env["netwerk.dossier.funding"].create(
+                        {
+                            "dossier_id": dossier.id,
+                            "funder_id": funders[number % 5 == 3].id,
+                        }
+                    )
+                else:
+                    cls._fill_fundings(dossier, chance, funders)
+
+    @classmethod
+    def _fill_fundings(cls, dossier, chance, funders):
+        start = dossier.opened_on
+        for _number in range(chance.choice((0, 1, 1, 1, 2))):
+            end = start + timedelta(days=chance.randrange(30, 400))
+            cls.env["netwerk.dossier.funding"].create(
+                {
+                    "dossier_id": dossier.id,
+                    "funder_id": chance.choice((*funders, *[funders[0]] * 4)).id,
+                    "date_start": start,
+                    "date_end": chance.random() < 0.6 and end,
+                }
+            )
+            start += timedelta(days=chance.choice((0, 90)))
 
     @classmethod
     def _fill_quarters(cls):

@@ -4,7 +4,9 @@ Nothing of the queries is used here, so that a mistake in one is not in the othe
 Works on whatever is in the database: what a test made, or the demo data.
 """
 
-from collections import defaultdict
+import re
+import unicodedata
+from collections import Counter, defaultdict
 
 from dateutil.relativedelta import relativedelta
 
@@ -26,6 +28,7 @@ FIGURES = {
     "person": (("date", *WORK, "party", "is_first"), ("person_count",)),
     "norm": (("date", *WORK), ("held_count", "expected")),
     "flow": (("date", *WORK), ("opened_count", "closed_count", "net_count")),
+    "served": (("date", *WORK), ("served_count",)),
     "caseload": ((*WORK, "map_age", "last_contact"), ("dossier_count",)),
     "agreement": (
         ("date", *WORK, "since_start", "doer_party", "state"),
@@ -45,6 +48,11 @@ FIGURES = {
 
 #: Those that hide small groups.
 PEOPLE = ("refusal", "network", "strain")
+#: Those that tell for whom it was, and how.
+FOR_WHOM = tuple(name for name in FIGURES if name != "network")
+DIMENSIONS = ("funder", "municipality", "age_class")
+#: What stands where it is not told.
+HIDDEN = ("withheld", "Too few to show apart", "withheld")
 
 
 def month_of(day):
@@ -57,7 +65,17 @@ def quarter_of(day):
 
 def rows_of(env, name, domain=()):
     """The rows of a figure: ``{keys: measures}``; rounded, to compare."""
-    keys, measures = FIGURES[name]
+    return _rows_of(env, name, FIGURES[name][0], domain)
+
+
+def rows_for_whom(env, name, domain=()):
+    """The rows of a figure as it tells for whom it was, the same."""
+    domain = [("age_class", "!=", False), *domain]
+    return _rows_of(env, name, (*FIGURES[name][0], *DIMENSIONS), domain)
+
+
+def _rows_of(env, name, keys, domain):
+    measures = FIGURES[name][1]
     rows = env[f"netwerk.figure.{name}"].search_read(
         list(domain), [*keys, *measures], load=None
     )
@@ -73,11 +91,11 @@ class Again:
     """The figures, one method each, as :func:`rows_of` gives them.
 
     ``about`` says, for each row of the figures about people that were counted, of which
-    dossiers it tells.
+    dossiers it tells; ``facts`` the single facts of each figure that was counted.
     """
 
     def __init__(self, env, companies=None):
-        self.about = {}
+        self.about, self.facts = {}, {}
         self.env = env(su=True, context={"active_test": False})
         domain = [("company_id", "in", companies.ids)] if companies else []
         self.dossiers = self.env["netwerk.dossier"].search(domain)
@@ -95,11 +113,11 @@ class Again:
         meetings = self._of("netwerk.meeting")
         return meetings.filtered(lambda meeting: meeting.outcome in HELD)
 
-    @staticmethod
-    def _add_up(rows):
-        """``(keys, numbers)`` of single facts, as ``{keys: numbers}``."""
+    def _add_up(self, rows, name):
+        """``(keys, numbers, dossier, day)`` of single facts, as ``{keys: numbers}``."""
+        self.facts[name] = rows
         result = {}
-        for keys, numbers in rows:
+        for keys, numbers, _dossier, _day in rows:
             before = result.get(keys, [0] * len(numbers))
             result[keys] = tuple(map(sum, zip(before, numbers, strict=True)))
         return result
@@ -122,8 +140,10 @@ class Again:
             lost = held and kind in AROUND_THE_TABLE and is_asked
             keys = (month_of(meeting.date), *self._work(meeting), meeting.type_id.id)
             keys += (kind, meeting.outcome, meeting.led_by)
-            rows.append((keys, (1, int(held), int(lost))))
-        return self._add_up(rows)
+            rows.append(
+                (keys, (1, int(held), int(lost)), meeting.dossier_id, meeting.date)
+            )
+        return self._add_up(rows, "meeting")
 
     def attendance(self):
         rows = []
@@ -135,8 +155,9 @@ class Again:
                 keys = (month_of(meeting.date), *self._work(meeting))
                 keys += (meeting.type_id.id, meeting.type_id.kind, party)
                 heads = sum(row.head_count for row in there)
-                rows.append((keys, (len(there), heads, 1)))
-        return self._add_up(rows)
+                numbers = (len(there), heads, 1)
+                rows.append((keys, numbers, meeting.dossier_id, meeting.date))
+        return self._add_up(rows, "attendance")
 
     def person(self):
         came = defaultdict(list)
@@ -157,9 +178,9 @@ class Again:
             for date, _meeting, _row, party in sorted(times):
                 if date.year not in years:
                     keys = (month_of(date), *self._work(dossier), party, not years)
-                    rows.append((keys, (1,)))
+                    rows.append((keys, (1,), dossier, date))
                     years.add(date.year)
-        return self._add_up(rows)
+        return self._add_up(rows, "person")
 
     def norm(self):
         rows = []
@@ -167,7 +188,9 @@ class Again:
             month = month_of(dossier.opened_on)
             while month <= (dossier.closed_on or self.today):
                 asked = dossier.company_id.netwerk_meeting_norm / 12
-                rows.append(((month, *self._work(dossier)), (0, asked)))
+                day = max(month, dossier.opened_on)
+                keys = (month, *self._work(dossier))
+                rows.append((keys, (0, asked), dossier, day))
                 month += relativedelta(months=1)
         for meeting in self._held():
             if (
@@ -175,20 +198,41 @@ class Again:
                 and meeting.dossier_id.kind == "client"
             ):
                 keys = (month_of(meeting.date), *self._work(meeting))
-                rows.append((keys, (1, 0.0)))
+                rows.append((keys, (1, 0.0), meeting.dossier_id, meeting.date))
         return {
             keys: (held, round(expected, 6))
-            for keys, (held, expected) in self._add_up(rows).items()
+            for keys, (held, expected) in self._add_up(rows, "norm").items()
         }
 
     def flow(self):
         rows = []
         for dossier in self.dossiers:
             work = self._work(dossier)
-            rows.append(((month_of(dossier.opened_on), *work), (1, 0, 1)))
-            if dossier.closed_on:
-                rows.append(((month_of(dossier.closed_on), *work), (0, 1, -1)))
-        return self._add_up(rows)
+            opened, closed = dossier.opened_on, dossier.closed_on
+            rows.append(((month_of(opened), *work), (1, 0, 1), dossier, opened))
+            if closed:
+                keys = (month_of(closed), *work)
+                rows.append((keys, (0, 1, -1), dossier, closed))
+        return self._add_up(rows, "flow")
+
+    def served(self):
+        rows = []
+        for dossier in self.dossiers:
+            until = dossier.closed_on or self.today
+            quarter = quarter_of(dossier.opened_on)
+            while quarter <= until:
+                following = quarter + relativedelta(months=3)
+                last = min(following - relativedelta(days=1), until)
+                days = [
+                    min(row.date_end or last, last)
+                    for row in dossier.funding_ids
+                    if row.date_start <= last
+                    and (not row.date_end or row.date_end >= quarter)
+                ]
+                keys = (quarter, *self._work(dossier))
+                rows.append((keys, (1,), dossier, max(days, default=last)))
+                quarter = following
+        return self._add_up(rows, "served")
 
     def caseload(self):
         last = {}
@@ -215,8 +259,9 @@ class Again:
                 contact = "late"
             else:
                 contact = "long"
-            rows.append(((*self._work(dossier), age, contact), (1,)))
-        return self._add_up(rows)
+            keys = (*self._work(dossier), age, contact)
+            rows.append((keys, (1,), dossier, self.today))
+        return self._add_up(rows, "caseload")
 
     def agreement(self):
         rows = []
@@ -234,8 +279,8 @@ class Again:
             is_over = agreement.state == "open" and not agreement.dossier_id.active
             state = "stopped" if is_over else agreement.state
             keys += (agreement.doer_party, state)
-            rows.append((keys, (1,)))
-        return self._add_up(rows)
+            rows.append((keys, (1,), agreement.dossier_id, made))
+        return self._add_up(rows, "agreement")
 
     def kept(self):
         rows = []
@@ -243,18 +288,22 @@ class Again:
             keys = (month_of(review.date), *self._work(review))
             keys += (review.agreement_id.doer_party,)
             kept = int(review.is_kept)
-            rows.append((keys, (1, kept, 1 - kept)))
-        return self._add_up(rows)
+            dossier = review.agreement_id.dossier_id
+            rows.append((keys, (1, kept, 1 - kept), dossier, review.date))
+        return self._add_up(rows, "kept")
 
     # -- facts about people -------------------------------------------------------
 
     def refusal(self):
-        facts = defaultdict(int)
+        facts, days = defaultdict(int), {}
         for meeting in self._of("netwerk.meeting"):
             if meeting.outcome == "not_wanted":
                 company, team, _coach = self._work(meeting)
                 cell = (quarter_of(meeting.date), company, team)
-                facts[cell, meeting.not_wanted_reason, meeting.dossier_id.id] += 1
+                fact = cell, meeting.not_wanted_reason, meeting.dossier_id.id
+                facts[fact] += 1
+                days[fact] = max(meeting.date, days.get(fact, meeting.date))
+        self.facts["refusal"] = facts, days
         told = withhold(facts)
         self.about["refusal"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
@@ -304,14 +353,171 @@ class Again:
         for row in self._of("netwerk.member.strain").sorted(lambda r: (r.date, r.id)):
             member = self._last_of(row.member_id)
             if member.active:
-                said[member, quarter_of(row.date)] = row.level
-        facts = defaultdict(int)
-        for (member, quarter), level in said.items():
+                said[member, quarter_of(row.date)] = row
+        facts, days = defaultdict(int), {}
+        for (member, quarter), row in said.items():
             company, team, _coach = self._work(member)
-            facts[(quarter, company, team), level, member.dossier_id.id] += 1
+            fact = (quarter, company, team), row.level, member.dossier_id.id
+            facts[fact] += 1
+            days[fact] = max(row.date, days.get(fact, row.date))
+        self.facts["strain"] = facts, days
         told = withhold(facts)
         self.about["strain"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
+
+    # -- for whom -----------------------------------------------------------------
+
+    def for_whom(self, name):
+        """A figure as :func:`rows_for_whom` gives it; ``about`` gets its rows too."""
+        getattr(self, name)()
+        of_people = name in PEOPLE
+        facts = self._of_people(name) if of_people else self._of_work(name)
+        seen, spelled = defaultdict(set), {}
+        for fact in facts:
+            fact["whom"], words = self._whom(fact["dossier"], fact["day"])
+            spelled |= words
+            seen[fact["told_in"], fact["whom"]].add(fact["dossier"].id)
+        told = told_apart(seen, None if of_people else "none")
+        rows, about = {}, defaultdict(set)
+        for fact in facts:
+            funder, city, age = told[fact["told_in"], fact["whom"]]
+            city = {"": "Not known", "*": HIDDEN[1]}.get(city) or spelled[city]
+            keys = (*fact["keys"], funder, city, age)
+            before = rows.get(keys, [0] * len(fact["numbers"]))
+            rows[keys] = tuple(map(sum, zip(before, fact["numbers"], strict=True)))
+            if any(fact["numbers"]):
+                about[keys].add(fact["dossier"].id)
+        self.about[name, "for whom"] = about
+        return {
+            keys: tuple(round(number, 6) for number in numbers)
+            for keys, numbers in rows.items()
+        }
+
+    def _of_work(self, name):
+        """The facts of work, without by whom; told in a quarter, or today."""
+        names = FIGURES[name][0]
+        result = []
+        for keys, numbers, dossier, day in self.facts[name]:
+            keys = dict(zip(names, keys, strict=True))
+            told_in = [keys["company_id"]]
+            if "date" in keys:
+                told_in.append(quarter_of(keys["date"]))
+            keys |= {"team_id": False, "coach_id": False}
+            result.append(
+                {
+                    "keys": tuple(keys.values()),
+                    "numbers": numbers,
+                    "dossier": dossier,
+                    "day": day,
+                    "told_in": tuple(told_in),
+                }
+            )
+        return result
+
+    def _of_people(self, name):
+        """The facts about people in what is told of each cell."""
+        facts, days = self.facts[name]
+        told = set(self.about[name])
+        result = []
+        for (cell, class_, dossier), number in facts.items():
+            keys = (*cell, class_)
+            if keys not in told:
+                keys = (*cell, "withheld")
+            if keys in told:
+                result.append(
+                    {
+                        "keys": keys,
+                        "numbers": (number,),
+                        "dossier": self.env["netwerk.dossier"].browse(dossier),
+                        "day": days[cell, class_, dossier],
+                        "told_in": keys,
+                    }
+                )
+        return result
+
+    def _whom(self, dossier, day):
+        """Funder on that day, city and age of a dossier; how its city is spelled."""
+        funders = {
+            row.funder_id.id
+            for row in dossier.funding_ids
+            if row.date_start <= day and (not row.date_end or row.date_end >= day)
+        }
+        funder = "several" if len(funders) > 1 else "none"
+        if len(funders) == 1:
+            funder = f"f{funders.pop()}"
+        city, words = self._city(dossier)
+        return (funder, city, dossier.age_class or "unknown"), words
+
+    def _city(self, dossier):
+        key = city_key(dossier.partner_id.city)
+        if not key:
+            return "", {}
+        spelled = Counter(
+            other.partner_id.city.strip()
+            for other in self.dossiers
+            if other.company_id == dossier.company_id
+            and city_key(other.partner_id.city) == key
+        )
+        city = max(spelled, key=lambda word: (spelled[word], word))
+        return city, {city: city}
+
+
+def city_key(city):
+    """A city without what spellings of it differ in."""
+    plain = unicodedata.normalize("NFKD", (city or "").lower())
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    words = re.findall(r"[a-z0-9]+", plain)
+    if words and re.fullmatch(r"\d{4}", words[0]):
+        words = words[1:]
+    if words and words[0] == "st":
+        words[0] = "sint"
+    return " ".join(words)
+
+
+def told_apart(seen, unless, few=5):
+    """What is told of those who have funder, city and age in common.
+
+    :param seen: ``{(cell, (funder, city, age)): {dossiers}}``
+    :param unless: the funder that may have few when no other has
+    :return: ``{(cell, whom): what is told}``
+    """
+
+    def hidden(place):
+        """The beginnings of (cell, funder, city, age) that are hidden, so far."""
+        who = defaultdict(lambda: defaultdict(set))
+        for (cell, whom), dossiers in seen.items():
+            words = (cell, *whom)
+            who[words[: place + 1]][words[place + 1]] |= dossiers
+        found = set()
+        for parent, of_key in who.items():
+            small = {key for key, dossiers in of_key.items() if len(dossiers) < few}
+            if place == 0 and small == {unless}:
+                small = set()
+            together = set().union(*(of_key[key] for key in small))
+            others = sorted(
+                (len(of_key[key]), key)
+                for key in of_key.keys() - small
+                if len(of_key[key]) >= few
+            )
+            if small and len(together) < few and others:
+                small.add(others[0][1])
+            found |= {(*parent, key) for key in small}
+        return found
+
+    funders, cities, ages = map(hidden, range(3))
+    result = {}
+    for cell, whom in seen:
+        words = (cell, *whom)
+        if words[:2] in funders:
+            told = ("withheld", "*", "withheld")
+        elif words[:3] in cities:
+            told = (whom[0], "*", "withheld")
+        elif words in ages:
+            told = (*whom[:2], "withheld")
+        else:
+            told = whom
+        result[cell, whom] = told
+    return result
 
 
 def withhold(facts, most=4):

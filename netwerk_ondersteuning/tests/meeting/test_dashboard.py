@@ -10,6 +10,8 @@ from odoo.tools import file_open
 from ..common import MODULE, NetwerkCase
 from .figure_facts import FactsMixin
 
+#: What the dashboard can be filtered by.
+FILTERS = ["period", "organisation", "team", "coach", "funder", "municipality", "age"]
 FILE = f"{MODULE}/data/meeting/network_dashboard.json"
 
 
@@ -106,12 +108,15 @@ class TestDashboard(FactsMixin, NetwerkCase):
 
     def test_every_filter_reaches_every_figure_that_knows_it(self):
         filters = {row["id"]: row for row in self.dashboard["globalFilters"]}
-        self.assertEqual(list(filters), ["period", "organisation", "team", "coach"])
+        self.assertEqual(list(filters), FILTERS)
         knows = {
             "period": "date",
             "organisation": "company_id",
             "team": "team_id",
             "coach": "coach_id",
+            "funder": "funder",
+            "municipality": "municipality",
+            "age": "age_class",
         }
         for name, model, _measures, _groups, _domain, matching in self.sources():
             known = {

@@ -69,7 +69,7 @@ class FigureAgreement(models.Model):
                 agreement.doer_party,
                 CASE WHEN agreement.state = 'open' AND NOT dossier.active
                     THEN 'stopped' ELSE agreement.state END AS state,
-                1 AS agreement_count
+                agreement.dossier_id, agreement.made_on AS day, 1 AS agreement_count
             FROM netwerk_agreement AS agreement
             LEFT JOIN netwerk_dossier AS dossier ON dossier.id = agreement.dossier_id
             """,

@@ -40,7 +40,8 @@ class FigureKept(models.Model):
         return SQL(
             """
             SELECT %(month)s AS date, review.company_id, dossier.team_id,
-                dossier.coach_id, agreement.doer_party, 1 AS review_count,
+                dossier.coach_id, agreement.doer_party, agreement.dossier_id,
+                review.date AS day, 1 AS review_count,
                 (is_kept IS TRUE)::integer AS kept_count,
                 (is_kept IS NOT TRUE)::integer AS not_kept_count
             FROM netwerk_agreement_review AS review

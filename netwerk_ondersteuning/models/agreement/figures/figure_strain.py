@@ -17,7 +17,7 @@ class FigureStrain(models.Model):
     """
 
     _name = "netwerk.figure.strain"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: does it get too much?"
     _auto = False
     _asked_by = ("date:quarter", "level")
@@ -39,11 +39,11 @@ class FigureStrain(models.Model):
         return SQL(
             """
             SELECT company_id, team_id, cell, level AS class, dossier_id,
-                count(*) AS number
+                count(*) AS number, max(date) AS day
             FROM (
                 SELECT DISTINCT ON (member.id, cell) dossier.company_id,
                     dossier.team_id, dossier.id AS dossier_id, strain.level,
-                    %(quarter)s AS cell
+                    strain.date, %(quarter)s AS cell
                 FROM netwerk_member_strain AS strain
                 LEFT JOIN (%(merged)s) AS merged
                     ON merged.member_id = strain.member_id

@@ -25,6 +25,7 @@ archives goes through the same steps, with nothing chosen.
 
 from markupsafe import Markup, escape
 
+from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
@@ -105,7 +106,8 @@ class ClosingStep:
     def end(self, choices):
         """End what asks for something.
 
-        :param dict choices: what was chosen in the dialog, by room; empty: nothing
+        :param dict choices: what was chosen in the dialog, by room, and ``closed_on``,
+            the day of closing; empty: nothing chosen, and today
         :return: what :meth:`restore` needs, fit for JSON; None when nothing ended
         """
 
@@ -160,7 +162,7 @@ class Closing:
             raise UserError(
                 self.env._("The day of closing is today, or a day that is past.")
             )
-        kept = self.end(choices)
+        kept = self.end(choices | {"closed_on": day})
         BY_CLOSING.put_on(dossier).write(values | {"active": False})
         self.keep(kept)
 
@@ -228,7 +230,9 @@ def before_writing(dossiers, vals):
                 "it asks what happens with what is still open."
             )
         )
-    return [(dossier, Closing(dossier).end()) for dossier in closing], dossiers.browse()
+    day = {"closed_on": fields.Date.to_date(vals.get("closed_on"))}
+    ended = [(dossier, Closing(dossier).end(day)) for dossier in closing]
+    return ended, dossiers.browse()
 
 
 def after_writing(closed, opened):

@@ -61,7 +61,7 @@ class FigureAttendance(models.Model):
             SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
                 dossier.coach_id, meeting.type_id, meeting.kind, attendance.party,
                 1 AS attendance_count, attendance.head_count,
-                meeting.id AS meeting_number
+                meeting.id AS meeting_number, meeting.dossier_id, meeting.date AS day
             FROM netwerk_meeting_attendance AS attendance
             JOIN netwerk_meeting AS meeting ON meeting.id = attendance.meeting_id
             LEFT JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id

@@ -18,6 +18,7 @@ class FigureCaseload(models.Model):
     _auto = False
     _asked_by = ("map_age", "last_contact")
     _asked_for = ("dossier_count:sum",)
+    _summed_for_whom = ("dossier_count",)
     _depends = {
         "netwerk.meeting": ["dossier_id", "date", "outcome"],
         "netwerk.dossier": [
@@ -54,7 +55,19 @@ class FigureCaseload(models.Model):
     def _figure(self):
         return SQL(
             """
+            SELECT company_id, team_id, coach_id, map_age, last_contact,
+                count(*)::integer AS dossier_count
+            FROM (%s) AS fact
+            GROUP BY 1, 2, 3, 4, 5
+            """,
+            self._facts(),
+        )
+
+    def _facts(self):
+        return SQL(
+            """
             SELECT dossier.company_id, dossier.team_id, dossier.coach_id,
+                dossier.id AS dossier_id, %(today)s AS day,
                 CASE WHEN network_date IS NULL THEN 'without'
                     WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
                     WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
@@ -63,7 +76,7 @@ class FigureCaseload(models.Model):
                     WHEN contact.date > %(today)s - 28 THEN 'fresh'
                     WHEN contact.date > %(today)s - 42 THEN 'late'
                     ELSE 'long' END AS last_contact,
-                count(*)::integer AS dossier_count
+                1 AS dossier_count
             FROM netwerk_dossier AS dossier
             LEFT JOIN (
                 SELECT dossier_id, max(date) AS date FROM netwerk_meeting
@@ -71,7 +84,6 @@ class FigureCaseload(models.Model):
                 GROUP BY dossier_id
             ) AS contact ON contact.dossier_id = dossier.id
             WHERE dossier.active
-            GROUP BY 1, 2, 3, 4, 5
             """,
             today=SQL("%s::date", fields.Date.context_today(self)),
             held=HELD,

@@ -62,7 +62,8 @@ class FigureMeeting(models.Model):
             """
             SELECT %(month)s AS date, meeting.company_id, dossier.team_id,
                 dossier.coach_id, meeting.type_id, meeting.kind, meeting.outcome,
-                meeting.led_by, 1 AS meeting_count,
+                meeting.led_by, meeting.dossier_id, meeting.date AS day,
+                1 AS meeting_count,
                 (outcome IN %(held)s)::integer AS held_count,
                 (outcome IN %(held)s AND meeting.kind IN %(around)s
                     AND %(nothing)s)::integer AS without_follow_up_count

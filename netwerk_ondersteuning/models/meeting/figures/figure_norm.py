@@ -21,6 +21,7 @@ class FigureNorm(models.Model):
     _auto = False
     _asked_by = ("date:month",)
     _asked_for = ("held_count:sum", "expected:sum")
+    _summed_for_whom = ("held_count", "expected")
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting": ["dossier_id", "date", "kind", "outcome"],
@@ -72,6 +73,33 @@ class FigureNorm(models.Model):
             ) AS month
             JOIN res_company AS company ON company.id = month.company_id
             GROUP BY 1, 2, 3, 4
+            """,
+            opened=month_of(SQL("dossier.opened_on")),
+            today=fields.Date.context_today(self),
+            month=month_of(SQL("meeting.date")),
+            held=HELD,
+        )
+
+    def _facts(self):
+        return SQL(
+            """
+            SELECT month::date AS date, dossier.company_id, dossier.team_id,
+                dossier.coach_id, dossier.id AS dossier_id,
+                GREATEST(month::date, dossier.opened_on) AS day, 0 AS held_count,
+                COALESCE(company.netwerk_meeting_norm, 0) / 12 AS expected
+            FROM netwerk_dossier AS dossier
+            JOIN res_company AS company ON company.id = dossier.company_id
+            CROSS JOIN LATERAL generate_series(%(opened)s::timestamp,
+                COALESCE(dossier.closed_on, %(today)s)::timestamp,
+                interval '1 month') AS month
+            WHERE dossier.kind = 'client'
+            UNION ALL
+            SELECT %(month)s, dossier.company_id, dossier.team_id, dossier.coach_id,
+                dossier.id, meeting.date, 1, 0
+            FROM netwerk_meeting AS meeting
+            JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
+            WHERE meeting.kind = 'network_meeting' AND meeting.outcome IN %(held)s
+                AND dossier.kind = 'client'
             """,
             opened=month_of(SQL("dossier.opened_on")),
             today=fields.Date.context_today(self),

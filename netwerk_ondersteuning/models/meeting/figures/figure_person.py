@@ -26,6 +26,7 @@ class FigurePerson(models.Model):
     _auto = False
     _asked_by = ("date:month", "party")
     _asked_for = ("person_count:sum",)
+    _summed_for_whom = ("person_count",)
     _order = "date desc, id"
     _depends = {
         "netwerk.meeting.attendance": [
@@ -57,12 +58,23 @@ class FigurePerson(models.Model):
     def _figure(self):
         return SQL(
             """
-            SELECT %(month)s AS date, company_id, team_id, coach_id, party,
-                before IS NULL AS is_first,
+            SELECT date, company_id, team_id, coach_id, party, is_first,
                 count(*)::integer AS person_count
+            FROM (%s) AS fact
+            GROUP BY 1, 2, 3, 4, 5, 6
+            """,
+            self._facts(),
+        )
+
+    def _facts(self):
+        return SQL(
+            """
+            SELECT %(month)s AS date, company_id, team_id, coach_id, party,
+                before IS NULL AS is_first, dossier_id, came.date AS day,
+                1 AS person_count
             FROM (
                 SELECT meeting.date, meeting.company_id, dossier.team_id,
-                    dossier.coach_id, attendance.party,
+                    dossier.coach_id, attendance.party, dossier.id AS dossier_id,
                     lag(meeting.date) OVER (
                         PARTITION BY dossier.id,
                             COALESCE(merged.last_id, attendance.member_id),
@@ -83,7 +95,6 @@ class FigurePerson(models.Model):
             ) AS came
             WHERE before IS NULL
                 OR date_part('year', before) < date_part('year', date)
-            GROUP BY 1, 2, 3, 4, 5, 6
             """,
             merged=MERGED,
             month=month_of(SQL("came.date")),

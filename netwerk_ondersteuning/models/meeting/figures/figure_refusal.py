@@ -14,7 +14,7 @@ class FigureRefusal(models.Model):
     """
 
     _name = "netwerk.figure.refusal"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: asked but not wanted"
     _auto = False
     _asked_by = ("date:quarter", "reason")
@@ -42,7 +42,7 @@ class FigureRefusal(models.Model):
             """
             SELECT meeting.company_id, dossier.team_id, %(quarter)s AS cell,
                 meeting.not_wanted_reason AS class, dossier.id AS dossier_id,
-                count(*) AS number
+                count(*) AS number, max(meeting.date) AS day
             FROM netwerk_meeting AS meeting
             JOIN netwerk_dossier AS dossier ON dossier.id = meeting.dossier_id
             WHERE meeting.outcome = 'not_wanted'

@@ -1,0 +1,69 @@
+"""The rows of Vandaag of this room: a decision of a funder that ends."""
+
+from odoo.fields import Domain
+
+from ..dossier.today.row import TODAY, Action, TodayKind
+from ..dossier.today.team import REASONS, Reason
+from ..mixin.days import day_words
+
+
+@TODAY.add
+class FundingKind(TodayKind):
+    """A decision that ends within the weeks of the organisation, or has ended."""
+
+    code = "funding"
+    section = "promised"
+    sequence = 90
+    icon = "fa-hourglass-end"
+    model = "netwerk.dossier.funding"
+    fields = ("funder_id", "date_end")
+    order = "date_end, id"
+    more = "netwerk_ondersteuning.action_funding_ending"
+
+    def waits(self):
+        return self.env[self.model]._domain_ending()
+
+    def list_label(self):
+        return self.env._("All decisions that end soon")
+
+    def prepare(self, records):
+        records.funder_id.fetch(["name"])
+
+    def row(self, record):
+        return self.said(
+            record, words=record._in_words(), when=self.day(record.date_end)
+        )
+
+    def actions(self, record):
+        return [
+            Action("extend", self.env._("Extend"), "fa-repeat", opens=True),
+            Action("settle", self.env._("Not extended"), "fa-stop"),
+            *self.set_aside(),
+        ]
+
+    def do_extend(self, record):
+        return record.action_extend()
+
+    def do_settle(self, record):
+        record.action_settle()
+
+    def undo_settle(self, record, kept):
+        record.is_settled = False
+
+    def open(self, record):
+        return super().open(record.dossier_id)
+
+
+@REASONS.add
+class FundingReason(Reason):
+    """The decision for a dossier of the team ends."""
+
+    code = "funding_ends_on"
+
+    def waits(self):
+        return Domain("funding_ends_on", "!=", False)
+
+    def words(self, value):
+        return value and self.env._(
+            "the decision of a funder ends on %(day)s", day=day_words(self.env, value)
+        )

@@ -1,0 +1,232 @@
+"""For whom a dossier is: funders, the end of a decision, and what closing ends."""
+
+from datetime import timedelta
+
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import Form, tagged
+
+from ..common import NetwerkCase
+from .today_rows import TodayRows
+
+
+class FundingCase(TodayRows, NetwerkCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ghent, cls.project = cls.env["netwerk.funder"].create(
+            [
+                {"name": name, "company_id": cls.company.id}
+                for name in ("Municipality", "Project")
+            ]
+        )
+        cls.dossier.opened_on = cls.in_days(-100)
+
+    def fund(self, funder=None, dossier=None, **values):
+        dossier = dossier or self.dossier
+        fundings = self.env["netwerk.dossier.funding"].with_user(dossier.coach_id)
+        values = {"funder_id": (funder or self.ghent).id} | values
+        return fundings.create({"dossier_id": dossier.id} | values)
+
+    def ending(self, user=None):
+        """The dossiers in the list, and the lines that wait, as this user."""
+        user = user or self.an
+        dossiers = self.env["netwerk.dossier"].with_user(user)
+        found = dossiers.with_context(active_test=False).search(
+            [("funding_ends_on", "!=", False)]
+        )
+        return found.with_env(self.env)
+
+
+@tagged("post_install", "-at_install")
+class TestFunding(FundingCase):
+    def test_the_first_is_from_the_start_and_a_later_one_from_today(self):
+        self.assertEqual(self.fund().date_start, self.dossier.opened_on)
+        self.assertEqual(self.fund(self.project).date_start, self.in_days(0))
+
+    def test_two_at_once_and_the_history_stay(self):
+        self.fund(date_start=self.in_days(-90), date_end=self.in_days(-10))
+        self.fund(self.project, date_start=self.in_days(-50))
+        self.assertEqual(len(self.dossier.funding_ids), 2)
+        self.assertEqual(
+            self.dossier.funding_ids.filtered("holds_today").funder_id, self.project
+        )
+
+    def test_the_list_tells_whose_decision_began_last(self):
+        self.assertFalse(self.dossier.funder_id)
+        self.fund(self.project, date_start=self.in_days(-5))
+        first = self.fund(date_start=self.in_days(-50))
+        self.assertEqual(self.dossier.funder_id, self.project)
+        first.date_start = self.in_days(-1)
+        self.assertEqual(self.dossier.funder_id, self.ghent)
+        # a leader who did not enter is told by the list, and not what stands in it
+        Lea = self.env["netwerk.dossier"].with_user(self.lea)
+        (found,) = Lea.search([("funder_id", "=", self.ghent.id)])
+        asked = {"funder_id": {}, "funding_ids": {}, "age_class": {}}
+        (row,) = Lea.web_search_read([("id", "=", found.id)], asked)["records"]
+        self.assertEqual(row["funder_id"], self.ghent.id)
+        self.assertFalse(row["funding_ids"] or row["age_class"])
+        groups = Lea._read_group([], ["funder_id"], ["__count"])
+        self.assertIn((self.ghent.with_user(self.lea), 1), groups)
+
+    def test_a_decision_ends_on_a_day_that_is_possible(self):
+        with self.refused_with("cannot end before it begins", ValidationError):
+            self.fund(date_end=self.in_days(-101))
+        one_day = self.fund(date_start=self.in_days(-9), date_end=self.in_days(-9))
+        self.assertTrue(one_day)
+
+    def test_a_funder_in_use_is_archived_and_not_deleted(self):
+        funding = self.fund()
+        with self.refused_with("is in use and cannot be deleted"):
+            self.ghent.with_user(self.ada).unlink()
+        self.ghent.with_user(self.ada).active = False
+        self.assertEqual(funding.funder_id, self.ghent)
+        self.project.with_user(self.ada).unlink()
+
+    def test_two_funders_with_one_name(self):
+        Funder = self.env["netwerk.funder"].with_user(self.ada)
+        values = {"name": "Municipality", "company_id": self.company.id}
+        with self.refused_with("already a funder with this name", ValidationError):
+            Funder.create(values)
+        self.ghent.active = False
+        self.env.flush_all()
+        Funder.create(values)
+
+    def test_a_funder_of_another_organisation_is_refused(self):
+        other = self.env["netwerk.funder"].create(
+            {"name": "Elsewhere", "company_id": self.other_company.id}
+        )
+        with self.assertRaises(UserError), self.cr.savepoint():
+            self.fund(other)
+        self.assertFalse(self.dossier.funding_ids)
+
+    def test_it_is_filled_in_on_the_form(self):
+        dossier = self.dossier.with_user(self.an)
+        with Form(dossier) as form:
+            with form.funding_ids.new() as line:
+                line.funder_id = self.ghent
+                self.assertEqual(line.date_start, dossier.opened_on)
+                line.date_end = self.in_days(30)
+            form.age_class = "age_18_24"
+        self.assertEqual(dossier.funding_ids.date_end, self.in_days(30))
+        self.assertEqual(dossier.funder_id, self.ghent)
+
+    # -- it ends --------------------------------------------------------------------
+
+    def test_the_list_before_it_ends(self):
+        self.company.netwerk_funding_weeks = 4
+        funding = self.fund(date_end=self.in_days(28))
+        self.assertEqual(self.ending(), self.dossier)
+        self.assertEqual(self.dossier.funding_ends_on, self.in_days(28))
+        self.assertEqual(self.ending(self.lea), self.dossier)
+        self.assertFalse(self.ending(self.bram))
+        funding.date_end = self.in_days(29)
+        self.assertFalse(self.ending())
+        funding.date_end = self.in_days(-3)
+        self.assertEqual(self.ending(), self.dossier, "nobody said what comes next")
+        funding.date_end = self.in_days(-29)
+        self.assertFalse(self.ending(), "that is history")
+        funding.date_end = False
+        self.assertFalse(self.ending())
+
+    def test_the_weeks_are_those_of_its_organisation(self):
+        self.other_company.netwerk_funding_weeks = 1
+        funder = self.env["netwerk.funder"].create(
+            {"name": "Elsewhere", "company_id": self.other_company.id}
+        )
+        far = self.fund(funder, self.dossier_bea, date_end=self.in_days(20))
+        near = self.fund(date_end=self.in_days(20))
+        self.assertTrue(near.is_ending)
+        self.assertFalse(far.is_ending)
+        far.date_end = self.in_days(6)
+        self.assertTrue(far.is_ending)
+        for weeks in (0, 53):
+            with self.refused_with("Between one week and a year", ValidationError):
+                self.company.netwerk_funding_weeks = weeks
+                self.env.flush_all()
+
+    def test_extended_it_asks_no_more_and_goes_on_the_day_after(self):
+        funding = self.fund(date_end=self.in_days(10), reference="2026/12")
+        action = funding.action_extend()
+        fundings = funding.with_context(**action["context"])
+        with Form(fundings.browse(), "netwerk_ondersteuning.view_funding_form") as form:
+            form.date_end = self.in_days(375)
+        following = self.dossier.funding_ids - funding
+        self.assertEqual(following.date_start, self.in_days(11))
+        self.assertEqual(following.funder_id, self.ghent)
+        self.assertEqual(following.follows_id, funding)
+        self.assertFalse(self.ending())
+        with self.refused_with("was extended already"):
+            funding.action_extend()
+        with self.refused_with("has no end"):
+            self.fund(self.project).action_extend()
+        with self.refused_with("of the same funder", ValidationError):
+            self.fund(self.project, follows_id=funding.id)
+
+    def test_not_extended_it_asks_no_more(self):
+        funding = self.fund(date_end=self.in_days(10))
+        funding.action_settle()
+        self.assertFalse(self.ending())
+        self.assertTrue(funding.holds_today)
+
+    def test_it_stands_on_vandaag_and_is_done_in_place(self):
+        funding = self.fund(date_end=self.in_days(10))
+        (row,) = self.rows(self.an, "funding")
+        self.assertIn("The decision of Municipality ends on", row["words"])
+        self.assertFalse(self.rows(self.bram, "funding"))
+        door = self.door(self.an)
+        opened = door.do_row("funding", funding.id, "extend")["action"]
+        self.assertEqual(opened["res_model"], "netwerk.dossier.funding")
+        self.assertEqual(len(self.rows(self.an, "funding")), 1)
+        answer = door.do_row("funding", funding.id, "settle")
+        self.assertFalse(self.rows(self.an, "funding"))
+        self.assertTrue(funding.is_settled)
+        undo = answer["undo"]
+        door.undo_row(undo["kind"], undo["row_id"], undo["action"], undo["kept"])
+        self.assertFalse(funding.is_settled)
+        self.assertEqual(len(self.rows(self.an, "funding")), 1)
+
+    # -- closing ----------------------------------------------------------------------
+
+    def test_it_ends_on_the_day_of_closing_and_stays_ended(self):
+        day = self.in_days(-3)
+        ongoing = self.fund(date_end=self.in_days(10))
+        free = self.fund(self.project, date_start=self.in_days(-50))
+        before = self.in_days(-60)
+        old = self.fund(date_start=self.in_days(-90), date_end=before)
+        later = self.fund(date_start=self.in_days(20))
+        self.close(self.dossier, closed_on=day)
+        self.assertEqual((ongoing + free).mapped("date_end"), [day, day])
+        self.assertEqual(old.date_end, before)
+        self.assertFalse(later.date_end)
+        self.assertFalse(self.ending())
+        self.assertFalse(self.rows(self.an, "funding"))
+        self.dossier.with_user(self.an).action_reopen()
+        self.assertEqual((ongoing + free).mapped("date_end"), [day, day])
+        self.assertFalse(self.ending())
+        body = self.dossier.message_ids.sorted("id")[-1].body
+        self.assertIn("Decisions of funders that stay ended, note the new one: 3", body)
+
+    def test_closed_by_the_server_on_a_day(self):
+        funding = self.fund()
+        day = self.in_days(-7)
+        self.dossier.write({"active": False, "closed_on": day})
+        self.assertEqual(funding.date_end, day)
+
+    def test_what_was_closed_before_there_was_a_step_asks_nothing(self):
+        self.fund(date_end=self.in_days(10))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE netwerk_dossier SET active = false, closed_on = current_date"
+            " WHERE id = %s",
+            [self.dossier.id],
+        )
+        self.env.invalidate_all()
+        self.assertFalse(self.ending())
+        self.assertFalse(self.rows(self.an, "funding"))
+
+    def test_twenty_decisions_of_one_funder(self):
+        for number in range(20):
+            start = self.in_days(-100) + timedelta(days=number)
+            self.fund(date_start=start, date_end=self.in_days(number + 1))
+        self.assertEqual(self.ending(), self.dossier)
+        self.assertEqual(self.dossier.funding_ends_on, self.in_days(1))
