@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..dossier.language import client_language
 from ..dossier.sent import STATES, mail_address
 from ..people.member_presence import CONTACT
 from .telling.appointment import TOLD, is_awaited, news_of
@@ -221,6 +222,25 @@ class Attendance(models.Model):
     def _mail_address(self):
         """Where a mail to this person goes, as mail servers take it; or False."""
         return Reach(self).mail_address()
+
+    # -- how we write to this person ------------------------------------------------
+
+    def _language_outwards(self):
+        """The language in which this person is written to."""
+        self.ensure_one()
+        if self.kind == "member":
+            return self.member_id._language_outwards()
+        if self.kind == "client":
+            return client_language(self.dossier_id)
+        # sudo: a coach may have no right on users
+        return self.company_id._netwerk_language(self.user_id.sudo().lang)
+
+    def _salutation(self):
+        """How this person is addressed; of somebody of the network it may be empty."""
+        self.ensure_one()
+        if self.kind == "member":
+            return self.member_id._salutation()
+        return self.who or ""
 
     # -- personal links -------------------------------------------------------------
 

@@ -155,6 +155,10 @@ netwerk.meeting.consent      coach             crud  -          -     -
 netwerk.meeting.consent      leader            crud  -          -     -
 netwerk.meeting.copy         coach             crud  -          -     -
 netwerk.meeting.copy         leader            crud  -          -     -
+netwerk.meeting.salutation   coach             crud  -          -     -
+netwerk.meeting.salutation   leader            crud  -          -     -
+netwerk.meeting.salutation.line coach          crud  -          -     -
+netwerk.meeting.salutation.line leader         crud  -          -     -
 netwerk.meeting.people       coach             crud  -          -     -
 netwerk.meeting.people       leader            crud  -          -     -
 netwerk.meeting.people.line  coach             crud  -          -     -
