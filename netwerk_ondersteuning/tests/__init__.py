@@ -32,6 +32,11 @@ from .dossier import (
     test_saved_words,
     test_sent,
 )
+from .first import (
+    test_first_hour,
+    test_people_paste,
+    test_walk,
+)
 from .network import (
     test_accessibility,
     test_client_mode,
@@ -94,6 +99,7 @@ from .meeting import (
     test_dashboard,
     test_demo_year,
     test_engine_named,
+    test_engine_salutation,
     test_figure_registry,
     test_figures,
     test_figures_privacy,
@@ -110,6 +116,7 @@ from .meeting import (
     test_member_link,
     test_member_page,
     test_minutes,
+    test_outwards,
     test_presence,
     test_reminders,
     test_say,

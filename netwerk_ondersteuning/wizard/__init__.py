@@ -10,6 +10,8 @@ from . import (
     meeting_salutation,
     member_import,
     member_merge,
+    people_paste,
+    first_administrator,
     meeting,
     dossier,
 )

@@ -131,6 +131,11 @@ netwerk.figure.refusal       figures           r     r          r     -
 netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
+netwerk.settings             administrator     crud  -          -     -
+netwerk.people.paste         administrator     crud  -          -     -
+netwerk.people.paste.line    administrator     crud  -          -     -
+netwerk.first.administrator  system            crud  -          -     -
+
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
 netwerk.dossier.close        leader            crud  -          -     -
@@ -368,6 +373,28 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_meeting_copy(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_settings(self, dossier, number):
+        return {}
+
+    def _values_netwerk_people_paste(self, dossier, number):
+        return {"text": "An Claes; claes@zorgkring.example"}
+
+    def _values_netwerk_people_paste_line(self, dossier, number):
+        values = self._values_netwerk_people_paste(dossier, number)
+        return {"paste_id": self.env["netwerk.people.paste"].create(values).id}
+
+    def _values_netwerk_first_administrator(self, dossier, number):
+        return {}
+
+    def _values_netwerk_meeting_salutation(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_meeting_salutation_line(self, dossier, number):
+        asking = self.env["netwerk.meeting.salutation"].create(
+            self._values_netwerk_meeting_salutation(dossier, number)
+        )
+        return {"asking_id": asking.id, "member_id": self._member(dossier).id}
 
     def _values_netwerk_meeting_people(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id}

@@ -61,7 +61,7 @@ class Letter:
             "logo": not company.uses_default_logo and company.logo_web.decode(),
             "company": company.name,
             "company_address": company.partner_id._display_address(True),
-            "who": row._salutation(),
+            "who": row._salutation() or row.who,
             "address": (by_post and self.reach.post_address()) or "",
             "subject": subject,
             "paragraphs": paragraphs,

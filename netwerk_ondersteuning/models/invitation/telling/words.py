@@ -5,7 +5,7 @@ from ...mixin.days import DAY_OF_WEEK, day_words
 
 def language_of(meeting):
     """The language of what the organisation of a meeting writes to nobody in
-    particular: an agenda. To somebody it is ``_language_outwards`` of the attendance."""
+    particular: an agenda. To somebody it is ``_language_outwards`` of the row."""
     return meeting.company_id._netwerk_language()
 
 

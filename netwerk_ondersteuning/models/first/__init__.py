@@ -1,0 +1,4 @@
+from . import res_company
+from . import own_steps
+from . import first_hour
+from . import ir_ui_menu
