@@ -37,7 +37,7 @@ _WHOSE = frozenset(
 )
 #: After such a word: it tells of somebody else.
 _OF = frozenset("van v/d vd of uit bij op met from at with in".split())
-_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_ASIDE = re.compile(r"(?:^|(?<=\s))[(\[][^)\]]*[)\]](?=[\s,]|$)")
 _AND = re.compile(r"(\s+(?:en|and)\s+|\s*[&+]\s*)")
 
 
@@ -58,7 +58,7 @@ def proposed_salutation(name):
     >>> [proposed_salutation(name) for name in ("Mama", "Zus van Johan", "Jans moeder")]
     ['', '', '']
     """
-    plain = _ASIDE.sub(" ", one_line(name))
+    plain = _ASIDE.sub("", one_line(name))
     for told in plain.split(","):
         parts = _AND.split(told)
         people = [_without_words(part) for part in parts[::2]]

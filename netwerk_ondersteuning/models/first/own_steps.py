@@ -476,7 +476,8 @@ class NightStep(FirstStep):
                     "Some are switched off: Settings, Technical, Scheduled actions."
                 )
             )
-        self._jobs()._trigger()
+        for job in self._jobs():
+            job._trigger()
         return notice(
             self.env._(
                 "Odoo was asked to run them. Look again in a minute: when nothing "

@@ -1,5 +1,7 @@
 """A pasted list of colleagues: what would come of each line, and doing it."""
 
+from functools import cached_property
+
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
@@ -158,14 +160,14 @@ class PeoplePlan:
             if planned.problem or not key or "team_leader" not in planned.line.roles:
                 continue
             leader = leaders.get(key)
-            if leader and leader != (planned.user or planned):
+            if leader and leader is not planned and leader != planned.user:
                 planned.problem = self.env._(
                     "Team %(team)s has a leader already: %(name)s.",
                     team=planned.line.team,
                     name=leader.name,
                 )
             else:
-                leaders[key] = planned.user or planned
+                leaders[key] = planned
 
     # -- what comes of it -------------------------------------------------------------
 
@@ -177,12 +179,15 @@ class PeoplePlan:
             return "new"
         return "known" if self._has_news(planned) else "same"
 
+    @cached_property
+    def _group_of(self):
+        """The group of each role; looked up once, whatever the list is long."""
+        # sudo: groups are closed to most
+        return {role: self.env.ref(name).sudo() for role, name in GROUPS.items()}
+
     def _groups(self, planned):
-        return (
-            self.env["res.groups"]
-            .sudo()
-            .union(*(self.env.ref(GROUPS[role]).sudo() for role in planned.line.roles))
-        )
+        groups = self.env["res.groups"].sudo()  # see above
+        return groups.union(*(self._group_of[role] for role in planned.line.roles))
 
     def _has_news(self, planned):
         if self._groups(planned) - planned.user.all_group_ids:

@@ -33,7 +33,7 @@ class TestSalutation(unittest.TestCase):
         for said in (word, word.capitalize(), f"{word} van {name}", f"{name}s {word}"):
             self.assertEqual(proposed_salutation(said), "")
 
-    @given(st.text(max_size=200))
+    @given(st.text(max_size=60))
     def test_any_list_is_read(self, text):
         people = people_table.read_people(text)
         for line in people.lines:

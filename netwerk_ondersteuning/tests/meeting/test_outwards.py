@@ -140,6 +140,9 @@ class TestLanguageOutwards(LanguagesMixin, MemberPageCase, MockEmail):
 
     def test_the_minutes(self):
         made = []
+        self.env.flush_all()
+        self.env.cr.execute("UPDATE netwerk_meeting SET minutes_state = 'final'")
+        self.env.invalidate_all()
 
         def pdf(copy):
             made.append(copy.env.lang)
