@@ -107,7 +107,16 @@ AFTER_UPGRADE_FROM = {
         SELECT 'agreement ' || id || ': its doer is asked, long after'
         FROM netwerk_agreement WHERE consent = 'asked'
     """,
-    "19.0.1.5.0": "SELECT '' WHERE false",
+    "19.0.1.5.0": """
+        SELECT 'company ' || id || ': who works already is told where to begin'
+        FROM res_company
+        WHERE netwerk_first_hour_on IS NULL
+            AND id IN (SELECT company_id FROM netwerk_dossier);
+        SELECT 'view ' || id || ': our settings among those of Odoo'
+        FROM ir_ui_view
+        WHERE model = 'res.config.settings'
+            AND arch_db::text LIKE '%netwerk_ring_count%'
+    """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
 SAID_OTHERWISE = {"netwerk_tie": {"slot"}}

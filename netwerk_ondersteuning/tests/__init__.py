@@ -34,6 +34,7 @@ from .dossier import (
 )
 from .first import (
     test_first_hour,
+    test_first_hour_tour,
     test_people_paste,
     test_walk,
 )

@@ -1,4 +1,5 @@
 from . import res_company
 from . import own_steps
 from . import first_hour
+from . import ir_http
 from . import ir_ui_menu

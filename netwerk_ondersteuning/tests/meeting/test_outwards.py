@@ -115,6 +115,16 @@ class TestLanguageOutwards(LanguagesMixin, MemberPageCase, MockEmail):
         self.piet.lang = MEMBER
         self.assertEqual(self.piet._language_outwards(), MEMBER)
 
+    def test_a_new_contact_does_not_speak_the_language_of_a_screen(self):
+        contacts = self.env["res.partner"].with_user(self.an)
+        contacts = contacts.with_company(self.company).with_context(lang=COACH).sudo()
+        self.assertEqual(contacts.create({"name": "Nora"}).lang, SETTING)
+        self.assertEqual(contacts.create({"name": "N", "lang": CLIENT}).lang, CLIENT)
+        asked = contacts.with_context(default_lang=MEMBER)
+        self.assertEqual(asked.create({"name": "N"}).lang, MEMBER)
+        self.company.netwerk_lang = False
+        self.assertEqual(contacts.create({"name": "Nora"}).lang, COACH)
+
     def test_each_mail_of_an_invitation(self):
         codes = self.env["netwerk.invitation.text"]._fields["code"]
         walked = set(codes.get_values(self.env)) - {"client", "colleague"}
