@@ -61,17 +61,27 @@ class Settings(models.TransientModel):
     def create(self, vals_list):
         """Write what is set, in the organisation in which the user works now."""
         self.check_access("create")
-        own = {"company_id": self.env.company.id}
+        own = self.env.company.id
         # sudo: whoever may set these, which was asked, need not have Odoo's right on
         # companies; all fields of this model are settings
         closed = super(Settings, self.sudo())
-        return closed.create([vals | own for vals in vals_list]).sudo(self.env.su)
+        mine = [self._in_organisation(vals, own) for vals in vals_list]
+        return closed.create(mine).sudo(self.env.su)
 
     def write(self, vals):
         """Write what is set, in the organisation for which these were opened."""
         self.check_access("write")
-        vals = {name: value for name, value in vals.items() if name != "company_id"}
+        if "company_id" in vals:
+            vals = self._in_organisation(vals, self.company_id[:1].id)
         return super(Settings, self.sudo()).write(vals)  # sudo: see `create`
+
+    @api.model
+    def _in_organisation(self, vals, company_id):
+        """The values for this organisation, whatever other they name; none is refused
+        as anything that must be filled in."""
+        if not vals.get("company_id", True):
+            return vals
+        return vals | {"company_id": company_id}
 
     def execute(self):
         """What the button "Save" of Odoo's screen of settings does after saving."""

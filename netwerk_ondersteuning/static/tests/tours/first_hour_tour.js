@@ -27,7 +27,7 @@ registry.category("web_tour.tours").add("netwerk_first_hour", {
         { trigger: "body:not(:has(.modal))" },
         {
             content: "What is still empty is said anew",
-            trigger: step("organisation", ":not(:contains('phone,')):contains('Still empty')"),
+            trigger: step("organisation", " .o_netwerk_first_tells:contains('empty: e-mail')"),
         },
         press("people"),
         {
@@ -64,7 +64,7 @@ registry.category("web_tour.tours").add("netwerk_own_settings", {
     steps: () => [
         { trigger: ".o_setting_box [name=netwerk_ring_count] input", run: "edit 5" },
         { trigger: ".o_form_button_save", run: "click" },
-        { content: "It is saved", trigger: "body:not(:has(.o_form_button_save:visible))" },
+        { content: "It is saved", trigger: "body:not(:has(.o_dirty_warning))" },
         { trigger: ".o_setting_box [name=netwerk_ring_count] input:value(5)" },
     ],
 });
