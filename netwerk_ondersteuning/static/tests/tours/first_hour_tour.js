@@ -55,6 +55,7 @@ registry.category("web_tour.tours").add("netwerk_first_hour", {
             content: "Go on, though not all is arranged",
             trigger: ".o_netwerk_first_hour footer button",
             run: "click",
+            expectUnloadPage: true,
         },
         { trigger: "body:not(:has(.o_netwerk_first_hour))" },
     ],
