@@ -10,8 +10,6 @@ from . import (
     meeting_salutation,
     member_import,
     member_merge,
-    people_paste,
-    first_administrator,
     meeting,
     dossier,
 )

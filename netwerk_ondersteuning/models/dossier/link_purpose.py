@@ -35,7 +35,7 @@ from odoo.exceptions import UserError
 
 from ...engine.registry import Registry
 from ..mixin.row_mixin import Checked
-from .language import client_language
+from .mixin.language import client_language
 
 #: As many characters as somebody types on a page in one go.
 MOST_WORDS = 1000
@@ -150,10 +150,7 @@ class LinkPurpose:
 
     @classmethod
     def language(cls, link):
-        """The language of whom a link is for: of his page, and of what is mailed.
-
-        A target answers ``_language_outwards``.
-        """
+        """The language of whom a link is for: of their page, and of what is mailed."""
         if cls.target:
             return link[cls.target]._language_outwards()
         return client_language(link.dossier_id)

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..dossier.language import client_language
 from ..dossier.sent import STATES, mail_address
 from ..people.member_presence import CONTACT
 from .telling.appointment import TOLD, is_awaited, news_of
@@ -231,7 +230,7 @@ class Attendance(models.Model):
         if self.kind == "member":
             return self.member_id._language_outwards()
         if self.kind == "client":
-            return client_language(self.dossier_id)
+            return super()._language_outwards()
         # sudo: a coach may have no right on users
         return self.company_id._netwerk_language(self.user_id.sudo().lang)
 

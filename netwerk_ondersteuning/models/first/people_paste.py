@@ -2,8 +2,8 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..models.first.people import PeoplePlan
-from ..models.first.steps import notice
+from .people import PeoplePlan
+from .steps import notice
 
 
 class PeoplePaste(models.TransientModel):
