@@ -179,7 +179,12 @@ def all_lanes() -> list[Lane]:
     life = ("-p", LIFE, "-k")
     bare = "lifecycle and not lifecycle_with_demo"
     return [
-        Lane("dossier", rooms=("dossier",), files=whole_files, needs_database=True),
+        Lane(
+            "dossier",
+            rooms=("dossier", "first"),
+            files=whole_files,
+            needs_database=True,
+        ),
         Lane("browser", files=browser_files, needs_database=True),
         Lane("meeting", rooms=("meeting",), needs_database=True),
         Lane("network", rooms=("network",), needs_database=True),

@@ -111,7 +111,15 @@ AFTER_UPGRADE_FROM = {
         SELECT 'company ' || id || ': talks are reminded of on other days than before'
         FROM res_company
         WHERE netwerk_reminder_days <> 2
-            AND netwerk_talk_reminder_days <> netwerk_reminder_days
+            AND netwerk_talk_reminder_days <> netwerk_reminder_days;
+        SELECT 'company ' || id || ': who works already is told where to begin'
+        FROM res_company
+        WHERE netwerk_first_hour_on IS NULL
+            AND id IN (SELECT company_id FROM netwerk_dossier);
+        SELECT 'view ' || id || ': our settings among those of Odoo'
+        FROM ir_ui_view
+        WHERE model = 'res.config.settings'
+            AND arch_db::text LIKE '%netwerk_ring_count%'
     """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.

@@ -99,9 +99,9 @@ class MeetingMember(PersonalLinkPages, http.Controller):
     # -- pages ------------------------------------------------------------------
 
     def _link(self):
-        """As for every personal link; in the language of its colleague."""
+        """As for every personal link; in the language of whom it is for."""
         link = super()._link()
-        return link.with_context(lang=link._actor().lang) if link else link
+        return link.with_context(lang=link._language()) if link else link
 
     def _show(self, link, **values):
         """The page of this link.

@@ -55,7 +55,7 @@ class PersonalLinkPages:
 
     def _show(self, link, **values):
         """The page of this link."""
-        return self._page(self._link_page.template, self._lang(link), **values)
+        return self._page(self._link_page.template, link._language(), **values)
 
     def _stopped(self, typed=None):
         """The page of whoever has no link that holds: where that is told, whom to call;
@@ -68,7 +68,8 @@ class PersonalLinkPages:
         if typed is None and not known:
             return self._ask_code()
         call = known and known._whom_to_call()
-        return self._page(template, self._page_lang(), call=call, words=typed or "")
+        lang = known._language() if known else self._page_lang()
+        return self._page(template, lang, call=call, words=typed or "")
 
     # -- who is there -----------------------------------------------------------
 
@@ -149,16 +150,9 @@ class PersonalLinkPages:
             token=token,
         )
 
-    def _lang(self, link):
-        """The language of the page of a link: that of its colleague."""
-        return link._actor().lang or self._page_lang()
-
     def _page_lang(self):
-        """The language before anybody is known: Dutch when it is there."""
-        installed = dict(self.env["res.lang"].get_installed())
-        own = self.env.company.sudo().partner_id.lang
-        dutch = [code for code in (own, *installed) if code and code.startswith("nl")]
-        return (dutch or [request.env.lang or "en_US"])[0]
+        """The language before anybody is known: that of the organisation."""
+        return self.env.company._netwerk_language()
 
     def _page(self, template, lang, **values):
         request.update_context(lang=lang)

@@ -1,6 +1,7 @@
 # A room uses those above it, never those below it.
 from . import mixin, organisation, dossier, doors
 from . import funder
+from . import first
 from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes

@@ -37,6 +37,12 @@ from .dossier import (
     test_today_queries,
     test_today_screen,
 )
+from .first import (
+    test_first_hour,
+    test_first_hour_tour,
+    test_people_paste,
+    test_walk,
+)
 from .network import (
     test_canvas,
     test_accessibility,
@@ -103,6 +109,7 @@ from .meeting import (
     test_engine_joined,
     test_engine_named,
     test_engine_unnamed,
+    test_engine_salutation,
     test_figure_registry,
     test_figures,
     test_figures_privacy,
@@ -122,6 +129,7 @@ from .meeting import (
     test_minutes,
     test_plain_text,
     test_plain_text_tour,
+    test_outwards,
     test_presence,
     test_reminders,
     test_say,

@@ -8,6 +8,7 @@ from . import (
     meeting_consent,
     meeting_copy,
     meeting_people,
+    meeting_salutation,
     member_import,
     member_merge,
     meeting,

@@ -423,7 +423,7 @@ class AccessLink(models.Model):
     def _mail_code(self, address, code):
         """A mail with nothing in it but the code; it is gone once it was sent."""
         company = self.company_id
-        link = self.with_context(lang=self._actor().lang)
+        link = self.with_context(lang=self._language())
         body = link.env["ir.qweb"]._render(
             "netwerk_ondersteuning.link_code_mail",
             {"code": f"{code[:3]} {code[3:]}"},
@@ -514,15 +514,20 @@ class AccessLink(models.Model):
                 break  # it ends with the access of who gave it
         return self.env["res.users"]
 
+    def _language(self):
+        """The language of whom this link is for: of his page, and of what is mailed."""
+        self.ensure_one()
+        return self._kind().language(self.sudo())  # a page is read by nobody of ours
+
     def _dossier(self):
-        """The dossier as the colleague of this link may enter it, in his language;
-        none when there is no such colleague any more."""
+        """The dossier as the colleague of this link may enter it, in the language of
+        whom it is for; none when there is no such colleague any more."""
         self.ensure_one()
         user = self._actor()
         if not user:
             return self.env["netwerk.dossier"]
         context = {  # and nothing of the context of whoever asks
-            "lang": user.lang,
+            "lang": self._language(),
             "tz": user.tz,
             "uid": user.id,
             "allowed_company_ids": self.company_id.ids,
@@ -534,7 +539,9 @@ class AccessLink(models.Model):
         """Log what happened with these links; by ``user``, or by who has the link."""
         for link in self:
             role = "link" if action in BY_LINK else None
-            what = self.env._(
+            # not in the language of whoever has the link: colleagues read the log
+            speaks = link.with_context(lang=link.company_id._netwerk_language())
+            what = speaks.env._(
                 "Link %(number)s, given by %(login)s",
                 number=link.id,
                 login=link.user_id.login,

@@ -35,6 +35,7 @@ from odoo.exceptions import UserError
 
 from ...engine.registry import Registry
 from ..mixin.row_mixin import Checked
+from .mixin.language import client_language
 
 #: As many characters as somebody types on a page in one go.
 MOST_WORDS = 1000
@@ -146,6 +147,13 @@ class LinkPurpose:
         :param record: a record of the target
         """
         return False
+
+    @classmethod
+    def language(cls, link):
+        """The language of whom a link is for: of their page, and of what is mailed."""
+        if cls.target:
+            return link[cls.target]._language_outwards()
+        return client_language(link.dossier_id)
 
     @classmethod
     def whom(cls, link):

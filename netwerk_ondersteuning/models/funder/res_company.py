@@ -21,8 +21,8 @@ class ResCompany(models.Model):
     )
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class Settings(models.TransientModel):
+    _inherit = "netwerk.settings"
 
     netwerk_funding_weeks = fields.Integer(
         related="company_id.netwerk_funding_weeks", readonly=False

@@ -1,5 +1,5 @@
 from . import res_company
-from . import res_config_settings
+from . import settings
 from . import invitation_text
 from . import sent
 from . import access_link

@@ -236,6 +236,25 @@ class Attendance(models.Model):
         """Where a mail to this person goes, as mail servers take it; or False."""
         return Reach(self).mail_address()
 
+    # -- how we write to this person ------------------------------------------------
+
+    def _language_outwards(self):
+        """The language in which this person is written to."""
+        self.ensure_one()
+        if self.kind == "member":
+            return self.member_id._language_outwards()
+        if self.kind == "client":
+            return super()._language_outwards()
+        # sudo: a coach may have no right on users
+        return self.company_id._netwerk_language(self.user_id.sudo().lang)
+
+    def _salutation(self):
+        """How this person is addressed; of somebody of the network it may be empty."""
+        self.ensure_one()
+        if self.kind == "member":
+            return self.member_id._salutation()
+        return self.who or ""
+
     # -- personal links -------------------------------------------------------------
 
     def _whose_place(self):

@@ -90,11 +90,17 @@ class InvitationText(models.Model):
         :param dict values: a string for each of ``PLACEHOLDERS``
         """
         self.ensure_one()
+        # "Hello," when nobody said how to address this person
+        blank = re.compile(r" *\{name\}") if not values.get("name") else None
+        texts = [
+            blank.sub("", words) if blank else words
+            for words in (self.subject, self.body)
+        ]
         subject, body = (
             # in one pass: a name that looks like a blank is not filled in again
             # (a translation is not checked: what is unknown stays as it is typed)
             BRACED.sub(lambda blank: values.get(blank[1], blank[0]), words)
-            for words in (self.subject, self.body)
+            for words in texts
         )
         paragraphs = [part.strip() for part in re.split(r"\n\s*\n", body)]
         return " ".join(subject.split()), [part for part in paragraphs if part]

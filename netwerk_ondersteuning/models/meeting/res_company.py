@@ -30,8 +30,8 @@ class ResCompany(models.Model):
     )
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class Settings(models.TransientModel):
+    _inherit = "netwerk.settings"
 
     netwerk_contact_weeks = fields.Integer(
         related="company_id.netwerk_contact_weeks", readonly=False

@@ -74,8 +74,9 @@ def _mail(rows):
     """
     pages, letters = {}, []  # who may read the same names gets the same copy
     for row in rows:
+        row = row.with_context(lang=row._language_outwards())
         copy = copy_of(row)
-        key = copy.meeting, copy.audience, frozenset(copy.named())
+        key = copy.meeting, copy.env.lang, copy.audience, frozenset(copy.named())
         if key not in pages:
             pages[key] = copy.pdf()
         log = row.env["netwerk.access.log"]
@@ -87,10 +88,14 @@ def _mail(rows):
 
 
 def _letter(row, content):
-    """One mail, to one address, with nobody's name in it but his own."""
+    """One mail, to one address, with nobody's name in it but his own.
+
+    :param row: in the language of that person
+    """
     meeting, env = row.meeting_id, row.env
+    name = row._salutation()
     lines = [
-        env._("Hello %(name)s,", name=row.who),
+        env._("Hello %(name)s,", name=name) if name else env._("Hello,"),
         env._("Enclosed you find the report of: %(what)s.", what=meeting.name),
         env._("Keep it to yourself: it is about somebody you know."),
         env.user.name,

@@ -9,6 +9,8 @@ from .words.family import YEARS
 
 PERIOD = {"active", "date_start", "date_end"}
 LINE = {"kinship", "member_id", "other_member_id"}
+#: How somebody is written to; no part of the map, so no part of a batch.
+LETTERS = ("salutation", "lang")
 
 
 class NetworkPart(models.AbstractModel):
@@ -75,6 +77,10 @@ class Member(models.Model):
     def _take_over(self, other):
         """Take over what only ``other``, the same person, says and no row of another
         model tells. A room with such fields extends this."""
+        values = {name: other[name] for name in LETTERS if other[name]}
+        values = {name: value for name, value in values.items() if not self[name]}
+        if values:
+            self.write(values)
 
 
 class Tie(models.Model):

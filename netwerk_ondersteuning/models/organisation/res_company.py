@@ -32,6 +32,12 @@ class ResCompany(models.Model):
         required=True,
     )
 
+    netwerk_lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        "Language outwards",
+        help="In which letters, mails, codes and pages for people outside are written, "
+        "unless another language is noted with the person.",
+    )
     netwerk_questions_a_day = fields.Integer(
         "Questions who has a dossier, a day",
         default=10,
@@ -56,6 +62,24 @@ class ResCompany(models.Model):
         self.ensure_one()
         field = self._fields[f"netwerk_{which}_term"]
         return dict(field._description_selection(self.env))[self[field.name]]
+
+    def _netwerk_language(self, *wanted):
+        """Return the language in which this organisation writes to somebody.
+
+        The one rule for all that leaves: letters, mails, codes, pages, calendar files.
+        First what is known of the person, then the setting of the organisation, then
+        the language of its own contact; of these the first that is installed, else
+        English.
+
+        :param wanted: codes of languages known of the person, the best first; each may
+            be empty
+        :return: the code of an installed language
+        """
+        company = self.sudo()  # its contact may be closed to whoever writes
+        languages = self.env["res.lang"]
+        asked = (*wanted, company.netwerk_lang, company.partner_id.lang)
+        known = (code for code in asked if code and languages._get_data(code=code))
+        return next(known, "en_US")
 
     def write(self, vals):
         """Write, and end access that depended on the users or on being active."""

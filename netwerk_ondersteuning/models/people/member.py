@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ...engine import bounds
+from ...engine.salutation import proposed_salutation
 from ..dossier.sent import mail_address
 from ..mixin.name_field import Name
 from ..mixin.period_mixin import EndsAfter
@@ -61,6 +62,17 @@ class Member(models.Model):
         ondelete="set null",
         index="btree_not_null",
         help="Only when this person is among your contacts anyway.",
+    )
+    salutation = fields.Char(
+        "Address as",
+        help="How letters and mails begin: “Hello Lien”. The map shows the name.",
+    )
+    proposed_salutation = fields.Char(compute="_compute_proposed_salutation")
+    lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        "Language",
+        help="In which we write to this person. Empty: that of the contact, else the "
+        "language outwards of the organisation.",
     )
     occupation = fields.Char(help="What this person does, or where.")
     occupation_reaction = fields.Char(
@@ -326,6 +338,32 @@ class Member(models.Model):
     def _no_contact_words(self, reason):
         """A sentence that says why not, without a name: it may come in a log."""
         return member_presence.no_contact_words(self.env, reason)
+
+    # -- how we write to somebody -----------------------------------------------------
+
+    @api.depends("name", "kind")
+    def _compute_proposed_salutation(self):
+        for member in self:
+            member.proposed_salutation = (
+                proposed_salutation(member.name or "")
+                if member.kind == "person"
+                else member.name
+            )
+
+    def _salutation(self):
+        """How letters and mails address this person: as was agreed, else as proposed.
+
+        :return: a text; empty when nobody said it and the name on the map is a word
+            for a relative ("Mama"), with which the organisation addresses nobody
+        """
+        self.ensure_one()
+        return (self.salutation or "").strip() or self.proposed_salutation or ""
+
+    def _language_outwards(self):
+        """The language in which this person is written to."""
+        self.ensure_one()
+        contact = self.partner_id.sudo()  # may be closed to whoever writes
+        return self.company_id._netwerk_language(self.lang, contact.lang)
 
     def _link_problem(self):
         """Why this person gets no personal link, in a sentence; False when he does."""

@@ -143,6 +143,11 @@ netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
+netwerk.settings             administrator     crud  -          -     -
+netwerk.people.paste         administrator     crud  -          -     -
+netwerk.people.paste.line    administrator     crud  -          -     -
+netwerk.first.administrator  system            crud  -          -     -
+
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.ill          leader            crud  -          -     -
 netwerk.dossier.close        coach             crud  -          -     -
@@ -168,6 +173,10 @@ netwerk.meeting.consent      coach             crud  -          -     -
 netwerk.meeting.consent      leader            crud  -          -     -
 netwerk.meeting.copy         coach             crud  -          -     -
 netwerk.meeting.copy         leader            crud  -          -     -
+netwerk.meeting.salutation   coach             crud  -          -     -
+netwerk.meeting.salutation   leader            crud  -          -     -
+netwerk.meeting.salutation.line coach          crud  -          -     -
+netwerk.meeting.salutation.line leader         crud  -          -     -
 netwerk.meeting.people       coach             crud  -          -     -
 netwerk.meeting.people       leader            crud  -          -     -
 netwerk.meeting.people.line  coach             crud  -          -     -
@@ -395,6 +404,28 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_meeting_copy(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_settings(self, dossier, number):
+        return {}
+
+    def _values_netwerk_people_paste(self, dossier, number):
+        return {"text": "An Claes; claes@zorgkring.example"}
+
+    def _values_netwerk_people_paste_line(self, dossier, number):
+        values = self._values_netwerk_people_paste(dossier, number)
+        return {"paste_id": self.env["netwerk.people.paste"].create(values).id}
+
+    def _values_netwerk_first_administrator(self, dossier, number):
+        return {}
+
+    def _values_netwerk_meeting_salutation(self, dossier, number):
+        return {"meeting_id": self._meeting(dossier).id}
+
+    def _values_netwerk_meeting_salutation_line(self, dossier, number):
+        asking = self.env["netwerk.meeting.salutation"].create(
+            self._values_netwerk_meeting_salutation(dossier, number)
+        )
+        return {"asking_id": asking.id, "member_id": self._member(dossier).id}
 
     def _values_netwerk_meeting_people(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id}

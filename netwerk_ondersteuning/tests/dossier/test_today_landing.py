@@ -38,6 +38,6 @@ class TestLanding(NetwerkMixin, HttpCase):
         self.assertEqual(self.home(self.bea), self.today)
 
     def test_the_setting_is_for_who_arranges_it(self):
-        settings = self.env["res.config.settings"].with_company(self.company)
-        settings.create({"netwerk_lands_on_today": False}).execute()
+        settings = self.env["netwerk.settings"].with_company(self.company)
+        settings.create({"netwerk_lands_on_today": False})
         self.assertFalse(self.company.netwerk_lands_on_today)

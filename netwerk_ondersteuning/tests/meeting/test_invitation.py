@@ -353,7 +353,8 @@ class TestMail(InvitationCase):
             strict=True,
         ):
             words = self.words(mail) + self.calendar(mail)
-            for expected in (row.who, "Johan", "14:00", "15:30", "Dorpsstraat 1"):
+            name = row._salutation()
+            for expected in (name, "Johan", "14:00", "15:30", "Dorpsstraat 1"):
                 self.assertIn(expected, words)
             for other in (rows - row).mapped("who"):
                 self.assertNotIn(other, words)

@@ -40,7 +40,8 @@ class TestLetter(PaperCase):
         pages = self.letters(rows)
         self.assertEqual(len(pages), 3)
         for row, page in zip(rows, pages, strict=True):
-            for words in (row.who, "Johan", "14:00", "Dorpsstraat 1", "An"):
+            name = row._salutation() or row.who  # to whom it is handed
+            for words in (name, "Johan", "14:00", "Dorpsstraat 1", "An"):
                 self.assertIn(words, page)
             self.assertIn(str(self.meeting.date.year), page)
             for other in (rows - row).mapped("who"):

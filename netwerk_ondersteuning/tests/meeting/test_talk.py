@@ -414,6 +414,6 @@ class TestWeeks(NetwerkCase):
     """The number of weeks is a setting of the organisation."""
 
     def test_setting(self):
-        Settings = self.env["res.config.settings"].with_company(self.company)
+        Settings = self.env["netwerk.settings"].with_company(self.company)
         Settings.create({"netwerk_contact_weeks": 9}).execute()
         self.assertEqual(self.company.netwerk_contact_weeks, 9)

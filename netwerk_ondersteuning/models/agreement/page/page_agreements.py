@@ -60,7 +60,8 @@ class AgreementsPart(PagePart):
         if answer in TO_LOOK_AT or words:
             self._ask_coach(agreement)
         else:
-            env = agreement.env
+            coach = self.dossier.sudo().coach_id  # only in which language it is read
+            env = agreement.with_context(lang=coach.lang).env
             self.dossier.message_post(
                 body=env._("Somebody agreed, on their own page, to what they do.")
             )

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ....engine import bounds
+from .language import client_language
 
 
 class DossierMixin(models.AbstractModel):
@@ -187,6 +188,12 @@ class DossierMixin(models.AbstractModel):
             readable = self.sudo(False)._filtered_access("read").sudo()
         (self - readable).display_name = "…"
         return super(DossierMixin, self & readable)._compute_display_name()
+
+    def _language_outwards(self):
+        """The language in which whom this is about is written to: the client, unless
+        a room knows that it is somebody else."""
+        self.ensure_one()
+        return client_language(self.dossier_id)
 
     @api.model
     def _dossier_models(self):

@@ -12,8 +12,8 @@ class ResCompany(models.Model):
     )
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class Settings(models.TransientModel):
+    _inherit = "netwerk.settings"
 
     netwerk_lands_on_today = fields.Boolean(
         related="company_id.netwerk_lands_on_today", readonly=False

@@ -29,7 +29,7 @@ def agenda(meeting):
 
 
 class Letter:
-    """The letter to one person, in the language of the organisation.
+    """The letter to one person, in the language of that person.
 
     :param row: one ``netwerk.meeting.attendance``; the caller has checked
     :param bool with_link: to hand over, with a personal link when that was chosen;
@@ -38,7 +38,7 @@ class Letter:
 
     def __init__(self, row, with_link=False):
         row.ensure_one()
-        self.row = row.with_context(lang=language_of(row.meeting_id))
+        self.row = row.with_context(lang=row._language_outwards())
         self.meeting = self.row.meeting_id
         self.words = MeetingWords(self.meeting)
         self.env = self.row.env
@@ -52,7 +52,7 @@ class Letter:
         contact, client = words.contact(), words.client()
         text = self.env["netwerk.invitation.text"]._of(text_code(row, "invitation"))
         subject, paragraphs = text._fill(
-            {"name": row.who or "", "client": client, "coach": contact["name"]}
+            {"name": row._salutation(), "client": client, "coach": contact["name"]}
         )
         by_post = row.invitation == "letter"
         return {
@@ -61,7 +61,7 @@ class Letter:
             "logo": not company.uses_default_logo and company.logo_web.decode(),
             "company": company.name,
             "company_address": company.partner_id._display_address(True),
-            "who": row.who,
+            "who": row._salutation() or row.who,
             "address": (by_post and self.reach.post_address()) or "",
             "subject": subject,
             "paragraphs": paragraphs,

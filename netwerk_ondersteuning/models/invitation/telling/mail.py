@@ -5,7 +5,7 @@ from .appointment import Appointment
 from .own_calendar import calendar_content, told_of
 from .reach import Reach
 from .sending import CALLS_OFF
-from .words import MeetingWords, language_of
+from .words import MeetingWords
 
 #: The mails that carry the appointment for somebody's own calendar.
 WITH_CALENDAR = ("invitation", "changed")
@@ -24,7 +24,7 @@ def text_code(row, code):
 
 
 class InvitationMail:
-    """A mail to one person about a meeting, in the language of the organisation.
+    """A mail to one person about a meeting, in the language of that person.
 
     The layout gets strings, no records; whoever edits the words above it fills in
     three blanks (``netwerk.invitation.text``). So no text can reach another person's
@@ -36,7 +36,7 @@ class InvitationMail:
 
     def __init__(self, row, code):
         row.ensure_one()
-        self.row = row.with_context(lang=language_of(row.meeting_id))
+        self.row = row.with_context(lang=row._language_outwards())
         self.meeting = self.row.meeting_id
         self.words = MeetingWords(self.meeting)
         self.env = self.row.env
@@ -72,7 +72,8 @@ class InvitationMail:
         is_colleague = row.kind == "user"
         # a colleague gets a reference: his mailbox is not the dossier
         client = row.dossier_id.reference if is_colleague else words.client()
-        blanks = {"name": row.who, "client": client, "coach": contact["name"]}
+        name = row._salutation()
+        blanks = {"name": name, "client": client, "coach": contact["name"]}
         subject, paragraphs = text._fill(
             {word: str(value or "") for word, value in blanks.items()}
         )

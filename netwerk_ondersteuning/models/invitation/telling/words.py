@@ -4,9 +4,9 @@ from ...mixin.days import DAY_OF_WEEK, day_words
 
 
 def language_of(meeting):
-    """The language in which the organisation of a meeting writes to people."""
-    company = meeting.company_id.sudo()  # an organisation's contact may be closed
-    return company.partner_id.lang or meeting.user_id.sudo().lang or meeting.env.lang
+    """The language of what the organisation of a meeting writes to nobody in
+    particular: an agenda. To somebody it is ``_language_outwards`` of the row."""
+    return meeting.company_id._netwerk_language()
 
 
 class MeetingWords:

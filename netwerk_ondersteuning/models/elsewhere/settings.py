@@ -1,8 +1,8 @@
 from odoo import fields, models
 
 
-class ResConfigSettings(models.TransientModel):
-    _inherit = "res.config.settings"
+class Settings(models.TransientModel):
+    _inherit = "netwerk.settings"
 
     netwerk_text_names_client = fields.Boolean(
         related="company_id.netwerk_text_names_client", readonly=False
