@@ -28,6 +28,7 @@
         "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",
+        "data/dossier/activity_type.xml",
         "data/network/category.xml",
         "data/network/role.xml",
         "data/network/support_function.xml",
@@ -106,6 +107,7 @@
             "netwerk_ondersteuning/static/src/meeting/**/*",
             "netwerk_ondersteuning/static/src/agreement/**/*",
             "netwerk_ondersteuning/static/src/dossier/**/*",
+            "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
         ],
         # graphs and pivots load when they are needed

@@ -13,7 +13,9 @@ from .dossier import (
     test_doors,
     test_dossier,
     test_every_door,
+    test_finding,
     test_forms,
+    test_handing_over,
     test_http_doors,
     test_in_use,
     test_leader_list,
@@ -31,6 +33,7 @@ from .dossier import (
     test_rows,
     test_saved_words,
     test_sent,
+    test_start_client,
 )
 from .network import (
     test_accessibility,
@@ -91,6 +94,7 @@ from .meeting import (
     test_calendar,
     test_consent_word,
     test_consultation,
+    test_contact_weeks,
     test_dashboard,
     test_demo_year,
     test_engine_named,

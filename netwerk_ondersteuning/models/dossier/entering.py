@@ -130,8 +130,8 @@ class Entering:
     def hand_over(self, coach, reason):
         """Make ``coach`` the coach of them, from today.
 
-        The old coach's access ends, the new one's begins; both stay on record with
-        the reason.
+        The old coach's access ends, and that of who stood in for that coach; the new
+        one's begins. All stays on record with the reason.
         """
         # sudo: the caller has checked; access rows are closed
         for dossier in self._dossiers.sudo():
@@ -139,7 +139,8 @@ class Entering:
                 continue
             dossier.access_ids.filtered(
                 lambda row, coach=coach: (
-                    row.is_current and (row.role == "coach" or row.user_id == coach)
+                    (row.is_current and (row.role == "coach" or row.user_id == coach))
+                    or (row.role == "substitute" and not row._is_over())
                 )
             )._end_today()
             HANDOVER.put_on(dossier).coach_id = coach

@@ -78,16 +78,22 @@ class Dossier(models.Model):
 
     # -- the calendar ------------------------------------------------------------
 
-    def _hand_over(self, coach, reason):
+    def _hand_over(self, coach, reason, team=None):
         """What the old coach was still to hold, the new one holds."""
         # sudo: like the handing over itself, for who may not enter too
         planned = self.env["netwerk.meeting"].sudo()
         planned = planned.search(
             [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
         ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
-        result = super()._hand_over(coach, reason)
+        lines = super()._hand_over(coach, reason, team)
+        planned = planned.filtered(lambda it: it.coach_id == coach != it.user_id)
         planned.user_id = coach
-        return result
+        if planned:
+            count = len(planned)
+            lines.append(
+                self.env._("Planned meetings that go along: %(count)s", count=count)
+            )
+        return lines
 
     def _close_doors(self):
         """Who may no longer enter has no appointments of it in his calendar either,
