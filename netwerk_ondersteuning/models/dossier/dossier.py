@@ -476,8 +476,8 @@ class Dossier(PartlyTold):
 
     @api.model
     def _find(self, dossiers, key):
-        """What is found by a name in ``dossiers``, which the user can enter. A room that
-        knows of more people adds them.
+        """What is found by a name in ``dossiers``, which the user can enter. A room
+        that knows of more people adds them.
 
         :param str key: of ``search_key``
         """
@@ -495,7 +495,7 @@ class Dossier(PartlyTold):
 
     @api.model
     def _search_found_name(self, operator, value):
-        """The dossiers in which somebody is called so; to a team leader who did not
+        """The dossiers in which somebody is called so; to a leader who did not
         enter, only the client counts."""
         asked = searching(self, operator, value)
         if asked is None:
@@ -507,7 +507,7 @@ class Dossier(PartlyTold):
 
     @api.model
     def _search_display_name(self, operator, value):
-        """By the name of the client too, whatever the accents, where the list tells it."""
+        """By the name of the client too, whatever the accents, where it is told."""
         domain = super()._search_display_name(operator, value)
         asked = searching(self, operator, value)
         if asked is None:

@@ -4,7 +4,7 @@ from markupsafe import escape
 
 from ...mixin.days import day_words
 
-#: What somebody finds to do who takes over or stands in; it goes when they no longer do.
+#: What somebody who takes over or stands in finds to do; it goes when that ends.
 TOLD = "netwerk_ondersteuning.activity_type_handed_over"
 #: Days back that the night job looks for who began to stand in: nights it did not run.
 LATE = 4

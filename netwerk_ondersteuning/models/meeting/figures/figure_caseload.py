@@ -12,9 +12,9 @@ class FigureCaseload(models.Model):
     do not count.
 
     How long without a contact is long, each organisation says for itself
-    (``netwerk_contact_weeks``); the last third of those weeks is "a while". What is long
-    or never here is what stands in the list "Not spoken for a while". A dossier that
-    began within those weeks is new, and never in that list.
+    (``netwerk_contact_weeks``); the last third of those weeks is "a while". What is
+    long or never here stands in the list "Not spoken for a while". A dossier that began
+    within those weeks is new, and never in that list.
     """
 
     _name = "netwerk.figure.caseload"
