@@ -84,7 +84,9 @@ def search_key(text):
     >>> search_key("Łukasz"), search_key("Søren Weiß")
     ('lukasz', 'soren weiss')
     """
-    key = unicodedata.normalize("NFD", name_key(text).translate(_SAME_LETTER))
+    key = unicodedata.normalize(
+        "NFD", name_key(text).translate(_SAME_LETTER | _SAME_SIGN)
+    )
     return "".join(sign for sign in key if not unicodedata.combining(sign))
 
 

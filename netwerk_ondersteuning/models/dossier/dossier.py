@@ -61,6 +61,12 @@ class Dossier(PartlyTold):
         domain="[('is_company', '=', False)]",
         for_leader=True,
     )
+    client_name = fields.Char(
+        "About",
+        compute="_compute_client_name",
+        compute_sudo=True,  # a coach may have no right on contacts
+        help="Of whom it is; shown only beside what one may read.",
+    )
     # -- of a client who is no contact yet: see `starting/client.py`
     new_client_name = fields.Char(
         "Name of a new client",
@@ -71,10 +77,10 @@ class Dossier(PartlyTold):
         store=False,
         help="There is a contact with that name, and it is not this client.",
     )
-    same_name_ids = fields.Many2many(
-        "res.partner",
-        string="Contacts with that name",
-        compute="_compute_same_name_ids",
+    same_names = fields.Json(
+        "Contacts with that name",
+        compute="_compute_same_names",
+        export_string_translation=False,
     )
     initiative_name = fields.Char("Name of the initiative", for_leader=True)
     coach_id = fields.Many2one(
@@ -213,14 +219,24 @@ class Dossier(PartlyTold):
             elif not dossier.closed_on:
                 dossier.closed_on = closing_day(dossier)
 
+    @api.depends("partner_id.name", "initiative_name", "reference")
+    def _compute_client_name(self):
+        for dossier in self:
+            dossier.client_name = dossier._center_name()
+
     @api.depends("new_client_name", "company_id")
     @api.depends_context("uid")
-    def _compute_same_name_ids(self):
-        """Who may be meant by the name that is typed; of what is there already none."""
+    def _compute_same_names(self):
+        """Who may be meant by the name that is typed: ``[{"id", "name", "city"}]``; of
+        a dossier that is there nobody."""
         for dossier in self:
             company = dossier.company_id or self.env.company
             name = not dossier._origin and dossier.new_client_name
-            dossier.same_name_ids = same_name(self.env, name, company)
+            found = same_name(self.env, name, company)
+            dossier.same_names = [
+                {"id": it.id, "name": it.display_name, "city": it.city or ""}
+                for it in found
+            ]
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):

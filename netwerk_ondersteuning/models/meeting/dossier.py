@@ -19,12 +19,6 @@ class Dossier(models.Model):
         "netwerk.meeting", "dossier_id", string="Contacts and meetings"
     )
     # -- on the cockpit
-    client_name = fields.Char(
-        "About",
-        compute=cockpit.client_name,
-        compute_sudo=True,  # a coach may have no right on contacts
-        help="Of whom it is; shown only beside what one may read.",
-    )
     meeting_count = fields.Integer("Contacts", compute=cockpit.meeting_count)
     better = fields.Text("What has gone better", compute=cockpit.better)
     better_date = fields.Date("Told on", compute=cockpit.better)

@@ -35,6 +35,7 @@ class Member(models.Model):
     _order = "name, id"
 
     name = Name(required=True)
+    client_name = fields.Char(related="dossier_id.client_name")
     kind = fields.Selection(
         [
             ("person", "Person"),

@@ -31,6 +31,7 @@ ANYBODY = {
     ("netwerk.meeting", "user_id"),
     ("netwerk.meeting.attendance", "user_id"),
     ("netwerk.meeting.people", "user_ids"),
+    ("netwerk.network.batch", "user_id"),  # by the server
     ("netwerk.team.moment", "user_ids"),
 }
 
@@ -152,7 +153,7 @@ class TestHandingOver(HandingCase):
 
     def test_a_closed_dossier_goes_along_and_asks_nothing(self):
         self.close(self.dossier)
-        self.hand_over(self.lea, self.bram, self.dossier)
+        self.dossier.with_user(self.lea)._hand_over(self.bram, "Another job")
         self.assertEqual(self.dossier.coach_id, self.bram)
         self.assertFalse(self.told(self.bram))
 

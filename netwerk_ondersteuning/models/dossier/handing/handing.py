@@ -113,7 +113,7 @@ class Handing:
         _ = self._env._
         if not moved:
             name = self._coach.name
-            return [_("%(coach)s is the coach of these already.", coach=name)]
+            return [_("%(coach)s is the coach of these already", coach=name)]
         lines = [
             _(
                 "%(coach)s is the coach from now on. Dossiers: %(count)s",

@@ -8,8 +8,9 @@ from ....engine.names import one_line, search_key
 
 #: So many contacts with one name are shown to choose from.
 MOST = 8
-#: What of a name makes no other name, as in ``search_key``, for the database.
-_KEY = SQL("regexp_replace(normalize(lower(name), NFD), '[\u0300-\u036f]', '', 'g')")
+#: What the database makes of a name, to look at few: its letters and digits from a to
+#: z, without accents. Whether it is the same name, ``search_key`` says.
+_LETTERS = "regexp_replace(normalize(lower(%s), NFD), '[^a-z0-9]', '', 'g')"
 
 
 def same_name(env, name, company):
@@ -30,16 +31,16 @@ def same_name(env, name, company):
     # by hand: Odoo looks past accents only where PostgreSQL has `unaccent`
     env.cr.execute(
         SQL(
-            "SELECT id FROM res_partner WHERE %s = %s AND active"
+            "SELECT id, name FROM res_partner WHERE %s = %s AND active"
             " AND NOT COALESCE(is_company, FALSE)"
             " AND (company_id IS NULL OR company_id = %s) ORDER BY id",
-            _KEY,
-            key,
+            SQL(_LETTERS, SQL("name")),
+            SQL(_LETTERS, name),
             company.id,
         )
     )
-    found = Contact.browse(row[0] for row in env.cr.fetchall())
-    return found._filtered_access("read")[:MOST]
+    same = [id_ for id_, known in env.cr.fetchall() if search_key(known or "") == key]
+    return Contact.browse(same)._filtered_access("read")[:MOST]
 
 
 def new_client(env, name, company, is_somebody_else):

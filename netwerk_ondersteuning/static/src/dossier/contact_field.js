@@ -79,9 +79,9 @@ export class ContactField extends Component {
 
     /** Who has that name already, as long as nobody said that it is somebody else. */
     get asked() {
-        const { new_client_name, is_somebody_else, same_name_ids } = this.record.data;
+        const { new_client_name, is_somebody_else, same_names } = this.record.data;
         const isAsked = this.record.isNew && new_client_name && !is_somebody_else;
-        return isAsked ? same_name_ids.records.map(({ data, resId }) => ({ ...data, id: resId })) : [];
+        return (isAsked && same_names) || [];
     }
 
     /** A name was typed; it is the client when nothing has to be asked. */
@@ -102,8 +102,8 @@ export class ContactField extends Component {
         await this.record.update({ [this.props.name]: contact, new_client_name: false });
     }
 
-    async chooseAsked({ id, display_name }) {
-        await this.choose({ id, display_name });
+    async chooseAsked({ id, name }) {
+        await this.choose({ id, display_name: name });
         await this.record.save();
     }
 
@@ -128,6 +128,7 @@ registry.category("fields").add("netwerk_contact", {
     fieldDependencies: [
         { name: "new_client_name", type: "char" },
         { name: "is_somebody_else", type: "boolean" },
+        { name: "same_names", type: "json" },
         { name: "company_id", type: "many2one" },
     ],
 });
