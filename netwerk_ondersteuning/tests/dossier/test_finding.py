@@ -11,7 +11,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import BaseCase, tagged
 
 from ...engine.names import is_found, search_key
-from ..common import MODULE, NetwerkCase, NetwerkHttpCase
+from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
 
 NAMES = st.text(
     st.characters(categories=("L", "M", "Zs", "Pd")), min_size=1, max_size=30
@@ -278,7 +278,7 @@ class TestNames(FindingCase):
     def test_no_name_where_odoo_reads_past_the_rules(self):
         """Chatter, activities, errors, what a many2one of another model says."""
         activity = self.dossier.activity_schedule(summary="Bel", user_id=self.an.id)
-        note = self.dossier.message_post(body="Gesproken")
+        note = post(self.dossier, "Gesproken")
         said = [activity.res_name, note.record_name, str(activity.read(["res_name"]))]
         access = self.dossier.access_ids.with_user(self.ada)
         said.append(

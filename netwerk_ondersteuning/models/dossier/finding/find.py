@@ -41,7 +41,7 @@ def told(env):
 def named(dossiers, key):
     """Those of ``dossiers`` of which the client, initiative or number is meant."""
     return dossiers.filtered(
-        lambda it: is_found(f"{it._center_name()} {it.reference}", key)
+        lambda it: is_found(f"{it.client_name} {it.reference}", key)
     )
 
 

@@ -110,12 +110,11 @@ class Handing:
         return found
 
     def _in_words(self, moved, changed, doing):
-        _ = self._env._
         if not moved:
             name = self._coach.name
-            return [_("%(coach)s is the coach of these already", coach=name)]
+            return [self._env._("%(coach)s is the coach of these already", coach=name)]
         lines = [
-            _(
+            self._env._(
                 "%(coach)s is the coach from now on. Dossiers: %(count)s",
                 coach=self._coach.name,
                 count=len(moved),
@@ -123,12 +122,14 @@ class Handing:
         ]
         for team, dossiers in changed.grouped("team_id").items():
             lines.append(
-                _(
+                self._env._(
                     "With team %(team)s from now on: %(count)s",
                     team=team.name,
                     count=len(dossiers),
                 )
             )
         if doing:
-            lines.append(_("Activities that go along: %(count)s", count=len(doing)))
+            lines.append(
+                self._env._("Activities that go along: %(count)s", count=len(doing))
+            )
         return lines

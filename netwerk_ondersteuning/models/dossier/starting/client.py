@@ -69,5 +69,7 @@ def new_client(env, name, company, is_somebody_else):
     if company.sudo().netwerk_own_contacts:  # sudo: a setting
         values["company_id"] = company.id
     # sudo: a coach has no right on contacts; only the name is filled in
-    contacts = env["res.partner"].with_context(clean_context(env.context)).sudo()
+    contacts = (
+        env["res.partner"].with_env(env(context=clean_context(env.context))).sudo()
+    )
     return contacts.create(values).with_env(env)

@@ -32,8 +32,8 @@ registry.category("web_tour.tours").add("netwerk_start_client", {
         // refused: they have a dossier; the name stays, and it is somebody else
         ...typed("renee de smet"),
         { trigger: ".o_netwerk_same_name button:contains(Renée De Smet)", run: "click" },
-        { trigger: ".o_dialog:contains(There is a dossier of this person here)" },
-        { trigger: ".o_dialog .btn-primary", run: "click" },
+        { trigger: ".modal:contains(There is a dossier of this person here)" },
+        { trigger: ".modal .btn-primary", run: "click" },
         { trigger: CLIENT, run: "edit renee de smet" },
         { trigger: ".o_netwerk_new_client a", run: "click" },
         { trigger: ".o_netwerk_same_name button:contains(No, somebody else)", run: "click" },
