@@ -114,7 +114,7 @@ class DossierHandover(models.TransientModel):
         """The dossiers that are meant, as far as the user may know of them."""
         if self.dossier_ids or not (self.from_coach_id and self._is_administrator()):
             return self.dossier_ids
-        # sudo: an administrator hands over what he does not see, by coach
+        # sudo: an administrator hands over what is closed to them, by coach
         Dossier = self.env["netwerk.dossier"].sudo()
         dossiers = Dossier.search(
             [
