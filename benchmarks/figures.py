@@ -78,9 +78,10 @@ BY_HAND = {
                 WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
                 WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
                 ELSE 'old' END,
-            CASE WHEN c.date IS NULL THEN 'never'
-                WHEN c.date > %(today)s - 28 THEN 'fresh'
-                WHEN c.date > %(today)s - 42 THEN 'late' ELSE 'long' END,
+            CASE WHEN c.date > %(today)s - 28 THEN 'fresh'
+                WHEN c.date >= %(today)s - 42 THEN 'late'
+                WHEN opened_on >= %(today)s - 42 THEN 'new'
+                WHEN c.date IS NULL THEN 'never' ELSE 'long' END,
             count(*)
         FROM netwerk_dossier d LEFT JOIN (
             SELECT dossier_id, max(date) AS date FROM netwerk_meeting

@@ -466,7 +466,7 @@ def build() -> dict:
     board.front.row(6)
     board.cards(
         {"figure": "caseload", "title": "Open dossiers", "value": dossiers},
-        {"figure": "caseload", "title": "No contact for 6 weeks", "value": silent},
+        {"figure": "caseload", "title": "Not spoken for a while", "value": silent},
         {"figure": "caseload", "title": "Without a map", "value": unmapped},
         {
             "figure": "norm",

@@ -153,6 +153,13 @@ ONE_PERIOD = """
                 FROM netwerk_member_netwerk_member_role_rel
                 WHERE netwerk_member_id = member.id ORDER BY 1));
 """
+#: From every release before 19.0.1.6.0: what an organisation was used to, stays.
+OWN_CONTACTS = """
+    SELECT 'company ' || id || ': its clients are not contacts of all organisations'
+    FROM res_company WHERE netwerk_own_contacts IS DISTINCT FROM false;
+"""
+for _release in AFTER_UPGRADE_FROM:
+    AFTER_UPGRADE_FROM[_release] += ";" + OWN_CONTACTS
 for _release in NO_PERIODS_YET:
     AFTER_UPGRADE_FROM[_release] = ONE_PERIOD + AFTER_UPGRADE_FROM.get(_release, "")
 #: What the test itself gave back of a release, and Odoo takes away with its field.

@@ -1,4 +1,5 @@
 from . import (
+    breadcrumbs,
     google_translate,
     mail_thread,
     meeting_member,

@@ -29,6 +29,10 @@ _JOINED = re.compile(
 )
 _PICTURE = re.compile("[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _NOT_IN_KEY = re.compile("[\u200c\u200d\ufe0e\ufe0f]")
+#: Letters that a keyboard without them writes as another, and no accent makes.
+_SAME_LETTER = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe"}
+)
 #: Signs that a keyboard and a word processor write differently.
 SAME_SIGN = str.maketrans("‘’ʼ`´‐‑‒–—", "'''''-----")
 
@@ -68,6 +72,37 @@ def name_key(name):
     """
     plain = _NOT_IN_KEY.sub("", one_line(name)).translate(SAME_SIGN).casefold()
     return unicodedata.normalize("NFC", " ".join(plain.split()))
+
+
+def search_key(text):
+    """What is compared when somebody is looked for: neither case nor accents count.
+
+    Never shown, and never used to say that two people are one.
+
+    >>> search_key("  François  D’Hondt") == search_key("FRANCOIS d'hondt")
+    True
+    >>> search_key("Łukasz"), search_key("Søren Weiß")
+    ('lukasz', 'soren weiss')
+    """
+    key = unicodedata.normalize(
+        "NFD", name_key(text).translate(_SAME_LETTER | _SAME_SIGN)
+    )
+    return "".join(sign for sign in key if not unicodedata.combining(sign))
+
+
+def is_found(name, key):
+    """Whether each word of a search stands somewhere in a name.
+
+    :param str key: the :func:`search_key` of what is looked for, not empty
+
+    >>> is_found("Renée De Smet", search_key("smet rene"))
+    True
+    >>> is_found("Renée De Smet", search_key("smets")), is_found("René", "")
+    (False, False)
+    """
+    whole = search_key(name)
+    words = key.split()
+    return bool(words) and all(word in whole for word in words)
 
 
 def contact_key(kind, value):

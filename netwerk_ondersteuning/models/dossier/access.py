@@ -8,6 +8,7 @@ from ..mixin.commands import linked
 from ..mixin.days import day_words
 from ..mixin.mark import Mark
 from ..mixin.period_mixin import EndsAfter
+from .handing.told import LATE, tell_standing_in
 from .roles import ROLES
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
@@ -45,7 +46,12 @@ class Access(models.Model):
     _over_from = ()
 
     user_id = fields.Many2one(
-        "res.users", string="Who", required=True, index=True, ondelete="restrict"
+        "res.users",
+        string="Who",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
     )
     role = fields.Selection(ROLES, required=True, default="colleague")
     reason = fields.Char(required=True)
@@ -67,6 +73,13 @@ class Access(models.Model):
         required=True,
         ondelete="restrict",
         default=lambda self: self.env.uid,
+    )
+    is_told = fields.Boolean(
+        "Told",
+        readonly=True,
+        copy=False,
+        export_string_translation=False,
+        help="Who stands in was told so on the first day.",
     )
     is_current = fields.Boolean(
         "Today", compute="_compute_is_current", search="_search_holds_today"
@@ -179,7 +192,8 @@ class Access(models.Model):
         """Tell whether the user of this line can have it.
 
         The user has the role of coach, or that of the line, in the organisation of the
-        dossier. For a line as team leader, the user still leads the team.
+        dossier. For a line as team leader, the user still leads the team. Who stands in
+        does so for a coach who is to come back: when the coach left, it is over.
         """
         self.ensure_one()
         user, role = self.user_id._origin, self.role
@@ -189,11 +203,39 @@ class Access(models.Model):
             return False
         if self.company_id._origin not in user._netwerk_companies():
             return False
+        if role == "substitute":
+            return self._coach_works()
         return role != "leader" or self.dossier_id.team_id.leader_id == user
+
+    def _coach_works(self):
+        """Whether the coach of the dossier still works as one in its organisation."""
+        coach = self.dossier_id.coach_id._origin
+        return coach._is_superuser() or (
+            coach._netwerk_has_role("coach")
+            and self.company_id._origin in coach._netwerk_companies()
+        )
 
     @api.constrains("user_id", "dossier_id", "role")
     def _check_user(self):
         for access in self.sudo():  # the dossier may be closed to the one who checks
+            if access.role == "substitute" and not access._coach_works():
+                raise ValidationError(
+                    self.env._(
+                        "%(coach)s does not work here as a coach any more: there is "
+                        "nobody to stand in for. Hand over for good.",
+                        coach=access.dossier_id.coach_id.name,
+                    )
+                )
+            if access.role == "substitute" and (
+                access.user_id == access.dossier_id.coach_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(coach)s is the coach of this dossier. Choose somebody else "
+                        "to stand in.",
+                        coach=access.user_id.name,
+                    )
+                )
             if not access._may_hold():
                 raise ValidationError(
                     self.env._(
@@ -216,12 +258,14 @@ class Access(models.Model):
         for vals, day in zip(vals_list, self._days_of(vals_list), strict=True):
             if not self.env.su:
                 vals["given_by_id"] = self.env.uid
+                vals.pop("is_told", None)
             if day and not vals.get("date_from"):
                 vals["date_from"] = day
         accesses = super().create(vals_list)
         if not self.env.su:
             accesses._check_giver()
         accesses._log_change()
+        tell_standing_in(accesses.sudo())  # the dossier may be closed to who gives it
         return accesses
 
     @api.model
@@ -347,8 +391,9 @@ class Access(models.Model):
     def _unheld(self):
         """Return the open lines whose user may not be one who can have them any more.
 
-        All lines as team leader, and the others whose user, role and organisation no
-        longer go together: few of these to check, and very many lines.
+        All lines as team leader and of who stands in, and the others whose user, role
+        and organisation no longer go together: few of these to check, and very many
+        lines.
         """
         Access = self.sudo()  # for the night job, which ends them
         kinds = Access._read_group(
@@ -364,8 +409,9 @@ class Access(models.Model):
             for row in examples
             if not row._may_hold()
         ]
-        as_leader = Domain("role", "=", "leader")
-        return Access.search(self._domain_open() & Domain.OR([as_leader, *lost]))
+        # what these hang on, another user loses: the team, the coach who is away
+        hanging = Domain("role", "in", ("leader", "substitute"))
+        return Access.search(self._domain_open() & Domain.OR([hanging, *lost]))
 
     @api.model
     def _cron_refresh(self):
@@ -375,6 +421,10 @@ class Access(models.Model):
         users.search([("netwerk_roles", "!=", False)])._netwerk_settle()
         self._unheld()._end_unheld()
         refresh_access(self._out_of_step())
+        # whoever stands in from today is told so
+        lately = fields.Date.today() - timedelta(days=LATE)
+        begun = Domain("role", "=", "substitute") & Domain("is_told", "=", False)
+        tell_standing_in(self.sudo().search(begun & Domain("date_from", ">", lately)))
 
     @api.model
     def _out_of_step(self):

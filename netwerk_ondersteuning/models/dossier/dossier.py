@@ -13,8 +13,11 @@ from .closing.closing import REASONS, after_writing, before_writing, closing_day
 from .dossier_list import PartlyTold
 from .dossier_lock import Turn
 from .entering import HANDOVER, Entering, ReasonNeeded
-from .mixin.logged_mixin import ERASING
+from .finding.find import MOST, entered, key_of, named, searching, told, within
+from .handing.handing import Handing
+from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
+from .starting.client import new_client, same_name
 
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
@@ -58,6 +61,27 @@ class Dossier(PartlyTold):
         domain="[('is_company', '=', False)]",
         for_leader=True,
     )
+    client_name = fields.Char(
+        "About",
+        compute="_compute_client_name",
+        compute_sudo=True,  # a coach may have no right on contacts
+        help="Of whom it is; shown only beside what one may read.",
+    )
+    # -- of a client who is no contact yet: see `starting/client.py`
+    new_client_name = fields.Char(
+        "Name of a new client",
+        store=False,
+        help="Instead of a contact, as the dossier is started.",
+    )
+    is_somebody_else = fields.Boolean(
+        store=False,
+        help="There is a contact with that name, and it is not this client.",
+    )
+    same_names = fields.Json(
+        "Contacts with that name",
+        compute="_compute_same_names",
+        export_string_translation=False,
+    )
     initiative_name = fields.Char("Name of the initiative", for_leader=True)
     coach_id = fields.Many2one(
         "res.users",
@@ -65,6 +89,7 @@ class Dossier(PartlyTold):
         index=True,
         ondelete="restrict",
         default=lambda self: self.env.user,
+        domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
         tracking=True,
         help="The one anchor over all phases. Changes by 'Hand over', with a reason.",
         for_leader=True,
@@ -147,6 +172,13 @@ class Dossier(PartlyTold):
         "dossier waits to be handed over.",
         for_leader=True,
     )
+    found_name = fields.Char(
+        "Client, number or person",
+        store=False,
+        search="_search_found_name",
+        help="By a name, whatever the accents, of the client or somebody around them.",
+        for_leader=True,  # who is found, by each for whom: see the search
+    )
     who_can_see = fields.Char(
         "Who can see this", compute=entering.who_can_see, compute_sudo=True
     )
@@ -186,6 +218,25 @@ class Dossier(PartlyTold):
                 dossier.closed_on = False
             elif not dossier.closed_on:
                 dossier.closed_on = closing_day(dossier)
+
+    @api.depends("partner_id.name", "initiative_name", "reference")
+    def _compute_client_name(self):
+        for dossier in self:
+            dossier.client_name = dossier._center_name()
+
+    @api.depends("new_client_name", "company_id")
+    @api.depends_context("uid")
+    def _compute_same_names(self):
+        """Who may be meant by the name that is typed: ``[{"id", "name", "city"}]``; of
+        a dossier that is there nobody."""
+        for dossier in self:
+            company = dossier.company_id or self.env.company
+            name = not dossier._origin and dossier.new_client_name
+            found = same_name(self.env, name, company)
+            dossier.same_names = [
+                {"id": it.id, "name": it.display_name, "city": it.city or ""}
+                for it in found
+            ]
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
@@ -229,6 +280,27 @@ class Dossier(PartlyTold):
         # sudo: the contact can be closed to who may enter here (moved to another
         # organisation, say)
         return self.sudo().partner_id.name or self.initiative_name or self.reference
+
+    def _name_for_user(self):
+        """What it is called to a user who can enter it, noted as looking into it.
+
+        For a title or a path on the screen. The display name is no such thing: Odoo
+        shows it under sudo.
+
+        :return: the name; False to whoever cannot enter, or when it is not there
+        """
+        env = self.env
+        dossier = self.sudo().exists()  # only to compare ids
+        uid, companies = env.uid, env.companies
+        if (
+            uid not in dossier.access_user_ids.ids
+            or dossier.company_id not in companies
+        ):
+            return False
+        if dossier.id in env.user._netwerk_unheld_ids():
+            return False
+        env["netwerk.access.log"]._log_visit(dossier.sudo(False))
+        return dossier._center_name()
 
     # -- create, write, delete --------------------------------------------------
 
@@ -280,6 +352,7 @@ class Dossier(PartlyTold):
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
+            self._make_contact(vals, defaults, company_id)
             partner_id = vals.get("partner_id", defaults.get("partner_id"))
             refuse_second(self, partner_id, company_id)
             if not vals.get("reference"):
@@ -309,6 +382,16 @@ class Dossier(PartlyTold):
                     Entering(dossier).give_access(self.env.user, role, reason, today)
         dossiers.sudo()._close_doors()
         return dossiers
+
+    def _make_contact(self, vals, defaults, company_id):
+        """Put the contact of a new client in ``vals``, where a name stands for it."""
+        name = vals.pop("new_client_name", None)
+        is_somebody_else = vals.pop("is_somebody_else", False)
+        is_known = vals.get("partner_id", defaults.get("partner_id"))
+        if name and not is_known and vals.get("kind", "client") == "client":
+            company = self.env["res.company"].browse(company_id)
+            contact = new_client(self.env, name, company, is_somebody_else)
+            vals["partner_id"] = contact.id
 
     def write(self, vals):
         self._check_bounds([vals])
@@ -391,6 +474,71 @@ class Dossier(PartlyTold):
         self.env["netwerk.access.link"]._end_orphans(self)
         return result
 
+    # -- finding ----------------------------------------------------------------
+
+    @api.model
+    @writes_log
+    def find(self, text):
+        """Find dossiers and the people in them by name, within what the user can enter.
+
+        Each word of ``text`` stands somewhere in the name; case and accents do not
+        count. It is noted as a search, once a visit; what was typed is not kept.
+
+        :param str text: two letters at least
+        :return: at most thirty of ``{"model", "id", "name", "beside", "dossier_id",
+            "closed"}``: a record to open, what it is called, what tells it from another
+            of that name, its dossier and whether that is closed; those come last
+        """
+        self.check_access("read")
+        key = key_of(text)
+        if not key:
+            return []
+        self._log_searched()
+        found = self._find(entered(self.env), key)
+        return sorted(found, key=lambda row: row["closed"])[:MOST]
+
+    @api.model
+    def _find(self, dossiers, key):
+        """What is found by a name in ``dossiers``, which the user can enter. A room
+        that knows of more people adds them.
+
+        :param str key: of ``search_key``
+        """
+        return [
+            {
+                "model": self._name,
+                "id": dossier.id,
+                "name": dossier._center_name(),
+                "beside": dossier.reference,
+                "dossier_id": dossier.id,
+                "closed": not dossier.active,
+            }
+            for dossier in named(dossiers, key)
+        ]
+
+    @api.model
+    def _search_found_name(self, operator, value):
+        """The dossiers in which somebody is called so; to a leader who did not
+        enter, only the client counts."""
+        asked = searching(self, operator, value)
+        if asked is None:
+            return NotImplemented
+        key, is_left_out = asked
+        inside = self._find(entered(self.env), key)
+        ids = [row["dossier_id"] for row in inside] + named(told(self.env), key).ids
+        return within(ids, is_left_out)
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """By the name of the client too, whatever the accents, where it is told."""
+        domain = super()._search_display_name(operator, value)
+        asked = searching(self, operator, value)
+        if asked is None:
+            return domain
+        key, is_left_out = asked
+        more = within(named(told(self.env), key).ids, is_left_out)
+        return domain & more if is_left_out else domain | more
+
     def _require_reason(self):
         """Send whoever cannot enter these dossiers today to the wizard for a reason."""
         if self.env.su or self._is_searching():
@@ -406,9 +554,13 @@ class Dossier(PartlyTold):
         self._require_reason()
         return super().onchange(values, field_names, fields_spec)
 
-    def _hand_over(self, coach, reason):
-        """Make ``coach`` the coach of these dossiers, from today, for this reason."""
-        Entering(self).hand_over(coach, reason)
+    def _hand_over(self, coach, reason, team=None):
+        """Make ``coach`` the coach of these dossiers, from today, for this reason.
+
+        :param team: with which team they go on, where the coach works in several
+        :return: what went along, in sentences; a room adds its own
+        """
+        return Handing(self, coach).hand_over(reason, team)
 
     # -- several people at once ---------------------------------------------------
 

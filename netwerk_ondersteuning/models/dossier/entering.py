@@ -130,21 +130,24 @@ class Entering:
     def hand_over(self, coach, reason):
         """Make ``coach`` the coach of them, from today.
 
-        The old coach's access ends, the new one's begins; both stay on record with
-        the reason.
+        The old coach's access ends, and that of who stood in for that coach; the new
+        one's begins. All stays on record with the reason.
         """
         # sudo: the caller has checked; access rows are closed
         for dossier in self._dossiers.sudo():
             if dossier.coach_id == coach and dossier.coach_enters:
                 continue
-            dossier.access_ids.filtered(
+            before = dossier.access_ids.filtered(
                 lambda row, coach=coach: (
-                    row.is_current and (row.role == "coach" or row.user_id == coach)
+                    (row.is_current and (row.role == "coach" or row.user_id == coach))
+                    or (row.role == "substitute" and not row._is_over())
                 )
-            )._end_today()
+            )
+            # first who comes: what the others had to do, goes to somebody
             HANDOVER.put_on(dossier).coach_id = coach
             mine = Entering(dossier.with_env(self._env))
             mine.give_access(coach, "coach", reason, False)
+            before._end_today()
             dossier._close_doors()
 
     def check_may_hand_over(self):

@@ -20,7 +20,13 @@ class ResUsers(models.Model):
         # sudo: whoever manages users need not know of dossiers
         access = self.env["netwerk.access"].sudo()
         access.search(
-            access._domain_open() & Domain("user_id", "in", self.ids)
+            access._domain_open()
+            & (
+                Domain("user_id", "in", self.ids)
+                # who stands in does so for a coach who is one
+                | Domain("role", "=", "substitute")
+                & Domain("dossier_id.coach_id", "in", self.ids)
+            )
         )._end_unheld()
         self.env["netwerk.team"].sudo()._let_go(self)
         self.env.registry.clear_cache()  # `_netwerk_unheld_ids`

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 from odoo.fields import Command, Domain
 
 from ..mixin.row_mixin import CheckedUnique
@@ -23,6 +24,7 @@ class Team(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
+        domain=lambda self: self.env["res.users"]._netwerk_domain("leader"),
         help="May look into the dossiers of this team, each time with a reason.",
     )
     member_ids = fields.Many2many(
@@ -32,6 +34,7 @@ class Team(models.Model):
         "user_id",
         string="Colleagues",
         check_company=True,
+        domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
     )
     active = fields.Boolean(default=True)
     member_count = fields.Integer(
@@ -48,6 +51,54 @@ class Team(models.Model):
     def _compute_member_count(self):
         for team in self:
             team.member_count = len(team.member_ids)
+
+    @api.constrains("leader_id", "member_ids", "company_id")
+    def _check_roles(self):
+        """A team leader without the role would see nothing of the team, and whoever is
+        no coach can be given no dossier of it."""
+        for team in self:
+            leader = team.leader_id
+            if leader and not leader._netwerk_works_in(team, "leader"):
+                raise ValidationError(
+                    self.env._(
+                        "%(user)s does not have the role of team leader in "
+                        "%(company)s. Give that role first, or choose somebody else.",
+                        user=leader.name,
+                        company=team.company_id.name,
+                    )
+                )
+            others = team._without_role(team.member_ids)
+            if others:
+                raise ValidationError(
+                    self.env._(
+                        "%(users)s: not with the role of coach in %(company)s. Give "
+                        "that role first, or choose somebody else.",
+                        users=", ".join(others.mapped("name")),
+                        company=team.company_id.name,
+                    )
+                )
+
+    def _without_role(self, users):
+        """Those of ``users`` who do not work as a coach in this organisation."""
+        self.ensure_one()
+        return users.filtered(lambda user: not user._netwerk_works_in(self, "coach"))
+
+    def _has_coach(self, user):
+        """Whether ``user`` works in this team, or leads it; False for no team."""
+        return user in self.member_ids + self.leader_id
+
+    @api.model
+    def _teams_of(self, user, companies):
+        """The teams of these organisations in which ``user`` works, or which they
+        lead."""
+        return self.search(
+            [
+                ("company_id", "in", companies.ids),
+                "|",
+                ("member_ids", "in", user.ids),
+                ("leader_id", "=", user.id),
+            ]
+        )
 
     @api.model
     def _default_for(self, user, company):
@@ -93,18 +144,20 @@ class Team(models.Model):
 
     @api.model
     def _let_go(self, users):
-        """Remove ``users`` from teams for which they no longer have the role."""
+        """Remove ``users`` from teams for which they no longer have the role.
+
+        With them goes whoever else in such a team never had it, from before that was
+        asked: who leaves is not held up by that.
+        """
         teams = self.with_context(active_test=False).search(
             ["|", ("leader_id", "in", users.ids), ("member_ids", "in", users.ids)]
         )
         for team in teams:
-            gone = (team.member_ids & users).filtered(
-                lambda user, team=team: not user._netwerk_works_in(team, "coach")
-            )
+            gone = team._without_role(team.member_ids)
             values = {}
             if gone:
                 values["member_ids"] = [Command.unlink(user.id) for user in gone]
-            leader = team.leader_id & users
+            leader = team.leader_id
             if leader and not leader._netwerk_works_in(team, "leader"):
                 values["leader_id"] = False
             if values:

@@ -13,12 +13,6 @@ from .outcome import HELD
 # -- on the cockpit ---------------------------------------------------------------
 
 
-@api.depends("partner_id.name", "initiative_name", "reference")
-def client_name(dossiers):
-    for dossier in dossiers:
-        dossier.client_name = dossier._center_name()
-
-
 @api.depends("meeting_ids")
 def meeting_count(dossiers):
     counts = dict(

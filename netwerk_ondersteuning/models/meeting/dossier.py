@@ -19,12 +19,6 @@ class Dossier(models.Model):
         "netwerk.meeting", "dossier_id", string="Contacts and meetings"
     )
     # -- on the cockpit
-    client_name = fields.Char(
-        "About",
-        compute=cockpit.client_name,
-        compute_sudo=True,  # a coach may have no right on contacts
-        help="Of whom it is; shown only beside what one may read.",
-    )
     meeting_count = fields.Integer("Contacts", compute=cockpit.meeting_count)
     better = fields.Text("What has gone better", compute=cockpit.better)
     better_date = fields.Date("Told on", compute=cockpit.better)
@@ -78,16 +72,22 @@ class Dossier(models.Model):
 
     # -- the calendar ------------------------------------------------------------
 
-    def _hand_over(self, coach, reason):
+    def _hand_over(self, coach, reason, team=None):
         """What the old coach was still to hold, the new one holds."""
         # sudo: like the handing over itself, for who may not enter too
         planned = self.env["netwerk.meeting"].sudo()
         planned = planned.search(
             [("dossier_id", "in", self.ids), ("outcome", "=", "planned")]
         ).filtered(lambda meeting: meeting.user_id == meeting.coach_id)
-        result = super()._hand_over(coach, reason)
+        lines = super()._hand_over(coach, reason, team)
+        planned = planned.filtered(lambda it: it.coach_id == coach != it.user_id)
         planned.user_id = coach
-        return result
+        if planned:
+            count = len(planned)
+            lines.append(
+                self.env._("Planned meetings that go along: %(count)s", count=count)
+            )
+        return lines
 
     def _close_doors(self):
         """Who may no longer enter has no appointments of it in his calendar either,

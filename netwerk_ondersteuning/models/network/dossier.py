@@ -5,6 +5,7 @@ from odoo.http import SessionExpiredException
 from ...engine import bounds
 from ..dossier.dossier_lock import takes_turn
 from ..dossier.worklist import WaitingDay
+from ..people.finding import found_people
 from . import places, to_ask
 from .along.taken import file_name
 from .batch import merge
@@ -263,6 +264,23 @@ class Dossier(models.Model):
         self.check_access("read")
         self._require_reason()
         return MapLinks(self).good_now()
+
+    # -- finding ----------------------------------------------------------------
+
+    @api.model
+    def _find(self, dossiers, key):
+        """The people on the map too."""
+        return super()._find(dossiers, key) + [
+            {
+                "model": member._name,
+                "id": member.id,
+                "name": member.name,
+                "beside": member.dossier_id._center_name(),
+                "dossier_id": member.dossier_id.id,
+                "closed": not member.dossier_id.active,
+            }
+            for member in found_people(dossiers, key)
+        ]
 
     # -- opening ----------------------------------------------------------------
 

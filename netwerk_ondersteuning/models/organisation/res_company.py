@@ -46,6 +46,13 @@ class ResCompany(models.Model):
         "has one already. Then it waits, and the administrator is told.",
     )
 
+    netwerk_own_contacts = fields.Boolean(
+        "Clients are contacts of the own organisation",
+        default=True,
+        help="Who becomes a contact by starting a dossier, is one of this organisation "
+        "alone. Colleagues of other organisations in this Odoo do not find them.",
+    )
+
     _netwerk_questions_range = Checked(
         "CHECK (netwerk_questions_a_day >= 1)",
         "At least one question a day.",

@@ -96,6 +96,14 @@ class ResUsers(models.Model):
         user = self.sudo()  # which groups somebody has is closed to most
         return bool(group_id and user.active and group_id in user.all_group_ids._ids)
 
+    @api.model
+    def _netwerk_domain(self, role):
+        """A domain for the choice of a user: who has a role of ``ROLE_GROUPS``."""
+        return [
+            ("all_group_ids", "in", self.env.ref(ROLE_GROUPS[role]).ids),
+            ("share", "=", False),
+        ]
+
     def _netwerk_works_in(self, team, role):
         """Tell whether this user has that role in the organisation of ``team``."""
         return (

@@ -53,6 +53,9 @@ class Settings(models.TransientModel):
     netwerk_coach_term = fields.Selection(
         related="company_id.netwerk_coach_term", readonly=False
     )
+    netwerk_own_contacts = fields.Boolean(
+        related="company_id.netwerk_own_contacts", readonly=False
+    )
     netwerk_questions_a_day = fields.Integer(
         related="company_id.netwerk_questions_a_day", readonly=False
     )

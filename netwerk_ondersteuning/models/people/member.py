@@ -3,12 +3,14 @@ from odoo.exceptions import ValidationError
 
 from ...engine import bounds
 from ...engine.salutation import proposed_salutation
+from ..dossier.finding.find import entered, searching, within
 from ..dossier.sent import mail_address
 from ..mixin.name_field import Name
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked, CheckedUnique
 from . import member_presence
 from .category import FORMALITIES
+from .finding import found_people
 from .member_presence import TASKS, Presence
 from .said import history
 from .said.member_period import CONTACT_PERMISSIONS, REACHABILITIES
@@ -34,6 +36,7 @@ class Member(models.Model):
     _order = "name, id"
 
     name = Name(required=True)
+    client_name = fields.Char(related="dossier_id.client_name")
     kind = fields.Selection(
         [
             ("person", "Person"),
@@ -298,6 +301,17 @@ class Member(models.Model):
         companies = self.env["res.company"]._netwerk_all()
         domain = companies._netwerk_domain_today(self._domain_can_take_on)
         return domain if (operator == "in") == (True in value) else ~domain
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """Whatever the accents, of those whose dossier the user can enter."""
+        domain = super()._search_display_name(operator, value)
+        asked = searching(self, operator, value)
+        if asked is None:
+            return domain
+        key, is_left_out = asked
+        more = within(found_people(entered(self.env), key).ids, is_left_out)
+        return domain & more if is_left_out else domain | more
 
     @api.model
     def _domain_on_map(self, day):

@@ -425,12 +425,12 @@ class TestWhoLeaves(NetwerkCase):
 
     def test_another_team_leader_is_in_the_log(self):
         team = self.dossier.team_id
-        team.leader_id = self.bram
+        team.leader_id = leader = self.new_user("lode", "team_leader")
         row = self.env["netwerk.access.log"].search(
             [("dossier_id", "=", self.dossier.id)], limit=1
         )
         self.assertEqual(row.action, "rights_changed")
-        self.assertIn(self.bram.login, row.detail)
+        self.assertIn(leader.login, row.detail)
 
 
 @tagged("post_install", "-at_install")

@@ -92,6 +92,7 @@ FLOODS = {
     "undo_row": [],
     "open_row": [],
     "open_more": [],
+    "find": [],  # cut: no name is as long
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }
 

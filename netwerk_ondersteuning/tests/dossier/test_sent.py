@@ -34,6 +34,8 @@ OF_MAILS = {"mail.mail", "mail.template", "mail.compose.message"}
 OF_NO_DOSSIER = {
     # that somebody asks too often who has a dossier: tells administrators, names none
     ("models/dossier/access_log.py", "message_notify"),
+    # that somebody is asked to stand in later: tells that colleague, names no client
+    ("models/dossier/handing/told.py", "message_notify"),
 }
 #: What turns a note in the chatter into a mail.
 TO_SOMEBODY = {

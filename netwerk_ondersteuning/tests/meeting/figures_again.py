@@ -251,14 +251,16 @@ class Again:
                 age = "middle"
             else:
                 age = "old"
-            if not seen:
-                contact = "never"
-            elif (self.today - seen).days < 28:
+            weeks = dossier.company_id.netwerk_contact_weeks
+            silent = (self.today - seen).days if seen else None
+            if seen and silent < 14 * weeks // 3:
                 contact = "fresh"
-            elif (self.today - seen).days < 42:
+            elif seen and silent <= 7 * weeks:
                 contact = "late"
+            elif (self.today - dossier.opened_on).days <= 7 * weeks:
+                contact = "new"
             else:
-                contact = "long"
+                contact = "long" if seen else "never"
             keys = (*self._work(dossier), age, contact)
             rows.append((keys, (1,), dossier, self.today))
         return self._add_up(rows, "caseload")

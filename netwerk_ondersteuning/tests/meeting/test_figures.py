@@ -335,7 +335,8 @@ class TestFigures(FiguresCase):
             (quarter + timedelta(days=1), today - timedelta(days=27), "fresh", "fresh"),
             (quarter, today - timedelta(days=28), "middle", "late"),
             (year + timedelta(days=1), today - timedelta(days=41), "middle", "late"),
-            (year, today - timedelta(days=42), "old", "long"),
+            (year, today - timedelta(days=42), "old", "late"),
+            (year, today - timedelta(days=43), "old", "long"),
         )
         for drawn, seen, age, contact in cases:
             dossier = self.new_client(coach)

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.fields import Domain
 
+from ..handing.told import end_told
+
 
 class ThreadMixin(models.AbstractModel):
     """Chatter and activities that are as closed as the dossier to which they belong.
@@ -103,6 +105,7 @@ class ThreadMixin(models.AbstractModel):
             strangers = record.message_partner_ids - allowed.partner_id
             if strangers:
                 record.message_unsubscribe(strangers.ids)
+            end_told(record, allowed)
             coach = record._log_dossiers().coach_id
             for activity in record.activity_ids:
                 if activity.user_id and activity.user_id not in allowed:

@@ -10,6 +10,11 @@ class FigureCaseload(models.Model):
     The age of a map runs from the last day of which it tells. A contact is a contact
     moment of any type that was held, whole or in part, up to today. Archived dossiers
     do not count.
+
+    How long without a contact is long, each organisation says for itself
+    (``netwerk_contact_weeks``); the last third of those weeks is "a while". What is
+    long or never here stands in the list "Not spoken for a while". A dossier that began
+    within those weeks is new, and never in that list.
     """
 
     _name = "netwerk.figure.caseload"
@@ -27,7 +32,9 @@ class FigureCaseload(models.Model):
             "coach_id",
             "active",
             "network_date",
+            "opened_on",
         ],
+        "res.company": ["netwerk_contact_weeks"],
     }
 
     # the keys sort as the classes do: that is how a graph orders them
@@ -43,10 +50,11 @@ class FigureCaseload(models.Model):
     )
     last_contact = fields.Selection(
         [
-            ("fresh", "Under 4 weeks ago"),
-            ("late", "4 to 6 weeks ago"),
-            ("long", "6 weeks ago or longer"),
-            ("never", "No contact yet"),
+            ("fresh", "Not long ago"),
+            ("late", "A while ago"),
+            ("long", "Not for a while"),
+            ("never", "Not spoken yet"),
+            ("new", "New"),
         ],
         readonly=True,
     )
@@ -72,12 +80,16 @@ class FigureCaseload(models.Model):
                     WHEN network_date > %(today)s - interval '3 months' THEN 'fresh'
                     WHEN network_date > %(today)s - interval '1 year' THEN 'middle'
                     ELSE 'old' END AS map_age,
-                CASE WHEN contact.date IS NULL THEN 'never'
-                    WHEN contact.date > %(today)s - 28 THEN 'fresh'
-                    WHEN contact.date > %(today)s - 42 THEN 'late'
+                CASE WHEN contact.date > %(today)s - 14 * weeks / 3 THEN 'fresh'
+                    WHEN contact.date >= %(today)s - 7 * weeks THEN 'late'
+                    WHEN dossier.opened_on >= %(today)s - 7 * weeks THEN 'new'
+                    WHEN contact.date IS NULL THEN 'never'
                     ELSE 'long' END AS last_contact,
                 1 AS dossier_count
             FROM netwerk_dossier AS dossier
+            JOIN (
+                SELECT id, netwerk_contact_weeks AS weeks FROM res_company
+            ) AS company ON company.id = dossier.company_id
             LEFT JOIN (
                 SELECT dossier_id, max(date) AS date FROM netwerk_meeting
                 WHERE outcome IN %(held)s AND date <= %(today)s

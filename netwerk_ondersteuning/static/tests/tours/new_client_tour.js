@@ -19,11 +19,10 @@ registry.category("web_tour.tours").add("netwerk_new_client", {
         },
         { trigger: input, run: `edit ${NAME}` },
         {
-            content: "It is made with its name alone",
+            content: "It is made with its name alone, and the dossier started",
             trigger: `.o-autocomplete--dropdown-item:contains(${NAME}) a`,
             run: "click",
         },
-        { content: "Save", trigger: ".o_form_button_save", run: "click" },
-        { trigger: ".o_form_saved" },
+        { trigger: ".o_form_saved .o_field_widget[name=reference]:contains(/^N/)" },
     ],
 });

@@ -1,0 +1,75 @@
+"""A client who is in the system nowhere yet, or perhaps under the same name."""
+
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
+from odoo.tools.misc import clean_context
+
+from ....engine.names import one_line, search_key
+
+#: So many contacts with one name are shown to choose from.
+MOST = 8
+#: What the database makes of a name, to look at few: its letters and digits from a to
+#: z, without accents. Whether it is the same name, ``search_key`` says.
+_LETTERS = "regexp_replace(normalize(lower(%s), NFD), '[^a-z0-9]', '', 'g')"
+
+
+def same_name(env, name, company):
+    """The contacts that may be this person: of people, with one name.
+
+    Of those that the user may read alone: of contacts of another organisation nothing
+    is told, not that there are any either.
+
+    :param env: of the user
+    :param str name: as it was typed
+    :param company: where the dossier is started
+    """
+    key = search_key(name or "")
+    Contact = env["res.partner"]
+    if not key:
+        return Contact
+    Contact.flush_model(["name", "active", "is_company", "company_id"])
+    # by hand: Odoo looks past accents only where PostgreSQL has `unaccent`
+    env.cr.execute(
+        SQL(
+            "SELECT id, name FROM res_partner WHERE %s = %s AND active"
+            " AND NOT COALESCE(is_company, FALSE)"
+            " AND (company_id IS NULL OR company_id = %s) ORDER BY id",
+            SQL(_LETTERS, SQL("name")),
+            SQL(_LETTERS, name),
+            company.id,
+        )
+    )
+    same = [id_ for id_, known in env.cr.fetchall() if search_key(known or "") == key]
+    return Contact.browse(same)._filtered_access("read")[:MOST]
+
+
+def new_client(env, name, company, is_somebody_else):
+    """Make the contact of a client of whom nothing is known but a name.
+
+    Whoever may start a dossier may do this, without any right on contacts.
+
+    :param env: of the user, whose right to start a dossier was checked
+    :param str name: as it was typed
+    :param company: where the dossier is started
+    :param bool is_somebody_else: it was asked, and is none of those with that name
+    :raise UserError: when there are contacts with that name and it was not asked
+    """
+    name = one_line(name)
+    if not name:
+        raise ValidationError(env._("Type the name of the client."))
+    if not is_somebody_else and same_name(env, name, company):
+        raise UserError(
+            env._(
+                "There is a contact called “%(name)s” already. Choose that contact, or "
+                "say that this is somebody else.",
+                name=name,
+            )
+        )
+    values = {"name": name, "is_company": False}
+    if company.sudo().netwerk_own_contacts:  # sudo: a setting
+        values["company_id"] = company.id
+    # sudo: a coach has no right on contacts; only the name is filled in
+    contacts = (
+        env["res.partner"].with_env(env(context=clean_context(env.context))).sudo()
+    )
+    return contacts.create(values).with_env(env)
