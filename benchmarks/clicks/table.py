@@ -1,0 +1,89 @@
+"""What was counted, before and now, as the table of ``docs/developer/clicks.md``.
+
+>>> one = {"clicks": 4, "keys": 7, "scrolls": 0, "machine": 6.4, "model": 13.8}
+>>> other = one | {"clicks": 2, "keys": 1, "model": 6.6, "machine": 2.4}
+>>> print(row("Print", one, other))
+| Print | 4 → **2** | 7 → **1** | 20 → **9** |
+>>> print(row("Print", one, one))
+| Print | 4 | 7 | 20 |
+>>> worse(one, other), worse(other, one)
+([], ['clicks: 4, before 2', 'keys: 7, before 1'])
+"""
+
+import json
+from pathlib import Path
+
+from .tasks import TASKS
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[1] / "docs/developer/clicks.md"
+#: Between these lines of the page stands the table.
+START, END = "<!-- the table: make clicks -->", "<!-- its end -->"
+HEAD = "| Task | clicks | keys | seconds |\n|---|---:|---:|---:|"
+#: What may not get worse. Seconds depend on the machine and what else it does.
+GUARDED = ("clicks", "keys")
+
+
+def read(when):
+    """What is kept of ``before`` or ``now``: task → counts and seconds."""
+    return json.loads(path(when).read_text(encoding="utf-8"))["tasks"]
+
+
+def path(when):
+    """The file with what was counted then."""
+    return HERE / f"{when}.json"
+
+
+def keep(when, counted, **about):
+    """Write down what was counted: a line for each task, so that a change is read."""
+    rows = ",\n".join(
+        f"    {json.dumps(task)}: {json.dumps(counted[task])}" for task in counted
+    )
+    head = "".join(f"  {json.dumps(key)}: {json.dumps(about[key])},\n" for key in about)
+    text = f'{{\n{head}  "tasks": {{\n{rows}\n  }}\n}}\n'
+    path(when).write_text(text, encoding="utf-8")
+
+
+def worse(before, now):
+    """What took more of a task than before, in words."""
+    return [
+        f"{what}: {now[what]}, before {before[what]}"
+        for what in GUARDED
+        if now[what] > before[what]
+    ]
+
+
+def row(title, before, now):
+    """A row of the table; what became less stands out."""
+    cells = []
+    for what in (*GUARDED, "seconds"):
+        was, is_ = (_number(one, what) for one in (before, now))
+        cells.append(f"{was}" if was == is_ else f"{was} → **{is_}**")
+    return f"| {title} | {' | '.join(cells)} |"
+
+
+def _number(counted, what):
+    if what == "seconds":
+        return round(counted["machine"] + counted["model"])
+    return counted[what]
+
+
+def table():
+    """All of the table, as lines."""
+    before, now = read("before"), read("now")
+    return "\n".join([HEAD, *(row(TASKS[one], before[one], now[one]) for one in TASKS)])
+
+
+def on_page():
+    """The table as it stands on the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    return text.partition(START)[2].partition(END)[0].strip()
+
+
+def put_on_page():
+    """Write the table on the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    top, _start, rest = text.partition(START)
+    bottom = rest.partition(END)[2]
+    page = f"{top}{START}\n\n{table()}\n\n{END}{bottom}"
+    PAGE.write_text(page, encoding="utf-8")
