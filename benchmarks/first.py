@@ -24,7 +24,7 @@ from .clicks import world
 from .clicks.hand import hand
 
 BUDGET = 1.5
-ROUNDS = {"cold": 5, "warm": 7, "inside": 9}
+ROUNDS = {"cold": 3, "warm": 5, "inside": 7}
 FORM = ".o_form_view .o_form_renderer"
 MAP = ".o_netwerk_stage .o_netwerk_node"
 
@@ -35,7 +35,7 @@ class Screen:
 
     :param path: what stands behind ``/odoo/``, with the ids by name
     :param model: whose record it shows
-    :param method: of that model, which opens it from elsewhere; its form if there is none
+    :param method: of that model, which opens it from elsewhere; or its form
     """
 
     path: str
@@ -60,9 +60,8 @@ CALL = """
         const { action } = odoo.__WOWL_DEBUG__.root.env.services;
         const form = { type: "ir.actions.act_window", views: [[false, "form"]] };
         if (method) {
-            action.doActionButton(
-                { type: "object", name: method, resModel: model, resId: id, resIds: [id] }
-            );
+            const of = { resModel: model, resId: id, resIds: [id] };
+            action.doActionButton({ type: "object", name: method, ...of });
         } else {
             action.doAction({ ...form, res_model: model, res_id: id });
         }
@@ -132,7 +131,7 @@ class Drawing:
         with hand(self.case, world.COACH) as self.hand:
             for screen in (START, *SCREENS.values()):
                 self._load(screen)  # what the server does once is done
-            return {how: self._by_turns(how, number) for how, number in rounds.items()}
+            return {how: self._by_turns(how, rounds[how]) for how in rounds}
 
     def _by_turns(self, how, rounds):
         times = {name: [] for name in SCREENS}
@@ -182,14 +181,16 @@ class Drawing:
 
 
 def ratio(measured, name, how):
-    """How many times as long as the contact form, by the median."""
+    """How many times as long as the contact form of the same round: half of them."""
     times = measured[how]
-    return statistics.median(times[name]) / statistics.median(times["contact form"])
+    rounds = zip(times[name], times["contact form"], strict=True)
+    return statistics.median(own / other for own, other in rounds)
 
 
 def table(measured):
     """The lines of a table: the median in ms, and how many times the contact form."""
-    yield f"| First drawing, in ms | {' | '.join(f'{how} | ratio' for how in measured)} |"
+    heads = " | ".join(f"{how} | ratio" for how in measured)
+    yield f"| First drawing, in ms | {heads} |"
     yield "|---|" + "---:|---:|" * len(measured)
     for name in SCREENS:
         cells = [

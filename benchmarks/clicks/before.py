@@ -102,6 +102,11 @@ def move(hand):
 @WAYS("meeting")
 def meeting(hand):
     johan(hand)
+    plan_meeting(hand)
+
+
+def plan_meeting(hand):
+    """From the dossier to two people who are invited."""
     hand.click("button[name=action_new_network_meeting]")
     hand.see(".o_field_widget[name=question] textarea")
     hand.click(".o_field_widget[name=question] textarea")
@@ -167,6 +172,11 @@ def find_client(hand):
 @WAYS("leave")
 def leave(hand):
     network(hand)
+    stand_in_for_all(hand)
+
+
+def stand_in_for_all(hand):
+    """From the list of dossiers to a colleague who stands in for all of them."""
     hand.click(".o_switch_view.o_list")
     hand.click(".o_list_record_selector input")
     hand.click(".o_control_panel button[name=action_hand_over]")

@@ -116,7 +116,7 @@ class Hand:
         }
 
     def leave(self):
-        """Go elsewhere, and take nothing along: what was half filled in is not saved."""
+        """Go elsewhere, and take nothing along: what is half filled in is lost."""
         self.evaluate("navigator.sendBeacon = () => true; sessionStorage.clear()")
         self.browser.navigate_to("about:blank", wait_stop=True)
         everything = {"origin": self.address, "storageTypes": "local_storage,indexeddb"}

@@ -1,9 +1,9 @@
 """The Keystroke-Level Model: how long somebody takes who knows the way.
 
 S. K. Card, T. P. Moran and A. Newell, "The keystroke-level model for user performance
-time with interactive systems", Communications of the ACM 23 (7), 1980, pages 396-410;
-and "The Psychology of Human-Computer Interaction", 1983, chapter 8. A press or release
-of the button of a mouse is a tenth of a second there as well (Kieras, 2001, names it B).
+time with interactive systems", Communications of the ACM 23 (7), 1980, pages 396-410.
+That the button of a mouse goes down or up in a tenth of a second (B) comes from
+D. Kieras, "Using the Keystroke-Level Model to Estimate Execution Times", 2001.
 
 The model knows a mouse that points. It does not know a wheel, for which is counted what
 pointing takes, nor anything that is said, read or thought over: a talk with a client is
@@ -23,6 +23,8 @@ not in it. What the machine makes somebody wait is measured, and comes on top.
 1.1
 >>> round(seconds(keys("a", "Enter", "b", "Enter")), 2)  # two words, thought of twice
 3.82
+>>> round(seconds(keys("a", "Enter", "Enter")), 2)      # and choose from what is found
+3.54
 >>> seconds([])
 0.0
 """
@@ -30,10 +32,9 @@ not in it. What the machine makes somebody wait is measured, and comes on top.
 #: Seconds: a key (an average typist who is no secretary, 40 words a minute), pointing,
 #: the button down or up, the hand from mouse to keyboard or back, making up one's mind.
 K, P, B, H, M = 0.28, 1.1, 0.1, 0.4, 1.35
-#: Keys that end what was typed: nobody thinks before them.
+#: Keys that end what was typed: nobody thinks before them. Enter on what was found by
+#: that is a choice, of which somebody does.
 ENDS = {"Enter", "Tab"}
-#: Keys that are held down together with another.
-HELD = {"Shift", "Control", "Alt", "Meta"}
 #: From so many pixels on, the pointer was moved while the button was down.
 MOVED = 8
 
@@ -62,9 +63,8 @@ def seconds(events):
         elif event["kind"] == "wheel":
             total += P if last != "wheel" else 0
         else:
-            ends = event["key"] in ENDS
-            total += K + (0 if in_string or ends else M)
-            in_string = not ends
+            total += K + (0 if in_string or event["key"] == "Tab" else M)
+            in_string = event["key"] not in ENDS
         last = event["kind"]
     return total
 

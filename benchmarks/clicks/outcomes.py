@@ -85,6 +85,11 @@ def print_(env):
 @outcome("leave")
 def leave(env):
     rows = env["netwerk.access"].search([("user_id.login", "=", COLLEAGUE)])
-    return ((len(rows.filtered("date_until")), len(env["netwerk.dossier"].search(
-        [("company_id", "=", rows.company_id.id)]
-    ))),)
+    return (
+        (
+            len(rows.filtered("date_until")),
+            len(
+                env["netwerk.dossier"].search([("company_id", "=", rows.company_id.id)])
+            ),
+        ),
+    )

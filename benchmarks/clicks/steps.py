@@ -17,8 +17,8 @@ SPOT = """
         const [ring, turn] = %s;
         const radius = ((ring > 1 ? edge(ring - 1) : 40) + edge(ring)) / 2;
         const angle = turn * Math.PI / 180;
-        const { x, y } = new DOMPoint(radius * Math.cos(angle), radius * Math.sin(angle))
-            .matrixTransform(svg.getScreenCTM());
+        const place = new DOMPoint(radius * Math.cos(angle), radius * Math.sin(angle));
+        const { x, y } = place.matrixTransform(svg.getScreenCTM());
         return { x, y };
     })()
 """

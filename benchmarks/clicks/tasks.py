@@ -12,7 +12,7 @@ TASKS = {
     "move": "Move somebody on the circle, and see what changed",
     "meeting": "Plan a meeting around the table, and invite two",
     "done": "Note that an agreement is done",
-    "too_much": "Somebody said that it is too much: find the number, note that you called",
+    "too_much": "It is too much for somebody: find the number, note that you called",
     "print": "Print the circle",
     "find": "Find a client by name",
     "leave": "Go on leave: let a colleague stand in for all dossiers",

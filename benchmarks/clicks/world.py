@@ -46,11 +46,12 @@ def make(env):
     clients = env["res.partner"].create(
         [{"name": name, "is_company": False} for name in (*names, CLIENT, FAR)]
     )
+    began = fields.Date.today() - timedelta(days=60)
     dossiers = (
         env["netwerk.dossier"]
         .with_user(coach)
         .with_company(company)
-        .create([{"partner_id": client.id} for client in clients])
+        .create([{"partner_id": client.id, "opened_on": began} for client in clients])
     )
     johan = dossiers.filtered(lambda one: one.partner_id.name == CLIENT)
     _draw(johan)

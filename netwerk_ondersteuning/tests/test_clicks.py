@@ -68,13 +68,13 @@ class TestClicks(HttpCase):
             for task, walk in now.WAYS.items():
                 with self.subTest(task):
                     counted = counted_of(self, one, task, walk)
-                    for what in table.GUARDED:
+                    for what in table.COUNTED:
                         self.assertEqual(
                             counted[what], kept[task][what], f"{what}: make clicks"
                         )
 
     def test_what_cannot_be_pointed_at_is_not_clicked(self):
-        """Hidden, disabled, covered and absent: the hand says which, and counts none."""
+        """Hidden, disabled, covered, absent: the hand says which, and counts none."""
         page = """document.body.innerHTML = `
             <button class="there">A</button>
             <button class="off" disabled>B</button>
@@ -83,7 +83,8 @@ class TestClicks(HttpCase):
             <i style="position: absolute; inset: 0; background: red"></i></div>
             <button class="far" style="margin-top: 3000px">E</button>`"""
         with hand(self, world.COACH) as one:
-            one.begin("/web/static/img/favicon.ico")
+            one.begin("/web/health")
+            one.see("pre", "pass")
             one.evaluate(page)
             one.patience = 0.2
             for css, why in (
@@ -92,7 +93,7 @@ class TestClicks(HttpCase):
                 (".covered", "covered"),
                 (".nobody", "not there"),
             ):
-                with self.assertRaisesRegex(NotThere, why):
+                with self.subTest(css), self.assertRaisesRegex(NotThere, why):
                     one.click(css)
             self.assertEqual(one.end()["clicks"], 0)
             one.evaluate("document.querySelector('.there').click()")

@@ -1,9 +1,10 @@
-import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
+import { useNetwork } from "./network_of";
 import { NetworkCircle } from "../drawing/network_circle";
 import { dayName } from "../parts/words";
 
@@ -15,27 +16,12 @@ export class NetworkMapWidget extends Component {
 
     setup() {
         this.dayName = dayName;
-        this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ network: null });
-        onWillStart(() => this.load(this.props.record));
-        onWillUpdateProps(async ({ record }) => {
-            if (record.resId !== this.resId || record.data !== this.data) {
-                await this.load(record);
-            }
-        });
-    }
-
-    async load(record) {
-        this.resId = record.resId;
-        this.data = record.data;
-        this.state.network = record.resId
-            ? await this.orm.call(record.resModel, "get_network", [[record.resId]])
-            : null;
+        this.state = useNetwork(this.env);
     }
 
     get isEmpty() {
-        return !this.state.network?.members.length;
+        return !this.state.network.members.length;
     }
 
     get label() {
