@@ -123,6 +123,7 @@ def plan_meeting(hand):
     hand.type(steps.PLACE)
     hand.click(".o_field_widget[name=prepared_by_id] input")
     hand.type("An")
+    hand.calm(".o-autocomplete--dropdown-menu")
     hand.click(".o-autocomplete--dropdown-item a", "An")
     hand.click("button[name=action_choose_people]")
     steps.invite_two(hand)

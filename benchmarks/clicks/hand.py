@@ -51,7 +51,7 @@ WHERE = """
         return why;
     })(%s, %s, %s)
 """
-TICK = 0.02
+TICK, CALM = 0.02, 0.4
 KEYS = {
     "Enter": (13, "\r"),
     "Tab": (9, ""),
@@ -131,6 +131,18 @@ class Hand:
         :param inside: not the thing itself is meant, but this in it
         """
         return self._wait(css, text, inside, may_be_out=True)
+
+    def calm(self, css):
+        """Wait until what is in something stays the same: a list that still looks for
+        what was typed is drawn anew under the pointer."""
+        code = f"document.querySelector({json.dumps(css)})?.textContent ?? ''"
+        self.see(css)
+        since, before = time.monotonic(), None
+        while time.monotonic() < since + CALM:
+            now = self.evaluate(code)
+            if now != before:
+                since, before = time.monotonic(), now
+            time.sleep(TICK)
 
     def gone(self, css):
         """Wait until nothing like it is there any more."""

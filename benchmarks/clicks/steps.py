@@ -54,6 +54,7 @@ def draw_three(hand):
 
 def move_thomas(hand):
     """Drag him a ring nearer, and wait until that is saved."""
+    hand.see(node("Thomas"))
     hand.drag(node("Thomas"), spot(hand, 2, 20))
     hand.see(node("Thomas", 2))
     hand.gone(".o_netwerk_waiting_sign, .o_netwerk_unsaved")
@@ -72,6 +73,7 @@ def stand_in(hand):
     hand.click(".modal .o_radio_item input[data-value=substitute]")
     hand.click(".modal [name=coach_id] input")
     hand.type("Bram")
+    hand.calm(".o-autocomplete--dropdown-menu")
     hand.click(".o-autocomplete--dropdown-item a", "Bram")
     hand.click(".modal [name=date_until] :is(button, input)")
     hand.see(".modal [name=date_until] input:focus")
