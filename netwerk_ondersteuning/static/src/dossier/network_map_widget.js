@@ -4,9 +4,9 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
-import { useNetwork } from "./network_of";
 import { NetworkCircle } from "../drawing/network_circle";
 import { dayName } from "../parts/words";
+import { useNetwork } from "./network_of";
 
 /** The circle in small, on the form of a dossier; a click opens it in full. */
 export class NetworkMapWidget extends Component {
@@ -21,7 +21,7 @@ export class NetworkMapWidget extends Component {
     }
 
     get isEmpty() {
-        return !this.state.network.members.length;
+        return !this.state.network?.members.length;
     }
 
     get label() {
