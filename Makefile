@@ -5,7 +5,7 @@ export T PORT DOSSIERS MEETINGS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check house readme bench screenshots
+.PHONY: help demo demo-reset shell test check house readme bench clicks screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -33,6 +33,9 @@ readme: ## Make the addon's README.rst and index.html from its folder readme
 
 bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000)
 	@$(PYTHON) -m tools bench
+
+clicks: ## Count the clicks, keys and seconds of ten tasks (some: TASKS="talk print")
+	@$(PYTHON) -m tools clicks
 
 screenshots: ## Retake the pictures of the guide (make demo must be running)
 	@.local/venv/bin/python docs/screenshots.py --address http://127.0.0.1:$(or $(PORT),8069)

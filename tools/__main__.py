@@ -18,6 +18,7 @@ def demo_reset() -> int:
 COMMANDS = {
     "bench": bench.start,
     "check": lint.start,
+    "clicks": bench.clicks,
     "demo": demo.start,
     "demo-reset": demo_reset,
     "house": house.start,

@@ -7,6 +7,8 @@ from . import databases, run_tests
 from .odoo_commands import QUIET
 from .progress import Problem, Steps
 
+BROWSER = ("benchmarks/drag.py", "benchmarks/first.py")
+
 
 def start() -> int:
     """Get what the benchmarks need, run them and return their exit code.
@@ -29,11 +31,25 @@ def start() -> int:
         configuration = odoo.configuration("bench", log_level="warn", log_handler=QUIET)
         command = [str(odoo.python.python), "-m", "benchmarks"]
         options = (f"--config={configuration}", f"--database={database}")
-        return odoo.wait([*command, *options]) or _drag(odoo, configuration, database)
+        return odoo.wait([*command, *options]) or _in_browser(
+            odoo, configuration, database, *BROWSER
+        )
 
 
-def _drag(odoo, configuration, database) -> int:
-    """Measure dragging in a browser; pytest starts the server that it needs."""
+def clicks() -> int:
+    """Count the clicks and keys of the commonest tasks; return the exit code."""
+    steps = Steps(5)
+    with run_tests.alone(), ExitStack() as stack:
+        odoo = run_tests.prepare(steps, stack)
+        with steps.step("Database with the addon"):
+            database = databases.with_assets(odoo, "bench", steps)
+        stack.callback(databases.drop, odoo, database)
+        configuration = odoo.configuration("bench", log_level="warn", log_handler=QUIET)
+        return _in_browser(odoo, configuration, database, "benchmarks/clicks/count.py")
+
+
+def _in_browser(odoo, configuration, database, *files) -> int:
+    """Measure in a browser; pytest starts the server that it needs."""
     options = (f"--odoo-config={configuration}", f"--odoo-database={database}")
     command = [odoo.python.python, "-m", "pytest", "-q", "-s", "--odoo-http"]
-    return odoo.wait([*command, *options, "benchmarks/drag.py"])
+    return odoo.wait([*command, *options, *files])

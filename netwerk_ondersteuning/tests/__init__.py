@@ -1,4 +1,4 @@
-from . import test_benchmarks, test_starting, test_translations
+from . import test_benchmarks, test_clicks, test_starting, test_translations
 from .dossier import (
     test_access_ends,
     test_access_link,

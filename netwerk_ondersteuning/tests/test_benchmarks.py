@@ -16,7 +16,8 @@ from odoo.tests import HttpCase, TransactionCase, tagged
 
 if find_spec("benchmarks"):
     from benchmarks import __main__ as benchmarks
-    from benchmarks import drag, figures, generate
+    from benchmarks import drag, figures, first, generate
+    from benchmarks.clicks import world
 else:
     benchmarks = None
 #: As few as there are teams: making users takes longest.
@@ -181,3 +182,24 @@ class TestDragging(HttpCase):
         self.assertGreater(len(intervals), 1)
         line = drag.row("work for a frame", work, drag.BUDGET)
         self.assertEqual(line.count("|"), 6)
+
+
+@tagged("post_install", "-at_install")
+class TestFirstDrawing(HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        if not benchmarks:
+            raise SkipTest(ALONE)
+        super().setUpClass()
+        world.make(cls.env(context={**cls.env.context, "tracking_disable": True}))
+
+    def test_each_screen_is_measured(self):
+        measured = first.Drawing(self).measure({"cold": 1, "inside": 1})
+        for how in ("cold", "inside"):
+            self.assertEqual([*measured[how]], [*first.SCREENS])
+            for name, times in measured[how].items():
+                self.assertGreater(times[0], 0, name)
+            self.assertEqual(first.ratio(measured, "contact form", how), 1)
+        lines = [*first.table(measured)]
+        self.assertEqual({line.count("|") for line in lines}, {6})
+        self.assertEqual(len(lines), 2 + len(first.SCREENS))

@@ -1,9 +1,11 @@
-from odoo.tests import TransactionCase, tagged
+from odoo.tests import Form, TransactionCase, tagged
 
 from .common import add, set_tie
 
 #: The budget of shared design: opening a map, the log included.
 MOST = 16
+#: What the form of a dossier reads besides.
+OF_FORM = 34
 
 
 @tagged("post_install", "-at_install")
@@ -83,3 +85,15 @@ class TestNetworkQueries(TransactionCase):
         both, network = self.queries(dossier, **compared)
         self.assertTrue(network["changes"])
         self.assertEqual(plain + 1, both)
+
+    def test_the_form_of_a_dossier_does_not_read_the_network_twice(self):
+        """The form asks for it to draw it; the words come with that answer."""
+        dossier = self.dossier(12)
+        fields = Form(dossier)._view["fields_spec"]
+        self.assertNotIn("network_reading", fields)
+        dossier.web_read(fields)
+        dossier.env.flush_all()
+        dossier.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        dossier.web_read(fields)
+        self.assertLessEqual(self.env.cr.sql_log_count - before, OF_FORM)

@@ -1,4 +1,4 @@
-import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
@@ -8,6 +8,7 @@ import { NetworkCircle } from "../drawing/network_circle";
 import { CIRCLE, drawingOf } from "../parts/drawings";
 import { lastDrawing } from "../parts/last_drawing";
 import { dayName } from "../parts/words";
+import { useNetwork } from "./network_of";
 
 /** The circle in small, on the form of a dossier; a click opens it in full. */
 export class NetworkMapWidget extends Component {
@@ -17,23 +18,8 @@ export class NetworkMapWidget extends Component {
 
     setup() {
         this.dayName = dayName;
-        this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ network: null });
-        onWillStart(() => this.load(this.props.record));
-        onWillUpdateProps(async ({ record }) => {
-            if (record.resId !== this.resId || record.data !== this.data) {
-                await this.load(record);
-            }
-        });
-    }
-
-    async load(record) {
-        this.resId = record.resId;
-        this.data = record.data;
-        this.state.network = record.resId
-            ? await this.orm.call(record.resModel, "get_network", [[record.resId]])
-            : null;
+        this.state = useNetwork(this.env);
     }
 
     get isEmpty() {

@@ -1,14 +1,16 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryOne } from "@odoo/hoot-dom";
-import { animationFrame } from "@odoo/hoot-mock";
+import { press, queryOne, waitFor } from "@odoo/hoot-dom";
+import { animationFrame, Deferred } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
     contains,
     defineModels,
     fields,
+    makeServerError,
     mockService,
     models,
     mountView,
+    onRpc,
 } from "@web/../tests/web_test_helpers";
 import { rememberDrawing } from "@netwerk_ondersteuning/parts/last_drawing";
 import { FakeDossier, serveDossier } from "./fixture";
@@ -66,4 +68,65 @@ test("an empty network invites to begin", async () => {
     expect(".o_netwerk_widget_empty").toHaveText(/Who is around you\?/);
     await contains(".o_netwerk_widget_open").click();
     expect.verifySteps(["action_open_map netwerk.dossier 1"]);
+});
+
+describe("while the network is on its way", () => {
+    Dossier._views.form = `<form><field name="reference"/>
+        <widget name="netwerk_network_map"/><widget name="netwerk_network_reading"/></form>`;
+
+    test("the form does not wait for it, and asks it once for all its parts", async () => {
+        const dossier = serveDossier(new FakeDossier());
+        const sent = new Deferred();
+        onRpc("netwerk.dossier", "get_network", async () => {
+            expect.step("get_network");
+            await sent;
+            return { ...dossier.get_network({}), reading: ["14 people, 2 of them paid"] };
+        });
+        await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+        expect("[name=reference] input").toHaveValue("NW-0007");
+        expect(".o_netwerk_map_widget [aria-busy=true]").toHaveCount(1);
+        expect(".o_netwerk_widget_empty").toHaveCount(0, {
+            message: "nobody is said to have no one before it is known",
+        });
+        sent.resolve();
+        await waitFor(".o_netwerk_map_widget .o_netwerk_node");
+        expect(".o_netwerk_map_widget [aria-busy]").toHaveCount(0);
+        expect(".o_netwerk_network_reading").toHaveText("14 people, 2 of them paid");
+        expect.verifySteps(["get_network"]);
+    });
+
+    test("it is asked anew when the record is saved, not when something is typed", async () => {
+        const dossier = serveDossier(new FakeDossier());
+        onRpc("netwerk.dossier", "get_network", () => {
+            expect.step("get_network");
+            return dossier.get_network({});
+        });
+        await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+        await waitFor(".o_netwerk_map_widget .o_netwerk_node");
+        await contains("[name=reference] input").edit("NW-0008");
+        expect.verifySteps(["get_network"]);
+        await contains(".o_form_button_save").click();
+        await animationFrame();
+        expect.verifySteps(["get_network"]);
+    });
+
+    test("when it does not come, the next time asks again", async () => {
+        expect.errors(1);
+        const dossier = serveDossier(new FakeDossier());
+        let asked = 0;
+        onRpc("netwerk.dossier", "get_network", () => {
+            if (!asked++) {
+                throw makeServerError({ message: "Not now." });
+            }
+            return dossier.get_network({});
+        });
+        await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+        await animationFrame();
+        expect.verifyErrors(["Not now."]);
+        expect("[name=reference] input").toHaveValue("NW-0007");
+        await contains("[name=reference] input").edit("NW-0008");
+        await contains(".o_form_button_save").click();
+        await waitFor(".o_netwerk_map_widget .o_netwerk_node");
+        expect(asked).toBe(2);
+    });
 });
