@@ -128,8 +128,11 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         self.assertIn("Gebeld met Okra en somebody.", answer["text"])
 
     def test_whoever_is_on_the_map_no_more_is_not_named_either(self):
-        self.bert.active = False
+        (gonda,) = self.new_network(self.dossier, "Gonda")
+        (self.bert + gonda).active = False
         self.assertNotIn("Bert", self.text())
+        talk = self.contact(DAY, better="Gonda belde")  # no name by its looks
+        self.assertIn("Somebody belde", self.text(talk))
 
     def test_somebody_of_a_service_is_told_by_what_they_do(self):
         meeting = self.contact(DAY, "network_meeting", better="Sprak dr. Claes")

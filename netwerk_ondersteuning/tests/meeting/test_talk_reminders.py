@@ -262,6 +262,19 @@ class TestTalkReminders(TalkReminders):
         self.assertEqual((note.state, note.failure), ("failed", "stopped"))
         self.assertFalse(self.calls(talk), "nobody is called about it")
 
+    def test_a_mail_that_waits_of_what_moves_is_stopped(self):
+        self.agree()
+        talk = self.plan()
+        with patch.object(
+            self.registry["mail.mail"], "send_after_commit", lambda mails: None
+        ):
+            self.remind(talk)
+        with self.morning(talk, hour=9):
+            talk.date += timedelta(days=3)
+        self.assertEqual(self.row(talk).sudo().sent_ids.failure, "stopped")
+        self.assertFalse(self.calls(talk), "it is mailed anew")
+        self.assertEqual(len(self.remind(talk)), 1)
+
     def test_who_did_not_come_is_called_all_the_same(self):
         talk = self.plan()
         self.remind(talk)
@@ -388,6 +401,7 @@ class TestTalkReminders(TalkReminders):
 
     def test_without_the_module_or_the_setting_the_coach_texts(self):
         self.dossier.talk_reminder = "text"
+        self.client.phone = "+32 470 12 34 56"
         talk = self.plan()
         with patch.object(texts, "TEXTS", "no.such.model"):
             self.company.netwerk_text_messages = True
