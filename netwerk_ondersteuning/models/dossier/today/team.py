@@ -145,4 +145,4 @@ class LedKind(TodayKind):
     def undo(self, record, action, kept):
         if action != "later":
             raise UserError(self.env._("This cannot be taken back."))
-        super().undo(record, action, kept)
+        return super().undo(record, action, kept)
