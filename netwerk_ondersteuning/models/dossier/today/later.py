@@ -25,7 +25,7 @@ class TodayLater(models.Model):
         "res.users", required=True, index=True, ondelete="cascade"
     )
     kind = fields.Char(required=True)
-    row_id = fields.Integer("Row", required=True)
+    row_id = fields.Integer(required=True)
     until = fields.Date(help="The first day on which it is there again; empty: never.")
     stamp = fields.Char(
         help="What it said then; when it says something else it is back."

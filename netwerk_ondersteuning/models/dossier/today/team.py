@@ -7,11 +7,8 @@ no names. A room adds a reason::
     class LettersReason(Reason):
         code = "letter_count"     # a field of the dossier that is ``for_leader``
 
-        def waits(self):
-            return Domain("letter_count", ">", 0)
-
         def words(self, number):
-            return self.env._("%(number)s letters wait", number=number)
+            return number and self.env._("%(number)s letters wait", number=number)
 """
 
 from functools import cached_property
@@ -24,6 +21,8 @@ from .row import MOST, TODAY, Action, TodayKind
 
 #: Why a dossier stands among the rows of a leader: classes of :class:`Reason`.
 REASONS = Registry("reason for a team leader", keeps_classes=True)
+#: Of so many dossiers of the own teams it is counted what waits.
+MOST_LED = 2000
 
 
 class Reason:
@@ -38,12 +37,11 @@ class Reason:
     def __init__(self, env):
         self.env = env
 
-    def waits(self):
-        """The domain of the dossiers to which it applies; of that field alone."""
-        return Domain(self.code, ">", 0)
-
     def words(self, value):
-        """The reason in words; empty when the value of the field is none."""
+        """The reason in words; empty when the value of the field is none.
+
+        It is what decides whether the dossier stands among the rows.
+        """
         raise NotImplementedError
 
 
@@ -52,9 +50,6 @@ class LeftAlone(Reason):
     """The coach left; nobody took the dossier over."""
 
     code = "coach_enters"
-
-    def waits(self):
-        return Domain("coach_enters", "=", False)
 
     def words(self, value):
         return "" if value else self.env._("the coach cannot enter any more")
@@ -81,33 +76,49 @@ class LedKind(TodayKind):
         return [reason(self.env) for reason in REASONS.values()]
 
     def waits(self):
-        return Domain("active", "=", True) & Domain.OR(
-            reason.waits() for reason in self.reasons
-        )
+        return Domain("active", "=", True)
 
     def within(self):
         return Domain("team_id.leader_id", "=", self.env.uid)
 
     def found(self):
-        """By the rules of the leader, who learns no more than the list tells."""
+        """The dossiers with a reason.
+
+        By the rules of the leader, who learns no more than the list tells. What waits
+        is counted of the dossiers of the own teams, however many others there are.
+        """
         aside = self.today.aside.get(self.code, {})
         domain = self.waits() & self.within() & Domain("id", "not in", list(aside))
-        dossiers = self.env[self.model]
+        led = self.env[self.model].search_fetch(
+            domain, ["id"], order=self.order, limit=MOST_LED
+        )
+        self.told = self._told(led)
+        return led.filtered(lambda one: self._reasons_of(one))[:MOST]
+
+    def _told(self, dossiers):
+        """What the list tells of these, by number: reference, coach, the reasons."""
         for reason in self.reasons:  # a reason that tells more is nobody's
             if not dossiers._in_list(reason.code):
                 raise ValueError(f"{reason.code} is not for a leader")
-        return dossiers.search_fetch(domain, ["id"], order=self.order, limit=MOST)
-
-    def prepare(self, records):
         names = ["reference", "coach_id", *(reason.code for reason in self.reasons)]
-        rows = records._read_format(list(dict.fromkeys(names)))
-        self.told = {row["id"]: row for row in rows}
+        rows = dossiers._read_format(list(dict.fromkeys(names)))
+        return {row["id"]: row for row in rows}
+
+    def _reasons_of(self, dossier):
+        """Why a leader should look at it, in words."""
+        told = self.told[dossier.id]
+        words = [reason.words(told[reason.code]) for reason in self.reasons]
+        return [one for one in words if one]
+
+    def still(self, row_id):
+        record = super().still(row_id)
+        self.told = self._told(record)
+        return record.filtered(self._reasons_of)
 
     def row(self, record):
         told = self.told[record.id]
-        words = [reason.words(told[reason.code]) for reason in self.reasons]
         coach = told["coach_id"] and told["coach_id"][1]
-        words = " · ".join(filter(None, words))
+        words = " · ".join(self._reasons_of(record))
         row = self.said(record, words=words[:1].upper() + words[1:])
         row.title, row.about = told["reference"], coach or ""
         if self.today.roles.get(record.id) == "leader":
@@ -134,4 +145,4 @@ class LedKind(TodayKind):
     def undo(self, record, action, kept):
         if action != "later":
             raise UserError(self.env._("This cannot be taken back."))
-        super().undo(record, action, kept)
+        return super().undo(record, action, kept)

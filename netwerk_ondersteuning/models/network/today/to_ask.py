@@ -65,10 +65,6 @@ class AskAgainKind(TodayKind):
 class AskAgainReason(Reason):
     code = "ask_again_date"
 
-    def waits(self):
-        today = self.env.company._netwerk_today()
-        return Domain("ask_again_date", "<=", today)
-
     def words(self, value):
         if value and value <= self.env.company._netwerk_today():
             return self.env._("ask again whether to involve somebody")
