@@ -320,6 +320,18 @@ class TestWho(ScreenCase):
         self.assertNotEqual(answer["talk"]["id"], theirs.id)
         self.assertFalse(theirs.note)
 
+    def test_nobody_of_another_dossier_of_the_same_coach_either(self):
+        """What the coach may read is not what belongs here."""
+        other = self.new_dossier(self.an, "Marie")
+        (member,) = self.new_network(other, "Vreemd")
+        theirs = self.new_meeting(0, dossier=other, note="Van Marie")
+        people = {"add": [member.id]}
+        answer = self.save(meeting=theirs, note=said("x"), named=people, present=people)
+        self.assertEqual(self.meetings().id, answer["talk"]["id"])
+        self.assertFalse(answer["talk"]["named"] + answer["talk"]["present"])
+        self.assertEqual(theirs.note, "Van Marie")
+        self.assertTrue(self.mine.get_talk(theirs.id)["is_gone"])
+
     def test_the_client_is_there_where_the_method_says_so(self):
         kinds = {
             type_["id"]: type_["with_client"] for type_ in self.mine.get_talk()["types"]
