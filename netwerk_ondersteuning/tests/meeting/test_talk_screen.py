@@ -12,6 +12,7 @@ from odoo.tests import tagged
 from ...engine import words as engine_words
 from ...models.dossier.entering import ReasonNeeded
 from ...models.talk.panels import PANELS, TalkPanel, row, section
+from ..common import post
 from .test_talk import TalkCase
 
 KEY = "a-key-of-the-screen"
@@ -100,7 +101,7 @@ class TestDraft(ScreenCase):
     def test_an_emptied_draft_with_something_of_a_colleague_stays(self):
         for leave in (
             lambda it: it.activity_schedule("mail.mail_activity_data_call"),
-            lambda it: it.message_post(body="Let op", message_type="comment"),
+            lambda it: post(it, "Let op", message_type="comment"),
             lambda it: it.write({"location": "Thuis"}),
             lambda it: it.write({"start": fields.Datetime.now()}),
         ):
