@@ -12,6 +12,7 @@ from odoo.tests import tagged
 from ...engine import words as engine_words
 from ...models.dossier.entering import ReasonNeeded
 from ...models.talk.panels import PANELS, TalkPanel, row, section
+from ..common import post
 from .test_talk import TalkCase
 
 KEY = "a-key-of-the-screen"
@@ -100,7 +101,7 @@ class TestDraft(ScreenCase):
     def test_an_emptied_draft_with_something_of_a_colleague_stays(self):
         for leave in (
             lambda it: it.activity_schedule("mail.mail_activity_data_call"),
-            lambda it: it.message_post(body="Let op", message_type="comment"),
+            lambda it: post(it, "Let op", message_type="comment"),
             lambda it: it.write({"location": "Thuis"}),
             lambda it: it.write({"start": fields.Datetime.now()}),
         ):
@@ -319,6 +320,18 @@ class TestWho(ScreenCase):
         answer = self.save(meeting=theirs, note=said("y", "x"))
         self.assertNotEqual(answer["talk"]["id"], theirs.id)
         self.assertFalse(theirs.note)
+
+    def test_nobody_of_another_dossier_of_the_same_coach_either(self):
+        """What the coach may read is not what belongs here."""
+        other = self.new_dossier(self.an, "Marie")
+        (member,) = self.new_network(other, "Vreemd")
+        theirs = self.new_meeting(0, dossier=other, note="Van Marie")
+        people = {"add": [member.id]}
+        answer = self.save(meeting=theirs, note=said("x"), named=people, present=people)
+        self.assertEqual(self.meetings().id, answer["talk"]["id"])
+        self.assertFalse(answer["talk"]["named"] + answer["talk"]["present"])
+        self.assertEqual(theirs.note, "Van Marie")
+        self.assertTrue(self.mine.get_talk(theirs.id)["is_gone"])
 
     def test_the_client_is_there_where_the_method_says_so(self):
         kinds = {
