@@ -58,8 +58,10 @@ class MeetingSalutation(models.TransientModel):
     def _rows_to_ask(self, meeting, then):
         """Who is written to by that button and of whom nobody said how: rows of
         ``netwerk.meeting.attendance``."""
-        chosen = AFTER.get(then, AFTER["action_invite"])
-        return chosen(Inviting(meeting)).filtered(
+        rows = AFTER.get(then, AFTER["action_invite"])(Inviting(meeting))
+        if any(row._invitation_problems() for row in rows):
+            return rows.browse()  # that is told first
+        return rows.filtered(
             lambda row: (
                 row.kind == "member"
                 and row.member_id.kind == "person"

@@ -12,6 +12,8 @@ from odoo.tests import HttpCase, tagged
 from ..common import MODULE, NetwerkMixin
 
 ADDON = Path(__file__).resolve().parents[2]
+#: Odoo's screen of settings: it sends nothing by itself, and asks when it is left.
+SETTINGS = "base_settings"
 #: What a form view may bring of its own; each is Odoo's form with all that it does.
 OWN_FORMS = set()
 #: Opens the new form of each model; out of sight; types; opens it anew.
@@ -31,7 +33,7 @@ class TestForms(NetwerkMixin, HttpCase):
         """No form of ours brings a class that leaves or saves by itself."""
         for view in self.forms():
             own = etree.fromstring(view.arch).get("js_class")
-            self.assertIn(own, {None, *OWN_FORMS}, view.xml_id)
+            self.assertIn(own, {None, SETTINGS, *OWN_FORMS}, view.xml_id)
         for path in (ADDON / "static/src").rglob("*.js"):
             leaving = re.search(
                 r"\b(beforeUnload|beforeVisibilityChange)\(", path.read_text()

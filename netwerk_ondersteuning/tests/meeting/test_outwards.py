@@ -263,8 +263,17 @@ class TestSalutation(InvitationCase):
         self.assertEqual(again.action_invite()["tag"], "display_notification")
 
     def test_it_asks_nothing_that_would_be_refused(self):
-        """A meeting that lacks its question first says that."""
-        self.new_guest("Zus Lien")
+        """A meeting that lacks its question first says that; so does who cannot get
+        a mail."""
+        row = self.new_guest("Zus Lien")
+        row.member_id.contact_ids.unlink()
+        row.invitation = "mail"
+        asking = self.meeting.with_user(self.an).with_context(ask_salutation=True)
+        with self.refused_with("Nobody was invited yet"):
+            asking.action_invite()
+        self.env["netwerk.member.contact"].create(
+            {"member_id": row.member_id.id, "kind": "email", "value": "l@thuis.example"}
+        )
         self.meeting.question = False
         asking = self.meeting.with_user(self.an).with_context(ask_salutation=True)
         with self.refused_with("Write down the question"):

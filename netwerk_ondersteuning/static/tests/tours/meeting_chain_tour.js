@@ -113,6 +113,11 @@ registry.category("web_tour.tours").add("netwerk_chain_invite", {
         ...inviteBy("Samira", BY_CLIENT),
         press("action_invite"),
         {
+            content: "How does the mail address her? As it is proposed",
+            trigger: ".modal .o_netwerk_salutations .o_data_row:contains(Lies Claes)",
+        },
+        press("action_confirm", ".modal"),
+        {
             content: "The sister is invited",
             trigger: `${invited("Lies")} td[name=invited_on]:contains(/./)`,
         },
