@@ -85,7 +85,7 @@ def search_key(text):
     ('lukasz', 'soren weiss')
     """
     key = unicodedata.normalize(
-        "NFD", name_key(text).translate(_SAME_LETTER | _SAME_SIGN)
+        "NFD", name_key(text).translate(_SAME_LETTER | SAME_SIGN)
     )
     return "".join(sign for sign in key if not unicodedata.combining(sign))
 
