@@ -33,8 +33,8 @@ from .dossier import (
     test_sent,
 )
 from .network import (
-    test_canvas,
     test_accessibility,
+    test_canvas,
     test_client_mode,
     test_cv_walk,
     test_drawings,
