@@ -47,8 +47,8 @@ from .first import (
     test_walk,
 )
 from .network import (
-    test_canvas,
     test_accessibility,
+    test_canvas,
     test_client_mode,
     test_cv_walk,
     test_drawings,

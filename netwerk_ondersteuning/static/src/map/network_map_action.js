@@ -256,7 +256,9 @@ export class NetworkMapAction extends Component {
     async addPerson() {
         if (!this.ui.floats.people) {
             this.toggleFloat("people");
-            await new Promise((resolve) => requestAnimationFrame(resolve));
+            for (let frame = 0; frame < 2; frame++) {
+                await new Promise((resolve) => requestAnimationFrame(resolve)); // it is drawn
+            }
         }
         this.focusAdd();
     }

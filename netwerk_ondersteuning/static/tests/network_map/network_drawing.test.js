@@ -7,7 +7,7 @@ import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
 import { browser } from "@web/core/browser/browser";
 import { user } from "@web/core/user";
-import { FakeDossier, serveDossier, START, openMap, settle } from "./fixture";
+import { FakeDossier, serveDossier, START, openMap, settle, showWhole } from "./fixture";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -89,7 +89,8 @@ test("the genogram shows family, who must have been there and who died", async (
     // nobody is dragged to a ring that is not there
     expect(".o_netwerk_stage .o_netwerk_draggable").toHaveCount(0);
     expect(".o_netwerk_drawing_empty").toHaveText(/No family is noted yet/);
-    // what to do first lies over nobody
+    // what to do first lies over nobody, as long as the whole is seen
+    await showWhole();
     const words = queryOne(".o_netwerk_drawing_empty").getBoundingClientRect();
     const drawn = queryAll(".o_netwerk_stage > svg .o_netwerk_shape");
     const bottoms = drawn.map((shape) => shape.getBoundingClientRect().bottom);

@@ -120,7 +120,7 @@ const MAP = ".o_netwerk_map_action";
 
 const measure = (where, id, least) => ({
     content: `Measure ${where}`,
-    trigger: `${MAP}:not(:has(.o_netwerk_loading)) .o_netwerk_stage > svg, ${MAP} .o_netwerk_list, .o_netwerk_multiples`,
+    trigger: `${MAP}:not(:has(.o_netwerk_loading)) :is(.o_netwerk_stage > svg, .o_netwerk_list)`,
     async run() {
         await still();
         const root = document.querySelector(MAP);
