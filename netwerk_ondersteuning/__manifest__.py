@@ -82,7 +82,7 @@
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
-        "wizard/account.xml",
+        "views/funder/account.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/today.xml",
         "views/meeting/team_moment.xml",

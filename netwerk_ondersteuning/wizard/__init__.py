@@ -13,4 +13,3 @@ from . import (
     meeting,
     dossier,
 )
-from . import account
