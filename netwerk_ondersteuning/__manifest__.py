@@ -84,7 +84,7 @@
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
-        "wizard/account.xml",
+        "views/funder/account.xml",
         "views/first/first_hour.xml",
         "views/meeting/dossier_work.xml",
         "views/meeting/plain_text.xml",

@@ -14,4 +14,3 @@ from . import (
     meeting,
     dossier,
 )
-from . import account

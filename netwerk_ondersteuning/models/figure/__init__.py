@@ -6,4 +6,5 @@ from . import people_for_whom
 from . import figure_flow
 from . import figure_served
 from . import account
+from . import account_dialog
 from . import today

@@ -50,7 +50,7 @@ class AccountPart:
         return []
 
     def tables(self):
-        """What is told in numbers: a list of :meth:`Account.table`."""
+        """What is told in numbers: a list of :meth:`Account.classes_of`."""
         return []
 
     def notes(self):
@@ -58,7 +58,12 @@ class AccountPart:
         return []
 
     def data(self):
-        tables = [table for table in self.tables() if table["rows"]]
+        hidden = {self.env._("Too few to show apart")}
+        tables = [
+            table
+            for table in self.tables()
+            if {row[0] for row in table["rows"]} - hidden
+        ]
         sentences = self.sentences()
         return {"title": self.title(), "sentences": sentences, "tables": tables}
 
@@ -93,7 +98,7 @@ class Account:
         ]
         return domain + ([("funder", "=", f"f{self.funder.id}")] if self.funder else [])
 
-    def total(self, figure, measure, domain=()):
+    def number_of(self, figure, measure, domain=()):
         """A number of a figure; None when nothing is told of it.
 
         :param str figure: its code
@@ -108,7 +113,7 @@ class Account:
 
     def told(self, figure, measure, domain=()):
         """The same, as it stands in a sentence."""
-        return self.words(self.total(figure, measure, domain))
+        return self.words(self.number_of(figure, measure, domain))
 
     def words(self, number):
         """A number as it stands in a sentence: for one funder, nothing may be few."""
@@ -116,7 +121,7 @@ class Account:
             return self.env._("too few to tell")
         return str(number or 0)
 
-    def table(self, title, figure, key, measure, domain=()):
+    def classes_of(self, title, figure, key, measure, domain=()):
         """A number for each class: ``{"title", "rows": [(words, number)]}``.
 
         The largest first; what is hidden, and what is not said, last.
@@ -146,7 +151,7 @@ class Account:
     def is_told(self):
         """Whether there is anything: of a funder with fewer than five dossiers in the
         quarter nothing is told."""
-        return self.total("served", "served_count") is not None
+        return self.number_of("served", "served_count") is not None
 
     def data(self):
         """The account as plain data: ``title``, ``organisation``, ``whom``, ``period``,
@@ -234,7 +239,7 @@ class DossiersPart(AccountPart):
 
     def tables(self):
         return [
-            self.account.table(
+            self.account.classes_of(
                 self.env._("Age"), "served", "age_class", "served_count"
             ),
         ]

@@ -170,6 +170,7 @@ class FigureForWhom(models.AbstractModel):
     municipality = fields.Char(readonly=True, help="The city of the contact, today.")
     age_class = fields.Selection(
         [*AGE_CLASSES, ("unknown", "Not asked"), WITHHELD],
+        "Age class",
         readonly=True,
         help="Filled in on the dossier when it was asked.",
     )

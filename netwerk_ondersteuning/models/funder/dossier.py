@@ -45,6 +45,7 @@ class Dossier(models.Model):
     )
     age_class = fields.Selection(
         AGE_CLASSES,
+        "Age class",
         help="For the figures alone, and only when it is asked; empty: not asked.",
     )
 

@@ -213,7 +213,7 @@ class TestFunding(FundingCase):
         self.assertEqual(funding.date_end, day)
 
     def test_what_was_closed_before_there_was_a_step_asks_nothing(self):
-        self.fund(date_end=self.in_days(10))
+        funding = self.fund(date_end=self.in_days(10))
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE netwerk_dossier SET active = false, closed_on = current_date"
@@ -221,6 +221,7 @@ class TestFunding(FundingCase):
             [self.dossier.id],
         )
         self.env.invalidate_all()
+        self.assertFalse(funding.is_ending)
         self.assertFalse(self.ending())
         self.assertFalse(self.rows(self.an, "funding"))
 

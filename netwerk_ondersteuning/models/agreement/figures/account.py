@@ -31,14 +31,14 @@ class AgreementsPart(AccountPart):
     def tables(self):
         account = self.account
         return [
-            account.table(
+            account.classes_of(
                 self.env._("Who does it"),
                 "agreement",
                 "doer_party",
                 "agreement_count",
                 FIRST_ONLY,
             ),
-            account.table(
+            account.classes_of(
                 self.env._("Does it get too much? What people said last"),
                 "strain",
                 "level",

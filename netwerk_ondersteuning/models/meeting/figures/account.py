@@ -32,14 +32,14 @@ class MeetingsPart(AccountPart):
     def tables(self):
         account = self.account
         return [
-            account.table(
+            account.classes_of(
                 self.env._("Talks and meetings"),
                 "meeting",
                 "type_id",
                 "held_count",
                 TOOK_PLACE,
             ),
-            account.table(
+            account.classes_of(
                 self.env._("Who sat around the table, times"),
                 "attendance",
                 "party",
@@ -78,7 +78,7 @@ class CameOfMeetingsPart(AccountPart):
 
     def tables(self):
         return [
-            self.account.table(
+            self.account.classes_of(
                 self.env._("Asked but not wanted, and why"),
                 "refusal",
                 "reason",

@@ -2,7 +2,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
-from ..models.figure.account import Account
+from .account import Account
 
 #: So many quarters back an account is made.
 QUARTERS = 12
