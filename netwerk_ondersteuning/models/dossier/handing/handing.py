@@ -15,7 +15,7 @@ class Handing:
 
     def __init__(self, dossiers, coach):
         self._env = dossiers.env
-        # sudo: an administrator hands over what is closed to them; the caller has checked
+        # sudo: an administrator sees none of them; the caller has checked
         self._dossiers = dossiers.sudo()
         self._coach = coach
 
