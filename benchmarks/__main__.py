@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from time import perf_counter
 
-from . import figures, generate, lists, network
+from . import figures, generate, lists, network, today
 
 #: Key, in the titles → at most this ratio.
 OPEN, FIGURE = 10, 2
@@ -53,6 +53,9 @@ def run(env, plan, progress=lambda text: None):
             yield OPEN, *row
     progress("lists")
     yield from lists.lists(env(user=users[1]), plan.rounds)
+    progress("Vandaag")
+    for row in today.looking(env(user=users[1]), plan.rounds):
+        yield None, *row
     for dossier, _days in made:
         progress(f"dragging in {dossier.reference}")
         for row in network.dragging(dossier, plan.rounds):

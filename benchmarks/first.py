@@ -36,18 +36,30 @@ class Screen:
     :param path: what stands behind ``/odoo/``, with the ids by name
     :param model: whose record it shows
     :param method: of that model, which opens it from elsewhere; or its form
+    :param action: the action that opens it from elsewhere
     """
 
     path: str
     css: str
     model: str = "netwerk.dossier"
     method: str = ""
+    action: str = ""
 
 
 #: What the others are set against comes first.
 SCREENS = {
     "contact form": Screen("contacts/{partner}", f"{FORM} [name=name]", "res.partner"),
     "circle": Screen("netwerkkring/{dossier}", MAP, method="action_open_map"),
+    "Vandaag": Screen(
+        "netwerkvandaag",
+        ".o_netwerk_today .o_netwerk_today_row",
+        action="netwerk_ondersteuning.action_today",
+    ),
+    "talk": Screen(
+        "netwerkgesprek/{dossier}",
+        ".o_netwerk_talk .o_netwerk_node",
+        method="action_open_talk",
+    ),
     "dossier": Screen(
         "netwerkdossiers/{dossier}", f"{FORM} .o_netwerk_map_widget .o_netwerk_node"
     ),
@@ -56,16 +68,18 @@ SCREENS = {
 START = Screen("netwerkdossiers", ".o_kanban_view .o_kanban_record")
 CALL = """
     watchFor(%s, performance.now());
-    (([model, id, method]) => {
+    ((model, id, method, other) => {
         const { action } = odoo.__WOWL_DEBUG__.root.env.services;
         const form = { type: "ir.actions.act_window", views: [[false, "form"]] };
-        if (method) {
+        if (other) {
+            action.doAction(other);
+        } else if (method) {
             const of = { resModel: model, resId: id, resIds: [id] };
             action.doActionButton({ type: "object", name: method, ...of });
         } else {
             action.doAction({ ...form, res_model: model, res_id: id });
         }
-    })([%s, %d, %s])
+    })(...%s)
 """
 #: Watches from the first moment; says when something is seen, in ms.
 WATCH = """
@@ -161,12 +175,9 @@ class Drawing:
 
     def _inside(self, screen):
         self._load(START)
-        call = CALL % (
-            json.dumps(screen.css),
-            json.dumps(screen.model),
-            self.ids["partner" if screen.model == "res.partner" else "dossier"],
-            json.dumps(screen.method),
-        )
+        of = self.ids["partner" if screen.model == "res.partner" else "dossier"]
+        where = [screen.model, of, screen.method, screen.action]
+        call = CALL % (json.dumps(screen.css), json.dumps(where))
         self.hand.evaluate(call)
         return self._drawn(screen)
 

@@ -56,7 +56,7 @@ SHOWS = {
     "models/people/moment.py",
     "models/people/said/history.py",
     "models/people/tie.py",
-    "wizard/member_import.py",
+    "wizard/member_import/wizard.py",
 }
 #: What asks whether a consent or access holds, or whether somebody is there and can
 #: be asked: there the day is never that of the caller, in whatever file it stands.

@@ -8,7 +8,7 @@ import re
 
 from odoo import SUPERUSER_ID
 
-from .words import MeetingWords, language_of
+from .words import MeetingWords
 
 #: The model of Odoo's module `sms`, when it is installed.
 TEXTS = "sms.sms"
@@ -42,7 +42,7 @@ def send_text(row, number):
         check
     :return: the key by which what came of it is found
     """
-    row = row.with_context(lang=language_of(row.meeting_id))
+    row = row.with_context(lang=row._language_outwards())
     words = MeetingWords(row.meeting_id)
     contact = words.contact()
     text = row.env["netwerk.invitation.text"]._of("talk_text")

@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from odoo.tools import email_normalize
 
-from ..engine import names
-from ..models.network.along.files import shared_words
-from ..models.network.data import member_fields, plain
-from ..models.people.tie import DIRECTED, TURNED
+from ...engine import names
+from ...models.network.along.files import shared_words
+from ...models.network.data import member_fields, plain
+from ...models.people.tie import DIRECTED, TURNED
 
 #: Of whoever is younger no contact details are kept; a card tells the year alone.
 OF_AGE = 18
@@ -30,7 +30,7 @@ class Row:
     :ivar choice: NEW, SAME, SKIP, or False when it must be asked
     :ivar member: who on the map it is (SAME); without, the row of the same name before
     :ivar twin: the first row of the same name before it, or None
-    :ivar remarks: ``(code, what it is about)``, for :mod:`.member_import_words`
+    :ivar remarks: ``(code, what it is about)``, for :mod:`.words`
     """
 
     def __init__(self, number, row, ring_count):

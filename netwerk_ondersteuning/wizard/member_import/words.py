@@ -1,8 +1,8 @@
 """What the import of people says: why a file is refused, what was not read, and of each
 line what is wrong or will be done."""
 
-from ..models.mixin.days import day_words
-from ..models.network.words.words import Words
+from ...models.mixin.days import day_words
+from ...models.network.words.words import Words
 
 
 class ImportWords:

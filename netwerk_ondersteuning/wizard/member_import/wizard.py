@@ -4,11 +4,11 @@ import binascii
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..engine import bounds
-from ..engine.exchange import reader
-from ..engine.exchange.refused import Refused
-from .member_import_plan import NEW, SAME, SKIP, Plan
-from .member_import_words import ImportWords
+from ...engine import bounds
+from ...engine.exchange import reader
+from ...engine.exchange.refused import Refused
+from .plan import NEW, SAME, SKIP, Plan
+from .words import ImportWords
 
 
 class MemberImport(models.TransientModel):
