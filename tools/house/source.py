@@ -80,7 +80,9 @@ class File:
     @property
     def room(self) -> str:
         """The room where it stands: a folder inside a room belongs to that room."""
-        return "/".join(self.path.split("/")[:-1][:2]) or "."
+        folders = self.path.split("/")[:-1]
+        deep = 2 if folders[:1] in (["models"], ["engine"]) else 1
+        return "/".join(folders[:deep]) or "."
 
     @property
     def folder(self) -> str:
