@@ -105,8 +105,11 @@ def meeting(hand):
     plan_meeting(hand)
 
 
-def plan_meeting(hand):
-    """From the dossier to two people who are invited."""
+def plan_meeting(hand, asked=False):
+    """From the dossier to two people who are invited.
+
+    ``asked``: how to address them is asked first, once.
+    """
     hand.click("button[name=action_new_network_meeting]")
     hand.see(".o_field_widget[name=question] textarea")
     hand.click(".o_field_widget[name=question] textarea")
@@ -127,6 +130,8 @@ def plan_meeting(hand):
     hand.click(".o-autocomplete--dropdown-item a", "An")
     hand.click("button[name=action_choose_people]")
     steps.invite_two(hand)
+    if asked:
+        hand.click(".modal button[name=action_confirm]")
     hand.see(".o_netwerk_invited .o_data_row", "Maarten", INVITED)
     hand.see(".o_netwerk_invited .o_data_row", "Thomas", INVITED)
 

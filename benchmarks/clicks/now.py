@@ -89,7 +89,7 @@ def move(hand):
 @WAYS("meeting")
 def meeting(hand):
     johan(hand)
-    before.plan_meeting(hand)
+    before.plan_meeting(hand, asked=True)
 
 
 @WAYS("done")

@@ -26,7 +26,7 @@ def migrate(cr, version):
                     ON res_partner.lang = res_lang.code
                     WHERE res_partner.id = res_company.partner_id
                         AND res_lang.active AND code <> 'en_US'),
-                (SELECT min(code) FROM res_lang WHERE active AND code LIKE 'nl%'))
+                (SELECT min(code) FROM res_lang WHERE active AND code LIKE 'nl%%'))
             WHERE netwerk_lang IS NULL
             """
         )

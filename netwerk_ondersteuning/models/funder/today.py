@@ -2,9 +2,17 @@
 
 from odoo.fields import Domain
 
-from ..dossier.today.row import TODAY, Action, TodayKind
+from ..dossier.today.row import SECTIONS, TODAY, Action, Section, TodayKind
 from ..dossier.today.team import REASONS, Reason
 from ..mixin.days import day_words
+
+
+@SECTIONS.add
+class EndsSection(Section):
+    code, sequence, hurts, icon = "ends", 55, 55, "fa-hourglass-end"
+
+    def label(self):
+        return self.env._("What ends soon")
 
 
 @TODAY.add
@@ -12,8 +20,8 @@ class FundingKind(TodayKind):
     """A decision that ends within the weeks of the organisation, or has ended."""
 
     code = "funding"
-    section = "promised"
-    sequence = 90
+    section = "ends"
+    sequence = 10
     icon = "fa-hourglass-end"
     model = "netwerk.dossier.funding"
     fields = ("funder_id", "date_end")

@@ -8,6 +8,7 @@ from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
 from ..dossier.today.row import TODAY, Action
+from ..people.phones import phones_of_people
 from .telling.calling import Calling
 from .today import CameInKind
 
@@ -48,22 +49,10 @@ class ReminderCallKind(CameInKind):
 
     def prepare(self, records):
         """The numbers of people around the client that all of the team may see."""
-        self.numbers = {}
-        if not records.member_id:
-            return
-        # sudo: of dossiers that are open, and none that is for the coach alone
-        numbers = self.env["netwerk.member.contact"].sudo()
-        numbers = numbers.search_fetch(
-            [
-                ("member_id", "in", records.member_id.ids),
-                ("kind", "=", "phone"),
-                ("is_shielded", "=", False),
-            ],
-            ["member_id", "value"],
-        )
+        phones = phones_of_people(self.today).filtered(lambda it: not it.is_shielded)
         self.numbers = {
             member: own.mapped("value")
-            for member, own in numbers.grouped("member_id").items()
+            for member, own in phones.grouped("member_id").items()
         }
 
     def row(self, record):

@@ -188,7 +188,7 @@ class Draft:
         """A draft of today; no word of it is written yet."""
         values = {
             "dossier_id": self.dossier.id,
-            "date": fields.Date.context_today(self.dossier),
+            "date": self.dossier.company_id._netwerk_today(),
             "outcome": "planned",
             "talk_key": self.key,
         }
@@ -217,7 +217,7 @@ class Draft:
         if "type_id" in changes:
             values["type_id"] = self._type(changes["type_id"]).id
         if changes.get("today") and self.meeting.outcome == "planned":
-            values["date"] = fields.Date.context_today(self.dossier)
+            values["date"] = self.dossier.company_id._netwerk_today()
         values = {
             name: value
             for name, value in values.items()
@@ -342,7 +342,7 @@ class Draft:
         """Whether leaving the screen says that this talk was had: it is of today, its
         hour is there, and something was said in it on this screen."""
         meeting = self.meeting
-        is_today = meeting.date == fields.Date.context_today(self.dossier)
+        is_today = meeting.date == self.dossier.company_id._netwerk_today()
         on_screen = bool(meeting.talk_key or changes.get("wrote"))
         return (
             is_today and on_screen and not is_early(meeting) and says_anything(meeting)

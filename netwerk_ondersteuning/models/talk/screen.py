@@ -99,7 +99,7 @@ class TalkScreen:
         }
 
     def _today(self):
-        return fields.Date.context_today(self.dossier)
+        return self.dossier.company_id._netwerk_today()
 
     def _types(self):
         """The kinds of contact that are no meeting around a table."""

@@ -39,6 +39,7 @@ SHOWS = {
     "models/meeting/cockpit.py",
     "models/meeting/figures/figure_caseload.py",
     "models/meeting/figures/figure_norm.py",
+    "models/figure/figure_served.py",
     "models/meeting/meeting.py",
     "models/meeting/team_moment.py",
     "models/minutes/attendance.py",

@@ -87,11 +87,6 @@ FLOODS = {
         ({"since": LONG}, "is not a date"),
         ({"date": LONG}, "is not a date"),
     ],
-    # of Vandaag, see tests/dossier/test_today.py
-    "do_row": [],
-    "undo_row": [],
-    "open_row": [],
-    "open_more": [],
     "find": [],  # cut: no name is as long
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }

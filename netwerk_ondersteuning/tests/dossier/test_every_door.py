@@ -316,7 +316,9 @@ class TestClosedIsLikeMissing(EveryDoor):
             [("model", "=like", "netwerk.%")]
         )
         records = self._dossier_records(self.dossier)
-        for report in reports:
+        of_no_dossier = {"netwerk.account"}  # figures: tests/figure/test_account.py
+        self.assertLessEqual(of_no_dossier, set(reports.mapped("model")))
+        for report in reports.filtered(lambda it: it.model not in of_no_dossier):
             closed = records[report.model].id
             for user in (self.bram, self.bea, self.ada, self.emma, self.pia):
                 render = report.with_user(user)._render_qweb_html

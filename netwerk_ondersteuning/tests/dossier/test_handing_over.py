@@ -19,12 +19,15 @@ BY_ROLE = {
     ("netwerk.dossier", "coach_id"): "coach",
     ("netwerk.access", "user_id"): "coach",
     ("netwerk.dossier.handover", "coach_id"): "coach",
+    ("netwerk.dossier.ill", "stands_in_id"): "coach",
 }
 #: Any colleague: what is said of who was there, did or said something.
 ANYBODY = {
     ("netwerk.access.link", "given_by_id"),
     ("netwerk.agreement", "doer_user_id"),
     ("netwerk.dossier.handover", "from_coach_id"),  # who left, and has no role
+    ("netwerk.dossier.ill", "coach_id"),  # of the own teams, see the wizard
+    ("netwerk.first.administrator", "user_ids"),  # who gets the role by it
     ("netwerk.meeting", "coordinator_id"),
     ("netwerk.meeting", "hub_user_id"),
     ("netwerk.meeting", "prepared_by_id"),
@@ -33,6 +36,7 @@ ANYBODY = {
     ("netwerk.meeting.people", "user_ids"),
     ("netwerk.network.batch", "user_id"),  # by the server
     ("netwerk.team.moment", "user_ids"),
+    ("netwerk.today.later", "user_id"),  # by the server
 }
 
 

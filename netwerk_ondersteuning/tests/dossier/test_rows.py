@@ -72,6 +72,7 @@ def tries(case):
         "netwerk_agreement_cost_positive": {"cost": -1},
         "netwerk_agreement_hours_range": {"hours": 25},
         "netwerk_agreement_times_range": {"frequency": "weekly", "times": 51},
+        "netwerk_agreement_talk_key_once": {"talk_key": SECRET},
         "netwerk_agreement_doer": {"doer_kind": "organisation", "doer_name": " "},
         "netwerk_change_feeling_one_a_change": {"member_id": member.id, **named},
         "netwerk_consent_period": {
@@ -88,9 +89,15 @@ def tries(case):
             "opened_on": "2026-05-05",
             "closed_on": "2026-05-01",
         },
+        "netwerk_dossier_funding_period": {
+            "date_start": "2026-05-05",
+            "date_end": "2026-05-01",
+            "reference": SECRET,
+        },
         "netwerk_dossier_one_open_per_contact": {"partner_id": partner},
         "netwerk_dossier_reference_unique": {"reference": SECRET},
         "netwerk_dossier_ring_count_range": {"ring_count": 9},
+        "netwerk_funder_name_company_unique": {"name": SECRET},
         "netwerk_invitation_text_code_unique": {"code": "client"},
         "netwerk_meeting_attendance_client_once": at | of_client,
         "netwerk_meeting_attendance_head_count_positive": {"head_count": -1},
@@ -104,6 +111,7 @@ def tries(case):
             "stop": "2027-05-05 09:00:00",
             "question": SECRET,
         },
+        "netwerk_meeting_talk_key_once": {"talk_key": SECRET},
         "netwerk_meeting_second_part": {"second_part_from": 25, "question": SECRET},
         "netwerk_member_capacity_hours_positive": {"capacity_hours": -1},
         "netwerk_member_capacity_positive": {"capacity": -1, "name": SECRET},
@@ -133,6 +141,7 @@ def tries(case):
             "topic": SECRET,
         },
         "netwerk_team_name_company_unique": {"name": SECRET},
+        "netwerk_today_later_once": {"user_id": case.an.id, "row_id": 7},
         "netwerk_tie_no_overlap": pair | OTHER_DAY | {"client_words": SECRET},
         "netwerk_tie_not_with_oneself": {
             "member_id": member.id,
@@ -146,6 +155,7 @@ def tries(case):
         },
         "netwerk_tie_ring_with_client": pair | {"ring": 1, "client_words": SECRET},
         "res_company_netwerk_contact_weeks_positive": {"netwerk_contact_weeks": 0},
+        "res_company_netwerk_funding_weeks_range": {"netwerk_funding_weeks": 0},
         "res_company_netwerk_meeting_norm_positive": {"netwerk_meeting_norm": -1},
         "res_company_netwerk_questions_range": {"netwerk_questions_a_day": 0},
         "res_company_netwerk_talk_reminder_days_range": {

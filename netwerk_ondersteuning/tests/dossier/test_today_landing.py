@@ -20,6 +20,7 @@ class TestLanding(NetwerkMixin, HttpCase):
         return self.env.ref(f"{MODULE}.action_today").id
 
     def test_each_role_lands_on_vandaag(self):
+        self.company._end_first_hour()
         for user in self.an + self.lea + self.fien + self.ada:
             self.assertEqual(self.home(user), self.today, user.login)
 

@@ -137,7 +137,8 @@ class TestLanguageOutwards(LanguagesMixin, MemberPageCase, MockEmail):
                     self.assertLetterSpeaks(lang, letter)
         # a mail of another kind is walked over too: add it here and below
         kinds = set(self.env["netwerk.sent"]._fields["kind"].get_values(self.env))
-        self.assertEqual(kinds - walked, {"code", "minutes"})
+        # text messages: tests/meeting/test_talk_reminders.py
+        self.assertEqual(kinds - walked, {"code", "minutes", "text"})
 
     def test_the_letter_and_the_agenda(self):
         self.meeting.agenda = "Koffie"

@@ -3,9 +3,8 @@ from odoo.tests import HttpCase, tagged
 from ..common import NetwerkMixin
 
 
-@tagged("post_install", "-at_install")
-class TestPlainTextTour(NetwerkMixin, HttpCase):
-    """The text for another system, in a real browser, on a laptop."""
+class PlainTextTour(NetwerkMixin, HttpCase):
+    """The text for another system, in a real browser."""
 
     def setUp(self):
         super().setUp()
@@ -34,11 +33,17 @@ class TestPlainTextTour(NetwerkMixin, HttpCase):
         self.assertEqual(copied.detail, "plain text, meeting, for VDAB, without names")
         self.assertEqual(self.talk.note, "Gebeld met dokter Claes.")
 
+
+@tagged("post_install", "-at_install")
+class TestPlainTextOnLaptop(PlainTextTour):
     def test_look_choose_and_take(self):
         self.walk()
 
 
 @tagged("post_install", "-at_install")
-class TestPlainTextOnPhone(TestPlainTextTour):
+class TestPlainTextOnPhone(PlainTextTour):
     browser_size = "390x844"
     touch_enabled = True
+
+    def test_look_choose_and_take(self):
+        self.walk()

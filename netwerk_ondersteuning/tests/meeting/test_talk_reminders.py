@@ -481,7 +481,7 @@ class TestTalkReminders(TalkReminders):
             with self.refused_with("cannot be taken back"):
                 door.undo_row("reminder_call", row["id"], "called", "gisteren")
             action = door.open_row("reminder_call", row["id"])
-            self.assertEqual(action["res_id"], talk.id)
+            self.assertEqual(action["params"]["meeting_id"], talk.id)
         with self.morning(talk, 0, hour=20):
             self.assertFalse(self.rows_of(self.an), "it is past")
 

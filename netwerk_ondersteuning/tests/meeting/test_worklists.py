@@ -306,6 +306,7 @@ class TestWorklistRegistry(WorkCase):
         self.assertEqual(
             self.env["netwerk.dossier"]._worklists(),
             [
+                "funding_ends_on",
                 *("ask_again_date", "last_contact_date", "next_meeting_date"),
                 "is_contact_due",
                 *("overdue_agreement_count", "answered_agreement_count"),

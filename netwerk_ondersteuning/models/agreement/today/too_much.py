@@ -3,6 +3,7 @@
 from odoo.fields import Domain
 
 from ...dossier.today.row import TODAY, Action, TodayKind
+from ...people.phones import phones_of_people
 
 
 @TODAY.add
@@ -39,22 +40,10 @@ class TooMuchKind(TodayKind):
     def prepare(self, records):
         """The numbers of all of them: not those that are for the coach alone, nor of
         who may not be contacted."""
-        members = records.member_id
-        # sudo: within what is open today; what is shielded is only for the coach
-        phones = self.env["netwerk.member.contact"].sudo()
-        phones = phones.search_fetch(
-            Domain("member_id", "in", members.ids)
-            & Domain("kind", "=", "phone")
-            & (
-                Domain("is_shielded", "=", False)
-                | Domain("dossier_id.coach_id", "=", self.env.uid)
-            ),
-            ["member_id", "value"],
-        )
         self.phones = {
             member: own.mapped("value")
-            for member, own in phones.grouped("member_id").items()
-            if not member._why_no_contact()
+            for member, own in phones_of_people(self.today).grouped("member_id").items()
+            if member in records.member_id and not member._why_no_contact()
         }
 
     def row(self, record):

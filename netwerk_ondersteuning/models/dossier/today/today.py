@@ -31,6 +31,10 @@ class Today:
 
     def __init__(self, env):
         self.env = env
+        #: What each kind found, by its code.
+        self.found = {}
+        #: What kinds of rows read for each other too.
+        self.shared = {}
 
     # -- the frame of all rows ---------------------------------------------------------
 
@@ -137,7 +141,8 @@ class Today:
     def answer(self):
         """The screen as plain data, see ``docs/developer/today.md``."""
         kinds = {audience.code: self.kinds(audience) for audience in self.audiences}
-        found = self._found([kind for own in kinds.values() for kind in own])
+        all_kinds = [kind for own in kinds.values() for kind in own]
+        found = self.found = self._found(all_kinds)
         parts = [
             self._part(audience, kinds[audience.code], found)
             for audience in self.audiences

@@ -134,8 +134,11 @@ export class NetworkMapAction extends Component {
                 }
                 throw error;
             }
-            const { reference } = this.store.network.dossier;
-            this.env.config?.setDisplayName?.(_t("Network %s", reference || ""));
+            const { center_name, reference } = this.store.network.dossier;
+            const title = center_name
+                ? _t("Network of %s", center_name)
+                : _t("Network %s", reference || "");
+            this.env.config?.setDisplayName?.(title);
         });
         onMounted(() => {
             if (this.root.el) {

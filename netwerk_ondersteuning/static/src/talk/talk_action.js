@@ -92,7 +92,9 @@ export class TalkAction extends Component {
     async open(meetingId) {
         await this.store.load(meetingId);
         const { screen } = this.store;
-        this.env.config?.setDisplayName?.(_t("Talk %s", screen.dossier.reference || ""));
+        const { name, reference } = screen.dossier;
+        const title = name ? _t("Talk with %s", name) : _t("Talk %s", reference || "");
+        this.env.config?.setDisplayName?.(title);
         if (screen.is_gone) {
             this.notification.add(_t("That talk is not there any more."), { type: "warning" });
         }

@@ -76,7 +76,7 @@ registry.category("web_tour.tours").add("netwerk_today", {
             trigger: `${row("appointment")} [data-action=talk]`,
             run: "click",
         },
-        { content: "The talk", trigger: ".o_action_manager:not(:has(.o_netwerk_today)) .o_action" },
+        { content: "The talk", trigger: ".o_netwerk_talk" },
     ],
 });
 
