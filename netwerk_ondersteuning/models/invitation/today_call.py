@@ -8,7 +8,7 @@ from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
 from ..dossier.today.row import TODAY, Action
-from ..people.phones import phones_of_people
+from ..people.member_contact import phones_of_people
 from .telling.calling import Calling
 from .today import CameInKind
 

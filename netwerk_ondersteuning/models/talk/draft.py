@@ -22,7 +22,6 @@ Every key may be left out. ``today`` says that a contact of another day is had t
 ``end`` is ``held`` (somebody says so) or ``leave`` (the screen is left).
 """
 
-from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Command
 

@@ -3,7 +3,7 @@
 from odoo.fields import Domain
 
 from ...dossier.today.row import TODAY, Action, TodayKind
-from ...people.phones import phones_of_people
+from ...people.member_contact import phones_of_people
 
 
 @TODAY.add
