@@ -24,8 +24,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import (
@@ -76,9 +77,12 @@ SAVING = {
     "apply_network_changes",
     "copy",
     "create",
+    "do_row",
     "give_map_link",
     "name_create",
+    "save_talk",
     "set_moment_photo",
+    "undo_row",
     "unlink",
     "web_save",
     "web_save_multi",
@@ -132,6 +136,7 @@ NADIA = {
 }
 PICK_UP = "Noor en Sami op woensdag van school halen"
 
+BRUSSELS = ZoneInfo("Europe/Brussels")
 SAID = "Ik ben alleen met de bus naar de stad gegaan."
 NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
 WENT = "Met Thomas naar het magazijn. Broer bracht ons naar de trein."
@@ -329,10 +334,11 @@ def contact(guest: Guest):
 @picture("beginnen", "an")
 def start(guest: Guest):
     guest.go("netwerkdossiers/new", ".o_form_view .o_field_widget[name=coach_id]")
-    guest.page.fill(".o_field_widget[name=partner_id] input", "Fatima")
-    guest.page.locator(".o-autocomplete--dropdown-menu").wait_for()
+    name = guest.page.locator(".o_field_widget[name=partner_id] input")
+    name.press_sequentially("Fatima")
+    guest.page.locator(".o_netwerk_new_client").first.wait_for()
     guest.rest()
-    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 330}
 
 
 @picture("dossier", "an")
@@ -724,6 +730,97 @@ def consent(guest: Guest):
     return guest.dialog()
 
 
+# -- today and the conversation --------------------------------------------------------
+
+
+@picture("vandaag", "an")
+def today(guest: Guest):
+    with appointments(guest):
+        open_today(guest)
+        return shoot(guest.page, None)
+
+
+@picture("vandaag-telefoon", "an", PHONE)
+def today_on_phone(guest: Guest):
+    with appointments(guest):
+        open_today(guest)
+        return shoot(guest.page, None)
+
+
+@picture("vandaag-teamleider", "leila")
+def today_of_leader(guest: Guest):
+    open_today(guest)
+
+
+@picture("ziek-vandaag", "leila")
+def ill_today(guest: Guest):
+    with colleague(guest, "an") as an, appointments(an):
+        open_today(guest)
+        guest.click("[data-tool=ill]")
+        guest.choose("coach_id", "An")
+        guest.page.fill(".modal [name=reason] input", "An belde: griep")
+        guest.choose("stands_in_id", "Bram")
+        guest.rest()
+        return shoot(guest.page, guest.dialog())
+
+
+@picture("vandaag-cijfers", "cas")
+def today_of_manager(guest: Guest):
+    open_today(guest)
+
+
+@picture("gesprek-scherm", "an")
+def conversation(guest: Guest):
+    with written_talk(guest):
+        return shoot(guest.page, None)
+
+
+@picture("gesprek-telefoon", "an", PHONE)
+def conversation_on_phone(guest: Guest):
+    with written_talk(guest):
+        head = guest.page.locator(".o_netwerk_talk_head").first
+        head.evaluate("(el) => el.scrollIntoView()")
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("ander-systeem", "an")
+def for_another_system(guest: Guest):
+    domain = [("dossier_id.partner_id.name", "=", "Johan"), ("outcome", "=", "held")]
+    domain.append(("better", "!=", False))
+    ids = guest.ask("netwerk.meeting", "search", domain, order="date desc", limit=1)
+    guest.go(f"netwerkgesprekken/{ids[0]}", ".o_form_view .o_notebook")
+    guest.click("button[name=action_plain_text]:visible")
+    guest.page.locator("#o_netwerk_text[aria-busy=false]").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("zoeken", "an")
+def find(guest: Guest):
+    open_today(guest)
+    guest.page.keyboard.press("ControlOrMeta+k")
+    guest.page.locator(".o_command_palette input").fill("&thomas")
+    guest.page.locator(".o_command_palette .o_command").first.wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("begin-hier", "ada", HIGH)
+def begin_here(guest: Guest):
+    guest.go("begin-hier", ".o_netwerk_first_step")
+    last = guest.page.locator(".o_netwerk_first_step").last.bounding_box()
+    height = min(last["y"] + last["height"] + MARGIN, HIGH[1])
+    return {"x": 0, "y": 0, "width": HIGH[0], "height": height}
+
+
+@picture("verantwoording", "cas", HIGH)
+def account(guest: Guest):
+    go_to_menu(guest, "menu_account", ".modal [name=preview]")
+    guest.click(".modal .modal-title")
+    return guest.dialog()
+
+
 # -- talks and agreements --------------------------------------------------------------
 
 
@@ -785,12 +882,6 @@ def load(guest: Guest):
 def gets_too_much(guest: Guest):
     guest.dossier("Marleen")
     guest.mark(guest.page.locator(".o_netwerk_too_much"))
-
-
-@picture("te-doen", "an")
-def to_do(guest: Guest):
-    guest.go("netwerknavragen", ".o_list_view .o_data_row")
-    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
 
 
 # -- meetings around a table -----------------------------------------------------------
@@ -1176,6 +1267,63 @@ def printed(guest: Guest, path: str, **params: str) -> Image.Image | bool:
         command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
         subprocess.run(command, check=True)
         return framed(Image.open(page.with_suffix(".png")))
+
+
+@contextmanager
+def appointments(guest: Guest) -> Iterator[None]:
+    """Plan two talks of today with clients of this coach, and take them back."""
+    kind = [("kind", "=", "talk")]
+    kinds = guest.ask("netwerk.meeting.type", "search", kind, order="sequence", limit=1)
+    day = date.today()
+    made = []
+    try:
+        for name, hour in (("Johan", 10), ("Riet", 14)):
+            dossier = guest.find("netwerk.dossier", "partner_id.name", name)
+            start = datetime.combine(day, time(hour), BRUSSELS).astimezone(UTC)
+            values = {"dossier_id": dossier, "date": day.isoformat()}
+            values |= {"start": start.strftime("%Y-%m-%d %H:%M:%S")}
+            values |= {"outcome": "planned", "type_id": kinds[0]}
+            made.append(guest.ask("netwerk.meeting", "create", values))
+        yield
+    finally:
+        guest.ask("netwerk.meeting", "unlink", made)
+
+
+def open_today(guest: Guest) -> None:
+    guest.go("netwerkvandaag", ".o_netwerk_today_part")
+    guest.page.mouse.move(2, 2)
+
+
+@contextmanager
+def written_talk(guest: Guest) -> Iterator[None]:
+    """Write a talk with Johan and an agreement of it, and take them back."""
+    johan = [("dossier_id.partner_id.name", "=", "Johan")]
+    before = guest.ask("netwerk.meeting", "search", johan)
+    guest.dossier("Johan")
+    guest.page.route("**/netwerk.dossier/save_talk", lambda route: route.continue_())
+    guest.click("button[name=action_open_talk]:visible")
+    try:
+        guest.page.locator(".o_netwerk_talk .o_netwerk_circle").first.wait_for()
+        guest.page.fill("#o_netwerk_talk_better", SAID)
+        guest.page.fill("#o_netwerk_talk_note", NOTE)
+        guest.click(".o_netwerk_talk_people [data-name=Lawrence]")
+        guest.page.fill(".o_netwerk_talk_what", "Nog eens samen naar de brief kijken")
+        guest.page.locator(".o_netwerk_talk_who input").press_sequentially("Lawrence")
+        guest.click(".o_netwerk_doer_menu .o-autocomplete--dropdown-item:not(:has(b))")
+        guest.click(".o_netwerk_talk_add")
+        guest.page.locator(".o_netwerk_talk_agreement").wait_for()
+        guest.page.mouse.move(2, 2)
+        guest.page.wait_for_timeout(2000)  # until it is saved
+        yield
+    finally:
+        guest.leave()
+        made = [*johan, ("id", "not in", before)]
+        talks = guest.ask("netwerk.meeting", "search", made)
+        agreed = guest.ask(
+            "netwerk.agreement", "search", [("meeting_id", "in", talks)]
+        )
+        guest.ask("netwerk.agreement", "unlink", agreed)
+        guest.ask("netwerk.meeting", "unlink", talks)
 
 
 def new_talk(guest: Guest) -> None:
