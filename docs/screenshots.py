@@ -1501,7 +1501,9 @@ def framed(image: Image.Image) -> Image.Image:
 
 def save(image: Image.Image, path: Path) -> None:
     """Write a small PNG; few colours are enough for a screen."""
-    small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    # the usual method leaves the few pixels of a colour that tells something out
+    method, dither = Image.Quantize.MAXCOVERAGE, Image.Dither.NONE
+    small = image.convert("RGB").quantize(COLOURS, method=method, dither=dither)
     small.save(path, optimize=True)
     size = path.stat().st_size // 1024
     print(f"  {path.name}: {image.width} × {image.height}, {size} kB", flush=True)
