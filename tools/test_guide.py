@@ -169,9 +169,7 @@ def test_what_the_guide_names_stands_on_the_screen(page, terms) -> None:
 def test_no_word_is_allowed_for_nothing() -> None:
     """What no page says any more is no exception either."""
     said = {
-        words
-        for page in PAGES
-        for words in named_in(page.read_text(encoding="utf-8"))
+        words for page in PAGES for words in named_in(page.read_text(encoding="utf-8"))
     }
     assert said >= OF_ODOO | STRESS, sorted((OF_ODOO | STRESS) - said)
 
@@ -198,7 +196,9 @@ def headings(page) -> set[str]:
 
 def test_each_picture_is_shown() -> None:
     """A picture that no page shows is thrown away."""
-    shown = "".join(page.read_text(encoding="utf-8") for page in [*PAGES, ROOT / "README.md"])
+    shown = "".join(
+        page.read_text(encoding="utf-8") for page in [*PAGES, ROOT / "README.md"]
+    )
     files = {path.name for path in (DOCS / "images").iterdir()}
     assert {name for name in files if f"images/{name}" not in shown} == set()
 
