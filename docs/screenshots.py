@@ -47,6 +47,7 @@ LOGINS = DOCS.parent / "tools/demo_logins.txt"
 DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
 BANNER_FILE = DESCRIPTION / "banner.png"
 BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+TALL = (1366, 960)  # a laptop on which a whole talk stands
 SCREEN, TABLET, PHONE, HIGH = (1366, 768), (1024, 768), (390, 844), (1366, 1400)
 BOARD = (1366, 3030)  # all of the dashboard
 SCALE = 1.5
@@ -770,7 +771,7 @@ def today_of_manager(guest: Guest):
     open_today(guest)
 
 
-@picture("gesprek-scherm", "an")
+@picture("gesprek-scherm", "an", TALL)
 def conversation(guest: Guest):
     with written_talk(guest):
         return shoot(guest.page, None)
@@ -1315,6 +1316,14 @@ def written_talk(guest: Guest) -> Iterator[None]:
         guest.page.locator(".o_netwerk_talk_agreement").wait_for()
         guest.page.mouse.move(2, 2)
         guest.page.wait_for_timeout(2000)  # until it is saved
+        # as a browser in Dutch writes a day that is not chosen yet
+        guest.page.locator(".o_netwerk_talk input[type=date]").evaluate_all(
+            "(all) => all.forEach((el) => {"
+            " el.type = 'text'; el.placeholder = 'dd-mm-jjjj'; })"
+        )
+        guest.page.evaluate("() => document.activeElement.blur()")
+        side = guest.page.locator(".o_netwerk_talk_side")
+        side.evaluate("(el) => { el.scrollTop = 0; }")
         yield
     finally:
         guest.leave()
