@@ -788,10 +788,7 @@ def conversation_on_phone(guest: Guest):
 
 @picture("ander-systeem", "an")
 def for_another_system(guest: Guest):
-    domain = [("dossier_id.partner_id.name", "=", "Johan"), ("outcome", "=", "held")]
-    domain.append(("better", "!=", False))
-    ids = guest.ask("netwerk.meeting", "search", domain, order="date desc", limit=1)
-    guest.go(f"netwerkgesprekken/{ids[0]}", ".o_form_view .o_notebook")
+    guest.meeting("Johan", "minutes", "network_meeting")
     guest.click("button[name=action_plain_text]:visible")
     guest.page.locator("#o_netwerk_text[aria-busy=false]").wait_for()
     guest.rest()
