@@ -42,6 +42,7 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 DOCS = Path(__file__).resolve().parent
 ADDON = "netwerk_ondersteuning"
+FONT = "Roboto"
 CATEGORY = "netwerk.member.category"
 LOGINS = DOCS.parent / "tools/demo_logins.txt"
 DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
@@ -1486,7 +1487,9 @@ def shoot(page: Page, part: Locator | dict | None) -> Image.Image:
 def banner(browser: Browser, source: Path) -> Image.Image:
     """Return a title beside the drawing, out of the picture of the circle."""
     whole = Image.open(source).convert("RGB")
-    left, top, right, bottom = (round(SCALE * edge) for edge in (340, 98, 980, 766))
+    left, top, right, bottom = (round(SCALE * edge) for edge in (355, 94, 1015, 766))
+    # the buttons that float in its corner
+    whole.paste("white", tuple(round(SCALE * edge) for edge in (880, 700, 1030, 768)))
     drawing = io.BytesIO()
     whole.crop((left, top, right, bottom)).save(drawing, "PNG")
     data = base64.b64encode(drawing.getvalue()).decode()
@@ -1576,6 +1579,15 @@ def logins() -> dict[str, tuple[str, str]]:
     return {row[0].split("@")[0]: (row[0], row[1]) for row in rows}
 
 
+def has_font() -> bool:
+    """Tell whether the font of the screens is here; unknown counts as yes."""
+    if not shutil.which("fc-match"):
+        return True
+    command = ["fc-match", "--format=%{family}", FONT]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    return FONT in found.stdout
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="pictures to take (default: all)")
@@ -1588,6 +1600,8 @@ def main() -> int:
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not browser_path:
         parser.error("there is no Chromium on this machine")
+    if not has_font():
+        parser.error(f"there is no {FONT} on this machine (fonts-roboto)")
     options.output.mkdir(parents=True, exist_ok=True)
     wanted = [PICTURES[name] for name in options.names or PICTURES]
     with sync_playwright() as playwright:
