@@ -24,8 +24,9 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import (
@@ -41,15 +42,18 @@ from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 
 DOCS = Path(__file__).resolve().parent
 ADDON = "netwerk_ondersteuning"
+FONT = "Roboto"
 CATEGORY = "netwerk.member.category"
 LOGINS = DOCS.parent / "tools/demo_logins.txt"
 DESCRIPTION = DOCS.parent / "netwerk_ondersteuning/static/description"
 BANNER_FILE = DESCRIPTION / "banner.png"
 BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+TALL = (1366, 960)  # a laptop on which a whole talk stands
 SCREEN, TABLET, PHONE, HIGH = (1366, 768), (1024, 768), (390, 844), (1366, 1400)
 BOARD = (1366, 3030)  # all of the dashboard
 SCALE = 1.5
 COLOURS = 256
+PLANES = 96  # of them, for what has most pixels
 MARGIN = 28  # around a dialog, in pixels of the page
 IN_ADDON = {  # what the addon shows in Odoo's list of apps
     "netwerkcirkel": "screenshot_circle.png",
@@ -76,9 +80,12 @@ SAVING = {
     "apply_network_changes",
     "copy",
     "create",
+    "do_row",
     "give_map_link",
     "name_create",
+    "save_talk",
     "set_moment_photo",
+    "undo_row",
     "unlink",
     "web_save",
     "web_save_multi",
@@ -132,6 +139,7 @@ NADIA = {
 }
 PICK_UP = "Noor en Sami op woensdag van school halen"
 
+BRUSSELS = ZoneInfo("Europe/Brussels")
 SAID = "Ik ben alleen met de bus naar de stad gegaan."
 NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
 WENT = "Met Thomas naar het magazijn. Broer bracht ons naar de trein."
@@ -329,10 +337,11 @@ def contact(guest: Guest):
 @picture("beginnen", "an")
 def start(guest: Guest):
     guest.go("netwerkdossiers/new", ".o_form_view .o_field_widget[name=coach_id]")
-    guest.page.fill(".o_field_widget[name=partner_id] input", "Fatima")
-    guest.page.locator(".o-autocomplete--dropdown-menu").wait_for()
+    name = guest.page.locator(".o_field_widget[name=partner_id] input")
+    name.press_sequentially("Fatima")
+    guest.page.locator(".o_netwerk_new_client").first.wait_for()
     guest.rest()
-    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 330}
 
 
 @picture("dossier", "an")
@@ -724,6 +733,94 @@ def consent(guest: Guest):
     return guest.dialog()
 
 
+# -- today and the conversation --------------------------------------------------------
+
+
+@picture("vandaag", "an")
+def today(guest: Guest):
+    with appointments(guest):
+        open_today(guest)
+        return shoot(guest.page, None)
+
+
+@picture("vandaag-telefoon", "an", PHONE)
+def today_on_phone(guest: Guest):
+    with appointments(guest):
+        open_today(guest)
+        return shoot(guest.page, None)
+
+
+@picture("vandaag-teamleider", "leila")
+def today_of_leader(guest: Guest):
+    open_today(guest)
+
+
+@picture("ziek-vandaag", "leila")
+def ill_today(guest: Guest):
+    with colleague(guest, "an") as an, appointments(an):
+        open_today(guest)
+        guest.click("[data-tool=ill]")
+        guest.choose("coach_id", "An")
+        guest.page.fill(".modal [name=reason] input", "An belde: griep")
+        guest.choose("stands_in_id", "Bram")
+        guest.rest()
+        return shoot(guest.page, guest.dialog())
+
+
+@picture("vandaag-cijfers", "cas")
+def today_of_manager(guest: Guest):
+    open_today(guest)
+
+
+@picture("gesprek-scherm", "an", TALL)
+def conversation(guest: Guest):
+    with written_talk(guest):
+        return shoot(guest.page, None)
+
+
+@picture("gesprek-telefoon", "an", PHONE)
+def conversation_on_phone(guest: Guest):
+    with written_talk(guest):
+        head = guest.page.locator(".o_netwerk_talk_head").first
+        head.evaluate("(el) => el.scrollIntoView()")
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("ander-systeem", "an")
+def for_another_system(guest: Guest):
+    guest.meeting("Johan", "minutes", "network_meeting")
+    guest.click("button[name=action_plain_text]:visible")
+    guest.page.locator("#o_netwerk_text[aria-busy=false]").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("zoeken", "an")
+def find(guest: Guest):
+    open_today(guest)
+    guest.page.keyboard.press("ControlOrMeta+k")
+    guest.page.locator(".o_command_palette input").fill("&thomas")
+    guest.page.locator(".o_command_palette .o_command").first.wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("begin-hier", "ada", HIGH)
+def begin_here(guest: Guest):
+    guest.go("begin-hier", ".o_netwerk_first_step")
+    last = guest.page.locator(".o_netwerk_first_step").last.bounding_box()
+    height = min(last["y"] + last["height"] + MARGIN, HIGH[1])
+    return {"x": 0, "y": 0, "width": HIGH[0], "height": height}
+
+
+@picture("verantwoording", "cas", HIGH)
+def account(guest: Guest):
+    go_to_menu(guest, "menu_account", ".modal [name=preview]")
+    guest.click(".modal .modal-title")
+    return guest.dialog()
+
+
 # -- talks and agreements --------------------------------------------------------------
 
 
@@ -785,12 +882,6 @@ def load(guest: Guest):
 def gets_too_much(guest: Guest):
     guest.dossier("Marleen")
     guest.mark(guest.page.locator(".o_netwerk_too_much"))
-
-
-@picture("te-doen", "an")
-def to_do(guest: Guest):
-    guest.go("netwerknavragen", ".o_list_view .o_data_row")
-    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 290}
 
 
 # -- meetings around a table -----------------------------------------------------------
@@ -1178,6 +1269,69 @@ def printed(guest: Guest, path: str, **params: str) -> Image.Image | bool:
         return framed(Image.open(page.with_suffix(".png")))
 
 
+@contextmanager
+def appointments(guest: Guest) -> Iterator[None]:
+    """Plan two talks of today with clients of this coach, and take them back."""
+    kind = [("kind", "=", "talk")]
+    kinds = guest.ask("netwerk.meeting.type", "search", kind, order="sequence", limit=1)
+    day = date.today()
+    made = []
+    try:
+        for name, hour in (("Johan", 10), ("Riet", 14)):
+            dossier = guest.find("netwerk.dossier", "partner_id.name", name)
+            start = datetime.combine(day, time(hour), BRUSSELS).astimezone(UTC)
+            values = {"dossier_id": dossier, "date": day.isoformat()}
+            values |= {"start": start.strftime("%Y-%m-%d %H:%M:%S")}
+            values |= {"outcome": "planned", "type_id": kinds[0]}
+            made.append(guest.ask("netwerk.meeting", "create", values))
+        yield
+    finally:
+        guest.ask("netwerk.meeting", "unlink", made)
+
+
+def open_today(guest: Guest) -> None:
+    guest.go("netwerkvandaag", ".o_netwerk_today_part")
+    guest.page.mouse.move(2, 2)
+
+
+@contextmanager
+def written_talk(guest: Guest) -> Iterator[None]:
+    """Write a talk with Johan and an agreement of it, and take them back."""
+    johan = [("dossier_id.partner_id.name", "=", "Johan")]
+    before = guest.ask("netwerk.meeting", "search", johan)
+    guest.dossier("Johan")
+    guest.page.route("**/netwerk.dossier/save_talk", lambda route: route.continue_())
+    guest.click("button[name=action_open_talk]:visible")
+    try:
+        guest.page.locator(".o_netwerk_talk .o_netwerk_circle").first.wait_for()
+        guest.page.fill("#o_netwerk_talk_better", SAID)
+        guest.page.fill("#o_netwerk_talk_note", NOTE)
+        guest.click(".o_netwerk_talk_people [data-name=Lawrence]")
+        guest.page.fill(".o_netwerk_talk_what", "Nog eens samen naar de brief kijken")
+        guest.page.locator(".o_netwerk_talk_who input").press_sequentially("Lawrence")
+        guest.click(".o_netwerk_doer_menu .o-autocomplete--dropdown-item:not(:has(b))")
+        guest.click(".o_netwerk_talk_add")
+        guest.page.locator(".o_netwerk_talk_agreement").wait_for()
+        guest.page.mouse.move(2, 2)
+        guest.page.wait_for_timeout(2000)  # until it is saved
+        # as a browser in Dutch writes a day that is not chosen yet
+        guest.page.locator(".o_netwerk_talk input[type=date]").evaluate_all(
+            "(all) => all.forEach((el) => {"
+            " el.type = 'text'; el.placeholder = 'dd-mm-jjjj'; })"
+        )
+        guest.page.evaluate("() => document.activeElement.blur()")
+        side = guest.page.locator(".o_netwerk_talk_side")
+        side.evaluate("(el) => { el.scrollTop = 0; }")
+        yield
+    finally:
+        guest.leave()
+        made = [*johan, ("id", "not in", before)]
+        talks = guest.ask("netwerk.meeting", "search", made)
+        agreed = guest.ask("netwerk.agreement", "search", [("meeting_id", "in", talks)])
+        guest.ask("netwerk.agreement", "unlink", agreed)
+        guest.ask("netwerk.meeting", "unlink", talks)
+
+
 def new_talk(guest: Guest) -> None:
     guest.dossier("Johan")
     guest.click("button[name=action_new_talk]")
@@ -1333,7 +1487,9 @@ def shoot(page: Page, part: Locator | dict | None) -> Image.Image:
 def banner(browser: Browser, source: Path) -> Image.Image:
     """Return a title beside the drawing, out of the picture of the circle."""
     whole = Image.open(source).convert("RGB")
-    left, top, right, bottom = (round(SCALE * edge) for edge in (340, 98, 980, 766))
+    left, top, right, bottom = (round(SCALE * edge) for edge in (355, 94, 1015, 766))
+    # the buttons that float in its corner
+    whole.paste("white", tuple(round(SCALE * edge) for edge in (880, 700, 1030, 768)))
     drawing = io.BytesIO()
     whole.crop((left, top, right, bottom)).save(drawing, "PNG")
     data = base64.b64encode(drawing.getvalue()).decode()
@@ -1351,9 +1507,41 @@ def framed(image: Image.Image) -> Image.Image:
     return result
 
 
+def few_colours(image: Image.Image) -> Image.Image:
+    """Return an image with a palette: planes keep their colour, and so do thin lines.
+
+    Planes are what has most pixels; a thin line of a colour of its own has few, and the
+    usual method of Pillow leaves it out.
+    """
+    counts = image.getcolors(image.width * image.height)
+    planes = [colour for _count, colour in sorted(counts, reverse=True)[:PLANES]]
+    others = COLOURS - len(planes)
+    found = image.quantize(others, Image.Quantize.MAXCOVERAGE, dither=0).getpalette()
+    palette = [
+        *planes,
+        *zip(*(found[start : 3 * others : 3] for start in range(3)), strict=True),
+    ]
+    nearest = {
+        (red, green, blue): min(
+            range(len(palette)),
+            key=lambda one: (
+                (palette[one][0] - red) ** 2
+                + (palette[one][1] - green) ** 2
+                + (palette[one][2] - blue) ** 2
+            ),
+        )
+        for _count, (red, green, blue) in counts
+    }
+    data = image.tobytes()
+    pixels = zip(data[::3], data[1::3], data[2::3], strict=True)
+    result = Image.frombytes("P", image.size, bytes(nearest[one] for one in pixels))
+    result.putpalette([value for colour in palette for value in colour])
+    return result
+
+
 def save(image: Image.Image, path: Path) -> None:
     """Write a small PNG; few colours are enough for a screen."""
-    small = image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    small = few_colours(image.convert("RGB"))
     small.save(path, optimize=True)
     size = path.stat().st_size // 1024
     print(f"  {path.name}: {image.width} × {image.height}, {size} kB", flush=True)
@@ -1391,6 +1579,15 @@ def logins() -> dict[str, tuple[str, str]]:
     return {row[0].split("@")[0]: (row[0], row[1]) for row in rows}
 
 
+def has_font() -> bool:
+    """Tell whether the font of the screens is here; unknown counts as yes."""
+    if not shutil.which("fc-match"):
+        return True
+    command = ["fc-match", "--format=%{family}", FONT]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    return FONT in found.stdout
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="pictures to take (default: all)")
@@ -1403,6 +1600,8 @@ def main() -> int:
     browser_path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if not browser_path:
         parser.error("there is no Chromium on this machine")
+    if not has_font():
+        parser.error(f"there is no {FONT} on this machine (fonts-roboto)")
     options.output.mkdir(parents=True, exist_ok=True)
     wanted = [PICTURES[name] for name in options.names or PICTURES]
     with sync_playwright() as playwright:
