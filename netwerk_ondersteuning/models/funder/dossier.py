@@ -31,7 +31,7 @@ class Dossier(models.Model):
         compute="_compute_funder_id",
         store=True,
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="set null",  # the decisions, of which it is computed, hold the funder
         help="Whose decision began last; it may have ended since.",
         for_leader=True,
     )

@@ -25,6 +25,10 @@ GIVES_WAY = {
         CASCADE,
         "computed from the lines of access, which hold the user",
     ),
+    "netwerk_dossier.funder_id": (
+        SET_NULL,
+        "computed from the decisions, which hold the funder",
+    ),
     "netwerk_meeting.event_id": (SET_NULL, "taken out of the calendar by hand"),
     "netwerk_meeting_attendance.invited_by_id": (
         SET_NULL,
