@@ -44,8 +44,8 @@ class Unnamed:
     Of the first it knows what stands in their place. The others are found by the
     network reflex (:mod:`.named`): a doctor, a neighbour who is on no map. They are
     told by ``found``, so that whoever looks at the text can say that one is nobody's
-    name. Numbers of phones, banks and registers and addresses of mail and pages tell who
-    somebody is, and are left out.
+    name. Numbers of phones, banks and registers and addresses of mail and pages tell
+    who somebody is, and are left out.
 
     An ordinary first name is taken out in small letters too, as it is typed on a phone
     ("lien belde"); another one needs its capital, since it may be a word.
