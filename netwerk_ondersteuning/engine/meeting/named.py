@@ -85,7 +85,8 @@ _PLACE_BEFORE = frozenset("in te uit rond nabij".split())
 _ARTICLES = frozenset("de het een 't ’t dit dat deze die".split())
 _THING_ENDS = re.compile(
     r"(?:straat|laan|plein|weg|steenweg|dijk|gracht|kaai|kade|school|huis|kerk|park|"
-    r"centrum|bank|markt|dag|week|vakantie|erij|zorg|dienst|groep|club|winkel|hulp|"
+    r"centrum|bank|markt|dag|ochtend|middag|avond|nacht|week|vakantie|erij|zorg|dienst|"
+    r"groep|club|winkel|hulp|"
     r"vereniging|stichting|garage|isch|ische|aans|aanse|lands|landse)$"
 )
 

@@ -147,6 +147,11 @@ class TestEngineUnnamed(BaseCase):
             ["met client en person 1, person 3 ook", "een roos van person 1's moeder"],
         )
 
+    def test_a_part_of_a_day_is_nobody(self):
+        one = unnamed.Unnamed(self.redactor([]), "iemand")
+        line = "Afgesproken op Dinsdagochtend en Vrijdagavond."
+        self.assertEqual((one.lines([line]), one.found), ([line], []))
+
     def test_what_somebody_is_called_in_short_ends_no_sentence(self):
         one = unnamed.Unnamed(self.redactor([]), "iemand")
         typed = "Mevr. Jansen en mw. De Wit. Dhr. Bakker en dr. Verbeke. Mw Kok"
