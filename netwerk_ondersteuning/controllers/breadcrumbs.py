@@ -1,37 +1,52 @@
 from odoo import http
+from odoo.exceptions import AccessError, MissingError
 from odoo.http import request
 
 from odoo.addons.web.controllers.action import Action
+
+from ..models.dossier.entering import ReasonNeeded
+
+#: Of the models of this addon.
+OURS = "netwerk."
 
 
 class Breadcrumbs(Action):
     """A path that is opened anew says of which client a dossier is, to who may enter.
 
-    Odoo asks for the display name, which is the number: see ``netwerk.dossier``.
+    Odoo asks for the display name, which is the number: see ``netwerk.dossier``. And it
+    asks that past the rules: of any record of which somebody knows, or guesses, the
+    number. Of what belongs to a dossier the name is told to who may read it alone.
     """
 
-    @http.route()
+    @http.route(readonly=False)  # what is told is noted
     def load_breadcrumbs(self, actions):
         results = super().load_breadcrumbs(actions)
-        if not request.env["netwerk.dossier"].has_access("read"):
-            return results
-        for action, result in zip(actions, results, strict=False):
-            number = action.get("resId")
-            if type(number) is int and _model_of(action) == "netwerk.dossier":
-                dossier = request.env["netwerk.dossier"].browse(number)
-                if "display_name" in result and (name := dossier._name_for_user()):
-                    result["display_name"] = name
-        return results
+        told = zip(actions, results, strict=False)
+        return [self._told(action, result) for action, result in told]
 
+    def _told(self, action, result):
+        """One part of a path, as the user may know it."""
+        number = action.get("resId")
+        if "display_name" not in result or not number or number == "new":
+            return result
+        model = self._model_of(action)
+        if not (model or "").startswith(OURS):
+            return result
+        record = request.env[model].browse(number)
+        try:
+            record.read(["display_name"])
+        except (AccessError, MissingError, ReasonNeeded) as error:
+            return {"error": str(error)}
+        if model == "netwerk.dossier" and (name := record._name_for_user()):
+            return {**result, "display_name": name}
+        return result
 
-def _model_of(action):
-    """The model of the record to which one part of a path leads."""
-    if model := action.get("model"):
-        return model
-    if not (name := action.get("action")):
-        return None
-    # sudo: a user has no right on actions; Odoo loaded this one a moment ago
-    actions = request.env["ir.actions.act_window"].sudo()
-    field = "id" if str(name).isdecimal() else "path"
-    value = int(name) if field == "id" else name
-    return actions.search([(field, "=", value)], limit=1).res_model
+    def _model_of(self, action):
+        """The model of the record to which one part of a path leads; as Odoo finds
+        it, by the number, the path or the xml id of an action."""
+        if not (name := action.get("action")):
+            return action.get("model")
+        found = self.load(name)
+        if found["type"] == "ir.actions.server":
+            found = request.env["ir.actions.server"].browse(found["id"]).run()
+        return found.get("res_model")

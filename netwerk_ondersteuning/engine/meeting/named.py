@@ -46,7 +46,7 @@ _FIRST_NAMES = frozenset(
     aafke abdel achmed achraf adam ahmed aisha alex ali alice amina amira anke anna anne
     annelies annemie anouk arne astrid ayoub bart bas bert bilal bram brecht caroline
     cas cédric charlotte chris christine claire dana daan david dennis dirk dorien eddy
-    elena eline elise ellen els emma erik esra eva evelien evi fatima fatma femke filip
+    elena eline elise ellen els emma erik esra eva evelien evi fatima fatma filip
     fien fleur floor frank frederik freek geert gerda greet griet guido hanne hannelore
     hans hassan heidi henk hilde hugo ibrahim ilse imane ine inge ingrid isabel jaap jan
     janne jasper jef jelle jeroen jeanne jens joke jolien jonas joris jos jozef julie
@@ -60,6 +60,9 @@ _FIRST_NAMES = frozenset(
     said samir samira sander sara sarah saskia simon sofie sophie stefaan stefan steven
     sven sylvia tamara thijs thomas tim tine tinne tom truus ursula valerie veerle vera
     vincent walid walter wendy werner wim wout wouter yasmina youssef yusuf zeynep
+    anneke carine danny diane etienne femke freddy gilbert godelieve herman ivo jacques
+    jamila johan johnny josé karolien katleen kevin lutgart marijke miriam monique
+    nadine patricia rachida roger sjoerd stef stijn suzanne tineke wesley willem yvonne
     """.split()
 )
 #: What somebody may be called before his name.
@@ -82,7 +85,8 @@ _PLACE_BEFORE = frozenset("in te uit rond nabij".split())
 _ARTICLES = frozenset("de het een 't ’t dit dat deze die".split())
 _THING_ENDS = re.compile(
     r"(?:straat|laan|plein|weg|steenweg|dijk|gracht|kaai|kade|school|huis|kerk|park|"
-    r"centrum|bank|markt|dag|week|vakantie|erij|zorg|dienst|groep|club|winkel|hulp|"
+    r"centrum|bank|markt|dag|ochtend|middag|avond|nacht|week|vakantie|erij|zorg|dienst|"
+    r"groep|club|winkel|hulp|"
     r"vereniging|stichting|garage|isch|ische|aans|aanse|lands|landse)$"
 )
 
@@ -95,6 +99,15 @@ def key(name):
     """
     plain = unicodedata.normalize("NFKD", " ".join(name.split()).casefold())
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def is_first_name(word):
+    """Whether a word is an ordinary first name, and no other Dutch word.
+
+    >>> is_first_name("lien"), is_first_name("roos")
+    (True, False)
+    """
+    return word.casefold() in _FIRST_NAMES
 
 
 def names_in(text, known=(), own=()):

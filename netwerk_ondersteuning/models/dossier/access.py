@@ -290,7 +290,8 @@ class Access(models.Model):
             self._check_giver()
             self._check_coach_stays()
         result = super().write(vals)
-        self._log_change()
+        if vals.keys() - {"is_told"}:  # that somebody was told changes no right
+            self._log_change()
         return result
 
     def _check_giver(self):

@@ -12,6 +12,7 @@ from odoo.tests import BaseCase, tagged
 
 from ...engine.names import is_found, search_key
 from ..common import MODULE, NetwerkCase, NetwerkHttpCase, post
+from .whole_dossier import WholeDossierMixin
 
 NAMES = st.text(
     st.characters(categories=("L", "M", "Zs", "Pd")), min_size=1, max_size=30
@@ -367,6 +368,58 @@ class TestBreadcrumbs(NetwerkHttpCase):
     def test_a_number_of_another_model_is_no_dossier(self):
         part = {"model": "res.partner", "resId": self.dossier.id}
         self.assertNotIn("Johan Peeters", self.path(self.bram, part))
+
+
+@tagged("post_install", "-at_install")
+class TestBreadcrumbsOfAll(WholeDossierMixin, NetwerkHttpCase):
+    """Odoo tells the name of any record to which a path leads, past the rules."""
+
+    uses = ("ada",)
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        client = cls.env["res.partner"].create({"name": "Quarrel Client"})
+        cls.whole, cls.talk = cls.whole_dossier(client)
+
+    def path(self, user, *actions):
+        self.authenticate(user.login, user.login.ljust(8, "x"))
+        return self.make_jsonrpc_request(
+            "/web/action/load_breadcrumbs", {"actions": list(actions)}
+        )
+
+    def parts(self):
+        """One record of each model that hangs from a dossier."""
+        parts = []
+        for model in self.env["netwerk.dossier.mixin"]._dossier_models():
+            rows = self.env[model].sudo().with_context(active_test=False)
+            row = rows.search([("dossier_id", "=", self.whole.id)], limit=1)
+            if row:
+                parts.append({"model": model, "resId": row.id})
+        self.assertGreater(len(parts), 10)
+        return parts
+
+    def test_no_name_of_anything_in_a_dossier_to_who_may_not_enter(self):
+        parts = self.parts()
+        for user in (self.chris, self.bea, self.ada):
+            for part, answer in zip(parts, self.path(user, *parts), strict=True):
+                may = self.env[part["model"]].browse(part["resId"]).with_user(user)
+                if not may.has_access("read"):
+                    with self.subTest(user.login, **part):
+                        self.assertEqual(list(answer), ["error"])
+
+    def test_by_whatever_way_an_action_is_called(self):
+        action = self.env.ref(f"{MODULE}.action_meeting")
+        ways = [action.id, str(action.id), f"{MODULE}.action_meeting", action.path]
+        parts = [
+            {"action": way, "resId": self.talk.id, "view_type": "form"}
+            for way in filter(None, ways)
+        ]
+        self.assertGreaterEqual(len(parts), 3)
+        for answer in self.path(self.bea, *parts):
+            self.assertEqual(list(answer), ["error"])
+        for answer in self.path(self.an, *parts):
+            self.assertEqual(answer["display_name"], self.talk.display_name)
 
 
 @tagged("post_install", "-at_install")

@@ -261,6 +261,17 @@ class TestStandingIn(HandingCase):
         self.assertEqual(told.summary, "You stand in for An")
         self.assertEqual(told.date_deadline, self.in_days(0))
 
+    def test_it_is_noted_once(self):
+        """That somebody was told, the same day or at night, changes no right."""
+        for days, user in ((0, self.bram), (2, self.chris)):
+            self.stand_in(user, date_from=self.in_days(days))
+            with freeze_time(fields.Date.today() + timedelta(days=days)):
+                self.night()
+                self.assertEqual(len(self.told(user)), 1)
+            noted = self.log_of(self.dossier, action="rights_changed")
+            noted = noted.filtered(lambda it, user=user: user.login in it.detail)
+            self.assertEqual(len(noted), 1, user.login)
+
     def test_by_the_page_who_may_enter_too(self):
         self.give_access(self.dossier, self.bram, "substitute")
         self.assertEqual(self.told(self.bram).summary, "You stand in for An")

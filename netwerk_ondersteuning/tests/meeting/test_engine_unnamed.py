@@ -136,6 +136,30 @@ class TestEngineUnnamed(BaseCase):
         line = ["Gebeld met dokter Claes."]
         self.assertEqual(kept.lines(line), line)
 
+    def test_a_first_name_in_small_letters(self):
+        """As it is typed on a phone; what may be another word needs its capital."""
+        one = unnamed.Unnamed(
+            self.redactor(["Lien Maes", "tante Roos", "tante Mia"]), "iemand"
+        )
+        told = one.lines(["met johan en lien, mia ook", "een roos van lien's moeder"])
+        self.assertEqual(
+            told,
+            ["met client en person 1, person 3 ook", "een roos van person 1's moeder"],
+        )
+
+    def test_a_part_of_a_day_is_nobody(self):
+        one = unnamed.Unnamed(self.redactor([]), "iemand")
+        line = "Afgesproken op Dinsdagochtend en Vrijdagavond."
+        self.assertEqual((one.lines([line]), one.found), ([line], []))
+
+    def test_what_somebody_is_called_in_short_ends_no_sentence(self):
+        one = unnamed.Unnamed(self.redactor([]), "iemand")
+        typed = "Mevr. Jansen en mw. De Wit. Dhr. Bakker en dr. Verbeke. Mw Kok"
+        (told,) = one.lines([typed])
+        for name in ("Jansen", "Wit", "Bakker", "Verbeke", "Kok"):
+            self.assertNotIn(name, told)
+        self.assertIn("Mevrouw Jansen", one.found)
+
     def test_numbers_and_addresses_of_mail(self):
         one = unnamed.Unnamed(self.redactor([]), "iemand")
         for typed, told in (
@@ -145,6 +169,17 @@ class TestEngineUnnamed(BaseCase):
             ("op 03/12/2026 om 14:30", "op 03/12/2026 om 14:30"),
             ("03-12-2026 14 uur", "03-12-2026 14 uur"),
             ("250 euro, 112 gebeld", "250 euro, 112 gebeld"),
+            # a day hides no number beside it, and is no number
+            ("op 01/02/2026 0470 12 34 56 gebeld", "op 01/02/2026 … gebeld"),
+            ("van 01/02/26 - 12/02/26 weg", "van 01/02/26 - 12/02/26 weg"),
+            ("02.12.34 56 78", "…"),
+            # what else leads to one person
+            ("nummer 85.07.30-033.28", "nummer …"),
+            ("BSN 123456782", "BSN …"),
+            ("op BE68 5390 0754 7034", "op …"),
+            ("zie www.plek.example/els.maes", "zie …"),
+            ("plek.be/els.maes en els.maes@thuis.be", "… en …"),
+            ("van 10.00-11.00, 1.250.000 euro", "van 10.00-11.00, 1.250.000 euro"),
         ):
             with self.subTest(typed):
                 self.assertEqual(one.lines([typed]), [told])
