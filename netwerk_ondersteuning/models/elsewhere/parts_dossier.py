@@ -55,7 +55,10 @@ class Agreements(TextPart):
         by = agreement.due_date and text.env._(
             "by %(date)s", date=day_words(text.env, agreement.due_date)
         )
-        told = [is_often and agreement.rhythm, agreement.moment, by]
+        often = is_often and agreement.rhythm or ""
+        # within the line: "Elke week" with its capital looks like somebody called Elke
+        often = often[:1].lower() + often[1:]
+        told = [often, agreement.moment, by]
         return ", ".join(filter(None, told))
 
 

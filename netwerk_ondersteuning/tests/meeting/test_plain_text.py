@@ -86,6 +86,13 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
             ],
         )
 
+    def test_how_often_is_nobody(self):
+        """In Dutch "Elke week" begins as a name does."""
+        self.talk.agreement_ids.write({"frequency": "weekly", "due_date": False})
+        answer = self.talk.with_user(self.an).get_plain_text(parts=["agreements"])
+        self.assertIn("Brengt friend 2 naar de club, every week", answer["text"])
+        self.assertFalse(answer["found"])
+
     def test_the_note_goes_along_only_when_chosen(self):
         answer = self.talk.with_user(self.an).get_plain_text()
         self.assertNotIn("belde", answer["text"])
