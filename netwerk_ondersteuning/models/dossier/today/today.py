@@ -166,27 +166,31 @@ class Today:
             if kind.together:
                 together.setdefault(kind.model, []).append(kind)
         found = {kind.code: kind.found() for kind in kinds if not kind.together}
+        of_all = {}
         for model, group in together.items():
-            found |= self._found_together(model, group)
-        self._read_together(kinds, found)
+            of_all |= dict.fromkeys(
+                [kind.code for kind in group], self._found_together(model, group)
+            )
+        # before it is asked of which kind each is: that may hang on a meeting
+        self._read_together(kinds, found | of_all)
+        for group in together.values():
+            for kind in group:
+                picked = of_all[kind.code].filtered(kind.picks)
+                found[kind.code] = picked.sorted(kind.order)[:MOST]
         return found
 
     def _found_together(self, model, kinds):
-        """What kinds of one model find, by one query."""
+        """What kinds of one model find together, by one query."""
         names = {name for kind in kinds for name in (kind.path, *kind.fields)}
         domain = Domain(kinds[0].path, "in", self.entered.ids)
         # sudo: as in `TodayKind.found`
         records = self.env[model].sudo()
-        records = records.search_fetch(
+        return records.search_fetch(
             domain & Domain.OR(kind.domain() for kind in kinds),
             names,
             order=kinds[0].order,
             limit=MOST * len(kinds),
         )
-        return {
-            kind.code: records.filtered(kind.picks).sorted(kind.order)[:MOST]
-            for kind in kinds
-        }
 
     def _read_together(self, kinds, found):
         """Read what the records are about (people, meetings), of all kinds at once."""

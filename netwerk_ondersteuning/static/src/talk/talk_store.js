@@ -29,6 +29,14 @@ const WROTE = "netwerk_talk_wrote";
 
 const sameWords = (a, b) => (a || "").trim() === (b || "").trim();
 
+/**
+ * Whether somebody is done typing a day: a year of one digit is a day for the browser too,
+ * and showing it again would undo what is being typed.
+ */
+function isWhole(day) {
+    return !day || day >= "1900";
+}
+
 /** A line of an agreement that is being typed; `doer` is who was chosen. */
 export function emptyLine() {
     return { name: "", typed: "", doer: null, due_date: "" };
@@ -337,6 +345,19 @@ export class TalkStore extends Reactive {
     setLine(values) {
         Object.assign(this.line, values);
         this.keepSoon();
+    }
+
+    /** The day by which it is done. */
+    setDue(value) {
+        if (isWhole(value)) {
+            this.setLine({ due_date: value });
+        }
+    }
+
+    setNextDate(value) {
+        if (isWhole(value)) {
+            this.setValue("next_date", value);
+        }
     }
 
     get isLineBegun() {
