@@ -132,6 +132,7 @@ def plan_meeting(hand, asked=False):
     steps.invite_two(hand)
     if asked:
         hand.click(".modal button[name=action_confirm]")
+        hand.gone(".modal")
     hand.see(".o_netwerk_invited .o_data_row", "Maarten", INVITED)
     hand.see(".o_netwerk_invited .o_data_row", "Thomas", INVITED)
 
