@@ -22,31 +22,33 @@ class Breadcrumbs(Action):
     def load_breadcrumbs(self, actions):
         results = super().load_breadcrumbs(actions)
         told = zip(actions, results, strict=False)
-        return [self._told(action, result) for action, result in told]
+        return [_told(self, action, result) for action, result in told]
 
-    def _told(self, action, result):
-        """One part of a path, as the user may know it."""
-        number = action.get("resId")
-        if "display_name" not in result or not number or number == "new":
-            return result
-        model = self._model_of(action)
-        if not (model or "").startswith(OURS):
-            return result
-        record = request.env[model].browse(number)
-        try:
-            record.read(["display_name"])
-        except (AccessError, MissingError, ReasonNeeded) as error:
-            return {"error": str(error)}
-        if model == "netwerk.dossier" and (name := record._name_for_user()):
-            return {**result, "display_name": name}
+
+def _told(controller, action, result):
+    """One part of a path, as the user may know it."""
+    number = action.get("resId")
+    if "display_name" not in result or not number or number == "new":
         return result
+    model = _model_of(controller, action)
+    if not (model or "").startswith(OURS):
+        return result
+    record = request.env[model].browse(number)
+    try:
+        record.read(["display_name"])
+    except (AccessError, MissingError, ReasonNeeded) as error:
+        return {"error": str(error)}
+    if model == "netwerk.dossier" and (name := record._name_for_user()):
+        return {**result, "display_name": name}
+    return result
 
-    def _model_of(self, action):
-        """The model of the record to which one part of a path leads; as Odoo finds
-        it, by the number, the path or the xml id of an action."""
-        if not (name := action.get("action")):
-            return action.get("model")
-        found = self.load(name)
-        if found["type"] == "ir.actions.server":
-            found = request.env["ir.actions.server"].browse(found["id"]).run()
-        return found.get("res_model")
+
+def _model_of(controller, action):
+    """The model of the record to which one part of a path leads; as Odoo finds
+    it, by the number, the path or the xml id of an action."""
+    if not (name := action.get("action")):
+        return action.get("model")
+    found = controller.load(name)
+    if found["type"] == "ir.actions.server":
+        found = request.env["ir.actions.server"].browse(found["id"]).run()
+    return found.get("res_model")
