@@ -33,14 +33,7 @@ class DossierIll(models.TransientModel):
     stands_in_id = fields.Many2one(
         "res.users",
         string="Who stands in",
-        domain=lambda self: [
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("netwerk_ondersteuning.group_coach").ids,
-            ),
-            ("share", "=", False),
-        ],
+        domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
         help="A colleague who may enter all dossiers of this coach for so long.",
     )
     date_until = fields.Date(
