@@ -7,6 +7,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -71,6 +72,10 @@ def shell() -> int:
         database = odoo.server.name("demo")
         if database not in odoo.server.databases():
             raise Problem("There is no demo yet.", "Run make demo first.")
+        if not _is_up_to_date(database):
+            print(
+                "The addon changed since the demo was made: make demo", file=sys.stderr
+            )
         configuration = odoo.configuration("shell", log_level="warn", log_handler=QUIET)
         options = (f"--config={configuration}", f"--database={database}", "--no-http")
         return odoo.start(odoo.command("shell", *options)).wait()
@@ -109,14 +114,22 @@ def _odoo_with_server(steps: Steps, stack: ExitStack) -> Odoo:
 def _ensure_database(odoo: Odoo, steps: Steps) -> None:
     """Install the addon, or upgrade it when its files changed since then."""
     name = odoo.server.name("demo")
-    wanted = f"{name} {addon_digest()}"
     if name not in odoo.server.databases():
         _install(odoo, name, steps)
-    elif not INSTALLED.exists() or INSTALLED.read_text() != wanted:
+    elif not _is_up_to_date(name):
         steps.note("The addon changed: upgraded; your data are kept.")
         steps.complaints(odoo.change(name, f"--update={ADDON}", log="demo-upgrade"))
         _set_dutch(odoo, name)
-    INSTALLED.write_text(wanted)
+    INSTALLED.write_text(_installed(name))
+
+
+def _is_up_to_date(name: str) -> bool:
+    """Tell whether the demo was made or upgraded with the addon as it is."""
+    return INSTALLED.exists() and INSTALLED.read_text() == _installed(name)
+
+
+def _installed(name: str) -> str:
+    return f"{name} {addon_digest()}"
 
 
 def _install(odoo: Odoo, name: str, steps: Steps) -> None:

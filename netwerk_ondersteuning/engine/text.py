@@ -56,6 +56,8 @@ def clean(text):
     >>> clean("  An\\tde\\x00 Smet\\n")
     'An de Smet'
     """
+    if text.isprintable() and _is_plain(text):
+        return " ".join(text.split())
     kept = (c for c in text if c.isspace() or _is_drawn(c))
     return " ".join("".join(kept).split())
 
@@ -66,6 +68,8 @@ def clusters(text):
     >>> [len(cluster) for cluster in clusters("e\\u0301a🇧🇪🇳🇱👩‍👧")]
     [2, 1, 2, 2, 3]
     """
+    if _is_plain(text):
+        return list(text)
     result = []
     for character in text:
         if result and _continues(result[-1], character):
@@ -75,7 +79,7 @@ def clusters(text):
     return result
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def width(text, font=1.0):
     """The width of a text in the units of ``font`` (its size).
 
@@ -103,7 +107,7 @@ def fit(text, room, font, lines=2):
     return list(_fit(text, room, font, lines))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)  # two hundred names, each in some twenty sizes
 def _fit(text, room, font, lines):
     words = clean(text).split()
     result = []
@@ -137,6 +141,11 @@ def _cut(text, room, font):
         if whole + used <= room:
             kept.append(cluster)
     return text
+
+
+def _is_plain(text):
+    """Whether all of it lies before the first character that joins another."""
+    return not text or max(text) < "\u0300"
 
 
 def _is_drawn(character):

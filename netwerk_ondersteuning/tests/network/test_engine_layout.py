@@ -270,6 +270,25 @@ class TestLayout(BaseCase):
         )
         self.assertEqual(before, after[:2])
 
+    def test_who_is_dragged_among_two_hundred_has_no_name_measured_anew(self):
+        """Names are cut for each size that is tried: once, not at each drag."""
+        persons = [
+            person(
+                number,
+                1 + number % 4,
+                SECTORS[number % 6],
+                name=f"Naam {number} (van de sport)",
+            )
+            for number in range(200)
+        ]
+        layout.layout(persons, 4)
+        measured = text._fit.cache_info().misses
+        for dragged in persons[:5]:
+            dragged["ring"] = dragged["ring"] % 4 + 1
+            layout.layout(persons, 4)
+        again = text._fit.cache_info().misses - measured
+        self.assertLess(again, 200, "names cut anew for five drags")
+
     def test_what_is_kept_gives_the_same_map_again(self):
         persons = [person(n, 1 + n % 4, SECTORS[n % 7]) for n in range(40)]
         nodes, _frame = layout.layout(persons, 4)

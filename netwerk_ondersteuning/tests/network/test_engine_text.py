@@ -62,6 +62,16 @@ class TestText(BaseCase):
             self.assertFalse(unicodedata.combining(cluster[0]))
             self.assertFalse(before.endswith("\N{ZERO WIDTH JOINER}"))
 
+    @settings(deadline=None, derandomize=True, max_examples=300)
+    @given(st.text(st.characters(max_codepoint=0x2FF), max_size=30))
+    def test_plain_letters_are_single_characters(self, name):
+        """What is read quickly is what is read letter by letter."""
+        self.assertEqual(text.clusters(name), list(name))
+        drawn = [c for c in name if c.isspace() or text._is_drawn(c)]
+        self.assertEqual(text.clean(name), " ".join("".join(drawn).split()))
+        for mark in ("\u0300", "\u0301"):  # the first ones that are not
+            self.assertEqual(text.clusters(f"{name}e{mark}")[-1], f"e{mark}")
+
     def test_what_is_read_as_one_character_is_never_cut(self):
         for whole in WHOLE:
             self.assertEqual(text.clusters(whole * 3), [whole] * 3)
