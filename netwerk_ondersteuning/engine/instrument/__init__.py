@@ -1,0 +1,1 @@
+"""Instruments: a sheet of sections, each with rows and columns; a cell holds one answer."""

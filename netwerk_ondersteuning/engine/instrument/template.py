@@ -1,0 +1,664 @@
+"""A template: what an instrument asks, in whose words, and what is said of the answers.
+
+A template is plain data (`docs/developer/instrument.md` tells its shape). `read` makes one
+closed object of it, or says all that is wrong with it, each with its place. Whether it is
+shipped, comes in a package or is typed in the editor makes no difference.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from .. import bounds, words
+from ..package import canonical
+from . import vocabulary
+
+#: How much a template may hold: whoever makes one gets nowhere near.
+SECTIONS, ROWS, COLUMNS, OPTIONS, RULES = 40, 250, 14, 60, 40
+TITLE, TEXT = 300, 4_000
+_SIZE, _DEPTH = 1_000_000, 12
+#: Scores are whole numbers between these.
+SCORES = (-1_000, 1_000)
+#: What stands in words for the name of the client.
+CLIENT = "{client}"
+
+#: Texts that go with each instrument, in this order: what it is, why one uses it, when, how
+#: (with what to say to the client), questions to ask on, what comes after it.
+TEXTS = ("what", "why", "when", "how", "questions", "next")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a template: where (keys from the outside in), and why, with what
+    is filled in."""
+
+    place: tuple
+    reason: str
+    values: dict = field(default_factory=dict)
+
+    def __str__(self):
+        return f"{' / '.join(self.place) or '-'}: {self.reason % self.values}"
+
+
+class Wrong(ValueError):
+    """A template that cannot be used: ``problems`` says why."""
+
+    def __init__(self, problems):
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of the answers to choose from."""
+
+    key: str
+    words: dict
+
+
+@dataclass(frozen=True)
+class Column:
+    """What is asked of each row of a section, and what an answer looks like.
+
+    ``least`` and ``most`` bound a score or a size, ``low`` and ``high`` are the words of
+    those ends; ``about`` says which time the answer is about; ``refers`` what a reference
+    points to; ``many`` that more than one may be chosen; ``respondents`` who gets it
+    (empty: everybody).
+    """
+
+    key: str
+    words: dict
+    kind: str
+    help: dict
+    least: int | None
+    most: int | None
+    low: dict
+    high: dict
+    options: tuple
+    many: bool
+    about: str
+    refers: str
+    respondents: tuple
+    pair: str
+    pair_kind: str
+    layer: str
+
+    def option(self, key):
+        """The option with this key, or None."""
+        return next((one for one in self.options if one.key == key), None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A subject or question of a section. ``columns`` are those that it has (empty: all);
+    rows of one ``series`` are one line through time, over instruments and versions; rows
+    with one ``pair`` are laid side by side."""
+
+    key: str
+    words: dict
+    help: dict
+    domain: str
+    competence: str
+    series: str
+    columns: tuple
+    respondents: tuple
+    pair: str
+    pair_kind: str
+    layer: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a sheet. ``own_rows`` says whether who fills in adds rows (``none``,
+    ``allowed``, ``only``), ``own_least`` and ``own_most`` how many; ``own_words`` is what
+    one is asked for such a row. ``nests``: an own row may hang under another. ``links``:
+    sections to which an arrow may be drawn. ``empty``: so many places that stay open.
+    ``chosen``: one chooses its rows for each filling."""
+
+    key: str
+    title: dict
+    help: dict
+    rubric: str
+    domain: str
+    own_rows: str
+    own_least: int
+    own_most: int
+    own_words: dict
+    nests: bool
+    links: tuple
+    empty: int
+    chosen: bool
+    respondents: tuple
+    layer: str
+    columns: tuple
+    rows: tuple
+
+    def column(self, key):
+        """The column with this key, or None."""
+        return next((one for one in self.columns if one.key == key), None)
+
+    def row(self, key):
+        """The row with this key, or None; own rows are not of the template."""
+        return next((one for one in self.rows if one.key == key), None)
+
+    def columns_of(self, row=None):
+        """The columns of a row of the template, or of an own one (None)."""
+        if row is None or not row.columns:
+            return self.columns
+        return tuple(one for one in self.columns if one.key in row.columns)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What is said of answers: ``kind`` of `rules.RULES`, ``of`` what, in which words."""
+
+    key: str
+    kind: str
+    of: dict
+    words: dict
+
+
+@dataclass(frozen=True)
+class Template:
+    """One version of an instrument, whole. Words are ``{language: text}``."""
+
+    code: str
+    version: int
+    uuid: str
+    title: dict
+    texts: dict
+    next: tuple
+    respondents: tuple
+    subject: str
+    continuity: str
+    renderings: tuple
+    flow: str
+    layer: str
+    intro: dict
+    bundles: tuple
+    owner: str
+    source: dict
+    licence: str
+    may_pass_on: bool
+    sections: tuple
+    rules: tuple
+
+    def section(self, key):
+        """The section with this key, or None."""
+        return next((one for one in self.sections if one.key == key), None)
+
+    def find(self, section, row=None, column=None):
+        """(section, row, column) with these keys; what is not there is None."""
+        part = self.section(section)
+        if part is None:
+            return None, None, None
+        return part, part.row(row), part.column(column)
+
+    def cells(self):
+        """All cells of the template, in its order: (section, row, column)."""
+        for section in self.sections:
+            for row in section.rows:
+                for column in section.columns_of(row):
+                    yield section, row, column
+
+
+def read(body, domains=None, competences=None):
+    """The `Template` of plain data.
+
+    :param dict body: as in docs/developer/instrument.md
+    :param domains: keys of the life domains that there are; None: any
+    :param competences: the same of the key competences
+    :raise Wrong: with all that is wrong with it
+    """
+    problems = problems_of_form(body)
+    if problems:
+        raise Wrong(problems)
+    reader = _Reader(domains, competences)
+    template = reader.template(body)
+    if not reader.problems:
+        from . import rules  # which read templates
+
+        for rule in template.rules:
+            for reason, values in rules.problems(rule, template):
+                reader.say(("rules", rule.key), reason, **values)
+    if reader.problems:
+        raise Wrong(reader.problems)
+    return template
+
+
+def problems_of_form(body):
+    """What is wrong with it as data, before a look at what it says: a list of one
+    `Problem` at most."""
+    if not isinstance(body, dict):
+        return [Problem((), words._lt("this is no template"))]
+    if not bounds.fits(body, _SIZE, _DEPTH):
+        return [Problem((), words._lt("this is larger than a template can be"))]
+    try:
+        canonical.canonical(body)
+    except canonical.NotCanonical as wrong:
+        place = tuple(map(str, wrong.place))
+        return [Problem(place, wrong.reason, wrong.values)]
+    return []
+
+
+def said(texts, *languages):
+    """The text in the first of these languages that there is, or in any.
+
+    A language is a code of Odoo (``nl_BE``): then plain Dutch comes next. English is
+    looked for before any other.
+
+    >>> said({"nl": "Wonen", "en": "Housing"}, "nl_BE"), said({"nl": "Wonen"}, "fr_FR")
+    ('Wonen', 'Wonen')
+    >>> said({"nl": "Wonen", "nl_be": "Huisvesting"}, "nl_BE"), said({}, "nl")
+    ('Huisvesting', '')
+    """
+    for language in languages:
+        code = (language or "").lower()
+        for key in (code, code.split("_")[0]):
+            if texts.get(key):
+                return texts[key]
+    return texts.get("en") or next(iter(texts.values()), "")
+
+
+class _Reader:
+    """Reads a template and notes what is wrong, going on as far as it can."""
+
+    def __init__(self, domains, competences):
+        self.domains = domains
+        self.competences = competences
+        self.problems = []
+
+    def say(self, place, reason, **values):
+        self.problems.append(Problem(tuple(map(str, place)), reason, values))
+
+    # -- from the outside in -----------------------------------------------------------
+
+    def template(self, body):
+        take = _Taker(self, body, ())
+        code = take.key("code")
+        layer = take.one_of("layer", vocabulary.LAYERS, "client")
+        made = Template(
+            code=code,
+            version=take.whole("version", 1, 100_000),
+            uuid=take.plain("uuid", 64),
+            title=take.words("title", TITLE),
+            texts=self._texts(take),
+            next=take.keys("next"),
+            respondents=take.some_of("respondents", vocabulary.RESPONDENTS, True),
+            subject=take.one_of("subject", vocabulary.SUBJECTS, "dossier"),
+            continuity=take.one_of("continuity", vocabulary.CONTINUITIES, "dated"),
+            renderings=take.some_of("renderings", vocabulary.RENDERINGS, True),
+            flow=take.one_of("flow", vocabulary.FLOWS, "whole"),
+            layer=layer,
+            intro=take.words("intro", TEXT, False),
+            bundles=take.keys("bundles"),
+            owner=take.plain("owner", TITLE),
+            source=take.words("source", TEXT),
+            licence=take.plain("licence", TITLE),
+            may_pass_on=take.yes("may_pass_on"),
+            sections=(),
+            rules=self._rules(take),
+        )
+        sections = tuple(
+            self._section(one, ("sections",), made)
+            for one in take.objects("sections", SECTIONS, 1)
+        )
+        take.rest()
+        made = Template(**(vars(made) | {"sections": sections}))
+        self._once(("sections",), sections)
+        self._once(("rules",), made.rules)
+        self._look_at_links(made)
+        return made
+
+    def _texts(self, take):
+        inner = take.object("texts")
+        texts = {name: inner.words(name, TEXT, name != "next") for name in TEXTS}
+        inner.rest()
+        return texts
+
+    def _rules(self, take):
+        made = []
+        for one in take.objects("rules", RULES):
+            inner = _Taker(self, one, ("rules",))
+            rule = Rule(
+                key=inner.key("key"),
+                kind=inner.plain("kind", 64),
+                of=inner.free("of"),
+                words=self._words_of(inner),
+            )
+            inner.rest()
+            made.append(rule)
+        return tuple(made)
+
+    def _words_of(self, take):
+        inner = take.object("words", False)
+        texts = {name: inner.words(name, TEXT) for name in inner.names()}
+        inner.rest()
+        return texts
+
+    def _section(self, body, place, template):
+        take = _Taker(self, body, place)
+        key = take.key("key")
+        take.place = (*place, key)
+        own = take.one_of("own_rows", vocabulary.OWN_ROWS, "none")
+        respondents = take.some_of("respondents", template.respondents)
+        layer = self._layer(take, template.layer)
+        section = Section(
+            key=key,
+            title=take.words("title", TITLE, False),
+            help=take.words("help", TEXT, False),
+            rubric=take.key("rubric", False),
+            domain=self._domain(take),
+            own_rows=own,
+            own_least=take.whole("own_least", 0, ROWS, 0),
+            own_most=take.whole("own_most", 1, ROWS, ROWS),
+            own_words=take.words("own_words", TITLE, own == "only"),
+            nests=take.yes("nests", False),
+            links=take.keys("links"),
+            empty=take.whole("empty", 0, 10, 0),
+            chosen=take.yes("chosen", False),
+            respondents=respondents,
+            layer=layer,
+            columns=tuple(
+                self._column(one, (*take.place, "columns"), template, layer)
+                for one in take.objects("columns", COLUMNS, 1)
+            ),
+            rows=(),
+        )
+        rows = tuple(
+            self._row(one, (*take.place, "rows"), template, section)
+            for one in take.objects("rows", ROWS)
+        )
+        take.rest()
+        self._once((*take.place, "columns"), section.columns)
+        self._once((*take.place, "rows"), rows)
+        self._look_at_own(take, section, rows)
+        return Section(**(vars(section) | {"rows": rows}))
+
+    def _column(self, body, place, template, layer):
+        take = _Taker(self, body, place)
+        key = take.key("key")
+        take.place = (*place, key)
+        kind = take.one_of("kind", vocabulary.KINDS)
+        bounded = kind in ("score", "size")
+        column = Column(
+            key=key,
+            words=take.words("words", TITLE, False),
+            kind=kind,
+            help=take.words("help", TEXT, False),
+            least=take.whole("least", *SCORES, default=None),
+            most=take.whole("most", *SCORES, default=None),
+            low=take.words("low", TITLE, False),
+            high=take.words("high", TITLE, False),
+            options=self._options(take),
+            many=take.yes("many", False),
+            about=take.one_of("about", ("", *vocabulary.ABOUT), ""),
+            refers=take.one_of("refers", ("", *vocabulary.REFERS), ""),
+            respondents=take.some_of("respondents", template.respondents),
+            **self._pair(take),
+            layer=self._layer(take, layer),
+        )
+        take.rest()
+        if bounded and (
+            column.least is None or column.most is None or column.least >= column.most
+        ):
+            self.say(take.place, words._lt("the lowest and the highest are missing"))
+        if not bounded and (column.least is not None or column.most is not None):
+            self.say(take.place, words._lt("only a score or a size has bounds"))
+        if (kind == "choice") != bool(column.options):
+            self.say(take.place, words._lt("a choice, and nothing else, has options"))
+        if (kind == "ref") != bool(column.refers):
+            self.say(
+                take.place, words._lt("a reference, and nothing else, points to something")
+            )
+        if column.many and kind not in ("choice", "ref"):
+            self.say(take.place, words._lt("only of a choice one can have more"))
+        return column
+
+    def _options(self, take):
+        made = []
+        for one in take.objects("options", OPTIONS):
+            inner = _Taker(self, one, (*take.place, "options"))
+            made.append(Option(inner.key("key"), inner.words("words", TITLE)))
+            inner.rest()
+        self._once((*take.place, "options"), made)
+        return tuple(made)
+
+    def _row(self, body, place, template, section):
+        take = _Taker(self, body, place)
+        key = take.key("key")
+        take.place = (*place, key)
+        competence = take.key("competence", False)
+        if competence and self.competences is not None:
+            self._is_known(take, competence, self.competences)
+        row = Row(
+            key=key,
+            words=take.words("words", TITLE),
+            help=take.words("help", TEXT, False),
+            domain=self._domain(take),
+            competence=competence,
+            series=take.key("series", False),
+            columns=take.keys("columns"),
+            respondents=take.some_of("respondents", template.respondents),
+            **self._pair(take),
+            layer=self._layer(take, section.layer),
+        )
+        take.rest()
+        for one in row.columns:
+            if not section.column(one):
+                self.say(
+                    take.place, words._lt("there is no column “%(key)s”"), key=one
+                )
+        if row.series and not any(
+            column.kind == "score" for column in section.columns_of(row)
+        ):
+            self.say(take.place, words._lt("a series is of scores, and here is none"))
+        return row
+
+    # -- what several have -------------------------------------------------------------
+
+    def _pair(self, take):
+        pair = take.key("pair", False)
+        kind = take.one_of("pair_kind", ("", *vocabulary.PAIR_KINDS), "")
+        if bool(pair) != bool(kind):
+            self.say(
+                take.place,
+                words._lt("a pair says whether answers are compared or complete each other"),
+            )
+        return {"pair": pair, "pair_kind": kind}
+
+    def _layer(self, take, outer):
+        layer = take.one_of("layer", vocabulary.LAYERS, outer)
+        if layer and vocabulary.LAYERS.index(layer) < vocabulary.LAYERS.index(
+            outer or vocabulary.LAYERS[0]
+        ):
+            self.say(
+                take.place, words._lt("a part cannot be more open than what it is part of")
+            )
+        return layer
+
+    def _domain(self, take):
+        domain = take.key("domain", False)
+        if domain and self.domains is not None:
+            self._is_known(take, domain, self.domains)
+        return domain
+
+    def _is_known(self, take, key, known):
+        if key not in known:
+            self.say(take.place, words._lt("“%(key)s” is not known here"), key=key)
+
+    def _once(self, place, entries):
+        for key, count in Counter(one.key for one in entries).items():
+            if key and count > 1:
+                self.say(place, words._lt("“%(key)s” stands here twice"), key=key)
+
+    def _look_at_own(self, take, section, rows):
+        if section.own_rows == "none" and not rows:
+            self.say(take.place, words._lt("nothing is asked here"))
+        if section.own_rows == "only" and rows:
+            self.say(take.place, words._lt("here are own points only, and yet rows"))
+        if section.own_least > section.own_most:
+            self.say(take.place, words._lt("at least more than at most"))
+
+    def _look_at_links(self, template):
+        for section in template.sections:
+            for key in section.links:
+                if not template.section(key):
+                    self.say(
+                        ("sections", section.key),
+                        words._lt("there is no section “%(key)s”"),
+                        key=key,
+                    )
+
+
+class _Taker:
+    """Takes the fields of one object, each once, and says which are left."""
+
+    def __init__(self, reader, body, place):
+        self.reader = reader
+        self.place = place
+        self.left = dict(body)
+
+    def _take(self, name):
+        return self.left.pop(name, None)
+
+    def _say(self, name, reason, **values):
+        self.reader.say((*self.place, name), reason, **values)
+
+    def rest(self):
+        """Say what is in it that nobody knows."""
+        for name in self.left:
+            self._say(name, words._lt("nobody knows what this is"))
+
+    def names(self):
+        return list(self.left)
+
+    def free(self, name):
+        """An object that whoever knows its kind reads."""
+        value = self._take(name)
+        if value is None:
+            return {}
+        if not isinstance(value, dict):
+            self._say(name, words._lt("this is no object"))
+            return {}
+        return value
+
+    def object(self, name, is_needed=True):
+        value = self._take(name)
+        if value is None and not is_needed:
+            value = {}
+        if not isinstance(value, dict):
+            self._say(name, words._lt("this is missing"))
+            value = {}
+        return _Taker(self.reader, value, (*self.place, name))
+
+    def objects(self, name, most, least=0):
+        value = self._take(name)
+        value = [] if value is None else value
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self._say(name, words._lt("this is no list"))
+            return []
+        if len(value) > most:
+            self._say(name, words._lt("more than %(most)s"), most=most)
+            return []
+        if len(value) < least:
+            self._say(name, words._lt("this is missing"))
+        return value
+
+    def key(self, name, is_needed=True):
+        value = self._take(name)
+        if value is None and not is_needed:
+            return ""
+        if not isinstance(value, str) or not canonical.KEY.fullmatch(value):
+            self._say(name, words._lt("a key is of small letters and figures"))
+            return ""
+        return value
+
+    def keys(self, name):
+        value = self._take(name)
+        value = [] if value is None else value
+        if not isinstance(value, list) or not all(
+            isinstance(one, str) and canonical.KEY.fullmatch(one) for one in value
+        ):
+            self._say(name, words._lt("a key is of small letters and figures"))
+            return ()
+        return tuple(value)
+
+    def plain(self, name, longest):
+        value = self._take(name)
+        if not isinstance(value, str) or not value.strip() or len(value) > longest:
+            self._say(name, words._lt("a text of 1 to %(most)s letters"), most=longest)
+            return ""
+        return value
+
+    def words(self, name, longest, is_needed=True):
+        """``{language: text}``; the client's name is the only blank in it."""
+        value = self._take(name)
+        if value is None and not is_needed:
+            return {}
+        if not isinstance(value, dict) or not value:
+            self._say(name, words._lt("this is missing"))
+            return {}
+        for text in value.values():
+            if not isinstance(text, str) or not text.strip() or len(text) > longest:
+                self._say(name, words._lt("a text of 1 to %(most)s letters"), most=longest)
+                return {}
+            bare = text.replace(CLIENT, "")
+            if "{" in bare or "}" in bare or "<" in bare:
+                self._say(
+                    name,
+                    words._lt("plain text, in which only %(blank)s is filled in"),
+                    blank=CLIENT,
+                )
+                return {}
+        return value
+
+    def whole(self, name, least, most, default=...):
+        value = self._take(name)
+        if value is None and default is not ...:
+            return default
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        if not is_whole or not least <= value <= most:
+            self._say(
+                name,
+                words._lt("a whole number from %(least)s to %(most)s"),
+                least=least,
+                most=most,
+            )
+            return least
+        return value
+
+    def yes(self, name, default=...):
+        value = self._take(name)
+        if value is None and default is not ...:
+            return default
+        if not isinstance(value, bool):
+            self._say(name, words._lt("yes or no"))
+            return False
+        return value
+
+    def one_of(self, name, known, default=...):
+        value = self._take(name)
+        if value is None and default is not ...:
+            return default
+        if not isinstance(value, str) or value not in known:
+            self._say(
+                name,
+                words._lt("one of: %(known)s"),
+                known=", ".join(one for one in known if one),
+            )
+            return ""
+        return value
+
+    def some_of(self, name, known, is_needed=False):
+        value = self._take(name)
+        value = [] if value is None else value
+        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        if (
+            not is_list
+            or (is_needed and not value)
+            or not set(value) <= set(known)
+            or len(set(value)) < len(value)
+        ):
+            self._say(name, words._lt("some of: %(known)s"), known=", ".join(known))
+            return ()
+        return tuple(value)
