@@ -1,7 +1,7 @@
 """A sheet while it is filled in: what is there, and what a batch of changes does to it.
 
-Cells are addressed by keys: section, row (the key of one of the template, or the ``uid``
-of an own point) and column. Each change is a dict with ``op``:
+Cells are addressed by keys: section, row (the key of one of the template, or the
+``uid`` of an own point) and column. Each change is a dict with ``op``:
 
 * ``set``: ``section``, ``row``, ``column``, ``answer`` (see `answers`; None takes it
   away), ``was`` (what the sender saw; left out: whatever is there)
