@@ -6,5 +6,6 @@ from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes
 from . import talk
+from . import instrument
 from . import elsewhere
 from . import page

@@ -2,4 +2,5 @@ from . import network_report
 from . import meeting_report
 from . import meeting_letter
 from . import account_report
+from . import instrument_report
 from . import ir_actions_report

@@ -3,6 +3,7 @@ from odoo import models
 from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
+from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .stamp import stamped
 
@@ -11,6 +12,7 @@ from .stamp import stamped
 PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
+    INSTRUMENT: "netwerk_ondersteuning.report_instrument_page",
     REPORT: "netwerk_ondersteuning.report_meeting_page",
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"

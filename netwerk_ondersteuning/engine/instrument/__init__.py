@@ -1,1 +1,2 @@
-"""Instruments: a sheet of sections, each with rows and columns; a cell holds one answer."""
+"""Instruments: a sheet of sections, each with rows and columns; a cell holds one
+answer."""

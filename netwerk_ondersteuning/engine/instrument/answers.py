@@ -1,16 +1,17 @@
 """One answer to one cell: what may stand there, and how it reads in words.
 
-An answer is a dict with ``state`` (``given``, ``unknown``: "I do not know", ``rather_not``,
-``not_applicable``) and, when it is given, a ``value`` of the kind of its column:
+An answer is a dict with ``state`` (``given``, ``unknown``: "I do not know",
+``rather_not``, ``not_applicable``) and, when it is given, a ``value`` of the kind of
+its column:
 
 * text: words · tick: true or false · choice: a list of keys of options
 * score, size: a whole number within the bounds of the column
 * when: ``{"from": "2004-05-02", "until": "2006", "about": true, "ongoing": false,
-  "after": false, "age": 12, "order": 3}``, each of them may be missing, not all. Days are
-  written as far as they are known: a day, a month or a year. ``order`` says only what came
-  first.
-* ref: a list of ``{"to": kind, "id": number or false, "words": "Oma"}``: the words stay when
-  what they point to goes.
+  "after": false, "age": 12, "order": 3}``, each of them may be missing, not all. Days
+  are written as far as they are known: a day, a month or a year. ``order`` says only
+  what came first.
+* ref: a list of ``{"to": kind, "id": number or false, "words": "Oma"}``: the words stay
+  when what they point to goes.
 
 No answer is no state: an empty cell is not there.
 """
@@ -37,7 +38,8 @@ _MOST_ORDER = 10_000
 
 
 class Refused(ValueError):
-    """An answer that cannot stand there: ``reason`` (words to translate), ``values``."""
+    """An answer that cannot stand there: ``reason`` (words to translate),
+    ``values``."""
 
     def __init__(self, reason, **values):
         super().__init__(reason % values)
@@ -140,7 +142,9 @@ def _choice(column, value):
         raise Refused(words._lt("Choose one of the answers."))
     unknown = [one for one in value if not column.option(one)]
     if unknown:
-        raise Refused(words._lt("“%(key)s” is none of the answers."), key=unknown[0][:64])
+        raise Refused(
+            words._lt("“%(key)s” is none of the answers."), key=unknown[0][:64]
+        )
     chosen = [one.key for one in column.options if one.key in value]
     if len(chosen) > 1 and not column.many:
         raise Refused(words._lt("Choose one answer, not more."))
@@ -165,23 +169,39 @@ def _when(column, value):
     for name in ("from", "until"):
         if value.get(name):
             kept[name] = Day.read(value[name]).words()
+    kept |= _numbers(value)
+    kept |= _marks(value)
+    _look_at_period(kept)
+    return None if set(kept) <= {"about", "after"} else kept
+
+
+def _numbers(value):
+    kept = {}
     for name, most in (("age", 130), ("order", _MOST_ORDER)):
         number = value.get(name)
         if number is None or number is False:
             continue
-        if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= most:
+        if (
+            not isinstance(number, int)
+            or isinstance(number, bool)
+            or not 0 <= number <= most
+        ):
             raise Refused(
-                words._lt("A whole number from %(least)s to %(most)s."), least=0, most=most
+                words._lt("A whole number from %(least)s to %(most)s."),
+                least=0,
+                most=most,
             )
         kept[name] = number
+    return kept
+
+
+def _marks(value):
+    kept = {}
     for name in ("about", "ongoing", "after"):
         if not isinstance(value.get(name, False), bool):
             raise Refused(words._lt("Yes or no is expected here."))
         if value.get(name):
             kept[name] = True
-    _look_at_period(kept)
-    if set(kept) <= {"about", "after"}:
-        return None
     return kept
 
 
@@ -204,11 +224,17 @@ def _ref(column, value):
 def _one_ref(column, one):
     if not set(one) <= {"to", "id", "words"}:
         raise Refused(words._lt("Choose who or what is meant."))
-    to, number, text = one.get("to", column.refers), one.get("id") or False, one.get("words")
+    to, number, text = (
+        one.get("to", column.refers),
+        one.get("id") or False,
+        one.get("words"),
+    )
     if to != column.refers:
         raise Refused(words._lt("Something else is asked here."))
     if number is not False and (
-        not isinstance(number, int) or isinstance(number, bool) or not 0 < number < 2**31
+        not isinstance(number, int)
+        or isinstance(number, bool)
+        or not 0 < number < 2**31
     ):
         raise Refused(words._lt("Choose who or what is meant."))
     if not isinstance(text, str) or not text.strip() or "\x00" in text:

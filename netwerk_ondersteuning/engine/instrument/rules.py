@@ -1,8 +1,8 @@
 """What is said of answers: rules are data, of ten kinds.
 
-A rule gives readings: words that somebody may talk about. None blocks, none gives a verdict,
-a total, a mean or a share; a number in a reading is somebody's answer, or a count of what
-was ticked or named.
+A rule gives readings: words that somebody may talk about. None blocks, none gives a
+verdict, a total, a mean or a share; a number in a reading is somebody's answer, or a
+count of what was ticked or named.
 """
 
 from dataclasses import dataclass, field
@@ -19,8 +19,8 @@ RULES = Registry("kind of rule")
 
 @dataclass(frozen=True)
 class Reading:
-    """What a rule says: ``outcome`` (a key of the words of the rule), where, and what is
-    filled in."""
+    """What a rule says: ``outcome`` (a key of the words of the rule), where, and what
+    is filled in."""
 
     rule: str
     kind: str
@@ -33,8 +33,8 @@ class Filled:
     """A sheet as rules read it.
 
     :param Template template: the version that was filled in
-    :param dict answers: ``{(section, row, column): answer}`` as `answers.read` gives them; a
-        row is the key of one of the template, or the ``uid`` of an own one
+    :param dict answers: ``{(section, row, column): answer}`` as `answers.read` gives
+        them; a row is the key of one of the template, or the ``uid`` of an own one
     :param dict own: ``{section: [uid, …]}``, in their order
     """
 
@@ -71,8 +71,8 @@ class Kind:
     """A kind of rule.
 
     ``code`` and ``takes`` (what stands in its ``of``) are attributes, ``outcomes`` the
-    names of its words; `problems` says what is wrong with one of a template, `read` what it
-    says of a filled-in sheet.
+    names of its words; `problems` says what is wrong with one of a template, `read`
+    what it says of a filled-in sheet.
     """
 
     code = ""
@@ -84,8 +84,8 @@ class Kind:
         return ()
 
     def read(self, rule, filled, context):
-        """A list of `Reading`; ``context`` holds what is not in the sheet (``before``: the
-        `Filled` before it, ``sides``: ``{side: Filled}``, ``today``)."""
+        """A list of `Reading`; ``context`` holds what is not in the sheet (``before``:
+        the `Filled` before it, ``sides``: ``{side: Filled}``, ``today``)."""
         return []
 
 
@@ -95,6 +95,16 @@ def problems(rule, template):
     if kind is None:
         yield words._lt("there is no rule “%(kind)s”"), {"kind": rule.kind[:64]}
         return
+    yield from _problems_of_what(rule, kind, template)
+    for name in rule.words:
+        if name not in kind.outcomes:
+            yield words._lt("“%(name)s” is never said"), {"name": name}
+    for name in kind.outcomes:
+        if name not in rule.words:
+            yield words._lt("the words of “%(name)s” are missing"), {"name": name}
+
+
+def _problems_of_what(rule, kind, template):
     for name in rule.of:
         if name not in kind.takes:
             yield words._lt("“%(name)s” is not part of this rule"), {"name": name}
@@ -105,12 +115,6 @@ def problems(rule, template):
                 yield words._lt("“%(name)s” is missing"), {"name": name}
         elif not what.holds(value, template):
             yield words._lt("“%(name)s” points to nothing"), {"name": name}
-    for name in rule.words:
-        if name not in kind.outcomes:
-            yield words._lt("“%(name)s” is never said"), {"name": name}
-    for name in kind.outcomes:
-        if name not in rule.words:
-            yield words._lt("the words of “%(name)s” are missing"), {"name": name}
 
 
 def readings(filled, context=None):
@@ -185,7 +189,9 @@ def _weights(value, template):
     return (
         isinstance(value, dict)
         and bool(value)
-        and all(_column(key, template) and _whole(one, None) for key, one in value.items())
+        and all(
+            _column(key, template) and _whole(one, None) for key, one in value.items()
+        )
     )
 
 
@@ -215,7 +221,8 @@ def _cells(value, template):
 
 
 def _condition(value, template):
-    """A cell, with what it ``is``: true, false, an option, or ``given`` or ``empty``."""
+    """A cell, with what it ``is``: true, false, an option, or ``given`` or
+    ``empty``."""
     if not isinstance(value, dict) or "is" not in value:
         return False
     cell = {name: one for name, one in value.items() if name != "is"}
@@ -251,12 +258,16 @@ def _source(value, _template):
 class GroupsHit(Kind):
     """In how many sections at least one row is ticked; "signal" when those are enough.
 
-    What is not known is no "no": as long as it could still become a signal, not enough is
-    known. Source: handbook-2 §2.1 (three rubrics with one tick each).
+    What is not known is no "no": as long as it could still become a signal, not enough
+    is known. Source: handbook-2 §2.1 (three rubrics with one tick each).
     """
 
     code = "groups_hit"
-    takes = {"sections": Takes(_sections), "column": Takes(_column), "least": Takes(_whole)}
+    takes = {
+        "sections": Takes(_sections),
+        "column": Takes(_column),
+        "least": Takes(_whole),
+    }
     outcomes = ("signal", "none", "unknown")
 
     def read(self, rule, filled, context):
@@ -269,7 +280,9 @@ class GroupsHit(Kind):
             ]
             if any(one and one["value"] is True for one in said):
                 hit.append(key)
-            elif any(one is None or one["state"] in ("unknown", "rather_not") for one in said):
+            elif any(
+                one is None or one["state"] in ("unknown", "rather_not") for one in said
+            ):
                 open_.append(key)
         least = rule.of["least"]
         outcome = "none"
@@ -284,8 +297,9 @@ class GroupsHit(Kind):
 class Recurs(Kind):
     """What is named in several different circumstances.
 
-    ``column`` says what, ``distinct`` in which circumstance; circumstances are counted, not
-    mentions. Source: handbook-2 §2.10 (seen in at least two situations: may be named).
+    ``column`` says what, ``distinct`` in which circumstance; circumstances are counted,
+    not mentions. Source: handbook-2 §2.10 (seen in at least two situations: may be
+    named).
     """
 
     code = "recurs"
@@ -306,7 +320,9 @@ class Recurs(Kind):
                     name, places = seen.setdefault(what.casefold(), (what, set()))
                     places.add(where.casefold())
         return [
-            Reading(rule.key, self.code, "hit", values={"what": name, "count": len(places)})
+            Reading(
+                rule.key, self.code, "hit", values={"what": name, "count": len(places)}
+            )
             for name, places in seen.values()
             if len(places) >= of["least"]
         ]
@@ -317,8 +333,8 @@ class Change(Kind):
     """Each row: up, down, the same, or not comparable, and never by how much in all.
 
     Within one sheet from column ``from`` to column ``to``; without ``from`` against the
-    same column of the sheet before. With other bounds or another kind there, the two cannot
-    be set against each other.
+    same column of the sheet before. With other bounds or another kind there, the two
+    cannot be set against each other.
     """
 
     code = "change"
@@ -354,7 +370,8 @@ class Change(Kind):
 
 
 def compared(before, after, was, now):
-    """``up``, ``down``, ``same`` or ``not_comparable``: of two scores, given in two columns.
+    """``up``, ``down``, ``same`` or ``not_comparable``: of two scores, given in two
+    columns.
 
     :param Column before: that of the first score, or None
     :param Column after: that of the second
@@ -374,7 +391,11 @@ class Gap(Kind):
     """
 
     code = "gap"
-    takes = {"sections": Takes(_sections), "column": Takes(_score), "sides": Takes(_sides)}
+    takes = {
+        "sections": Takes(_sections),
+        "column": Takes(_score),
+        "sides": Takes(_sides),
+    }
     outcomes = ("gap", "same")
 
     def read(self, rule, filled, context):
@@ -463,8 +484,8 @@ class Asks(Kind):
 
 @RULES.add
 class Due(Kind):
-    """What runs and has a next day: which, and when. ``open`` are the options of ``status``
-    with which it still runs."""
+    """What runs and has a next day: which, and when. ``open`` are the options of
+    ``status`` with which it still runs."""
 
     code = "due"
     takes = {

@@ -1,8 +1,8 @@
 """A template: what an instrument asks, in whose words, and what is said of the answers.
 
-A template is plain data (`docs/developer/instrument.md` tells its shape). `read` makes one
-closed object of it, or says all that is wrong with it, each with its place. Whether it is
-shipped, comes in a package or is typed in the editor makes no difference.
+A template is plain data (`docs/developer/instrument.md` tells its shape). `read` makes
+one closed object of it, or says all that is wrong with it, each with its place. Whether
+it is shipped, comes in a package or is typed in the editor makes no difference.
 """
 
 from collections import Counter
@@ -21,15 +21,15 @@ SCORES = (-1_000, 1_000)
 #: What stands in words for the name of the client.
 CLIENT = "{client}"
 
-#: Texts that go with each instrument, in this order: what it is, why one uses it, when, how
-#: (with what to say to the client), questions to ask on, what comes after it.
+#: Texts that go with each instrument, in this order: what it is, why one uses it, when,
+#: how (with what to say to the client), questions to ask on, what comes after it.
 TEXTS = ("what", "why", "when", "how", "questions", "next")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with a template: where (keys from the outside in), and why, with what
-    is filled in."""
+    """What is wrong with a template: where (keys from the outside in), and why, with
+    what is filled in."""
 
     place: tuple
     reason: str
@@ -59,10 +59,10 @@ class Option:
 class Column:
     """What is asked of each row of a section, and what an answer looks like.
 
-    ``least`` and ``most`` bound a score or a size, ``low`` and ``high`` are the words of
-    those ends; ``about`` says which time the answer is about; ``refers`` what a reference
-    points to; ``many`` that more than one may be chosen; ``respondents`` who gets it
-    (empty: everybody).
+    ``least`` and ``most`` bound a score or a size, ``low`` and ``high`` are the words
+    of those ends; ``about`` says which time the answer is about; ``refers`` what a
+    reference points to; ``many`` that more than one may be chosen; ``respondents`` who
+    gets it (empty: everybody).
     """
 
     key: str
@@ -89,9 +89,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A subject or question of a section. ``columns`` are those that it has (empty: all);
-    rows of one ``series`` are one line through time, over instruments and versions; rows
-    with one ``pair`` are laid side by side."""
+    """A subject or question of a section. ``columns`` are those that it has (empty:
+    all); rows of one ``series`` are one line through time, over instruments and
+    versions; rows with one ``pair`` are laid side by side."""
 
     key: str
     words: dict
@@ -109,10 +109,10 @@ class Row:
 @dataclass(frozen=True)
 class Section:
     """A part of a sheet. ``own_rows`` says whether who fills in adds rows (``none``,
-    ``allowed``, ``only``), ``own_least`` and ``own_most`` how many; ``own_words`` is what
-    one is asked for such a row. ``nests``: an own row may hang under another. ``links``:
-    sections to which an arrow may be drawn. ``empty``: so many places that stay open.
-    ``chosen``: one chooses its rows for each filling."""
+    ``allowed``, ``only``), ``own_least`` and ``own_most`` how many; ``own_words`` is
+    what one is asked for such a row. ``nests``: an own row may hang under another.
+    ``links``: sections to which an arrow may be drawn. ``empty``: so many places that
+    stay open. ``chosen``: one chooses its rows for each filling."""
 
     key: str
     title: dict
@@ -149,7 +149,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is said of answers: ``kind`` of `rules.RULES`, ``of`` what, in which words."""
+    """What is said of answers: ``kind`` of `rules.RULES`, ``of`` what, in which
+    words."""
 
     key: str
     kind: str
@@ -408,7 +409,8 @@ class _Reader:
             self.say(take.place, words._lt("a choice, and nothing else, has options"))
         if (kind == "ref") != bool(column.refers):
             self.say(
-                take.place, words._lt("a reference, and nothing else, points to something")
+                take.place,
+                words._lt("a reference, and nothing else, points to something"),
             )
         if column.many and kind not in ("choice", "ref"):
             self.say(take.place, words._lt("only of a choice one can have more"))
@@ -445,9 +447,7 @@ class _Reader:
         take.rest()
         for one in row.columns:
             if not section.column(one):
-                self.say(
-                    take.place, words._lt("there is no column “%(key)s”"), key=one
-                )
+                self.say(take.place, words._lt("there is no column “%(key)s”"), key=one)
         if row.series and not any(
             column.kind == "score" for column in section.columns_of(row)
         ):
@@ -462,7 +462,9 @@ class _Reader:
         if bool(pair) != bool(kind):
             self.say(
                 take.place,
-                words._lt("a pair says whether answers are compared or complete each other"),
+                words._lt(
+                    "a pair says whether answers are compared or complete each other"
+                ),
             )
         return {"pair": pair, "pair_kind": kind}
 
@@ -472,7 +474,8 @@ class _Reader:
             outer or vocabulary.LAYERS[0]
         ):
             self.say(
-                take.place, words._lt("a part cannot be more open than what it is part of")
+                take.place,
+                words._lt("a part cannot be more open than what it is part of"),
             )
         return layer
 
@@ -554,7 +557,9 @@ class _Taker:
     def objects(self, name, most, least=0):
         value = self._take(name)
         value = [] if value is None else value
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        if not isinstance(value, list) or not all(
+            isinstance(one, dict) for one in value
+        ):
             self._say(name, words._lt("this is no list"))
             return []
         if len(value) > most:
@@ -600,7 +605,9 @@ class _Taker:
             return {}
         for text in value.values():
             if not isinstance(text, str) or not text.strip() or len(text) > longest:
-                self._say(name, words._lt("a text of 1 to %(most)s letters"), most=longest)
+                self._say(
+                    name, words._lt("a text of 1 to %(most)s letters"), most=longest
+                )
                 return {}
             bare = text.replace(CLIENT, "")
             if "{" in bare or "}" in bare or "<" in bare:

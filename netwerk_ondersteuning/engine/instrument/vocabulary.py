@@ -1,13 +1,13 @@
 """The closed words of a template: who fills in, what an answer is, how it is drawn.
 
-Life domains and key competences are vocabularies of their own: a template names their keys,
-and whoever loads it says which there are.
+Life domains and key competences are vocabularies of their own: a template names their
+keys, and whoever loads it says which there are.
 """
 
 from .. import words
 
-#: Who fills in a sheet: the client, the coach, both at one table, somebody of the network, a
-#: volunteer, another professional, a team or organisation.
+#: Who fills in a sheet: the client, the coach, both at one table, somebody of the
+#: network, a volunteer, another professional, a team or organisation.
 RESPONDENTS = {
     "client": words._lt("The client"),
     "coach": words._lt("The coach"),

@@ -1,10 +1,10 @@
-"""The one way in which a template is written down, so that a checksum says the same of it
-everywhere.
+"""The one way in which a template is written down, so that a checksum says the same of
+it everywhere.
 
-Objects are sorted by key, without spaces and with no more escapes than JSON needs. Keys are
-ASCII (so that Python sorts them as RFC 8785 does), texts are NFC and hold nothing that
-cannot be seen, numbers are whole and within 2⁵³. What is not like that is refused, never
-repaired: a text that was repaired would have another checksum.
+Objects are sorted by key, without spaces and with no more escapes than JSON needs. Keys
+are ASCII (so that Python sorts them as RFC 8785 does), texts are NFC and hold nothing
+that cannot be seen, numbers are whole and within 2⁵³. What is not like that is refused,
+never repaired: a text that was repaired would have another checksum.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from .. import words
 KEY = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
 _LARGEST = 2**53
 _DIGITS = 16
-#: Letters that are not seen, or turn what follows round: half pairs, marks of direction,
-#: marks of no width.
+#: Letters that are not seen, or turn what follows round: half pairs, marks of
+#: direction, marks of no width.
 _UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2069\ufeff]"
@@ -44,10 +44,9 @@ def canonical(value) -> bytes:
 
     >>> canonical({"b": ["é", 1], "a": None})
     b'{"a":null,"b":["\\xc3\\xa9",1]}'
-    >>> canonical({"a": 0.5})
-    Traceback (most recent call last):
-    ...
-    netwerk_ondersteuning.engine.package.canonical.NotCanonical: a: a number that is not whole
+    >>> canonical({"a": 0.5}) Traceback (most recent call last): ...
+    netwerk_ondersteuning.engine.package.canonical.NotCanonical: a: a number that is not
+    whole
     """
     _look(value, ())
     return json.dumps(
@@ -65,8 +64,8 @@ def checksum(value) -> str:
 
 
 def parse(text):
-    """Plain data of a JSON text; a key twice in one object, fractions, ``NaN`` and numbers
-    of more than sixteen digits are refused.
+    """Plain data of a JSON text; a key twice in one object, fractions, ``NaN`` and
+    numbers of more than sixteen digits are refused.
 
     :raise ValueError: when it is no such JSON
 
@@ -109,10 +108,7 @@ def _look(value, place):
     if isinstance(value, str):
         _look_at_text(value, place)
     elif isinstance(value, dict):
-        for key, inside in value.items():
-            if not isinstance(key, str) or not KEY.fullmatch(key):
-                raise NotCanonical(place, words._lt("a key that is no key"))
-            _look(inside, (*place, key))
+        _look_at_object(value, place)
     elif isinstance(value, list):
         for number, inside in enumerate(value, 1):
             _look(inside, (*place, number))
@@ -123,6 +119,13 @@ def _look(value, place):
             raise NotCanonical(place, words._lt("a number that is too large"))
     elif value is not None:
         raise NotCanonical(place, words._lt("something else than plain data"))
+
+
+def _look_at_object(value, place):
+    for key, inside in value.items():
+        if not isinstance(key, str) or not KEY.fullmatch(key):
+            raise NotCanonical(place, words._lt("a key that is no key"))
+        _look(inside, (*place, key))
 
 
 def _look_at_text(value, place):

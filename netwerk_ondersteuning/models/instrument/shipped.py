@@ -1,0 +1,78 @@
+"""The instruments that come with the addon: one file each version."""
+
+import logging
+from pathlib import Path
+
+from odoo import api, models
+
+from ...engine.instrument import template
+from ...engine.package import canonical
+
+_logger = logging.getLogger(__name__)
+
+FOLDER = Path(__file__).parents[2] / "data" / "instrument"
+
+
+def bodies():
+    """All templates that are shipped, by code and version."""
+    read = [
+        canonical.parse(path.read_text(encoding="utf-8"))
+        for path in FOLDER.glob("*.json")
+    ]
+    return sorted(read, key=lambda body: (body["code"], body["version"]))
+
+
+class Shipped:
+    """Brings what is shipped into a database.
+
+    A version that is not there yet is adopted, published; one that is there as it is
+    shipped is passed over. One that is there and is not what is shipped stays, and the
+    log says so: an update never fails because of it.
+    """
+
+    def __init__(self, env):
+        # sudo: an update of the addon, not a user
+        self.model = env["netwerk.instrument"].sudo()
+
+    def load(self):
+        """Adopt what is new.
+
+        :return: the records that were made
+        """
+        shared = self.model.search([("company_id", "=", False)])
+        known = {(one.code, one.version): one for one in shared}
+        new = []
+        for body in bodies():
+            there = known.get((body["code"], body["version"]))
+            if there is None:
+                new.append(body)
+            elif there.checksum != canonical.checksum(body):
+                _logger.error(
+                    "Instrument %s, version %s, is not what is shipped: it stays.",
+                    there.code,
+                    there.version,
+                )
+        made = self.model.create(
+            [self.model._values_of(body) | {"state": "published"} for body in new]
+        )
+        self.tell_titles(made)
+        return made
+
+    def tell_titles(self, instruments):
+        """Give lists the titles in the languages of this Odoo."""
+        languages = self.model.env["res.lang"].get_installed()
+        for one in instruments:
+            for code, _name in languages:
+                said = template.said(one.body["title"], code)
+                one.with_context(lang=code).title = said
+
+
+class Load(models.AbstractModel):
+    """The door for the data file that loads them, at each update."""
+
+    _name = "netwerk.instrument.shipped"
+    _description = "Instruments that come with the addon"
+
+    @api.model
+    def _load(self):
+        Shipped(self.env).load()
