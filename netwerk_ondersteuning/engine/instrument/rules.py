@@ -59,7 +59,7 @@ class Filled:
 
     def has(self, section, row):
         """Whether something was said in a row."""
-        return any(
+        return row in self.own.get(section, ()) or any(
             answer["state"] == "given"
             and answer["value"] is not False
             and (place[0], place[1]) == (section, row)
@@ -171,8 +171,19 @@ def _columns(value, template):
 
 def _score(value, template):
     """A column of scores, of any section."""
+    return _has(value, template, lambda column: column.kind == "score")
+
+
+def _step(value, template):
+    """A column whose answers have an order, of any section."""
+    return _has(
+        value, template, lambda column: column.kind == "score" or column.ordered
+    )
+
+
+def _has(value, template, holds):
     return isinstance(value, str) and any(
-        section.column(value) and section.column(value).kind == "score"
+        section.column(value) and holds(section.column(value))
         for section in template.sections
     )
 
@@ -226,9 +237,9 @@ def _condition(value, template):
     if not isinstance(value, dict) or "is" not in value:
         return False
     cell = {name: one for name, one in value.items() if name != "is"}
-    if not _cell(cell, template) or not {"row", "column"} <= set(cell):
+    if not _cell(cell, template) or "column" not in cell:
         return False
-    column = template.find(cell["section"], cell["row"], cell["column"])[2]
+    column = template.find(cell["section"], None, cell["column"])[2]
     said = value["is"]
     if isinstance(said, bool):
         return column.kind == "tick"
@@ -340,8 +351,8 @@ class Change(Kind):
     code = "change"
     takes = {
         "sections": Takes(_sections),
-        "from": Takes(_score, may_miss=True),
-        "to": Takes(_score),
+        "from": Takes(_step, may_miss=True),
+        "to": Takes(_step),
     }
     outcomes = ("up", "down", "same", "not_comparable")
 
@@ -358,29 +369,35 @@ class Change(Kind):
                 was = before.value(key, row, start)
                 if now is None or was is None:
                     continue
-                outcome = compared(
-                    _column_of(before, key, start), section.column(end), was, now
-                )
-                values = {"from": was, "to": now, "by": now - was}
-                if outcome == "not_comparable":
-                    values.pop("by")
+                columns = _column_of(before, key, start), section.column(end)
+                outcome = compared(*columns, was, now)
+                values = {"from": was, "to": now}
+                if outcome != "not_comparable" and columns[1].kind == "score":
+                    values["by"] = now - was
                 place = (key, row)
                 made.append(Reading(rule.key, self.code, outcome, place, values))
         return made
 
 
 def compared(before, after, was, now):
-    """``up``, ``down``, ``same`` or ``not_comparable``: of two scores, given in two
-    columns.
+    """``up``, ``down``, ``same`` or ``not_comparable``: of two scores, or two answers
+    that have an order, given in two columns.
 
     :param Column before: that of the first score, or None
     :param Column after: that of the second
     """
-    if before is None or (before.kind, before.least, before.most) != (
-        *(after.kind, after.least, after.most),
-    ):
+    if before is None or _bounds(before) != _bounds(after):
         return "not_comparable"
+    if after.ordered:
+        steps = [option.key for option in after.options]
+        was, now = steps.index(was[0]), steps.index(now[0])
     return "same" if was == now else "up" if was < now else "down"
+
+
+def _bounds(column):
+    """What must be the same for two answers to be set against each other."""
+    options = [option.key for option in column.options]
+    return column.kind, column.least, column.most, column.ordered, options
 
 
 @RULES.add
@@ -466,20 +483,29 @@ class TotalBetween(Kind):
 
 @RULES.add
 class Asks(Kind):
-    """An answer that makes another question worth asking, as long as that is open."""
+    """An answer that makes another question worth asking, as long as that is open.
+
+    Without a row it holds for each row of the section, and asks in that row.
+    """
 
     code = "asks"
     takes = {"if": Takes(_condition), "then": Takes(_cells)}
     outcomes = ("asks",)
 
     def read(self, rule, filled, context):
-        if not _holds(filled, rule.of["if"]):
-            return []
-        return [
-            Reading(rule.key, self.code, "asks", (cell["section"], cell.get("row")))
-            for cell in rule.of["then"]
-            if not _counted(filled, cell)
-        ]
+        said = rule.of["if"]
+        rows = filled.rows(filled.template.section(said["section"]))
+        made = []
+        for row in [said["row"]] if "row" in said else rows:
+            if not _holds(filled, said, row):
+                continue
+            for cell in rule.of["then"]:
+                if "row" not in said and cell["section"] == said["section"]:
+                    cell = {**cell, "row": row}  # of the same point
+                if not _counted(filled, cell):
+                    place = cell["section"], cell.get("row")
+                    made.append(Reading(rule.key, self.code, "asks", place))
+        return made
 
 
 @RULES.add
@@ -489,7 +515,7 @@ class Due(Kind):
 
     code = "due"
     takes = {
-        "section": Takes(_section),
+        "sections": Takes(_sections),
         "when": Takes(_column),
         "status": Takes(_column),
         "open": Takes(_options),
@@ -498,12 +524,13 @@ class Due(Kind):
 
     def read(self, rule, filled, context):
         of, made = rule.of, []
-        for row in filled.rows(filled.template.section(of["section"])):
-            status = filled.value(of["section"], row, of["status"]) or []
-            when = (filled.value(of["section"], row, of["when"]) or {}).get("from")
-            if when and set(status) & set(of["open"]):
-                place, values = (of["section"], row), {"when": when}
-                made.append(Reading(rule.key, self.code, "due", place, values))
+        for key in of["sections"]:
+            for row in filled.rows(filled.template.section(key)):
+                status = filled.value(key, row, of["status"]) or []
+                when = (filled.value(key, row, of["when"]) or {}).get("from")
+                if when and set(status) & set(of["open"]):
+                    values = {"when": when}
+                    made.append(Reading(rule.key, self.code, "due", (key, row), values))
         return sorted(made, key=lambda one: one.values["when"])
 
 
@@ -576,11 +603,13 @@ def _counted(filled, cell):
             if value is None or value is False:
                 continue
             count += "option" not in cell or cell["option"] in value
+    if "column" not in cell:  # an own point says something by its own words
+        count += len(set(filled.own.get(section.key, ())) & set(rows))
     return count
 
 
-def _holds(filled, condition):
-    place = (condition["section"], condition["row"], condition["column"])
+def _holds(filled, condition, row):
+    place = (condition["section"], row, condition["column"])
     value, said = filled.value(*place), condition["is"]
     if isinstance(said, bool):
         return value is said

@@ -61,8 +61,8 @@ class Column:
 
     ``least`` and ``most`` bound a score or a size, ``low`` and ``high`` are the words
     of those ends; ``about`` says which time the answer is about; ``refers`` what a
-    reference points to; ``many`` that more than one may be chosen; ``respondents`` who
-    gets it (empty: everybody).
+    reference points to; ``ordered`` that its options go from little to much; ``many``
+    that more than one may be chosen; ``respondents`` who gets it (empty: everybody).
     """
 
     key: str
@@ -74,6 +74,7 @@ class Column:
     low: dict
     high: dict
     options: tuple
+    ordered: bool
     many: bool
     about: str
     refers: str
@@ -361,7 +362,7 @@ class _Reader:
             layer=layer,
             columns=tuple(
                 self._column(one, (*take.place, "columns"), template, layer)
-                for one in take.objects("columns", COLUMNS, 1)
+                for one in take.objects("columns", COLUMNS, own == "none")
             ),
             rows=(),
         )
@@ -391,6 +392,7 @@ class _Reader:
             low=take.words("low", TITLE, False),
             high=take.words("high", TITLE, False),
             options=self._options(take),
+            ordered=take.yes("ordered", False),
             many=take.yes("many", False),
             about=take.one_of("about", ("", *vocabulary.ABOUT), ""),
             refers=take.one_of("refers", ("", *vocabulary.REFERS), ""),
@@ -412,6 +414,8 @@ class _Reader:
                 take.place,
                 words._lt("a reference, and nothing else, points to something"),
             )
+        if column.ordered and (kind != "choice" or column.many):
+            self.say(take.place, words._lt("only one of several options has an order"))
         if column.many and kind not in ("choice", "ref"):
             self.say(take.place, words._lt("only of a choice one can have more"))
         return column

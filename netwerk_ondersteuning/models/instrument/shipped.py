@@ -52,19 +52,21 @@ class Shipped:
                     there.code,
                     there.version,
                 )
-        made = self.model.create(
-            [self.model._values_of(body) | {"state": "published"} for body in new]
-        )
+        made = self.model.create([self.model._values_of(body) for body in new])
         self.tell_titles(made)
+        made.flush_recordset()  # before they are closed
+        made.state = "published"
         return made
 
     def tell_titles(self, instruments):
         """Give lists the titles in the languages of this Odoo."""
         languages = self.model.env["res.lang"].get_installed()
         for one in instruments:
-            for code, _name in languages:
-                said = template.said(one.body["title"], code)
-                one.with_context(lang=code).title = said
+            titles = {
+                code: template.said(one.body["title"], code)
+                for code, _name in languages
+            }
+            one.update_field_translations("title", titles)
 
 
 class Load(models.AbstractModel):
