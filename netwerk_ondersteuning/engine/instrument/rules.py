@@ -161,14 +161,6 @@ def _column(value, template):
     )
 
 
-def _columns(value, template):
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(_column(one, template) for one in value)
-    )
-
-
 def _score(value, template):
     """A column of scores, of any section."""
     return _has(value, template, lambda column: column.kind == "score")
@@ -590,21 +582,17 @@ def _column_of(filled, section, column):
 
 
 def _counted(filled, cell):
-    """In how many cells of what a rule names something was said."""
+    """In how many rows of what a rule names something was said; an own point says
+    something by its own words."""
     section = filled.template.section(cell["section"])
     rows = [cell["row"]] if "row" in cell else filled.rows(section)
-    columns = [
-        one.key for one in section.columns if cell.get("column") in (None, one.key)
-    ]
+    if "column" not in cell:
+        return sum(filled.has(section.key, row) for row in rows)
     count = 0
     for row in rows:
-        for column in columns:
-            value = filled.value(section.key, row, column)
-            if value is None or value is False:
-                continue
+        value = filled.value(section.key, row, cell["column"])
+        if value is not None and value is not False:
             count += "option" not in cell or cell["option"] in value
-    if "column" not in cell:  # an own point says something by its own words
-        count += len(set(filled.own.get(section.key, ())) & set(rows))
     return count
 
 

@@ -32,6 +32,8 @@ def blank(template, languages, client="", respondent=None):
         own words. A cell has ``kind``, ``words`` and, by its kind, ``steps`` (numbers
         to choose from), ``ends`` (the words of the lowest and the highest), ``options``
         and ``lines``. Rows for own points have ``is_own``.
+        ``extras``: questions to ask on where
+        they fit.
     """
     say = _Saying(languages, client)
     parts = [
@@ -96,7 +98,8 @@ def _gets(part, respondent):
 
 
 def _section(section, say, respondent):
-    columns = [one for one in section.columns if _gets(one, respondent)]
+    asked = [one for one in section.columns if _gets(one, respondent)]
+    columns = [one for one in asked if not one.extra]
     rows = [
         (row, [one for one in columns if one in section.columns_of(row)])
         for row in section.rows
@@ -104,14 +107,16 @@ def _section(section, say, respondent):
     ]
     count = _own(section) if section.own_rows != "none" else 0
     rows += [(None, columns)] * count
-    rows = [(row, mine) for row, mine in rows if mine]
-    is_table = _fits_beside(columns) and len(rows) > 1
+    rows = [(row, mine) for row, mine in rows if mine or not columns]
+    are_alike = all(len(mine) == len(columns) for _row, mine in rows)
+    is_table = are_alike and len(rows) > 1 and _fits_beside(columns)
     return {
         "key": section.key,
         "title": say(section.title),
         "help": say.paragraphs(section.help),
         "own_words": say(section.own_words),
         "layout": "table" if is_table else "blocks",
+        "extras": [say(one.words) for one in asked if one.extra],
         "columns": [
             {"key": one.key, "words": say(one.words), "ends": _ends(one, say)}
             for one in columns
@@ -122,10 +127,7 @@ def _section(section, say, respondent):
                 "words": say(row.words) if row else "",
                 "help": say.paragraphs(row.help) if row else [],
                 "is_own": row is None,
-                "cells": [
-                    _cell(one, say, one in mine) if is_table else _cell(one, say)
-                    for one in (columns if is_table else mine)
-                ],
+                "cells": [_cell(one, say) for one in mine],
             }
             for row, mine in rows
         ],
@@ -153,10 +155,8 @@ def _ends(column, say):
     return [say(column.low), say(column.high)] if column.low or column.high else []
 
 
-def _cell(column, say, is_asked=True):
+def _cell(column, say):
     cell = {"key": column.key, "kind": column.kind, "words": say(column.words)}
-    if not is_asked:
-        return cell | {"kind": "none"}
     if column.kind in ("score", "size"):
         steps = column.most - column.least + 1
         are_circles = steps <= _MOST_CIRCLES

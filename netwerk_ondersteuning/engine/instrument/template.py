@@ -61,8 +61,9 @@ class Column:
 
     ``least`` and ``most`` bound a score or a size, ``low`` and ``high`` are the words
     of those ends; ``about`` says which time the answer is about; ``refers`` what a
-    reference points to; ``ordered`` that its options go from little to much; ``many``
-    that more than one may be chosen; ``respondents`` who gets it (empty: everybody).
+    reference points to; ``ordered`` that the options go from little to much; ``many``
+    that more than one may be chosen; ``extra`` that one asks it only where it fits;
+    ``respondents`` who gets it (empty: everybody).
     """
 
     key: str
@@ -76,6 +77,7 @@ class Column:
     options: tuple
     ordered: bool
     many: bool
+    extra: bool
     about: str
     refers: str
     respondents: tuple
@@ -394,6 +396,7 @@ class _Reader:
             options=self._options(take),
             ordered=take.yes("ordered", False),
             many=take.yes("many", False),
+            extra=take.yes("extra", False),
             about=take.one_of("about", ("", *vocabulary.ABOUT), ""),
             refers=take.one_of("refers", ("", *vocabulary.REFERS), ""),
             respondents=take.some_of("respondents", template.respondents),
