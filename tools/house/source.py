@@ -10,8 +10,8 @@ OUTSIDE = {"migrations", "static", "tests"}
 #: The floors of the engine, lowest first; those of one floor do not use each other.
 ENGINE = (
     ("engine",),
-    ("engine/network",),
-    ("engine/drawing",),
+    ("engine/network", "engine/package"),
+    ("engine/drawing", "engine/instrument"),
     ("engine/exchange", "engine/meeting", "engine/paper"),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.

@@ -144,11 +144,6 @@ class Instrument(models.Model):
         if any(one.state != "draft" for one in self):
             raise self._closed()
 
-    def copy(self, default=None):
-        raise UserError(
-            self.env._("A new instrument is made from this one, not copied.")
-        )
-
     def _check_title(self, title):
         """A published title stays what it is; another language may be told."""
         for one in self:
@@ -177,10 +172,10 @@ class Instrument(models.Model):
         """Published, and no newer version of it is."""
         if operator != "in" or set(value) != {True}:
             return NotImplemented
+        self.flush_model(["code", "company_id", "state", "version"])
         newest = SQL(
             """SELECT DISTINCT ON (code, company_id) id FROM netwerk_instrument
-            WHERE state = 'published' ORDER BY code, company_id, version DESC""",
-            to_flush=self._fields["version"],
+            WHERE state = 'published' ORDER BY code, company_id, version DESC"""
         )
         return Domain("id", "in", newest)
 
@@ -227,7 +222,7 @@ class Instrument(models.Model):
             for group in ("group_template_editor", "group_administrator")
         )
 
-    def choose(self, is_on):
+    def _choose(self, is_on):
         """Say that the organisation works with these instruments, or does not.
 
         What was filled in stays where it is.
@@ -258,10 +253,10 @@ class Instrument(models.Model):
         self.invalidate_recordset(["is_on"])
 
     def action_turn_on(self):
-        self.choose(True)
+        self._choose(True)
 
     def action_turn_off(self):
-        self.choose(False)
+        self._choose(False)
 
     # -- read --------------------------------------------------------------------------
 

@@ -129,6 +129,16 @@ netwerk.invitation.text      leader            r     r          r     r
 netwerk.invitation.text      templates         ru    ru         ru    ru
 netwerk.invitation.text      administrator     r     r          r     r
 
+netwerk.life.domain          coach             r     r          r     r
+netwerk.life.domain          leader            r     r          r     r
+netwerk.life.domain          templates         crud  crud       crud  crud
+netwerk.life.domain          administrator     r     r          r     r
+netwerk.instrument           coach             r     r          r     r
+netwerk.instrument           leader            r     r          r     r
+netwerk.instrument           templates         r     r          r     r
+netwerk.instrument           administrator     r     r          r     r
+netwerk.instrument.use       coach             -     -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -352,6 +362,24 @@ class RecordsMixin(FactsMixin):
     _values_netwerk_member_role = _values_netwerk_member_category
     _values_netwerk_support_function = _values_netwerk_member_category
     _values_netwerk_prompt = _values_netwerk_member_category
+    _values_netwerk_life_domain = _values_netwerk_member_category
+
+    def _values_netwerk_instrument(self, dossier, number):
+        return {
+            "code": f"test-{number}",
+            "version": 1,
+            "uuid": f"test-{number}",
+            "title": "Test",
+            "owner": "Zorgkring",
+            "licence": "LGPL-3",
+            "subject": "dossier",
+            "continuity": "dated",
+            "rendering": "form",
+            "respondents": "client",
+        }
+
+    def _values_netwerk_instrument_use(self, dossier, number):
+        return {"company_id": dossier.company_id.id, "code": f"test-{number}"}
 
     _values_netwerk_theme = _values_netwerk_member_category
     _values_netwerk_meeting_type = _values_netwerk_member_category

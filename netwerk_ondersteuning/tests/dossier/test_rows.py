@@ -59,7 +59,7 @@ def tries(case):
     of_client = {"kind": "client", "member_id": False}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
-        *("meeting_type", "theme"),
+        *("meeting_type", "theme", "life_domain"),
     )
     return {
         "netwerk_access_period": {
@@ -98,6 +98,8 @@ def tries(case):
         "netwerk_dossier_reference_unique": {"reference": SECRET},
         "netwerk_dossier_ring_count_range": {"ring_count": 9},
         "netwerk_funder_name_company_unique": {"name": SECRET},
+        "netwerk_instrument_version_once": {"code": SECRET},
+        "netwerk_instrument_use_once": {"code": SECRET},
         "netwerk_invitation_text_code_unique": {"code": "client"},
         "netwerk_meeting_attendance_client_once": at | of_client,
         "netwerk_meeting_attendance_head_count_positive": {"head_count": -1},
