@@ -1074,6 +1074,29 @@ def rights(guest: Guest):
     return box | {"x": 0, "width": HIGH[0]}
 
 
+# -- instruments -----------------------------------------------------------------------
+
+
+@picture("instrumenten", "an")
+def instruments(guest: Guest):
+    guest.go(
+        f"action-{ADDON}.action_instrument", ".o_kanban_record:not(.o_kanban_ghost)"
+    )
+    guest.page.mouse.move(2, 2)
+
+
+@picture("instrument", "an", HIGH)
+def instrument(guest: Guest):
+    id_ = guest.find("netwerk.instrument", "code", "schaalvragen")
+    guest.go(f"action-{ADDON}.action_instrument/{id_}", ".netwerk_instrument")
+
+
+@picture("leeg-blad", "an")
+def empty_sheet(guest: Guest):
+    id_ = guest.find("netwerk.instrument", "code", "scoretabel")
+    return printed(guest, f"report/pdf/{ADDON}.report_instrument/{id_}")
+
+
 # -- clients of the guide alone --------------------------------------------------------
 
 

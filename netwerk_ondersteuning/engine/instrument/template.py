@@ -1,8 +1,8 @@
 """A template: what an instrument asks, in whose words, and what is said of the answers.
 
-A template is plain data (`docs/developer/instrument.md` tells its shape). `read` makes
-one closed object of it, or says all that is wrong with it, each with its place. Whether
-it is shipped, comes in a package or is typed in the editor makes no difference.
+A template is plain data (`docs/developer/instrument.md` tells its shape). `parse`
+makes one closed object of it, or says all that is wrong with it, each with its place.
+Whether it is shipped, comes in a package or is typed in the editor makes no difference.
 """
 
 from collections import Counter
@@ -205,12 +205,9 @@ class Template:
                     yield section, row, column
 
 
-def read(body, domains=None, competences=None):
-    """The `Template` of plain data.
+def parse(body, domains=None, competences=None):
+    """The `Template` of plain data, before a look at what its rules point to.
 
-    :param dict body: as in docs/developer/instrument.md
-    :param domains: keys of the life domains that there are; None: any
-    :param competences: the same of the key competences
     :raise Wrong: with all that is wrong with it
     """
     problems = problems_of_form(body)
@@ -218,12 +215,6 @@ def read(body, domains=None, competences=None):
         raise Wrong(problems)
     reader = _Reader(domains, competences)
     template = reader.template(body)
-    if not reader.problems:
-        from . import rules  # which read templates
-
-        for rule in template.rules:
-            for reason, values in rules.problems(rule, template):
-                reader.say(("rules", rule.key), reason, **values)
     if reader.problems:
         raise Wrong(reader.problems)
     return template

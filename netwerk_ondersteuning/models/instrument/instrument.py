@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...engine.instrument import sheet, template, vocabulary
+from ...engine.instrument import reading, sheet, template, vocabulary
 from ...engine.package.canonical import checksum
 from ..mixin.row_mixin import CheckedUnique
 from ..network.words.words import Words
@@ -269,7 +269,7 @@ class Instrument(models.Model):
     @tools.ormcache("instrument_id")
     def _template_of(self, instrument_id):
         # sudo: who asks was let in by the rule of the record
-        return template.read(self.sudo().browse(instrument_id).body)
+        return reading.read(self.sudo().browse(instrument_id).body)
 
     def _languages(self):
         return (self.env.lang or "", "nl", "en")
@@ -342,7 +342,7 @@ class Instrument(models.Model):
 
         :raise template.Wrong: when it cannot be used
         """
-        read = template.read(body)
+        read = reading.read(body)
         domains = self.env["netwerk.life.domain"].sudo()  # sudo: which there are
         found = domains.search([("code", "in", sheet.shape(read)["domains"])])
         return {

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.instrument import answers, filling, template
+from ...engine.instrument import answers, filling, reading
 from ...models.instrument import shipped
 
-TEMPLATES = {body["code"]: template.read(body) for body in shipped.bodies()}
+TEMPLATES = {body["code"]: reading.read(body) for body in shipped.bodies()}
 UIDS = [f"own-{number:04}" for number in range(6)]
 #: What may come in where an answer is expected.
 JUNK = st.one_of(

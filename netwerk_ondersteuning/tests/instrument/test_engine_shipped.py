@@ -16,7 +16,7 @@ from pathlib import Path
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.instrument import answers, rules, template
+from ...engine.instrument import answers, reading, rules, template
 from ...engine.package import canonical
 from ..test_translations import FORBIDDEN
 
@@ -137,7 +137,7 @@ class TestShipped(BaseCase):
         cls.templates, cls.sheets, cls.refused = {}, {}, []
         for name, body in cls.bodies.items():
             try:
-                read = template.read(body, DOMAINS)
+                read = reading.read(body, DOMAINS)
             except template.Wrong as wrong:
                 cls.refused.append((name, str(wrong)))
                 continue
