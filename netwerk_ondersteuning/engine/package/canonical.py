@@ -133,8 +133,8 @@ def _look_at_text(value, place):
     if unseen:
         raise NotCanonical(
             place,
-            words._lt("a letter that cannot be seen (U+%(code)s)"),
-            code=f"{ord(unseen[0]):04X}",
+            words._lt("a letter that cannot be seen (%(code)s)"),
+            code=f"U+{ord(unseen[0]):04X}",
         )
     if not unicodedata.is_normalized("NFC", value):
         raise NotCanonical(place, words._lt("accents that are written apart"))
