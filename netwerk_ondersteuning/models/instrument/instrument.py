@@ -356,7 +356,6 @@ class Instrument(models.Model):
             "continuity": read.continuity,
             "rendering": read.renderings[0],
             "respondents": ",".join(read.respondents),
-            "starts_on": "start" in read.bundles,
             "domain_ids": [fields.Command.set(found.ids)],
             "body": body,
             "checksum": checksum(body),

@@ -10,6 +10,11 @@ from ...engine.package import canonical
 
 _logger = logging.getLogger(__name__)
 
+#: Those with which an organisation works until it says otherwise.
+ON_AT_THE_START = {
+    *("schaalvragen", "stavaza", "scoretabel", "vragen-klant", "vragen-netwerk"),
+    *("wensen", "krachtvragen", "voorbereiding", "evaluatie", "balkje"),
+}
 FOLDER = Path(__file__).parents[2] / "data" / "instrument"
 
 
@@ -52,7 +57,13 @@ class Shipped:
                     there.code,
                     there.version,
                 )
-        made = self.model.create([self.model._values_of(body) for body in new])
+        made = self.model.create(
+            [
+                self.model._values_of(body)
+                | {"starts_on": body["code"] in ON_AT_THE_START}
+                for body in new
+            ]
+        )
         self.tell_titles(made)
         made.flush_recordset()  # before they are closed
         made.state = "published"
