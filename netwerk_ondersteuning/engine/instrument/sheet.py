@@ -15,6 +15,7 @@ _MOST_BESIDE = 5
 #: Columns of a table that is not too wide for A4.
 _MOST_WIDE = 5
 _LINES = 3  # to write on, for a question in words
+_CIRCLED = 2  # columns of scores beside each other: of more, one writes the score
 _OWN = 3  # open rows for own points, when no more are asked
 
 
@@ -30,10 +31,9 @@ def blank(template, languages, client="", respondent=None):
         its ``columns`` are the heads, and each row has ``words``, ``help`` and
         ``cells``. ``blocks``: each row has them too, one below the other, with their
         own words. A cell has ``kind``, ``words`` and, by its kind, ``steps`` (numbers
-        to choose from), ``ends`` (the words of the lowest and the highest), ``options``
-        and ``lines``. Rows for own points have ``is_own``.
-        ``extras``: questions to ask on where
-        they fit.
+        to choose from; none: one writes it), ``ends`` (the words of the lowest and the
+        highest), ``options`` and ``lines``. Rows for own points have ``is_own``.
+        ``extras``: questions to ask on where they fit.
     """
     say = _Saying(languages, client)
     parts = [
@@ -109,6 +109,7 @@ def _section(section, say, respondent):
     rows += [(None, columns)] * count
     rows = [(row, mine) for row, mine in rows if mine or not columns]
     are_alike = all(len(mine) == len(columns) for _row, mine in rows)
+    scored = [one for one in columns if one.kind in ("score", "size")]
     is_table = are_alike and len(rows) > 1 and _fits_beside(columns)
     return {
         "key": section.key,
@@ -118,7 +119,11 @@ def _section(section, say, respondent):
         "layout": "table" if is_table else "blocks",
         "extras": [say(one.words) for one in asked if one.extra],
         "columns": [
-            {"key": one.key, "words": say(one.words), "ends": _ends(one, say)}
+            {
+                "key": one.key,
+                "words": say(one.words),
+                "bounds": [one.least, one.most] if one in scored else [],
+            }
             for one in columns
         ],
         "rows": [
@@ -127,7 +132,9 @@ def _section(section, say, respondent):
                 "words": say(row.words) if row else "",
                 "help": say.paragraphs(row.help) if row else [],
                 "is_own": row is None,
-                "cells": [_cell(one, say) for one in mine],
+                "cells": [
+                    _cell(one, say, is_table and len(scored) > _CIRCLED) for one in mine
+                ],
             }
             for row, mine in rows
         ],
@@ -155,11 +162,11 @@ def _ends(column, say):
     return [say(column.low), say(column.high)] if column.low or column.high else []
 
 
-def _cell(column, say):
+def _cell(column, say, is_written=False):
     cell = {"key": column.key, "kind": column.kind, "words": say(column.words)}
     if column.kind in ("score", "size"):
         steps = column.most - column.least + 1
-        are_circles = steps <= _MOST_CIRCLES
+        are_circles = steps <= _MOST_CIRCLES and not is_written
         cell["steps"] = (
             list(range(column.least, column.most + 1)) if are_circles else []
         )
