@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ..mixin.clock import today_of
 from .figure import quarter_of
 
 
@@ -40,7 +41,7 @@ class FigureServed(models.Model):
     )
 
     def _facts(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         return SQL(
             """
             SELECT quarter::date AS date, company_id, team_id, coach_id,

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from ...mixin.clock import today_of
 from ..outcome import HELD
 
 
@@ -97,6 +98,6 @@ class FigureCaseload(models.Model):
             ) AS contact ON contact.dossier_id = dossier.id
             WHERE dossier.active
             """,
-            today=SQL("%s::date", fields.Date.context_today(self)),
+            today=SQL("%s::date", today_of(self)),
             held=HELD,
         )

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ...figure.figure import month_of
+from ...mixin.clock import today_of
 from ..outcome import HELD
 
 
@@ -75,7 +76,7 @@ class FigureNorm(models.Model):
             GROUP BY 1, 2, 3, 4
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=fields.Date.context_today(self),
+            today=today_of(self),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
@@ -102,7 +103,7 @@ class FigureNorm(models.Model):
                 AND dossier.kind = 'client'
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=fields.Date.context_today(self),
+            today=today_of(self),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
