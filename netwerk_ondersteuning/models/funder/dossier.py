@@ -1,17 +1,14 @@
+import re
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..dossier.worklist import WaitingDay
+from ..mixin.row_mixin import Checked
+from .age import AGE_CLASSES, age_class
 
-#: Of what age the client is, as it is asked: classes, never a day of birth.
-AGE_CLASSES = [
-    ("age_00_11", "Under 12"),
-    ("age_12_17", "12 to 17"),
-    ("age_18_24", "18 to 24"),
-    ("age_25_44", "25 to 44"),
-    ("age_45_64", "45 to 64"),
-    ("age_65_79", "65 to 79"),
-    ("age_80_99", "80 or older"),
-]
+#: A year in which somebody who lives may be born.
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 class Dossier(models.Model):
@@ -43,11 +40,40 @@ class Dossier(models.Model):
         depends=("funding_ids.date_end", "funding_ids.is_settled"),
         for_leader=True,
     )
+    birth_year = fields.Char(
+        "Year of birth",
+        size=4,
+        help="For the figures alone, and only when it is asked: they tell a class of "
+        "ages. A year, never a day; empty: not asked.",
+    )
     age_class = fields.Selection(
         AGE_CLASSES,
         "Age class",
-        help="For the figures alone, and only when it is asked; empty: not asked.",
+        compute="_compute_age_class",
+        help="Of the age that somebody reaches this year.",
     )
+
+    _birth_year_digits = Checked(
+        "CHECK (birth_year = '' OR birth_year ~ '^(19|20)[0-9][0-9]$')",
+        "A year of birth is four digits, as in 1980.",
+        lambda row: not row.birth_year or bool(YEAR.fullmatch(row.birth_year)),
+    )
+
+    @api.depends("birth_year")
+    def _compute_age_class(self):
+        for dossier in self:
+            # what is being typed may be no year yet
+            is_year = YEAR.fullmatch(dossier.birth_year or "")
+            today = dossier.company_id._netwerk_today()
+            dossier.age_class = is_year and age_class(dossier.birth_year, today)
+
+    @api.constrains("birth_year")
+    def _check_birth_year(self):
+        for dossier in self:
+            year = dossier.birth_year or ""
+            is_year = YEAR.fullmatch(year)  # what is none is refused by the other check
+            if is_year and int(year) > dossier.company_id._netwerk_today().year:
+                raise ValidationError(self.env._("Nobody is born in a year to come."))
 
     @api.depends("funding_ids.funder_id", "funding_ids.date_start")
     def _compute_funder_id(self):
