@@ -3,10 +3,12 @@
 import doctest
 import json
 from contextlib import contextmanager, suppress
+from datetime import datetime, time
 from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import TransactionCase, tagged
@@ -71,6 +73,39 @@ class TestRegistry(TodayCase):
                     self.assertTrue(self.env.ref(kind.more))
                     label = kind(today).list_label()
                     self.assertNotEqual(label, "All of these")
+
+    def test_each_head_says_what_stands_under_it(self):
+        """Each kind of row has a word of its own in the head over it: whoever adds a
+        kind looks whether that head is true of it."""
+        heads = {
+            "appointment": "see today",
+            "too_much": "too much",
+            **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
+            **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
+            **dict.fromkeys(("ask_after", "ask_again"), "to ask after"),
+            **dict.fromkeys(("appointment_past", "no_follow_up"), "to note"),
+            "funding": "decisions that end",
+            "unseen": "not seen for a while",
+            "no_circle": "no circle yet",
+            "left_alone": "something waits",
+            "led": "something waits",
+            **dict.fromkeys(SENTENCES, "was done in"),
+        }
+        self.assertEqual(set(heads), set(TODAY))
+        env = self.env(context={"lang": "en_US"})
+        for code, kind in TODAY.items():
+            with self.subTest(kind=code):
+                head = SECTIONS[kind.section](env).label().lower()
+                self.assertIn(heads[code], head)
+
+    def test_whom_you_see_today_is_of_today(self):
+        """An appointment of another day stands under another head."""
+        self._appointment_past(self.dossier)
+        self._appointment(self.dossier_bram)
+        today = self._meeting(self.dossier, 0, outcome="planned", start=False)
+        sections = self.look(self.an)["parts"][0]["sections"]
+        seen = {one["code"]: one["rows"] for one in sections}
+        self.assertEqual([row["id"] for row in seen["see"]], [today.id])
 
     def test_each_worklist_is_a_reason_for_a_leader_or_tells_nothing_to_do(self):
         """What a leader's list told, the rows tell."""
@@ -551,6 +586,22 @@ class TestIll(TodayCase):
         self.wizard().action_look()
         rows = self.dossier.access_ids.filtered(lambda one: one.user_id == self.lea)
         self.assertEqual(len(rows), 1, "who entered does not enter twice")
+
+    def test_whom_to_call_first_stands_first(self):
+        """By the hour, and not by the number of the dossier."""
+        later = datetime.combine(self.in_days(0), time(15))
+        second = self.new_dossier(self.an, "Second")
+        self._meeting(self.dossier, 0, outcome="planned", start=later)
+        first = later.replace(hour=8)
+        self._meeting(second, 0, outcome="planned", start=first)
+        self.assertLess(self.dossier.reference, second.reference)
+        wizard = self.wizard()
+        self.assertIn(f"{second.reference}, {self.dossier.reference}", wizard.tells)
+        action = wizard.action_look()
+        view = self.env["ir.ui.view"].browse(action["views"][0][0])
+        order = etree.fromstring(view.arch).get("default_order")
+        found = self.env["netwerk.meeting"].search(action["domain"], order=order)
+        self.assertEqual(found.dossier_id.ids, [second.id, self.dossier.id])
 
     def test_a_colleague_stands_in_for_all_in_one_step(self):
         other = self.new_dossier(self.an, "Second")

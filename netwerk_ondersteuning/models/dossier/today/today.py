@@ -6,7 +6,7 @@ from functools import cached_property
 from odoo.fields import Domain
 
 from ....engine.fair import fair
-from ...mixin.days import DAY_OF_WEEK, day_words
+from ...mixin.days import DAY_OF_WEEK, screen_day
 from ..roles import roles_of
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
@@ -149,7 +149,7 @@ class Today:
         ]
         self._show_fairly(parts)
         return {
-            "day": day_words(self.env, self.day, DAY_OF_WEEK),
+            "day": screen_day(self.env, self.day, DAY_OF_WEEK),
             "parts": parts,
             "next": "",
         }
@@ -238,6 +238,7 @@ class Today:
             "label": section.label(),
             "icon": section.icon,
             "hurts": section.hurts,
+            "calls": section.calls,
             "count": len(rows),
             "is_cut": any(len(own) >= MOST for _kind, own in found),
             "lists": _lists(kind for kind, _own in found),
