@@ -42,7 +42,6 @@ class Dossier(models.Model):
     )
     birth_year = fields.Char(
         "Year of birth",
-        size=4,
         help="For the figures alone, and only when it is asked: they tell a class of "
         "ages. A year, never a day; empty: not asked.",
     )

@@ -14,8 +14,8 @@ def today_of(records):
     """Return today's date in the organisation of these records (of the first of them);
     in that of the user when there are none.
 
-    Not ``fields.Date.context_today``, which asks the time zone of who looks: somebody
-    without one is in UTC, where it is still yesterday for an hour or two at night.
+    Not the day of who looks: somebody without a time zone is in UTC, where it is still
+    yesterday for an hour or two at night.
     """
     return records.company_id[:1]._netwerk_today()
 

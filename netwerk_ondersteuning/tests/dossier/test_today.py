@@ -471,6 +471,14 @@ class TestScreen(TodayCase):
             [section] = self.look(self.an)["parts"][0]["sections"]
         self.assertEqual((section["count"], section["is_cut"]), (2, True))
 
+    def test_what_is_due_today_names_no_day_and_what_is_late_does(self):
+        for code in ("promised", "activity"):
+            with self.waiting(code) as record:
+                self.assertEqual(self.rows(self.an, code)[0]["when"], "")
+                name = "due_date" if code == "promised" else "date_deadline"
+                record[name] = self.in_days(-1)
+                self.assertTrue(self.rows(self.an, code)[0]["when"])
+
     def test_what_is_done_is_noted_with_its_dossier(self):
         record = self._too_much(self.dossier)
         self.door(self.an).do_row("too_much", record.id, "heard")
@@ -504,7 +512,16 @@ class TestScreen(TodayCase):
         for name in everything:
             self.lea.group_ids += self.env.ref(f"netwerk_ondersteuning.{name}")
         parts = [part["code"] for part in self.look(self.lea)["parts"]]
+        self.assertEqual(parts, ["leader", "manager", "administrator"])
+        self.new_dossier(self.lea, "Of her own")
+        parts = [part["code"] for part in self.look(self.lea)["parts"]]
         self.assertEqual(parts, ["coach", "leader", "manager", "administrator"])
+
+    def test_who_has_no_dossier_and_one_role_is_told_that_nothing_waits(self):
+        self.dossier_chris.coach_id = self.bram
+        self.assertEqual(
+            [part["code"] for part in self.look(self.chris)["parts"]], ["coach"]
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -28,7 +28,14 @@ class Midnight(TodayCase):
     _actions = Done._actions
 
     def planned(self, start):
-        return self._meeting(self.dossier, 0, outcome="planned", start=start)
+        return self.env["netwerk.meeting"].create(
+            {
+                "dossier_id": self.dossier.id,
+                "user_id": self.an.id,
+                "start": start,
+                "outcome": "planned",
+            }
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -82,6 +82,10 @@ class Audience:
         """Whether the user is one of them."""
         return self.env.user.has_group(self.group)
 
+    def has_work(self, today):
+        """Whether this part can ever have a row for the user, who has others too."""
+        return True
+
     def label(self):
         """How the part is called, when somebody has several."""
         return ""
@@ -96,6 +100,10 @@ class Coach(Audience):
     code = "coach"
     group = "netwerk_ondersteuning.group_coach"
     sequence = 10
+
+    def has_work(self, today):
+        # every leader is a coach, and most are the coach of nobody
+        return bool(today.entered)
 
     def label(self):
         return self.env._("My work")

@@ -140,12 +140,13 @@ class Today:
 
     def answer(self):
         """The screen as plain data, see ``docs/developer/today.md``."""
-        kinds = {audience.code: self.kinds(audience) for audience in self.audiences}
+        audiences = [one for one in self.audiences if one.has_work(self)]
+        audiences = audiences or self.audiences
+        kinds = {audience.code: self.kinds(audience) for audience in audiences}
         all_kinds = [kind for own in kinds.values() for kind in own]
         found = self.found = self._found(all_kinds)
         parts = [
-            self._part(audience, kinds[audience.code], found)
-            for audience in self.audiences
+            self._part(audience, kinds[audience.code], found) for audience in audiences
         ]
         self._show_fairly(parts)
         return {
