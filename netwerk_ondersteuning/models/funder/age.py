@@ -5,8 +5,13 @@ one dossier has one class in all facts of a year, and what was told of last year
 as it was told.
 """
 
+import re
+
+from odoo import api
 from odoo.tools import SQL
 
+#: A year in which somebody who lives may be born.
+YEAR = re.compile(r"(19|20)[0-9]{2}")
 #: The code of each class, how it is called, and from what age it is.
 AGES = (
     ("age_00_11", "Under 12", 0),
@@ -33,6 +38,15 @@ def age_class(birth_year, day):
     age = day.year - int(birth_year)
     reached = [code for code, _label, since in AGES if since <= age]
     return reached[-1] if reached else False
+
+
+@api.depends("birth_year")
+def age_class_today(dossiers):
+    """The class of each this year; what is being typed may be no year yet."""
+    for dossier in dossiers:
+        is_year = YEAR.fullmatch(dossier.birth_year or "")
+        today = dossier.company_id._netwerk_today()
+        dossier.age_class = is_year and age_class(dossier.birth_year, today)
 
 
 def sql_age_class(birth_year, day):

@@ -1,14 +1,9 @@
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..dossier.worklist import WaitingDay
 from ..mixin.row_mixin import Checked
-from .age import AGE_CLASSES, age_class
-
-#: A year in which somebody who lives may be born.
-YEAR = re.compile(r"(19|20)[0-9]{2}")
+from .age import AGE_CLASSES, YEAR, age_class_today
 
 
 class Dossier(models.Model):
@@ -48,7 +43,7 @@ class Dossier(models.Model):
     age_class = fields.Selection(
         AGE_CLASSES,
         "Age class",
-        compute="_compute_age_class",
+        compute=age_class_today,
         help="Of the age that somebody reaches this year.",
     )
 
@@ -57,14 +52,6 @@ class Dossier(models.Model):
         "A year of birth is four digits, as in 1980.",
         lambda row: not row.birth_year or bool(YEAR.fullmatch(row.birth_year)),
     )
-
-    @api.depends("birth_year")
-    def _compute_age_class(self):
-        for dossier in self:
-            # what is being typed may be no year yet
-            is_year = YEAR.fullmatch(dossier.birth_year or "")
-            today = dossier.company_id._netwerk_today()
-            dossier.age_class = is_year and age_class(dossier.birth_year, today)
 
     @api.constrains("birth_year")
     def _check_birth_year(self):
