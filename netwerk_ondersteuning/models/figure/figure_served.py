@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ..mixin.clock import today_of
 from .figure import quarter_of
 
 
@@ -41,7 +40,7 @@ class FigureServed(models.Model):
     )
 
     def _facts(self):
-        today = today_of(self)
+        today = self.env.company._netwerk_today()
         return SQL(
             """
             SELECT quarter::date AS date, company_id, team_id, coach_id,

@@ -518,10 +518,8 @@ class TestScreen(TodayCase):
         self.assertEqual(parts, ["coach", "leader", "manager", "administrator"])
 
     def test_who_has_no_dossier_and_one_role_is_told_that_nothing_waits(self):
-        self.dossier_chris.coach_id = self.bram
-        self.assertEqual(
-            [part["code"] for part in self.look(self.chris)["parts"]], ["coach"]
-        )
+        max_ = self.new_user("max", "coach")
+        self.assertEqual([part["code"] for part in self.look(max_)["parts"]], ["coach"])
 
 
 @tagged("post_install", "-at_install")
@@ -674,6 +672,11 @@ class TestAdministrator(TodayCase):
 
 @tagged("post_install", "-at_install")
 class TestManager(TodayCase):
+    def test_the_month_asks_for_nothing_to_be_done(self):
+        [part] = self.look(self.fien)["parts"]
+        self.assertTrue(part["sections"])
+        self.assertFalse(any(section["calls"] for section in part["sections"]))
+
     def test_the_month_is_what_the_figures_say(self):
         month = self.in_days(0).replace(day=1)
         last = (

@@ -1,7 +1,6 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
-from ...mixin.clock import today_of
 from ..outcome import HELD
 
 
@@ -98,6 +97,6 @@ class FigureCaseload(models.Model):
             ) AS contact ON contact.dossier_id = dossier.id
             WHERE dossier.active
             """,
-            today=SQL("%s::date", today_of(self)),
+            today=SQL("%s::date", self.env.company._netwerk_today()),
             held=HELD,
         )

@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ...figure.figure import month_of
-from ...mixin.clock import today_of
 from ..outcome import HELD
 
 
@@ -76,7 +75,7 @@ class FigureNorm(models.Model):
             GROUP BY 1, 2, 3, 4
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=today_of(self),
+            today=self.env.company._netwerk_today(),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
@@ -103,7 +102,7 @@ class FigureNorm(models.Model):
                 AND dossier.kind = 'client'
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=today_of(self),
+            today=self.env.company._netwerk_today(),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
