@@ -604,19 +604,20 @@ class TestIll(TodayCase):
 
     def test_whom_to_call_first_stands_first(self):
         """By the hour, and not by the number of the dossier."""
-        later = datetime.combine(self.in_days(0), time(15))
+        day = datetime.combine(self.in_days(0), time())
         second = self.new_dossier(self.an, "Second")
-        self._meeting(self.dossier, 0, outcome="planned", start=later)
-        first = later.replace(hour=8)
-        self._meeting(second, 0, outcome="planned", start=first)
-        self.assertLess(self.dossier.reference, second.reference)
+        third = self.new_dossier(self.an, "Third")
+        by_hour = second + third + self.dossier  # no order of their numbers
+        for dossier, hour in zip(by_hour, (8, 10, 12), strict=True):
+            start = day.replace(hour=hour)
+            self._meeting(dossier, 0, outcome="planned", start=start)
         wizard = self.wizard()
-        self.assertIn(f"{second.reference}, {self.dossier.reference}", wizard.tells)
+        self.assertIn(", ".join(by_hour.mapped("reference")), wizard.tells)
         action = wizard.action_look()
         view = self.env["ir.ui.view"].browse(action["views"][0][0])
         order = etree.fromstring(view.arch).get("default_order")
         found = self.env["netwerk.meeting"].search(action["domain"], order=order)
-        self.assertEqual(found.dossier_id.ids, [second.id, self.dossier.id])
+        self.assertEqual(found.dossier_id.ids, by_hour.ids)
 
     def test_a_colleague_stands_in_for_all_in_one_step(self):
         other = self.new_dossier(self.an, "Second")
