@@ -1357,7 +1357,8 @@ def written_talk(guest: Guest) -> Iterator[None]:
 
 def new_talk(guest: Guest) -> None:
     guest.dossier("Johan")
-    guest.click("button[name=action_new_talk]")
+    guest.click("button[name=action_open_talk]")
+    guest.click(".o_netwerk_talk_whole")
     guest.page.locator("[name=better] textarea").wait_for()
     guest.rest()
 

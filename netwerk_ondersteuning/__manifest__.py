@@ -104,6 +104,7 @@
         "demo/meeting.xml",
         "demo/meeting_year.xml",
         "demo/funder.xml",
+        "demo/today.xml",
     ],
     "assets": {
         # folders, in the order in which they build on each other: none knows of one

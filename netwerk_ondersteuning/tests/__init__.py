@@ -10,6 +10,7 @@ from .dossier import (
     test_cleaning,
     test_closing,
     test_consent,
+    test_days,
     test_doors,
     test_dossier,
     test_every_door,
@@ -37,6 +38,7 @@ from .dossier import (
     test_start_client,
     test_today,
     test_today_landing,
+    test_today_midnight,
     test_today_queries,
     test_today_screen,
 )
@@ -109,6 +111,7 @@ from .meeting import (
     test_consultation,
     test_contact_weeks,
     test_dashboard,
+    test_demo_today,
     test_demo_year,
     test_engine_joined,
     test_engine_named,

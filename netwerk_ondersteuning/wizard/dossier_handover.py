@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ..models.dossier.entering import Entering
 from ..models.dossier.handing.handing import Handing
 from ..models.dossier.handing.told import tell_beforehand
-from ..models.mixin.days import day_words
+from ..models.mixin.days import screen_day
 
 
 class DossierHandover(models.TransientModel):
@@ -156,7 +156,7 @@ class DossierHandover(models.TransientModel):
         Entering(dossiers).give_access(user, "substitute", self.reason, until, start)
         # sudo: an administrator arranges it for dossiers that are closed to him
         coaches, count = dossiers.sudo().coach_id, len(dossiers)
-        first, last = day_words(self.env, start), day_words(self.env, until)
+        first, last = screen_day(self.env, start), screen_day(self.env, until)
         if start > self.env.company._netwerk_today() and user != self.env.user:
             tell_beforehand(user, coaches, start, until, count)
         return [

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ..models.dossier.closing.closing import domain_open
 from ..models.dossier.entering import Entering
-from ..models.mixin.days import day_words
+from ..models.mixin.days import screen_day
 
 
 class DossierIll(models.TransientModel):
@@ -90,7 +90,8 @@ class DossierIll(models.TransientModel):
         meetings = self._meetings()
         if not meetings:
             return self.env._("No appointments today.")
-        where = ", ".join(meetings.dossier_id.sorted().mapped("reference"))
+        # in the order of the hours: whom to call first
+        where = ", ".join(meetings.dossier_id.mapped("reference"))
         return self.env._(
             "Appointments today: %(number)s, in %(dossiers)s.",
             number=len(meetings),
@@ -155,7 +156,7 @@ class DossierIll(models.TransientModel):
                     "%(day)s.",
                     name=colleague.name,
                     number=len(dossiers),
-                    day=day_words(self.env, until),
+                    day=screen_day(self.env, until),
                 ),
                 "next": {"type": "ir.actions.act_window_close"},
             },

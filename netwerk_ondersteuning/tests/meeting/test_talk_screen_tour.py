@@ -36,7 +36,7 @@ class TestTalkScreenTour(NetwerkMixin, HttpCase):
         self.assertEqual(str(agreement.due_date), "2030-12-03")
 
     def test_the_same_on_the_whole_form(self):
-        self.walk(self.form, "netwerk_conversation_before")
+        self.walk(self.screen, "netwerk_conversation_before")
         self.assertEqual(self.dossier.meeting_ids.agreement_ids.name, "School bellen")
 
     def test_a_line_that_breaks_loses_nothing(self):

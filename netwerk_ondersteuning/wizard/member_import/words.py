@@ -1,7 +1,7 @@
 """What the import of people says: why a file is refused, what was not read, and of each
 line what is wrong or will be done."""
 
-from ...models.mixin.days import day_words
+from ...models.mixin.days import screen_day
 from ...models.network.words.words import Words
 
 
@@ -145,7 +145,7 @@ class ImportWords:
 
     def _remark(self, code, what):
         if code in ("comes_back", "namesake_before") and what:
-            what = day_words(self.env, what)
+            what = screen_day(self.env, what)
         return {
             "there": self.env._("is there already"),
             "adds": self.env._("is there already; new: %s"),

@@ -49,6 +49,12 @@ export class TodayAction extends Component {
         return this.today.parts.every((part) => !part.sections.length);
     }
 
+    /** Whether what stands first on the screen stands in this section. */
+    isFirst(part, section) {
+        const [first] = this.today.parts.filter((one) => one.sections.length);
+        return first === part && first.sections[0] === section;
+    }
+
     sectionKey(part, section) {
         return `${part.code}-${section.code}`;
     }

@@ -46,6 +46,7 @@ const today = (rows, shown = rows.length) => ({
                           label: "It gets too much",
                           icon: "fa-hand-paper-o",
                           hurts: 10,
+                          calls: true,
                           count: rows.length,
                           shown,
                           is_cut: false,
@@ -143,4 +144,24 @@ test("names are only words", async () => {
     await open(today([row(1, { title: "<b>Rosa</b>", quote: "<img src=x>" })]));
     expect(".o_netwerk_today_who").toHaveText("<b>Rosa</b>");
     expect(".o_netwerk_today img").toHaveCount(0);
+});
+
+test("one button of the screen calls, and what is only told calls for nothing", async () => {
+    const answer = today([row(1), row(2)]);
+    const [section] = answer.parts[0].sections;
+    answer.parts[0].sections.push({ ...section, code: "ask", rows: [row(3)], count: 1 });
+    const months = { ...section, code: "month", calls: false, rows: [row(4)], count: 1 };
+    answer.parts.push({ ...answer.parts[0], code: "manager", sections: [months] });
+    await open(answer);
+    expect(".o_netwerk_today .btn-primary").toHaveCount(1);
+    expect("[data-key=too_much-1] .btn-primary").toHaveAttribute("data-action", "heard");
+    expect("[data-action=heard].btn-outline-primary").toHaveCount(2);
+    expect("[data-section=month] :is(.btn-primary, .btn-outline-primary)").toHaveCount(0);
+});
+
+test("who only is told something has no button that calls", async () => {
+    const answer = today([row(1)]);
+    answer.parts[0].sections[0].calls = false;
+    await open(answer);
+    expect(".o_netwerk_today .btn-primary").toHaveCount(0);
 });

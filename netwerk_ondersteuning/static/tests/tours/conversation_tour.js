@@ -118,8 +118,8 @@ tours.add("netwerk_conversation_minute", {
 /** The same on the whole form, as it was before there was a screen for it. */
 tours.add("netwerk_conversation_before", {
     steps: () => [
-        start("button[name=action_new_talk]"),
-        click("button[name=action_new_talk]"),
+        start(".o_netwerk_talk_whole"),
+        click(".o_netwerk_talk_whole"),
         type(".o_field_widget[name=better] textarea", BETTER_WORDS),
         type(".o_field_widget[name=note] textarea", NOTE_WORDS, { by: "key" }),
         click(`.o_netwerk_named [data-name="Sara van de bakker"]`),
