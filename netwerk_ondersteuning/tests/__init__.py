@@ -34,6 +34,7 @@ from .dossier import (
     test_rows,
     test_saved_words,
     test_sent,
+    test_standing_in,
     test_start_client,
     test_today,
     test_today_landing,
