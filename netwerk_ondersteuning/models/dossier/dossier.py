@@ -17,7 +17,7 @@ from .finding.find import MOST, entered, key_of, named, searching, told, within
 from .handing.handing import Handing
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
-from .starting.client import new_client, same_name
+from .starting.client import LONGEST_NAME, new_client, same_name
 
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
@@ -71,6 +71,7 @@ class Dossier(PartlyTold):
     new_client_name = fields.Char(
         "Name of a new client",
         store=False,
+        longest=LONGEST_NAME,
         help="Instead of a contact, as the dossier is started.",
     )
     is_somebody_else = fields.Boolean(

@@ -6,6 +6,9 @@ from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key
 
+#: Characters of the name of a new client; contacts stand in an index of the database,
+#: which holds no long ones. The browser says the same (`contact_field.js`).
+LONGEST_NAME = 120
 #: So many contacts with one name are shown to choose from.
 MOST = 8
 #: What the database makes of a name, to look at few: its letters and digits from a to
