@@ -18,6 +18,7 @@ from .handing.handing import Handing
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
 from .starting.client import LONGEST_NAME, new_client, same_name
+from .starting.reaching import LONGEST_REACH, is_reach_corrected_here, reach
 
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
@@ -82,6 +83,25 @@ class Dossier(PartlyTold):
         "Contacts with that name",
         compute="_compute_same_names",
         export_string_translation=False,
+    )
+    # -- how the client is reached: see `starting/reaching.py`
+    client_phone = fields.Char(
+        "Phone of the client",
+        longest=LONGEST_REACH,
+        help="Stands on the contact of the client, and is corrected there from here.",
+        **reach("client_phone"),
+    )
+    client_email = fields.Char(
+        "E-mail of the client", longest=LONGEST_REACH, **reach("client_email")
+    )
+    client_lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        "Language of the client",
+        help="In which letters, mails and pages for the client are written.",
+        **reach("client_lang"),
+    )
+    is_reach_corrected_here = fields.Boolean(
+        compute=is_reach_corrected_here, compute_sudo=True
     )
     initiative_name = fields.Char("Name of the initiative", for_leader=True)
     coach_id = fields.Many2one(
