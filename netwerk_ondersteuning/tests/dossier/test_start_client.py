@@ -131,6 +131,8 @@ class TestStartClient(NetwerkCase):
             ("Ria Wouters", "ria  wouters"),
             ("Renée D’Hondt", "Renee D\u2019hondt"),
             ("Søren", "SØREN"),
+            ("An De Groote", "de Groote, An"),
+            ("Peeters Lies", "lies  PEÉTERS"),
         ):
             contact = self.new_contact(there)
             with self.subTest(typed), self.refused_with(ASKED):
@@ -149,7 +151,7 @@ class TestStartClient(NetwerkCase):
         self.env["res.partner"].create(
             [{"name": "Ria", "is_company": True}, {"name": "Ria", "active": False}]
         )
-        for name in ("Ria", "Ria Wouter", "Wouters Ria"):
+        for name in ("Ria", "Ria Wouter", "Wouters", "Riaw Outers"):
             self.assertTrue(self.start(name).partner_id)
 
     def test_elsewhere_tells_nothing(self):

@@ -4,20 +4,24 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
-from ....engine.names import one_line, search_key
+from ....engine.names import one_line, search_key, turned_key
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
 #: which holds no long ones. The browser says the same (`contact_field.js`).
 LONGEST_NAME = 120
 #: So many contacts with one name are shown to choose from.
 MOST = 8
+#: Words of a name that are turned round.
+MOST_WORDS = 6
 #: What the database makes of a name, to look at few: its letters and digits from a to
-#: z, without accents. Whether it is the same name, ``search_key`` says.
+#: z, without accents. Whether it is the same name, ``search_key`` says, and whether the
+#: same words in another order, ``turned_key``.
 _LETTERS = "regexp_replace(normalize(lower(%s), NFD), '[^a-z0-9]', '', 'g')"
 
 
 def same_name(env, name, company):
-    """The contacts that may be this person: of people, with one name.
+    """The contacts that may be this person: of people, with one name, or with its words
+    in another order.
 
     Of those that the user may read alone: of contacts of another organisation nothing
     is told, not that there are any either.
@@ -34,16 +38,28 @@ def same_name(env, name, company):
     # by hand: Odoo looks past accents only where PostgreSQL has `unaccent`
     env.cr.execute(
         SQL(
-            "SELECT id, name FROM res_partner WHERE %s = %s AND active"
+            "SELECT id, name FROM res_partner WHERE %s IN (%s) AND active"
             " AND NOT COALESCE(is_company, FALSE)"
             " AND (company_id IS NULL OR company_id = %s) ORDER BY id",
             SQL(_LETTERS, SQL("name")),
-            SQL(_LETTERS, name),
+            SQL(", ").join(SQL(_LETTERS, turned) for turned in _turned(name)),
             company.id,
         )
     )
-    same = [id_ for id_, known in env.cr.fetchall() if search_key(known or "") == key]
+    words = turned_key(name)
+    same = [
+        id_
+        for id_, known in env.cr.fetchall()
+        if search_key(known or "") == key
+        or (words and turned_key(known or "") == words)
+    ]
     return Contact.browse(same)._filtered_access("read")[:MOST]
+
+
+def _turned(name):
+    """The name, and as it is when each of its words comes first: De Smet Renée."""
+    words = name.split()[:MOST_WORDS]
+    return [name, *(" ".join(words[n:] + words[:n]) for n in range(1, len(words)))]
 
 
 def new_client(env, name, company, is_somebody_else):
