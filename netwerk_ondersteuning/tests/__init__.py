@@ -9,6 +9,7 @@ from .dossier import (
     test_bounds,
     test_cleaning,
     test_closing,
+    test_closing_together,
     test_consent,
     test_doors,
     test_dossier,
