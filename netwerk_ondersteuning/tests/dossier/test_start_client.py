@@ -146,6 +146,24 @@ class TestStartClient(NetwerkCase):
         self.assertEqual(self.asked("jan"), contacts[:8])
         self.assertNotIn(self.start("Jan", is_somebody_else=True).partner_id, contacts)
 
+    def test_what_tells_them_apart_is_said(self):
+        def beside():
+            Dossier = self.env["netwerk.dossier"].with_user(self.an)
+            return [
+                row["beside"]
+                for row in Dossier.new({"new_client_name": "Jan"}).same_names
+            ]
+
+        first = self.new_contact("Jan")
+        self.assertEqual(beside(), [""])
+        first.phone = "0470"
+        self.env["res.partner"].create(
+            [{"name": "Jan", "city": "Gent"}, {"name": "Jan"}]
+        )
+        phone, city, since = beside()
+        self.assertEqual((phone, city), ("0470", "Gent"))
+        self.assertIn("since ", since)
+
     def test_another_name_is_not_asked_about(self):
         self.new_contact("Ria Wouters")
         self.env["res.partner"].create(

@@ -1,10 +1,12 @@
 """A client who is in the system nowhere yet, or perhaps under the same name."""
 
+from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key, turned_key
+from ...mixin.days import day_words
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
 #: which holds no long ones. The browser says the same (`contact_field.js`).
@@ -54,6 +56,27 @@ def same_name(env, name, company):
         or (words and turned_key(known or "") == words)
     ]
     return Contact.browse(same)._filtered_access("read")[:MOST]
+
+
+def told_apart(contacts):
+    """Say of contacts that may be meant what tells one from another.
+
+    :param contacts: of :func:`same_name`, which the user may read
+    :return: a list of ``{"id", "name", "beside"}``; ``beside`` is where somebody lives,
+        or how they are reached, or since when the contact is there
+    """
+    env = contacts.env
+
+    def beside(contact):
+        known = contact.city or contact.phone or contact.email
+        if known or len(contacts) < 2:
+            return known or ""
+        day = fields.Datetime.context_timestamp(contact, contact.create_date).date()
+        return env._("since %(day)s", day=day_words(env, day))
+
+    return [
+        {"id": it.id, "name": it.display_name, "beside": beside(it)} for it in contacts
+    ]
 
 
 def _turned(name):
