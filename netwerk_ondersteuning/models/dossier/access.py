@@ -8,7 +8,7 @@ from ..mixin.commands import linked
 from ..mixin.days import day_words
 from ..mixin.mark import Mark
 from ..mixin.period_mixin import EndsAfter
-from .handing.standing_in import OneSubstitution
+from .handing.once import OneSubstitution
 from .handing.told import LATE, tell_coach, tell_standing_in
 from .roles import ROLES
 

@@ -65,8 +65,8 @@ def _correct(dossier, name):
     # by the system: the contact does not tell who did, for that would tell all
     # colleagues whose client it is; the log tells
     context = clean_context(env.context) | {"tracking_disable": True}
-    system = contact.with_user(SUPERUSER_ID).with_context(context)
-    system.write({REACH[name]: value})
+    system = env(user=SUPERUSER_ID, context=context)
+    contact.with_env(system).write({REACH[name]: value})
     env["netwerk.access.log"]._log("reach_corrected", dossier, label)
 
 
