@@ -119,11 +119,17 @@ AFTER_UPGRADE_FROM = {
         SELECT 'view ' || id || ': our settings among those of Odoo'
         FROM ir_ui_view
         WHERE model = 'res.config.settings'
-            AND arch_db::text LIKE '%netwerk_ring_count%'
+            AND arch_db::text LIKE '%netwerk_ring_count%';
+        SELECT 'access: days on which somebody stood in went, or stand there twice'
+        FROM netwerk_access WHERE reason = 'Twice at one time'
+        HAVING sum(date_until - date_from + 1) IS DISTINCT FROM 5 OR count(*) <> 3
     """,
 }
 #: What an upgrade says in another way, by table; that it does so well is checked above.
-SAID_OTHERWISE = {"netwerk_tie": {"slot"}}
+SAID_OTHERWISE = {
+    "netwerk_tie": {"slot"},
+    "netwerk_access": {"date_from", "date_until"},
+}
 #: From every release in which what is said of a person had no time yet: everybody has
 #: the one period that keeps every map as it was, and it says what the person says.
 NO_PERIODS_YET = ("19.0.1.1.0", "19.0.1.2.0", "19.0.1.3.0", "19.0.1.4.0")

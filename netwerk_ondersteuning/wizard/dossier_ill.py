@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..models.dossier.closing.closing import domain_open
 from ..models.dossier.entering import Entering
+from ..models.dossier.handing.standing_in import StandingIn
 from ..models.mixin.days import screen_day
 
 
@@ -34,7 +35,8 @@ class DossierIll(models.TransientModel):
         "res.users",
         string="Who stands in",
         domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
-        help="A colleague who may enter all dossiers of this coach for so long.",
+        help="Who may enter all dossiers of this coach for so long: a colleague, or "
+        "you yourself. The coach is told.",
     )
     date_until = fields.Date(
         "Until and including", default=lambda self: self.env.company._netwerk_today()
@@ -132,7 +134,11 @@ class DossierIll(models.TransientModel):
         return action | {"domain": [("id", "in", meetings.ids)]}
 
     def action_stand_in(self):
-        """Let a colleague enter all of them, from today until that day."""
+        """Let a colleague enter all of them, from today until that day.
+
+        That may be the leader: as a coach among coaches, with an end, and the coach who
+        is ill is told. To look for a day there is :meth:`action_look`.
+        """
         dossiers = self._checked()
         colleague, until = self.stands_in_id, self.date_until
         today = self.env.company._netwerk_today()
@@ -143,9 +149,7 @@ class DossierIll(models.TransientModel):
         if not until or until < today:
             raise UserError(self.env._("Until when? Choose today or a later day."))
         Entering(dossiers).check_may_hand_over()
-        Entering(dossiers).give_access(
-            colleague, "substitute", self.reason, until, today
-        )
+        StandingIn(dossiers, colleague).give(self.reason, today, until)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",

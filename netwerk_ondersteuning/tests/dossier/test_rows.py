@@ -38,7 +38,11 @@ JUNK = {
     "one2many": ([(4, 2**40)], [(2, 2**31 - 2)], [(4, SECRET)]),
 }
 #: What nobody rewrites once it is there, which is refused before anything else.
-NOT_REWRITTEN = ("netwerk_access_period", "netwerk_access_period (web)")
+NOT_REWRITTEN = (
+    "netwerk_access_period",
+    "netwerk_access_period (web)",
+    "netwerk_access_no_overlap",
+)
 #: Who tries: the first that may create and change such a row; else the server itself.
 ROLES = ("coach", "templates", "administrator", "leader")
 OTHER_DAY = {"date_start": "2026-01-01"}
@@ -66,6 +70,11 @@ def tries(case):
             "user_id": case.bram.id,
             "date_from": "2026-05-05",
             "date_until": "2026-05-01",
+        },
+        "netwerk_access_no_overlap": {
+            "user_id": case.bram.id,
+            "role": "substitute",
+            "reason": SECRET,
         },
         "netwerk_access_link_of_one": {"purpose": "agreements"},
         "netwerk_access_link_token_unique": {"token_hash": SECRET},
@@ -322,6 +331,8 @@ class TestRows(table.RecordsMixin, NetwerkCase):
                 Model.create(values | bad)
                 Model.create(self._new_values(model) | bad)
             said.append(heard.refusal)
+            if name in NOT_REWRITTEN:
+                return said
             with self._watched(problems, f"{name}, write") as heard:
                 Model.create(values | bad)
                 Model.create(self._new_values(model)).write(bad)

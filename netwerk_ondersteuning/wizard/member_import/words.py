@@ -154,6 +154,8 @@ class ImportWords:
             "which": self.env._(
                 "several people on the map have this name: choose who it is"
             ),
+            "turned": self.env._("perhaps the same as %s: say whether"),
+            "turned_line": self.env._("perhaps the same as on line %s: say whether"),
             "twin": self.env._("stands in this list already, on line %s"),
             "comes_back": self.env._("left on %s; comes back from today"),
             "namesake": self.env._("has the name of somebody on the map: %s"),
