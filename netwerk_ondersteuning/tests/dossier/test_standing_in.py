@@ -25,7 +25,7 @@ from .test_handing_over import HandingCase
 ALREADY = "This colleague stands in here already in this period."
 DAYS = st.dates(date(2026, 1, 1), date(2026, 2, 10))
 PERIODS = st.tuples(DAYS, st.one_of(st.none(), DAYS))
-SCRIPT = "migrations/19.0.1.6.0/pre-substitutions.py"
+SCRIPT = "migrations/19.0.1.7.0/pre-substitutions.py"
 
 
 def days_of(*periods):
