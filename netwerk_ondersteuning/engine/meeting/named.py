@@ -13,7 +13,7 @@ import unicodedata
 from itertools import pairwise
 
 from .. import dutch
-from ..names import search_key as key
+from ..names import search_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -105,8 +105,8 @@ def names_in(text, known=(), own=()):
     ['Broer']
     """
     words = _words(text)
-    left_out = {part for name in own for part in key(name).split()}
-    spelled = {key(name): name for name in known}
+    left_out = {part for name in own for part in search_key(name).split()}
+    spelled = {search_key(name): name for name in known}
     sure = {word for word, _start, opens in words if not opens}
     found = {}
     position = 0
@@ -115,7 +115,7 @@ def names_in(text, known=(), own=()):
             text, words, position, sure, left_out
         )
         if name:
-            found.setdefault(key(name), spelled.get(key(name), name))
+            found.setdefault(search_key(name), spelled.get(search_key(name), name))
         position += count
     return list(found.values())
 
@@ -134,14 +134,14 @@ def perhaps_in(text, own=()):
     []
     """
     words = _words(text)
-    left_out = {part for name in own for part in key(name).split()}
+    left_out = {part for name in own for part in search_key(name).split()}
     found = {}
     for position in range(len(words)):
         bare = _bare(words[position][0])
-        is_known = key(bare) in left_out or bare.casefold() in _NOBODY
+        is_known = search_key(bare) in left_out or bare.casefold() in _NOBODY
         if len(bare) < 3 or is_known or not _may_be(text, words, position):
             continue
-        found.setdefault(key(bare), bare)
+        found.setdefault(search_key(bare), bare)
     return list(found.values())
 
 
@@ -156,7 +156,7 @@ def _may_be(text, words, position):
     ):
         return False
     if bare.isupper():
-        return bool(_CAN_BE_SAID.fullmatch(key(bare)))
+        return bool(_CAN_BE_SAID.fullmatch(search_key(bare)))
     before = words[position - 1][0].casefold() if position else ""
     if bare[0].isupper():
         return opens or before in _ARTICLES
@@ -189,8 +189,8 @@ def _known_at(words, position, spelled):
         if len(part) < count or any(opens for _word, _start, opens in part[1:]):
             continue
         said = " ".join(_bare(word) for word, _start, _opens in part)
-        name = spelled.get(key(said))
-        if name and (said[0].isupper() or key(said) in _NOBODY):
+        name = spelled.get(search_key(said))
+        if name and (said[0].isupper() or search_key(said) in _NOBODY):
             return name, count
     return None
 
@@ -312,7 +312,7 @@ def _follows(text, words, position):
 def _is_name(word, left_out):
     """Whether a word looks like the name of a person."""
     bare = _bare(word)
-    if len(bare) < 2 or key(bare) in left_out or bare.casefold() in _NOBODY:
+    if len(bare) < 2 or search_key(bare) in left_out or bare.casefold() in _NOBODY:
         return False
     if bare.islower():
         return dutch.is_first_name_in_small(bare)
