@@ -35,6 +35,7 @@ from .dossier import (
     test_saved_words,
     test_sent,
     test_start_client,
+    test_third_stranger,
     test_today,
     test_today_landing,
     test_today_queries,

@@ -51,7 +51,19 @@ class TestPaste(PasteCase):
             self.assertEqual(user.company_ids, self.company)
             self.assertFalse(user.has_group("base.group_erp_manager"))
             self.assertFalse(user.share)
-        self.assertFalse(self._new_mails, "nobody is mailed unasked")
+        self.assertFalse(self._new_mails or self._mails, "nobody is mailed unasked")
+
+    def test_who_arranges_nothing_pastes_nothing(self):
+        """Nor in a form that is no record yet, of which a user says what is in it."""
+        text = f"{TITLES}\nBo Maes\tbo@z.example\tbegeleider\tWest"
+        for user in self.an + self.lea + self.fien + self.tess + self.emma + self.pia:
+            paste = self.env["netwerk.people.paste"].with_user(user).new({"text": text})
+            for method in ("action_make", "action_look", "_onchange_text"):
+                with self.subTest(user.login, method=method):
+                    operation = "create" if method == "_onchange_text" else "write"
+                    with self.denied(operation, "netwerk.people.paste"):
+                        getattr(paste, method)()
+        self.assertFalse(self.user("bo@z.example"))
 
     def test_invitations_leave_when_ticked(self):
         self.make("Bo Maes\tbo@z.example\t\t", with_mail=True)
