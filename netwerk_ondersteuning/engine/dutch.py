@@ -114,189 +114,199 @@ _FIRST_NAMES = frozenset(
 #: the start of a sentence.
 _NAMES_AND_WORDS = frozenset(
     """
-    ad al amber april august ben bo bob can cor door el elke erica fee flora grace
-    hope iris jasmijn jet job joy june ken lente lieve linde lot margriet marjolein
-    mark max may mees merel mies mina nova nur patience peter puck rein rob roos
-    rose said samba sem sima staf sterre storm sultan summer tien ton toon trees
-    trui valentijn violet wil will
+    amber august ben bo bob cor elke erica fee flora grace hope iris jasmijn jet job
+    joy june ken linde lot margriet marjolein mark max may mees merel mies mina nova
+    nur patience peter puck rein rob roos rose samba sem sima staf sterre storm
+    sultan summer ton toon trees trui valentijn violet wil will
     """.split()
 )
 #: Words that open a sentence, say what somebody does or is, or are a surname too.
 _WORDS = frozenset(
     """
     aan aanbod aandacht aantal aanvaardt aanvraag aanwezig aarzelde aarzelt about
-    abt acht achter achteraf acquaintance actie actief adres advocaat afdruk
-    afspraak after afwezig afzender again agenda akker akkoord aldus all alle
-    allebei alleen alles als also alsof altijd always an and ander andere anders
-    anderzijds angel angst anjer another antidepressiva antwoord any apotheker app
-    appel apps appt appte arbeid are arend arm art artikel arts as asked at attest
-    audit augustus auto avond baan baars baas baby backer bad baker bakje bakker
-    bakkerin bal balans band bang bank bankkaart baron basis because bed bedankt
-    bedankte bedrijf beek beeld been beer beet beetje before begeleide begin
-    begrafenis begreep begrijpt behalve beheer beide beiden bejaard bekijk bel
-    belangrijk belde beleid bellen belofte beloofde belooft belt bent bereikbaar
-    berg bericht berichtje berk beroep beroerte beseft best beste beter better beuk
-    beurt bevat bewaar bewindvoerder bezet bezig bezoek bibliotheek bie bij
-    bijeenkomst bijlage bijna bijzonder binnen binnenkort bisschop black blauw bleef
-    blij blijf blijft blik bloed bloem blom bode boek boer bok bomen bonen bood
-    boodschap boog boom boon boor boos bord bos both bouw boven bovenaan bovenbuur
-    braaf bracht brand brengt brief brink broek broer broers brommer brood broodje
-    brother brouwer brug bruin bsn buddy budget buik buiten buitenlucht buren burg
-    bus buschauffeur but butler buurt buurtfeest by cadeau cafe cake came camera
-    carter case categorie cel centrum chat chef cijfer cijfers cirkel client club
-    coach code cola collega collega's come computer concert conclusie conflict
-    consulent contact contacten contactpersoon contract controle cools coordinator
-    corona correct could crisis cross curator cursus cv daad daar daarbij daarin
-    daarmee daarna daarnaast daarom daarop daarover daartoe daaruit daarvoor dacht
-    dag dagboek dagelijks dak dal daling dam dan dank dans das dat data datum de
-    december deed deel deelname deels deen degene dekker dekkers den denkt depressie
-    derde dertig detail deur deurbel deze diabetes dicht dichterbij did dieet dienst
-    dier dietist different dijk dik diner diploma directeur dit do doch dochter doe
-    doel does doet dokter dom domein dominee donor doodop doordat doos dorp dossier
-    dove draad draag draagkracht drank drempel drie driemaandelijks drinkt dronk
-    droom drugs druk druppel duif duizend durfde durft dus duur duurt duw dvd earl
-    easy echt echter een eenzaam eerder eerst eerste eet eieren eigen eik eind einde
-    eindigt eis elf elk email employer en energie engel engels enige enkel enkele
+    abt acht achter achteraf acquaintance actie actief ad adres advocaat afdruk
+    afspraak after afwezig afzender again agenda agent akker akkoord al aldus all
+    alle allebei alleen alles als also alsof altijd always ambtenaar an and ander
+    andere anders anderzijds angel angst anjer another antidepressiva antwoord any
+    apotheker app appel apps appt appte april arbeid are arend arm art artikel arts
+    as asked at attest audit augustus auto avond baan baars baas baby backer bad
+    baker bakje bakker bakkerin bal balans band bang bank bankkaart baron basis
+    because bed bedankt bedankte bedrijf beek beeld been beer beet beetje before
+    begeleide begin begrafenis begreep begrijpt behalve beheer beheerder beide
+    beiden bejaard bekijk bel belangrijk belde beleid bellen belofte beloofde
+    belooft belt bemiddelaar bent bereikbaar berg bericht berichtje berk beroep
+    beroerte beseft best beste beter better beuk beurt bevat bewaar bewindvoerder
+    bewoner bezet bezig bezoek bibliotheek bie bij bijeenkomst bijlage bijna
+    bijzonder binnen binnenkort bisschop black blauw bleef blij blijf blijft blik
+    bloed bloem blom bode boek boer bok bomen bonen bood boodschap boog boom boon
+    boor boos bord bos both bouw boven bovenaan bovenbuur braaf bracht brand brengt
+    brief brink broek broer broers broertje brommer brood broodje brother brouwer
+    brug bruin bsn buddy budget buik buiten buitenlucht buren burg bus buschauffeur
+    but butler buurjongen buurmeisje buurt buurtfeest by cadeau cafe cake came
+    camera can carter case casemanager categorie cel centrum chat chauffeur chef
+    cijfer cijfers cirkel client club coach code cola collega collega's come
+    computer concert concierge conclusie conflict consulent contact contacten
+    contactpersoon contract controle cools coordinator corona correct could crisis
+    cross curator cursus cv daad daar daarbij daarin daarmee daarna daarnaast daarom
+    daarop daarover daartoe daaruit daarvoor dacht dag dagboek dagelijks dak dal
+    daling dam dan dank dans das dat data datum de december deed deel deelname
+    deelnemer deels deen degene dekker dekkers den denkt depressie derde dertig
+    detail deur deurbel deurwaarder deze diabetes dicht dichterbij did dieet dienst
+    dier dietist dietiste different dijk dik diner diploma directeur dit do doch
+    dochter dochtertje doe doel does doet dokter dom domein dominee donor doodop
+    door doordat doos dorp dossier dove draad draag draagkracht drank drempel drie
+    driemaandelijks drinkt dronk droom drugs druk druppel duif duizend durfde durft
+    dus duur duurt duw dvd earl easy echt echter echtgenoot echtgenote een eenzaam
+    eerder eerst eerste eet eieren eigen eigenaar eik eind einde eindigt eis el
+    elektricien elf elk email employer en energie engel engels enige enkel enkele
     enthousiast er eraf erbij erfenis erg ergens ergotherapeut ermee erna ernaast
     eronder erop ertegen ertoe eruit ervan ervoor etage eten etentje even evenals
-    evers every everybody ex examen expert extra faas factuur familie fase father
-    februari feest feit field fiets fietst fietstocht fijn film filter financieel
-    first fluit folder for former formulier foto fout foutje fox frans friend
-    friends fries frisse from front fruit further fysiek ga gaan gaat gaf gamen
-    ganse garage gas gast gauw geachte gebed gebeld gebeurd gebeurt gebit geboorte
-    gebracht gebruik gebruiker gebruikt gedaan gedachte gedeelde gedicht gedoe
-    gedoucht gedrag geduld geef geeft geel geen gegaan gegevens gehaald gehad geheim
-    gehoord geit gek gekocht gekookt geld geleend geleerd geloof geluid geluk
-    gelukkig gelukt gemaakt gemaild gemeente gemeld gemiddeld gemis gemist gene
-    genoeg gepland gepraat geprobeerd gerecht geregeld gerust gespeeld gesprek
-    gestart gestopt gestuurd getekend getuige gevaar gevangenis gevoel gevolg
-    gevraagd geweest geweld gewerkt gewoon gewoond gezegd gezellig gezeur gezien
-    gezin gezocht gezond gids gier gif ging gingen gips gitaar glas god goed goede
-    goedenavond gok gold gone good graaf graag gray green grens grey griep grijs
-    groen groep groetjes grond groot grote groter group gsm haal haalde haalt haan
-    haar haard haas haast haat had hadden halen half hall hallo halve hamer hand
-    handelaar hangt haring harmony hart has have haven havik he heb hebben hebt
-    heeft heel heer heet heide heimwee hek hel helemaal helft help helpt hem hemd
-    hen her herbergier herder here herfst herinnerd herstel hersteld hert hertog het
-    heuvel hielp hier hierbij hiermee hierna hierop hiertoe hieruit hiervoor hij his
-    hobbel hobby hoe hoeft hoek hoewel hof hoi home hond honderd hoofd hoofdpijn
-    hoog hoogstens hoogte hoop hoopt hoopte hoor hoort horst hou houd houdt house
-    housemate hout hovenier how huid huidig huidige huilbui huilde huilt huis
-    huisbaas huisbezoek huizen hulp humor hun hunter huur hyacint icoon idee ideeen
-    ieder iedere iemand iets if ijs ijver ik ikzelf immers in inbreuk inderdaad
-    indien indruk info ingang ingepland ingevuld inhoud initiatief inmiddels innig
-    insuline intake interesse interview inval inzet is it its ivoor ja jaar
-    jaarlijks jacht jack jade jager jammer januari jarig jas je jeugd jezelf jij
-    jong jonge jongen jonger jonker jou jouw juf juist juli jullie juni kaart
-    kaartje kachel kade kader kalf kamer kameraad kamp kan kanker kans kap kapot
-    kapper karper kas kassa kassier kast kasteel kat kater keek keel keer keizer
+    evers every everybody ex examen exman expert extra faas factuur familie
+    familielid fase father februari feest feit field fiets fietst fietstocht fijn
+    film filter financieel first fluit folder for former formulier foto fout foutje
+    fox frans friend friends fries frisse from front fruit further fysiek ga gaan
+    gaat gaf gamen ganse garage gas gast gauw geachte gebed gebeld gebeurd gebeurt
+    gebit geboorte gebracht gebruik gebruiker gebruikt gedaan gedachte gedeelde
+    gedicht gedoe gedoucht gedrag geduld geef geeft geel geen gegaan gegevens
+    gehaald gehad geheim gehoord geit gek gekocht gekookt geld geleend geleerd
+    geloof geluid geluk gelukkig gelukt gemaakt gemaild gemeente gemeld gemiddeld
+    gemis gemist gene genoeg gepland gepraat geprobeerd gerecht geregeld gerust
+    gespeeld gesprek gestart gestopt gestuurd getekend getuige gevaar gevangenis
+    gevoel gevolg gevraagd geweest geweld gewerkt gewoon gewoond gezegd gezellig
+    gezeur gezien gezin gezinscoach gezocht gezond gids gier gif ging gingen gips
+    gitaar glas god goed goede goedenavond gok gold gone good graaf graag gray green
+    grens grey griep grijs groen groep groetjes grond groot grote groter group gsm
+    haal haalde haalt haan haar haard haas haast haat had hadden halen half hall
+    hallo halve hamer hand handelaar hangt haring harmony hart has have haven havik
+    he heb hebben hebt heeft heel heer heet heide heimwee hek hel helemaal helft
+    help helpt hem hemd hen her herbergier herder here herfst herinnerd herstel
+    hersteld hert hertog het heuvel hielp hier hierbij hiermee hierna hierop hiertoe
+    hieruit hiervoor hij his hobbel hobby hoe hoeft hoek hoewel hof hoi home hond
+    honderd hoofd hoofdpijn hoog hoogstens hoogte hoop hoopt hoopte hoor hoort horst
+    hou houd houdt house housemate hout hovenier how huid huidig huidige huilbui
+    huilde huilt huis huisbaas huisbezoek huisgenoot huizen hulp hulpverlener humor
+    hun hunter huur huurder hyacint icoon idee ideeen ieder iedere iedereen iemand
+    iets if ijs ijver ik ikzelf imam immers in inbreuk inderdaad indien indruk info
+    ingang ingepland ingevuld inhoud initiatief inmiddels innig instructeur insuline
+    intake interesse interview inval inwoner inzet is it its ivoor ja jaar jaarlijks
+    jacht jack jade jager jammer januari jarig jas je jeugd jezelf jij jong jonge
+    jongen jonger jongste jonker jou jouw juf juist juli jullie juni kaart kaartje
+    kachel kade kader kalf kamer kameraad kamp kan kanker kans kap kapot kapper
+    kapster karper kas kassa kassier kast kasteel kat kater keek keel keer keizer
     kelder kende kenmerk kennis kent kerk kermis kern kers kerst ketel keten keuken
     keuze kies kiest kijk kijken kijkt kilo kilometer kind kinderbijslag kindergeld
-    kinderopvang kindje kine kinesist king kip kist klaar klacht klank klant klap
-    klas klaver kleermaker klei klein kleine kleinkind klem kleur kleuren klik klim
-    klinkt klok klopt klus knap knecht knie knoop knop kocht koe koffer koffie kok
-    koken kokken kolom kom komen komt kon konden konijn koning kooi kookt kookte
-    koop koopt koor koorts kop koppel koraal korf korfbal kort kost kosten koster
-    koud kraai kracht kramer krant krediet kreeg kreek krijgt kring kroegbaas kroon
-    kruis kruispunt kruk kuiper kuipers kunnen kunst kus kuur kwaad kwaal kwam
-    kwamen kwart kwijt laad laan laars laat laatst laatste lach lacht lachte ladder
-    lading lam lamp lampje land lang lange langer langs langzaam lans laptop las
-    last lat later latere lawaai leed leeg leende leent leer leerde leert lees leest
-    leeuw leg legenda lek lekker lelie lemon lening lent lepel leraar lerares les
-    less lessen leuk leven levenslust lichaam licht lid lied lief liefde liep liever
-    lift liggen ligt lijden lijdt lijf lijkt lijn lijst linden line link links lip
-    lof log logopedist long loods loon loop loopt lopende los loting lucht luisterde
-    luisterend luistert lukt lukte lunch lus maagpijn maak maakt maakte maal
-    maaltijd maand maandelijks maar maart maas maat maatje maatregel macht madelief
-    mag magazijn mager mail mailde mailt mailtje man many map mara markt mazelen
-    meer meestal mei meisje meldde meldt mens mensen menu merk mes mest met meteen
-    meter metro metselaar middag mier migraine mijn minder minst minstens mis mist
+    kinderopvang kindje kine kinesist kinesitherapeut king kip kist klaar klacht
+    klank klant klap klas klaver kleermaker klei klein kleindochter kleine kleinkind
+    kleinzoon klem kleur kleuren kleuter klik klim klinkt klok klopt klus knap
+    knecht knie knoop knop kocht koe koerier koffer koffie kok koken kokken kolom
+    kom komen komt kon konden konijn koning kooi kookt kookte koop koopt koor koorts
+    kop koppel koraal korf korfbal kort kost kosten koster kotgenoot koud kraai
+    kracht kramer krant krediet kreeg kreek krijgt kring kroegbaas kroon kruis
+    kruispunt kruk kuiper kuipers kunnen kunst kus kuur kwaad kwaal kwam kwamen
+    kwart kwijt laad laan laars laat laatst laatste lach lacht lachte ladder lading
+    lam lamp lampje land lang lange langer langs langzaam lans laptop las last lat
+    later latere lawaai leed leeg leende leent leer leerde leerling leert lees leest
+    leeuw leg legenda lek lekker lelie lemon lening lent lente lepel leraar lerares
+    les less lessen leuk leven levenslust lichaam licht lid lied lief liefde liep
+    lieve liever lift liggen ligt lijden lijdt lijf lijkt lijn lijst linden line
+    link links lip lof log logopedist logopediste long loodgieter loods loon loop
+    loopt lopende los lotgenoot loting lucht luisterde luisterend luistert lukt
+    lukte lunch lus maagpijn maak maakt maakte maal maaltijd maand maandelijks maar
+    maart maas maat maatje maatregel macht madelief mag magazijn mager mail mailde
+    mailt mailtje man mantelzorger many map mara markt mazelen medewerker meer
+    meestal mei meisje meldde meldt mens mensen menu merk mes mest met meteen meter
+    metro metselaar middag mier migraine mijn minder minst minstens mis mist
     misverstand mits mobiel mochten mode moe moed moeder moeras moest moesten moet
-    moeten mogen molen molenaar moment momenteel mond monnik mooi moor mop more
-    morgen mos most mother motor motto moved muis mulder munt mus muts muur muziek
-    mvg my na naald naam naar naast nabij nacht nachtrust nadat nadien nadruk nagel
-    nagesprek nam narcis nearer nee neem neemt negatief negen negende neighbour
-    nergens net netwerkbijeenkomst network neus never new next niemand niet niets
-    nieuw nieuwe niks niveau no nobody noch nodig nodigt nog nood nooit noord noot
-    norm normaal not noteer november now nu nul nummer nut nuttig of often ofwel ok
-    oke oktober old olm om oma omdat on onbekend once ondanks onder onderaan
-    onderbuur ondertekend onderweg onderwerp onderwijs one ongedaan ongeluk ongerust
-    ongeval onlangs online only onrust ons ontbijt ontslag onze onzeker oog ooit ook
-    oor oorlog oorzaak oost op opa opdracht open openstaande opgebeld opgehaald
-    opgelost opgestart opname opnieuw oppas opvang opzet orde organisation orgel os
+    moeten mogen molen molenaar moment momenteel mond monnik monteur mooi moor mop
+    more morgen mos most mother motor motto moved muis mulder munt mus muts muur
+    muziek mvg my na naald naam naar naast nabij nacht nachtrust nadat nadien nadruk
+    nagel nagesprek nam narcis nearer nee neef neem neemt negatief negen negende
+    neighbour nergens net netwerkbijeenkomst network neus never new next nicht
+    niemand niet niets nieuw nieuwe niks niveau no nobody noch nodig nodigt nog
+    nonkel nood nooit noord noot norm normaal not notaris noteer november now nu nul
+    nummer nut nuttig of often ofwel ok oke oktober old olm om oma omdat on onbekend
+    once ondanks onder onderaan onderbuur ondertekend onderweg onderwerp onderwijs
+    one ongedaan ongeluk ongerust ongeval onlangs online only onrust ons ontbijt
+    ontslag onze onzeker oog oogarts ooit ook oom oor oorlog oorzaak oost op opa
+    opdracht open openstaande opgebeld opgehaald opgelost opgestart opname opnieuw
+    oppas opticien opvang opvoeder opzet orde organisation orgel orthopedagoog os
     other oud ouder ouders oudste our out over overal overbuur overigens overleed
     overleg overlegd overlegt overprikkeld overzicht paar paard pad pak pakket
     paling pan pand paniek papa papier parel park parker partij partner pas past
-    pastoor pat paus pauw pc pech peer peg peil penny people per periode pers person
-    persoon peters piano pijl pijn pillen pint plaats place plak plan plas plein
-    plek plezier plicht ploeg ploegbaas plots plus poel poes poetst poging pols pool
-    poort pope porie positief post postbode pot pottenkijker power praat praatte
-    praten precies preek premie prijs prik prima prins privacy probeerde probeert
-    probleem proces proef professional proxy pruim psychiater psycholoog psychose
+    pastoor pat patroon paus pauw pc pech pedagoog peer peg peil penny people per
+    periode pers person persoon peters peuter piano pijl pijn pillen pint plaats
+    place plak plan plas pleegmoeder pleegouder plein plek plezier plicht ploeg
+    ploegbaas ploegleider plots plus poel poes poetst poging pols pool poort pope
+    porie positief post postbode pot pottenkijker power praat praatte praten precies
+    preek premie prijs prik prima prins privacy probeerde probeert probleem proces
+    proef professional proxy pruim psychiater psychologe psycholoog psychose puber
     punt puur pyjama quite raad raaf raam radio ramadan ramp rand rapport rat rather
-    recept recht rechtbank rechts reden ree reed reeks regel regelde regelmatig
-    regelt regio reis reizen relaties relative rest resten resultaat reuk reuma rib
-    ridder rietje rij rijbewijs rijden rijdt rijk rijles rijn ring risico rit rits
-    rivier robijn rock roep roes rok roken rol rolstoel rommel rond ronde rood rook
-    rookt rookte rots route rouw rozen ruby rug ruil ruim ruimte rups rus rust ruzie
-    saai samen scan schaal schaamte schaap schade schakel schatting schelde schema
-    schild schilder schip schipper schoen schoenmaker school schooljaar schoon
-    schoot schot schouder schreef schrijf schrijft schrik schuld schuur secretaris
-    see seizoen september sfeer she short signaal since sinds sister slaap slaapt
-    slachtoffer slag slager slang slecht slechts sleep sleutel sliep slim sloop slot
-    sluis smaak small smet smid smith smoes sms sneeuw snel snijder snip snoek snoep
-    so sociaal soep sok sol some somebody soms soon soort spaargeld spar speech
-    speelde speelt speer spek spel spiegel spier spijt spin spoed spoor sport spraak
-    sprak spreek spreekt spreekuur spreeuw staan staat stabiel stad stage stagiair
-    stal stam stank stap stapje stapvoets star start status steeds steek steen
-    steenhouwer stel stelde stelt stem stempel ster sterfte sterk steun steunde
-    steunend steunt stevens stier stijl stil still stilte stoel stof stok stond
-    stoop stop stopt stopte stout straat straf strafblad straks streek streep stress
-    strijd strik stroom structuur studie stuip stuk stuur stuurde stuurt succes
-    suiker support systeem taak taal taart tab tafel tak tand tandpijn tang tante
-    tas taxi team teen tegel tegen tegenover teken tekende tekent tekst telefoon
-    telefoontje telkens telt ten tent ter terras terug terugblik terugval terwijl
-    test than that the thee their them thema then therapeut therapie there they
-    things thinks this those three thuis tijd tijdens tijdje tik time timmer tip
-    tips titel to toch today toegang toekomst toen toeslag toets together toilet tol
-    tolk tomorrow too top tor toren tot totaal touw traag trainer traject tram
-    tranen trap trauma trein trok trommel trots trouw trouwens trouwt truc tuin
-    tuintje tulp turk tussen tussendoor tussenstap tv twaalf twee tweede
-    tweewekelijks twijfel twijfelde twijfelt twintig twist two typ type uil uit
-    uiteraard uitgave uitgelegd uitgenodigd uitje uitleg uitstap uitstel uitval
-    under until usb uur vaak vaardig vaart vader vak val valk valpartij vals van
-    vanaf vanavond vandaag vandaar vangnet vannacht vanochtend vanuit vanwege varken
-    vast veel veen veilig vel veld velde velden ven ver verder verdriet verf vergat
-    vergoeding verhaal verhuisd verhuisde verhuist verhuurder verjaard
-    verjaardagsfeest verkeer verlies verlof verloop verloor vermoeid verpleger vers
-    verschil verschuif verslag verstandig vertel verteld vertelde vertelt vertrek
-    vertrok vervanger vervoer vervolgens verwacht verwijder verwijs very verzet
-    verzoek vet vezel via video viel vier vierde vijf vijfde vijver vind vindt vink
-    vis visit visite visser vlag vlak vlam vlas vlees vlek vleugel vlieg vliet vlo
-    vloed vlucht vlug voedsel voeg voelde voelt voet voetbal vogel vogels vol
-    voldoende volgde volgend volgende volgens volgt volk volunteer vond vonk vonnis
-    voogd voor vooraf vooral voorbij voordat voorgesteld voorlopig voornaam voorraad
-    voorstel voortgang vooruit voorwaarde voorzitter vorig vorige vorm vorst vos
-    vraag vraagje vraagt vragen vrede vreemd vrees vriend vriendin vries vrij
-    vrijwilliger vroeg vroeger vroom vrouw vuil vuilnis vuist vul vuur waal waar
-    waarbij waard waarde waardoor waarin waarmee waarna waarom waarop waarover
-    waartoe waaruit waarvan waarvoor wacht wachtlijst wachttijd wagenmaker wal
-    walker wand wandel wandelde wandelt wanneer want ware waren warm warmte was
-    wasmachine wat water wc we wedstrijd week weekend weeks weent weer weerstand
-    weet weg wegens weide weigerde weigert weiman weinig wekelijks wel welke welkom
-    welzijn wens went werd werden were werk werkgever werkplek werkt werkte wesp
-    west wet wever what when where which white who why wie wiel wiens wij wijk wijn
-    wijs wijze wijzigt wild wilde wilden wilg willen wilskracht wind winkel winst
-    winter wis wiskunde wisselend wist wit with without woede wol wolf wond wonder
-    wonen woning woonde woonst woont woord worden wordt work worm wortel wou wouters
-    wrok year yes yesterday yoga you your zaag zaak zaal zag zal zalm zand zanger ze
+    recept recht rechtbank rechter rechts reden ree reed reeks regel regelde
+    regelmatig regelt regio regisseur reis reizen relaties relative rest resten
+    resultaat reuk reuma rib ridder rietje rij rijbewijs rijden rijdt rijk rijles
+    rijn ring risico rit rits rivier robijn rock roep roes rok roken rol rolstoel
+    rommel rond ronde rood rook rookt rookte rots route rouw rozen ruby rug ruil
+    ruim ruimte rups rus rust ruzie saai said samen scan schaal schaamte schaap
+    schade schakel schatting schelde schema schild schilder schip schipper schoen
+    schoenmaker school schooljaar schoon schoonbroer schoonmoeder schoonvader
+    schoonzus schoot schot schouder schreef schrijf schrijft schrik schuld schuur
+    secretaris see seizoen september sfeer she short signaal since sinds sister
+    slaap slaapt slachtoffer slag slager slang slecht slechts sleep sleutel sliep
+    slim sloop slot sluis smaak small smet smid smith smoes sms sneeuw snel snijder
+    snip snoek snoep so sociaal soep sok sol some somebody soms soon soort spaargeld
+    spar speech speelde speelt speer spek spel spiegel spier spijt spin spoed spoor
+    sport spraak sprak spreek spreekt spreekuur spreeuw staan staat stabiel stad
+    stage stagiair stal stam stank stap stapje stapvoets star start status steeds
+    steek steen steenhouwer stel stelde stelt stem stempel ster sterfte sterk steun
+    steunde steunend steunt stevens stiefmoeder stiefvader stier stijl stil still
+    stilte stoel stof stok stond stoop stop stopt stopte stout straat straf
+    strafblad straks streek streep stress strijd strik stroom structuur student
+    studie stuip stuk stuur stuurde stuurt succes suiker support systeem taak taal
+    taart tab tafel tak tand tandpijn tang tante tas taxi team teen tegel tegen
+    tegenover teken tekende tekent tekst telefoon telefoontje telkens telt ten tent
+    ter terras terug terugblik terugval terwijl test than that the thee their them
+    thema then therapeut therapie there they things thinks this those three thuis
+    tien tiener tijd tijdens tijdje tik time timmer tip tips titel to toch today
+    toegang toekomst toen toeslag toets together toilet tol tolk tomorrow too top
+    tor toren tot totaal touw traag trainer traject tram tranen trap trauma trein
+    trok trommel trots trouw trouwens trouwt truc tuin tuintje tulp turk tussen
+    tussendoor tussenstap tv twaalf twee tweede tweewekelijks twijfel twijfelde
+    twijfelt twintig twist two typ type uil uit uiteraard uitgave uitgelegd
+    uitgenodigd uitje uitleg uitstap uitstel uitval under until usb uur vaak vaardig
+    vaart vader vak val valk valpartij vals van vanaf vanavond vandaag vandaar
+    vangnet vannacht vanochtend vanuit vanwege varken vast veel veen veilig vel veld
+    velde velden ven ver verder verdriet verf vergat vergoeding verhaal verhuisd
+    verhuisde verhuist verhuurder verjaard verjaardagsfeest verkeer verlener verlies
+    verlof verloop verloor verloskundige vermoeid verpleger vers verschil verschuif
+    verslag verstandig vertel verteld vertelde vertelt vertrek vertrok vervanger
+    vervoer vervolgens verwacht verwijder verwijs very verzet verzoek vet vezel via
+    video viel vier vierde vijf vijfde vijver vind vindt vink vis visit visite
+    visser vlag vlak vlam vlas vlees vlek vleugel vlieg vliet vlo vloed vlucht vlug
+    voedsel voeg voelde voelt voet voetbal vogel vogels vol voldoende volgde volgend
+    volgende volgens volgt volk volunteer vond vonk vonnis voogd voor vooraf vooral
+    voorbij voordat voorgesteld voorlopig voornaam voorraad voorstel voortgang
+    vooruit voorwaarde voorzitter vorig vorige vorm vorst vos vraag vraagje vraagt
+    vragen vrede vreemd vrees vriend vriendin vriendje vries vrij vrijwilliger vroeg
+    vroeger vroom vrouw vuil vuilnis vuist vul vuur waal waar waarbij waard waarde
+    waardoor waarin waarmee waarna waarom waarop waarover waartoe waaruit waarvan
+    waarvoor wacht wachtlijst wachttijd wagenmaker wal walker wand wandel wandelde
+    wandelt wanneer want ware waren warm warmte was wasmachine wat water wc we
+    wedstrijd week weekend weeks weent weer weerstand weet weg wegens weide weigerde
+    weigert weiman weinig wekelijks wel welke welkom welzijn wens went werd werden
+    were werk werkgever werkplek werkt werkte wesp west wet wever what when where
+    which white who why wie wiel wiens wij wijk wijkcoach wijn wijs wijze wijzigt
+    wild wilde wilden wilg willen wilskracht wind winkel winst winter wis wiskunde
+    wisselend wist wit with without woede wol wolf wond wonder wonen woning woonde
+    woonst woont woord worden wordt work worm wortel wou wouters wrok year yes
+    yesterday yoga you your zaag zaak zaakvoerder zaal zag zal zalm zand zanger ze
     zee zeeland zeeman zeep zeer zeg zeggen zegt zei zeil zeker zelden zelf
     zelfbeeld zelfs zelfstandig zes zesde zet zetel zeven zevende zich zicht zie
     ziek ziekenfonds ziekte ziekteverlof ziel zien ziet zij zijn zin zit zitten zo
     zoals zocht zodat zodra zoek zoekt zoektocht zolang zomaar zomer zon zondag
-    zonde zonder zong zool zoon zorg zorgde zorgen zorgt zou zouden zout zoveel
-    zowat zowel zuid zulke zullen zus zussen zuster zuurstof zwaan zwaar zwaard
-    zwager zwak zwanger zwart zwarte zweed zwembad zwerm zwijn
+    zonde zonder zong zool zoon zoontje zorg zorgde zorgen zorgkundige zorgt
+    zorgverlener zou zouden zout zoveel zowat zowel zuid zulke zullen zus zusje
+    zussen zuster zuurstof zwaan zwaar zwaard zwager zwak zwanger zwart zwarte zweed
+    zwembad zwerm zwijn
     """.split()
 )
 #: Of the first those that are a word in small letters, where nobody of that name is
@@ -330,9 +340,9 @@ _PERSON_DOES = frozenset(
     overleed overlegt poetst praat praatte probeerde probeert reed regelde regelt
     rijdt rookt rookte schreef schrijft slaapt sliep speelde speelt sprak spreekt
     stelde stelt steunde steunt stuurde stuurt tekende tekent trouwt twijfelde
-    twijfelt verhuisde verhuist vertelde vertelt vertrok vindt vond vraagt vroeg
-    wandelde wandelt weent weet weigerde weigert werkt werkte wil wilde wist woonde
-    woont wou zag zeggen zegt zei ziet zocht zoekt zong zorgde zorgt
+    twijfelt verhuisde verhuist vertelde vertelt vertrok vindt vond vraagt wandelde
+    wandelt weent weet weigerde weigert werkt werkte wil wilde wist woonde woont wou
+    zag zeggen zegt zei ziet zoekt zong zorgde zorgt
     """.split()
 )
 #: Words by how they end: what somebody does or is, and things.

@@ -6,7 +6,6 @@ text, and what stands in their place.
 
 import re
 import unicodedata
-from itertools import groupby
 
 from . import dutch
 from .names import SAME_SIGN, name_key, one_line
@@ -36,7 +35,8 @@ _GLUED = re.compile(
 )
 #: What makes a name a small one: Jantje, Tommeke, Elsje, Wimpje, Saartje, Janneken.
 _SMALL = "(?:(?:[tpk]|et)?je|(?:s|e)?ken?|ie|y)"
-_CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
+#: A syllable with one vowel and one consonant after it: Sar(a), which is Saartje.
+_SHORT_SOUND = re.compile(r"(?i)(?:^|[^aeiouy])[aeiou][^aeiouy]$")
 
 
 class Redactor:
@@ -360,10 +360,6 @@ def _stems(part):
     if part[-1] in "aeo" and len(part) > 3:
         short = part[:-1]
         stems.add(short)
-        runs = [
-            len(list(run))
-            for _kind, run in groupby(short.lower(), _CONSONANTS.__contains__)
-        ]
-        if short[-1] in _CONSONANTS and len(runs) > 1 and runs[-2:] == [1, 1]:
-            stems.add(short[:-1] + short[-2] + short[-1])
+        if _SHORT_SOUND.search(short):
+            stems.add(f"{short[:-1]}{short[-2]}{short[-1]}")
     return stems

@@ -196,6 +196,9 @@ April doet wat hij wil.
 Zo blij als een merel in de lente.
 Veel gelachen, iets gedronken, op tijd naar bed.
 Door de regen niet gegaan. Door het raam gekeken.
+Door vroeg op te staan lukt het. Al vroeg wakker, al zegt niemand iets.
+Deelnemer vertelt veel. Zorgverlener belde, de tolk ook. Agent schreef een brief.
+Lieve mensen hier. Tien weten het. Wil weten hoe het zit.
 Job gevonden in een winkel. Loon komt op het einde van de maand.
 """.strip().splitlines()
 

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -567,7 +567,7 @@ class TestRealTexts(TalkReminders):
         def wire(api, messages, delivery_reports_url=False):
             sent.extend(messages)
             if state == "down":
-                raise AccessError(f"No answer of the service for {self.NUMBER}")
+                raise ConnectionError(f"No answer for {self.NUMBER}")
             numbers = [it for message in messages for it in message["numbers"]]
             return [{"uuid": it["uuid"], "state": state} for it in numbers]
 
