@@ -39,6 +39,7 @@ from .dossier import (
     test_sent,
     test_standing_in,
     test_start_client,
+    test_third_stranger,
     test_today,
     test_today_landing,
     test_today_midnight,

@@ -13,7 +13,16 @@ from .closing.closing import REASONS, after_writing, before_writing, closing_day
 from .dossier_list import PartlyTold
 from .dossier_lock import Turn
 from .entering import HANDOVER, Entering, ReasonNeeded
-from .finding.find import MOST, entered, key_of, named, searching, told, within
+from .finding.find import (
+    MOST,
+    entered,
+    found_too,
+    key_of,
+    named,
+    searching,
+    told,
+    within,
+)
 from .handing.handing import Handing
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
@@ -551,12 +560,11 @@ class Dossier(PartlyTold):
     def _search_display_name(self, operator, value):
         """By the name of the client too, whatever the accents, where it is told."""
         domain = super()._search_display_name(operator, value)
-        asked = searching(self, operator, value)
-        if asked is None:
-            return domain
-        key, is_left_out = asked
-        more = within(named(told(self.env), key).ids, is_left_out)
-        return domain & more if is_left_out else domain | more
+
+        def found(key):
+            return named(told(self.env), key)
+
+        return found_too(self, domain, operator, value, found)
 
     def _require_reason(self):
         """Send whoever cannot enter these dossiers today to the wizard for a reason."""

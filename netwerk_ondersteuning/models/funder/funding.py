@@ -61,11 +61,7 @@ class Funding(models.Model):
         copy=False,
     )
     next_ids = fields.One2many("netwerk.dossier.funding", "follows_id")
-    client_name = fields.Char(
-        "About",
-        compute="_compute_client_name",
-        compute_sudo=True,  # a coach may have no right on contacts
-    )
+    client_name = fields.Char("About", compute="_compute_client_name")
     holds_today = fields.Boolean(
         "Holds today", compute="_compute_holds_today", search="_search_holds_today"
     )

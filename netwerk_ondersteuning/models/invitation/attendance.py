@@ -9,7 +9,7 @@ from .telling.calling import Calling
 from .telling.inviting import Inviting
 from .telling.reach import CHANNELS, REMINDERS, Reach
 from .telling.ready import refuse_problems
-from .telling.sending import last_mail, mails_waiting
+from .telling.sending import last_mail, stop_mails
 
 ANSWERS = [("coming", "Is coming"), ("perhaps", "Perhaps"), ("not", "Is not coming")]
 #: What somebody thinks of the meeting, by three faces. There is no total.
@@ -352,10 +352,7 @@ class Attendance(models.Model):
 
     def unlink(self):
         """Whoever is off the list gets no mail that still waits to invite him."""
-        waiting = mails_waiting(self)
-        waiting.filtered(
-            lambda note: note.kind not in ("cancelled", "uninvited")
-        )._take_back()
+        stop_mails(self)
         return super().unlink()
 
     # -- two entries that turn out to be one person ---------------------------------

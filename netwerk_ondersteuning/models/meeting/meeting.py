@@ -463,15 +463,12 @@ class Meeting(models.Model):
         }
 
     def action_open_talk(self):
-        """Open the conversation of this contact: the one way there, from anywhere."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.type_id.name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        """Open the conversation of this contact: the one way there, from anywhere. A
+        hook: the room of that screen has its body.
+
+        :return: an action
+        """
+        raise NotImplementedError
 
     def action_held(self):
         self.outcome = "held"

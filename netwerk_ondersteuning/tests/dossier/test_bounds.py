@@ -80,6 +80,7 @@ FLOODS = {
         ({"date": LONG}, "is not a date"),
         ({"keep": [LONG]}, "Too many words"),
         ({"keep": ["x"] * 9999}, "Too many words"),
+        ({"hide": ["x"] * 9999}, "Too many words"),
     ],
     "note_plain_text_taken": [
         ({"source": LONG}, "no such text"),

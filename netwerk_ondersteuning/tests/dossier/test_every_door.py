@@ -87,6 +87,11 @@ class EveryDoor(Doors, RecordsMixin, NetwerkCase):
             "moment_id": records["netwerk.moment"].id,
         }
 
+    def _free_number(self, model):
+        """A number that no record has or had."""
+        self.cr.execute(f'SELECT max(id) FROM "{self.env[model]._table}"')
+        return self.cr.fetchone()[0] + 1000
+
     def _fill(self, record):
         """Put the canary in every field of ``record`` that can hold it.
 
@@ -342,11 +347,6 @@ class TestClosedIsLikeMissing(EveryDoor):
         finally:
             savepoint.close(rollback=True)
         return "answer"
-
-    def _free_number(self, model):
-        """A number that no record has or had."""
-        self.cr.execute(f'SELECT max(id) FROM "{self.env[model]._table}"')
-        return self.cr.fetchone()[0] + 1000
 
 
 @tagged("post_install", "-at_install")

@@ -50,6 +50,13 @@ class TestFunding(FundingCase):
         self.assertEqual(self.fund().date_start, self.dossier.opened_on)
         self.assertEqual(self.fund(self.project).date_start, self.in_days(0))
 
+    def test_a_day_that_was_typed_stays_whatever_is_filled_in_after(self):
+        fundings = self.env["netwerk.dossier.funding"].with_user(self.an)
+        self.assertFalse(fundings.new({}).date_start, "of no dossier yet")
+        typed = fundings.new({"date_start": self.in_days(-3)})
+        typed.dossier_id = self.dossier
+        self.assertEqual(typed.date_start, self.in_days(-3))
+
     def test_two_at_once_and_the_history_stay(self):
         self.fund(date_start=self.in_days(-90), date_end=self.in_days(-10))
         self.fund(self.project, date_start=self.in_days(-50))
