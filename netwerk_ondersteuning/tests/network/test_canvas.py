@@ -76,9 +76,9 @@ class CanvasCase(NetwerkMixin, HttpCase):
         return dossier
 
     def networks(self):
-        """(dossier, the least size of its names, whether each is there in full): one,
-        nobody, an ordinary one, 25, twenty in one sector, long names; and the network of
-        the demo, in all its shapes."""
+        """(dossier, the least size of its names, whether everybody is in sight: seen, or
+        whole: the name in full too): one, nobody, an ordinary one, 25, twenty in one
+        sector, long names; and the network of the demo, in all its shapes."""
         spread = [*self.sectors]
         spread = [code for code in spread if code]
         many = [
@@ -89,11 +89,11 @@ class CanvasCase(NetwerkMixin, HttpCase):
         long = [(f"{LONG} {n}", 1 + n % 4, spread[n % len(spread)]) for n in range(12)]
         accessible.TestAccessibility.fill(self, self.dossier.with_user(self.an))
         return [
-            (self.dossier, ORDINARY, ""),
+            (self.dossier, ORDINARY, "seen"),
             (self.dossier_with("Nobody", []), ORDINARY, "whole"),
             (self.dossier_with("One", [("Vader", 4, "household")]), ORDINARY, "whole"),
             (self.dossier_with("Johan", USUAL), ORDINARY, "whole"),
-            (self.dossier_with("Abdelrahman El Mansouri", many), ORDINARY, ""),
+            (self.dossier_with("Abdelrahman El Mansouri", many), ORDINARY, "seen"),
             (self.dossier_with("Street", street), ORDINARY, ""),
             (self.dossier_with("Long", long), ORDINARY, ""),
         ]

@@ -24,9 +24,9 @@ const MOST_LINES = 4;
 const EASY = 6.5;
 /** More people than this are read from nearer. */
 export const MOST_PEOPLE = 70;
-const STEPS = 900;
+const STEPS = 500;
 /** The sizes that are tried, from what one asks for. */
-const SIZES = [1, 0.94, 0.88, 0.8, 0.72, 0.64, 0.56];
+const SIZES = [1, 0.94, 0.87, 0.8, 0.7, 0.6];
 
 const FAMILY = 'Roboto, Arial, "Liberation Sans", Helvetica, "DejaVu Sans Condensed", sans-serif';
 const PROBE = 100;
@@ -127,8 +127,10 @@ function spots({ x, y, r, corner }, width, height) {
         found.push({ left, top, right: left + width, bottom: top + height, anchor, cost });
     for (const [aside, cost] of [
         [0, 0],
-        [0.25, 0.4],
-        [-0.25, 0.4],
+        [0.15, 0.3],
+        [-0.15, 0.3],
+        [0.3, 0.5],
+        [-0.3, 0.5],
         [0.5, 0.9],
         [-0.5, 0.9],
     ]) {
@@ -138,8 +140,10 @@ function spots({ x, y, r, corner }, width, height) {
     }
     for (const [up, cost] of [
         [0.5, 0.8],
-        [0.2, 1],
-        [0.8, 1],
+        [0.3, 0.9],
+        [0.7, 0.9],
+        [0.1, 1.1],
+        [0.9, 1.1],
     ]) {
         add(x + corner + 2 * GAP, y - up * height, "start", cost);
         add(x - corner - 2 * GAP - width, y - up * height, "end", cost);
@@ -157,17 +161,35 @@ function around({ x, y, r }) {
     return { left: x - r, top: y - r, right: x + r, bottom: y + r };
 }
 
-/** Where the words along the rim stand, as small boxes; and how much of the rim they take. */
-export function rimWords({ radius, sectors }, letters) {
-    return sectors.flatMap(({ start, end, label, flip }) => {
+/** Along its arc a word of the rim goes where it leaves room, as parts of what is free. */
+const ALONG = [0, -0.25, 0.25, -0.5, 0.5];
+
+/**
+ * Where the words along the rim stand: `[{code, turn, boxes}]`, `turn` degrees from the
+ * middle of the sector. They move along the rim for who stands there.
+ */
+export function rimWords({ radius, sectors }, letters, people) {
+    const near = people.map((one) => {
+        const half = Math.max(one.r, (letters * Math.min(textWidth(one.name || ""), 4)) / 2);
+        const { x, y, r } = one;
+        return { left: x - half, top: y - r, right: x + half, bottom: y + r + 1.1 * letters };
+    });
+    return sectors.map(({ code, start, end, label, flip }) => {
         const away = radius + rimAt(letters, flip) + (flip ? -0.35 : 0.35) * letters;
-        const length = textWidth(label) * letters;
-        const count = Math.max(1, Math.ceil(length / letters));
-        const turn = (length / away) * (180 / Math.PI);
-        return Array.from({ length: count }, (_none, at) => {
-            const angle = (start + end) / 2 + turn * ((at + 0.5) / count - 0.5);
-            return around({ ...polar(away, angle), r: 0.5 * letters });
+        const span = ((textWidth(label) * letters) / away) * (180 / Math.PI);
+        const count = Math.max(1, Math.ceil(textWidth(label)));
+        const spare = Math.max(0, end - start - span - 4);
+        const choices = ALONG.map((part) => {
+            const turn = part * spare;
+            const boxes = Array.from({ length: count }, (_none, at) => {
+                const angle = (start + end) / 2 + turn + span * ((at + 0.5) / count - 0.5);
+                return around({ ...polar(away, angle), r: 0.42 * letters });
+            });
+            const hit = near.filter((box) => boxes.some((one) => overlap(one, box, 0))).length;
+            return { code, turn, boxes, hit };
         });
+        const least = Math.min(...choices.map(({ hit }) => hit));
+        return choices.find(({ hit }) => hit === least);
     });
 }
 
@@ -187,7 +209,8 @@ class Search {
         this.letters = letters;
         this.apart = APART * letters;
         this.shapes = this.people.map((one) => around({ ...one, r: one.corner }));
-        this.hardBoxes = this.hard ? this.hard(letters) : [];
+        this.rimWords = this.around ? this.around(letters, this.people) : [];
+        this.hardBoxes = this.rimWords.flatMap(({ boxes }) => boxes);
         const words = this.words ? this.words(letters) : [[]];
         this.softBoxes = this.freest(words, this.shapes);
         this.choices = this.people.map((one, at) => this.choicesOf(one, at));
@@ -209,7 +232,7 @@ class Search {
                 found.push({ ...place, lines, cost: cost + place.cost + this.costOf(place, at) });
             }
         }
-        return found.sort((one, other) => one.cost - other.cost).slice(0, 60);
+        return found.sort((one, other) => one.cost - other.cost).slice(0, 90);
     }
 
     costOf(place, at) {
@@ -279,6 +302,9 @@ class Search {
 
     /** Each in turn takes what covers least; where that helps nobody it weighs more. */
     run() {
+        if (this.chosen.some(({ cost }) => cost >= HARD)) {
+            return false;
+        }
         for (let step = 0, calm = 0; step < STEPS && calm < this.people.length; step++) {
             const at = step % this.people.length;
             const covered = this.covered(at, this.chosen[at]);
@@ -317,6 +343,7 @@ class Search {
                 this.people.map((person, at) => [person.key, written(person, this.chosen[at], letters)])
             ),
             words: this.freest(words, [...this.shapes, ...this.chosen]),
+            turns: new Map(this.rimWords.map(({ code, turn }) => [code, turn])),
         };
     }
 }
@@ -344,12 +371,13 @@ function written({ x, y }, place, font) {
  *  reaches down, `corner` how far in all; the client has `isCenter`
  * @param {number[]} stand.box `[left, top, width, height]` of the drawing
  * @param {number} [stand.rim] radius that names keep within where they can
- * @param {(letters: number) => Object[]} [stand.hard] boxes that they never cover
+ * @param {(letters: number, people: Object[]) => Object[]} [stand.around] what names never
+ *  cover: see `rimWords`
  * @param {(letters: number) => Object[][]} [stand.words] where other words can stand, as
  *  boxes: the first of these that leaves most of them free
  * @param {number} wanted how large letters should be
  * @param {number} least how large they are without this
- * @returns {{letters: number, places: Map, words: Object[]}} no places where there is nothing better
+ * @returns {{letters: number, places: Map, words: Object[], turns: Map}} no places where there is nothing better
  */
 export function placeNames(stand, wanted, least) {
     for (const part of stand.people.length <= MOST_PEOPLE ? SIZES : []) {

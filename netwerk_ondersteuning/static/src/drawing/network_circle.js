@@ -111,9 +111,15 @@ export class NetworkCircle extends Component {
         const { layout } = this;
         const { network } = this.props;
         const members = new Map(network.members.map((member) => [member.id, member.name]));
+        const vips = new Set(
+            network.ties.filter((tie) => tie.is_vip).map((tie) => tie.member_id)
+        );
         const people = layout.nodes
             .filter((node) => members.has(node.member_id))
-            .map((node) => standing(node, node.member_id, members.get(node.member_id)));
+            .map((node) => {
+                const id = node.member_id;
+                return standing(node, id, members.get(id), vips.has(id));
+            });
         const gone = (network.before?.nodes || [])
             .filter((node) => !members.has(node.member_id))
             .map((node) => standing(node, `gone ${node.member_id}`, node.full_name));
@@ -127,7 +133,7 @@ export class NetworkCircle extends Component {
             people: [{ ...client, name: network.dossier.center_name }, ...people, ...gone],
             box: [-reach, -reach, 2 * reach, 2 * reach],
             rim: layout.radius,
-            hard: (letters) => rimWords(layout, Math.max(WORDS, letters)),
+            around: (letters, all) => rimWords(layout, Math.max(WORDS, letters), all),
             words: (letters) => this.ringWords(Math.max(WORDS, letters)),
         };
     }
@@ -203,21 +209,19 @@ export class NetworkCircle extends Component {
             size: this.props.isCompact ? this.rimFont(sector) : undefined,
             path: rimPath(
                 this.layout.radius + rimAt(this.wordsFont, sector.flip),
-                this.props.isCompact ? sector : this.wide(sector)
+                this.props.isCompact ? sector : this.arcOf(sector)
             ),
         }));
     }
 
-    /** The arc that the name of a sector needs, where the sector itself is narrower. */
-    wide(sector) {
+    /** The arc around what a sector is called, moved aside for who stands there. */
+    arcOf(sector) {
+        const { start, end, code } = sector;
         const length = 1.05 * textWidth(sector.label) * this.wordsFont;
-        const turn = (length / this.layout.radius) * (90 / Math.PI);
-        const middle = (sector.start + sector.end) / 2;
-        return {
-            ...sector,
-            start: Math.min(sector.start, middle - turn),
-            end: Math.max(sector.end, middle + turn),
-        };
+        const least = (length / this.layout.radius) * (90 / Math.PI);
+        const middle = (start + end) / 2 + (this.names.found.turns?.get(code) || 0);
+        const half = Math.max(least, (end - start) / 2);
+        return { ...sector, start: middle - half, end: middle + half };
     }
 
     /** In a small picture as large as there is room for along the rim. */
@@ -412,7 +416,7 @@ export class NetworkCircle extends Component {
     }
 }
 
-/** Somebody and the name, for `placeNames`; a star and a square reach further. */
-function standing({ x, y, r }, key, name) {
-    return { key, x, y, r, corner: 1.3 * r, name };
+/** Somebody and the name, for `placeNames`. */
+function standing({ x, y, r, shape }, key, name, hasStar) {
+    return { key, x, y, r, corner: hasStar || shape === "square" ? 1.35 * r : r + 2, name };
 }

@@ -90,7 +90,7 @@ export class NetworkDrawing extends Component {
                 x: node.x,
                 y: node.y,
                 r: node.r,
-                corner: node.kind === "client" ? node.r : 1.3 * node.r,
+                corner: node.kind === "client" ? node.r : 1.35 * node.r,
                 name: node.full_name,
                 isCenter: node.kind === "client",
             })),
