@@ -71,11 +71,13 @@ export class NetworkDrawing extends Component {
         onPatched(() => this.light());
     }
 
-    /** Where one looks where the whole is too small to read: at the client. */
+    /** Where one looks where the whole is too small to read: at most people. */
     focusIn(room) {
-        const { x, y } = this.drawing.nodes.find((node) => node.kind === "client");
+        const { nodes } = this.drawing;
+        const client = nodes.find((node) => node.kind === "client");
         this.names.ask(this.isOnRings ? READABLE / this.zoom.whole(room) : 0);
-        return { x, y, font: this.names.whole };
+        const font = this.names.whole;
+        return { ...this.zoom.lookAtMost(nodes, client, room, font), font };
     }
 
     /** What names must keep clear of: see `placeNames`. */

@@ -28,10 +28,14 @@ export const READABLE = 14;
 const OPENED_AT_MOST = 2.25;
 /** Nearer by less than this is not worth that somebody is out of sight. */
 const NEARLY = 1.005;
+/** Whose middle is nearer to the edge (CSS pixels) is not in sight. */
+const BARELY = 8;
 /** After so long (ms) without moving it is said who is out of sight. */
 const CALM = 150;
 /** How much of the room one press moves the ground. */
 const PAN = 0.25;
+/** Somebody at the edge of what is seen, with a name (units). */
+const AROUND = 46;
 /** Half of what a finger needs (CSS pixels). */
 const FINGER = 22;
 
@@ -112,6 +116,29 @@ export class NetworkZoom {
             this.center = { x, y };
         }
         this.apply();
+    }
+
+    /**
+     * Where to look so that most people are in sight, and the client surely: where letters
+     * of that size can be read.
+     *
+     * @param {{x: number, y: number}[]} people
+     * @param {{x: number, y: number}} client
+     */
+    lookAtMost(people, client, room, font) {
+        const whole = this.whole(room);
+        const scale = Math.min(Math.max(READABLE / font, whole), OPENED_AT_MOST * whole);
+        const along = (axis, size) => {
+            const seen = size / scale - 2 * AROUND;
+            const own = client[axis];
+            const count = (middle) =>
+                people.filter((one) => Math.abs(one[axis] - middle) <= seen / 2).length;
+            return people
+                .flatMap((one) => [one[axis] + seen / 2, one[axis] - seen / 2])
+                .filter((middle) => Math.abs(own - middle) <= seen / 2)
+                .reduce((best, one) => (count(one) > count(best) ? one : best), own);
+        };
+        return { x: along("x", room.width), y: along("y", room.height) };
     }
 
     /** Names became larger or smaller, or there is another drawing under the look. */
@@ -213,12 +240,13 @@ export class NetworkZoom {
             return;
         }
         const { x, y } = this.svg.viewBox.baseVal;
-        const nodes = [...this.svg.querySelectorAll(".o_netwerk_node")];
+        const nodes = [...this.svg.querySelectorAll(".o_netwerk_node, .o_netwerk_unknown")];
         this.state.outside = nodes.filter((node) => {
             const { e, f } = node.transform.baseVal.consolidate().matrix;
             const across = (e - x) * this.scale - room.left;
             const down = (f - y) * this.scale - room.top;
-            return across < 0 || down < 0 || across > room.width || down > room.height;
+            const isIn = (at, size) => at > BARELY && at < size - BARELY;
+            return !isIn(across, room.width) || !isIn(down, room.height);
         }).length;
     }
 
