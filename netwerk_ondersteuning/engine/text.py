@@ -108,7 +108,7 @@ def fit_whole(text, room, font, lines=4, widest=1.6):
     and wider for a single long word. Only what is longer still is cut.
 
     >>> fit_whole("Tante Godelieve van moederskant", 84, 12)
-    ['Tante', 'Godelieve', 'van', 'moederskant']
+    ['Tante', 'Godelieve van', 'moederskant']
     >>> fit_whole("Leerkrachtenkamer", 88, 12)
     ['Leerkrachtenkamer']
     """

@@ -705,10 +705,15 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
-_ROOMIER = (
-    *((170, 2), (150, 2), (120, 2), (120, 3), (104, 3), (96, 2), (96, 3), (80, 3)),
-    *((150, 4), (120, 4), (96, 4), (80, 4), (66, 4), (96, 1), (72, 1)),
+_ROOMIER_IN_A_CROWD = (
+    *((170, 2), (150, 2), (120, 2), (120, 3), (96, 2), (96, 3), (80, 3)),
+    *((96, 1), (72, 1)),
 )
+_ROOMIER = (
+    *((170, 2), (150, 2), (120, 2), (120, 3), (104, 3), (96, 3), (120, 4), (96, 4)),
+    *((80, 4), (80, 3), (66, 4), (96, 2), (96, 1), (72, 1)),
+)
+_LEGIBLE = 12  # from this font on a name may take more lines
 _NEAR = (200, 160)  # no two boxes reach each other from further apart
 
 
@@ -735,25 +740,16 @@ def _use_free_room(people, size, words):
 def _say_more(person, others, size):
     """The label of somebody with as much of the name as there is room for."""
     kept = person.label
-    labels = {
-        tuple(text.fit(person.name, width, size.font, lines)): None
-        for width, lines in _ROOMIER
-    }
-    for label in sorted(labels, key=_said, reverse=True):
-        if _said(label) <= _said(kept):
-            break
-        person.label = list(label)
+    for width, lines in _ROOMIER if size.font >= _LEGIBLE else _ROOMIER_IN_A_CROWD:
+        label = text.fit(person.name, width, size.font, lines)
+        if len("".join(label)) <= len("".join(kept)):
+            continue
+        person.label = label
         person.measure(size)
         if _is_free(person, others):
             return
-    person.label = kept
-    person.measure(size)
-
-
-def _said(label):
-    """How much of a name a label says: all of it is most."""
-    said = "".join(label)
-    return "…" not in said, len(said)
+        person.label = kept
+        person.measure(size)
 
 
 def _is_beside(person, other, size):
