@@ -322,9 +322,16 @@ class Search {
             this.chosen[at] = place;
             calm = covered.length ? 0 : calm + 1;
         }
-        return this.chosen.every(
-            (place, at) => place.cost < HARD && !this.covered(at, place).length
-        );
+        const isFree = (place, at) => place.cost < HARD && !this.covered(at, place).length;
+        if (!this.chosen.every(isFree)) {
+            return false;
+        }
+        // whoever had to give way on the way may stand better by now
+        for (let turn = 0; turn < 2 * this.people.length; turn++) {
+            const at = turn % this.people.length;
+            this.chosen[at] = this.best(at);
+        }
+        return true;
     }
 
     freest(choices, boxes) {

@@ -134,6 +134,17 @@ function checkWhole(where, svg) {
     }
 }
 
+/** Where one is stands clear of what is above and below it. */
+function checkHead(where, root) {
+    const head = root.querySelector(".o_control_panel_main").getBoundingClientRect();
+    for (const el of root.querySelectorAll(".breadcrumb-item, .o_last_breadcrumb_item")) {
+        const { top, bottom, height } = el.getBoundingClientRect();
+        if (height && (top < head.top + 2 || bottom > head.bottom - 2)) {
+            note(`${where}: “${words(el)}” is glued to the edge of its bar`);
+        }
+    }
+}
+
 async function checkContrast(where, root) {
     if (!window.axe) {
         await new Promise((resolve, reject) => {
@@ -229,7 +240,13 @@ registry.category("web_tour.tours").add("netwerk_measure", {
         ]),
         // the other screens, of the dossier that axe looks at
         ...[cookie("canvas_axe")].flatMap((id) => [
-            open(id),
+            open(id, `netwerkdossiers/${id}/netwerkkring`),
+            isShown("circle"),
+            {
+                content: "The way back stands clear",
+                trigger: `${MAP} .o_control_panel_main`,
+                run: () => checkHead(`map of ${id}`, document.querySelector(MAP)),
+            },
             ...tool(".o_netwerk_compare_toggle"),
             { trigger: ".o_netwerk_compare" },
             ...drawings().flatMap((code) => [
