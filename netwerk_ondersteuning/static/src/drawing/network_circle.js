@@ -129,7 +129,7 @@ export class NetworkCircle extends Component {
         return {
             of: [layout, network.members, network.before],
             font: this.font,
-            isCut: layout.nodes.some((node) => node.label.join("").includes("…")),
+            isCut: [layout.center, ...layout.nodes].some(({ label }) => label.join("").includes("…")),
             people: [{ ...client, name: network.dossier.center_name }, ...people, ...gone],
             box: [-reach, -reach, 2 * reach, 2 * reach],
             rim: layout.radius,
