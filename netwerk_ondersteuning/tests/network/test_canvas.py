@@ -76,8 +76,8 @@ class CanvasCase(NetwerkMixin, HttpCase):
         return dossier
 
     def networks(self):
-        """(dossier, the least size of its names, whether everybody is in sight: seen, or
-        whole: the name in full too): one, nobody, an ordinary one, 25, twenty in one
+        """(dossier, the least size of its names, "seen": everybody is in sight, or
+        "whole": each name in full too): one, nobody, an ordinary one, 25, twenty in one
         sector, long names; and the network of the demo, in all its shapes."""
         spread = [*self.sectors]
         spread = [code for code in spread if code]
@@ -106,7 +106,8 @@ class CanvasCase(NetwerkMixin, HttpCase):
             login="an",
             cookies={
                 "canvas_dossiers": "_".join(
-                    f"{dossier.id}-{least}-{whole}" for dossier, least, whole in networks
+                    f"{dossier.id}-{least}-{whole}"
+                    for dossier, least, whole in networks
                 ),
                 "canvas_drawings": "_".join(DRAWINGS),
                 "canvas_axe": str(self.dossier.id),

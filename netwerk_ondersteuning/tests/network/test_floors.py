@@ -23,13 +23,13 @@ LOADED = re.compile(r"""\bimport\(\s*["'](\.[^"']+)["']\s*\)\s*[^.]""")
 MADE = re.compile(r't-name="(netwerk_ondersteuning\.\w+)"')
 CALLED = re.compile(r't-(?:call|inherit)="(netwerk_ondersteuning\.\w+)"')
 GIVEN = re.compile(r"^(\$o-netwerk-[\w-]+)\s*:|^@mixin (o-netwerk-[\w-]+)", re.M)
-#: A colour that does not follow the light or the dark of the screen; shadows do not count.
+#: A colour that does not follow the light or dark of the screen; no shadows.
 FIXED = re.compile(
     r"#[0-9a-fA-F]{3,8}\b|\brgba?\((?!0, 0, 0,|\$)|:[^;{]*\b(?:white|black)\b(?!-)"
     r"|\$(?:o-)?(?:white|black)\b"
 )
-#: Where a fixed colour is right: the palette and its dark twin, what a camera reads, and
-#: pages that are light alone.
+#: Where a fixed colour is right: the palette and its dark twin, what a camera reads,
+#: and pages that are light alone.
 FIXED_HERE = {
     "parts/base.scss",
     "dark/network_map.dark.scss",
@@ -256,7 +256,7 @@ class TestFloors(BaseCase):
 
 @tagged("post_install", "-at_install")
 class TestColours(BaseCase):
-    """In the dark nothing light stands on what is light: colours come from the palette."""
+    """In the dark nothing light stands on what is light: a palette says the colours."""
 
     def test_no_colour_is_fixed_outside_the_palette(self):
         sheets = {

@@ -28,8 +28,8 @@ export const READABLE = 14;
 const OPENED_AT_MOST = 2.25;
 /** Nearer by less than this is not worth that somebody is out of sight. */
 const NEARLY = 1.005;
-/** Whose middle is nearer to the edge (CSS pixels) is not in sight. */
-const BARELY = 8;
+/** Who is beyond the edge by no more than this (CSS pixels) is in sight. */
+const BARELY = 3;
 /** After so long (ms) without moving it is said who is out of sight. */
 const CALM = 150;
 /** How much of the room one press moves the ground. */
@@ -239,14 +239,14 @@ export class NetworkZoom {
         if (!room) {
             return;
         }
-        const { x, y } = this.svg.viewBox.baseVal;
+        const { x, y } = this.svg.getBoundingClientRect();
+        const [left, top] = [x + room.left - BARELY, y + room.top - BARELY];
+        const right = left + room.width + 2 * BARELY;
+        const bottom = top + room.height + 2 * BARELY;
         const nodes = [...this.svg.querySelectorAll(".o_netwerk_node, .o_netwerk_unknown")];
         this.state.outside = nodes.filter((node) => {
-            const { e, f } = node.transform.baseVal.consolidate().matrix;
-            const across = (e - x) * this.scale - room.left;
-            const down = (f - y) * this.scale - room.top;
-            const isIn = (at, size) => at > BARELY && at < size - BARELY;
-            return !isIn(across, room.width) || !isIn(down, room.height);
+            const box = this.boxOf(node);
+            return box.left < left || box.right > right || box.top < top || box.bottom > bottom;
         }).length;
     }
 
