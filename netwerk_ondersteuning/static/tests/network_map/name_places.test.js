@@ -87,6 +87,7 @@ test("where there is no room the layout's own letters stay", () => {
 test("a name is not cut where there is room", () => {
     const name = "Familie van vaders kant uit Sint-Niklaas";
     const stand = { people: [{ key: 1, x: 380, y: 0, r: 13, corner: 14, name }], box: [-440, -440, 880, 880] };
-    const { lines } = placeNames(stand, 30, 18).places.get(1);
-    expect(lines.map(({ text }) => text).join(" ")).toBe(name);
+    const place = placeNames(stand, 30, 18).places.get(1);
+    expect(place.lines.map(({ text }) => text).join(" ")).toBe(name);
+    expect(boxOf(stand.people[0], place).right).toBeLessThan(441);
 });
