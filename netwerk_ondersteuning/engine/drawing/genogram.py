@@ -393,7 +393,7 @@ def _place(key, shape, r, font, name):
         "y": 0,
         "r": r,
         "font": font,
-        "label": text.fit(name, _LABEL_WIDTH, font),
+        "label": text.fit_whole(name, _LABEL_WIDTH, font),
         "label_y": round(r + 2 + 0.82 * font, 2),
         "full_name": text.clean(name),
     }

@@ -1,8 +1,9 @@
-"""A year of birth is noted instead of a class of ages, which did not go up by itself."""
+"""A year of birth is noted instead of a class of ages, which never went up."""
+
+from odoo.api import SUPERUSER_ID, Environment
 
 from odoo.addons.netwerk_ondersteuning.models.funder.age import AGE_CLASSES
 from odoo.addons.netwerk_ondersteuning.models.network.words.words import Words
-from odoo.api import SUPERUSER_ID, Environment
 
 NOTE = "For the figures the year of birth is asked now. Noted before: %(age)s."
 

@@ -209,7 +209,10 @@ export class TalkAction extends Component {
         if (!talk) {
             return _t("Nothing written yet");
         }
-        return talk.is_open && talk.key ? _t("Draft") : talk.outcome_words;
+        if (!talk.is_open || !talk.key) {
+            return talk.outcome_words;
+        }
+        return this.store.waiting ? _t("In progress") : _t("In progress, saved");
     }
 
     offerWords({ words, hour }) {

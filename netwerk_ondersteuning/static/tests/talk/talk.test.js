@@ -196,7 +196,7 @@ test("one writes at once, and nothing is written down until then", async () => {
     expect(server.sent).toEqual([]);
     await type(BETTER, "Slept well");
     expect(server.sent).toEqual([{ better: { was: "", is: "Slept well" }, type_id: 1 }]);
-    expect(".o_netwerk_talk_state").toHaveText("Draft");
+    expect(".o_netwerk_talk_state").toHaveText("In progress, saved");
     await type(NOTE, "Rosa called");
     expect(server.sent[1]).toEqual({ note: { was: "", is: "Rosa called" } });
 });
