@@ -3,7 +3,8 @@
 
 def migrate(cr, version):
     """Where one was extended twice, only the first follows on it; both stay."""
-    if not version:
+    cr.execute("SELECT to_regclass('netwerk_dossier_funding')")
+    if not version or not cr.fetchone()[0]:  # before 19.0.1.6.0 there were none
         return
     cr.execute(
         """
