@@ -126,6 +126,7 @@ AFTER_UPGRADE_FROM = {
 SAID_OTHERWISE = {
     "netwerk_tie": {"slot"},
     "netwerk_access": {"date_from", "date_until"},
+    "netwerk_dossier": {"age_class"},
 }
 #: From every release in which what is said of a person had no time yet: everybody has
 #: the one period that keeps every map as it was, and it says what the person says.
