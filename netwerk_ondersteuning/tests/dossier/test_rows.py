@@ -60,6 +60,9 @@ def tries(case):
     named = {"what": "nearer", "value_from": "3", "value_to": "2"}
     once = {"uuid": SECRET}
     partner = case.new_contact(SECRET).id
+    decision = case.env["netwerk.dossier.funding"].create(
+        case._values_netwerk_dossier_funding(case.dossier, 0)
+    )
     of_client = {"kind": "client", "member_id": False}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
@@ -97,6 +100,11 @@ def tries(case):
         "netwerk_dossier_closed_after_opened": {
             "opened_on": "2026-05-05",
             "closed_on": "2026-05-01",
+        },
+        "netwerk_dossier_birth_year_digits": {"birth_year": SECRET},
+        "netwerk_dossier_funding_extended_once": {
+            "follows_id": decision.id,
+            "funder_id": decision.funder_id.id,
         },
         "netwerk_dossier_funding_period": {
             "date_start": "2026-05-05",
