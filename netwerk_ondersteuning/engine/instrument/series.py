@@ -16,13 +16,14 @@ class Point:
     """A score, or with ``value`` None why there is none (``state``).
 
     ``day`` is the day that it is about, ``said_on`` when it was said; both as
-    "2026-03-02".
+    "2026-03-02". ``place`` tells points apart that say the same.
     """
 
     day: str
     said_on: str
     value: int | None
     state: str = "given"
+    place: int = 0
 
     @property
     def is_remembered(self):
@@ -79,11 +80,11 @@ def lines(rows):
 
 def _line(key, rows):
     points, wishes = [], []
-    for row in rows:
+    for place, row in enumerate(rows):
         is_wish = row.get("about") == "wish"
         said_on = row["said_on"]
         day = said_on if is_wish else row.get("about_day") or said_on
-        point = Point(day, said_on, row["value"], row.get("state") or "given")
+        point = Point(day, said_on, row["value"], row.get("state") or "given", place)
         if not is_wish:
             points.append(point)
         elif point.value is not None:
@@ -92,7 +93,7 @@ def _line(key, rows):
 
 
 def _order(point):
-    return point.day, point.said_on
+    return point.day, point.said_on, point.place
 
 
 def _runs(points):

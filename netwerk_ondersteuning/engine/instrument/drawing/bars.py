@@ -3,7 +3,7 @@
 from ... import text
 from .. import in_words
 from . import scores
-from .canvas import LEADING, MARGIN, POINT, QUIET, TITLE, WORDS, high, wrapped
+from .canvas import FIGURE, LEADING, MARGIN, POINT, QUIET, TITLE, WORDS, high, wrapped
 
 _LABEL, _NARROW = 0.36, 520  # the part of the words; below this they stand above
 _STEP, _BETWEEN = 20, 12  # from one bar to the next, from one row to the next
@@ -76,10 +76,15 @@ def _row(canvas, part, key, said, view):
         for bound in one.bounds
     )
     right = canvas.room - MARGIN - POINT - 6 - wide
-    for number, one in enumerate(part.series):
+    drawn = part.series
+    if all(one.value(key) is None for one in drawn):
+        drawn = ()
+        said = scores.why(part.series, key, view) or "—"
+        canvas.block(said, left, top, canvas.room - MARGIN - left, QUIET, "quiet")
+    for number, one in enumerate(drawn):
         y = top + high(1, WORDS) / 2 + _STEP * number
         _bar(canvas, one, key, (left, right, y), view)
-    canvas.y = max(below, top + _STEP * len(part.series)) + _BETWEEN
+    canvas.y = max(below, top + _STEP * (len(drawn) or 1)) + _BETWEEN
 
 
 def _bar(canvas, series, key, place, view):
@@ -100,7 +105,7 @@ def _bar(canvas, series, key, place, view):
     canvas.caption(
         in_words.number(value),
         x + POINT + 4,
-        y + WORDS * 0.36,
+        y + WORDS * FIGURE / 2,
         WORDS,
         "start",
         "number",

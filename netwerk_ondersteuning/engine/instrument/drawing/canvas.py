@@ -12,6 +12,7 @@ TITLE, WORDS, QUIET, NUMBER = 16, 14, 12, 12
 LEADING = 1.28
 #: What a letter takes above and under its baseline, in its size.
 ASCENT, DESCENT = 0.8, 0.24
+FIGURE = 0.74  # the height of a figure, which stands on the baseline
 BOLD = 1.09  # how much wider bold letters are
 MARGIN = 8
 
@@ -24,7 +25,7 @@ STYLES = (
     {"shape": "triangle", "filled": False, "dash": "dashed"},
 )
 #: Radius of the circle around any point, and how much more for one around another.
-POINT, AROUND = 5.5, 3.5
+POINT, AROUND = 5.5, 3
 
 
 class Canvas:
@@ -101,7 +102,7 @@ class Canvas:
 
     def number(self, words, x, y, series="", font=NUMBER):
         """A number in the middle of a place."""
-        self.caption(words, x, y + font * 0.36, font, "middle", "number", series)
+        self.caption(words, x, y + font * FIGURE / 2, font, "middle", "number", series)
 
     # -- words from top to bottom ------------------------------------------------------
 
@@ -157,8 +158,9 @@ def extent(caption):
     left = (
         caption["x"] - wide * {"start": 0, "middle": 0.5, "end": 1}[caption["anchor"]]
     )
-    top = caption["y"] - caption["font"] * ASCENT
-    return left, top, left + wide, caption["y"] + caption["font"] * DESCENT
+    above, below = (FIGURE, 0) if caption["kind"] == "number" else (ASCENT, DESCENT)
+    top = caption["y"] - caption["font"] * above
+    return left, top, left + wide, caption["y"] + caption["font"] * below
 
 
 def high(count, font):
@@ -174,9 +176,9 @@ def wrapped(words, room, font, lines=None):
     >>> wrapped("Afspraken nakomen", 80, 12)
     ['Afspraken', 'nakomen']
     >>> wrapped("Ontspanningsvereniging", 60, 12)
-    ['Ontspan', 'ningsver', 'eniging']
+    ['Ontspanni', 'ngsvereni', 'ging']
     >>> wrapped("Eerst dit. Dan dat. Dan dit.", 70, 12, 2)
-    ['Eerst dit.', 'Dan dat. D…']
+    ['Eerst dit.', 'Dan dat.…']
     """
     made = []
     for paragraph in str(words).splitlines():

@@ -44,7 +44,8 @@ class Form(SheetDrawing):
                 part = Part(sheet, section, rows, view)
                 part.draw(canvas)
                 table += part.table()
-        empty = False if sheet and sheet.filled.answers else view.said(EMPTY)
+        is_filled = sheet and (sheet.filled.answers or any(sheet.filled.own.values()))
+        empty = False if is_filled else view.said(EMPTY)
         return canvas.drawn(self.code, {"heads": heads, "rows": table}, empty)
 
 
@@ -159,12 +160,12 @@ class Part:
             told = self.view.answer(column, answer)
             x = left + _COLUMN * (number + 0.5)
             is_given = bool(answer) and answer["state"] == "given"
-            if is_given and column.kind == "score":
-                canvas.number(told, x, top + high(1, WORDS) / 2, font=WORDS)
-            else:
-                kind, font = ("words", WORDS) if is_given else ("quiet", QUIET)
-                below = canvas.block(told, x, top, _COLUMN - 8, font, kind, "middle")
-                bottom = max(bottom, below)
+            kind = "number" if column.kind == "score" else "words"
+            font = WORDS if is_given else QUIET
+            below = canvas.block(
+                told, x, top, _COLUMN - 8, font, kind if is_given else "quiet", "middle"
+            )
+            bottom = max(bottom, below)
         return bottom
 
     def _answers(self, canvas, row, top):
@@ -176,9 +177,10 @@ class Part:
         else:
             top = canvas.y + 2
             left, room = left + 14, room - 14
-        cells = self.cells(row)
+        asked = self.cells(row)
+        cells = [one for one in asked if one[1]] or asked[:1]
         for column, answer in cells:
-            if len(cells) > 1:
+            if len(asked) > 1 and answer:
                 top = canvas.block(
                     self.view.say(column.words), left, top, room, QUIET, "quiet"
                 )

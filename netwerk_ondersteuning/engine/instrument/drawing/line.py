@@ -33,13 +33,14 @@ HEADS = (
     words._lt("Score"),
     words._lt("Note"),
 )
-_LEFT = 34  # room for the ends of the measure
+_LEFT = 26  # room for the ends of the measures, at least
 _DAY, _MARK, _WORDS = (
     84,
     26,
     68,
 )  # room of a day, of a score in it, of why there is none
 _LONGER, _MONTH = 14, 30  # how much longer twice the time is
+_GUTTER = 6  # between two days, at least
 _PLOT, _ABOVE = 72, 22  # height of a strip, and of what stands over its highest
 
 
@@ -65,13 +66,15 @@ class Lines(SheetDrawing):
         if not strips:
             return canvas.drawn(self.code, table, view.said(EMPTY))
         _legend(canvas, strips, view)
-        days = _days(strips, view)
-        for stave in _staves(days, view.room):
+        left = MARGIN + max(_LEFT, *(strip.ends() for strip in strips))
+        for strip in strips:
+            strip.place(view.room - MARGIN - left - _GUTTER)
+        for stave in _staves(_days(strips), left, view.room - MARGIN):
             canvas.cut()
             _heads(canvas, stave, view)
             for strip in strips:
                 if strip.marks.keys() & stave.keys():
-                    strip.draw(canvas, stave, days)
+                    strip.draw(canvas, stave, left)
             canvas.y += 6
         return canvas.drawn(self.code, table)
 
@@ -125,12 +128,24 @@ class Strip:
         if is_measured:  # of two measures one says which
             least, most = map(in_words.number, (self.least, self.most))
             self.said = f"{said} ({least}–{most})"
-        self.marks = {}
+        self.told = {}
         for line in lines:
             for is_wish, points in ((False, line.points), (True, line.wishes)):
                 for point in points:
                     mark = Mark(line, point, is_wish)
-                    self.marks.setdefault(point.day, []).append(mark)
+                    self.told.setdefault(point.day, []).append(mark)
+        self.marks = {}
+
+    def place(self, room):
+        """Divide the marks of a day over places of at most so wide: mostly one."""
+        for day, marks in self.told.items():
+            part, used = 0, 0.0
+            for mark in marks:
+                wide = self.wide(mark)
+                if used and used + wide > room:
+                    part, used = part + 1, 0.0
+                used += wide
+                self.marks.setdefault((day, part), []).append(mark)
 
     def wide(self, mark):
         """How wide a mark is: a score, or why there is none."""
@@ -139,19 +154,24 @@ class Strip:
         said = in_words.number(mark.point.value)
         return max(_MARK, text.width(said, NUMBER) + 8)
 
-    def room(self, day):
-        """How wide all marks of a day are beside each other."""
-        return sum(self.wide(mark) for mark in self.marks.get(day, ()))
+    def room(self, slot):
+        """How wide all marks in a place are beside each other."""
+        return sum(self.wide(mark) for mark in self.marks.get(slot, ()))
+
+    def ends(self):
+        """How wide the ends of its measure are."""
+        said = map(in_words.number, (self.least, self.most))
+        return max(text.width(one, QUIET) for one in said) + 10
 
     # -- drawn -------------------------------------------------------------------------
 
-    def draw(self, canvas, stave, days):
+    def draw(self, canvas, stave, left):
         canvas.cut()
         room = canvas.room - 2 * MARGIN
         canvas.y = canvas.block(self.said, MARGIN, canvas.y, room, WORDS, "title")
         top = canvas.y + _ABOVE
         self.top, self.bottom = top, top + _PLOT
-        self.edges = MARGIN + _LEFT, canvas.room - MARGIN
+        self.edges = left, canvas.room - MARGIN
         for value in (self.most, self.least):
             y = self._y(value)
             canvas.line(((self.edges[0], y), (self.edges[1], y)), "ring")
@@ -164,14 +184,13 @@ class Strip:
                 "quiet",
             )
         places = self._places(stave)
-        order = list(days)
         for line in self.lines:
-            self._level(canvas, line, places, stave, order)
+            self._level(canvas, line, places, stave)
             for run in line.runs():
-                self._run(canvas, line, run, places, stave, order)
+                self._run(canvas, line, run, places)
         for (mark_line, point, is_wish), x in places.items():
             self._mark(canvas, Mark(mark_line, point, is_wish), x)
-        canvas.y = self.bottom + 16
+        canvas.y = self.bottom + 24
 
     def _y(self, value):
         share = (value - self.least) / (self.most - self.least)
@@ -180,15 +199,15 @@ class Strip:
     def _places(self, stave):
         """Where each mark of these days stands: those of one day beside each other."""
         places = {}
-        for day, (left, wide) in stave.items():
-            x = left + (wide - self.room(day)) / 2
-            for mark in self.marks.get(day, ()):
+        for slot, (left, wide) in stave.items():
+            x = left + (wide - self.room(slot)) / 2
+            for mark in self.marks.get(slot, ()):
                 half = self.wide(mark) / 2
                 places[mark.line, mark.point, mark.is_wish] = x + half
                 x += 2 * half
         return places
 
-    def _run(self, canvas, line, run, places, stave, order):
+    def _run(self, canvas, line, run, places):
         """Joined points; a line that comes from days above or goes on below runs to the
         edge."""
         dash = (
@@ -208,9 +227,9 @@ class Strip:
                 continue
             canvas.line(line_, "series", line.respondent, dash)
 
-    def _level(self, canvas, line, places, stave, order):
+    def _level(self, canvas, line, places, stave):
         """Each wish as a level, from when it was said until the next one."""
-        first, last = list(stave)[0], list(stave)[-1]
+        (first, _part), (last, _part) = list(stave)[0], list(stave)[-1]
         for number, wish in enumerate(line.wishes):
             later = line.wishes[number + 1] if number + 1 < len(line.wishes) else None
             if wish.day > last or (later and later.day < first):
@@ -247,15 +266,16 @@ class Strip:
 # -- days ------------------------------------------------------------------------------
 
 
-def _days(strips, view):
-    """``{day: (left, width)}`` from the first day on, as if the room had no end."""
+def _days(strips):
+    """``{(day, part of it): (left, width)}`` from the first day on, as if the room had
+    no end."""
     days, x, before = {}, 0.0, None
-    for day in sorted({day for strip in strips for day in strip.marks}):
-        wide = max(_DAY, *(strip.room(day) + 6 for strip in strips))
+    for slot in sorted({slot for strip in strips for slot in strip.marks}):
+        wide = max(_DAY, *(strip.room(slot) + _GUTTER for strip in strips))
         if before:
-            x += _LONGER * log2(1 + _apart(before, day) / _MONTH)
-        days[day] = x, wide
-        x, before = x + wide, day
+            x += _LONGER * log2(1 + _apart(before, slot[0]) / _MONTH)
+        days[slot] = x, wide
+        x, before = x + wide, slot[0]
     return days
 
 
@@ -264,22 +284,21 @@ def _apart(before, day):
     return (date.fromisoformat(day) - date.fromisoformat(before)).days
 
 
-def _staves(days, room):
+def _staves(days, left, right):
     """The days in rows that fit, each with places of its own."""
-    left, right = MARGIN + _LEFT, room - MARGIN
     staves, shift = [], 0.0
-    for day, (x, wide) in days.items():
+    for slot, (x, wide) in days.items():
         if not staves or left + x - shift + wide > right:
             staves.append({})
             shift = x
-        staves[-1][day] = left + x - shift, wide
+        staves[-1][slot] = left + x - shift, wide
     return staves
 
 
 def _heads(canvas, stave, view):
     """The days over the strips, and what somebody called them."""
     bottom = canvas.y
-    for day, (left, wide) in stave.items():
+    for (day, _part), (left, wide) in stave.items():
         y, x = canvas.y, left + wide / 2
         named = view.moments.get(day, "")
         y = canvas.block(named, x, y, wide - 6, QUIET, "title", "middle", 3)
@@ -316,8 +335,8 @@ def _table(strips, view):
     """The twin: a row for each score, in the order of its subject and its day."""
     rows = []
     for strip in strips:
-        for day in sorted(strip.marks):
-            for mark in strip.marks[day]:
+        for day in sorted(strip.told):
+            for mark in strip.told[day]:
                 rows.append(_told(strip, mark, view))
     return {"heads": [view.said(one) for one in HEADS], "rows": rows}
 

@@ -7,13 +7,14 @@ than three scores too) becomes bars.
 """
 
 from dataclasses import dataclass
-from math import cos, hypot, pi, radians, sin
+from math import cos, hypot, pi, radians, sin, sqrt
 
 from ... import text
 from .. import in_words
 from . import bars, scores
 from .canvas import (
     AROUND,
+    FIGURE,
     MARGIN,
     NUMBER,
     POINT,
@@ -35,7 +36,7 @@ _LARGEST = 170  # radius at most
 _LADDERS = (60, 46)
 _SMALLEST = 16  # radius of the lowest, so that a zero is seen
 _LABEL, _LINES = QUIET, 4  # letters and lines of the words of an axis
-_ASIDE = (60, 128)  # room for words beside a circle: at least, and asked for at most
+_ASIDE = (70, 128)  # room for words beside a circle: at least, and asked for at most
 UPRIGHT = 0.05  # an axis that goes straight up or down, its words in the middle
 _APART = 3  # between words of two axes
 
@@ -88,7 +89,9 @@ def _cells(parts, view):
         ]
         if len(part.series) == 1 and len(view.sheets) == 1:
             beside = over
-        choices = [over, beside] if _is_over(part, view) else [beside]
+        choices = [beside]
+        if _is_over(part, view):  # sides are compared row by row, or not at all
+            choices = [over] if len(view.sheets) > 1 else [over, beside]
         chosen = next((one for one in choices if _columns(one, view)), None)
         if chosen is None:
             barred.append(part)
@@ -158,16 +161,19 @@ class Shape:
         rows = cell.part.rows
         self.count = len(rows)
         bounds = cell.series[0].bounds
-        widest = max(text.width(in_words.number(one), NUMBER) for one in bounds)
-        self.half = hypot(widest, NUMBER * 0.74) / 2 + 0.5
-        # from a point, with others around it, to the middle of its number
-        around = AROUND * (len(cell.series) - 1)
-        self.reach = POINT + around + self.half + 0.5
-        self.aside = max(self.reach, 2 * self.half + 0.5)
+        self.font = NUMBER if len(cell.series) == 1 else NUMBER - 1
+        widest = max(text.width(in_words.number(one), self.font) for one in bounds)
+        self.half = hypot(widest, self.font * FIGURE) / 2 + 0.5
+        self.aside = max(self.reach(), 2 * self.half + 0.5)
         self.inner = self._inner(len(cell.series))
-        self.rim = self.reach + self.half + 2  # from the highest to the words
+        # from the highest to the words
+        self.rim = self.reach(len(cell.series)) + self.half + 2
         self.outer = min(_LARGEST, *(self._room(*one, wide) for one in enumerate(rows)))
         self.ladder = self.outer - self.inner
+
+    def reach(self, points=1):
+        """From so many points in one place to the middle of their number."""
+        return POINT + AROUND * (points - 1) + self.half + 0.5
 
     def turn(self, number):
         """The direction of an axis, in radians; the first one is up."""
@@ -191,9 +197,11 @@ class Shape:
         """
         turn = sin(min(2 * pi / self.count, pi / 2))
         if series == 1:
-            return max(_SMALLEST, 2 * self.half / turn - self.reach)
+            apart = 2 * self.half / turn - self.reach()
+            return max(_SMALLEST, apart, (self.half + POINT) / turn)
         beside = self.aside if series > 2 else 0
-        return max(_SMALLEST, (2 * self.half + beside) / turn + self.reach)
+        inside = self.reach(series - 1)  # all but the highest in one place
+        return max(_SMALLEST, (2 * self.half + beside) / turn + inside)
 
 
 class Circle:
@@ -255,7 +263,10 @@ class Circle:
         rows = wrapped(said, room, _LABEL, _LINES)
         why = [] if self._is_scored(key) else wrapped(self._state(key), room, _LABEL, 2)
         tall = high(len(rows) + len(why), _LABEL)
-        middle = y + tall / 2 * sin(turn)
+        # beside its axis, and farther up or down as long as it would reach into the rim
+        deep = abs(y) - sqrt(max(0, (radius - 3) ** 2 - x**2))
+        away = max(abs(sin(turn)), min(1, 1 - 2 * deep / (tall or 1)))
+        middle = y + tall / 2 * (-away if y < 0 else away) * (abs(sin(turn)) > 0.01)
         wide = max((text.width(row, _LABEL) for row in [*rows, *why]), default=0)
         left = x - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
         return {
@@ -275,10 +286,8 @@ class Circle:
         return any(one.value(key) is not None for one in self.cell.series)
 
     def _state(self, key):
-        """Why no series has a score: what was said instead, when that is one thing."""
-        answers = [one.answers[key] for one in self.cell.series if key in one.answers]
-        told = {scores.state(one, self.view) for one in answers}
-        return told.pop() if len(told) == 1 else "—"
+        """Why no series has a score, when that was said, and is one thing."""
+        return scores.why(self.cell.series, key, self.view)
 
     # -- shapes ------------------------------------------------------------------------
 
@@ -334,30 +343,30 @@ class Circle:
         """The points of an axis, and each score once: the highest outside, the lowest
         of several inside, another beside it."""
         key = self.cell.part.rows[number][0]
-        there = [
-            (one.value(key), one)
-            for one in self.cell.series
-            if one.value(key) is not None
-        ]
-        for place, (value, series) in reversed(list(enumerate(there))):
+        there = [one for one in self.cell.series if one.value(key) is not None]
+        there.sort(key=lambda one: not one.style["filled"])  # on top of open ones
+        groups = {}
+        for series in there:
+            groups.setdefault(series.value(key), []).append(series)
+        for value, alike in groups.items():
             dx, dy = self._at(number, self._radius(value))
-            under = sum(said == value for said, _series in there[:place])
-            canvas.point(x + dx, y + dy, series.style, series.key, under=under)
-        values = sorted({value for value, _series in there})
-        for place, value in enumerate(values):
-            keys = [one.key for said, one in there if said == value]
-            radius, aside = self._radius(value), 0
-            if place == len(values) - 1:
-                radius += self.shape.reach
+            for under, one in reversed(list(enumerate(alike))):
+                canvas.point(x + dx, y + dy, one.style, one.key, under=under)
+        for place, value in enumerate(sorted(groups)):
+            alike = groups[value]
+            reach, aside = self.shape.reach(len(alike)), 0
+            if place == len(groups) - 1:
+                radius = self._radius(value) + reach
             elif place == 0:
-                radius -= self.shape.reach
+                radius = self._radius(value) - reach
             else:
-                aside = self.shape.aside
+                radius, aside = self._radius(value), self.shape.aside
             dx, dy = self._at(number, radius)
             turn = self.turns[number]
             dx, dy = dx - aside * sin(turn), dy + aside * cos(turn)
-            series = keys[0] if len(keys) == 1 else ""
-            canvas.number(in_words.number(value), x + dx, y + dy, series)
+            key = alike[0].key if len(alike) == 1 else ""
+            said = in_words.number(value)
+            canvas.number(said, x + dx, y + dy, key, self.shape.font)
 
 
 def runs(values):

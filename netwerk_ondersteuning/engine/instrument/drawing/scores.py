@@ -8,7 +8,7 @@ from .. import in_words, vocabulary
 from .canvas import STYLES
 
 NOT_FILLED_IN = words._lt("Nothing has been scored yet.")
-LOWEST = words._lt("%(least)s: %(words)s")
+END = words._lt("%(bound)s: %(words)s")
 ENDS = words._lt("From %(least)s to %(most)s")
 PART, SUBJECT = words._lt("Part"), words._lt("Subject")
 _TIMES = ("start", "now", "wish")
@@ -20,13 +20,14 @@ _STYLE_OF["start"] = STYLES[2]
 @dataclass(frozen=True)
 class Series:
     """Scores of one time, or of one side: ``answers`` by row, what is not there was
-    not said."""
+    not said; ``time`` in words when it does not follow from its own."""
 
     key: str
     words: str
     style: dict
     bounds: tuple
     ends: tuple
+    time: str
     answers: dict
 
     def value(self, row):
@@ -76,15 +77,19 @@ def legend(parts_):
 
 
 def ends(series, view):
-    """What the ends of a measure mean, in words."""
+    """What the ends of a measure mean, in words; of several sheets also which time is
+    drawn."""
     least, most = map(in_words.number, series.bounds)
     low, high = series.ends
+    told = [series.time] if series.time else []
     if low and high:
-        return " · ".join(
-            view.said(LOWEST) % {"least": bound, "words": end}
+        told += [
+            view.said(END) % {"bound": bound, "words": end}
             for bound, end in ((least, low), (most, high))
-        )
-    return view.said(ENDS) % {"least": least, "most": most}
+        ]
+    else:
+        told.append(view.said(ENDS) % {"least": least, "most": most})
+    return " · ".join(told)
 
 
 def table(parts_, view):
@@ -118,6 +123,14 @@ def _in_words(answer, view):
 def state(answer, view):
     """Why there is no score, in words: its state, or a dash."""
     return _in_words(answer, view) or "—"
+
+
+def why(series, row, view):
+    """Why none of several series has a score in a row, when that was said, and is one
+    thing; else empty."""
+    answers = [one.answers[row] for one in series if row in one.answers]
+    told = {_in_words(one, view) for one in answers}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _part(view, key):
@@ -207,5 +220,6 @@ def _series(view, sheet, section, column, key, words_, style):
         style,
         (column.least, column.most),
         (view.say(column.low), view.say(column.high)),
+        view.say(column.words) if len(view.sheets) > 1 else "",
         answers,
     )
