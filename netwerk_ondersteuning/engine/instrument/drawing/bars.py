@@ -8,8 +8,7 @@ from .canvas import FIGURE, LEADING, MARGIN, POINT, QUIET, TITLE, WORDS, high, w
 _LABEL, _NARROW = 0.36, 520  # the part of the words; below this they stand above
 _STEP, _BETWEEN = 20, 12  # from one bar to the next, from one row to the next
 _SAMPLE = 34  # of a series in the legend
-#: Options of `Canvas.caption` for what is not said.
-_GAP = 18
+_GAP = 18  # between two samples
 
 
 def legend(canvas, series):
@@ -52,7 +51,8 @@ def ends(canvas, series, view):
 
 
 def draw(canvas, part, view):
-    """A part as bars: each series of a row has its own, with its number at its end."""
+    """A part as bars: each series of a row that has an answer has its own, with its
+    number at its end, or in words why there is none."""
     room = canvas.room - 2 * MARGIN
     canvas.y = canvas.block(part.title, MARGIN, canvas.y + 4, room, TITLE, "title") + 4
     for key, said in part.rows:
@@ -76,9 +76,9 @@ def _row(canvas, part, key, said, view):
         for bound in one.bounds
     )
     right = canvas.room - MARGIN - POINT - 6 - wide
-    drawn = part.series
+    drawn = [one for one in part.series if key in one.answers]
     if all(one.value(key) is None for one in drawn):
-        drawn = ()
+        drawn = []
         said = scores.why(part.series, key, view) or "—"
         canvas.block(said, left, top, canvas.room - MARGIN - left, QUIET, "quiet")
     for number, one in enumerate(drawn):

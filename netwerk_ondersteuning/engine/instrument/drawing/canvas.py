@@ -190,6 +190,25 @@ def wrapped(words, room, font, lines=None):
     return made
 
 
+def balanced(words, room, font, lines=None):
+    """The same, its lines as even as can be: no word is left alone for nothing.
+
+    >>> wrapped("Weten welke hulp er is", 118, 12)
+    ['Weten welke hulp er', 'is']
+    >>> balanced("Weten welke hulp er is", 118, 12)
+    ['Weten welke', 'hulp er is']
+    """
+    made = wrapped(words, room, font, lines)
+    longest = max([text.width(word, font) for word in words.split()], default=0)
+    if len(made) < 2 or longest > room:
+        return made
+    for part in (0.5, 0.6, 0.7, 0.8, 0.9):
+        closer = wrapped(words, max(longest, part * room), font)
+        if len(closer) == len(made):
+            return closer
+    return made
+
+
 def _paragraph(words, room, font):
     made, row = [], ""
     for word in words.split():

@@ -91,10 +91,11 @@ class Part:
         title = view.say(self.section.title)
         canvas.y = canvas.block(title, MARGIN, canvas.y + 6, room, TITLE, "title") + 4
         beside = self._beside(canvas)
-        if beside:
-            self._heads(canvas, beside)
+        is_narrow = canvas.room < _NARROW
+        if beside and not is_narrow:
+            self._heads(canvas, beside, MARGIN + self._label(canvas), _COLUMN)
         for number, row in enumerate(self.rows):
-            if number or beside:
+            if number or (beside and not is_narrow):
                 places = (MARGIN, canvas.y), (canvas.room - MARGIN, canvas.y)
                 canvas.line(places, "rule")
                 canvas.y += _BETWEEN / 2
@@ -102,8 +103,15 @@ class Part:
                 canvas.cut()
             top = canvas.y
             canvas.y = self._question(canvas, row)
-            if beside:
-                canvas.y = max(canvas.y, self._short(canvas, row, beside, top))
+            if beside and is_narrow:
+                wide = (room - 14) / len(beside)
+                self._heads(canvas, beside, MARGIN + 14, wide)
+                top = canvas.y - 4
+                canvas.y = self._short(canvas, row, beside, top, MARGIN + 14, wide)
+            elif beside:
+                left = MARGIN + self._label(canvas)
+                below = self._short(canvas, row, beside, top, left, _COLUMN)
+                canvas.y = max(canvas.y, below)
             else:
                 self._answers(canvas, row, top)
             canvas.y += _BETWEEN / 2
@@ -119,17 +127,17 @@ class Part:
                 self.sheet.answer(self.section.key, row, one.key) for row in self.rows
             )
         ]
-        if canvas.room < _NARROW or not 1 < len(columns) <= _MOST_BESIDE:
+        if not 1 < len(columns) <= _MOST_BESIDE:
             return []
         return columns if all(one.kind in _SHORT for one in columns) else []
 
     def _label(self, canvas):
         """How wide the questions are."""
         room = canvas.room - 2 * MARGIN
+        if canvas.room < _NARROW:
+            return room
         beside = self._beside(canvas)
-        if beside:
-            return room - _COLUMN * len(beside)
-        return room if canvas.room < _NARROW else room * _LABEL
+        return room - _COLUMN * len(beside) if beside else room * _LABEL
 
     def _question(self, canvas, row):
         room = self._label(canvas) - 12
@@ -141,29 +149,29 @@ class Part:
             bottom = canvas.block(said, MARGIN + 18, bottom, room - 18, QUIET, "quiet")
         return bottom
 
-    def _heads(self, canvas, columns):
-        left, bottom = MARGIN + self._label(canvas), canvas.y
+    def _heads(self, canvas, columns, left, wide):
+        bottom = canvas.y
         for number, column in enumerate(columns):
             said = self.view.say(column.words)
-            x = left + _COLUMN * (number + 0.5)
+            x = left + wide * (number + 0.5)
             rows = canvas.block(
-                said, x, canvas.y, _COLUMN - 8, QUIET, "quiet", "middle", 4
+                said, x, canvas.y, wide - 8, QUIET, "quiet", "middle", 4
             )
             bottom = max(bottom, rows)
         canvas.y = bottom + 4
 
-    def _short(self, canvas, row, columns, top):
-        left, bottom = MARGIN + self._label(canvas), top
+    def _short(self, canvas, row, columns, top, left, wide):
+        bottom = top
         mine = {one.key: answer for one, answer in self.cells(row)}
         for number, column in enumerate(columns):
             answer = mine.get(column.key)
             told = self.view.answer(column, answer)
-            x = left + _COLUMN * (number + 0.5)
+            x = left + wide * (number + 0.5)
             is_given = bool(answer) and answer["state"] == "given"
             kind = "number" if column.kind == "score" else "words"
             font = WORDS if is_given else QUIET
             below = canvas.block(
-                told, x, top, _COLUMN - 8, font, kind if is_given else "quiet", "middle"
+                told, x, top, wide - 8, font, kind if is_given else "quiet", "middle"
             )
             bottom = max(bottom, below)
         return bottom

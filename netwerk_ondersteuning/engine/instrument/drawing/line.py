@@ -258,6 +258,7 @@ class Strip:
             y - 24 < self._y(wish.value) < y - 5
             for line in self.lines
             for wish in line.wishes
+            if wish.day <= point.day
         )
         away = 14 if is_crossed and not mark.is_wish else -14
         canvas.number(in_words.number(point.value), x, y + away, key)

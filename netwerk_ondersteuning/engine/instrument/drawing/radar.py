@@ -14,6 +14,7 @@ from .. import in_words
 from . import bars, scores
 from .canvas import (
     AROUND,
+    BOLD,
     FIGURE,
     MARGIN,
     NUMBER,
@@ -21,6 +22,7 @@ from .canvas import (
     QUIET,
     WORDS,
     Canvas,
+    balanced,
     high,
     wrapped,
 )
@@ -33,7 +35,7 @@ MOST_OVERLAID = 3
 _LARGEST = 170  # radius at most
 #: From the lowest to the highest at least: where several circles are in a row, where
 #: there is one.
-_LADDERS = (60, 46)
+_LADDERS = (48, 44)
 _SMALLEST = 16  # radius of the lowest, so that a zero is seen
 _LABEL, _LINES = QUIET, 4  # letters and lines of the words of an axis
 _ASIDE = (70, 128)  # room for words beside a circle: at least, and asked for at most
@@ -110,7 +112,8 @@ def _columns(cells, view):
     inner = view.room - 2 * MARGIN
     series = max(sum(one.part is cell.part for one in cells) for cell in cells)
     parts = len({id(one.part) for one in cells})
-    for columns in sorted({series, parts, 1}, reverse=True):
+    some = {series, parts, min(2, len(cells)), 1}
+    for columns in sorted(some, reverse=True):
         least = _LADDERS[columns == 1]
         if all(Shape(one, inner / columns).ladder >= least for one in cells):
             return columns
@@ -130,7 +133,7 @@ def _grid(canvas, cells, view):
         row = cells[start : start + columns]
         canvas.cut()
         top, bottom = canvas.y + 6, 0
-        heads = [wrapped(one.title, (wide - 16) / 1.09, WORDS, 2) for one in row]
+        heads = [balanced(one.title, (wide - 16) / BOLD, WORDS, 2) for one in row]
         below = top + max(high(len(one), WORDS) for one in heads)
         circles = [Circle(one, wide, view) for one in row]
         above = max(one.top for one in circles)
@@ -260,7 +263,7 @@ class Circle:
         if anchor == "middle":
             room = min(self.wide - 4, 170)
         room = min(room, 170)
-        rows = wrapped(said, room, _LABEL, _LINES)
+        rows = balanced(said, room, _LABEL, _LINES)
         why = [] if self._is_scored(key) else wrapped(self._state(key), room, _LABEL, 2)
         tall = high(len(rows) + len(why), _LABEL)
         # beside its axis, and farther up or down as long as it would reach into the rim
