@@ -1,7 +1,6 @@
 """Where two sides see something differently, or alike: in words, a row a subject."""
 
 from . import rules
-from .vocabulary import RESPONDENTS
 
 
 def gaps(one, other, view):
@@ -50,7 +49,7 @@ def _gap(rule, reading, sides, view):
         "words": view.say(rule.words[reading.outcome]),
         "answers": [
             {
-                "side": sheet.title or view.said(RESPONDENTS[side]),
+                "side": view.name(sheet),
                 "score": reading.values[side],
             }
             for side, sheet in sides.items()

@@ -329,7 +329,8 @@ def _legend(canvas, strips, view):
 
 
 def _who(respondent, view):
-    return view.said(vocabulary.RESPONDENTS.get(respondent, "—"))
+    known = vocabulary.RESPONDENTS.get(respondent)
+    return view.said(known) if known else "—"
 
 
 def _table(strips, view):

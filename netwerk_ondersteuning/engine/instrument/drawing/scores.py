@@ -4,7 +4,7 @@ each side. For the radar and its bars."""
 from dataclasses import dataclass, replace
 
 from ... import words
-from .. import in_words, vocabulary
+from .. import in_words
 from .canvas import STYLES
 
 NOT_FILLED_IN = words._lt("Nothing has been scored yet.")
@@ -200,9 +200,7 @@ def _sides(view, asked):
             continue
         place = next(n for n, one in enumerate(view.sheets) if one is sheet)
         style = STYLES[min(place, len(STYLES) - 1)]
-        title = sheet.title or view.said(
-            vocabulary.RESPONDENTS.get(sheet.respondent, "")
-        )
+        title = view.name(sheet)
         key = f"side.{chr(ord('a') + place)}"
         made.append(_series(view, sheet, section, column, key, title, style))
     return tuple(made)

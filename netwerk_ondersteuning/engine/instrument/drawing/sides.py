@@ -7,7 +7,6 @@ People stand in the order in which they are given: never by what they said.
 from dataclasses import dataclass
 
 from ... import words
-from .. import vocabulary
 from .canvas import MARGIN, QUIET, TITLE, WORDS, Canvas
 from .drawing import SHEET_DRAWINGS, SheetDrawing
 
@@ -43,7 +42,7 @@ class Sides(SheetDrawing):
     def draw(self, view):
         canvas = Canvas(view.room)
         pairs = _pairs(view)
-        names = [_name(sheet, view) for sheet in view.sheets]
+        names = [view.name(sheet) for sheet in view.sheets]
         for pair in pairs:
             canvas.cut()
             _draw(canvas, pair, names, view)
@@ -55,12 +54,6 @@ class Sides(SheetDrawing):
             ],
         }
         return canvas.drawn(self.code, table, False if pairs else view.said(EMPTY))
-
-
-def _name(sheet, view):
-    return sheet.title or view.said(
-        vocabulary.RESPONDENTS.get(sheet.respondent, NOT_ASKED)
-    )
 
 
 def _in_one(side):

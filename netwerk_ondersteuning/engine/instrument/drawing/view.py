@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .. import in_words, template
+from .. import in_words, template, vocabulary
 from ..rules import Filled
 
 #: Widths in units, of which each is a pixel on its screen: a phone, a sheet of A4
@@ -110,6 +110,11 @@ class View:
     def answer(self, column, answer):
         """An answer in words; empty when there is none."""
         return in_words.in_words(column, answer, self.say, self.said, self.day)
+
+    def name(self, sheet):
+        """Whose a sheet is: its title, or what kind of respondent."""
+        known = vocabulary.RESPONDENTS.get(sheet.respondent)
+        return sheet.title or (self.said(known) if known else "—")
 
     def row_words(self, sheet, section, row):
         """What a row is called, an own point by its own words."""
