@@ -14,7 +14,7 @@ AGE = words._lt("at the age of %(age)s")
 ORDER = words._lt("number %(order)s in the order")
 #: How large something is that was dragged: an order, never a figure.
 SMALLEST, SMALL = words._lt("as small as can be"), words._lt("rather small")
-HALF = words._lt("half")
+HALF = words._lt("halfway")
 LARGE, LARGEST = words._lt("rather large"), words._lt("as large as can be")
 
 

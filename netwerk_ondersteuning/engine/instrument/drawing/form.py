@@ -16,10 +16,10 @@ from .drawing import SHEET_DRAWINGS, SheetDrawing
 NOT_ANSWERED = words._lt("Not answered")
 EMPTY = words._lt("Nothing has been filled in yet.")
 HEADS = (
-    words._lt("Part"),
+    words._lt("Part of the sheet"),
     words._lt("Subject"),
     words._lt("Question"),
-    words._lt("Answer"),
+    words._lt("What was answered"),
 )
 TALK = words._lt("I want to talk about this")
 _NARROW = 520  # below this an answer stands under its question

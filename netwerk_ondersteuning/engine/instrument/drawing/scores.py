@@ -10,7 +10,7 @@ from .canvas import STYLES
 NOT_FILLED_IN = words._lt("Nothing has been scored yet.")
 END = words._lt("%(bound)s: %(words)s")
 ENDS = words._lt("From %(least)s to %(most)s")
-PART, SUBJECT = words._lt("Part"), words._lt("Subject")
+PART, SUBJECT = words._lt("Part of the sheet"), words._lt("Subject")
 _TIMES = ("start", "now", "wish")
 #: A time always looks the same, in each drawing.
 _STYLE_OF = {"now": STYLES[0], "moment": STYLES[0], "wish": STYLES[1]}
