@@ -928,14 +928,21 @@ class TestSheetDrawing(BaseCase):
         self.assertIn("I want to talk about this", texts(draw("form", sheet)))
 
     def test_paper_ends_between_rows(self):
-        for code in ("form", "sides"):
-            sheet = example("vragen-klant")
-            drawn = draw(code, sheet)
-            self.assertGreater(len(drawn["cuts"]), 3)
+        rows = any_rows(7)
+        drawings = [
+            draw("form", example("vragen-klant")),
+            draw("sides", example("vragen-klant"), example("vragen-netwerk")),
+            draw("radar", example("scoretabel")),
+            draw("radar", example("scoretabel.riet")),  # with bars
+            draw("radar", scored([[1, 2, 3]] * 19)),
+            SHEET_DRAWINGS["line"].draw(View((), lines=series.lines(rows))),
+        ]
+        for drawn in drawings:
+            self.assertGreater(len(drawn["cuts"]), 1, drawn["name"])
+            boxes = [canvas.extent(one) for one in drawn["captions"]]
+            for point in drawn["points"]:
+                x, y, r = point["x"], point["y"], point["r"]
+                boxes.append((x - r, y - r, x + r, y + r))
             for cut in drawn["cuts"]:
-                over = [
-                    one["text"]
-                    for one in drawn["captions"]
-                    if canvas.extent(one)[1] < cut - 0.5 < canvas.extent(one)[3] - 1
-                ]
-                self.assertEqual(over, [])
+                over = [one for one in boxes if one[1] < cut - 0.5 < one[3] - 1]
+                self.assertEqual(over, [], drawn["name"])

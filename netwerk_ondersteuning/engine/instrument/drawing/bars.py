@@ -54,9 +54,11 @@ def draw(canvas, part, view):
     """A part as bars: each series of a row that has an answer has its own, with its
     number at its end, or in words why there is none."""
     room = canvas.room - 2 * MARGIN
+    canvas.cut()
     canvas.y = canvas.block(part.title, MARGIN, canvas.y + 4, room, TITLE, "title") + 4
-    for key, said in part.rows:
-        canvas.cut()
+    for number, (key, said) in enumerate(part.rows):
+        if number:  # the first one stays with the title
+            canvas.cut()
         _row(canvas, part, key, said, view)
     canvas.y += 8
 

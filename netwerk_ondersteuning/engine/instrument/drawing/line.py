@@ -72,9 +72,11 @@ class Lines(SheetDrawing):
         for stave in _staves(_days(strips), left, view.room - MARGIN):
             canvas.cut()
             _heads(canvas, stave, view)
-            for strip in strips:
-                if strip.marks.keys() & stave.keys():
-                    strip.draw(canvas, stave, left)
+            there = [one for one in strips if one.marks.keys() & stave.keys()]
+            for number, strip in enumerate(there):
+                if number:  # the first one stays with its days
+                    canvas.cut()
+                strip.draw(canvas, stave, left)
             canvas.y += 6
         return canvas.drawn(self.code, table)
 
@@ -166,7 +168,6 @@ class Strip:
     # -- drawn -------------------------------------------------------------------------
 
     def draw(self, canvas, stave, left):
-        canvas.cut()
         room = canvas.room - 2 * MARGIN
         canvas.y = canvas.block(self.said, MARGIN, canvas.y, room, WORDS, "title")
         top = canvas.y + _ABOVE
