@@ -555,6 +555,14 @@ class TestSheetDrawing(BaseCase):
         self.assertFalse(shapes(drawn, "lines", "bar"))
         self.assertTrue(shapes(drawn, "lines", "edge"))
 
+    def test_bars_say_who_did_not_know(self):
+        both = [
+            example("scoretabel", title="Johan"),
+            example("scoretabel.coach", title="Anke"),
+        ]
+        drawn = draw("radar", *both, is_overlaid=True, width=PHONE)
+        self.assertIn("I do not know (Anke)", texts(drawn, "quiet"))
+
     def test_more_than_a_circle_can_hold_are_bars(self):
         drawn = draw("radar", scored([[1, 2, 3]] * 19))
         self.assertEqual(len(shapes(drawn, "lines", "bar")), 57)

@@ -85,15 +85,16 @@ def _row(canvas, part, key, said, view):
         canvas.block(said, left, top, canvas.room - MARGIN - left, QUIET, "quiet")
     for number, one in enumerate(drawn):
         y = top + high(1, WORDS) / 2 + _STEP * number
-        _bar(canvas, one, key, (left, right, y), view)
+        _bar(canvas, one, key, (left, right, y), view, len(part.series) > 1)
     canvas.y = max(below, top + _STEP * (len(drawn) or 1)) + _BETWEEN
 
 
-def _bar(canvas, series, key, place, view):
+def _bar(canvas, series, key, place, view, is_told):
     left, right, y = place
     value = series.value(key)
     if value is None:
-        said = scores.state(series.answers.get(key), view)
+        said = scores.in_cell(series.answers[key], view)
+        said = f"{said} ({series.words})" if is_told else said
         rows = text.fit(said, right - left, QUIET, 1)
         canvas.rows(rows, left, y - QUIET * LEADING / 2, QUIET, "quiet")
         return

@@ -101,9 +101,7 @@ def table(parts_, view):
         mine = {one.key: one for one in part.series}
         for key, said in part.rows:
             cells = [
-                _in_words(mine[one.key].answers.get(key), view)
-                if one.key in mine
-                else ""
+                in_cell(mine[one.key].answers.get(key), view) if one.key in mine else ""
                 for one in columns
             ]
             rows.append([*([part.title] if several else []), said, *cells])
@@ -112,7 +110,8 @@ def table(parts_, view):
     return {"heads": heads, "rows": rows}
 
 
-def _in_words(answer, view):
+def in_cell(answer, view):
+    """A score, or why there is none, in words."""
     if answer is None:
         return ""
     if answer["state"] != "given":
@@ -120,16 +119,11 @@ def _in_words(answer, view):
     return in_words.number(answer["value"])
 
 
-def state(answer, view):
-    """Why there is no score, in words: its state, or a dash."""
-    return _in_words(answer, view) or "—"
-
-
 def why(series, row, view):
     """Why none of several series has a score in a row, when that was said, and is one
     thing; else empty."""
     answers = [one.answers[row] for one in series if row in one.answers]
-    told = {_in_words(one, view) for one in answers}
+    told = {in_cell(one, view) for one in answers}
     return told.pop() if len(told) == 1 else ""
 
 
