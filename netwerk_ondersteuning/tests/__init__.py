@@ -157,4 +157,9 @@ from .meeting import (
     test_tour_manager,
     test_worklists,
 )
-from .instrument import test_engine_filling, test_engine_shipped, test_instrument
+from .instrument import (
+    test_engine_filling,
+    test_engine_sheet_drawing,
+    test_engine_shipped,
+    test_instrument,
+)
