@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
+import { press, queryAllTexts, queryFirst, queryRect } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
@@ -390,6 +390,9 @@ describe("a line that breaks", () => {
         expect(".modal").toHaveText(/no connection/);
         await contains(".modal .btn:contains(Stay here)").click();
         await settle();
+        // it is said below, so that no button of the bar is pushed off the screen
+        expect(".o_netwerk_talk_bar .o_netwerk_saving").toHaveStyle({ position: "fixed" });
+        expect(queryRect(".o_netwerk_talk_hold").height).toBeGreaterThan(43.9);
         line = "up";
         await contains(".o_netwerk_talk_bar .o_netwerk_retry").click();
         await wait();
