@@ -24,9 +24,8 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import (
@@ -139,7 +138,6 @@ NADIA = {
 }
 PICK_UP = "Noor en Sami op woensdag van school halen"
 
-BRUSSELS = ZoneInfo("Europe/Brussels")
 SAID = "Ik ben alleen met de bus naar de stad gegaan."
 NOTE = "Lawrence gaf tips voor de brief. Bart van de sport belde ook."
 WENT = "Met Thomas naar het magazijn. Broer bracht ons naar de trein."
@@ -738,16 +736,12 @@ def consent(guest: Guest):
 
 @picture("vandaag", "an")
 def today(guest: Guest):
-    with appointments(guest):
-        open_today(guest)
-        return shoot(guest.page, None)
+    open_today(guest)
 
 
 @picture("vandaag-telefoon", "an", PHONE)
 def today_on_phone(guest: Guest):
-    with appointments(guest):
-        open_today(guest)
-        return shoot(guest.page, None)
+    open_today(guest)
 
 
 @picture("vandaag-teamleider", "leila")
@@ -757,14 +751,13 @@ def today_of_leader(guest: Guest):
 
 @picture("ziek-vandaag", "leila")
 def ill_today(guest: Guest):
-    with colleague(guest, "an") as an, appointments(an):
-        open_today(guest)
-        guest.click("[data-tool=ill]")
-        guest.choose("coach_id", "An")
-        guest.page.fill(".modal [name=reason] input", "An belde: griep")
-        guest.choose("stands_in_id", "Bram")
-        guest.rest()
-        return shoot(guest.page, guest.dialog())
+    open_today(guest)
+    guest.click("[data-tool=ill]")
+    guest.choose("coach_id", "An")
+    guest.page.fill(".modal [name=reason] input", "An belde: griep")
+    guest.choose("stands_in_id", "Bram")
+    guest.rest()
+    return guest.dialog()
 
 
 @picture("vandaag-cijfers", "cas")
@@ -1290,26 +1283,6 @@ def printed(guest: Guest, path: str, **params: str) -> Image.Image | bool:
         command = ["pdftoppm", "-png", "-singlefile", "-r", "150", pdf, page]
         subprocess.run(command, check=True)
         return framed(Image.open(page.with_suffix(".png")))
-
-
-@contextmanager
-def appointments(guest: Guest) -> Iterator[None]:
-    """Plan two talks of today with clients of this coach, and take them back."""
-    kind = [("kind", "=", "talk")]
-    kinds = guest.ask("netwerk.meeting.type", "search", kind, order="sequence", limit=1)
-    day = date.today()
-    made = []
-    try:
-        for name, hour in (("Johan", 10), ("Riet", 14)):
-            dossier = guest.find("netwerk.dossier", "partner_id.name", name)
-            start = datetime.combine(day, time(hour), BRUSSELS).astimezone(UTC)
-            values = {"dossier_id": dossier, "date": day.isoformat()}
-            values |= {"start": start.strftime("%Y-%m-%d %H:%M:%S")}
-            values |= {"outcome": "planned", "type_id": kinds[0]}
-            made.append(guest.ask("netwerk.meeting", "create", values))
-        yield
-    finally:
-        guest.ask("netwerk.meeting", "unlink", made)
 
 
 def open_today(guest: Guest) -> None:
