@@ -339,10 +339,10 @@ def start(guest: Guest):
     name.press_sequentially("Fatima")
     guest.page.locator(".o_netwerk_new_client").first.wait_for()
     guest.rest()
-    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 330}
+    return {"x": 0, "y": 0, "width": SCREEN[0], "height": 298}
 
 
-@picture("dossier", "an")
+@picture("dossier", "an", (1366, 800))
 def cockpit(guest: Guest):
     guest.dossier("Johan")
 
@@ -368,7 +368,7 @@ def drag(guest: Guest):
     ring = guest.page.locator('.o_netwerk_stage .o_netwerk_ring[data-ring="3"]')
     target = ring.first.bounding_box()
     middle = target["x"] + target["width"] / 2, target["y"] + target["height"] / 2
-    x, y = middle[0] + target["width"] * 0.13, middle[1] + target["height"] * 0.36
+    x, y = middle[0] - target["width"] * 0.05, middle[1] + target["height"] * 0.33
     guest.page.mouse.move(x, y, steps=8)
     guest.page.wait_for_timeout(200)
     image = shoot(guest.page, None)
@@ -395,6 +395,7 @@ def compare(guest: Guest):
 def table(guest: Guest):
     guest.circle("Johan")
     guest.click(".o_netwerk_show_list")
+    guest.click(".o_netwerk_words_close")  # room for all columns
     guest.page.mouse.move(2, 2)
 
 
