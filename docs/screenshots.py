@@ -60,7 +60,7 @@ IN_ADDON = {  # what the addon shows in Odoo's list of apps
 }
 BANNER = """
 <body style="margin:0;width:1120px;height:560px;overflow:hidden;display:flex;
-    align-items:center;background:#fff;font-family:sans-serif;color:#2b3440">
+    align-items:center;background:#fff;font-family:Roboto,sans-serif;color:#2b3440">
   <div style="padding:0 0 0 64px;width:470px;flex:none">
     <div style="font-size:44px;font-weight:700;line-height:1.15">
       Netwerk&shy;ondersteuning</div>
@@ -111,28 +111,28 @@ Tante Mieke;;Familie;heel erg dichtbij;;S
 # Clients who are only in the guide: each is there while a picture is taken.
 # Name: category, ring, kinship, and what more is said of that person.
 JUDITH = {
-    "Youssef": ("Household", 1, "partner", {"gender": "man"}),
-    "Lina": ("Household", 1, "child", {"gender": "woman", "birth_year": 2008}),
-    "Adam": ("Household", 1, "child", {"gender": "man", "birth_year": 2010}),
-    "Sara": ("Household", 1, "child", {"gender": "woman", "birth_year": 2013}),
-    "Noor": ("Household", 1, "child", {"gender": "woman", "birth_year": 2016}),
-    "Sami": ("Household", 1, "child", {"gender": "man", "birth_year": 2019}),
-    "Oma Rita": ("Family", 2, "parent", {"gender": "woman"}),
-    "Zus Hilde": ("Family", 2, "sibling", {"gender": "woman"}),
-    "Rosa": ("Volunteer or buddy", 3, False, {"formality": "volunteer"}),
-    "Buurvrouw Greet": ("Neighbours", 3, False, {}),
+    "Youssef": ("Gezin", 1, "partner", {"gender": "man"}),
+    "Lina": ("Gezin", 1, "child", {"gender": "woman", "birth_year": 2008}),
+    "Adam": ("Gezin", 1, "child", {"gender": "man", "birth_year": 2010}),
+    "Sara": ("Gezin", 1, "child", {"gender": "woman", "birth_year": 2013}),
+    "Noor": ("Gezin", 1, "child", {"gender": "woman", "birth_year": 2016}),
+    "Sami": ("Gezin", 1, "child", {"gender": "man", "birth_year": 2019}),
+    "Oma Rita": ("Familie", 2, "parent", {"gender": "woman"}),
+    "Zus Hilde": ("Familie", 2, "sibling", {"gender": "woman"}),
+    "Rosa": ("Vrijwilliger of maatje", 3, False, {"formality": "volunteer"}),
+    "Buurvrouw Greet": ("Buren", 3, False, {}),
     "Huisarts Peeters": ("Professional", 2, False, {}),
-    "Leerlingbegeleiding": ("Service or organisation", 2, False, {}),
-    "Thuisbegeleiding": ("Service or organisation", 2, False, {}),
+    "Leerlingbegeleiding": ("Dienst of organisatie", 2, False, {}),
+    "Thuisbegeleiding": ("Dienst of organisatie", 2, False, {}),
 }
 STREET = """Ali Bea Cor Dirk Els Fons Gust Hans Ine Jos Karel Leen Mia Nele Omer Piet
 Rik Stan Tine Wim"""
 NADIA = {
-    "Kim": ("Household", 1, "child", {}),
-    "Bo": ("Household", 1, "child", {}),
-    "Mama": ("Family", 1, "parent", {}),
+    "Kim": ("Gezin", 1, "child", {}),
+    "Bo": ("Gezin", 1, "child", {}),
+    "Mama": ("Familie", 1, "parent", {}),
     **{
-        f"{name} van nr. {number}": ("Neighbours", 3, False, {})
+        f"{name} van nr. {number}": ("Buren", 3, False, {})
         for number, name in enumerate(STREET.split(), 1)
     },
 }
@@ -146,8 +146,6 @@ Broer brengt Johan op dinsdag naar de trein. Voor zaterdag zoeken we nog iemand.
 MAY_BE_TOLD = "Mijn schulden, wonen en de school van Wout"
 GOAL = "De schuldeiser wacht, en Wout kan mee op schoolreis"
 
-#: What is asked of Odoo as a screen in Dutch asks it: the log keeps the words.
-DUTCH = {"lang": "nl_NL"}
 #: Until when a link works on a picture, whatever the hour at which it is taken.
 AFTERNOON = datetime.now(UTC).replace(hour=14, minute=30)
 NOWHERE = "https://odoo.voorbeeld.be/netwerk/kaart/demo"
@@ -196,7 +194,7 @@ class Guest:
         self.page.wait_for_url("**/odoo**")
 
     def ask(self, model: str, method: str, *args, **kwargs):
-        """Call a method of Odoo as this user."""
+        """Call a method of Odoo as this user, in Dutch: the log keeps the words."""
         answer = self.context.request.post(
             f"{self.address}/web/dataset/call_kw/{model}/{method}",
             data={
@@ -205,7 +203,7 @@ class Guest:
                     "model": model,
                     "method": method,
                     "args": args,
-                    "kwargs": kwargs,
+                    "kwargs": {"context": {"lang": "nl_NL"}} | kwargs,
                 },
             },
         ).json()
@@ -442,7 +440,7 @@ def sheet(guest: Guest):
 
 @picture("telefoon", "an", PHONE)
 def phone(guest: Guest):
-    guest.circle("Johan")
+    guest.circle("Marleen")
 
 
 @picture("importeren", "an")
@@ -558,7 +556,7 @@ def compare_ecogram(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
-@picture("alle-momenten", "an")
+@picture("alle-momenten", "an", (1366, 900))
 def all_moments(guest: Guest):
     guest.circle("Marleen")
     guest.click(".o_netwerk_compare_toggle")
@@ -743,7 +741,7 @@ def consent(guest: Guest):
 # -- today and the conversation --------------------------------------------------------
 
 
-@picture("vandaag", "an", (1366, 1000))
+@picture("vandaag", "an", (1366, 1012))
 def today(guest: Guest):
     open_today(guest)
 
@@ -845,7 +843,8 @@ def came_up(guest: Guest):
     guest.page.locator(".o_netwerk_named button").first.wait_for()
     guest.rest()
     named = guest.mark(guest.page.locator(".o_netwerk_named:has(button)"))
-    return guest.around(guest.page.locator("[name=note]").first, named, margin=42)
+    part = guest.around(guest.page.locator("[name=note]").first, named)
+    return part | {"y": part["y"] - 14, "height": part["height"] + 14}
 
 
 @picture("was-erbij", "an", HIGH)
@@ -874,7 +873,7 @@ def gap(guest: Guest):
     return sheet_with_tabs(guest)
 
 
-@picture("draaglast", "an")
+@picture("draaglast", "an", TALL)
 def load(guest: Guest):
     guest.dossier("Johan")
     guest.click(".oe_stat_button:has([name=member_count])")
@@ -1006,6 +1005,7 @@ def too_much(guest: Guest):
         page.locator("#strain summary").click()
         page.locator("label[for=level_a_bit]").click()
         page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)")
+        page.evaluate("() => window.scrollBy(0, -34)")
         return shoot(page, None)
 
 
@@ -1030,7 +1030,7 @@ def figure(guest: Guest):
 @picture("mijn-teams", "leila")
 def my_teams(guest: Guest):
     open_today(guest)
-    guest.page.locator(".o_netwerk_today button:has-text('Mijn teams')").last.click()
+    guest.click(".o_netwerk_today button:visible:has-text('Mijn teams')")
     guest.page.locator(".o_list_view .o_data_row").first.wait_for()
     guest.rest()
     return {"x": 0, "y": 0, "width": SCREEN[0], "height": 310}
@@ -1099,6 +1099,7 @@ def instrument(guest: Guest):
     id_ = guest.find("netwerk.instrument", "code", "krachtvragen")
     guest.go(f"action-{ADDON}.action_instrument/{id_}", ".netwerk_instrument")
     guest.page.evaluate("() => document.activeElement.blur()")
+    return {"x": 0, "y": 0, "width": HIGH[0], "height": 1114}
 
 
 @picture("leeg-blad", "an")
@@ -1129,6 +1130,7 @@ def since(guest: Guest):
     with judith(guest):
         guest.circle("Judith")
         open_card(guest, "Rosa")
+        guest.page.get_by_role("button", name="Alles tegelijk").click()
         for one in guest.page.locator(".o_netwerk_since > button").all():
             one.click()
         card = guest.page.locator(".o_netwerk_card > *").first
@@ -1181,7 +1183,8 @@ def closed(guest: Guest):
         try:
             guest.go(f"netwerkdossiers/{dossier}", ".o_form_view [name=close_call]")
             guest.mark(guest.page.locator("[name=closed]"))
-            return shoot(guest.page, None)
+            part = {"x": 0, "y": 0, "width": SCREEN[0], "height": 336}
+            return shoot(guest.page, part)
         finally:
             guest.ask("netwerk.dossier", "action_reopen", [dossier])
 
@@ -1210,7 +1213,7 @@ def somebody(guest: Guest, name: str, people: dict, *later: tuple) -> Iterator[i
 
 def judith(guest: Guest):
     """Return Judith's household, with what changed of it."""
-    friends = guest.find(CATEGORY, "name", "Friends")
+    friends = guest.find(CATEGORY, "name", "Vrienden")
     today = date.today()
     met = {"name": "Kennismaking", "date": (today - timedelta(days=120)).isoformat()}
     first = [{"op": "add_moment", "uuid": "first", "values": met}]
@@ -1374,16 +1377,16 @@ def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
     """
     rows = "netwerk.meeting.attendance"
     domain = [("member_id.name", "=", name), ("meeting_id.outcome", "=", "planned")]
-    row = guest.ask(rows, "search", domain, limit=1, context=DUTCH)[0]
-    given = guest.ask(rows, "action_give_link", [row], context=DUTCH)["params"]
+    row = guest.ask(rows, "search", domain, limit=1)[0]
+    given = guest.ask(rows, "action_give_link", [row])["params"]
     try:
         with page_of(guest, given) as shown:
             yield shown
     finally:
         links = "netwerk.access.link"
         domain = [("attendance_id", "=", row)]
-        own = guest.ask(links, "search", domain, context=DUTCH)
-        guest.ask(links, "action_withdraw", own, context=DUTCH)
+        own = guest.ask(links, "search", domain)
+        guest.ask(links, "action_withdraw", own)
 
 
 @contextmanager
