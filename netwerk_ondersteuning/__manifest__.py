@@ -117,6 +117,7 @@
             "netwerk_ondersteuning/static/src/forms/**/*",
             "netwerk_ondersteuning/static/src/plain_text/**/*",
             "netwerk_ondersteuning/static/src/first/**/*",
+            "netwerk_ondersteuning/static/src/instrument/**/*",
             "netwerk_ondersteuning/static/src/time/**/*",
             "netwerk_ondersteuning/static/src/guide/**/*",
             "netwerk_ondersteuning/static/src/tools/**/*",

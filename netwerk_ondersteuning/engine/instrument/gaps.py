@@ -20,7 +20,7 @@ def gaps(one, other, view):
         _gap(rule, reading, sides, view)
         for rule in one.template.rules
         if rule.kind == "gap" and set(rule.of["sides"][:2]) == set(sides)
-        for reading in rules.RULES["gap"].read(rule, one.filled, {"sides": filled})
+        for reading in rules.RULES["gap"].says(rule, one.filled, {"sides": filled})
         if _is_one_measure(rule, reading, sides)
     ]
 
