@@ -274,8 +274,8 @@ class TestFunding(FundingCase):
         funding = self.fund(date_end=self.in_days(10))
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE netwerk_dossier SET active = false, closed_on = current_date"
-            " WHERE id = %s",
+            "UPDATE netwerk_dossier SET active = false,"
+            " closed_on = greatest(opened_on, current_date) WHERE id = %s",
             [self.dossier.id],
         )
         self.env.invalidate_all()

@@ -205,7 +205,7 @@ class TestForWhom(TodayCase):
                 self.env.flush_all()
                 self.env.cr.execute(
                     "UPDATE netwerk_dossier SET active = false,"
-                    " closed_on = current_date WHERE id = %s",
+                    " closed_on = greatest(opened_on, current_date) WHERE id = %s",
                     [self.dossier.id],
                 )
                 self.env.invalidate_all()
