@@ -156,9 +156,7 @@ def _whole(value, _template):
 
 def _column(value, template):
     """A column of any section."""
-    return isinstance(value, str) and any(
-        section.column(value) for section in template.sections
-    )
+    return _has(value, template, lambda column: True)
 
 
 def _score(value, template):
