@@ -53,9 +53,12 @@ def _latest(dossiers, domain, field):
     """The last contact of each that was held and meets ``domain``."""
     domain &= Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
     meetings = dossiers.env["netwerk.meeting"].search_fetch(
-        domain, ["dossier_id", "date", field], order="date, id"
+        domain,
+        ["dossier_id", "date", field],
+        order="date desc, id desc",
+        limit=1 if len(dossiers) == 1 else None,  # one dossier can have hundreds
     )
-    return {meeting.dossier_id: meeting for meeting in meetings}
+    return {meeting.dossier_id: meeting for meeting in reversed(meetings)}
 
 
 @api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome", "active")

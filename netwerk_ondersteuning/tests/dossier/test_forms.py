@@ -15,7 +15,7 @@ ADDON = Path(__file__).resolve().parents[2]
 #: Odoo's screen of settings: it sends nothing by itself, and asks when it is left.
 SETTINGS = "base_settings"
 #: What a form view may bring of its own; each is Odoo's form with all that it does.
-OWN_FORMS = set()
+OWN_FORMS = {"netwerk_dossier_form"}
 #: Opens the new form of each model; out of sight; types; opens it anew.
 WALK = ADDON / "static/tests/forms_walk/walk.js"
 
