@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..figure.figure_people import WITHHELD
+from ..mixin.clock import today_of
 from ..people.category import FORMALITIES
 
 
@@ -73,7 +74,7 @@ class FigureNetwork(models.Model):
         """People for each dossier, moment and party; also where there are none."""
         days = {
             "start": SQL("COALESCE(moment.date, first.date)"),
-            "today": SQL("%s::date", fields.Date.context_today(self)),
+            "today": SQL("%s::date", today_of(self)),
         }
         classes = [
             (SQL.identifier(f"{moment}_{party}"), moment, party)
