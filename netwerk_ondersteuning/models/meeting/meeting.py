@@ -239,11 +239,11 @@ class Meeting(models.Model):
 
         Only a new record is guessed at: moving one that is there changes no outcome.
         """
-        today = today_of(self)
         begins_held = self.env.context.get("default_outcome") == "held"
         for meeting in self:
             outcome = meeting.outcome or "planned"
             if not meeting._origin.id and meeting.date and outcome in BY_DAY:
+                today = today_of(meeting)
                 if meeting.date > today:
                     outcome = "planned"
                 elif not meeting.start:
@@ -314,12 +314,11 @@ class Meeting(models.Model):
     @api.depends("start")
     def _compute_date(self):
         """The day on the clock of the organisation, not that of UTC."""
-        today = today_of(self)
         for meeting in self:
             if meeting.start:
                 meeting.date = meeting._local(meeting.start).date()
             else:
-                meeting.date = meeting.date or today
+                meeting.date = meeting.date or today_of(meeting)
 
     def _inverse_date(self):
         """Another day, the same time of the day (through a change of the clock too)."""

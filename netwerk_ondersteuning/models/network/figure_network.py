@@ -2,7 +2,6 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 from ..figure.figure_people import WITHHELD
-from ..mixin.clock import today_of
 from ..people.category import FORMALITIES
 
 
@@ -74,7 +73,7 @@ class FigureNetwork(models.Model):
         """People for each dossier, moment and party; also where there are none."""
         days = {
             "start": SQL("COALESCE(moment.date, first.date)"),
-            "today": SQL("%s::date", today_of(self)),
+            "today": SQL("%s::date", self.env.company._netwerk_today()),
         }
         classes = [
             (SQL.identifier(f"{moment}_{party}"), moment, party)

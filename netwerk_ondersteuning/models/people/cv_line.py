@@ -87,8 +87,8 @@ class CvLine(models.Model):
 
     @api.constrains("year_from", "year_to")
     def _check_years(self):
-        last = today_of(self).year + YEARS_AHEAD
         for line in self:
+            last = today_of(line).year + YEARS_AHEAD
             for year in (line.year_from, line.year_to):
                 if year and not FIRST_YEAR <= year <= last:
                     raise ValidationError(

@@ -254,8 +254,8 @@ class Member(models.Model):
 
     @api.constrains("birth_year", "death_year", "known_since_year")
     def _check_years(self):
-        this_year = today_of(self).year
         for member in self:
+            this_year = today_of(member).year
             for year in (
                 *(member.birth_year, member.death_year),
                 member.known_since_year,

@@ -206,6 +206,19 @@ class TestAccessToday(NetwerkCase):
             if RELATIVE.search(rule.domain_force or ""):
                 yield rule.name, rule.model_id.model, rule.domain_force
 
+    def test_no_list_has_a_day_of_its_own(self):
+        """Whatever somebody types as a filter: each model of ours has the mixin."""
+        clock = self.registry["netwerk.clock.mixin"]
+        others = [
+            model._name
+            for model in map(self.env.get, self.env.registry)
+            if model._name.startswith("netwerk.")
+            and not (model._abstract or model._transient)
+            and "company_id" in model._fields
+            and not issubclass(type(model), clock)
+        ]
+        self.assertEqual(others, [])
+
     def test_today_in_a_list_is_the_day_here(self):
         """What a filter finds is what is counted: on no other day than where it is."""
         domains = list(self._relative_domains())
@@ -310,3 +323,33 @@ class TestAccessToday(NetwerkCase):
             )
             for seen in self._everywhere(meeting):
                 self.assertEqual(seen.written_on, written_on)
+
+    def test_of_two_organisations_each_has_its_own_day(self):
+        """In one go, in whatever order: of each record the day of its organisation."""
+        self.other_company.partner_id.tz = "Pacific/Kiritimati"
+        ahead = HERE + timedelta(days=1)
+        both = self.dossier + self.dossier_bea
+        with freeze_time(MOMENTS[0]):
+            for dossiers in (both, both[::-1]):
+                made = self.env["netwerk.meeting"].create(
+                    [{"dossier_id": one.id, "date": ahead} for one in dossiers]
+                )
+                held = {row.dossier_id: row.outcome for row in made}
+                self.assertEqual(held[self.dossier], "planned")
+                other = made.filtered(lambda row: row.company_id == self.other_company)
+                other.outcome = "held"
+                with self.refused_with("still to come", ValidationError):
+                    made.sorted("company_id", reverse=True).outcome = "held"
+                members = self.env["netwerk.member"].create(
+                    [{"dossier_id": one.id, "name": "Wout"} for one in dossiers]
+                )
+                strains = self.env["netwerk.member.strain"].create(
+                    [
+                        {"member_id": one.id, "level": "too_much", "date": HERE}
+                        for one in members
+                    ]
+                )
+                strains.action_heard()
+                heard = {row.company_id: row.heard_on for row in strains}
+                days = {self.company: HERE, self.other_company: ahead}
+                self.assertEqual(heard, days)
