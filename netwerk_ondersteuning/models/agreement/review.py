@@ -31,8 +31,7 @@ class AgreementReview(models.Model):
 
     @api.constrains("date")
     def _check_not_ahead(self):
-        today = today_of(self)
-        if any(review.date > today for review in self):
+        if any(review.date > today_of(review) for review in self):
             raise ValidationError(
                 self.env._("What is still to come cannot be looked back on.")
             )

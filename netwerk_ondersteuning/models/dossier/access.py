@@ -389,9 +389,8 @@ class Access(models.Model):
     @api.model
     def _domain_open(self):
         """Return a domain: lines that hold today or later, on the clock of anybody."""
-        # a day earlier, so that no clock matters: what is over ends no more
-        yesterday = fields.Date.today() - timedelta(days=1)
-        return Domain("date_until", "=", False) | Domain("date_until", ">=", yesterday)
+        first = min(self.env["res.company"]._netwerk_days())
+        return Domain("date_until", "=", False) | Domain("date_until", ">=", first)
 
     def _end_unheld(self):
         """End the lines of this recordset whose user can no longer have them."""
@@ -435,7 +434,8 @@ class Access(models.Model):
         self._unheld()._end_unheld()
         refresh_access(self._out_of_step())
         # whoever stands in from today is told so
-        lately = fields.Date.today() - timedelta(days=LATE)
+        first = min(self.env["res.company"]._netwerk_days())
+        lately = first - timedelta(days=LATE)
         begun = Domain("role", "=", "substitute") & Domain("is_told", "=", False)
         tell_standing_in(self.sudo().search(begun & Domain("date_from", ">", lately)))
 

@@ -6,6 +6,7 @@ from odoo.exceptions import (
 )
 from odoo.tools import SQL
 
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked, CheckedUnique
 from . import entering
 from .access import STARTING
@@ -155,7 +156,7 @@ class Dossier(PartlyTold):
     opened_on = fields.Date(
         "Started on",
         required=True,
-        default=fields.Date.context_today,
+        default=today_of,
         index=True,
         copy=False,
         for_leader=True,

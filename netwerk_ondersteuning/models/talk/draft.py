@@ -212,7 +212,7 @@ class Draft:
                 self._join(name, changes[name], values)
         if "next_date" in changes:
             day = changes["next_date"]
-            values["next_date"] = bool(day) and day_of(self.env, day)
+            values["next_date"] = bool(day) and day_of(self.dossier, day)
         if "type_id" in changes:
             values["type_id"] = self._type(changes["type_id"]).id
         if changes.get("today") and self.meeting.outcome == "planned":
@@ -319,7 +319,7 @@ class Draft:
             "talk_key": row["key"],
             "name": row["name"].strip(),
             "doer_kind": kind,
-            "due_date": bool(day) and day_of(self.env, day),
+            "due_date": bool(day) and day_of(self.dossier, day),
         }
         if kind == "organisation":
             values["doer_name"] = row.get("doer_name") or ""

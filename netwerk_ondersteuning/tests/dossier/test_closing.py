@@ -277,8 +277,8 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE netwerk_dossier SET active = false,"
-            " closed_on = greatest(opened_on, current_date) WHERE id = %s",
-            [self.mine.id],
+            " closed_on = greatest(opened_on, %s) WHERE id = %s",
+            [self.in_days(0), self.mine.id],
         )
         self.env.invalidate_all()
 

@@ -205,8 +205,8 @@ class TestForWhom(TodayCase):
                 self.env.flush_all()
                 self.env.cr.execute(
                     "UPDATE netwerk_dossier SET active = false,"
-                    " closed_on = greatest(opened_on, current_date) WHERE id = %s",
-                    [self.dossier.id],
+                    " closed_on = greatest(opened_on, %s) WHERE id = %s",
+                    [self.in_days(0), self.dossier.id],
                 )
                 self.env.invalidate_all()
                 self.assertFalse(self.rows(self.an, code))

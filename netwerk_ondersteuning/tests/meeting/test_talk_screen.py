@@ -1,6 +1,7 @@
 """The screen of a talk: what is typed is written down once, and held when had."""
 
 import inspect
+from datetime import timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -296,10 +297,10 @@ class TestHeld(ScreenCase):
         self.assertEqual(talk.outcome, "held")
 
     def test_before_its_hour_words_prepare_it(self):
-        noon = fields.Datetime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        noon = self.at_hour(12)
         talk = self.new_meeting(0, start=noon, outcome="planned")
-        for hour, outcome in ((8, "planned"), (11, "held")):
-            with freeze_time(noon.replace(hour=hour, minute=30)):
+        for hour, outcome in ((-3.5, "planned"), (-0.5, "held")):
+            with freeze_time(noon + timedelta(hours=hour)):
                 self.save(
                     meeting=talk,
                     note=said(str(hour), talk.note or ""),
@@ -442,10 +443,10 @@ class TestOpening(ScreenCase):
         self.assertFalse(self.mine.get_talk()["talk"], "what is held is over")
 
     def test_what_is_planned_about_now_opens(self):
-        noon = fields.Datetime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        noon = self.at_hour(12)
         talk = self.new_meeting(0, start=noon, outcome="planned")
-        for hour, opens in ((8, False), (11, True), (14, True), (18, False)):
-            with freeze_time(noon.replace(hour=hour, minute=30)), self.subTest(hour):
+        for hour, opens in ((-3.5, False), (-0.5, True), (2.5, True), (6.5, False)):
+            with freeze_time(noon + timedelta(hours=hour)), self.subTest(hour):
                 screen = self.mine.get_talk()
                 self.assertEqual(bool(screen["talk"]), opens)
                 offered = [one["id"] for one in screen["offers"]]

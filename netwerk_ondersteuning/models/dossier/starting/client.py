@@ -1,11 +1,11 @@
 """A client who is in the system nowhere yet, or perhaps under the same name."""
 
-from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key, turned_key
+from ...mixin.clock import day_at
 from ...mixin.days import day_words
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
@@ -71,8 +71,8 @@ def told_apart(contacts):
         known = contact.city or contact.phone or contact.email
         if known or len(contacts) < 2:
             return known or ""
-        day = fields.Datetime.context_timestamp(contact, contact.create_date).date()
-        return env._("since %(day)s", day=day_words(env, day))
+        day = day_words(env, day_at(contact, contact.create_date))
+        return env._("since %(day)s", day=day)
 
     return [
         {"id": it.id, "name": it.display_name, "beside": beside(it)} for it in contacts

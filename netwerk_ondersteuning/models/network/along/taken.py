@@ -1,9 +1,9 @@
 import re
 
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ....engine.drawing.drawing import DRAWINGS
+from ...mixin.clock import today_of
 from ..data import read
 from ..network import DossierNetwork, check_drawing
 from .export import AUDIENCES
@@ -114,4 +114,4 @@ def file_name(dossier, first=None, day=None):
     """``first``, the reference and the day: the circle of today when left out."""
     first = first or DRAWINGS["circle"].file_name
     reference = re.sub(r"[^\w-]+", "-", dossier.reference)
-    return f"{first}-{reference}-{day or fields.Date.context_today(dossier)}"
+    return f"{first}-{reference}-{day or today_of(dossier)}"

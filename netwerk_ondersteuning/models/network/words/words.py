@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import get_translation
 
 from ....engine.network.frame import UNKNOWN
+from ...mixin.clock import today_of
 from ...mixin.days import day_words
 
 MODULE = "netwerk_ondersteuning"
@@ -76,16 +77,17 @@ class Words:
         )
 
 
-def day_of(env, value):
+def day_of(records, value):
     """A date from what the screen or the API sends; today when it is empty.
 
+    :param records: of whose organisation it is the day
     :raise UserError: when it is no date
     """
     if not value:
-        return fields.Date.context_today(env["netwerk.dossier"])
+        return today_of(records)
     try:
         return fields.Date.to_date(value)
     except (ValueError, TypeError):
         raise UserError(
-            env._("“%(value)s” is not a date.", value=str(value)[:50])
+            records.env._("“%(value)s” is not a date.", value=str(value)[:50])
         ) from None
