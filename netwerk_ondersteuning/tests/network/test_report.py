@@ -517,6 +517,16 @@ class TestOtherDrawings(SheetCase):
                 self.assertEqual(used - set(told) - {"client", "social"}, set())
                 self.assertEqual(set(told) - used, set())
 
+    def test_the_legend_is_whole(self):
+        for before in (None, SPRING):
+            for _network, _drawing, svg in self.drawings(before):
+                rows = [
+                    ["".join(row.itertext()) for row in entry.iter(f"{SVG}text")]
+                    for entry in self.groups(svg, "legend")
+                ]
+                self.assertTrue(rows)
+                self.assertNotIn("…", "".join(sum(rows, [])), rows)
+
     def test_signs_of_the_ecogram(self):
         svg = self.svg(self.dossier, SPRING, drawing="ecogram")
         signs = ["".join(sign.itertext()).strip() for sign in self.groups(svg, "sign")]
