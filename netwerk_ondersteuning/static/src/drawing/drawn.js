@@ -1,4 +1,4 @@
-import { Component, useRef } from "@odoo/owl";
+import { Component, useEffect, useRef } from "@odoo/owl";
 
 import { STAR } from "../parts/geometry";
 import { describe, markWords } from "../parts/words";
@@ -51,6 +51,11 @@ export class Drawn extends Component {
                 (room) => this.focusIn(room),
                 () => this.props.selectedId,
                 (nearer) => this.names.ask(this.names.state.wanted, nearer)
+            );
+            // a past day says so above the drawing, which leaves it room
+            useEffect(
+                () => this.zoom.svg && this.zoom.settleNames(),
+                () => [this.props.network.date]
             );
         }
     }

@@ -35,8 +35,6 @@ const BARELY = 3;
 const CALM = 150;
 /** How much of the room one press moves the ground. */
 const PAN = 0.25;
-/** Between somebody and the edge of what is seen (CSS pixels). */
-const AROUND = 4;
 /** Half of what a finger needs (CSS pixels). */
 const FINGER = 22;
 
@@ -130,7 +128,7 @@ export class NetworkZoom {
         const whole = this.whole(room);
         const scale = Math.min(Math.max(READABLE / font, whole), OPENED_AT_MOST * whole);
         const along = (from, to, size) => {
-            const half = size / scale / 2 - AROUND / scale;
+            const half = size / scale / 2;
             const isSeen = (box, middle) =>
                 box[from] >= middle - half - 0.01 && box[to] <= middle + half + 0.01;
             const count = (middle) => boxes.filter((box) => isSeen(box, middle)).length;

@@ -175,7 +175,7 @@ function checkFits(where, svg) {
     const width = Math.max(...drawn.map(({ right }) => right)) - Math.min(...drawn.map(({ left }) => left));
     const height = Math.max(...drawn.map(({ bottom }) => bottom)) - Math.min(...drawn.map(({ top }) => top));
     const room = { width: stage.width - inset("left") - inset("right"), height: stage.height - inset("top") - inset("bottom") };
-    if (width < room.width - 12 && height < room.height - 12) {
+    if (width < room.width - 2 && height < room.height - 2) {
         note(
             `${where}: ${words(canvas.querySelector(".o_netwerk_outside"))}, though all of ` +
                 `${width.toFixed(0)}×${height.toFixed(0)} fits in ${room.width}×${room.height}`
