@@ -68,6 +68,7 @@ from .network import (
     test_engine_kinship,
     test_engine_layout,
     test_engine_measures,
+    test_engine_name_places,
     test_engine_names,
     test_engine_reader,
     test_engine_reading,
