@@ -526,20 +526,12 @@ class Agreement(models.Model):
         Course(self).kept()
 
     def action_missed(self):
-        """Ask what came in between, and what we do now."""
-        return Course(self).ask_what_came_between()
+        """Ask what came in between, and what we do now. A hook: the room of that
+        dialog has its body.
 
-    def action_missed_let_be(self):
-        """Let it be: what comes back stays as agreed, what was for once is over."""
-        Course(self).missed()
-
-    def action_missed_anew(self):
-        Course(self).missed()
-        return self.action_agree_anew()
-
-    def action_missed_hand_over(self):
-        Course(self).missed()
-        return self.action_hand_over()
+        :return: an action
+        """
+        raise NotImplementedError
 
     def action_agree_anew(self):
         return Course(self).agree_anew()

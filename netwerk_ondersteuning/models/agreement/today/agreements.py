@@ -49,7 +49,7 @@ class AgreementKind(TodayKind):
 
     def do_missed(self, record):
         """The dialog that asks what came in between."""
-        return Course(record).ask_what_came_between()
+        return record.action_missed()
 
 
 @TODAY.add
