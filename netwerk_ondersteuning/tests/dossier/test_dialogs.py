@@ -65,7 +65,7 @@ class Dialogs:
         """The buttons of a form that call a method."""
         arch = self.env[model].with_user(self.an).get_view(view, "form")["arch"]
         nodes = etree.fromstring(arch).xpath(
-            "//button[@type='object'][not(ancestor::list)]"
+            "//button[@type='object'][not(ancestor::field)]"
         )
         return sorted({node.get("name") for node in nodes})
 
@@ -78,8 +78,9 @@ class Dialogs:
         if not record:
             if not model._transient:
                 return 0
-            form = Form(model, view=view or None)
-            record = self.filled_in(form)
+            record = self.filled_in(Form(model, view=view or None))
+        if not record:
+            return 0
         opened = 0
         for button in self.buttons(model._name, view):
             with self.undone():
@@ -137,6 +138,8 @@ class TestButtons(Dialogs, RecordsMixin, NetwerkCase):
             if not self.registry[name]._transient
         ]
         for record in [self.dossier, *own, *agreements]:
+            if not record.with_user(self.an).has_access("read"):
+                continue
             for button in self.buttons(record._name):
                 yield record.with_user(self.an), button
 
