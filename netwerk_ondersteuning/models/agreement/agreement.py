@@ -6,6 +6,7 @@ from ...engine.meeting.load import PER_MONTH
 from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..meeting.party import PARTIES
 from ..mixin.clock import today_of
+from ..mixin.days import KEPT
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
 from ..people.said.history import DAYS, ValueOfDay
@@ -380,7 +381,7 @@ class Agreement(models.Model):
             agreement.comes_back = agreement.frequency != "once"
 
     @api.depends(*RHYTHM)
-    @api.depends_context("lang")
+    @api.depends_context("lang", KEPT)
     def _compute_rhythm(self):
         for agreement in self:
             agreement.rhythm = rhythm_in_words(agreement)

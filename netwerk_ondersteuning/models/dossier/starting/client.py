@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key, turned_key
-from ...mixin.days import day_words
+from ...mixin.days import screen_day
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
 #: which holds no long ones. The browser says the same (`contact_field.js`).
@@ -72,7 +72,7 @@ def told_apart(contacts):
         if known or len(contacts) < 2:
             return known or ""
         day = fields.Datetime.context_timestamp(contact, contact.create_date).date()
-        return env._("since %(day)s", day=day_words(env, day))
+        return env._("since %(day)s", day=screen_day(env, day))
 
     return [
         {"id": it.id, "name": it.display_name, "beside": beside(it)} for it in contacts

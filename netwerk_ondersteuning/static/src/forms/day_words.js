@@ -87,7 +87,17 @@ patch(DateTimeField.prototype, {
     },
 });
 
+/** In days: so near a day has a name of its own. */
+const NAMED = 1;
+
 patch(RemainingDaysField.prototype, {
+    // not "next month": of the day after tomorrow that says less than the day itself
+    get diffString() {
+        const { record } = this.props;
+        const isFar = Math.abs(this.diffDays) > NAMED && saysDays(record.resModel);
+        return isFar ? this.formattedValue : super.diffString;
+    },
+
     get formattedValue() {
         const { record, name } = this.props;
         return inWords(record, name) ?? super.formattedValue;

@@ -100,6 +100,25 @@ test("far away is a day in words, and near is how many days", async () => {
     expect(shows(queryAllTexts(".o_data_cell"))).toEqual(["2 March", "31 December 2025"]);
 });
 
+for (const [today, words] of [
+    ["2026-03-01", "Tomorrow"],
+    ["2026-03-02", "Today"],
+    ["2026-03-03", "Yesterday"],
+    ["2026-02-28", "2 March"], // not "next month"
+    ["2026-03-04", "2 March"],
+    ["2026-04-01", "2 March"],
+]) {
+    test(`a day that waits, seen on ${today}, is said as any other: ${words}`, async () => {
+        mockDate(`${today} 12:00:00`, 0);
+        await mountView({
+            type: "list",
+            resModel: "netwerk.talk.of.test",
+            arch: `<list><field name="date" widget="remaining_days"/></list>`,
+        });
+        expect(shows(queryAllTexts(".o_data_cell"))[0]).toBe(words);
+    });
+}
+
 test("what is typed is a date as Odoo takes it", async () => {
     now();
     onRpc("web_save", ({ args }) => expect.step(args[1].date));
