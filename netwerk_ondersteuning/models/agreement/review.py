@@ -42,5 +42,6 @@ class AgreementReview(models.Model):
         day = screen_day(self.env, self.date)
         words = self.env._("kept") if self.is_kept else self.env._("did not work out")
         if not self.is_kept and self.came_between:
-            words = f"{words} ({self.came_between})"
+            # the sentence ends after the bracket, however what was typed ends
+            words = f"{words} ({self.came_between.rstrip().removesuffix('.')})"
         return f"{day}: {words}."

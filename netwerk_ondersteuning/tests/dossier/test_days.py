@@ -176,7 +176,7 @@ class TestEveryText(RecordsMixin, NetwerkCase):
         consent = env["netwerk.consent"].create(
             {
                 "dossier_id": dossier,
-                "purpose": "network_meeting",
+                "purpose": "share",
                 "given_on": day,
                 "expires_on": cls.in_days(0),
                 "evidence": "said",
