@@ -450,6 +450,19 @@ class TestCourse(AgreementCase):
         self.assertEqual(agreement.review_ids.came_between, "He was ill")
         self.assertIn("He was ill", agreement.last_review)
 
+    def test_a_look_back_ends_in_one_full_stop(self):
+        for typed, words in (
+            ("The car was broken", "did not work out (The car was broken)."),
+            ("The car was broken.", "did not work out (The car was broken)."),
+            ("Why not? ", "did not work out (Why not?)."),
+            ("And so on...", "did not work out (And so on...)."),
+            ("", "did not work out."),
+        ):
+            review = self.env["netwerk.agreement.review"].new(
+                {"date": self.in_days(0), "came_between": typed}
+            )
+            self.assertTrue(review._words().endswith(f": {words}"), review._words())
+
     def test_two_who_look_back_meet_in_one_row(self):
         agreement = self.by(self.maarten, frequency="weekly")
         agreement.action_kept()
