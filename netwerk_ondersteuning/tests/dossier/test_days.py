@@ -226,7 +226,7 @@ class TestEveryText(RecordsMixin, NetwerkCase):
             if dossier == self.dossier and maker == self.an
         ]
         wizard = self.env["netwerk.dossier.close"].with_user(self.an)
-        wizard = wizard.create({"dossier_id": self.dossier.id})
+        wizard = wizard.create({"dossier_id": self.dossier.id, "close_reason": "moved"})
         mine = Domain("dossier_id", "=", self.dossier.id)
         for record in [
             *own,

@@ -378,7 +378,9 @@ class TestDone(TodayCase):
         model = self.env[action["res_model"]].with_user(user)
         today = self.company._netwerk_today()
         known = {"uid": user.id, "context_today": lambda: today}
-        context = safe_eval(action["context"] or "{}", known)
+        context = action["context"] or "{}"
+        if isinstance(context, str):
+            context = safe_eval(context, known)
         view = action["search_view_id"] and action["search_view_id"][0]
         arch = etree.fromstring(model.get_view(view or False, "search")["arch"])
         domain = Domain(safe_eval(action["domain"] or "[]", known))
@@ -429,7 +431,8 @@ class TestDone(TodayCase):
             with self.subTest(codes), self.undone():
                 made = self.env["netwerk.dossier"]
                 for code in codes:
-                    dossier = self.new_dossier(self.an, f"Client {code}")
+                    coach = self.bram if code == "coach_enters" else self.an
+                    dossier = self.new_dossier(coach, f"Client {code}")
                     waits[code](dossier)
                     made |= dossier
                 rows = self.rows(self.lea, "led")

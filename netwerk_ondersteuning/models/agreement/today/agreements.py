@@ -60,10 +60,10 @@ class PromisedKind(AgreementKind):
     section = "promised"
     sequence = 10
     icon = "fa-check-square-o"
-    more = "netwerk_ondersteuning.action_work_agreement"
+    more = "netwerk_ondersteuning.action_work_promised"
 
     def list_label(self):
-        return self.env._("Agreements past their day")
+        return self.env._("What I promised")
 
     def waits(self):
         return (
