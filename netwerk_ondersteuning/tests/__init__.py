@@ -12,6 +12,7 @@ from .dossier import (
     test_closing_together,
     test_consent,
     test_days,
+    test_dialogs,
     test_doors,
     test_dossier,
     test_every_door,

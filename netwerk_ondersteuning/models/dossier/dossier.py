@@ -25,6 +25,7 @@ from .finding.find import (
     within,
 )
 from .handing.handing import Handing
+from .leading import reasons
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
 from .starting.client import LONGEST_NAME, new_client, same_name, told_apart
@@ -194,6 +195,12 @@ class Dossier(PartlyTold):
         compute="_compute_access_user_ids",
         store=True,
         copy=False,
+        for_leader=True,
+    )
+    waits_for_leader = fields.Boolean(
+        "Something waits",
+        compute=reasons.waits_for_leader,
+        search=reasons.search_waits_for_leader,
         for_leader=True,
     )
     coach_enters = fields.Boolean(

@@ -62,7 +62,7 @@ def check_fewer_rings(dossiers, count):
                 "of then would show something else. Was it never so? Then correct it "
                 "on %(date)s first.",
                 names=_names(ties.member_id),
-                date=Words(env).long_date(ties[0].date_start.isoformat()),
+                date=Words(env).day(ties[0].date_start.isoformat()),
             )
         )
 

@@ -6,7 +6,7 @@ from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key, turned_key
 from ...mixin.clock import day_at
-from ...mixin.days import day_words
+from ...mixin.days import screen_day
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
 #: which holds no long ones. The browser says the same (`contact_field.js`).
@@ -71,7 +71,7 @@ def told_apart(contacts):
         known = contact.city or contact.phone or contact.email
         if known or len(contacts) < 2:
             return known or ""
-        day = day_words(env, day_at(contact, contact.create_date))
+        day = screen_day(env, day_at(contact, contact.create_date))
         return env._("since %(day)s", day=day)
 
     return [

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from ....engine.drawing.drawing import DRAWINGS
 from ...mixin.clock import today_of
+from ...mixin.days import kept
 from ..data import read
 from ..network import DossierNetwork, check_drawing
 from .export import AUDIENCES
@@ -30,7 +31,7 @@ class Taken:
     def __init__(self, dossier, day, before_day=None, asked=None):
         dossier.ensure_one()
         asked = asked or {}
-        self.dossier = dossier
+        self.dossier = dossier = kept(dossier)
         self.env = dossier.env
         self.day = day
         self.before_day = before_day

@@ -6,7 +6,7 @@ from odoo.tools.translate import get_translation
 
 from ....engine.network.frame import UNKNOWN
 from ...mixin.clock import today_of
-from ...mixin.days import day_words
+from ...mixin.days import day_words, screen_day
 
 MODULE = "netwerk_ondersteuning"
 
@@ -56,6 +56,10 @@ class Words:
     def long_date(self, iso):
         """A day as one says it: "2 March 2026", in the language of the other words."""
         return day_words(self.env, iso)
+
+    def day(self, iso):
+        """A day as the one who reads these words needs it: see ``screen_day``."""
+        return screen_day(self.env, iso)
 
     def counted(self, counts, model, name):
         """What was noted of a selection field: "weekly (3), not discussed (2)"."""
