@@ -149,4 +149,9 @@ from .meeting import (
     test_tour_manager,
     test_worklists,
 )
-from .instrument import test_engine_filling, test_engine_shipped, test_instrument
+from .instrument import (
+    test_assessment,
+    test_engine_filling,
+    test_engine_shipped,
+    test_instrument,
+)

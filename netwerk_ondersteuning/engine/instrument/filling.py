@@ -185,7 +185,7 @@ class Filling:
         columns = section.columns_of(None if own else section.row(row))
         if column is None or column not in columns:
             raise Refused(words._lt("This is not asked here."))
-        if not self._gets(column):
+        if not self.gets(column):
             raise Refused(words._lt("This is asked of somebody else."))
         return section.key, row, column.key
 
@@ -194,11 +194,12 @@ class Filling:
         section = self.template.section(key) if isinstance(key, str) else None
         if section is None:
             raise Refused(words._lt("This part is not in this sheet."))
-        if not self._gets(section):
+        if not self.gets(section):
             raise Refused(words._lt("This is asked of somebody else."))
         return section
 
-    def _gets(self, part):
+    def gets(self, part):
+        """Whether who fills in is asked this section, row or column."""
         return (
             self.respondent is None
             or not part.respondents
@@ -210,7 +211,7 @@ class Filling:
         if isinstance(key, str):
             row = section.row(key)
             if row is not None:
-                if not self._gets(row):
+                if not self.gets(row):
                     raise Refused(words._lt("This is asked of somebody else."))
                 return section, key
             own = self.own.get(key)
@@ -277,7 +278,7 @@ class Filling:
         if row is None:
             raise Refused(words._lt("This point is not in this sheet."))
         section = self.template.section(row.section)
-        if not self._gets(section):
+        if not self.gets(section):
             raise Refused(words._lt("This is asked of somebody else."))
         return section, row
 

@@ -87,6 +87,25 @@ FLOODS = {
         ({"since": LONG}, "is not a date"),
         ({"date": LONG}, "is not a date"),
     ],
+    "start_assessment": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "schaalvragen", "respondent": LONG}, "Somebody else"),
+        ({"instrument_code": "schaalvragen", "member_id": LONG}, "does not stand"),
+        ({"instrument_code": "schaalvragen", "said_on": LONG}, "is not a date"),
+        ({"instrument_code": "schaalvragen", "about_day": LONG}, "is not a date"),
+        ({"instrument_code": "schaalvragen", "about_words": LONG}, "too long"),
+        ({"instrument_code": "schaalvragen", "respondent_words": LONG}, "too long"),
+        ({"instrument_code": "schaalvragen", "present": LONG}, "too long"),
+    ],
+    "get_sheet": [({"compare_to": LONG}, "no such sheet")],
+    "apply_answers": [
+        ({"changes": LONG}, "not a list of changes"),
+        ({"changes": [{"op": "talk"}] * 5001}, "too much at once"),
+        ({"changes": [{"op": LONG}]}, "too much at once"),
+        ({"changes": [], "batch": LONG}, "Unknown change"),
+        ({"changes": [], "base_version": LONG}, "Unknown version"),
+    ],
+    "set_done": [],  # yes or no
     "find": [],  # cut: no name is as long
     "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
 }
@@ -204,12 +223,14 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         self.assertEqual(found, set(FLOODS))
         dossier = self.dossier.with_user(self.an)
         dossier.get_network()  # what every first call of a user reads once
+        sheet = self._assessment(self.dossier).with_user(self.an)
         for call, floods in FLOODS.items():
             for arguments, words in floods:
                 with self.subTest(call, arguments=str(arguments)[:60]):
                     version = self.dossier.network_version
                     with self.refuses(words):
-                        getattr(dossier, call)(**arguments)
+                        on = dossier if hasattr(dossier, call) else sheet
+                        getattr(on, call)(**arguments)
                     self.assertEqual(self.dossier.network_version, version)
         self.assertLess(len(str(dossier.names_in(LONG))), 1000)
 
