@@ -6,7 +6,7 @@ from ..mixin.mark import Mark
 from ..mixin.row_mixin import Checked, CheckedUnique
 from .score import Score
 
-#: What a sheet writes of itself (`stored.Stored`), which has just read what it links to.
+#: What a sheet writes of itself (`stored.Stored`), which just read what it links to.
 FILLING = Mark("netwerk_filling")
 
 
@@ -62,7 +62,6 @@ class Answer(models.Model):
     value_when = fields.Json("When")
     when_from = fields.Char("From", help="A day, a month or a year.")
     when_until = fields.Char("Until", help="A day, a month or a year.")
-    ref_ids = fields.One2many("netwerk.answer.ref", "answer_id", "Who or what")
     series = fields.Char(index="btree_not_null")
     about_day = fields.Date("About")
 

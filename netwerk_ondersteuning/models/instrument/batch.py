@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 from ..dossier.mixin.logged_mixin import ERASING
 from ..mixin.row_mixin import CheckedUnique
+from .answer import FILLING
 
 DAYS_KEPT = 30
 
@@ -21,10 +22,9 @@ class AssessmentBatch(models.Model):
     """
 
     _name = "netwerk.assessment.batch"
-    _inherit = "netwerk.part.mixin"
+    _inherit = "netwerk.sheet.part"
     _description = "Batch of changes of a sheet"
     _part_of = "assessment_id"
-    _most_in_dossier = None  # forgotten after a month
 
     assessment_id = fields.Many2one(
         "netwerk.assessment", required=True, ondelete="cascade"
@@ -87,7 +87,7 @@ class AssessmentBatch(models.Model):
     def _keep(self, assessment, uuid, version, changed, result):
         """Note that this batch was applied."""
         # sudo: as in _of
-        self.sudo().create(
+        FILLING.put_on(self.sudo()).create(
             {
                 "assessment_id": assessment.id,
                 "uuid": uuid or str(uuid4()),

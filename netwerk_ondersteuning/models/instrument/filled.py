@@ -156,7 +156,7 @@ def sheet(assessment, compare_to):
     :param compare_to: as there
     :raise UserError: when there is no such sheet to set it against
     """
-    env, other = assessment.env, _beside(assessment, compare_to)
+    other = _beside(assessment, compare_to)
     stored = Stored(assessment)
     filling, mine = stored.read(), stored.assessment
     context = {"sides": {mine.respondent: shown.filled(filling)}}
@@ -188,13 +188,7 @@ def sheet(assessment, compare_to):
             "said_on": fields.Date.to_string(other.said_on),
             "about_words": other.about_words or "",
         },
-        "domains": _domains(env),
     }
-
-
-def _domains(env):
-    """What the life domains are called, by their codes."""
-    return {row["code"]: row["name"] for row in env["netwerk.life.domain"]._all_words()}
 
 
 def _beside(assessment, compare_to):

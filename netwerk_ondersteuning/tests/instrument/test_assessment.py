@@ -125,27 +125,31 @@ class TestSheet(SheetCase):
 
     def read_back(self, body):
         sheet = self.new_sheet(body["instrument"], respondent=body["respondent"])
-        uids = {one["uid"]: f"own-{one['uid']}" for one in body.get("own", ())}
+        own = body.get("own", ())
+        uids = {(one["section"], one["uid"]): self.uid(one) for one in own}
         changes = [
             {
                 "op": "add_row",
                 "section": one["section"],
-                "uid": uids[one["uid"]],
+                "uid": self.uid(one),
                 "words": one["words"],
-                "parent": uids.get(one.get("parent"), one.get("parent")),
+                "parent": uids.get(
+                    (one["section"], one.get("parent")), one.get("parent")
+                ),
             }
-            for one in body.get("own", ())
+            for one in own
         ]
         kept = {}
         for one in body["answers"]:
-            row = uids.get(one["row"], one["row"])
+            row = uids.get((one["section"], one["row"]), one["row"])
             answer = {name: one[name] for name in ("state", "value") if name in one}
             place = one["section"], row, one["column"]
             changes.append(cell(*place, None) | {"answer": answer})
             column = plain.TEMPLATES[body["instrument"]].find(place[0], None, place[2])
             kept[place] = answers.read(column[2], answer)
+        ends = {uid: key for (_section, uid), key in uids.items()}
         changes += [
-            {"op": "link", "from": uids[start], "to": uids[end]}
+            {"op": "link", "from": ends[start], "to": ends[end]}
             for start, end in body.get("links", ())
         ]
         sheet.apply_answers(changes)
@@ -160,6 +164,11 @@ class TestSheet(SheetCase):
         }
         self.assertEqual(told, kept, "all of it is shown")
         self.assertEqual(len(data["links"]), len(body.get("links", ())))
+
+    @staticmethod
+    def uid(own):
+        """A key as a page makes it, for the short one of an example."""
+        return re.sub("[^a-z0-9]", "-", f"point-{own['section']}-{own['uid']}")
 
     # -- two at one sheet --------------------------------------------------------------
 
@@ -201,7 +210,7 @@ class TestSheet(SheetCase):
     def test_the_version_is_taken_before_anything_is_read(self):
         """So that whoever comes second waits, and begins anew with what is there."""
         sheet = self.begin()
-        self.env.flush_all()
+        self.env.cr.flush()  # what is written to the log at the end of a request
         asked = []
         execute = type(self.cr).execute
 
@@ -282,11 +291,12 @@ class TestSheet(SheetCase):
         return found
 
     def ref_change(self, code, section, column, number):
-        row = section.rows[0].key if section.rows else "own-point"
+        rows = [row.key for row in section.rows if column in section.columns_of(row)]
+        row = rows[0] if rows else "own-point"
         add = {"op": "add_row", "section": section.key, "uid": row, "words": "x"}
         value = [{"id": number, "words": "Els"}]
         change = cell(section.key, row, column.key, value)
-        return ([] if section.rows else [add]) + [change]
+        return ([] if rows else [add]) + [change]
 
     def test_a_reference_leads_to_what_is_there_or_has_words_alone(self):
         (els,) = self.new_network(self.dossier, "Els")
@@ -319,8 +329,8 @@ class TestSheet(SheetCase):
         sheet = self.begin()
         sheet.apply_answers([now("work", 0), now("health", 3)])
         rows = self.env["netwerk.answer"].search([("assessment_id", "=", sheet.id)])
-        self.assertEqual(rows.mapped("value_score"), [0, 3])
-        self.assertEqual([row["value_score"] for row in rows.read()], [0, 3])
+        self.assertEqual(sorted(rows.mapped("value_score")), [0, 3])
+        self.assertEqual(sorted(row["value_score"] for row in rows.read()), [0, 3])
         self.assertEqual(len(rows.search([("id", "in", rows.ids)] + self.nought())), 1)
         sheet.apply_answers(
             [now("work", None), now("health", None) | {"answer": {"state": "unknown"}}]
@@ -369,7 +379,7 @@ class TestSheet(SheetCase):
         return sheet
 
     def test_the_worked_example_of_the_score_table(self):
-        sheet = self.fill_example("scoretabel")
+        sheet = self.fill_example("scoretabel").with_context(lang="en_US")
         since = [
             one for one in sheet.get_sheet()["readings"] if one["rule"] == "since_start"
         ]
@@ -746,10 +756,8 @@ class TestSheet(SheetCase):
     # -- queries -----------------------------------------------------------------------
 
     def queries(self, call):
-        self.env.flush_all()
+        self.env.cr.flush()
         self.env.invalidate_all()
-        self.cr.postcommit.clear()
-        self.cr.precommit.data.pop("netwerk_ondersteuning.noted", None)
         before = self.cr.sql_log_count
         result = call()
         self.env.flush_all()
@@ -797,28 +805,35 @@ class TestSheet(SheetCase):
             beside, told = self.queries(lambda after=after: after.get_sheet("before"))
             self.assertTrue(told["compared_to"])
             sections = after.get_sheet()["sections"]
-            changes = [
-                cell(section["key"], row["key"], column, None)
+            answered = [
+                (section["key"], row["key"], column, answer["value"])
                 for section in sections
                 for row in section["rows"]
-                for column in row["answers"]
+                for column, answer in row["answers"].items()
             ][:20]
-            batch, _told = self.queries(
-                lambda after=after, changes=changes: after.apply_answers(
-                    changes[:10], "a:1", after.sudo().version
+            gone = [cell(*place, None) for *place, _value in answered]
+            back = [cell(*place) for place in answered]
+            after.apply_answers(gone, "a:1")  # warms what every user shares
+            after.apply_answers(back, "a:2")
+            batches = [
+                self.queries(
+                    lambda after=after, changes=changes: after.apply_answers(
+                        changes, f"a:of {len(changes)}", 1
+                    )
+                )[0]
+                for changes in (
+                    gone,
+                    back[:12],
+                    back[12:],
+                    [one | {"answer": {"state": "unknown"}} for one in back[:7]],
                 )
-            )
-            undone, _told = self.queries(
-                lambda after=after, inverse=_told["inverse"]: after.apply_answers(
-                    inverse, "a:2"
-                )
-            )
-            counts[count] = (cold, warm, beside, batch, undone)
-        for cold, warm, beside, batch, undone in counts.values():
+            ]
+            counts[count] = (cold, warm, beside, batches)
+        for cold, warm, beside, batches in counts.values():
             self.assertLessEqual(cold, 24, counts)
             self.assertLessEqual(warm, 10, counts)
             self.assertLessEqual(beside, 12, counts)
-            self.assertLessEqual(max(batch, undone), 14, counts)
+            self.assertLessEqual(max(batches), 14, counts)
 
 
 @tagged("post_install", "-at_install")
