@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine.instrument import vocabulary
@@ -70,6 +70,19 @@ class Assessment(models.Model):
     rows_up = fields.Integer("Rows up", help="Since the sheet before; once it is done.")
     rows_same = fields.Integer("Rows the same")
     rows_down = fields.Integer("Rows down")
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        """Rows are counted, and counts added up: a mean of them is nobody's.
+
+        :raise UserError: for anything else of these counts
+        """
+        name, _colon, function = aggregate_spec.partition(":")
+        if name.startswith("rows_") and function != "sum":
+            raise UserError(
+                self.env._("Of rows that are up or down there is a count, and no mean.")
+            )
+        return super()._read_group_select(aggregate_spec, query)
 
     # -- read --------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from odoo.tools import mute_logger
 
 from ...engine.instrument import answers, filling, shown
 from ...models.instrument import filled, shipped, stored
+from ...models.instrument.answer import FILLING
 from ..common import NetwerkCase
 from . import test_engine_filling as plain
 
@@ -742,6 +743,44 @@ class TestSheet(SheetCase):
             sorted(row[0] for row in found.export_data(["value_score"])["datas"]),
             [4, 6],
         )
+
+    def test_of_rows_up_and_down_there_is_a_count_and_no_mean(self):
+        self.begin().set_done()
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        for how in ("avg", "min", "max", "array_agg"):
+            with self.refused_with("a count, and no mean"):
+                sheets._read_group([], ["state"], [f"rows_up:{how}"])
+        told = sheets.formatted_read_group([], ["state"], ["rows_up:sum"])
+        self.assertEqual(told[0]["rows_up:sum"], 0)
+
+    def test_no_context_fills_in_what_nobody_said(self):
+        (els,) = self.new_network(self.dossier, "Els")
+        context = {
+            "default_state": "done",
+            "default_rows_up": 9,
+            "default_version": 9,
+            "default_talk": [["domains", "work"]],
+            "default_member_id": els.id,
+            "default_user_id": self.bram.id,
+            "default_value_score": 3,
+            "default_active": False,
+            FILLING.key: True,
+        }
+        dossier = self.dossier.with_user(self.an).with_context(**context)
+        sheet = self.env["netwerk.assessment"].browse(
+            dossier.start_assessment("schaalvragen")
+        )
+        self.assertEqual((sheet.state, sheet.rows_up, sheet.version), ("begun", 0, 0))
+        self.assertFalse(sheet.member_id | els.browse())
+        code, section, column = self.refs()["then"]
+        kind = plain.TEMPLATES[code].respondents[0]
+        named = self.new_sheet(code, respondent=kind).with_context(**context)
+        named.apply_answers(self.ref_change(code, section, column, False))
+        (answer,) = self.answers(named).values()
+        self.assertEqual(answer["value"], [{"to": "then", "id": False, "words": "Els"}])
+        ref = self.env["netwerk.answer.ref"].search([("words", "=", "Els")])
+        self.assertFalse(ref.member_id or ref.user_id)
+        self.assertFalse(ref.answer_id.value_score)
 
     def test_what_the_line_through_time_needs_is_copied(self):
         sheet = self.begin(about_day="2024-05-01")
