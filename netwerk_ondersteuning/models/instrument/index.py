@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ...engine.instrument import reading
+
 SECTION, ROW, COLUMN = (
     "netwerk.instrument.section",
     "netwerk.instrument.row",
@@ -46,7 +48,7 @@ class Index:
         sections = [
             (one, number, part)
             for one in new
-            for number, part in enumerate(one._template().sections, 1)
+            for number, part in enumerate(reading.read(one.body).sections, 1)
         ]
         made = self.env[SECTION].create(
             [
