@@ -772,12 +772,14 @@ class TestSheet(SheetCase):
         )
         self.assertEqual((sheet.state, sheet.rows_up, sheet.version), ("begun", 0, 0))
         self.assertFalse(sheet.member_id | els.browse())
-        code, section, column = self.refs()["then"]
+        code, section, column = self.refs()["organisation"]
         kind = plain.TEMPLATES[code].respondents[0]
         named = self.new_sheet(code, respondent=kind).with_context(**context)
         named.apply_answers(self.ref_change(code, section, column, False))
         (answer,) = self.answers(named).values()
-        self.assertEqual(answer["value"], [{"to": "then", "id": False, "words": "Els"}])
+        self.assertEqual(
+            answer["value"], [{"to": "organisation", "id": False, "words": "Els"}]
+        )
         ref = self.env["netwerk.answer.ref"].search([("words", "=", "Els")])
         self.assertFalse(ref.member_id or ref.user_id)
         self.assertFalse(ref.answer_id.value_score)
