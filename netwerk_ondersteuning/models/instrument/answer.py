@@ -24,8 +24,9 @@ class SheetPart(models.AbstractModel):
     _most_in_dossier = None
 
     def _check_links_exist(self, *vals_list):
-        if not FILLING.is_on(self):
-            super()._check_links_exist(*vals_list)
+        if FILLING.is_on(self):
+            return None
+        return super()._check_links_exist(*vals_list)
 
 
 class Answer(models.Model):

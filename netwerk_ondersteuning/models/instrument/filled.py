@@ -98,7 +98,7 @@ class Applying:
     def _do(self, version):
         """What is answered, and whether anything changed."""
         stored = Stored(self.assessment)
-        filling = stored.read()
+        filling = stored.load()
         try:
             done = filling.apply(self.changes)
         except answers.Refused as refused:
@@ -106,7 +106,7 @@ class Applying:
         result = {"inverse": done.inverse, "collisions": done.collisions}
         if done.changed:
             self._look_at_refs(filling, done.changed)
-            stored.write(filling, done.changed)
+            stored.save(filling, done.changed)
             self.env["netwerk.assessment.batch"]._keep(
                 self.assessment, self.uuid, version, done.changed, result
             )
@@ -158,10 +158,10 @@ def sheet(assessment, compare_to):
     """
     other = _beside(assessment, compare_to)
     stored = Stored(assessment)
-    filling, mine = stored.read(), stored.assessment
+    filling, mine = stored.load(), stored.assessment
     context = {"sides": {mine.respondent: shown.filled(filling)}}
     if other:
-        beside = shown.filled(Stored(other).read())
+        beside = shown.filled(Stored(other).load())
         if other.respondent == mine.respondent:
             context["before"] = beside
         else:
@@ -260,6 +260,6 @@ def recount(assessment):
         before = line[number - 1] if number else None
         counts = dict.fromkeys(("up", "same", "down"), 0)
         if before:
-            fillings = (Stored(one).read() for one in (line[number], before))
+            fillings = (Stored(one).load() for one in (line[number], before))
             counts = shown.changes_since(*fillings)
         line[number].write({f"rows_{name}": many for name, many in counts.items()})

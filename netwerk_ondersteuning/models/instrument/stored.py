@@ -29,14 +29,15 @@ _OF_THE_DAY = ("", "now", "moment")
 def bare(records):
     """The same records, without the defaults that a caller can send in a context:
     what nobody said is empty."""
-    return records.with_context(clean_context(records.env.context))
+    env = records.env
+    return records.with_env(env(context=clean_context(env.context)))
 
 
 class Stored:
     """How a sheet stands in the tables.
 
     :param assessment: one ``netwerk.assessment``; whoever makes this has asked whether
-        the user may see it, and before `write` whether the user may fill it in
+        the user may see it, and before `save` whether the user may fill it in
     """
 
     def __init__(self, assessment):
@@ -52,7 +53,7 @@ class Stored:
 
     # -- reading -----------------------------------------------------------------------
 
-    def read(self):
+    def load(self):
         """The `Filling` that stands there."""
         sections = self.template.sections
         if any(one.own_rows != "none" for one in sections):
@@ -111,10 +112,10 @@ class Stored:
 
     # -- writing -----------------------------------------------------------------------
 
-    def write(self, filling, changed):
+    def save(self, filling, changed):
         """Write what changed, and nothing else.
 
-        :param filling: what `read` gave, changed since
+        :param filling: what `load` gave, changed since
         :param changed: places of ``filling.Done``
         """
         by_kind = {}

@@ -66,7 +66,7 @@ class SheetCase(NetwerkCase):
         """What stands in the tables, as the engine has it."""
         self.env.flush_all()
         self.env.invalidate_all()
-        return plain.state(stored.Stored(sheet).read())
+        return plain.state(stored.Stored(sheet).load())
 
     def answers(self, sheet):
         return self.state(sheet)[0]
@@ -441,7 +441,9 @@ class TestSheet(SheetCase):
             self.assertEqual(rows["health"]["before"], {}, "nobody is led")
         self.assertFalse(early.get_sheet("before")["compared_to"])
         other = self.begin("wensen")
-        elsewhere = self.new_sheet("schaalvragen", self.dossier_bram)
+        # of another client whom the same coach may see
+        mine_too = self.new_dossier(self.an, "Wout Maes")
+        elsewhere = self.new_sheet("schaalvragen", mine_too)
         for number, words in (
             (other.id, "sheets of two instruments"),
             (elsewhere.id, "no such sheet in this dossier"),
