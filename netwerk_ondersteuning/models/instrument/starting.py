@@ -4,7 +4,6 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ..network.words.words import day_of
-from .stored import bare
 
 _LONGEST_CODE = 64
 
@@ -27,7 +26,7 @@ class Start:
         """The assessment: a new one, or of a sheet that grows the one that there is."""
         values = self._values()
         # sudo: nobody has a right to write these; the caller asked for the dossier
-        assessments = bare(self.env["netwerk.assessment"].sudo())
+        assessments = self.env["netwerk.assessment"].sudo()
         if self.instrument.continuity == "living":
             who = ("respondent", "member_id", "respondent_words")
             there = assessments.search(

@@ -5,7 +5,6 @@ it is kept.
 """
 
 from odoo.tools import SQL
-from odoo.tools.misc import clean_context
 
 from ...engine.instrument.filling import Filling, OwnRow
 from ..dossier.mixin.logged_mixin import ERASING
@@ -26,13 +25,6 @@ REFERS = {"member": "member_id", "domain": "domain_id", "colleague": "user_id"}
 _OF_THE_DAY = ("", "now", "moment")
 
 
-def bare(records):
-    """The same records, without the defaults that a caller can send in a context:
-    what nobody said is empty."""
-    env = records.env
-    return records.with_env(env(context=clean_context(env.context)))
-
-
 class Stored:
     """How a sheet stands in the tables.
 
@@ -43,7 +35,7 @@ class Stored:
     def __init__(self, assessment):
         # sudo: nobody has more than a right to read these, and what is read and
         # written here was asked above
-        assessment = bare(assessment.sudo()).with_context(active_test=False)
+        assessment = assessment.sudo().with_context(active_test=False)
         self.assessment = FILLING.put_on(ERASING.put_on(assessment))
         self.env = self.assessment.env
         self.instrument = self.assessment.instrument_id
