@@ -153,6 +153,12 @@ class Assessment(models.Model):
             self.sudo().state = "taken_back"
             recount(self)
 
+    def _name_other(self, name, keep, other):
+        """Sheets of two entries that are one person follow each other from now on."""
+        super()._name_other(name, keep, other)
+        for one in self:
+            recount(one)
+
     def _check_own(self):
         mine = self.sudo()
         who = mine.started_by_id

@@ -570,6 +570,25 @@ class TestSheet(SheetCase):
             answer["value"], [{"to": "member", "id": False, "words": "Els"}]
         )
 
+    def test_sheets_of_two_who_are_one_person_follow_each_other(self):
+        els, other = self.new_network(self.dossier, "Els", "Els Maes")
+        sheets = [
+            self.new_sheet(
+                "schaalvragen",
+                respondent="member",
+                member_id=member.id,
+                about_day=self.in_days(days),
+            )
+            for member, days in ((els, -9), (other, -1))
+        ]
+        for sheet, value in zip(sheets, (3, 5), strict=True):
+            sheet.sudo().respondent = "client"  # of whom it is asked
+            sheet.apply_answers([now("work", value)])
+            sheet.set_done()
+        self.assertEqual(sheets[1].rows_up, 0)
+        self.dossier.with_user(self.an).merge_members(els.id, other.id)
+        self.assertEqual(sheets[1].rows_up, 1)
+
     def test_taken_back_nothing_of_it_is_left(self):
         sheet = self.begin("balkje")
         sections = plain.TEMPLATES["balkje"].sections
@@ -723,6 +742,9 @@ class TestSheet(SheetCase):
                 lambda one=one: rows._read_group(mine, ["kind"], [one]),
                 lambda one=one: rows.read_group(mine, [one], ["kind"]),
                 lambda one=one: rows.formatted_read_group(mine, ["kind"], [one]),
+                lambda one=one: rows.formatted_read_grouping_sets(
+                    mine, [["kind"]], [one]
+                ),
                 lambda one=one: rows._read_group(
                     mine, ["kind"], [], having=[(one, ">", 1)]
                 ),
