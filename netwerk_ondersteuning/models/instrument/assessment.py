@@ -24,11 +24,13 @@ class Assessment(models.Model):
     instrument_id = fields.Many2one(
         "netwerk.instrument", required=True, index=True, ondelete="restrict"
     )
-    said_on = fields.Date(required=True, default=fields.Date.context_today)
+    said_on = fields.Date(
+        required=True, default=lambda self: self.env.company._netwerk_today()
+    )
     about_day = fields.Date(
         "About",
         required=True,
-        default=fields.Date.context_today,
+        default=lambda self: self.env.company._netwerk_today(),
         help="The day of which the answers tell: a line through time goes by it.",
     )
     about_words = fields.Char("What that moment is called")
