@@ -27,6 +27,17 @@ BUDGET = 16
 #: The threads that make a frame, as Chromium calls them.
 THREADS = ("CrRendererMain", "Compositor", "VizCompositorThread")
 RASTER = ("ThreadPoolForegroundWorker", "CompositorTileWorker")
+#: The middle of the first shape that no tool floats over.
+IN_REACH = """
+    [...document.querySelectorAll(".o_netwerk_node .o_netwerk_shape")]
+        .map((shape) => [shape, shape.getBoundingClientRect()])
+        .map(([shape, box]) => [shape, box.x + box.width / 2, box.y + box.height / 2])
+        .find(([shape, x, y]) =>
+            document.elementFromPoint(x, y)?.closest(".o_netwerk_node") ===
+            shape.closest(".o_netwerk_node")
+        )
+        .slice(1)
+"""
 CATEGORIES = ["toplevel", "devtools.timeline", "viz"]
 NODES = ".o_netwerk_node"
 COUNT_FRAMES = """
@@ -153,8 +164,7 @@ class Dragging:
             browser._websocket_request("Input.dispatchMouseEvent", params=params)
 
         left, top, width, height = self._box(browser, "svg.o_netwerk_circle")
-        start = self._box(browser, ".o_netwerk_node .o_netwerk_shape")
-        x, y = start[0] + start[2] / 2, start[1] + start[3] / 2
+        x, y = self._evaluate(browser, IN_REACH)
         mouse("mousePressed", x, y)
         mouse("mouseMoved", x + 10, y + 10)
         self._evaluate(browser, COUNT_FRAMES)

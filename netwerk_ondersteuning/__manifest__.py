@@ -2,7 +2,7 @@
     "name": "Netwerkondersteuning",
     "summary": "A client's network on a circle, through time: who is there, "
     "what changed, and who may see it",
-    "version": "19.0.1.6.0",
+    "version": "19.0.1.7.0",
     "category": "Services",
     "author": "netwerk_ondersteuning contributors",
     # Not on a public address yet: ".example" is nobody's, and never will be.
@@ -104,6 +104,7 @@
         "demo/meeting.xml",
         "demo/meeting_year.xml",
         "demo/funder.xml",
+        "demo/today.xml",
     ],
     "assets": {
         # folders, in the order in which they build on each other: none knows of one
@@ -116,6 +117,7 @@
             "netwerk_ondersteuning/static/src/forms/**/*",
             "netwerk_ondersteuning/static/src/plain_text/**/*",
             "netwerk_ondersteuning/static/src/first/**/*",
+            "netwerk_ondersteuning/static/src/instrument/**/*",
             "netwerk_ondersteuning/static/src/time/**/*",
             "netwerk_ondersteuning/static/src/guide/**/*",
             "netwerk_ondersteuning/static/src/tools/**/*",

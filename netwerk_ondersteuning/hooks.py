@@ -4,10 +4,12 @@ from odoo.tools import SQL
 
 
 def uninstall_hook(env):
-    """Take away what Odoo does not: the guard of the access log.
+    """Take away what Odoo does not: the guards of the access log and of instruments.
 
-    With the addon its log goes too; the rows go first, so that no link from them
+    With the addon the log goes too; the rows go first, so that no link from them
     keeps Odoo from removing the rest.
     """
-    env.cr.execute(SQL("DROP FUNCTION IF EXISTS netwerk_access_log_guard() CASCADE"))
+    for guard in ("netwerk_access_log_guard", "netwerk_instrument_guard"):
+        drop = SQL("DROP FUNCTION IF EXISTS %s() CASCADE", SQL.identifier(guard))
+        env.cr.execute(drop)
     env.cr.execute(SQL("DELETE FROM netwerk_access_log"))

@@ -56,6 +56,19 @@ AS_IT_WAS = {
     "19.0.1.4.0": """
         UPDATE netwerk_tie SET slot = 60 + id % 55 WHERE slot >= 0;
     """,
+    "19.0.1.6.0": """
+        ALTER TABLE netwerk_dossier ADD COLUMN age_class varchar;
+        UPDATE netwerk_dossier SET age_class = 'age_25_44'
+        WHERE id = (SELECT min(id) FROM netwerk_dossier);
+        ALTER TABLE netwerk_access DROP CONSTRAINT IF EXISTS netwerk_access_no_overlap;
+        INSERT INTO netwerk_access (dossier_id, company_id, user_id, role, reason,
+            date_from, date_until, given_by_id)
+        SELECT dossier_id, company_id, user_id, 'substitute', 'Twice at one time',
+            current_date, current_date + days, given_by_id
+        FROM generate_series(2, 4) AS days,
+            (SELECT * FROM netwerk_access WHERE role = 'coach' ORDER BY id LIMIT 1)
+                AS coach;
+    """,
 }
 
 

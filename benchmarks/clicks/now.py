@@ -120,8 +120,6 @@ def find_client(hand):
     hand.key("Ctrl+k")
     hand.see(".o_command_palette input:focus")
     hand.type("zohra")
-    hand.see(".o_command.focused", "zohra")
-    hand.key("Enter")
     hand.see(".o_command.focused", FAR)
     hand.key("Enter")
     hand.see(".o_form_view .o_netwerk_widget_picture, .o_netwerk_widget_empty")

@@ -90,6 +90,22 @@ def search_key(text):
     return "".join(sign for sign in key if not unicodedata.combining(sign))
 
 
+def turned_key(name):
+    """What two names have in common that may be one, the words in another order.
+
+    Never shown, and it only asks: whether they are one, somebody says.
+
+    :return: the words, sorted; nothing for a name of one word
+
+    >>> turned_key("Peeters, An") == turned_key("an peeters")
+    True
+    >>> turned_key("An")
+    ()
+    """
+    words = sorted(word for word in re.split(r"[\s,;]+", search_key(name)) if word)
+    return tuple(words) if len(words) > 1 else ()
+
+
 def is_found(name, key):
     """Whether each word of a search stands somewhere in a name.
 

@@ -107,6 +107,19 @@ def fit(text, room, font, lines=2):
     return list(_fit(text, room, font, lines))
 
 
+def fit_whole(text, room, font, lines=4, widest=1.6):
+    """The lines of a name where the drawing makes room for it: as `fit`, in more lines,
+    and wider for a single long word. Only what is longer still is cut.
+
+    >>> fit_whole("Tante Godelieve van moederskant", 84, 12)
+    ['Tante', 'Godelieve van', 'moederskant']
+    >>> fit_whole("Leerkrachtenkamer", 88, 12)
+    ['Leerkrachtenkamer']
+    """
+    longest = max((width(word, font) for word in clean(text).split()), default=0)
+    return fit(text, min(max(room, longest + 0.01), widest * room), font, lines)
+
+
 @lru_cache(maxsize=16384)  # two hundred names, each in some twenty sizes
 def _fit(text, room, font, lines):
     words = clean(text).split()

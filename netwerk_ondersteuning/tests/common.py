@@ -1,6 +1,7 @@
 """The people and dossiers that all tests share."""
 
 import inspect
+import os
 import re
 import sys
 from contextlib import ExitStack, contextmanager
@@ -10,10 +11,15 @@ from unittest.mock import patch
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import HttpCase, TransactionCase
+from odoo.tests.common import ChromeBrowser
 
 MODULE = "netwerk_ondersteuning"
+#: Where the people of the tests live: their day is that of the organisation, also in
+#: the hour in which it is another day elsewhere.
+ZONE = "Europe/Brussels"
 #: No mail, no tracking, no welcome messages: what a test does not ask for.
 PLAIN = {
+    "tz": ZONE,
     "tracking_disable": True,
     "mail_create_nolog": True,
     "mail_create_nosubscribe": True,
@@ -52,6 +58,15 @@ MAKES_ACCESS_ERRORS = {
 def post(record, text, **values):
     """Write a note or message of ``text`` in the chatter of a record."""
     return record.message_post(body=text, **values)
+
+
+_spawn_chrome = ChromeBrowser._spawn_chrome
+
+
+def _there(browser, command):
+    """Start a browser whose clock is that of the people of the tests."""
+    with patch.dict(os.environ, TZ=ZONE):
+        return _spawn_chrome(browser, command)
 
 
 class Absent:
@@ -140,6 +155,7 @@ class NetwerkMixin(RefusalMixin):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.startClassPatcher(patch.object(ChromeBrowser, "_spawn_chrome", _there))
         cls.env = cls.env(context=dict(cls.env.context, **PLAIN))
         cls.company, cls.other_company = cls.env["res.company"].create(
             [{"name": "Zorgkring"}, {"name": "Anderhuis"}]
@@ -197,6 +213,7 @@ class NetwerkMixin(RefusalMixin):
             "group_ids": [fields.Command.set(groups)],
             "company_id": company.id,
             "company_ids": [fields.Command.set(company.ids)],
+            "tz": ZONE,
         } | values
 
     @classmethod

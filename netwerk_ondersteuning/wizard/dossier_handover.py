@@ -3,8 +3,9 @@ from odoo.exceptions import UserError
 
 from ..models.dossier.entering import Entering
 from ..models.dossier.handing.handing import Handing
+from ..models.dossier.handing.standing_in import StandingIn
 from ..models.dossier.handing.told import tell_beforehand
-from ..models.mixin.days import day_words
+from ..models.mixin.days import screen_day
 
 
 class DossierHandover(models.TransientModel):
@@ -148,18 +149,19 @@ class DossierHandover(models.TransientModel):
                 )
 
     def _substitute(self, dossiers):
-        if not self.date_until:
+        today = self.env.company._netwerk_today()
+        user, start, until = self.coach_id, self.date_from or today, self.date_until
+        if not until:
             raise UserError(self.env._("Until when is the coach away?"))
-        if self.date_until < self.date_from:
+        if until < start:
             raise UserError(self.env._("The end must come after the start."))
-        user, start, until = self.coach_id, self.date_from, self.date_until
-        Entering(dossiers).give_access(user, "substitute", self.reason, until, start)
+        already = StandingIn(dossiers, user).give(self.reason, start, until)
         # sudo: an administrator arranges it for dossiers that are closed to him
         coaches, count = dossiers.sudo().coach_id, len(dossiers)
-        first, last = day_words(self.env, start), day_words(self.env, until)
-        if start > self.env.company._netwerk_today() and user != self.env.user:
+        first, last = screen_day(self.env, start), screen_day(self.env, until)
+        if start > today and user != self.env.user and already != dossiers:
             tell_beforehand(user, coaches, start, until, count)
-        return [
+        lines = [
             self.env._(
                 "%(user)s stands in for %(coach)s from %(start)s until %(until)s. "
                 "Dossiers: %(count)s",
@@ -170,3 +172,10 @@ class DossierHandover(models.TransientModel):
                 count=count,
             )
         ]
+        if already:
+            lines.append(
+                self.env._(
+                    "Where it was arranged already: %(count)s", count=len(already)
+                )
+            )
+        return lines

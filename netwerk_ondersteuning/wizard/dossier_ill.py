@@ -4,7 +4,8 @@ from odoo.fields import Domain
 
 from ..models.dossier.closing.closing import domain_open
 from ..models.dossier.entering import Entering
-from ..models.mixin.days import day_words
+from ..models.dossier.handing.standing_in import StandingIn
+from ..models.mixin.days import screen_day
 
 
 class DossierIll(models.TransientModel):
@@ -34,7 +35,8 @@ class DossierIll(models.TransientModel):
         "res.users",
         string="Who stands in",
         domain=lambda self: self.env["res.users"]._netwerk_domain("coach"),
-        help="A colleague who may enter all dossiers of this coach for so long.",
+        help="Who may enter all dossiers of this coach for so long: a colleague, or "
+        "you yourself. The coach is told.",
     )
     date_until = fields.Date(
         "Until and including", default=lambda self: self.env.company._netwerk_today()
@@ -90,7 +92,8 @@ class DossierIll(models.TransientModel):
         meetings = self._meetings()
         if not meetings:
             return self.env._("No appointments today.")
-        where = ", ".join(meetings.dossier_id.sorted().mapped("reference"))
+        # in the order of the hours: whom to call first
+        where = ", ".join(meetings.dossier_id.mapped("reference"))
         return self.env._(
             "Appointments today: %(number)s, in %(dossiers)s.",
             number=len(meetings),
@@ -131,7 +134,11 @@ class DossierIll(models.TransientModel):
         return action | {"domain": [("id", "in", meetings.ids)]}
 
     def action_stand_in(self):
-        """Let a colleague enter all of them, from today until that day."""
+        """Let a colleague enter all of them, from today until that day.
+
+        That may be the leader: as a coach among coaches, with an end, and the coach who
+        is ill is told. To look for a day there is :meth:`action_look`.
+        """
         dossiers = self._checked()
         colleague, until = self.stands_in_id, self.date_until
         today = self.env.company._netwerk_today()
@@ -142,9 +149,7 @@ class DossierIll(models.TransientModel):
         if not until or until < today:
             raise UserError(self.env._("Until when? Choose today or a later day."))
         Entering(dossiers).check_may_hand_over()
-        Entering(dossiers).give_access(
-            colleague, "substitute", self.reason, until, today
-        )
+        StandingIn(dossiers, colleague).give(self.reason, today, until)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -155,7 +160,7 @@ class DossierIll(models.TransientModel):
                     "%(day)s.",
                     name=colleague.name,
                     number=len(dossiers),
-                    day=day_words(self.env, until),
+                    day=screen_day(self.env, until),
                 ),
                 "next": {"type": "ir.actions.act_window_close"},
             },

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .. import text, words
+from ..names import name_key
 from ..network.kinship import CLIENT, Family
 from . import block
 from . import parts as drawing
@@ -197,7 +198,7 @@ class _Genogram:
         shape = _KINDS.get(kind) or _SHAPES[member.get("gender") or False]
         tie = self.with_client.get(key, {})
         words = self.words.get(key) or ""
-        if words.casefold() == name.strip().casefold():
+        if name_key(words) == name_key(name):
             words = ""  # who is called "Vader" need not be told to be the father
         return drawing.node(
             _place(key, shape, r, font, name),
@@ -392,7 +393,7 @@ def _place(key, shape, r, font, name):
         "y": 0,
         "r": r,
         "font": font,
-        "label": text.fit(name, _LABEL_WIDTH, font),
+        "label": text.fit_whole(name, _LABEL_WIDTH, font),
         "label_y": round(r + 2 + 0.82 * font, 2),
         "full_name": text.clean(name),
     }

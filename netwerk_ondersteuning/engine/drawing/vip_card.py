@@ -146,7 +146,7 @@ def _place(member):
         "y": 0,
         "r": _R,
         "font": _FONT,
-        "label": text.fit(member["name"], _ROOM, _FONT),
+        "label": text.fit_whole(member["name"], _ROOM, _FONT, 3, 1),
         "label_y": round(_R + 2 + 0.82 * _FONT, 2),
         "full_name": member["name"],
     }

@@ -51,7 +51,7 @@ class Refused(ValueError):
 class Day:
     """A day as far as it is known.
 
-    >>> Day.read("2004-05").words(), Day.read("2004") < Day.read("2004-05-02")
+    >>> Day.parse("2004-05").words(), Day.parse("2004") < Day.parse("2004-05-02")
     ('2004-05', True)
     """
 
@@ -60,7 +60,7 @@ class Day:
     day: int = 0
 
     @classmethod
-    def read(cls, text):
+    def parse(cls, text):
         """:raise Refused: when it is no day, month or year"""
         match = _DAY.fullmatch(text) if isinstance(text, str) else None
         if not match:
@@ -168,7 +168,7 @@ def _when(column, value):
     kept = {}
     for name in ("from", "until"):
         if value.get(name):
-            kept[name] = Day.read(value[name]).words()
+            kept[name] = Day.parse(value[name]).words()
     kept |= _numbers(value)
     kept |= _marks(value)
     _look_at_period(kept)
@@ -209,7 +209,7 @@ def _look_at_period(kept):
     start, end = kept.get("from"), kept.get("until")
     if end and kept.get("ongoing"):
         raise Refused(words._lt("It is over, or it still goes on: not both."))
-    if start and end and Day.read(end).before(Day.read(start)):
+    if start and end and Day.parse(end).before(Day.parse(start)):
         raise Refused(words._lt("The end comes before the start."))
 
 

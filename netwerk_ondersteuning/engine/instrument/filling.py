@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from .. import bounds, words
 from . import answers as given
 from .answers import Refused
+from .template import is_for
 
 #: Made by the page of the sender, or by the server.
 UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
@@ -185,7 +186,7 @@ class Filling:
         columns = section.columns_of(None if own else section.row(row))
         if column is None or column not in columns:
             raise Refused(words._lt("This is not asked here."))
-        if not self.gets(column):
+        if not is_for(column, self.respondent):
             raise Refused(words._lt("This is asked of somebody else."))
         return section.key, row, column.key
 
@@ -194,24 +195,16 @@ class Filling:
         section = self.template.section(key) if isinstance(key, str) else None
         if section is None:
             raise Refused(words._lt("This part is not in this sheet."))
-        if not self.gets(section):
+        if not is_for(section, self.respondent):
             raise Refused(words._lt("This is asked of somebody else."))
         return section
-
-    def gets(self, part):
-        """Whether who fills in is asked this section, row or column."""
-        return (
-            self.respondent is None
-            or not part.respondents
-            or self.respondent in part.respondents
-        )
 
     def _row(self, change):
         section, key = self._section(change), change.get("row")
         if isinstance(key, str):
             row = section.row(key)
             if row is not None:
-                if not self.gets(row):
+                if not is_for(row, self.respondent):
                     raise Refused(words._lt("This is asked of somebody else."))
                 return section, key
             own = self.own.get(key)
@@ -278,7 +271,7 @@ class Filling:
         if row is None:
             raise Refused(words._lt("This point is not in this sheet."))
         section = self.template.section(row.section)
-        if not self.gets(section):
+        if not is_for(section, self.respondent):
             raise Refused(words._lt("This is asked of somebody else."))
         return section, row
 

@@ -71,7 +71,7 @@ class Kind:
     """A kind of rule.
 
     ``code`` and ``takes`` (what stands in its ``of``) are attributes, ``outcomes`` the
-    names of its words; `problems` says what is wrong with one of a template, `read`
+    names of its words; `problems` says what is wrong with one of a template, `says`
     what it says of a filled-in sheet.
     """
 
@@ -83,7 +83,7 @@ class Kind:
         """Pairs (reason, values)."""
         return ()
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         """A list of `Reading`; ``context`` holds what is not in the sheet (``before``:
         the `Filled` before it, ``sides``: ``{side: Filled}``, ``today``)."""
         return []
@@ -123,7 +123,7 @@ def readings(filled, context=None):
     return [
         reading
         for rule in filled.template.rules
-        for reading in RULES[rule.kind].read(rule, filled, context)
+        for reading in RULES[rule.kind].says(rule, filled, context)
     ]
 
 
@@ -156,9 +156,7 @@ def _whole(value, _template):
 
 def _column(value, template):
     """A column of any section."""
-    return isinstance(value, str) and any(
-        section.column(value) for section in template.sections
-    )
+    return _has(value, template, lambda column: True)
 
 
 def _score(value, template):
@@ -273,7 +271,7 @@ class GroupsHit(Kind):
     }
     outcomes = ("signal", "none", "unknown")
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         hit, open_ = [], []
         for key in rule.of["sections"]:
             section = filled.template.section(key)
@@ -314,7 +312,7 @@ class Recurs(Kind):
     }
     outcomes = ("hit",)
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         of, seen = rule.of, {}
         for row in filled.rows(filled.template.section(of["section"])):
             where = _plain(filled.value(of["section"], row, of["distinct"]))
@@ -348,7 +346,7 @@ class Change(Kind):
     }
     outcomes = ("up", "down", "same", "not_comparable")
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         before = filled if "from" in rule.of else context.get("before")
         if before is None:
             return []
@@ -407,7 +405,7 @@ class Gap(Kind):
     }
     outcomes = ("gap", "same")
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         one, other = rule.of["sides"][:2]
         sides = context.get("sides") or {}
         if one not in sides or other not in sides:
@@ -437,7 +435,7 @@ class OneSided(Kind):
     takes = {"one": Takes(_cell), "other": Takes(_cell)}
     outcomes = ("only_one", "only_other")
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         one, other = (_counted(filled, rule.of[side]) for side in ("one", "other"))
         if bool(one) == bool(other):
             return []
@@ -460,7 +458,7 @@ class TotalBetween(Kind):
     }
     outcomes = ("less", "more")
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         of, total, has = rule.of, 0, False
         for row in filled.rows(filled.template.section(of["section"])):
             for column, weight in of["weights"].items():
@@ -484,7 +482,7 @@ class Asks(Kind):
     takes = {"if": Takes(_condition), "then": Takes(_cells)}
     outcomes = ("asks",)
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         said = rule.of["if"]
         rows = filled.rows(filled.template.section(said["section"]))
         made = []
@@ -514,7 +512,7 @@ class Due(Kind):
     }
     outcomes = ("due",)
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         of, made = rule.of, []
         for key in of["sections"]:
             for row in filled.rows(filled.template.section(key)):
@@ -534,7 +532,7 @@ class ManyAtOnce(Kind):
     takes = {"section": Takes(_section), "least": Takes(_whole)}
     outcomes = ("many",)
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         key = rule.of["section"]
         rows = filled.rows(filled.template.section(key))
         count = sum(
@@ -553,7 +551,7 @@ class From(Kind):
     takes = {"to": Takes(_cell), "source": Takes(_source)}
     outcomes = ()
 
-    def read(self, rule, filled, context):
+    def says(self, rule, filled, context):
         return []
 
 

@@ -39,7 +39,7 @@ def blank(template, languages, client="", respondent=None):
     parts = [
         _section(section, say, respondent)
         for section in template.sections
-        if _gets(section, respondent)
+        if templates.is_for(section, respondent)
     ]
     return {
         "title": say(template.title),
@@ -93,17 +93,13 @@ class _Saying:
         return paragraphs(self(texts))
 
 
-def _gets(part, respondent):
-    return respondent is None or not part.respondents or respondent in part.respondents
-
-
 def _section(section, say, respondent):
-    asked = [one for one in section.columns if _gets(one, respondent)]
+    asked = [one for one in section.columns if templates.is_for(one, respondent)]
     columns = [one for one in asked if not one.extra]
     rows = [
         (row, [one for one in columns if one in section.columns_of(row)])
         for row in section.rows
-        if _gets(row, respondent)
+        if templates.is_for(row, respondent)
     ]
     count = _own(section) if section.own_rows != "none" else 0
     rows += [(None, columns)] * count

@@ -69,7 +69,7 @@ class Shown:
             "flow": template.flow,
             "renderings": list(template.renderings),
             "sections": [
-                self.section(one) for one in template.sections if self.filling.gets(one)
+                self.section(one) for one in template.sections if self.gets(one)
             ],
             "links": [
                 {"from": start, "to": end, "words": text}
@@ -78,16 +78,19 @@ class Shown:
             "readings": self.readings(),
         }
 
+    def gets(self, part):
+        return templates.is_for(part, self.filling.respondent)
+
     def say(self, texts):
         said = templates.said(texts, *self.languages) if texts else ""
         return said.replace(templates.CLIENT, self.client)
 
     def section(self, section):
-        columns = [one for one in section.columns if self.filling.gets(one)]
+        columns = [one for one in section.columns if self.gets(one)]
         rows = [
             self.row(section, key, columns)
             for key in self.filling.rows(section)
-            if key in self.filling.own or self.filling.gets(section.row(key))
+            if key in self.filling.own or self.gets(section.row(key))
         ]
         return {
             "key": section.key,

@@ -254,6 +254,12 @@ def said(texts, *languages):
     return texts.get("en") or next(iter(texts.values()), "")
 
 
+def is_for(part, respondent):
+    """Whether a section, row or column is asked of a kind of respondent; None: of
+    everybody."""
+    return respondent is None or not part.respondents or respondent in part.respondents
+
+
 class _Reader:
     """Reads a template and notes what is wrong, going on as far as it can."""
 

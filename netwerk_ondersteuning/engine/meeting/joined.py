@@ -24,6 +24,12 @@ def joined(was: str, mine: str, theirs: str) -> str:
     'A. C.\\n\\nB.'
     >>> joined("A.", "D.", "C.")
     'C.\\n\\nD.'
+    >>> joined("Lien bldde.", "Lien belde.", "Lien bldde. Rosa kwam.")
+    'Lien belde. Rosa kwam.'
+    >>> joined("Lien bldde.", "Lien bldde. Rosa kwam.", "Lien belde.")
+    'Lien belde.\\n\\nRosa kwam.'
+    >>> joined("A.", "A. B.", "A. C.\\n\\nB. D.")
+    'A. C.\\n\\nB. D.'
     """
     if mine == theirs or mine == was:
         return theirs
@@ -32,6 +38,11 @@ def joined(was: str, mine: str, theirs: str) -> str:
     if mine in theirs:
         return theirs
     added = mine
-    if was and mine.startswith(was) and theirs.startswith(was):
+    if was and mine.startswith(was):
         added = mine[len(was) :]
-    return theirs.rstrip() + BETWEEN + added.strip()
+    elif was and theirs.startswith(was):  # I changed what was, and they went on
+        return mine.rstrip() + theirs[len(was) :]
+    mark = BETWEEN + added.strip()
+    if theirs.count(mark) > was.count(mark):
+        return theirs  # it came already, and its answer got lost
+    return theirs.rstrip() + mark

@@ -1,14 +1,19 @@
 """Who is named in a note: the network reflex (Net-werkt, 3), as a hint and no more.
 
 A note of a coach is short Dutch. A name is a word with a capital that does not open
-its sentence; at the start of a sentence it needs more: an ordinary first name, or the
-same name elsewhere in the note. What is found is only proposed to the coach, so rather
-somebody missed than a chip for each noun.
+its sentence; at the start of a sentence it needs more: an ordinary first name, the same
+name elsewhere in the note, or that it does what a person does. An ordinary first name
+is one in small letters and in capitals too. What is found is only proposed to the
+coach, so rather somebody missed than a chip for each noun; what was missed so is told
+by :func:`perhaps_in` to who asks for that.
 """
 
 import re
 import unicodedata
 from itertools import pairwise
+
+from .. import dutch
+from ..names import search_key
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -40,37 +45,21 @@ _NOBODY = frozenset(
     mama papa moeder vader broer zus oma opa tante nonkel oom nicht neef zoon dochter
     """.split()
 )
-#: First names that are no other Dutch word: enough to know one at the start.
-_FIRST_NAMES = frozenset(
-    """
-    aafke abdel achmed achraf adam ahmed aisha alex ali alice amina amira anke anna anne
-    annelies annemie anouk arne astrid ayoub bart bas bert bilal bram brecht caroline
-    cas cédric charlotte chris christine claire dana daan david dennis dirk dorien eddy
-    elena eline elise ellen els emma erik esra eva evelien evi fatima fatma filip
-    fien fleur floor frank frederik freek geert gerda greet griet guido hanne hannelore
-    hans hassan heidi henk hilde hugo ibrahim ilse imane ine inge ingrid isabel jaap jan
-    janne jasper jef jelle jeroen jeanne jens joke jolien jonas joris jos jozef julie
-    jurgen kaat karel karen karim karin karlijn kasper kathleen katrien khadija kim
-    kobe koen kris kristof lander lars laura lawrence leen leila lena lien lieve lies
-    liesbeth linda lisa lore lotte louis luc lucas lukas maarten maaike maria marie
-    marc marieke marijke marjan marleen martin martine mathias matthias mehmet mia
-    michael mieke mila milan mirjam mohamed mohammed mustafa nadia naima nathalie nele
-    nick nico niels nina noah noor nora olivia omar oskar oumar patrick paul peter
-    petra philippe pieter rachid rani renate riet rik rita robin roel ronny ruben rudy
-    said samir samira sander sara sarah saskia simon sofie sophie stefaan stefan steven
-    sven sylvia tamara thijs thomas tim tine tinne tom truus ursula valerie veerle vera
-    vincent walid walter wendy werner wim wout wouter yasmina youssef yusuf zeynep
-    anneke carine danny diane etienne femke freddy gilbert godelieve herman ivo jacques
-    jamila johan johnny josé karolien katleen kevin lutgart marijke miriam monique
-    nadine patricia rachida roger sjoerd stef stijn suzanne tineke wesley willem yvonne
-    """.split()
-)
 #: What somebody may be called before his name.
 _TITLES = frozenset(
     """
     tante nonkel oom nicht neef oma opa bomma bompa mémé pépé buurvrouw buurman dokter
     mevrouw meneer mijnheer meester juf pater zuster
     """.split()
+)
+#: After these a word in small letters may be a surname.
+_BEFORE_A_SURNAME = frozenset(
+    "tante nonkel buurvrouw buurman mevrouw meneer mijnheer juf meester dokter".split()
+)
+#: Capitals that are read as a word, not letter by letter.
+_CAN_BE_SAID = re.compile(
+    r"(?=.{4})(?:[^aeiouy]|[bcdfgkptvw][lr]|s[cjklmnptw]|[cpt]h|kn|zw)?"
+    r"[aeiouy]{1,2}(?:[^aeiouy]{1,2}[aeiouy]{1,2})+[^aeiouy]{0,2}"
 )
 #: Between the parts of a surname.
 _PARTICLES = frozenset("van de der den het ter ten vande vanden vander".split())
@@ -89,25 +78,6 @@ _THING_ENDS = re.compile(
     r"groep|club|winkel|hulp|"
     r"vereniging|stichting|garage|isch|ische|aans|aanse|lands|landse)$"
 )
-
-
-def key(name):
-    """By what two spellings of one name are known as the same.
-
-    >>> key(" Zoë ") == key("ZOE")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", " ".join(name.split()).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def is_first_name(word):
-    """Whether a word is an ordinary first name, and no other Dutch word.
-
-    >>> is_first_name("lien"), is_first_name("roos")
-    (True, False)
-    """
-    return word.casefold() in _FIRST_NAMES
 
 
 def names_in(text, known=(), own=()):
@@ -135,8 +105,8 @@ def names_in(text, known=(), own=()):
     ['Broer']
     """
     words = _words(text)
-    left_out = {part for name in own for part in key(name).split()}
-    spelled = {key(name): name for name in known}
+    left_out = {part for name in own for part in search_key(name).split()}
+    spelled = {search_key(name): name for name in known}
     sure = {word for word, _start, opens in words if not opens}
     found = {}
     position = 0
@@ -145,9 +115,52 @@ def names_in(text, known=(), own=()):
             text, words, position, sure, left_out
         )
         if name:
-            found.setdefault(key(name), spelled.get(key(name), name))
+            found.setdefault(search_key(name), spelled.get(search_key(name), name))
         position += count
     return list(found.values())
+
+
+def perhaps_in(text, own=()):
+    """Words that may be the name of somebody and may be none, in the order of the text:
+    what opens a sentence and is no ordinary word, what stands in capitals and can be
+    said, what is written small after "mevrouw".
+
+    For who looks through a text before it leaves; see :func:`names_in` for the
+    parameters. What that finds may be among them.
+
+    >>> perhaps_in("Okra was dicht. Familie ook. Bij WENDELA, mevrouw claes niet.")
+    ['Okra', 'WENDELA', 'claes']
+    >>> perhaps_in("Solliciteren lukt niet. Naar het OCMW en de VDAB. Dokter belde.")
+    []
+    """
+    words = _words(text)
+    left_out = {part for name in own for part in search_key(name).split()}
+    found = {}
+    for position in range(len(words)):
+        bare = _bare(words[position][0])
+        is_known = search_key(bare) in left_out or bare.casefold() in _NOBODY
+        if len(bare) < 3 or is_known or not _may_be(text, words, position):
+            continue
+        found.setdefault(search_key(bare), bare)
+    return list(found.values())
+
+
+def _may_be(text, words, position):
+    """Whether this word may be a name where it stands."""
+    word, _start, opens = words[position]
+    bare = _bare(word)
+    if (
+        dutch.is_word(bare)
+        or dutch.person_does(bare)
+        or _THING_ENDS.search(bare.lower())
+    ):
+        return False
+    if bare.isupper():
+        return bool(_CAN_BE_SAID.fullmatch(search_key(bare)))
+    before = words[position - 1][0].casefold() if position else ""
+    if bare[0].isupper():
+        return opens or before in _ARTICLES
+    return before in _BEFORE_A_SURNAME and _follows(text, words, position - 1)
 
 
 def _words(text):
@@ -176,8 +189,8 @@ def _known_at(words, position, spelled):
         if len(part) < count or any(opens for _word, _start, opens in part[1:]):
             continue
         said = " ".join(_bare(word) for word, _start, _opens in part)
-        name = spelled.get(key(said))
-        if name and (said[0].isupper() or key(said) in _NOBODY):
+        name = spelled.get(search_key(said))
+        if name and (said[0].isupper() or search_key(said) in _NOBODY):
             return name, count
     return None
 
@@ -193,14 +206,33 @@ def _name_at(text, words, position, sure, left_out):
         return None, _whole(text, words, position)[1]
     if not _is_name(word, left_out):
         return None, 1
-    is_first_name = _bare(word).casefold() in _FIRST_NAMES
-    if opens and not (is_first_name or word in sure):
+    is_first_name = dutch.is_first_name(_bare(word))
+    if opens and not (
+        is_first_name or word in sure or _is_somebody(text, words, position)
+    ):
         return None, 1
     name, count = _whole(text, words, position)
     before = words[position - 1][0].casefold() if position and not opens else ""
     if before in _PLACE_BEFORE | _ARTICLES and not is_first_name:
         return None, count
     return name, count
+
+
+def _is_somebody(text, words, position):
+    """Whether what follows a word that opens a sentence says that it is a name: it does
+    what a person does, has something, or stands beside another name."""
+    word = words[position][0]
+    bare = _bare(word)
+    if dutch.is_word(bare) and not dutch.is_name_and_word(bare):
+        return False
+    if _POSSESSIVE.search(word):
+        return True
+    if not _follows(text, words, position):
+        return False
+    following = words[position + 1][0]
+    if following == "en" and _follows(text, words, position + 1):
+        return _is_name(words[position + 2][0], ())
+    return dutch.person_does(following)
 
 
 def _after_title(text, words, position, left_out):
@@ -219,6 +251,8 @@ def _whole(text, words, position):
     """The name that begins here with its surname or trade: ``(name, words)``."""
     end = position + 1
     parts = [words[position][0]]
+    if parts[0].islower():
+        return _spelled(parts[0]), 1
     while end < len(words) and _follows(text, words, end - 1):
         ahead = end
         while ahead < len(words) and words[ahead][0].casefold() in _PARTICLES:
@@ -229,14 +263,32 @@ def _whole(text, words, position):
             break
         word = words[ahead][0]
         particles = [particle for particle, _s, _o in words[end:ahead]]
-        is_surname = _is_name(word, ())
+        is_surname = _is_name(word, ()) or _is_loud(word, parts)
         if not (is_surname or _is_trade(particles, word)):
             break
         parts += [*particles, word]
         end = ahead + 1
         if not is_surname or _POSSESSIVE.search(word):
             break
-    return _bare(" ".join(parts)), end - position
+    return _bare(" ".join(map(_spelled, parts))), end - position
+
+
+def _is_loud(word, parts):
+    """Whether a word in capitals is the surname of who stands before it in capitals."""
+    return (
+        word.isupper()
+        and parts[0].isupper()
+        and len(word) > 2
+        and not (dutch.is_word(word) or dutch.person_does(word))
+    )
+
+
+def _spelled(word):
+    """A part of a name as names are written: Sara, not SARA or sara."""
+    is_loud = len(word) > 2 and word.isupper()
+    if is_loud or (word.islower() and dutch.is_first_name(_bare(word))):
+        return word[0].upper() + word[1:].lower()
+    return word
 
 
 def _is_trade(particles, word):
@@ -260,15 +312,17 @@ def _follows(text, words, position):
 def _is_name(word, left_out):
     """Whether a word looks like the name of a person."""
     bare = _bare(word)
+    if len(bare) < 2 or search_key(bare) in left_out or bare.casefold() in _NOBODY:
+        return False
+    if bare.islower():
+        return dutch.is_first_name_in_small(bare)
+    if bare.isupper():
+        return len(bare) > 2 and dutch.is_first_name(bare)
     return (
-        len(bare) > 1
-        and bare[0].isupper()
+        bare[0].isupper()
         and not any(
             before.islower() and after.isupper() for before, after in pairwise(bare)
         )
-        and any(c.islower() for c in bare)
-        and bare.casefold() not in _NOBODY
-        and key(bare) not in left_out
         and not _THING_ENDS.search(bare.casefold())
     )
 
@@ -276,6 +330,5 @@ def _is_name(word, left_out):
 def _bare(word):
     """A name without the s of what is his: Sara's, Toms."""
     word = _POSSESSIVE.sub("", word)
-    said = word.casefold()
-    is_his = said.endswith("s") and said[:-1] in _FIRST_NAMES
-    return word[:-1] if is_his and said not in _FIRST_NAMES else word
+    is_his = word[-1:] in ("s", "S") and dutch.is_first_name(word[:-1])
+    return word[:-1] if is_his and not dutch.is_first_name(word) else word

@@ -2,6 +2,8 @@
 
 import re
 
+from .. import dutch
+from ..names import search_key
 from ..network import pseudonyms
 from . import named
 
@@ -47,62 +49,96 @@ class Unnamed:
     name. Numbers of phones, banks and registers and addresses of mail and pages tell
     who somebody is, and are left out.
 
-    An ordinary first name is taken out in small letters too, as it is typed on a phone
-    ("lien belde"); another one needs its capital, since it may be a word.
+    What is in doubt stays, and is told by ``perhaps``: a word that may be somebody
+    whom nobody knows, and a word that is somebody's name as well, in small letters
+    ("de bakker"). Who looks at the text says which of these go.
 
     :param redact: a redactor of :mod:`..network.pseudonyms`
     :param str somebody: stands in the place of whoever is not known
     :param own: what is left as it is: the team, and what stands in the place of a name
     :param keep: what looks like a name and is left as it is
+    :param hide: words that are taken out besides, as they stand
 
     >>> data = {"center_name": "Johan", "members": [
     ...     {"id": 4, "kind": "person", "name": "Els Maes"}]}
     >>> words = {"client": "client", "person": "Person %s", "called": {4: "sister"}}
     >>> unnamed = Unnamed(pseudonyms.redactor(data, set(), words), "somebody")
-    >>> unnamed.lines(["Els belde. Johan ziet Tom Claes.", "Els komt morgen"])
-    ['Sister belde. Client ziet somebody.', 'Sister komt morgen']
-    >>> unnamed.found
-    ['Tom Claes']
+    >>> unnamed.lines(["Els belde. Johan ziet Tom Claes.", "Els komt. Okra niet"])
+    ['Sister belde. Client ziet somebody.', 'Sister komt. Okra niet']
+    >>> unnamed.found, unnamed.perhaps
+    (['Tom Claes'], ['Okra'])
     """
 
-    def __init__(self, redact, somebody, own=(), keep=()):
+    def __init__(self, redact, somebody, own=(), keep=(), hide=()):
         self.redact = redact
         self.somebody = somebody
-        self.own = own
+        self.own = [*own, somebody]
         self.kept = [_words(name) for name in keep]
+        self.hide = hide
         self.found = []
+        self.perhaps = []
 
     def lines(self, lines):
-        """These lines without names; what looked like one is added to ``found``."""
+        """These lines without names; what looked like one is added to ``found``, what
+        may be one to ``perhaps``."""
         plain = [self._redacted(line) for line in lines]
         read = _SHORT.sub(_in_full, "\n".join(plain))
         names = named.names_in(read, own=self.own)
-        for name in names:  # of "Tom Claes" a "Claes" is the same one
-            if not any(_words(name) <= _words(known) for known in self.found):
-                self.found.append(name)
-        hidden = [(name, self.somebody) for name in names if not self._is_kept(name)]
-        hide = pseudonyms.hider(hidden)
-        return [_unreachable(hide(line)) for line in plain]
+        _add(self.found, names)
+        perhaps = [*named.perhaps_in(read, own=self.own), *self._known_in_small(read)]
+        known = set().union(*map(_words, self.found))
+        _add(self.perhaps, [word for word in perhaps if not _words(word) <= known])
+        hidden = [name for name in names if not self._is_kept(name)]
+        hide = pseudonyms.hider([(name, self.somebody) for name in hidden])
+        return [_unreachable(self._without(hide(line))) for line in plain]
+
+    def _without(self, line):
+        """The line without the words that somebody took out."""
+        if not self.hide:
+            return line
+        words = "|".join(map(re.escape, sorted(self.hide, key=len, reverse=True)))
+        return re.sub(rf"(?<!\w)(?:{words})(?='?s?(?!\w))", self._somebody, line)
+
+    def _somebody(self, match):
+        is_first = not match.string[: match.start()].strip()
+        return self.somebody.capitalize() if is_first else self.somebody
 
     def _redacted(self, line):
-        """The line without known names, an ordinary first name in small letters too."""
-        line = _PAGE.sub(_LEFT_OUT, _MAIL.sub(_LEFT_OUT, line))
-        return _WORD.sub(self._small, self.redact(line))
+        return self.redact(_PAGE.sub(_LEFT_OUT, _MAIL.sub(_LEFT_OUT, line)))
 
-    def _small(self, match):
-        word = match.group()
-        if word[0].isupper() or not named.is_first_name(word):
-            return word
-        known = f"· {word.capitalize()}"  # in the middle of a sentence
-        told = self.redact(known)
-        return word if told == known else told.removeprefix("· ")
+    def _known_in_small(self, text):
+        """Words in small letters that are the name of somebody who may not be named."""
+        left_out = {part for name in self.own for part in _words(name)}
+        words = dict.fromkeys(_WORD.findall(text))
+        return [
+            word
+            for word in words
+            if word.islower()
+            and search_key(word) not in left_out
+            and dutch.needs_capital(word)
+            and self._is_known(word)
+        ]
+
+    def _is_known(self, word):
+        typed = f"· {word.capitalize()} ·"  # in the middle of a sentence
+        return self.redact(typed) != typed
 
     def _is_kept(self, name):
         return any(_words(name) <= kept for kept in self.kept)
 
 
+def _add(found, names):
+    """Of "Tom Claes" a "Claes" is the same one."""
+    known = [_words(name) for name in found]
+    for name in names:
+        words = _words(name)
+        if not any(words <= more for more in known):
+            found.append(name)
+            known.append(words)
+
+
 def _words(name):
-    return set(named.key(name).split())
+    return set(search_key(name).split())
 
 
 def _in_full(match):

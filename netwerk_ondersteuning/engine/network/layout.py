@@ -30,6 +30,7 @@ _ASCENT = 0.82  # from the top of a line to its baseline, in font sizes
 _GAP = 0.5  # between node and label
 _APART = 2  # between two people, names included
 _RIM = 9  # how far a name may come over the rim, where the names of the sectors stand
+_SPILL = 2  # and so little more is nothing that one sees
 _CLEAR = 1.2  # between somebody's circle and the edges of ring and sector
 _AWAY = 2  # from the client
 
@@ -450,7 +451,7 @@ class _Solve:
         if not _made_apart([*self.people, *still], rim):
             return False
         if one.font >= _SMALL and any(
-            person.beyond(rim) >= 2 for person in self.people
+            person.beyond(rim) >= _SPILL for person in self.people
         ):
             return False
         self.found[number] = [dict(vars(person)) for person in self.people]
@@ -704,15 +705,21 @@ def box(node):
     return x - half, y - r, x + half, y + top + LINE * font * len(node["label"])
 
 
-_ROOMIER = (
+_ROOMIER_IN_A_CROWD = (
     *((170, 2), (150, 2), (120, 2), (120, 3), (96, 2), (96, 3), (80, 3)),
     *((96, 1), (72, 1)),
 )
-_NEAR = (180, 120)  # no two boxes reach each other from further apart
+_ROOMIER = (
+    *((170, 2), (150, 2), (120, 2), (120, 3), (104, 3), (96, 3), (120, 4), (96, 4)),
+    *((80, 4), (80, 3), (66, 4), (96, 2), (96, 1), (72, 1)),
+)
+_LEGIBLE = 12  # from this font on a name may take more lines
+_NEAR = (200, 160)  # no two boxes reach each other from further apart
 
 
 def _use_free_room(people, size, words):
-    """Where a label was cut short, let it use room beside it that nobody needs."""
+    """Where a label was cut short, let it use room around it that nobody needs: wider,
+    or in more lines. Nobody moves for it."""
     near = defaultdict(list)
     for person in (*people, *words):
         near[_tile(person)].append(person)
@@ -727,22 +734,27 @@ def _use_free_room(people, size, words):
             for other in near.get((column + across, row + down), ())
             if other is not person and _is_beside(person, other, size)
         ]
-        old = person.label
-        for width, lines in _ROOMIER:
-            label = text.fit(person.name, width, size.font, lines)
-            if len("".join(label)) <= len("".join(old)):
-                continue
-            person.label = label
-            person.measure(size)
-            if _is_free(person, others):
-                break
-            person.label = old
-            person.measure(size)
+        _say_more(person, others, size)
+
+
+def _say_more(person, others, size):
+    """The label of somebody with as much of the name as there is room for."""
+    kept = person.label
+    for width, lines in _ROOMIER if size.font >= _LEGIBLE else _ROOMIER_IN_A_CROWD:
+        label = text.fit(person.name, width, size.font, lines)
+        if len("".join(label)) <= len("".join(kept)):
+            continue
+        person.label = label
+        person.measure(size)
+        if _is_free(person, others):
+            return
+        person.label = kept
+        person.measure(size)
 
 
 def _is_beside(person, other, size):
-    """Whether a label of three lines, however wide, could come upon the other."""
-    deep = person.y + size.r + _GAP + 3 * LINE * size.font + 1
+    """Whether a label of four lines, however wide, could come upon the other."""
+    deep = person.y + size.r + _GAP + 4 * LINE * size.font + 1
     return other.y - other.up < deep and person.y - person.up < other.y + other.down + 1
 
 
@@ -753,7 +765,7 @@ def _tile(person):
 def _is_free(person, others):
     """Whether a label that became wider is in nobody's way; the node was in none."""
     x, y, half, up, down = person.x, person.y, person.half, person.up, person.down
-    if person.beyond(RADIUS + _RIM) > 0:
+    if person.beyond(RADIUS + _RIM) >= _SPILL:
         return False
     if max(abs(x) - half, y - up, -y - down) < CENTER + _AWAY:
         return False

@@ -6,10 +6,7 @@ keeps what the drawing is made of, codes and dates; of the rest nothing is left.
 that this module does not know is taken out, not let through.
 """
 
-import re
-import unicodedata
-
-from ..names import SAME_SIGN, name_key, one_line
+from ..redactor import Redactor
 from . import said
 from .fields import PERSON, TIE, Told, names
 
@@ -18,24 +15,8 @@ CLIENT = 0  # among the ids of who may be named
 #: Whose row it is: no field, and nothing about anybody.
 _KEYS = {"id", "member_id", "other_member_id", "slot"}
 MOMENT_CODES = {"id", "date"}
-#: Letters that are no other letter with an accent, and are typed as one.
-_LETTERS = dict(
-    zip("øØłŁđĐıßæÆœŒ", "o O l L d D i ss ae AE oe OE".split(), strict=True)
-)
 #: Lists of words that everybody shares, and names of nobody.
 VOCABULARIES = {"categories", "functions", "roles"}
-#: Part of many names, and the name of nobody.
-ROLE_WORDS = set(
-    "aunt auntie brother colleague cousin dad daddy daughter doctor family father "
-    "friend grandma grandpa granny miss mister mother mum neighbour nephew niece "
-    "partner sister son uncle "
-    "bomma bompa broer buren buur buurman buurvrouw collega dochter dokter familie "
-    "huisarts kleindochter kleinzoon mama meneer meter mevrouw moeder neef nicht "
-    "nonkel oma oom opa ouders papa peter schoonbroer schoonmoeder schoonouders "
-    "schoonvader schoonzus tante vader vriend vrienden vriendin zoon zus zuster "
-    "van von der den het iemand enkele "
-    "da de di du el en in la le op te dr ir mr ms st".split()
-)
 
 
 def codes(table, *told):
@@ -182,18 +163,21 @@ def hider(hidden):
     >>> hider([("Tom Claes", "somebody")])("Gebeld met T. Claes en Tom")
     'Gebeld met somebody en somebody'
     """
-    return _Redactor(hidden)
+    return Redactor(hidden)
 
 
 def _redactor(data, named, words, pseudonyms, others=()):
+    members = data["members"]
     hidden = [
         (member["name"], pseudonyms[member["id"]])
-        for member in data["members"]
+        for member in members
         if member["id"] not in named
     ]
     if CLIENT not in named:
         hidden.append((data["center_name"], words["client"]))
-    return _Redactor([*hidden, *others])
+    told = [member["name"] for member in members if member["id"] in named]
+    things = [one["name"] for one in members if one.get("kind") != "person"]
+    return Redactor([*hidden, *others], things, told)
 
 
 def _ends(row):
@@ -243,162 +227,3 @@ def _tie(row, named, told):
     if _ends(row) <= named:
         return _told(row, codes(TIE), told)
     return _only(row, codes(TIE))
-
-
-class _Redactor:
-    """Replaces names in a text, whole or in part, by pseudonyms.
-
-    However they were typed: accents, the shape of an apostrophe or hyphen and capitals
-    do not count; initials of the same person beside a part of the name, or by
-    themselves with their points, go along. A part of a name alone needs its capital.
-    """
-
-    def __init__(self, hidden):
-        self.exact = {}
-        self.by_name = {}
-        self.by_part = {}
-        self.by_initials = {}
-        initials = {}
-        for name, pseudonym in hidden:
-            if plain := one_line(name):
-                self.exact.setdefault(name_key(plain), pseudonym)
-                self.by_name.setdefault(_folded(plain)[0].casefold(), pseudonym)
-        for name, pseudonym in hidden:
-            parts = _parts(name)
-            for part in filter(_is_name, parts):
-                letters = {word[0] for word in parts if word not in part}
-                letters = set(filter(str.isupper, letters))
-                own = self.by_part.setdefault(part.casefold(), [])
-                own.append((letters, pseudonym))
-                initials.setdefault(part, set()).update(letters)
-            letters = [word[0] for word in _words(name) if word[0].isupper()]
-            if len(letters) > 1:
-                self.by_initials.setdefault("".join(letters), pseudonym)
-        # the longest first, so that of "Els Maes" no "Maes" is left
-        names = sorted(self.by_name, key=len, reverse=True)
-        parts = sorted(initials, key=len, reverse=True)
-        found = [f"(?i:{_whole(name)})" for name in names]
-        found += [_part(part, initials[part]) for part in parts]
-        found += map(_initials, sorted(self.by_initials, key=len, reverse=True))
-        self.pattern = found and re.compile("|".join(found))
-
-    def __call__(self, text):
-        if not self.pattern:
-            return text
-        text = one_line(text)
-        folded, places = _folded(text)
-        told, done = [], 0
-        for match in self.pattern.finditer(folded):
-            start, end = places[match.start()], places[match.end()]
-            if start < done or start == end:
-                continue  # of one letter that is written as two
-            pseudonym = self._pseudonym(text[start:end], match.group())
-            if _opens(text, start):
-                pseudonym = pseudonym[:1].upper() + pseudonym[1:]
-            told += [text[done:start], pseudonym]
-            done = end
-        return "".join([*told, text[done:]])
-
-    def _pseudonym(self, typed, found):
-        """Who is meant: by the whole name as it is typed, else by what it is like."""
-        plain = found.casefold()
-        known = self.exact.get(name_key(typed)) or self.by_name.get(plain)
-        if known:
-            return known
-        for word in _parts(plain):
-            if word in self.by_part:
-                return _of_initials(self.by_part[word], found)
-        return self.by_initials["".join(filter(str.isalpha, found))]
-
-
-def _of_initials(people, found):
-    """Who of one name is meant: of two Peeters the one whose initial stands beside it,
-    else the first."""
-    beside = {word for word in re.findall(r"\w+", found) if len(word) == 1}
-    return next((it for letters, it in people if letters & beside), people[0][1])
-
-
-def _opens(text, start):
-    """Whether a sentence opens here, with a capital."""
-    return text[start].isupper() and (text[:start].rstrip()[-1:] or ".") in ".!?:"
-
-
-def _folded(text):
-    """A text without accents, its signs alike, and for each character of it where that
-    stood (one place more, for the end).
-
-    >>> _folded("Zoë’s")
-    ("Zoe's", [0, 1, 2, 3, 4, 5])
-    """
-    folded, places = [], []
-    for place, character in enumerate(text):
-        plain = unicodedata.normalize("NFKD", _LETTERS.get(character, character))
-        for letter in plain.translate(SAME_SIGN):
-            if not unicodedata.combining(letter):
-                folded.append(letter)
-                places.append(place)
-    # what hangs on the last letter goes with it
-    return "".join(folded), [*places, len(text)]
-
-
-def _words(name):
-    return re.findall(r"\w+(?:'\w+)*", _folded(one_line(name))[0])
-
-
-def _parts(name):
-    """What a name is made of, the longest first.
-
-    >>> _parts("Els D’Hondt")
-    ["D'Hondt", 'Hondt', 'Els', 'D']
-    """
-    words = _words(name)
-    pieces = [piece for word in words if "'" in word for piece in word.split("'")]
-    return sorted(dict.fromkeys([*words, *pieces]), key=len, reverse=True)
-
-
-def _whole(name):
-    """A pattern for a name that is not part of another word.
-
-    The possessive ("Jans fiets") is the same name; a script without capitals may have
-    no spaces between words either.
-    """
-    typed = re.escape(name)
-    # what stands between two parts: "Jan-Piet", "Jan Piet"
-    typed = re.sub(r"(?:\\ |\\-)+", r"[ \-]+", typed)
-    if name.upper() == name.lower() and any(map(str.isalpha, name)):
-        return typed
-    return rf"(?<!\w){typed}(?='?s?(?!\w))"
-
-
-def _part(part, letters):
-    """A pattern for a part of a name with a capital, and initials beside it.
-
-    :param letters: with which the other parts of the name begin
-    """
-    typed = re.escape(part[0]) + f"(?i:{re.escape(part[1:])})"
-    if part.upper() == part.lower():
-        return _whole(part)
-    before = after = ""
-    if letters:
-        one = f"[{''.join(map(re.escape, sorted(letters)))}]"
-        before = rf"(?:{one}\.[ ]?)*"
-        after = rf"(?:[ ]{one}(?!['\w])(?!\.[ ]?[A-Z]\.)\.?)?"
-    return rf"(?<!\w){before}{typed}(?='?s?(?!\w)){after}"
-
-
-def _initials(letters):
-    """A pattern for initials by themselves: "J.P.", "J. P."; without points they are
-    any abbreviation."""
-    typed = r"\.[ ]?".join(map(re.escape, letters))
-    return rf"(?<![\w.]){typed}\.?(?!\w)"
-
-
-def _is_name(word):
-    """Whether a part of a name tells by itself who is meant.
-
-    >>> [word for word in "Tante An van de 3 Linden".split() if _is_name(word)]
-    ['An', 'Linden']
-    """
-    if word.casefold() in ROLE_WORDS or word[0].islower() or word.isdigit():
-        return False
-    return len(word) > 1 or not word.isascii()

@@ -44,9 +44,9 @@ def canonical(value) -> bytes:
 
     >>> canonical({"b": ["é", 1], "a": None})
     b'{"a":null,"b":["\\xc3\\xa9",1]}'
-    >>> canonical({"a": 0.5}) Traceback (most recent call last): ...
-    netwerk_ondersteuning.engine.package.canonical.NotCanonical: a: a number that is not
-    whole
+    >>> canonical({"a": 0.5})  # doctest: +IGNORE_EXCEPTION_DETAIL
+    Traceback (most recent call last):
+    NotCanonical: a: a number that is not whole
     """
     _look(value, ())
     return json.dumps(

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ...engine.meeting.load import PER_MONTH
 from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..meeting.party import PARTIES
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
 from ..people.said.history import DAYS, ValueOfDay
@@ -401,7 +402,7 @@ class Agreement(models.Model):
     @api.model
     def _domain_overdue(self):
         """Open agreements whose day is past."""
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         return (
             Domain("state", "=", "open")
             & Domain("due_date", "<", today)

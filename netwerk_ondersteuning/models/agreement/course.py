@@ -1,8 +1,8 @@
-from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...engine.meeting import load
+from ..mixin.clock import today_of
 from .doer import Doer
 from .rhythm import RHYTHM, season
 
@@ -66,7 +66,7 @@ class Course:
 
     @property
     def today(self):
-        return fields.Date.context_today(self.agreement)
+        return today_of(self.agreement)
 
     # -- once at a time -------------------------------------------------------------
 

@@ -1,8 +1,8 @@
 """Who could do something in a dossier, in the order in which to ask."""
 
-from odoo import fields
 from odoo.fields import Domain
 
+from ..mixin.clock import today_of
 from .loads import words_before_asking
 
 
@@ -48,7 +48,7 @@ def _option(kind, id_, name, hint=""):
 
 def _wishes_of_client(members):
     """Whom the client would not involve, or not now: ``{member id: involve}``."""
-    today = fields.Date.context_today(members)
+    today = today_of(members)
     ties = members.env["netwerk.tie"].search_fetch(
         [
             ("member_id", "in", members.ids),

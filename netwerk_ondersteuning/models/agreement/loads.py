@@ -1,17 +1,17 @@
 """How much somebody agreed to do, in numbers and in words for a talk."""
 
-from odoo import fields
 from odoo.tools import formatLang
 
 from ...engine.meeting import load
-from ..mixin.days import day_words
+from ..mixin.clock import today_of
+from ..mixin.days import screen_day
 from .rhythm import RHYTHM
 from .say.consent import REFUSED
 
 
 def loads(members):
     """The load of each, with one query: ``{member id: Load}``; a child has none."""
-    today = fields.Date.context_today(members)
+    today = today_of(members)
     names = [*RHYTHM, "due_date", "hours"]
     adults = members._origin.filtered(lambda member: not member.is_minor)
     agreements = members.env["netwerk.agreement"].search_fetch(
@@ -54,7 +54,7 @@ def load_words(member, found):
         parts.append(
             env._(
                 "on %(date)s: “%(level)s”",
-                date=day_words(env, member.strain_date),
+                date=screen_day(env, member.strain_date),
                 level=levels[member.strain].lower(),
             )
         )

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..mixin.days import day_words
+from ..mixin.clock import today_of
+from ..mixin.days import screen_day
 
 
 class AgreementReview(models.Model):
@@ -21,7 +22,7 @@ class AgreementReview(models.Model):
         ondelete="cascade",
         check_company=True,
     )
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    date = fields.Date(required=True, default=today_of, index=True)
     is_kept = fields.Boolean("Kept")
     came_between = fields.Char("What came in between?")
 
@@ -30,7 +31,7 @@ class AgreementReview(models.Model):
 
     @api.constrains("date")
     def _check_not_ahead(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         if any(review.date > today for review in self):
             raise ValidationError(
                 self.env._("What is still to come cannot be looked back on.")
@@ -38,7 +39,7 @@ class AgreementReview(models.Model):
 
     def _words(self):
         """In words: "3 November: kept." or what came in between."""
-        day = day_words(self.env, self.date)
+        day = screen_day(self.env, self.date)
         words = self.env._("kept") if self.is_kept else self.env._("did not work out")
         if not self.is_kept and self.came_between:
             words = f"{words} ({self.came_between})"

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..mixin.clock import today_of
+
 LEVELS = [
     ("fine", "It goes well"),
     ("a_bit", "It gets a bit much"),
@@ -30,9 +32,7 @@ class Strain(models.Model):
         check_company=True,
     )
     client_name = fields.Char(related="dossier_id.client_name")
-    date = fields.Date(
-        "Said on", required=True, default=fields.Date.context_today, index=True
-    )
+    date = fields.Date("Said on", required=True, default=today_of, index=True)
     level = fields.Selection(LEVELS, "What they say", required=True)
     words = fields.Char("In their own words")
     is_by_link = fields.Boolean(
@@ -54,7 +54,7 @@ class Strain(models.Model):
 
     @api.constrains("date")
     def _check_not_ahead(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         if any(strain.date > today for strain in self):
             raise ValidationError(
                 self.env._("What somebody says is noted when it is said, not ahead.")
@@ -73,7 +73,7 @@ class Strain(models.Model):
         Whoever says it again is heard again.
         """
         self.check_access("write")
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for said in self:
             until_then = said.member_id.strain_ids.filtered(
                 lambda row, said=said: not row.heard_on and row.date <= said.date

@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from odoo import fields
-
+from ..mixin.clock import today_of
 from ..mixin.mark import Mark
 from .course import Course, look_back
 from .doer import DOER_FIELDS
@@ -53,7 +52,7 @@ def _make(agreements):
         return
     env = agreements.env
     todo = env.ref("mail.mail_activity_data_todo", raise_if_not_found=False)
-    today = fields.Date.context_today(agreements)
+    today = today_of(agreements)
     activities = _activity_env(env)["mail.activity"].create(
         [
             {
@@ -149,7 +148,7 @@ class ToDo:
         if not agreement.comes_back:
             agreement.state = "done"
             return
-        today = fields.Date.context_today(agreement)
+        today = today_of(agreement)
         if today not in agreement.review_ids.mapped("date"):
             look_back(agreement, True)
         Course(agreement).move_to_next_time()

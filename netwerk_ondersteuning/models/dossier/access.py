@@ -8,7 +8,8 @@ from ..mixin.commands import linked
 from ..mixin.days import day_words
 from ..mixin.mark import Mark
 from ..mixin.period_mixin import EndsAfter
-from .handing.told import LATE, tell_standing_in
+from .handing.once import OneSubstitution
+from .handing.told import LATE, tell_coach, tell_standing_in
 from .roles import ROLES
 
 #: Roles that have a way of their own; a row cannot simply be added for them.
@@ -94,6 +95,15 @@ class Access(models.Model):
 
     _period = EndsAfter(
         "date_from", "date_until", "Access cannot end before it starts.", days=-1
+    )
+    _no_overlap = OneSubstitution(
+        """EXCLUDE USING gist (
+            int4range(dossier_id, dossier_id, '[]') WITH =,
+            int4range(user_id, user_id, '[]') WITH =,
+            daterange(date_from, date_until + 1, '[)') WITH &&
+        ) WHERE (role = 'substitute')""",
+        "This colleague stands in here already in this period.",
+        holds=None,
     )
 
     @api.depends("date_from", "date_until")
@@ -265,7 +275,9 @@ class Access(models.Model):
         if not self.env.su:
             accesses._check_giver()
         accesses._log_change()
-        tell_standing_in(accesses.sudo())  # the dossier may be closed to who gives it
+        given = accesses.sudo()  # the dossier may be closed to who gives it
+        tell_standing_in(given)
+        tell_coach(given)
         return accesses
 
     @api.model

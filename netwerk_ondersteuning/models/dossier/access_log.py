@@ -73,6 +73,7 @@ class AccessLog(models.Model):
             ("copied", "Copied as text"),
             ("denied", "Denied"),
             ("rights_changed", "Rights changed"),
+            ("reach_corrected", "How the client is reached was corrected"),
             ("break_glass", "Break-glass"),
             ("deleted", "Deleted"),
             ("link_given", "Personal link given"),

@@ -13,11 +13,21 @@ from .closing.closing import REASONS, after_writing, before_writing, closing_day
 from .dossier_list import PartlyTold
 from .dossier_lock import Turn
 from .entering import HANDOVER, Entering, ReasonNeeded
-from .finding.find import MOST, entered, key_of, named, searching, told, within
+from .finding.find import (
+    MOST,
+    entered,
+    found_too,
+    key_of,
+    named,
+    searching,
+    told,
+    within,
+)
 from .handing.handing import Handing
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
-from .starting.client import new_client, same_name
+from .starting.client import LONGEST_NAME, new_client, same_name, told_apart
+from .starting.reaching import LONGEST_REACH, is_reach_corrected_here, reach
 
 #: What only the addon itself writes; a client of the API cannot.
 OWN_BUSINESS = {"reference", "network_version", "network_date", "close_kept"}
@@ -71,6 +81,7 @@ class Dossier(PartlyTold):
     new_client_name = fields.Char(
         "Name of a new client",
         store=False,
+        longest=LONGEST_NAME,
         help="Instead of a contact, as the dossier is started.",
     )
     is_somebody_else = fields.Boolean(
@@ -80,6 +91,27 @@ class Dossier(PartlyTold):
     same_names = fields.Json(
         "Contacts with that name",
         compute="_compute_same_names",
+        export_string_translation=False,
+    )
+    # -- how the client is reached: see `starting/reaching.py`
+    client_phone = fields.Char(
+        "Phone of the client",
+        longest=LONGEST_REACH,
+        help="Stands on the contact of the client, and is corrected there from here.",
+        **reach("client_phone"),
+    )
+    client_email = fields.Char(
+        "E-mail of the client", longest=LONGEST_REACH, **reach("client_email")
+    )
+    client_lang = fields.Selection(
+        lambda self: self.env["res.lang"].get_installed(),
+        "Language of the client",
+        help="In which letters, mails and pages for the client are written.",
+        **reach("client_lang"),
+    )
+    is_reach_corrected_here = fields.Boolean(
+        compute=is_reach_corrected_here,
+        compute_sudo=True,
         export_string_translation=False,
     )
     initiative_name = fields.Char("Name of the initiative", for_leader=True)
@@ -227,16 +259,12 @@ class Dossier(PartlyTold):
     @api.depends("new_client_name", "company_id")
     @api.depends_context("uid")
     def _compute_same_names(self):
-        """Who may be meant by the name that is typed: ``[{"id", "name", "city"}]``; of
-        a dossier that is there nobody."""
+        """Who may be meant by the name that is typed: ``[{"id", "name", "beside"}]``;
+        of a dossier that is there nobody."""
         for dossier in self:
             company = dossier.company_id or self.env.company
             name = not dossier._origin and dossier.new_client_name
-            found = same_name(self.env, name, company)
-            dossier.same_names = [
-                {"id": it.id, "name": it.display_name, "city": it.city or ""}
-                for it in found
-            ]
+            dossier.same_names = told_apart(same_name(self.env, name, company))
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
@@ -532,12 +560,11 @@ class Dossier(PartlyTold):
     def _search_display_name(self, operator, value):
         """By the name of the client too, whatever the accents, where it is told."""
         domain = super()._search_display_name(operator, value)
-        asked = searching(self, operator, value)
-        if asked is None:
-            return domain
-        key, is_left_out = asked
-        more = within(named(told(self.env), key).ids, is_left_out)
-        return domain & more if is_left_out else domain | more
+
+        def found(key):
+            return named(told(self.env), key)
+
+        return found_too(self, domain, operator, value, found)
 
     def _require_reason(self):
         """Send whoever cannot enter these dossiers today to the wizard for a reason."""

@@ -35,13 +35,15 @@ class Names:
     :param dossier: one ``netwerk.dossier``; the caller checks and logs
     :param str recipient: who gets it; None when that is not said
     :param keep: words that look like a name and stay
+    :param hide: words that go, whatever they look like
     """
 
-    def __init__(self, dossier, recipient=None, keep=()):
+    def __init__(self, dossier, recipient=None, keep=(), hide=()):
         self.dossier = dossier
         self.env = dossier.env
         self.recipient = recipient or None
         self.keep = keep
+        self.hide = hide
 
     @cached_property
     def named(self):
@@ -76,13 +78,13 @@ class Names:
 
     def _unnamed(self, own):
         somebody = self.env._("somebody")
-        return Unnamed(self._redact, somebody, own, self.keep)
+        return Unnamed(self._redact, somebody, own, self.keep, self.hide)
 
     @cached_property
     def _redact(self):
-        others = self._others()
-        return pseudonyms.redactor(self.data, self.named, self.words, others)
+        return pseudonyms.redactor(self.data, self.named, self.words, self._others)
 
+    @cached_property
     def _others(self):
         """More names that are nobody's to tell: who stands on the map no more, and who
         sat at a table without being of the network."""
@@ -110,6 +112,7 @@ class Names:
         inside = self.dossier.sudo()
         team = inside.access_user_ids.mapped("name")
         words = [self.words["client"], *self.words["called"].values()]
+        words += [instead for _name, instead in self._others]
         locale = babel_locale_parse(self.env.lang)
         days = [*get_month_names(locale=locale).values()]
         days += get_day_names(locale=locale).values()

@@ -18,10 +18,19 @@ class PlainText:
     :param dict codes: whether each of ``PARTS`` was chosen, as far as somebody said
     :param str recipient: who gets it
     :param keep: words that look like a name and stay
+    :param hide: words that go, whatever they look like
     """
 
     def __init__(
-        self, source, record, since, until, codes=None, recipient=None, keep=()
+        self,
+        source,
+        record,
+        since,
+        until,
+        codes=None,
+        recipient=None,
+        keep=(),
+        hide=(),
     ):
         record.ensure_one()
         self.source = source
@@ -31,7 +40,7 @@ class PlainText:
         self.recipient = recipient or None
         self.since, self.until = source.span(record, since, until)
         self.codes = codes
-        self.names = Names(self.dossier, recipient, keep)
+        self.names = Names(self.dossier, recipient, keep, hide)
 
     # -- what can stand in it ---------------------------------------------------------
 
@@ -101,6 +110,7 @@ class PlainText:
                 if self._has_something(part)
             ],
             "found": unnamed.found,
+            "perhaps": unnamed.perhaps,
             "has_names": bool(self.names.named),
             "since": self.since and self.since.isoformat(),
             "date": self.until.isoformat(),

@@ -30,6 +30,7 @@ class PlainTextMixin(models.AbstractModel):
         date=None,
         keep=None,
         is_safe=False,
+        hide=None,
     ):
         """What was written here, as plain text for another system.
 
@@ -41,14 +42,16 @@ class PlainTextMixin(models.AbstractModel):
         :param str since, date: ISO, of which time it tells
         :param list keep: words that look like a name, and are none
         :param bool is_safe: that somebody said it is safe, where that is asked first
+        :param list hide: words that are taken out, whatever they look like
         :return: a dict: ``text``; ``parts``, each with ``code``, ``label``,
             ``is_chosen`` and ``why_not`` (a sentence, or False); ``found``: what looked
-            like a name and is on no map; ``has_names``; ``since`` and ``date``; and
+            like a name and is on no map, and was taken out; ``perhaps``: what may be
+            a name and was not; ``has_names``; ``since`` and ``date``; and
             ``question``: what is asked before there is a text, then False
         :raise UserError: when there is no such source or part, or no such day
         """
         self._check_may_take()
-        what = self._text_asked(source, parts, recipient, since, date, keep)
+        what = self._text_asked(source, parts, recipient, since, date, (keep, hide))
         dossier = self._log_dossiers()
         self.env["netwerk.access.log"]._log_visit(dossier)
         if dossier._is_safe_channels_only() and is_safe is not True:
@@ -56,7 +59,13 @@ class PlainTextMixin(models.AbstractModel):
                 "Nothing of this dossier leaves by itself. Is it safe to take this "
                 "along?"
             )
-            return {"question": question, "text": "", "parts": [], "found": []}
+            return {
+                "question": question,
+                "text": "",
+                "parts": [],
+                "found": [],
+                "perhaps": [],
+            }
         return PlainText(**what).answer()
 
     def note_plain_text_taken(
@@ -67,7 +76,7 @@ class PlainTextMixin(models.AbstractModel):
         Parameters as those of :meth:`get_plain_text`.
         """
         self._check_may_take()
-        what = self._text_asked(source, None, recipient, since, date, None)
+        what = self._text_asked(source, None, recipient, since, date, (None, None))
         dossier = self._log_dossiers()
         if dossier._is_safe_channels_only() and is_safe is not True:
             raise UserError(self.env._("Say first that it is safe to take this along."))
@@ -79,7 +88,7 @@ class PlainTextMixin(models.AbstractModel):
         self.check_access("read")
         self._log_dossiers()._require_reason()
 
-    def _text_asked(self, source, parts, recipient, since, date, keep):
+    def _text_asked(self, source, parts, recipient, since, date, words):
         """What the screen or the API asks, checked: for :class:`PlainText`."""
         env = self.env
         sources = [it for it in SOURCES.values() if it.model == self._name]
@@ -92,8 +101,9 @@ class PlainTextMixin(models.AbstractModel):
             raise UserError(env._("Choose what stands in the text."))
         if not isinstance(recipient or "", str) or len(recipient or "") > LONGEST:
             raise UserError(env._("Name who gets it in a few words."))
-        if not _are_words(keep):
+        if not all(map(_are_words, words)):
             raise UserError(env._("Too many words, or too long ones, are kept."))
+        keep, hide = words
         return {
             "source": sources[0],
             "record": self,
@@ -102,6 +112,7 @@ class PlainTextMixin(models.AbstractModel):
             "codes": codes,
             "recipient": (recipient or "").strip(),
             "keep": keep or (),
+            "hide": [word for word in hide or () if word.strip()],
         }
 
     def _plain_text_action(self, **params):

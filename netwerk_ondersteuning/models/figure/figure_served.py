@@ -40,7 +40,7 @@ class FigureServed(models.Model):
     )
 
     def _facts(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._netwerk_today()
         return SQL(
             """
             SELECT quarter::date AS date, company_id, team_id, coach_id,

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..funder.dossier import AGE_CLASSES
+from ..funder.age import AGE_CLASSES, sql_age_class
 from ..mixin.mark import Mark
 from .figure_people import SMALL_GROUP, WITHHELD
 
@@ -144,8 +144,9 @@ class FigureForWhom(models.AbstractModel):
     """What a figure tells of those for whom it was, without telling who that is.
 
     ``funder`` is that of the day of the fact; ``municipality`` is the city of the
-    contact today, in the spelling that is used most; ``age_class`` is what was asked of
-    the client. None of them known is a class as well.
+    contact today, in the spelling that is used most; ``age_class`` is that of the age
+    which the client reaches in the year of the fact. None of them known is a class as
+    well.
 
     A figure tells for whom it was when that is asked: grouped by, filtered by, or added
     up by. Then its rows are others (with odd numbers), which tell less of by whom; see
@@ -156,7 +157,7 @@ class FigureForWhom(models.AbstractModel):
     _inherit = "netwerk.figure.mixin"
     _description = "Figure that tells for whom"
     _depends = {
-        "netwerk.dossier": ["partner_id", "company_id", "age_class"],
+        "netwerk.dossier": ["partner_id", "company_id", "birth_year"],
         "netwerk.dossier.funding": [
             "dossier_id",
             "funder_id",
@@ -172,7 +173,7 @@ class FigureForWhom(models.AbstractModel):
         [*AGE_CLASSES, ("unknown", "Not asked"), WITHHELD],
         "Age class",
         readonly=True,
-        help="Filled in on the dossier when it was asked.",
+        help="Of the age that somebody reaches in that year, when it was asked.",
     )
 
     @api.model
@@ -227,7 +228,7 @@ class FigureForWhom(models.AbstractModel):
                 COALESCE(CASE WHEN paid.first <> paid.last THEN 'several'
                     ELSE 'f' || paid.first END, 'none') AS of_funder,
                 COALESCE(spelled.city, %(no_city)s) AS of_municipality,
-                COALESCE(whose.age_class, 'unknown') AS of_age
+                COALESCE(%(age_class)s, 'unknown') AS of_age
             FROM (%(facts)s) AS fact
             JOIN netwerk_dossier AS whose ON whose.id = fact.dossier_id
             LEFT JOIN LATERAL (
@@ -246,6 +247,7 @@ class FigureForWhom(models.AbstractModel):
             facts=facts,
             day=day,
             no_city=NO_CITY,
+            age_class=sql_age_class(SQL("whose.birth_year"), day),
             spelled=self._spelled(),
             key=city_key(SQL("client.city")),
             companies=companies,

@@ -9,7 +9,7 @@ from odoo.http import request
 from odoo.tools import config
 
 from ..dossier.sent import mail_address
-from ..mixin.days import day_words
+from ..mixin.days import screen_day
 from .steps import ADMINISTRATOR, STEPS, SYSTEM, FirstStep, notice
 
 #: As much of what a mail server said as is shown.
@@ -197,7 +197,7 @@ class MailStep(FirstStep):
         tried = self.company.sudo().netwerk_mail_tried_on
         if not tried:
             return []
-        day = day_words(self.env, tried)
+        day = screen_day(self.env, tried)
         return [self.env._("A mail server took a test mail on %(day)s.", day=day)]
 
     def act(self):
@@ -463,7 +463,7 @@ class NightStep(FirstStep):
             told.append(self.env._("Did not run lately: %(names)s.", names=names))
         if not told:
             last = min(self._jobs().mapped("lastcall"))
-            day = day_words(
+            day = screen_day(
                 self.env, fields.Datetime.context_timestamp(self.company, last).date()
             )
             told.append(self.env._("They ran, the last time since %(day)s.", day=day))
@@ -509,7 +509,7 @@ class BackupStep(FirstStep):
 
     def tells(self):
         said = self.company.sudo().netwerk_backup_on
-        return [day_words(self.env, said)] if said else []
+        return [screen_day(self.env, said)] if said else []
 
     def act(self):
         # sudo: an administrator of network support has no right on companies

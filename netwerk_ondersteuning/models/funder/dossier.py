@@ -1,17 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..dossier.worklist import WaitingDay
-
-#: Of what age the client is, as it is asked: classes, never a day of birth.
-AGE_CLASSES = [
-    ("age_00_11", "Under 12"),
-    ("age_12_17", "12 to 17"),
-    ("age_18_24", "18 to 24"),
-    ("age_25_44", "25 to 44"),
-    ("age_45_64", "45 to 64"),
-    ("age_65_79", "65 to 79"),
-    ("age_80_99", "80 or older"),
-]
+from ..mixin.row_mixin import Checked
+from .age import AGE_CLASSES, YEAR, age_class_today
 
 
 class Dossier(models.Model):
@@ -43,11 +35,31 @@ class Dossier(models.Model):
         depends=("funding_ids.date_end", "funding_ids.is_settled"),
         for_leader=True,
     )
+    birth_year = fields.Char(
+        "Year of birth",
+        help="For the figures alone, and only when it is asked: they tell a class of "
+        "ages. A year, never a day; empty: not asked.",
+    )
     age_class = fields.Selection(
         AGE_CLASSES,
         "Age class",
-        help="For the figures alone, and only when it is asked; empty: not asked.",
+        compute=age_class_today,
+        help="Of the age that somebody reaches this year.",
     )
+
+    _birth_year_digits = Checked(
+        "CHECK (birth_year = '' OR birth_year ~ '^(19|20)[0-9][0-9]$')",
+        "A year of birth is four digits, as in 1980.",
+        lambda row: not row.birth_year or bool(YEAR.fullmatch(row.birth_year)),
+    )
+
+    @api.constrains("birth_year")
+    def _check_birth_year(self):
+        for dossier in self:
+            year = dossier.birth_year or ""
+            is_year = YEAR.fullmatch(year)  # what is none is refused by the other check
+            if is_year and int(year) > dossier.company_id._netwerk_today().year:
+                raise ValidationError(self.env._("Nobody is born in a year to come."))
 
     @api.depends("funding_ids.funder_id", "funding_ids.date_start")
     def _compute_funder_id(self):

@@ -5,8 +5,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
-from ..mixin.days import day_words
 from ..mixin.period_mixin import EndsAfter
+from ..mixin.row_mixin import CheckedUnique
 
 
 class Funding(models.Model):
@@ -61,11 +61,7 @@ class Funding(models.Model):
         copy=False,
     )
     next_ids = fields.One2many("netwerk.dossier.funding", "follows_id")
-    client_name = fields.Char(
-        "About",
-        compute="_compute_client_name",
-        compute_sudo=True,  # a coach may have no right on contacts
-    )
+    client_name = fields.Char("About", compute="_compute_client_name")
     holds_today = fields.Boolean(
         "Holds today", compute="_compute_holds_today", search="_search_holds_today"
     )
@@ -73,6 +69,12 @@ class Funding(models.Model):
         "Ends soon", compute="_compute_is_ending", search="_search_is_ending"
     )
 
+    # two taps, or two who extend it at once
+    _extended_once = CheckedUnique(
+        "(follows_id) WHERE follows_id IS NOT NULL",
+        "This decision was extended already.",
+        lambda row: row.follows_id and (row.follows_id,),
+    )
     _period = EndsAfter(
         "date_start", "date_end", "A decision cannot end before it begins.", days=0
     )
@@ -166,13 +168,3 @@ class Funding(models.Model):
     def action_settle(self):
         """It ends on its last day and is not extended: ask no more."""
         self.write({"is_settled": True})
-
-    def _in_words(self):
-        """What ends and when, in one sentence without the client."""
-        self.ensure_one()
-        day = day_words(self.env, self.date_end)
-        return self.env._(
-            "The decision of %(funder)s ends on %(day)s.",
-            funder=self.funder_id.name,
-            day=day,
-        )

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ..dossier.today.row import SECTIONS, TODAY, Action, Section, TodayKind
 from ..dossier.today.team import REASONS, Reason
-from ..mixin.days import day_words
+from ..mixin.days import screen_day
 
 
 @SECTIONS.add
@@ -12,7 +12,7 @@ class EndsSection(Section):
     code, sequence, hurts, icon = "ends", 55, 55, "fa-hourglass-end"
 
     def label(self):
-        return self.env._("What ends soon")
+        return self.env._("Decisions that end")
 
 
 @TODAY.add
@@ -38,9 +38,13 @@ class FundingKind(TodayKind):
         records.funder_id.fetch(["name"])
 
     def row(self, record):
-        return self.said(
-            record, words=record._in_words(), when=self.day(record.date_end)
-        )
+        """What ends; the day stands beside it."""
+        name = record.funder_id.name
+        if record.date_end < self.today.day:
+            words = self.env._("The decision of %(funder)s has ended", funder=name)
+        else:
+            words = self.env._("The decision of %(funder)s ends", funder=name)
+        return self.said(record, words=words, when=self.day(record.date_end))
 
     def actions(self, record):
         return [
@@ -72,6 +76,9 @@ class FundingReason(Reason):
         return Domain("funding_ends_on", "!=", False)
 
     def words(self, value):
-        return value and self.env._(
-            "the decision of a funder ends on %(day)s", day=day_words(self.env, value)
-        )
+        if not value:
+            return ""
+        day = screen_day(self.env, value)
+        if value < self.env.company._netwerk_today():
+            return self.env._("the decision of a funder ended on %(day)s", day=day)
+        return self.env._("the decision of a funder ends on %(day)s", day=day)

@@ -109,7 +109,8 @@ class Instrument(models.Model):
             raise self._closed()
         if "title" in vals and any(one.state != "draft" for one in self):
             self._check_title(vals["title"])
-        self.env.registry.clear_cache()
+        if "body" in vals:  # of which the template in memory is made
+            self.env.registry.clear_cache()
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)

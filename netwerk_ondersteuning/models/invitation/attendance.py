@@ -2,13 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..dossier.sent import STATES, mail_address
+from ..mixin.clock import today_of
 from ..people.member_presence import CONTACT
 from .telling.appointment import TOLD, is_awaited, news_of
 from .telling.calling import Calling
 from .telling.inviting import Inviting
 from .telling.reach import CHANNELS, REMINDERS, Reach
 from .telling.ready import refuse_problems
-from .telling.sending import last_mail, mails_waiting
+from .telling.sending import last_mail, stop_mails
 
 ANSWERS = [("coming", "Is coming"), ("perhaps", "Perhaps"), ("not", "Is not coming")]
 #: What somebody thinks of the meeting, by three faces. There is no total.
@@ -37,7 +38,7 @@ class Attendance(models.Model):
     invited_by_id = fields.Many2one(
         "res.users", string="Invited by", readonly=True, copy=False, ondelete="set null"
     )
-    answer = fields.Selection(ANSWERS, copy=False)
+    answer = fields.Selection(ANSWERS, "Their answer", copy=False)
     answered_on = fields.Date(
         "Answered on",
         compute="_compute_answered_on",
@@ -156,7 +157,7 @@ class Attendance(models.Model):
 
     @api.depends("answer")
     def _compute_answered_on(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for row in self:
             row.answered_on = row.answer and today
 
@@ -208,7 +209,7 @@ class Attendance(models.Model):
 
     @api.depends("eval_heard", "eval_useful", "eval_own_say", "eval_words")
     def _compute_eval_on(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for row in self:
             said = (
                 row.eval_heard or row.eval_useful or row.eval_own_say or row.eval_words
@@ -351,10 +352,7 @@ class Attendance(models.Model):
 
     def unlink(self):
         """Whoever is off the list gets no mail that still waits to invite him."""
-        waiting = mails_waiting(self)
-        waiting.filtered(
-            lambda note: note.kind not in ("cancelled", "uninvited")
-        )._take_back()
+        stop_mails(self)
         return super().unlink()
 
     # -- two entries that turn out to be one person ---------------------------------

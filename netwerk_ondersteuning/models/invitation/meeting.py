@@ -7,7 +7,7 @@ from .telling.calling import CALL, Calling
 from .telling.inviting import Inviting
 from .telling.ready import meeting_problems
 from .telling.reminder import Reminder, meetings_to_remind
-from .telling.sending import REMINDS, mails_waiting
+from .telling.sending import REMINDS, mails_waiting, stop_mails
 
 _logger = logging.getLogger(__name__)
 
@@ -116,6 +116,12 @@ class Meeting(models.Model):
             if meeting.outcome != "planned" or meeting.start != start:
                 meeting._remind_anew(calls)
         return result
+
+    def unlink(self):
+        """Nobody is reminded of a meeting that is deleted by what still waits."""
+        self.check_access("unlink")
+        stop_mails(self.attendance_ids)
+        return super().unlink()
 
     def _reminders_before(self, vals):
         """When these are and which tasks to call they have, before they move or end.

@@ -1,8 +1,8 @@
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ..dossier.link_purpose import PARTS, PagePart
 from ..meeting.meeting import HELD
+from ..mixin.clock import today_of
 
 #: What somebody says about a meeting afterwards, question by question.
 QUESTIONS = ("eval_heard", "eval_useful", "eval_own_say")
@@ -35,7 +35,7 @@ class EvaluationPart(PagePart):
         values["eval_words"] = self._words(typed)
         if not any(values.values()):
             raise UserError(self.env._("Choose a face, or write a word."))
-        today = fields.Date.context_today(attendance)
+        today = today_of(attendance)
         attendance.write(values | {"eval_on": today})
 
     @staticmethod

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 from .telling.reminder import Reminder
 from .telling.sending import REMINDS, undo_noted
-from .telling.texts import outcome_of, take_back
+from .telling.texts import forget, outcome_of, take_back
 
 
 class Sent(models.Model):
@@ -107,9 +107,19 @@ class Sent(models.Model):
         by_outcome.get("sent", self.browse())._left()
         if failed := by_outcome.get("failed"):
             failed._did_not_leave("refused")
+            forget(self.env, failed.mapped("text_key"))  # a number stays nowhere
 
     def _take_back(self):
         """Stop the text messages too that wait."""
         texts = self.sudo().filtered(lambda note: note._is_waiting_text())
         take_back(self.env, texts.mapped("text_key"))
         return super()._take_back()
+
+    def unlink(self):
+        """Delete the text messages of these notes too, with the number in them."""
+        self.check_access("unlink")
+        # sudo: by what they are found
+        keys = self.sudo().filtered("text_key").mapped("text_key")
+        result = super().unlink()
+        forget(self.env, keys)
+        return result

@@ -5,9 +5,10 @@ Each is a function of some ``netwerk.dossier``, as a method of the model would b
 
 from datetime import timedelta
 
-from odoo import api, fields
+from odoo import api
 from odoo.fields import Domain
 
+from ..mixin.clock import today_of
 from .outcome import HELD
 
 # -- on the cockpit ---------------------------------------------------------------
@@ -39,7 +40,7 @@ def better(dossiers):
 )
 def agreed_next_date(dossiers):
     """The date of the last contact, as long as it is still to come."""
-    today = fields.Date.context_today(dossiers)
+    today = today_of(dossiers)
     last = _latest(dossiers, Domain.TRUE, "next_date")
     for dossier in dossiers:
         meeting = last.get(dossier._origin)
@@ -108,7 +109,7 @@ def _domain_contact_due(dossiers):
 
     Where nobody has spoken with the client yet, it counts from the start.
     """
-    today = fields.Date.context_today(dossiers)
+    today = today_of(dossiers)
     domains = []
     # sudo: of an organisation only after how many weeks it asks
     for company in dossiers.env.companies.sudo():

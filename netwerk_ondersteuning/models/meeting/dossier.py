@@ -110,23 +110,12 @@ class Dossier(models.Model):
         return new_meeting(self, "talk")
 
     def action_open_talk(self):
-        """The talk of today: the one that is planned, or else a new one."""
-        self.ensure_one()
-        self.check_access("read")
-        self._require_reason()
-        self.env["netwerk.access.log"]._log_visit(self)
-        planned = self.env["netwerk.meeting"].search_fetch(
-            [
-                ("dossier_id", "=", self.id),
-                ("outcome", "=", "planned"),
-                ("date", "=", self.company_id._netwerk_today()),
-                ("kind", "=", "talk"),
-            ],
-            [],
-            order="start, id",
-            limit=1,
-        )
-        return planned.action_open_talk() if planned else new_meeting(self, "talk")
+        """Open where one talks, with nothing written down yet. A hook: the room of that
+        screen has its body.
+
+        :return: an action
+        """
+        raise NotImplementedError
 
     def action_new_network_meeting(self):
         return new_meeting(self, "network_meeting")

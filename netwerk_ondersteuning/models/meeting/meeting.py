@@ -7,7 +7,8 @@ from odoo.fields import Domain
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..dossier.closing.closing import domain_open, refuse_when_closed
-from ..mixin.days import day_words
+from ..mixin.clock import today_of
+from ..mixin.days import day_words, screen_day
 from ..mixin.row_mixin import Checked
 from ..people.said.history import DAYS, ValueOfDay
 from .meeting_event import BY_MEETING, MeetingEvent, calendar
@@ -214,7 +215,7 @@ class Meeting(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for meeting in self:
-            day = meeting.date and day_words(self.env, meeting.date)
+            day = screen_day(self.env, meeting.date)
             meeting.name = " ".join(filter(None, [meeting.type_id.name, day]))
 
     @api.depends("dossier_id.partner_id.phone")
@@ -237,7 +238,7 @@ class Meeting(models.Model):
 
         Only a new record is guessed at: moving one that is there changes no outcome.
         """
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         begins_held = self.env.context.get("default_outcome") == "held"
         for meeting in self:
             outcome = meeting.outcome or "planned"
@@ -307,7 +308,7 @@ class Meeting(models.Model):
     @api.depends("start")
     def _compute_date(self):
         """The day on the clock of the organisation, not that of UTC."""
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for meeting in self:
             if meeting.start:
                 meeting.date = meeting._local(meeting.start).date()
@@ -335,7 +336,7 @@ class Meeting(models.Model):
     @api.model
     def _domain_to_come(self):
         """Meetings that are planned, from today on."""
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         return (
             Domain("outcome", "=", "planned")
             & Domain("date", ">=", today)
@@ -349,6 +350,10 @@ class Meeting(models.Model):
     def _utc(self, moment):
         """A moment on the clock of the organisation as it is stored."""
         return moment.astimezone(ZoneInfo("UTC")).replace(tzinfo=None)
+
+    def _kept_name(self):
+        """The name as it stands in what is read later: with the year of the day."""
+        return f"{self.type_id.name} {day_words(self.env, self.date)}"
 
     # -- checks -------------------------------------------------------------------
 
@@ -364,7 +369,7 @@ class Meeting(models.Model):
 
     @api.constrains("outcome", "date")
     def _check_not_ahead(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for meeting in self:
             if meeting.outcome in (*HELD, "missed") and meeting.date > today:
                 raise ValidationError(
@@ -458,15 +463,12 @@ class Meeting(models.Model):
         }
 
     def action_open_talk(self):
-        """Open the conversation of this contact: the one way there, from anywhere."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.type_id.name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        """Open the conversation of this contact: the one way there, from anywhere. A
+        hook: the room of that screen has its body.
+
+        :return: an action
+        """
+        raise NotImplementedError
 
     def action_held(self):
         self.outcome = "held"

@@ -1,6 +1,7 @@
 """The network reflex: who is named in what was written down, and who was there."""
 
 from ...engine.meeting import named
+from ...engine.names import search_key
 
 #: Longer notes are looked at up to here.
 LONGEST = 20_000
@@ -18,7 +19,7 @@ def names_in(dossier, text):
     known = {}
     for member in members:
         hint = member.origin or member.occupation or member.category_id.name or ""
-        known.setdefault(named.key(member.name), []).append(
+        known.setdefault(search_key(member.name), []).append(
             {"id": member.id, "name": member.name, "hint": hint}
         )
     # sudo: only names, to leave out the client himself and the team
@@ -28,7 +29,9 @@ def names_in(dossier, text):
         known=members.mapped("name"),
         own=[inside._center_name(), *inside.access_user_ids.mapped("name")],
     )
-    return [{"name": name, "members": known.get(named.key(name), [])} for name in found]
+    return [
+        {"name": name, "members": known.get(search_key(name), [])} for name in found
+    ]
 
 
 def there(meeting):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked
 
 
@@ -31,9 +32,7 @@ class TeamMoment(models.Model):
     company_id = fields.Many2one(
         related="team_id.company_id", store=True, index=True, precompute=True
     )
-    date = fields.Date(
-        "On", required=True, default=fields.Date.context_today, index=True
-    )
+    date = fields.Date("On", required=True, default=today_of, index=True)
     kind = fields.Selection(
         [
             ("team", "Team discussion"),

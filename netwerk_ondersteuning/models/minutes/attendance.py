@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..dossier.sent import STATES
+from ..mixin.clock import today_of
 from .client_first import keeping_consent_word
 from .lock import MINUTED_PERSON
 from .mailing import last_mail, mail_problems
@@ -54,7 +55,7 @@ class Attendance(models.Model):
 
     @api.depends("minutes_given_how")
     def _compute_minutes_given_on(self):
-        today = fields.Date.context_today(self)
+        today = today_of(self)
         for row in self:
             if not row.minutes_given_how:
                 row.minutes_given_on = False

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from odoo.exceptions import ValidationError
 
-from ...engine.meeting.named import key
+from ...engine.names import search_key
 from ..meeting.meeting import HELD
 from ..mixin.days import day_words
 
@@ -74,7 +74,7 @@ def is_one_person(meeting):
     user, hub = meeting.coordinator_id, meeting.hub_user_id
     if user and (hub or meeting.hub_member_id):
         return user == hub
-    names = [key(name) for name in (meeting.coordinator, meeting.hub) if name]
+    names = [search_key(name) for name in (meeting.coordinator, meeting.hub) if name]
     return len(names) == 2 and names[0] == names[1]
 
 

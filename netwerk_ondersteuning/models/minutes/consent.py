@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..mixin.days import day_words
+from ..mixin.days import screen_day
 from .client_first import keeping_consent_word
 
 
@@ -33,6 +33,6 @@ class Consent(models.Model):
         result = super()._compute_display_name()
         purposes = dict(self._fields["purpose"]._description_selection(self.env))
         for consent in self.filtered(lambda row: row.display_name == row.purpose):
-            day = day_words(self.env, consent.given_on)
+            day = screen_day(self.env, consent.given_on)
             consent.display_name = f"{purposes[consent.purpose]}, {day}"
         return result

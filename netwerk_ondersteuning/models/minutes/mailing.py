@@ -96,7 +96,7 @@ def _letter(row, content):
     name = row._salutation()
     lines = [
         env._("Hello %(name)s,", name=name) if name else env._("Hello,"),
-        env._("Enclosed you find the report of: %(what)s.", what=meeting.name),
+        env._("Enclosed you find the report of: %(what)s.", what=meeting._kept_name()),
         env._("Keep it to yourself: it is about somebody you know."),
         env.user.name,
     ]
@@ -104,7 +104,7 @@ def _letter(row, content):
         "dossier": row.dossier_id,
         "kind": "minutes",
         "to": row._mail_address(),
-        "subject": env._("Report: %(what)s", what=meeting.name),
+        "subject": env._("Report: %(what)s", what=meeting._kept_name()),
         "body": Markup().join(Markup("<p>%s</p>") % line for line in lines),
         "sender": env.user.email_formatted,
         "files": [(f"{file_name(meeting)}.pdf", content, "application/pdf")],

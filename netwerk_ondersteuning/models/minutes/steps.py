@@ -1,7 +1,7 @@
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ..meeting.meeting import HELD
+from ..mixin.clock import today_of
 from .lock import STEP
 
 
@@ -24,8 +24,7 @@ class Steps:
         self._check_said()
         self._write(
             minutes_state="read_back",
-            minutes_read_back_on=meeting.minutes_read_back_on
-            or fields.Date.context_today(meeting),
+            minutes_read_back_on=meeting.minutes_read_back_on or today_of(meeting),
             minutes_read_back_with=meeting.minutes_read_back_with
             or self.env._("the client"),
         )
@@ -44,7 +43,7 @@ class Steps:
             raise UserError(self.env._("Note when and with whom you read them back."))
         self._write(
             minutes_state="final",
-            minutes_final_on=fields.Date.context_today(meeting),
+            minutes_final_on=today_of(meeting),
             minutes_final_by_id=self.env.uid,
             minutes_reopen_reason=False,
         )

@@ -10,6 +10,16 @@ from odoo.fields import Domain
 DEFAULT_TIMEZONE = "Europe/Brussels"
 
 
+def today_of(records):
+    """Return today's date in the organisation of these records (of the first of them);
+    in that of the user when there are none.
+
+    Not the day of who looks: somebody without a time zone is in UTC, where it is still
+    yesterday for an hour or two at night.
+    """
+    return records.company_id[:1]._netwerk_today()
+
+
 class ResCompany(models.Model):
     _inherit = "res.company"
 

@@ -80,6 +80,23 @@ class NetworkBatch(models.Model):
         return set(batches.mapped("version"))
 
     @api.model
+    def _of_others(self, dossier, since, own_versions):
+        """The batches after ``since`` of other senders, the oldest first.
+
+        :param own_versions: of :meth:`_own_versions`
+        """
+        # sudo: as in _answered
+        return self.sudo().search_fetch(
+            [
+                ("dossier_id", "=", dossier.id),
+                ("version", ">", since),
+                ("version", "not in", list(own_versions)),
+            ],
+            ["user_id", "result"],
+            order="version, id",
+        )
+
+    @api.model
     def _forget_answers(self, dossiers):
         """Empty what was answered for these dossiers; each is still applied once."""
         # sudo: as in _answered

@@ -3,7 +3,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine import bounds
 from ...engine.salutation import proposed_salutation
-from ..dossier.finding.find import entered, searching, within
+from ..dossier.finding.find import entered, found_too
 from ..dossier.sent import mail_address
 from ..mixin.name_field import Name
 from ..mixin.period_mixin import EndsAfter
@@ -306,12 +306,11 @@ class Member(models.Model):
     def _search_display_name(self, operator, value):
         """Whatever the accents, of those whose dossier the user can enter."""
         domain = super()._search_display_name(operator, value)
-        asked = searching(self, operator, value)
-        if asked is None:
-            return domain
-        key, is_left_out = asked
-        more = within(found_people(entered(self.env), key).ids, is_left_out)
-        return domain & more if is_left_out else domain | more
+
+        def found(key):
+            return found_people(entered(self.env), key)
+
+        return found_too(self, domain, operator, value, found)
 
     @api.model
     def _domain_on_map(self, day):

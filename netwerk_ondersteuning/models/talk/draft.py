@@ -232,7 +232,7 @@ class Draft:
         was, mine = words["was"] or "", words["is"] or ""
         theirs = self.meeting[name] or ""
         text = joined(was, mine, theirs)
-        if text not in (mine, theirs):
+        if text.strip() != mine.strip():  # also when this came before
             self.joined.append(name)
         values[name] = text if text.strip() else False
 

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 from ...engine import words
 from ..meeting.outcome import HELD
-from ..mixin.days import day_words
+from ..mixin.days import screen_day
 from .panels import MOST_ROWS, PANELS, TalkPanel, row, section
 
 
@@ -41,7 +41,7 @@ class PreparePanel(TalkPanel):
 
     def _too_much(self, dossier):
         rows = [
-            row(said.member_id.name, said.words or day_words(said.env, said.date))
+            row(said.member_id.name, said.words or screen_day(said.env, said.date))
             for said in dossier.too_much_ids
         ]
         return section(dossier.env._("It gets too much for"), rows)
@@ -64,7 +64,7 @@ class PreparePanel(TalkPanel):
         parts = [
             agreement.doer or env._("nobody yet"),
             agreement.rhythm if agreement.comes_back else "",
-            day and env._("by %(day)s", day=day_words(env, day)),
+            day and env._("by %(day)s", day=screen_day(env, day)),
             agreement.doer_words and f"“{agreement.doer_words}”",
         ]
         return ", ".join(filter(None, parts))

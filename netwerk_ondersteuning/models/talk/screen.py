@@ -8,7 +8,7 @@ from odoo.fields import Domain
 from ..agreement.say.consent import WITH_CLIENT
 from ..meeting.meeting_type import AROUND_THE_TABLE
 from ..meeting.outcome import HELD
-from ..mixin.days import DAY_OF_WEEK, day_words
+from ..mixin.days import DAY_OF_WEEK, screen_day
 from .panels import offered
 
 #: A talk that is planned at an hour is going on from so long before it …
@@ -90,7 +90,7 @@ class TalkScreen:
             "can_edit": can_edit,
             "is_gone": bool(meeting_id and not meeting),
             "today": fields.Date.to_string(self._today()),
-            "today_words": day_words(self.env, self._today(), DAY_OF_WEEK),
+            "today_words": screen_day(self.env, self._today(), DAY_OF_WEEK),
             "types": self._types(),
             "talk": self.talk(meeting) if meeting else False,
             "last_better": self._last_better(meeting),
@@ -169,7 +169,7 @@ class TalkScreen:
             "type_id": meeting.type_id.id,
             "is_table": meeting.kind in AROUND_THE_TABLE,
             "date": fields.Date.to_string(meeting.date),
-            "day": day_words(self.env, meeting.date, DAY_OF_WEEK),
+            "day": screen_day(self.env, meeting.date, DAY_OF_WEEK),
             "hour": self._hour(meeting),
             "by": meeting.user_id.sudo().name,  # sudo: a colleague is no secret here
             "outcome": meeting.outcome,
@@ -216,7 +216,7 @@ class TalkScreen:
             "key": agreement.talk_key or False,
             "name": agreement.name,
             "doer": agreement.doer or "",
-            "by": day_words(self.env, day) if day else "",
+            "by": screen_day(self.env, day) if day else "",
             "can_drop": bool(agreement.talk_key and agreement.state == "open"),
         }
 
@@ -233,5 +233,5 @@ class TalkScreen:
             ["better", "date"],
             limit=1,
         )
-        day = day_words(self.env, last.date) if last else ""
+        day = screen_day(self.env, last.date) if last else ""
         return {"text": (last.better or "")[:GLIMPSE], "day": day}

@@ -151,7 +151,7 @@ class TestAccessRows(NetwerkCase):
     # -- time ---------------------------------------------------------------------
 
     def test_a_substitute_gets_in_from_until(self):
-        start = fields.Date.today()
+        start = self.in_days(0)
         self.hand_over(
             self.an,
             self.bram,
@@ -168,7 +168,7 @@ class TestAccessRows(NetwerkCase):
 
     def test_a_night_without_the_job_closes_later_and_opens_later(self):
         """The job made up for days on which it did not run."""
-        start = fields.Date.today()
+        start = self.in_days(0)
         self.give_access(self.dossier, self.bram, date_until=start)
         self.give_access(self.dossier, self.chris, date_from=start + timedelta(days=2))
         with freeze_time(start + timedelta(days=30)):

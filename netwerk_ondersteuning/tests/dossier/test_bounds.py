@@ -80,6 +80,7 @@ FLOODS = {
         ({"date": LONG}, "is not a date"),
         ({"keep": [LONG]}, "Too many words"),
         ({"keep": ["x"] * 9999}, "Too many words"),
+        ({"hide": ["x"] * 9999}, "Too many words"),
     ],
     "note_plain_text_taken": [
         ({"source": LONG}, "no such text"),
@@ -105,9 +106,52 @@ FLOODS = {
         ({"changes": [], "batch": LONG}, "Unknown change"),
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
-    "set_done": [],  # yes or no
-    "find": [],  # cut: no name is as long
-    "names_in": [],  # cut: it looks at the first part of a note, and keeps nothing
+    "set_done": [],
+    "find": [],
+    "names_in": [],
+    "do_row": [
+        ({"kind": LONG, "row_id": 1, "action": "seen"}, "cannot be done here"),
+        ({"kind": "activity", "row_id": LONG, "action": "seen"}, "cannot be done"),
+        ({"kind": "activity", "row_id": 1, "action": LONG}, "cannot be done here"),
+    ],
+    "undo_row": [
+        ({"kind": LONG, "row_id": 1, "action": "seen"}, "cannot be done here"),
+        ({"kind": "activity", "row_id": LONG, "action": "seen"}, "cannot be done"),
+        ({"kind": "activity", "row_id": 1, "action": LONG}, "cannot be done here"),
+        (
+            {"kind": "activity", "row_id": 1, "action": "later", "kept": LONG},
+            "too much at once",
+        ),
+    ],
+    "open_row": [
+        ({"kind": LONG, "row_id": 1}, "cannot be done here"),
+        ({"kind": "activity", "row_id": LONG}, "cannot be done here"),
+    ],
+    "open_more": [({"kind": LONG}, "cannot be done here")],
+    "press": [({"code": LONG}, "no such step")],
+    "get_steps": [],
+}
+#: Which model has a method that a dossier has not, and who may call it.
+DOORS = {
+    **dict.fromkeys(("do_row", "undo_row", "open_row", "open_more"), "netwerk.today"),
+    **dict.fromkeys(("press", "get_steps"), "netwerk.first.hour"),
+    **dict.fromkeys(("get_sheet", "apply_answers", "set_done"), "netwerk.assessment"),
+}
+#: Of these the first part is looked at, and nothing is kept: no name or address is as
+#: long, and no note is read to its end for a name.
+CUT = {
+    "find": {"text"},
+    "names_in": {"text"},
+    "press": {"origin"},
+    "get_steps": {"origin"},
+}
+#: Numbers, and what is yes or no, whatever is sent: nothing is made of their length.
+NUMBERS = {
+    "apply_network_changes": {"sender"},
+    "save_talk": {"meeting_id", "sender"},
+    "get_plain_text": {"is_safe"},
+    "note_plain_text_taken": {"is_safe"},
+    "set_done": {"is_done"},
 }
 
 
@@ -129,6 +173,13 @@ class BoundsMixin:
             yield
         self.assertLessEqual(self.cr.sql_log_count - before, FEW, "work was done first")
         self.assertLess(len(str(refused.exception)), 300, "all of it was told back")
+
+
+def is_filled_in(field):
+    """Whether a caller can say what stands in this text or file, kept or not."""
+    return field.type in KINDS and (
+        field.store and not field.related or not field.compute or bool(field.inverse)
+    )
 
 
 def too_long(field):
@@ -160,7 +211,7 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         for name in self.written_models():
             record = self._record(name, self.dossier, self.an).sudo()
             for field in record._fields.values():
-                if field.type not in KINDS or not field.store or field.related:
+                if not is_filled_in(field):
                     continue
                 tried += 1
                 value, words = too_long(field)
@@ -208,10 +259,11 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
                             Model.onchange({field.name: value}, [], {field.name: {}})
         self.assertGreater(tried, 20)
 
-    def test_every_public_method_refuses_too_much(self):
-        """A method that is added later is named in FLOODS, or this fails."""
-        found = set()
-        for name in self._models():
+    def called_from_outside(self):
+        """``{method: its arguments}`` of all that can be called on any model, also one
+        of Odoo and one without a table."""
+        found = {}
+        for name in self.registry:
             for call, method in inspect.getmembers(
                 self.registry[name], inspect.isfunction
             ):
@@ -219,20 +271,38 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
                 takes = set(inspect.signature(method).parameters) - {"self"}
                 known = call.startswith("_") or call in OF_ODOO | OF_NUMBERS
                 if own and takes and not known:
-                    found.add(call)
-        self.assertEqual(found, set(FLOODS))
+                    found.setdefault(call, set()).update(takes)
+        return found
+
+    def test_every_argument_of_every_public_method_has_a_bound(self):
+        """One that is added later is named above, or this fails."""
+        called = self.called_from_outside()
+        self.assertEqual(set(called), set(FLOODS))
+        for call, takes in called.items():
+            tried = {name for arguments, _words in FLOODS[call] for name in arguments}
+            tried |= CUT.get(call, set()) | NUMBERS.get(call, set())
+            with self.subTest(call):
+                self.assertEqual(takes - tried, set(), "how much is too much?")
+
+    def test_every_public_method_refuses_too_much(self):
         dossier = self.dossier.with_user(self.an)
         dossier.get_network()  # what every first call of a user reads once
-        sheet = self._assessment(self.dossier).with_user(self.an)
+        self.ada.with_user(self.ada).env.user.has_group("base.group_user")
+        records = {"netwerk.assessment": self._assessment(self.dossier)}
         for call, floods in FLOODS.items():
+            model = DOORS.get(call)
+            door = records.get(model, self.env[model]) if model else dossier
+            user = self.ada if model == "netwerk.first.hour" else self.an
+            door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
                 with self.subTest(call, arguments=str(arguments)[:60]):
                     version = self.dossier.network_version
                     with self.refuses(words):
-                        on = dossier if hasattr(dossier, call) else sheet
-                        getattr(on, call)(**arguments)
+                        getattr(door, call)(**arguments)
                     self.assertEqual(self.dossier.network_version, version)
         self.assertLess(len(str(dossier.names_in(LONG))), 1000)
+        steps = self.env["netwerk.first.hour"].with_user(self.ada).get_steps(LONG)
+        self.assertLess(len(str(steps)), 100_000)
 
     def test_what_undo_sends_is_more_than_what_was_done(self):
         """500 people in a ring are taken back in one go."""

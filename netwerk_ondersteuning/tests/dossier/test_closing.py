@@ -276,8 +276,8 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         """Archive it as it was done before there was a step: nothing is ended."""
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE netwerk_dossier SET active = false, closed_on = current_date"
-            " WHERE id = %s",
+            "UPDATE netwerk_dossier SET active = false,"
+            " closed_on = greatest(opened_on, current_date) WHERE id = %s",
             [self.mine.id],
         )
         self.env.invalidate_all()

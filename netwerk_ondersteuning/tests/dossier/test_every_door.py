@@ -87,6 +87,11 @@ class EveryDoor(Doors, RecordsMixin, NetwerkCase):
             "moment_id": records["netwerk.moment"].id,
         }
 
+    def _free_number(self, model):
+        """A number that no record has or had."""
+        self.cr.execute(f'SELECT max(id) FROM "{self.env[model]._table}"')
+        return self.cr.fetchone()[0] + 1000
+
     def _fill(self, record):
         """Put the canary in every field of ``record`` that can hold it.
 
@@ -316,7 +321,7 @@ class TestClosedIsLikeMissing(EveryDoor):
             [("model", "=like", "netwerk.%")]
         )
         records = self._dossier_records(self.dossier)
-        # figures and empty sheets: tests/figure/test_account.py, tests/instrument
+        # figures, and empty sheets: tests of their own
         of_no_dossier = {"netwerk.account", "netwerk.instrument"}
         self.assertLessEqual(of_no_dossier, set(reports.mapped("model")))
         for report in reports.filtered(lambda it: it.model not in of_no_dossier):
@@ -343,11 +348,6 @@ class TestClosedIsLikeMissing(EveryDoor):
         finally:
             savepoint.close(rollback=True)
         return "answer"
-
-    def _free_number(self, model):
-        """A number that no record has or had."""
-        self.cr.execute(f'SELECT max(id) FROM "{self.env[model]._table}"')
-        return self.cr.fetchone()[0] + 1000
 
 
 @tagged("post_install", "-at_install")

@@ -425,7 +425,8 @@ class TestBreadcrumbsOfAll(WholeDossierMixin, NetwerkHttpCase):
 @tagged("post_install", "-at_install")
 class TestFindTour(NetwerkHttpCase):
     def test_with_the_keyboard(self):
-        self.new_network(self.dossier, "René Łuczak")
+        many = [f"So many {number}" for number in range(12)]
+        self.new_network(self.dossier, "René Łuczak", "Newton", *many)
         self.start_tour("/odoo/netwerkdossiers", "netwerk_find", login="an", timeout=90)
 
 

@@ -1,12 +1,19 @@
 """For whom a dossier is: funders, the end of a decision, and what closing ends."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+from freezegun import freeze_time
 
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import Form, tagged
+from odoo.tools import SQL
 
+from ...models.funder.age import AGES, age_class, sql_age_class
 from ..common import NetwerkCase
 from .today_rows import TodayRows
+
+#: What is told of nobody's age but in the figures.
+AGE = ("birth_year", "age_class")
 
 
 class FundingCase(TodayRows, NetwerkCase):
@@ -43,6 +50,13 @@ class TestFunding(FundingCase):
         self.assertEqual(self.fund().date_start, self.dossier.opened_on)
         self.assertEqual(self.fund(self.project).date_start, self.in_days(0))
 
+    def test_a_day_that_was_typed_stays_whatever_is_filled_in_after(self):
+        fundings = self.env["netwerk.dossier.funding"].with_user(self.an)
+        self.assertFalse(fundings.new({}).date_start, "of no dossier yet")
+        typed = fundings.new({"date_start": self.in_days(-3)})
+        typed.dossier_id = self.dossier
+        self.assertEqual(typed.date_start, self.in_days(-3))
+
     def test_two_at_once_and_the_history_stay(self):
         self.fund(date_start=self.in_days(-90), date_end=self.in_days(-10))
         self.fund(self.project, date_start=self.in_days(-50))
@@ -53,6 +67,7 @@ class TestFunding(FundingCase):
 
     def test_the_list_tells_whose_decision_began_last(self):
         self.assertFalse(self.dossier.funder_id)
+        self.dossier.birth_year = "1980"
         self.fund(self.project, date_start=self.in_days(-5))
         first = self.fund(date_start=self.in_days(-50))
         self.assertEqual(self.dossier.funder_id, self.project)
@@ -61,10 +76,10 @@ class TestFunding(FundingCase):
         # a leader who did not enter is told by the list, and not what stands in it
         Lea = self.env["netwerk.dossier"].with_user(self.lea)
         (found,) = Lea.search([("funder_id", "=", self.ghent.id)])
-        asked = {"funder_id": {}, "funding_ids": {}, "age_class": {}}
+        asked = {name: {} for name in ("funder_id", "funding_ids", *AGE)}
         (row,) = Lea.web_search_read([("id", "=", found.id)], asked)["records"]
         self.assertEqual(row["funder_id"], self.ghent.id)
-        self.assertFalse(row["funding_ids"] or row["age_class"])
+        self.assertFalse(row["funding_ids"] or any(row[name] for name in AGE))
         groups = Lea._read_group([], ["funder_id"], ["__count"])
         self.assertIn((self.ghent.with_user(self.lea), 1), groups)
 
@@ -106,7 +121,8 @@ class TestFunding(FundingCase):
                 line.funder_id = self.ghent
                 self.assertEqual(line.date_start, dossier.opened_on)
                 line.date_end = self.in_days(30)
-            form.age_class = "age_18_24"
+            form.birth_year = str(self.in_days(0).year - 20)
+            self.assertEqual(form.age_class, "age_18_24")
         self.assertEqual(dossier.funding_ids.date_end, self.in_days(30))
         self.assertEqual(dossier.funder_id, self.ghent)
 
@@ -160,7 +176,42 @@ class TestFunding(FundingCase):
         with self.refused_with("has no end"):
             self.fund(self.project).action_extend()
         with self.refused_with("of the same funder", ValidationError):
-            self.fund(self.project, follows_id=funding.id)
+            other = self.fund(date_end=self.in_days(10))
+            self.fund(self.project, follows_id=other.id)
+
+    def extend(self, funding, **values):
+        """What is saved in the dialog that the button opens."""
+        context = funding.with_user(self.an).action_extend()["context"]
+        model = self.env["netwerk.dossier.funding"].with_user(self.an)
+        with Form(model.with_context(**context)) as form:
+            for name, value in values.items():
+                form[name] = value
+        return form.record
+
+    def test_extended_from_vandaag_it_is_gone(self):
+        funding = self.fund(date_end=self.in_days(10))
+        following = self.extend(funding, date_end=self.in_days(375))
+        self.assertEqual(following.date_start, self.in_days(11))
+        self.assertEqual(following.funder_id, self.ghent)
+        self.assertFalse(self.rows(self.an, "funding"))
+        with self.denied("unlink", "netwerk.dossier.funding"):
+            following.unlink()  # what was decided stays; its days can be corrected
+
+    def test_an_extension_may_have_no_end_but_not_one_before_it_begins(self):
+        funding = self.fund(date_end=self.in_days(10))
+        with self.refused_with("cannot end before it begins", ValidationError):
+            self.extend(funding, date_end=self.in_days(10))
+        self.assertFalse(funding.next_ids, "nothing was kept")
+        self.assertFalse(self.extend(funding).date_end)
+
+    def test_two_taps_extend_it_once(self):
+        funding = self.fund(date_end=self.in_days(10))
+        context = funding.with_user(self.an).action_extend()["context"]
+        model = self.env["netwerk.dossier.funding"].with_context(**context)
+        first = model.with_user(self.an).create({})
+        with self.refused_with("extended already", ValidationError):
+            model.with_user(self.an).create({})
+        self.assertEqual(funding.next_ids, first)
 
     def test_not_extended_it_asks_no_more(self):
         funding = self.fund(date_end=self.in_days(10))
@@ -168,10 +219,17 @@ class TestFunding(FundingCase):
         self.assertFalse(self.ending())
         self.assertTrue(funding.holds_today)
 
+    def test_what_has_ended_is_not_still_to_end(self):
+        self.fund(date_end=self.in_days(-3))
+        (row,) = self.rows(self.an, "funding")
+        self.assertEqual(row["words"], "The decision of Municipality has ended")
+        (led,) = self.rows(self.lea, "led")
+        self.assertIn("ended on", led["words"])
+
     def test_it_stands_on_vandaag_and_is_done_in_place(self):
         funding = self.fund(date_end=self.in_days(10))
         (row,) = self.rows(self.an, "funding")
-        self.assertIn("The decision of Municipality ends on", row["words"])
+        self.assertEqual(row["words"], "The decision of Municipality ends")
         self.assertFalse(self.rows(self.bram, "funding"))
         door = self.door(self.an)
         opened = door.do_row("funding", funding.id, "extend")["action"]
@@ -216,8 +274,8 @@ class TestFunding(FundingCase):
         funding = self.fund(date_end=self.in_days(10))
         self.env.flush_all()
         self.env.cr.execute(
-            "UPDATE netwerk_dossier SET active = false, closed_on = current_date"
-            " WHERE id = %s",
+            "UPDATE netwerk_dossier SET active = false,"
+            " closed_on = greatest(opened_on, current_date) WHERE id = %s",
             [self.dossier.id],
         )
         self.env.invalidate_all()
@@ -231,3 +289,78 @@ class TestFunding(FundingCase):
             self.fund(date_start=start, date_end=self.in_days(number + 1))
         self.assertEqual(self.ending(), self.dossier)
         self.assertEqual(self.dossier.funding_ends_on, self.in_days(1))
+
+
+@tagged("post_install", "-at_install")
+class TestAge(FundingCase):
+    """An age class is right on the day of the fact: it goes up by itself."""
+
+    uses = ("fien",)
+
+    def test_who_turns_25_next_week_is_25_this_year_and_was_24_last_year(self):
+        today = self.in_days(0)
+        last_year = today.replace(year=today.year - 1, month=1, day=1)
+        for number in range(5):
+            self.new_dossier(
+                self.an,
+                f"Client {number}",
+                opened_on=last_year,
+                birth_year=str(today.year - 25),
+            )
+        self.env.flush_all()
+        figure = self.env["netwerk.figure.served"].with_user(self.fien)
+        told = {
+            (day.year, age): number
+            for day, age, number in figure._read_group(
+                [("age_class", "in", ("age_18_24", "age_25_44"))],
+                ["date:quarter", "age_class"],
+                ["served_count:sum"],
+            )
+        }
+        self.assertEqual(
+            told, {(today.year - 1, "age_18_24"): 5, (today.year, "age_25_44"): 5}
+        )
+        self.assertEqual(
+            self.env["netwerk.dossier"]
+            .search([("birth_year", "!=", False)], limit=1)
+            .age_class,
+            "age_25_44",
+        )
+
+    def test_the_class_goes_up_at_new_year(self):
+        self.dossier.birth_year = "2002"
+        for moment, code in (
+            ("2026-12-31 22:30:00", "age_18_24"),
+            ("2026-12-31 23:30:00", "age_25_44"),  # in Brussels it is 2027
+        ):
+            with freeze_time(moment):
+                self.env.invalidate_all()
+                self.assertEqual(self.dossier.age_class, code)
+
+    def test_each_age_has_one_class_in_words_and_in_the_query(self):
+        day = date(2026, 11, 29)
+        for age in (*range(-1, 26), 44, 45, 64, 65, 79, 80, 110):
+            year = str(day.year - age)
+            said = SQL(
+                "SELECT %s", sql_age_class(SQL("%s::text", year), SQL("%s::date", day))
+            )
+            [(told,)] = self.env.execute_query(said)
+            self.assertEqual(told or False, age_class(year, day), age)
+            if age >= 0:
+                low, high = told[4:].split("_")
+                self.assertGreaterEqual(age, int(low))
+                self.assertTrue(age <= int(high) or code_is_last(told))
+
+    def test_what_is_no_year_is_refused_in_words(self):
+        dossier = self.dossier.with_user(self.an)
+        for year in ("80", "198O", "1880", "19800", "80 jaar", "٢٠٠٠"):
+            with self.refused_with("four digits", ValidationError):
+                dossier.birth_year = year
+        with self.refused_with("in a year to come", ValidationError):
+            dossier.birth_year = str(self.in_days(0).year + 1)
+        dossier.birth_year = ""
+        self.assertFalse(dossier.age_class)
+
+
+def code_is_last(code):
+    return code == AGES[-1][0]

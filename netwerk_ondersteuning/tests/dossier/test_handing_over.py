@@ -268,7 +268,7 @@ class TestStandingIn(HandingCase):
         """That somebody was told, the same day or at night, changes no right."""
         for days, user in ((0, self.bram), (2, self.chris)):
             self.stand_in(user, date_from=self.in_days(days))
-            with freeze_time(fields.Date.today() + timedelta(days=days)):
+            with freeze_time(self.in_days(0) + timedelta(days=days)):
                 self.night()
                 self.assertEqual(len(self.told(user)), 1)
             noted = self.log_of(self.dossier, action="rights_changed")
@@ -294,7 +294,7 @@ class TestStandingIn(HandingCase):
         self.assertNotIn(self.dossier.reference, new.body)
         self.assertFalse(self.told(self.bram))
         for days in (2, 3):
-            with freeze_time(fields.Date.today() + timedelta(days=days)):
+            with freeze_time(self.in_days(0) + timedelta(days=days)):
                 self.night()
                 self.assertEqual(len(self.told(self.bram)), 1)
 
@@ -359,7 +359,7 @@ class TestStandingIn(HandingCase):
     def test_what_was_to_begin_does_not(self):
         self.stand_in(date_from=self.in_days(2))
         self.hand_over(self.an, self.lea, self.dossier)
-        with freeze_time(fields.Date.today() + timedelta(days=3)):
+        with freeze_time(self.in_days(0) + timedelta(days=3)):
             self.night()
             self.assertOver()
 

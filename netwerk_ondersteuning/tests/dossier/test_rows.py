@@ -38,7 +38,11 @@ JUNK = {
     "one2many": ([(4, 2**40)], [(2, 2**31 - 2)], [(4, SECRET)]),
 }
 #: What nobody rewrites once it is there, which is refused before anything else.
-NOT_REWRITTEN = ("netwerk_access_period", "netwerk_access_period (web)")
+NOT_REWRITTEN = (
+    "netwerk_access_period",
+    "netwerk_access_period (web)",
+    "netwerk_access_no_overlap",
+)
 #: Who tries: the first that may create and change such a row; else the server itself.
 ROLES = ("coach", "templates", "administrator", "leader")
 OTHER_DAY = {"date_start": "2026-01-01"}
@@ -56,6 +60,9 @@ def tries(case):
     named = {"what": "nearer", "value_from": "3", "value_to": "2"}
     once = {"uuid": SECRET}
     partner = case.new_contact(SECRET).id
+    decision = case.env["netwerk.dossier.funding"].create(
+        case._values_netwerk_dossier_funding(case.dossier, 0)
+    )
     of_client = {"kind": "client", "member_id": False}
     section = case._section(case.dossier)
     in_section = {"instrument_id": section.instrument_id.id, "key": SECRET}
@@ -71,6 +78,11 @@ def tries(case):
             "user_id": case.bram.id,
             "date_from": "2026-05-05",
             "date_until": "2026-05-01",
+        },
+        "netwerk_access_no_overlap": {
+            "user_id": case.bram.id,
+            "role": "substitute",
+            "reason": SECRET,
         },
         "netwerk_access_link_of_one": {"purpose": "agreements"},
         "netwerk_access_link_token_unique": {"token_hash": SECRET},
@@ -93,6 +105,11 @@ def tries(case):
         "netwerk_dossier_closed_after_opened": {
             "opened_on": "2026-05-05",
             "closed_on": "2026-05-01",
+        },
+        "netwerk_dossier_birth_year_digits": {"birth_year": SECRET},
+        "netwerk_dossier_funding_extended_once": {
+            "follows_id": decision.id,
+            "funder_id": decision.funder_id.id,
         },
         "netwerk_dossier_funding_period": {
             "date_start": "2026-05-05",
@@ -342,6 +359,8 @@ class TestRows(table.RecordsMixin, NetwerkCase):
                 Model.create(values | bad)
                 Model.create(self._new_values(model) | bad)
             said.append(heard.refusal)
+            if name in NOT_REWRITTEN:
+                return said
             with self._watched(problems, f"{name}, write") as heard:
                 Model.create(values | bad)
                 Model.create(self._new_values(model)).write(bad)

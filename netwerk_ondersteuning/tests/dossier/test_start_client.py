@@ -87,11 +87,26 @@ class TestStartClient(NetwerkCase):
             self.start("Ria", company_id=self.other_company.id)
         with self.refused_with("Type the name of the client.", ValidationError):
             self.start(" \u200b ")
-        with self.refused_with("is too long"):
-            self.start("R" * 5000)
+        with self.refused_with("“Name of a new client” is too long: 120 characters"):
+            self.start("R" * 121)
         with self.assertRaises(ValidationError):
             self.start("Ria", ring_count=9)
         self.assertEqual(self.env["res.partner"].search_count([]), before)
+
+    def test_the_longest_name_is_kept_whole(self):
+        """A contact is found by an index, which holds less than a page of a book."""
+        signs = [chr(0x4E00 + number * 37 % 20_000) for number in range(120)]
+        for name in ("".join(signs), "🦩" * 120, "x" * 120):
+            self.assertEqual(self.start(name).partner_id.name, name)
+
+    def test_a_name_that_is_too_long_is_told_as_it_is_typed(self):
+        Dossier = self.env["netwerk.dossier"].with_user(self.an)
+        with self.refused_with("is too long: 120 characters at most"):
+            Dossier.onchange(
+                {"new_client_name": "R" * 121, "coach_id": self.an.id},
+                ["new_client_name"],
+                {"new_client_name": {}, "same_names": {}},
+            )
 
     def test_who_may_start_no_dossier_makes_no_contact(self):
         for user in (self.emma, self.fien, self.ada):
@@ -116,6 +131,8 @@ class TestStartClient(NetwerkCase):
             ("Ria Wouters", "ria  wouters"),
             ("Renée D’Hondt", "Renee D\u2019hondt"),
             ("Søren", "SØREN"),
+            ("An De Groote", "de Groote, An"),
+            ("Peeters Lies", "lies  PEÉTERS"),
         ):
             contact = self.new_contact(there)
             with self.subTest(typed), self.refused_with(ASKED):
@@ -129,12 +146,30 @@ class TestStartClient(NetwerkCase):
         self.assertEqual(self.asked("jan"), contacts[:8])
         self.assertNotIn(self.start("Jan", is_somebody_else=True).partner_id, contacts)
 
+    def test_what_tells_them_apart_is_said(self):
+        def beside():
+            Dossier = self.env["netwerk.dossier"].with_user(self.an)
+            return [
+                row["beside"]
+                for row in Dossier.new({"new_client_name": "Jan"}).same_names
+            ]
+
+        first = self.new_contact("Jan")
+        self.assertEqual(beside(), [""])
+        first.phone = "0470"
+        self.env["res.partner"].create(
+            [{"name": "Jan", "city": "Gent"}, {"name": "Jan"}]
+        )
+        phone, city, since = beside()
+        self.assertEqual((phone, city), ("0470", "Gent"))
+        self.assertIn("since ", since)
+
     def test_another_name_is_not_asked_about(self):
         self.new_contact("Ria Wouters")
         self.env["res.partner"].create(
             [{"name": "Ria", "is_company": True}, {"name": "Ria", "active": False}]
         )
-        for name in ("Ria", "Ria Wouter", "Wouters Ria"):
+        for name in ("Ria", "Ria Wouter", "Wouters", "Riaw Outers"):
             self.assertTrue(self.start(name).partner_id)
 
     def test_elsewhere_tells_nothing(self):
@@ -192,3 +227,10 @@ class TestStartClientTour(NetwerkHttpCase):
         self.assertEqual(names.count("Renée De Smet"), 1)
         self.assertIn(known, found.partner_id)
         self.assertIn("renee de smet", names)
+
+    def test_a_name_that_is_too_long_stays_as_it_was_typed(self):
+        self.start_tour(
+            "/odoo/netwerkdossiers/new", "netwerk_long_name", login="an", timeout=90
+        )
+        names = self.env["netwerk.dossier"].search([]).mapped("partner_id.name")
+        self.assertIn("Sophie", names)

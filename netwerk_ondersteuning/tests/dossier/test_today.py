@@ -3,10 +3,12 @@
 import doctest
 import json
 from contextlib import contextmanager, suppress
+from datetime import datetime, time
 from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
 from odoo.exceptions import AccessError, RedirectWarning, UserError
 from odoo.tests import TransactionCase, tagged
@@ -71,6 +73,39 @@ class TestRegistry(TodayCase):
                     self.assertTrue(self.env.ref(kind.more))
                     label = kind(today).list_label()
                     self.assertNotEqual(label, "All of these")
+
+    def test_each_head_says_what_stands_under_it(self):
+        """Each kind of row has a word of its own in the head over it: whoever adds a
+        kind looks whether that head is true of it."""
+        heads = {
+            "appointment": "see today",
+            "too_much": "too much",
+            **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
+            **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
+            **dict.fromkeys(("ask_after", "ask_again"), "to ask after"),
+            **dict.fromkeys(("appointment_past", "no_follow_up"), "to note"),
+            "funding": "decisions that end",
+            "unseen": "not seen for a while",
+            "no_circle": "no circle yet",
+            "left_alone": "something waits",
+            "led": "something waits",
+            **dict.fromkeys(SENTENCES, "was done in"),
+        }
+        self.assertEqual(set(heads), set(TODAY))
+        env = self.env(context={"lang": "en_US"})
+        for code, kind in TODAY.items():
+            with self.subTest(kind=code):
+                head = SECTIONS[kind.section](env).label().lower()
+                self.assertIn(heads[code], head)
+
+    def test_whom_you_see_today_is_of_today(self):
+        """An appointment of another day stands under another head."""
+        self._appointment_past(self.dossier)
+        self._appointment(self.dossier_bram)
+        today = self._meeting(self.dossier, 0, outcome="planned", start=False)
+        sections = self.look(self.an)["parts"][0]["sections"]
+        seen = {one["code"]: one["rows"] for one in sections}
+        self.assertEqual([row["id"] for row in seen["see"]], [today.id])
 
     def test_each_worklist_is_a_reason_for_a_leader_or_tells_nothing_to_do(self):
         """What a leader's list told, the rows tell."""
@@ -170,7 +205,7 @@ class TestForWhom(TodayCase):
                 self.env.flush_all()
                 self.env.cr.execute(
                     "UPDATE netwerk_dossier SET active = false,"
-                    " closed_on = current_date WHERE id = %s",
+                    " closed_on = greatest(opened_on, current_date) WHERE id = %s",
                     [self.dossier.id],
                 )
                 self.env.invalidate_all()
@@ -436,6 +471,14 @@ class TestScreen(TodayCase):
             [section] = self.look(self.an)["parts"][0]["sections"]
         self.assertEqual((section["count"], section["is_cut"]), (2, True))
 
+    def test_what_is_due_today_names_no_day_and_what_is_late_does(self):
+        for code in ("promised", "activity"):
+            with self.waiting(code) as record:
+                self.assertEqual(self.rows(self.an, code)[0]["when"], "")
+                name = "due_date" if code == "promised" else "date_deadline"
+                record[name] = self.in_days(-1)
+                self.assertTrue(self.rows(self.an, code)[0]["when"])
+
     def test_what_is_done_is_noted_with_its_dossier(self):
         record = self._too_much(self.dossier)
         self.door(self.an).do_row("too_much", record.id, "heard")
@@ -469,7 +512,14 @@ class TestScreen(TodayCase):
         for name in everything:
             self.lea.group_ids += self.env.ref(f"netwerk_ondersteuning.{name}")
         parts = [part["code"] for part in self.look(self.lea)["parts"]]
+        self.assertEqual(parts, ["leader", "manager", "administrator"])
+        self.new_dossier(self.lea, "Of her own")
+        parts = [part["code"] for part in self.look(self.lea)["parts"]]
         self.assertEqual(parts, ["coach", "leader", "manager", "administrator"])
+
+    def test_who_has_no_dossier_and_one_role_is_told_that_nothing_waits(self):
+        max_ = self.new_user("max", "coach")
+        self.assertEqual([part["code"] for part in self.look(max_)["parts"]], ["coach"])
 
 
 @tagged("post_install", "-at_install")
@@ -552,6 +602,23 @@ class TestIll(TodayCase):
         rows = self.dossier.access_ids.filtered(lambda one: one.user_id == self.lea)
         self.assertEqual(len(rows), 1, "who entered does not enter twice")
 
+    def test_whom_to_call_first_stands_first(self):
+        """By the hour, and not by the number of the dossier."""
+        day = datetime.combine(self.in_days(0), time())
+        second = self.new_dossier(self.an, "Second")
+        third = self.new_dossier(self.an, "Third")
+        by_hour = second + third + self.dossier  # no order of their numbers
+        for dossier, hour in zip(by_hour, (8, 10, 12), strict=True):
+            start = day.replace(hour=hour)
+            self._meeting(dossier, 0, outcome="planned", start=start)
+        wizard = self.wizard()
+        self.assertIn(", ".join(by_hour.mapped("reference")), wizard.tells)
+        action = wizard.action_look()
+        view = self.env["ir.ui.view"].browse(action["views"][0][0])
+        order = etree.fromstring(view.arch).get("default_order")
+        found = self.env["netwerk.meeting"].search(action["domain"], order=order)
+        self.assertEqual(found.dossier_id.ids, by_hour.ids)
+
     def test_a_colleague_stands_in_for_all_in_one_step(self):
         other = self.new_dossier(self.an, "Second")
         self.wizard(
@@ -606,6 +673,11 @@ class TestAdministrator(TodayCase):
 
 @tagged("post_install", "-at_install")
 class TestManager(TodayCase):
+    def test_the_month_asks_for_nothing_to_be_done(self):
+        [part] = self.look(self.fien)["parts"]
+        self.assertTrue(part["sections"])
+        self.assertFalse(any(section["calls"] for section in part["sections"]))
+
     def test_the_month_is_what_the_figures_say(self):
         month = self.in_days(0).replace(day=1)
         last = (

@@ -16,6 +16,8 @@ class PasteCase(MockEmail, NetwerkCase):
 
     def paste(self, *lines, user=None, **values):
         wizard = self.env["netwerk.people.paste"].with_user(user or self.ada)
+        # tests of Odoo say that nobody is mailed; a browser does not
+        wizard = wizard.with_context(no_reset_password=False)
         wizard = wizard.with_company(self.company)
         return wizard.create({"text": "\n".join([TITLES, *lines])} | values)
 
@@ -51,7 +53,27 @@ class TestPaste(PasteCase):
             self.assertEqual(user.company_ids, self.company)
             self.assertFalse(user.has_group("base.group_erp_manager"))
             self.assertFalse(user.share)
-        self.assertFalse(self._new_mails, "nobody is mailed unasked")
+        self.assertFalse(self._new_mails or self._mails, "nobody is mailed unasked")
+
+    def test_a_name_that_is_too_long(self):
+        for line in (
+            f"{'x' * 121}\tbo@z.example\t\t",
+            f"Bo\tbo@z.example\t\t{'x' * 121}",
+        ):
+            (row,) = self.paste(line)._lines(self.paste(line)._plan())
+            self.assertEqual(row[2]["problem"], "This name is too long.")
+
+    def test_who_arranges_nothing_pastes_nothing(self):
+        """Nor in a form that is no record yet, of which a user says what is in it."""
+        text = f"{TITLES}\nBo Maes\tbo@z.example\tbegeleider\tWest"
+        for user in self.an + self.lea + self.fien + self.tess + self.emma + self.pia:
+            paste = self.env["netwerk.people.paste"].with_user(user).new({"text": text})
+            for method in ("action_make", "action_look", "_onchange_text"):
+                with self.subTest(user.login, method=method):
+                    operation = "create" if method == "_onchange_text" else "write"
+                    with self.denied(operation, "netwerk.people.paste"):
+                        getattr(paste, method)()
+        self.assertFalse(self.user("bo@z.example"))
 
     def test_invitations_leave_when_ticked(self):
         self.make("Bo Maes\tbo@z.example\t\t", with_mail=True)

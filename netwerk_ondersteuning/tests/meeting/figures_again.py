@@ -448,7 +448,16 @@ class Again:
         if len(funders) == 1:
             funder = f"f{funders.pop()}"
         city, words = self._city(dossier)
-        return (funder, city, dossier.age_class or "unknown"), words
+        return (funder, city, self._age(dossier, day)), words
+
+    def _age(self, dossier, day):
+        """In what class the age is that somebody reaches in the year of ``day``."""
+        if not dossier.birth_year:
+            return "unknown"
+        age = day.year - int(dossier.birth_year)
+        for code in ("00_11", "12_17", "18_24", "25_44", "45_64", "65_79", "80_99"):
+            if age <= int(code[3:]) or code == "80_99":
+                return f"age_{code}"
 
     def _city(self, dossier):
         key = city_key(dossier.partner_id.city)

@@ -1,9 +1,8 @@
 """A network meeting that is ready to invite for, and people around it."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.tools import html2plaintext
 
 from odoo.addons.mail.tests.common import MockEmail
@@ -27,7 +26,7 @@ class InvitationMixin:
     def new_meeting(cls, dossier=None, **values):
         """A network meeting in ten days, from two till half past three in Brussels."""
         dossier = dossier or cls.dossier
-        day = fields.Date.today() + timedelta(days=10)
+        day = cls.in_days(10)
         meeting = cls.env["netwerk.meeting"].with_user(dossier.coach_id)
         values = {
             "dossier_id": dossier.id,

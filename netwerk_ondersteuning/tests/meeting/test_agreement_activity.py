@@ -1,4 +1,3 @@
-from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
@@ -118,14 +117,14 @@ class TestAgreementActivity(AgreementCase):
         self.assertEqual(agreement.due_date, self.in_days(13))
 
     def test_kept_this_time_moves_the_activity(self):
-        agreement = self.by_user(frequency="weekly", due_date=fields.Date.today())
+        agreement = self.by_user(frequency="weekly", due_date=self.in_days(0))
         agreement.action_kept()
         self.assertEqual(agreement.activity_id.date_deadline, self.in_days(7))
 
     def test_the_last_time(self):
         agreement = self.by_user(
             frequency="weekly",
-            due_date=fields.Date.today(),
+            due_date=self.in_days(0),
             until_date=self.in_days(2),
         )
         agreement.activity_id.with_user(self.bram).action_done()

@@ -84,7 +84,7 @@ class TestDoer(AgreementCase):
         self.assertRefused("Say who", doer_kind="member")
 
     def test_who_cannot_take_something_on(self):
-        today = fields.Date.today()
+        today = self.in_days(0)
         child, former, archived, kept = self.new_network(
             self.dossier, "Child", "Former", "Archived", "Kept"
         )
@@ -208,7 +208,7 @@ class TestGaps(AgreementCase):
         )
         self.assertEqual(self.gaps(), nobody)
         self.maarten.date_start = self.in_days(-9)
-        self.maarten.date_end = fields.Date.today()
+        self.maarten.date_end = self.in_days(0)
         self.rosa.active = False
         self.bram.active = False
         self.assertEqual(self.gaps(), left + archived + colleague + nobody)
@@ -367,7 +367,7 @@ class TestCourse(AgreementCase):
         self.assertEqual(new.follows_id, agreement)
         self.assertEqual(new.doer_member_id, self.maarten)
         self.assertEqual(new.moment, "Tuesday")
-        self.assertEqual(new.made_on, fields.Date.today())
+        self.assertEqual(new.made_on, self.in_days(0))
         self.assertEqual(agreement.review_ids.mapped("is_kept"), [False])
 
     def test_hand_over(self):
@@ -404,7 +404,7 @@ class TestCourse(AgreementCase):
         agreement.action_kept()
         self.assertEqual(agreement.state, "open")
         self.assertTrue(agreement.review_ids.is_kept)
-        self.assertGreater(agreement.due_date, fields.Date.today())
+        self.assertGreater(agreement.due_date, self.in_days(0))
         self.assertEqual(agreement.due_date.weekday(), monday.weekday())
         with self.assertRaisesRegex(UserError, "noted already"):
             agreement.action_kept()
@@ -423,7 +423,7 @@ class TestCourse(AgreementCase):
     def test_two_who_look_back_meet_in_one_row(self):
         agreement = self.by(self.maarten, frequency="weekly")
         agreement.action_kept()
-        self.assertEqual(agreement.last_review_date, fields.Date.today())
+        self.assertEqual(agreement.last_review_date, self.in_days(0))
         agreement.review_ids.unlink()
         self.assertFalse(agreement.last_review_date)
 
@@ -437,7 +437,7 @@ class TestCourse(AgreementCase):
         agreement = self.by(
             self.maarten,
             frequency="monthly",
-            due_date=fields.Date.today(),
+            due_date=self.in_days(0),
             until_date=self.in_days(3),
         )
         agreement.action_kept()

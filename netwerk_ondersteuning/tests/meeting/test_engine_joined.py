@@ -38,4 +38,25 @@ class TestJoined(BaseCase):
         """Whoever deletes takes away only what they saw."""
         text = joined(was, mine, theirs)
         if theirs != was:
-            self.assertIn(theirs.strip(), text)
+            went_on = was and theirs.startswith(was)
+            added = theirs[len(was) :] if went_on else theirs
+            self.assertIn(added.strip(), text)
+
+    @given(NOTES, NOTES, NOTES, NOTES)
+    def test_what_came_and_was_not_answered_comes_once(self, was, mine, theirs, later):
+        """The same is sent again, whatever others wrote before and after it."""
+        was = "".join(was)
+        mine, theirs = f"{was} Mijn {''.join(mine)}!", f"{was} Hun {''.join(theirs)}?"
+        once = joined(was, mine, theirs)
+        for now in (once, joined(once, f"{once}{''.join(later)}", once)):
+            self.assertEqual(joined(was, mine, now), now)
+
+    @given(NOTES, NOTES, NOTES)
+    def test_who_corrects_and_who_goes_on(self, was, mine, theirs):
+        """Neither stands there twice, whoever came first."""
+        was, mine = f"Eerst {''.join(was)}.", f"Later {''.join(mine)}."
+        added = f"Verder {''.join(theirs)}."
+        for text in (joined(was, mine, was + added), joined(was, was + added, mine)):
+            self.assertEqual(text.count("Later"), 1)
+            self.assertEqual(text.count("Verder"), 1)
+            self.assertNotIn("Eerst", text)

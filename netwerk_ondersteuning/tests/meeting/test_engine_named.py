@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.meeting import named
+from ...engine.names import search_key
 
 #: Notes as coaches write them, and who is named in each.
 NOTES = [
@@ -16,7 +17,12 @@ NOTES = [
     ("Gesproken met buurvrouw Ann en mevrouw De Smet", None),
     ("Hij zag Sara van de week nog.", ["Sara"]),
     ("Hij zag Sara van de bakker nog.", ["Sara van de bakker"]),
-    ("SARA KWAM. Hij was moe.", []),
+    ("SARA KWAM. Alles was moe.", ["Sara"]),
+    ("SARA PEETERS kwam uit het OCMW.", ["Sara Peeters"]),
+    ("met lien en wim gebeld, an de roos gaf joke niet", ["Lien", "Wim"]),
+    ("Gonda belde. Wendela en Bert komen. Isolde's zus niet.", None),
+    ("Okra belde niet. Bakker gebeld. Familie belde.", ["Okra"]),
+    ("Merel vertelde. Merel zat in de boom.", ["Merel"]),
     ("Contact met VDAB, het Rode Kruis en Thuiszorg Plus.", []),
     ("Op maandag 3 Maart in Gent, daarna in de Kerkstraat.", []),
     ("Solliciteren lukt. Familie blijft moeilijk. Afspraak verzet.", []),
@@ -26,6 +32,7 @@ NOTES = [
 ANSWERS = {
     NOTES[1][0]: ["Katrien", "Peter Van Hove"],
     NOTES[3][0]: ["Jan-Pieter", "Renée", "Françoise D'hondt"],
+    NOTES[12][0]: ["Gonda", "Wendela", "Bert", "Isolde"],
     NOTES[6][0]: ["Buurvrouw Ann", "Mevrouw De Smet"],
 }
 
@@ -41,9 +48,9 @@ class TestEngineNamed(BaseCase):
                 self.assertEqual(named.names_in(note), names)
 
     def test_who_is_known_is_found_where_a_sentence_begins(self):
-        known = ["Gonda", "Broer", "Iemand van korfbal"]
-        self.assertEqual(named.names_in("Gonda belde."), [])
-        self.assertEqual(named.names_in("Gonda belde.", known), ["Gonda"])
+        known = ["Okra", "Broer", "Iemand van korfbal"]
+        self.assertEqual(named.names_in("Okra was moe."), [])
+        self.assertEqual(named.names_in("Okra was moe.", known), ["Okra"])
         self.assertEqual(named.names_in("Zijn broer belde.", known), ["Broer"])
         self.assertEqual(
             named.names_in("Iemand van korfbal kwam", known), ["Iemand van korfbal"]
@@ -65,7 +72,7 @@ class TestEngineNamed(BaseCase):
     @given(st.text(), st.lists(st.text(), max_size=4), st.lists(st.text(), max_size=2))
     def test_any_text_gives_names_that_stand_in_it(self, note, known, own):
         names = named.names_in(note, known, own)
-        self.assertEqual(len(names), len({named.key(name) for name in names}))
+        self.assertEqual(len(names), len({search_key(name) for name in names}))
         for name in names:
             self.assertTrue(name.strip())
 

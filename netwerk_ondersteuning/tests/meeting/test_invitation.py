@@ -339,7 +339,7 @@ class TestMail(InvitationCase):
             self.assertFalse(mail.get("email_cc"))
             self.assertIn(f"{LINK}{row.id}", mail["body"])
             self.assertEqual(row.state, "invited")
-            self.assertEqual(row.invited_on, fields.Date.today())
+            self.assertEqual(row.invited_on, self.in_days(0))
             self.assertEqual(row.invited_by_id, self.an)
 
     def test_what_is_in_it_and_what_is_not(self):
@@ -638,7 +638,7 @@ class TestAnswersAndTable(InvitationCase):
     def test_an_answer_has_a_day_and_who_gave_it(self):
         row = self.new_guest("Mia")
         row.write({"answer": "coming", "answer_by_link": True})
-        self.assertEqual(row.answered_on, fields.Date.today())
+        self.assertEqual(row.answered_on, self.in_days(0))
         self.assertTrue(row.answer_by_link)
         row.answer = "not"
         self.assertFalse(row.answer_by_link, "said to the coach since")
@@ -677,7 +677,7 @@ class TestAnswersAndTable(InvitationCase):
         view = self.env["ir.ui.view"].browse(action["views"][0][0])
         with Form(row, view=view) as form:
             form.eval_heard, form.eval_useful = "yes", "a_bit"
-        self.assertEqual(row.eval_on, fields.Date.today())
+        self.assertEqual(row.eval_on, self.in_days(0))
         row.write({"eval_heard": False, "eval_useful": False})
         self.assertFalse(row.eval_on)
 

@@ -638,7 +638,7 @@ class TestMemberSays(LinkMixin, NetwerkCase):
         row = self.at_rita
         self.assertEqual((row.eval_heard, row.eval_useful), ("yes", "a_bit"))
         self.assertEqual((row.eval_own_say, row.eval_words), (False, "Fijn"))
-        self.assertEqual(row.eval_on, fields.Date.today())
+        self.assertEqual(row.eval_on, self.in_days(0))
         self.assertNothingSaid("Choose a face, or write a word.", "evaluation")
         self.at_rita.state = "absent"
         self.assertIsNone(self.link._member_page()["evaluation"])

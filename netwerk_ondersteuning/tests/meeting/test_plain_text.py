@@ -8,6 +8,8 @@ from odoo.tests import tagged
 
 from ...models.dossier.entering import ReasonNeeded
 from ...models.elsewhere.registry import PARTS, TextPart
+from ...models.network.words.changes import ChangeWords
+from ...models.network.words.words import Words
 from ..common import NetwerkCase
 
 DAY = date(2026, 3, 3)
@@ -133,6 +135,31 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
         self.assertNotIn("Okra", answer["text"])
         answer = talk.get_plain_text(parts=["note"], keep=["Okra"])
         self.assertIn("Gebeld met Okra en somebody.", answer["text"])
+
+    def test_what_may_be_a_name_is_told_and_goes_when_somebody_says_so(self):
+        (roos,) = self.new_network(self.dossier, "Roos")
+        talk = self.contact(DAY, note="Een roos voor Roos. Okra was dicht.")
+        talk = talk.with_user(self.an)
+        answer = talk.get_plain_text(parts=["note"])
+        self.assertEqual(answer["perhaps"], ["Okra", "roos"])
+        self.assertIn("Okra was dicht", answer["text"])
+        answer = talk.get_plain_text(parts=["note"], hide=["Okra", " "])
+        self.assertIn("omebody was dicht", answer["text"])
+        self.assertEqual(answer["perhaps"], ["Okra", "roos"], "it can be put back")
+        self.assertIn("Een roos voor", answer["text"])
+
+    def test_of_a_group_no_verb_has_to_fit(self):
+        """ "Grandparents is new" is no sentence; nor is "choir are new"."""
+        change = {"member_id": 1, "other_member_id": False, "from": 1, "to": 2}
+        data = {"functions": [], "roles": [], "categories": [], "members": []}
+        whats = "new gone placed unplaced nearer further vip not_vip".split()
+        for kind, is_many in (("group", True), ("person", False)):
+            data["members"] = [{"id": 1, "kind": kind, "name": "Grandparents"}]
+            tell = ChangeWords(Words(self.env), data, 4)
+            for what in whats:
+                told = tell(change | {"what": what})
+                self.assertEqual(told.startswith("Grandparents: "), is_many, told)
+                self.assertTrue(told.endswith("."), told)
 
     def test_whoever_is_on_the_map_no_more_is_not_named_either(self):
         (gonda,) = self.new_network(self.dossier, "Gonda")
@@ -292,6 +319,8 @@ class TestPlainText(PlainTextMixin, NetwerkCase):
             ("in a few words", {"recipient": "x" * 201}),
             ("is not a date", {"since": "gisteren"}),
             ("Too many words", {"keep": [7]}),
+            ("Too many words", {"hide": [7]}),
+            ("Too many words", {"hide": ["x"] * 201}),
             ("Too many words", {"keep": ["x"] * 201}),
         ):
             with self.subTest(asked=str(asked)[:60]), self.refused_with(words):

@@ -20,7 +20,7 @@ class PlainTextTour(NetwerkMixin, HttpCase):
                     "dossier_id": self.dossier.id,
                     "date": self.in_days(-1),
                     "better": "Gisteren: johan Peeters ging met Lien naar zee",
-                    "note": "Gebeld met dokter Claes.",
+                    "note": "Okra was dicht. Gebeld met dokter Claes.",
                 }
             )
         )
@@ -31,7 +31,7 @@ class PlainTextTour(NetwerkMixin, HttpCase):
         )
         (copied,) = self.log_of(self.dossier, action="copied")
         self.assertEqual(copied.detail, "plain text, meeting, for VDAB, without names")
-        self.assertEqual(self.talk.note, "Gebeld met dokter Claes.")
+        self.assertEqual(self.talk.note, "Okra was dicht. Gebeld met dokter Claes.")
 
 
 @tagged("post_install", "-at_install")

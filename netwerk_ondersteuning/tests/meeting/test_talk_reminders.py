@@ -11,6 +11,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ...models.invitation.telling import texts
 from ...models.invitation.telling.reminder import Reminder
@@ -103,6 +104,10 @@ class TalkReminders(InvitationCase):
             patch(
                 "odoo.addons.netwerk_ondersteuning.models.invitation.sent.take_back",
                 lambda env, keys: queue.messages.clear() if keys else None,
+            ),
+            patch(
+                "odoo.addons.netwerk_ondersteuning.models.invitation.sent.forget",
+                lambda env, keys: None,
             ),
         ):
             yield queue
@@ -262,6 +267,20 @@ class TestTalkReminders(TalkReminders):
         self.assertEqual((note.state, note.failure), ("failed", "stopped"))
         self.assertFalse(self.calls(talk), "nobody is called about it")
 
+    def test_a_mail_that_waits_of_what_is_deleted_is_stopped(self):
+        self.agree()
+        talk = self.plan()
+        with patch.object(
+            self.registry["mail.mail"], "send_after_commit", lambda mails: None
+        ):
+            self.remind(talk)
+        note = self.row(talk).sudo().sent_ids
+        mail = note.mail_id
+        self.assertTrue(mail.exists())
+        talk.unlink()
+        self.assertFalse(mail.exists())
+        self.assertEqual((note.state, note.failure), ("failed", "stopped"))
+
     def test_a_mail_that_waits_of_what_moves_is_stopped(self):
         self.agree()
         talk = self.plan()
@@ -414,6 +433,20 @@ class TestTalkReminders(TalkReminders):
         self.assertFalse(queue.messages)
         self.assertTrue(self.row(other).to_call_on)
 
+    def test_a_number_as_it_is_typed_at_home(self):
+        """Whether the library that Odoo asks about numbers is there or not."""
+        for country, typed, number in (
+            ("be", "0470 12 34 56", "+32470123456"),
+            ("be", "0032 470/12.34.56", "+32470123456"),
+            ("be", "+32 (0)470 12 34 56", "+32470123456"),
+            ("nl", "06-12345678", "+31612345678"),
+            ("nl", "0031612345678", "+31612345678"),
+            ("be", "+31 6 12345678", "+31612345678"),
+        ):
+            with self.subTest(typed):
+                self.company.country_id = self.env.ref(f"base.{country}")
+                self.assertEqual(texts.text_number(self.company, typed), number)
+
     def test_no_number_that_can_be(self):
         for typed in (False, "bel de buren", "12", "0470", "+0470123456"):
             with self.subTest(typed):
@@ -506,3 +539,114 @@ class TestTalkReminders(TalkReminders):
         self.env.invalidate_all()
         self.assertEqual(self.company.netwerk_talk_reminder_days, 0)
         self.assertEqual(self.other_company.netwerk_talk_reminder_days, 1)
+
+
+@tagged("post_install", "-at_install")
+class TestRealTexts(TalkReminders):
+    """With Odoo's own `sms`, which comes along with mail; only the wire is ours."""
+
+    WIRE = "odoo.addons.sms.tools.sms_api.SmsApi._send_sms_batch"
+    NUMBER = "+32470123456"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company.netwerk_text_messages = True
+        cls.company.country_id = cls.env.ref("base.be")
+        cls.client.write({"email": False, "phone": "0470 12 34 56"})
+
+    def texts(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return self.env["sms.sms"].search([("to_delete", "=", False)])
+
+    def leave(self, state="success"):
+        """Let Odoo send what is in its queue: what went over the wire."""
+        sent = []
+
+        def wire(api, messages, delivery_reports_url=False):
+            sent.extend(messages)
+            if state == "down":
+                raise ConnectionError(f"No answer for {self.NUMBER}")
+            numbers = [it for message in messages for it in message["numbers"]]
+            return [{"uuid": it["uuid"], "state": state} for it in numbers]
+
+        with patch(self.WIRE, wire):
+            waiting = self.texts().filtered(lambda text: text.state == "outgoing")
+            waiting._send(unlink_failed=False, unlink_sent=True)  # as its job does
+        return sent
+
+    def test_it_goes_where_consent_and_number_are_and_is_noted(self):
+        talk = self.plan()
+        self.remind(talk)
+        self.assertFalse(self.texts(), "nobody agreed to it")
+        self.assertEqual(len(self.calls(talk)), 1)
+        self.agree()
+        talk = self.plan()
+        self.remind(talk)
+        self.remind(talk, 0)
+        (text,) = self.texts()
+        self.assertEqual(text.number, self.NUMBER)
+        self.assertFalse(text.partner_id or text.mail_message_id)
+        for word in ("Johan", "Peeters", "{", self.dossier.reference):
+            self.assertNotIn(word, text.body)
+        note = self.row(talk).sudo().sent_ids
+        self.assertEqual((note.kind, note.dossier_id), ("text", self.dossier))
+        (message,) = self.leave()
+        self.assertEqual([it["number"] for it in message["numbers"]], [self.NUMBER])
+        self.remind(talk, 0)
+        self.assertEqual(self.row(talk).sudo().sent_ids.state, "sent")
+        self.assertFalse(self.calls(talk))
+
+    def test_what_goes_wrong_is_a_call_and_leaves_no_number(self):
+        self.agree()
+        for state in ("down", "wrong_number_format", "insufficient_credit"):
+            with self.subTest(state):
+                talk = self.plan()
+                self.remind(talk)
+                self.assertTrue(self.leave(state))
+                self.remind(talk, 0)
+                self.assertEqual(self.row(talk).sudo().sent_ids.state, "failed")
+                self.assertEqual(len(self.calls(talk)), 1)
+                self.assertFalse(self.texts(), "the number stays nowhere")
+
+    def test_nothing_leaves_of_what_is_deleted_or_off(self):
+        self.agree()
+        for what, ends in {
+            "off": lambda talk: talk.write({"outcome": "cancelled"}),
+            "moved": lambda talk: talk.write({"date": self.in_days(20)}),
+            "not there": lambda talk: self.row(talk).unlink(),
+            "deleted": lambda talk: talk.unlink(),
+            "closed": lambda talk: self.close(self.dossier),
+            "dossier deleted": lambda talk: self.dossier.unlink(),
+        }.items():
+            with self.subTest(what):
+                talk = self.plan()
+                self.remind(talk)
+                self.assertTrue(self.texts())
+                savepoint = self.cr.savepoint()
+                ends(talk)
+                left = self.texts().mapped("state")
+                self.env.clear()
+                savepoint.close(rollback=True)
+                self.env["sms.sms"].search([]).unlink()
+                self.assertFalse(left)
+
+    def test_nobody_else_reads_or_sends(self):
+        self.agree()
+        talk = self.plan()
+        self.remind(talk)
+        for user in self.an + self.bram + self.lea:
+            self.assertFalse(self.env["sms.sms"].with_user(user).has_access("read"))
+        composer = self.env["sms.composer"].with_user(self.bram)
+        for record in (self.dossier, talk):
+            values = {
+                "res_model": record._name,
+                "res_id": record.id,
+                "composition_mode": "comment",
+                "body": "Zwaluw",
+                "recipient_single_number_itf": self.NUMBER,
+            }
+            with self.denied("read", record._name), mute_logger("odoo.addons.base"):
+                composer.create(values).action_send_sms()
+        self.assertEqual(len(self.texts()), 1)

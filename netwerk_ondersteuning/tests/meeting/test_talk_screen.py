@@ -1,5 +1,6 @@
 """The screen of a talk: what is typed is written down once, and held when had."""
 
+import inspect
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -68,6 +69,33 @@ class TestDraft(ScreenCase):
         self.assertEqual((meeting.user_id, meeting.kind), (self.an, "talk"))
         self.assertFalse(meeting.attendance_ids, "nobody said who was there")
         self.assertFalse(self.dossier.last_contact_date, "a draft is no contact yet")
+
+    def test_what_is_refused_changed_nothing(self):
+        """Not even the draft that the first word of it began."""
+        for meeting in (None, self.new_meeting(0)):
+            before = self.meetings()
+            dossier = self.dossier.with_user(self.an)
+            changes = {"note": said("Met Rosa"), "next_date": "morgen"}
+            refused = ""
+            try:  # `assertRaises` would undo it as well
+                dossier.save_talk(KEY, changes, meeting_id=meeting and meeting.id)
+            except UserError as error:
+                refused = str(error)
+            self.assertIn("is not a date", refused)
+            self.env.invalidate_all()
+            self.assertEqual(self.meetings(), before)
+            self.assertFalse(meeting and meeting.note)
+
+    def test_what_waits_for_the_lock_takes_its_turn(self):
+        """Whoever comes second begins anew after it, and is not sent away."""
+        locks = []
+        for cls in type(self.dossier).mro():
+            for name, method in vars(cls).items():
+                if not name.startswith("_") and inspect.isfunction(method):
+                    if "self._lock()" in inspect.getsource(method):
+                        locks.append(name)
+                        self.assertTrue(getattr(method, "_takes_turn", False), name)
+        self.assertIn("save_talk", locks)
 
     def test_the_same_parcel_again_makes_nothing_double(self):
         parcel = {

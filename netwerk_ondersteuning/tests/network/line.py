@@ -23,11 +23,14 @@ class Line:
     ``/cut``     saves reach the server and are applied, and their answer is lost
     ``/was_cut`` answers when that has happened (since ``/cut``)
     ``/up``      all is well again
+
+    Other words are in ``acts``: what a test does when the browser says so.
     """
 
     def __init__(self, server_port):
         self.server_port = server_port
         self.is_cutting = False
+        self.acts = {}
         self.was_cut = threading.Event()
         self.control = _serve(_Control, self, 0)
         self.open = _serve(_Stretch, self, 0)
@@ -44,6 +47,8 @@ class Line:
         elif word == "up":
             self.is_cutting = False
             self.open = self.open or _serve(_Stretch, self, self.port)
+        elif word in self.acts:
+            self.acts[word]()
 
     def hang_up(self):
         if self.open:

@@ -19,6 +19,23 @@ Maarten;Lawrence;Iemand van korfbal;Enkele leerkrachten;Mijn begeleiders;Huisart
 Vroegere werkgever;Oma Rita;Zus Hilde;Rosa;Buurvrouw Greet;Dr. Peeters;Youssef;Lina;
 Adam;Noor;Bewindvoerder;Meneer Janssens""".replace("\n", "").split(";")
 
+USUAL = [
+    ("Vader", 3, "household"),
+    ("Moeder", 2, "household"),
+    ("Broer", 1, "household"),
+    ("Tante (moeders kant)", 2, "family"),
+    ("Familie van vaders kant", 4, "family"),
+    ("Grootouders (moeders kant)", 2, "family"),
+    ("Lawrence", 1, "friends"),
+    ("Thomas", 2, "friends"),
+    ("Maarten", 2, "friends"),
+    ("Trainer van korfbal", 3, "neighbourhood"),
+    ("Iemand van korfbal", 3, "neighbourhood"),
+    ("Enkele leerkrachten", 4, "work"),
+    ("Huisarts", 4, "help"),
+    ("Mijn begeleiders", 1, "help"),
+]
+
 
 class CanvasCase(NetwerkMixin, HttpCase):
     """A coach with dossiers that no demo has, opened at one size of the window."""
@@ -59,7 +76,8 @@ class CanvasCase(NetwerkMixin, HttpCase):
         return dossier
 
     def networks(self):
-        """(dossier, the least size of its names): one, nobody, 25, twenty in one
+        """(dossier, the least size of its names, "seen": everybody is in sight, or
+        "whole": each name in full too): one, nobody, an ordinary one, 25, twenty in one
         sector, long names; and the network of the demo, in all its shapes."""
         spread = [*self.sectors]
         spread = [code for code in spread if code]
@@ -71,12 +89,13 @@ class CanvasCase(NetwerkMixin, HttpCase):
         long = [(f"{LONG} {n}", 1 + n % 4, spread[n % len(spread)]) for n in range(12)]
         accessible.TestAccessibility.fill(self, self.dossier.with_user(self.an))
         return [
-            (self.dossier, ORDINARY),
-            (self.dossier_with("Nobody", []), ORDINARY),
-            (self.dossier_with("One", [("Vader", 4, "household")]), ORDINARY),
-            (self.dossier_with("Abdelrahman El Mansouri", many), ORDINARY),
-            (self.dossier_with("Street", street), ORDINARY),
-            (self.dossier_with("Long", long), ORDINARY),
+            (self.dossier, ORDINARY, "seen"),
+            (self.dossier_with("Nobody", []), ORDINARY, "whole"),
+            (self.dossier_with("One", [("Vader", 4, "household")]), ORDINARY, "whole"),
+            (self.dossier_with("Johan", USUAL), ORDINARY, "whole"),
+            (self.dossier_with("Abdelrahman El Mansouri", many), ORDINARY, "seen"),
+            (self.dossier_with("Street", street), ORDINARY, ""),
+            (self.dossier_with("Long", long), ORDINARY, ""),
         ]
 
     def measure(self):
@@ -87,7 +106,8 @@ class CanvasCase(NetwerkMixin, HttpCase):
             login="an",
             cookies={
                 "canvas_dossiers": "_".join(
-                    f"{dossier.id}-{least}" for dossier, least in networks
+                    f"{dossier.id}-{least}-{whole}"
+                    for dossier, least, whole in networks
                 ),
                 "canvas_drawings": "_".join(DRAWINGS),
                 "canvas_axe": str(self.dossier.id),
@@ -108,6 +128,16 @@ class TestCanvasLaptop(CanvasCase):
 @tagged("post_install", "-at_install")
 class TestCanvasTablet(CanvasCase):
     browser_size = "820x1180"
+    touch_enabled = True
+
+    @no_retry
+    def test_everything_can_be_read_and_pressed(self):
+        self.measure()
+
+
+@tagged("post_install", "-at_install")
+class TestCanvasTabletOnItsSide(CanvasCase):
+    browser_size = "1180x820"
     touch_enabled = True
 
     @no_retry

@@ -357,6 +357,15 @@ class TestLayout(BaseCase):
 
     # -- who has no category ------------------------------------------------------
 
+    def test_a_name_of_some_words_is_there_in_full_where_there_is_room(self):
+        names = ("Familie van vaders kant", "Tante van mijn oma Jo", "Trainer van Bas")
+        for sector in frames.SECTORS:
+            for ring in range(1, 4):  # at the rim a screen moves the name aside
+                for name in names:
+                    persons = [person(1, ring, sector, name=name)]
+                    (node,), _frame = layout.layout(persons, 4)
+                    self.assertEqual(" ".join(node["label"]), name, (sector, ring))
+
     def test_who_has_no_category_stands_in_nobody_elses_sector(self):
         persons = [person(1, 3), person(2, 3, "help")]
         nodes, frame = layout.layout(persons, 4)

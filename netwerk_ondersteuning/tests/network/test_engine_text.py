@@ -111,3 +111,13 @@ class TestText(BaseCase):
         for name in ("x" * 300, "Anna " * 60, FAMILY * 100, "ﷺ" * 300):
             label = text.fit(name, 84, 12)
             self.assertTrue(label[-1].endswith("…"))
+
+    def test_where_there_is_room_no_word_is_lost(self):
+        """Each word that fits a line is there; only a very long one is cut."""
+        for name in ("Tante Godelieve van moederskant", "Mijn vroegere leerkrachten"):
+            label = text.fit_whole(name, 84, 12)
+            self.assertEqual(" ".join(label), name)
+        (label,) = text.fit_whole("x" * 300, 84, 12)
+        self.assertLessEqual(text.width(label, 12), 1.6 * 84)
+        self.assertEqual(label[-1], text.ELLIPSIS)
+        self.assertEqual(text.fit_whole("", 84, 12), [])

@@ -23,6 +23,19 @@ LOADED = re.compile(r"""\bimport\(\s*["'](\.[^"']+)["']\s*\)\s*[^.]""")
 MADE = re.compile(r't-name="(netwerk_ondersteuning\.\w+)"')
 CALLED = re.compile(r't-(?:call|inherit)="(netwerk_ondersteuning\.\w+)"')
 GIVEN = re.compile(r"^(\$o-netwerk-[\w-]+)\s*:|^@mixin (o-netwerk-[\w-]+)", re.M)
+#: A colour that does not follow the light or dark of the screen; no shadows.
+FIXED = re.compile(
+    r"#[0-9a-fA-F]{3,8}\b|\brgba?\((?!0, 0, 0,|\$)|:[^;{]*\b(?:white|black)\b(?!-)"
+    r"|\$(?:o-)?(?:white|black)\b"
+)
+#: Where a fixed colour is right: the palette and its dark twin, what a camera reads,
+#: and pages that are light alone.
+FIXED_HERE = {
+    "parts/base.scss",
+    "dark/network_map.dark.scss",
+    "lending/network_client_dialog.scss",
+    "member_page/meeting_member_page.scss",
+}
 TAKEN = re.compile(r"(\$o-netwerk-[\w-]+)(?!\s*:)|@include (o-netwerk-[\w-]+)")
 
 
@@ -239,3 +252,25 @@ class TestFloors(BaseCase):
             counts[folder] = counts.get(folder, 0) + 1
         wrong = [f"{name}: {count}" for name, count in counts.items() if count > 20]
         self.none(wrong, "More than a screen of files")
+
+
+@tagged("post_install", "-at_install")
+class TestColours(BaseCase):
+    """In the dark nothing light stands on what is light: a palette says the colours."""
+
+    def test_no_colour_is_fixed_outside_the_palette(self):
+        sheets = {
+            name: without_comments(text)
+            for name, text in Screen(ADDON).files.items()
+            if name.endswith(".scss")
+        }
+        self.assertGreater(len(sheets), 30)
+        self.assertLessEqual(FIXED_HERE, {*sheets})
+        found = [
+            f"{name}: {line.strip()}"
+            for name, text in sheets.items()
+            if name not in FIXED_HERE
+            for line in text.splitlines()
+            if FIXED.search(line)
+        ]
+        self.assertEqual(found, [])

@@ -176,6 +176,44 @@ class TestImport(ImportMixin, NetwerkCase):
         wizard.action_import()
         self.assertEqual(len(self.dossier.member_ids), 3)
 
+    def test_a_name_that_is_turned_round_is_asked(self):
+        """On the map or in the list itself; what was answered is done."""
+        self.dossier.apply_network_changes([add("a", "An Peeters", {"ring": 1})])
+        text = "naam;telefoon\nPeeters, An;0470 11 22 33\nEls De Smet;\nDe Smet Els;\n"
+        wizard = self.wizard(text)
+        self.assertIn("perhaps the same as An Peeters: say whether", wizard.preview)
+        self.assertIn("perhaps the same as on line 3: say whether", wizard.preview)
+        an = self.dossier.member_ids
+        self.assertEqual(
+            self.lines(wizard),
+            [
+                ("Peeters, An", False, "An Peeters"),
+                ("Els De Smet", "new", False),
+                ("De Smet Els", False, False),
+            ],
+        )
+        with self.refused_with("choose who this is, or leave it out"):
+            wizard.action_import()
+        self.assertEqual(self.dossier.member_ids, an)
+        wizard = self.choose(self.wizard(text), 0, "same")
+        wizard.line_ids[2].choice = "same"
+        wizard.action_import()
+        self.assertEqual(
+            sorted(self.dossier.member_ids.mapped("name")),
+            ["An Peeters", "Els De Smet"],
+        )
+        self.assertEqual(an.contact_ids.value, "0470 11 22 33")
+        wizard = self.choose(self.wizard("naam\nPeeters An\n"), 0, "new")
+        wizard.action_import()
+        self.assertEqual(len(self.dossier.member_ids), 3)
+
+    def test_whoever_turned_round_cannot_be_the_same(self):
+        self.dossier.apply_network_changes(
+            [add("a", "An Peeters", {"ring": 1}, birth_year=1950)]
+        )
+        wizard = self.wizard("naam;geboortejaar\nPeeters An;1980\nAn;1980\n")
+        self.assertNotIn("perhaps", wizard.preview)
+
     def test_one_name_in_two_spellings_is_one_person(self):
         self.wizard((CASES / "c10_dupes_nfd.csv").read_bytes()).action_import()
         self.assertEqual(self.dossier.member_ids.name, "Renée")

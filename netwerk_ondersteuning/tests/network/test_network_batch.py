@@ -51,6 +51,39 @@ class TestNetworkBatch(NetwerkCase):
         self.assertIn("Nora", rings(again["network"]))
         self.assertEqual(again["others"], ["Bram changed Nora."])
 
+    def _two_of_one_page(self, between=None, user=None):
+        """A page says two things of Thomas, and somebody else one between them; then
+        it takes both back. What it was told, and where Thomas stands."""
+        base = self.start["version"]
+        first = self.send([set_tie(self.thomas, ring=1)], "page:1", base=base)
+        base = first["version"]
+        if between:
+            base = self.send(between, "other:1", user, base)["version"]
+        second = self.send([set_tie(self.thomas, ring=4)], "page:2", base=base)
+        self.send(second["inverse"], "page:3", base=second["version"])
+        last = self.send(first["inverse"], "page:4", base=first["version"])
+        network = self.own.get_network()
+        return [one["text"] for one in last["collisions"]], rings(network)["Thomas"]
+
+    def test_both_are_taken_back_when_nobody_came_between(self):
+        self.assertEqual(self._two_of_one_page(), ([], 3))
+
+    def test_what_came_between_is_not_taken_back_by_two_undos(self):
+        self.give_access(self.dossier, self.bram)
+        between = [set_tie(self.thomas, ring=2)]
+        words = "changed Thomas in the meantime. Your change was not made; look again."
+        for user in (self.bram, self.an):  # a colleague, or another tab
+            with self.subTest(user.login), self.cr.savepoint() as savepoint:
+                told, ring = self._two_of_one_page(between, user)
+                self.assertEqual((told, ring), ([f"{user.name} {words}"], 2))
+                savepoint.rollback()
+                self.env.invalidate_all()
+
+    def test_of_somebody_else_it_does_not_matter(self):
+        self.give_access(self.dossier, self.bram)
+        between = [add("n", "Nora", {"ring": 2})]
+        self.assertEqual(self._two_of_one_page(between, self.bram), ([], 3))
+
     def test_nothing_is_saved_in_the_name_of_who_logged_in_since(self):
         """An's tab still retries; Bram logged in, in another tab of that browser."""
         self.give_access(self.dossier, self.bram)

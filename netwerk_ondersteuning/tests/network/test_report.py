@@ -877,7 +877,7 @@ class TestNetworkFiles(SheetMixin, NetwerkHttpCase):
         self.authenticate("an", "an")
         response = self.get("svg", query="?date=&compare_to=")
         self.assertEqual(response.status_code, 200)
-        self.assertIn(f"{date.today()}.svg", response.headers["Content-Disposition"])
+        self.assertIn(f"{self.in_days(0)}.svg", response.headers["Content-Disposition"])
 
     def test_a_number_beyond_all_numbers(self):
         self.authenticate("an", "an")

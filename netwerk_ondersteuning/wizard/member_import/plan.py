@@ -29,7 +29,7 @@ class Row:
     :ivar ring: where this person stands, or False
     :ivar choice: NEW, SAME, SKIP, or False when it must be asked
     :ivar member: who on the map it is (SAME); without, the row of the same name before
-    :ivar twin: the first row of the same name before it, or None
+    :ivar twin: the first row of the same name before it, or one that may be, or None
     :ivar remarks: ``(code, what it is about)``, for :mod:`.words`
     """
 
@@ -39,6 +39,7 @@ class Row:
         self.said = row["values"]
         self.name = row["values"]["name"]
         self.key = names.name_key(self.name)
+        self.turned_key = names.turned_key(self.name)
         self.contacts = list(row["contacts"])
         self.errors = [error["code"] for error in row["errors"]]
         self.remarks = [(code, "") for code in row.get("remarks", ())]
@@ -66,9 +67,10 @@ class Plan:
         self.ties = read.ties
         self.ring_count = read.ring_count
         self.client_gender = read.client_gender
-        self.known = {}
+        self.known, self.turned = {}, {}
         for member in dossier.member_ids:
             self.known.setdefault(names.name_key(member.name), []).append(member)
+            self.turned.setdefault(names.turned_key(member.name), []).append(member)
         # the rings of an export come along into a network without anybody
         rings = self.ring_count if self.ring_count and self.is_empty else None
         self.most_rings = rings or dossier.ring_count
@@ -78,7 +80,7 @@ class Plan:
         self.rings = self._rings()
         words = SharedWords(self.env)
         keys = {row.own.get("key") for row in self.rows}
-        firsts = {}
+        firsts, self.turned_rows = {}, {}
         for row in self.rows:
             words.put_in(row)
             self._check_taking_over(row, keys)
@@ -160,6 +162,26 @@ class Plan:
             row.remarks.append(("namesake_line", row.twin.line))
         elif known:
             row.remarks.append(("namesake_before", known[-1].date_end))
+        elif row.turned_key and not row.own.get("key"):  # of an export: known apart
+            self._ask_turned(row)
+        if row.turned_key:
+            self.turned_rows.setdefault(row.turned_key, row)
+
+    def _ask_turned(self, row):
+        """Ask whether somebody with the same words in another order is the same."""
+        there = [
+            member
+            for member in self.turned.get(row.turned_key, [])
+            if not (self.has_left(member) or self._differs(row, member))
+        ]
+        before = self.turned_rows.get(row.turned_key)
+        if there:
+            row.choice = False
+            row.member = there[0] if len(there) == 1 else None
+            row.remarks.append(("turned", there[0].name))
+        elif before and not _differ(row.said, before.said):
+            row.choice, row.twin = False, before
+            row.remarks.append(("turned_line", before.line))
 
     def has_left(self, member):
         return member._why_gone(self.today) == "left"

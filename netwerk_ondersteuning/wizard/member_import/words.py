@@ -1,7 +1,7 @@
 """What the import of people says: why a file is refused, what was not read, and of each
 line what is wrong or will be done."""
 
-from ...models.mixin.days import day_words
+from ...models.mixin.days import screen_day
 from ...models.network.words.words import Words
 
 
@@ -145,7 +145,7 @@ class ImportWords:
 
     def _remark(self, code, what):
         if code in ("comes_back", "namesake_before") and what:
-            what = day_words(self.env, what)
+            what = screen_day(self.env, what)
         return {
             "there": self.env._("is there already"),
             "adds": self.env._("is there already; new: %s"),
@@ -154,6 +154,8 @@ class ImportWords:
             "which": self.env._(
                 "several people on the map have this name: choose who it is"
             ),
+            "turned": self.env._("perhaps the same as %s: say whether"),
+            "turned_line": self.env._("perhaps the same as on line %s: say whether"),
             "twin": self.env._("stands in this list already, on line %s"),
             "comes_back": self.env._("left on %s; comes back from today"),
             "namesake": self.env._("has the name of somebody on the map: %s"),

@@ -1,9 +1,9 @@
 from hashlib import sha256
 
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ...dossier.link_purpose import PARTS, PagePart
+from ...mixin.clock import today_of
 from ...mixin.days import DAY_OF_WEEK, day_words
 from ..rhythm import hours_in_words
 from ..say.consent import TO_LOOK_AT, Say
@@ -55,7 +55,7 @@ class AgreementsPart(PagePart):
         words = self._words(typed)
         if not Say(agreement).answer(answer, words, is_by_link=True):
             return
-        today = fields.Date.context_today(agreement)
+        today = today_of(agreement)
         agreement.write({"doer_words": words, "doer_words_on": words and today})
         if answer in TO_LOOK_AT or words:
             self._ask_coach(agreement)

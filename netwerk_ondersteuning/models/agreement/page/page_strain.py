@@ -1,6 +1,5 @@
-from odoo import fields
-
 from ...dossier.link_purpose import PARTS, PagePart
+from ...mixin.clock import today_of
 
 
 @PARTS.add
@@ -17,7 +16,7 @@ class StrainPart(PagePart):
         member = self.purpose.member()
         if not member:
             return None
-        said = self._said(member, fields.Date.context_today(member))
+        said = self._said(member, today_of(member))
         return {"level": said.level, "words": said.words}
 
     def say(self, typed):
@@ -25,7 +24,7 @@ class StrainPart(PagePart):
         if not member:
             raise self._not_now()
         strains = member.env["netwerk.member.strain"]
-        today = fields.Date.context_today(member)
+        today = today_of(member)
         values = {
             "level": self._choice(strains, "level", typed),
             "words": self._words(typed),

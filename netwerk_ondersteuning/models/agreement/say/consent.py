@@ -11,7 +11,7 @@ from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
 from ...meeting.outcome import BY_DAY, HELD
-from ...mixin.days import day_words
+from ...mixin.days import screen_day
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
 from ..gap import domain_gap
@@ -201,5 +201,5 @@ class Say:
             "unknown": env._("%(name)s knows nothing of this", name=doer),
         }[agreement.consent]
         moment = fields.Datetime.context_timestamp(agreement, last.answered_on)
-        words = f"{said} ({day_words(env, moment.date())})"
+        words = f"{said} ({screen_day(env, moment.date())})"
         return f"{words}: “{last.words}”" if last.words else f"{words}."

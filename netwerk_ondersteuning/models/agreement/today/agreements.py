@@ -83,7 +83,8 @@ class PromisedKind(AgreementKind):
         return is_own and record.consent not in TO_LOOK_AT
 
     def row(self, record):
-        return self.said(record, words=record.name, when=self.day(record.due_date))
+        when = self.day_before(record.due_date)
+        return self.said(record, words=record.name, when=when)
 
 
 @TODAY.add

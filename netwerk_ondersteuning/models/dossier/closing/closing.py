@@ -30,7 +30,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ....engine.registry import Registry
-from ...mixin.days import day_words
+from ...mixin.days import screen_day
 from ...mixin.mark import Mark
 
 #: What ends as a dossier is closed: classes of :class:`ClosingStep`.
@@ -153,7 +153,7 @@ class Closing:
         dossier._require_reason()
         dossier._lock()
         if not dossier.active:
-            day = day_words(self.env, dossier.closed_on)
+            day = screen_day(self.env, dossier.closed_on)
             raise UserError(
                 self.env._("This dossier was closed already, on %(day)s.", day=day)
             )

@@ -58,6 +58,20 @@ def searching(model, operator, value):
     return (key, operator == "not ilike") if key else None
 
 
+def found_too(model, domain, operator, value, found):
+    """The domain of a search by name, to which those are added who are called so.
+
+    :param domain: what Odoo searches by
+    :param found: a function of a key, which gives the records that are called so
+    """
+    asked = searching(model, operator, value)
+    if asked is None:
+        return domain
+    key, is_left_out = asked
+    more = within(found(key).ids, is_left_out)
+    return domain & more if is_left_out else domain | more
+
+
 def within(ids, is_left_out):
     """The domain of the rows with these numbers, or without."""
     return Domain("id", "not in" if is_left_out else "in", ids)

@@ -18,13 +18,17 @@ def tell_taken_over(dossiers, before, reason):
     :param str reason: why, as it was said
     """
     env = dossiers.env
-    for coach, theirs in dossiers.grouped(lambda it: before[it.id]).items():
+    moved = dossiers.filtered(lambda it: it.coach_id != env.user)
+    for coach, theirs in moved.grouped(lambda it: before[it.id]).items():
         summary = env._("Taken over from %(coach)s", coach=coach.name)
         _tell(theirs, theirs.coach_id, summary, reason)
 
 
 def tell_standing_in(rows):
     """Tell whoever stands in from today by these lines of access; once.
+
+    Who arranged it for themselves has it among what they do as well: others in the
+    dossier see there who stands in.
 
     :param rows: of ``netwerk.access``
     """
@@ -36,6 +40,43 @@ def tell_standing_in(rows):
         dossier = row.dossier_id
         summary = row.env._("You stand in for %(coach)s", coach=dossier.coach_id.name)
         _tell(dossier, row.user_id, summary, row.reason)
+
+
+def tell_coach(rows):
+    """Tell the coaches who stands in for them by these new lines of access, and until
+    when, unless they arranged it themselves: a message that names no client.
+
+    :param rows: of ``netwerk.access``
+    """
+    giver = rows.env.user
+    if giver._is_superuser():
+        return
+    told = rows.filtered(
+        lambda row: row.role == "substitute" and row.dossier_id.coach_id != giver
+    )
+    for (coach, user, start, until), mine in told.grouped(
+        lambda row: (
+            row.dossier_id.coach_id,
+            row.user_id,
+            row.date_from,
+            row.date_until,
+        )
+    ).items():
+        env = coach.with_context(lang=coach.lang).env
+        env["mail.thread"].message_notify(
+            partner_ids=coach.partner_id.ids,
+            subject=env._("%(user)s stands in for you", user=user.name),
+            body=env._(
+                "%(user)s stands in for you from %(start)s until %(until)s, arranged "
+                "by %(giver)s. Dossiers: %(count)s. The reason stands in each of "
+                "them, on the page “Who may enter”.",
+                user=user.name,
+                start=day_words(env, start),
+                until=day_words(env, until) if until else "…",
+                giver=giver.name,
+                count=len(mine),
+            ),
+        )
 
 
 def tell_beforehand(user, coaches, start, until, count):
@@ -64,9 +105,9 @@ def tell_beforehand(user, coaches, start, until, count):
 
 
 def _tell(dossiers, user, summary, note):
-    """An activity of today on each that is open, unless ``user`` does it all."""
+    """An activity of today on each that is open."""
     dossiers = dossiers.filtered("active")
-    if user == dossiers.env.user or not dossiers:
+    if not dossiers:
         return
     company = dossiers[:1].company_id
     # sudo: whoever arranges this need not enter; the one who is told may. No mail of

@@ -1,20 +1,29 @@
 """A client who is in the system nowhere yet, or perhaps under the same name."""
 
+from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
-from ....engine.names import one_line, search_key
+from ....engine.names import one_line, search_key, turned_key
+from ...mixin.days import day_words
 
+#: Characters of the name of a new client; contacts stand in an index of the database,
+#: which holds no long ones. The browser says the same (`contact_field.js`).
+LONGEST_NAME = 120
 #: So many contacts with one name are shown to choose from.
 MOST = 8
+#: Words of a name that are turned round.
+MOST_WORDS = 6
 #: What the database makes of a name, to look at few: its letters and digits from a to
-#: z, without accents. Whether it is the same name, ``search_key`` says.
+#: z, without accents. Whether it is the same name, ``search_key`` says, and whether the
+#: same words in another order, ``turned_key``.
 _LETTERS = "regexp_replace(normalize(lower(%s), NFD), '[^a-z0-9]', '', 'g')"
 
 
 def same_name(env, name, company):
-    """The contacts that may be this person: of people, with one name.
+    """The contacts that may be this person: of people, with one name, or with its words
+    in another order.
 
     Of those that the user may read alone: of contacts of another organisation nothing
     is told, not that there are any either.
@@ -31,16 +40,49 @@ def same_name(env, name, company):
     # by hand: Odoo looks past accents only where PostgreSQL has `unaccent`
     env.cr.execute(
         SQL(
-            "SELECT id, name FROM res_partner WHERE %s = %s AND active"
+            "SELECT id, name FROM res_partner WHERE %s IN (%s) AND active"
             " AND NOT COALESCE(is_company, FALSE)"
             " AND (company_id IS NULL OR company_id = %s) ORDER BY id",
             SQL(_LETTERS, SQL("name")),
-            SQL(_LETTERS, name),
+            SQL(", ").join(SQL(_LETTERS, turned) for turned in _turned(name)),
             company.id,
         )
     )
-    same = [id_ for id_, known in env.cr.fetchall() if search_key(known or "") == key]
+    words = turned_key(name)
+    same = [
+        id_
+        for id_, known in env.cr.fetchall()
+        if search_key(known or "") == key
+        or (words and turned_key(known or "") == words)
+    ]
     return Contact.browse(same)._filtered_access("read")[:MOST]
+
+
+def told_apart(contacts):
+    """Say of contacts that may be meant what tells one from another.
+
+    :param contacts: of :func:`same_name`, which the user may read
+    :return: a list of ``{"id", "name", "beside"}``; ``beside`` is where somebody lives,
+        or how they are reached, or since when the contact is there
+    """
+    env = contacts.env
+
+    def beside(contact):
+        known = contact.city or contact.phone or contact.email
+        if known or len(contacts) < 2:
+            return known or ""
+        day = fields.Datetime.context_timestamp(contact, contact.create_date).date()
+        return env._("since %(day)s", day=day_words(env, day))
+
+    return [
+        {"id": it.id, "name": it.display_name, "beside": beside(it)} for it in contacts
+    ]
+
+
+def _turned(name):
+    """The name, and as it is when each of its words comes first: De Smet Renée."""
+    words = name.split()[:MOST_WORDS]
+    return [name, *(" ".join(words[n:] + words[:n]) for n in range(1, len(words)))]
 
 
 def new_client(env, name, company, is_somebody_else):

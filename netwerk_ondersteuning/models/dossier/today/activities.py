@@ -38,7 +38,7 @@ class ActivityKind(TodayKind):
         return self.said(
             record,
             words=record.summary or record.activity_type_id.name or "",
-            when=self.day(record.date_deadline),
+            when=self.day_before(record.date_deadline),
         )
 
     def actions(self, record):

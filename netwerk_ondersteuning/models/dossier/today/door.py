@@ -2,8 +2,12 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ....engine import bounds
 from .row import TODAY
 from .today import Today
+
+#: Values and letters of what undoing needs: that of one row.
+MOST_KEPT = 100_000
 
 
 class TodayDoor(models.AbstractModel):
@@ -97,6 +101,10 @@ class TodayDoor(models.AbstractModel):
         :return: as :meth:`do_row`
         :raise UserError: when it cannot be taken back
         """
+        if not bounds.fits(kept, size=MOST_KEPT):
+            raise UserError(
+                self.env._("This is too much at once. Do it in smaller parts.")
+            )
         one = self._kind(kind)
         if not isinstance(action, str) or not one.can(action):
             raise UserError(self.env._("That cannot be done here."))

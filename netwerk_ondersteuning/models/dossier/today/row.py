@@ -37,7 +37,7 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...mixin.days import day_words
+from ...mixin.days import MONTH, screen_day
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
 __all__ = [
@@ -53,9 +53,6 @@ __all__ = [
     "Tool",
     "last_month",
 ]
-
-#: How a day without its year is said, beside a row.
-DAY_AND_MONTH = "d MMMM"
 
 
 def last_month(day):
@@ -85,6 +82,10 @@ class Audience:
         """Whether the user is one of them."""
         return self.env.user.has_group(self.group)
 
+    def has_work(self, today):
+        """Whether this part can ever have a row for the user, who has others too."""
+        return True
+
     def label(self):
         """How the part is called, when somebody has several."""
         return ""
@@ -99,6 +100,10 @@ class Coach(Audience):
     code = "coach"
     group = "netwerk_ondersteuning.group_coach"
     sequence = 10
+
+    def has_work(self, today):
+        # every leader is a coach, and most are the coach of nobody
+        return bool(today.entered)
 
     def label(self):
         return self.env._("My work")
@@ -166,6 +171,8 @@ class Section:
     #: Who comes first when there is room for seven rows: from low to high.
     hurts = 100
     icon = "fa-circle-o"
+    #: Whether its rows ask for something to be done; else there is only to look.
+    calls = True
 
     def __init__(self, env):
         self.env = env
@@ -200,26 +207,33 @@ class CameInSection(Section):
 
 @SECTIONS.add
 class PromisedSection(Section):
+    """What somebody promised, the calls that are due, and the own list: of today, and
+    what is left of before."""
+
     code, sequence, hurts, icon = "promised", 40, 30, "fa-check-square-o"
 
     def label(self):
-        return self.env._("Promised for today")
+        return self.env._("To do today")
 
 
 @SECTIONS.add
 class AskSection(Section):
+    """How it went: what somebody would do, or an appointment that nobody noted."""
+
     code, sequence, hurts, icon = "ask", 50, 50, "fa-question-circle-o"
 
     def label(self):
-        return self.env._("To ask after")
+        return self.env._("To ask after, or to note")
 
 
 @SECTIONS.add
 class UnseenSection(Section):
+    """Clients with whom it stands still: not spoken, or never drawn."""
+
     code, sequence, hurts, icon = "unseen", 60, 60, "fa-clock-o"
 
     def label(self):
-        return self.env._("Not seen for a while")
+        return self.env._("Not seen for a while, or no circle yet")
 
 
 @SECTIONS.add
@@ -237,10 +251,11 @@ class MonthSection(Section):
     """Sentences about the last whole month."""
 
     code, sequence, hurts, icon = "month", 80, 80, "fa-bar-chart"
+    calls = False
 
     def label(self):
         month = last_month(self.env.company._netwerk_today())
-        words = day_words(self.env, month, "MMMM y")
+        words = screen_day(self.env, month, MONTH)
         return self.env._("What was done in %(month)s", month=words)
 
 
@@ -436,10 +451,11 @@ class TodayKind:
 
     def day(self, day):
         """A day in words beside a row: "2 March"; of another year with its year."""
-        if not day:
-            return ""
-        is_far = abs((day - self.today.day).days) > 300
-        return day_words(self.env, day, *(() if is_far else (DAY_AND_MONTH,)))
+        return screen_day(self.env, day)
+
+    def day_before(self, day):
+        """A day that is past, in words; of today nothing: the head says so."""
+        return self.day(day) if day and day < self.today.day else ""
 
     def is_now(self, day):
         """Whether something was noted just now, on whatever clock."""

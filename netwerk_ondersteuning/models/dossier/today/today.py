@@ -6,7 +6,7 @@ from functools import cached_property
 from odoo.fields import Domain
 
 from ....engine.fair import fair
-from ...mixin.days import DAY_OF_WEEK, day_words
+from ...mixin.days import DAY_OF_WEEK, screen_day
 from ..roles import roles_of
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
@@ -140,16 +140,17 @@ class Today:
 
     def answer(self):
         """The screen as plain data, see ``docs/developer/today.md``."""
-        kinds = {audience.code: self.kinds(audience) for audience in self.audiences}
+        audiences = [one for one in self.audiences if one.has_work(self)]
+        audiences = audiences or self.audiences
+        kinds = {audience.code: self.kinds(audience) for audience in audiences}
         all_kinds = [kind for own in kinds.values() for kind in own]
         found = self.found = self._found(all_kinds)
         parts = [
-            self._part(audience, kinds[audience.code], found)
-            for audience in self.audiences
+            self._part(audience, kinds[audience.code], found) for audience in audiences
         ]
         self._show_fairly(parts)
         return {
-            "day": day_words(self.env, self.day, DAY_OF_WEEK),
+            "day": screen_day(self.env, self.day, DAY_OF_WEEK),
             "parts": parts,
             "next": "",
         }
@@ -238,6 +239,7 @@ class Today:
             "label": section.label(),
             "icon": section.icon,
             "hurts": section.hurts,
+            "calls": section.calls,
             "count": len(rows),
             "is_cut": any(len(own) >= MOST for _kind, own in found),
             "lists": _lists(kind for kind, _own in found),

@@ -1,9 +1,8 @@
 """Whom somebody still has to call about a meeting: the task of a reminder that does not
 go by itself."""
 
-from odoo import fields
-
-from ...mixin.days import day_words
+from ...mixin.clock import today_of
+from ...mixin.days import screen_day
 from .reach import Reach
 
 CALL = "mail.mail_activity_data_call"
@@ -31,7 +30,7 @@ class Calling:
         if not rows:
             return
         meeting = self.meeting.with_context(lang=self.env.user.lang)
-        day = day_words(meeting.env, meeting.date, "d MMMM")
+        day = screen_day(meeting.env, meeting.date)
         words = {"day": day, "count": len(rows)}
         if meeting.is_around_the_table:
             summary = meeting.env._(
@@ -45,7 +44,7 @@ class Calling:
         called = rows.filtered(
             lambda row: row.reminder in BY_HAND and not Reach(row).contact_problems()
         )
-        called.to_call_on = fields.Date.context_today(rows)
+        called.to_call_on = today_of(rows)
 
     def waiting(self):
         """Who is still to be called."""
@@ -53,9 +52,7 @@ class Calling:
 
     def done(self, rows):
         """These were called; the activity ends with the last of them."""
-        rows.write(
-            {"to_call_on": False, "reminded_on": fields.Date.context_today(rows)}
-        )
+        rows.write({"to_call_on": False, "reminded_on": today_of(rows)})
         if not self.waiting():
             self.meeting.activity_feedback([CALL])
 

@@ -1,7 +1,6 @@
 """Who is told what of a meeting, by mail or otherwise, and what is noted of that."""
 
-from odoo import fields
-
+from ...mixin.clock import today_of
 from .appointment import Appointment
 from .mail import InvitationMail
 from .reach import Reach
@@ -77,7 +76,7 @@ class Invitation:
         for meeting, rows in self.rows.grouped("meeting_id").items():
             rows.write(
                 {
-                    "invited_on": fields.Date.context_today(rows),
+                    "invited_on": today_of(rows),
                     "invited_by_id": rows.env.uid,
                     "state": "invited",
                 }
@@ -97,4 +96,4 @@ class Invitation:
 
     def note_reminded(self):
         """Note that these were reminded."""
-        self.rows.reminded_on = fields.Date.context_today(self.rows)
+        self.rows.reminded_on = today_of(self.rows)

@@ -96,6 +96,15 @@ def mails_waiting(rows):
     return _of_invitation(rows, "waiting")
 
 
+def stop_mails(rows):
+    """Stop what waits to leave to these people; that it is off, or not for them, they
+    hear all the same."""
+    waiting = mails_waiting(rows)
+    waiting.filtered(
+        lambda note: note.kind not in ("cancelled", "uninvited")
+    )._take_back()
+
+
 def settle_mails(rows):
     """What did not arrive was told in another way."""
     _of_invitation(rows, "failed").is_settled = True

@@ -17,6 +17,8 @@ LEFT = ("process", "pending", "sent")
 NOT_LEFT = ("error", "canceled")
 #: A number as it is sent to: with the country, and no longer than numbers are.
 NUMBER = re.compile(r"\+[1-9]\d{7,14}")
+#: Countries in which a number begins with a nought that is left out from abroad.
+WITH_NOUGHT = ("BE", "NL", "DE", "FR")
 
 
 def can_text(company):
@@ -26,10 +28,16 @@ def can_text(company):
 
 def text_number(company, number):
     """The number as a text message goes to, with its country; False when it is none."""
-    partner = company.sudo().partner_id
+    # sudo: where an organisation is, whoever reminds
+    partner, country = company.sudo().partner_id, company.sudo().country_id
     if number and hasattr(partner, "_phone_format"):  # what `sms` brings along
-        number = partner._phone_format(number=number, country=company.country_id)
+        number = partner._phone_format(number=number, country=country) or number
     typed = re.sub(r"[^\d+]", "", (number or "").replace("(0)", ""))
+    # without the library `phonenumbers` Odoo leaves a number as it was typed
+    if typed.startswith("00"):
+        typed = f"+{typed[2:]}"
+    elif typed.startswith("0") and country.code in WITH_NOUGHT:
+        typed = f"+{country.phone_code}{typed[1:]}"
     return typed if NUMBER.fullmatch(typed) else False
 
 
@@ -81,8 +89,16 @@ def outcome_of(env, uuids):
 
 def take_back(env, uuids):
     """Stop what did not leave yet."""
+    _delete(env, uuids, [("state", "=", "outgoing")])
+
+
+def forget(env, uuids):
+    """Delete these messages, with the number in them, whatever came of them."""
+    _delete(env, uuids, [])
+
+
+def _delete(env, uuids, domain):
     if uuids and TEXTS in env.registry:
         # sudo: what we put in the queue ourselves
-        env[TEXTS].sudo().search(
-            [("uuid", "in", list(uuids)), ("state", "=", "outgoing")]
-        ).unlink()
+        texts = env[TEXTS].sudo()
+        texts.search([("uuid", "in", list(uuids)), *domain]).unlink()

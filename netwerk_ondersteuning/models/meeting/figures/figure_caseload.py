@@ -97,6 +97,6 @@ class FigureCaseload(models.Model):
             ) AS contact ON contact.dossier_id = dossier.id
             WHERE dossier.active
             """,
-            today=SQL("%s::date", fields.Date.context_today(self)),
+            today=SQL("%s::date", self.env.company._netwerk_today()),
             held=HELD,
         )

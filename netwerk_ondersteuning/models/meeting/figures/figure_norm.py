@@ -75,7 +75,7 @@ class FigureNorm(models.Model):
             GROUP BY 1, 2, 3, 4
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=fields.Date.context_today(self),
+            today=self.env.company._netwerk_today(),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )
@@ -102,7 +102,7 @@ class FigureNorm(models.Model):
                 AND dossier.kind = 'client'
             """,
             opened=month_of(SQL("dossier.opened_on")),
-            today=fields.Date.context_today(self),
+            today=self.env.company._netwerk_today(),
             month=month_of(SQL("meeting.date")),
             held=HELD,
         )

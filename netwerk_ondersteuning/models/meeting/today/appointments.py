@@ -106,7 +106,8 @@ class PastAppointment(AppointmentKind):
     """An appointment of which nobody noted whether it was held."""
 
     code = "appointment_past"
-    sequence = 20
+    section = "ask"
+    sequence = 5
     icon = "fa-calendar-check-o"
     order = "date desc, start desc, id"
 

@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
-from ...mixin.days import DAY_OF_WEEK, day_words
+from ...mixin.days import DAY_OF_WEEK, screen_day
 from .appointments import domain_own
 
 
@@ -25,7 +25,7 @@ class TodayDoor(models.AbstractModel):
         )
         if not meeting:
             return super()._what_comes_next(today)
-        when = day_words(self.env, meeting.date, DAY_OF_WEEK)
+        when = screen_day(self.env, meeting.date, DAY_OF_WEEK)
         if meeting.start:
             hour = meeting._local(meeting.start).strftime("%H:%M")
             when = self.env._("%(day)s at %(hour)s", day=when, hour=hour)

@@ -1,3 +1,5 @@
+from functools import cached_property
+
 from ....engine.network import timeline
 from ...people.said import history as said
 from .. import places
@@ -14,6 +16,22 @@ MISSING = object()
 
 def _rings(history):
     return {period["values"].get("ring") for period in history} - {False, None}
+
+
+def _touched(change):
+    """Of what a change is, as a key: somebody, or a pair."""
+    return change.get("op"), change.get("member_id"), change.get("other_member_id")
+
+
+def _row_of(row):
+    """The change that would put a row back, as far as :func:`_touched` looks."""
+    if row._name == "netwerk.member":
+        return {"op": "put_member", "member_id": row.id}
+    return {
+        "op": "put_tie",
+        "member_id": row.member_id.id,
+        "other_member_id": row.other_member_id.id,
+    }
 
 
 class Batch(Clean):
@@ -398,10 +416,14 @@ class Batch(Clean):
             if all(same):
                 return False
         # a sender who was cut off made his later changes on top of his own, unanswered
-        newer = newer.filtered(lambda row: row.network_version not in self.own_versions)
-        if not newer:
+        theirs = newer.filtered(
+            lambda row: row.network_version not in self.own_versions
+        )
+        user = theirs.sorted("network_version")[-1:].network_user_id
+        user = user or self._came_between(change, newer[0])
+        if not user:
             return False
-        user = newer.sorted("network_version")[-1].network_user_id.sudo().name
+        user = user.sudo().name
         if BY_CLIENT.is_on(self.env):  # who works in the team is not his business
             user = False
         self.collisions.append(
@@ -416,6 +438,30 @@ class Batch(Clean):
             }
         )
         return True
+
+    def _came_between(self, change, row):
+        """Who changed the same thing between what is put back and a later change of
+        the sender; nobody when nobody did.
+
+        A row tells who changed it last. Whoever takes back the later one first is that,
+        and would take back along with the earlier one what a colleague did between.
+
+        :return: a user, or none
+        """
+        if change["op"] not in ("put_tie", "put_member"):
+            return self.env["res.users"]
+        return self.between.get(_touched(_row_of(row)), self.env["res.users"])
+
+    @cached_property
+    def between(self):
+        """Who changed what since the base, of others than this page."""
+        Applied = self.env["netwerk.network.batch"]
+        batches = Applied._of_others(self.dossier, self.base, self.own_versions)
+        return {
+            _touched(change): batch.user_id
+            for batch in batches
+            for change in (batch.result or {}).get("inverse", ())
+        }
 
     def _changed_by_others(self):
         """In words, what others changed after the version of the sender."""

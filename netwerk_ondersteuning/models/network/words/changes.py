@@ -46,6 +46,8 @@ class ChangeWords:
             return self._functions(name, was or [], now or [], self.roles)
         if what in SAID:
             return getattr(self, f"_{what}")(name, was, now)
+        if self._is_many(change["member_id"]) and (told := self._of_many(change, name)):
+            return told
         texts = {
             "new": lambda: self._new(name, change["member_id"]),
             "gone": lambda: self.env._("%(name)s is no longer there.", name=name),
@@ -83,6 +85,33 @@ class ChangeWords:
     def _ring(self, ring):
         """What a ring is called; more than there are is the last."""
         return self.rings[min(ring, len(self.rings)) - 1].lower()
+
+    # -- of more than one -----------------------------------------------------------
+
+    def _is_many(self, member_id):
+        """A group may be called "Grandparents" or "Choir": no verb fits both."""
+        return self.members.get(member_id, {}).get("kind") == "group"
+
+    def _of_many(self, change, name):
+        """The sentence without a verb; None where there is none with one either."""
+        was, now = change["from"], change["to"]
+        told = {
+            "new": self.env._("new"),
+            "gone": self.env._("no longer there"),
+            "unplaced": self.env._("no place any more"),
+            "vip": self.env._("now very important"),
+            "not_vip": self.env._("no longer named as very important"),
+        }.get(change["what"])
+        if change["what"] == "placed":
+            told = self.env._("given a place, “%(now)s”", now=self._ring(now))
+        if change["what"] in ("nearer", "further"):
+            rings = {"was": self._ring(was), "now": self._ring(now)}
+            told = (
+                self.env._("nearer, from “%(was)s” to “%(now)s”", **rings)
+                if change["what"] == "nearer"
+                else self.env._("further away, from “%(was)s” to “%(now)s”", **rings)
+            )
+        return told and self.env._("%(name)s: %(what)s.", name=name, what=told)
 
     # -- what is said of a person ---------------------------------------------------
 

@@ -9,7 +9,7 @@
  * comes with Odoo by itself, these send what is typed to a service outside, letter by
  * letter.
  */
-import { Component } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 import { AutoComplete } from "@web/core/autocomplete/autocomplete";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -18,6 +18,8 @@ import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
 
 const MOST = 7;
+/** Characters of a name; the server says the same (`starting/client.py`). */
+const LONGEST = 120;
 
 export class ContactField extends Component {
     static template = "netwerk_ondersteuning.ContactField";
@@ -30,6 +32,7 @@ export class ContactField extends Component {
     setup() {
         this.orm = useService("orm");
         this.keepLast = new KeepLast();
+        this.state = useState({ tooLong: "" });
     }
 
     get record() {
@@ -42,7 +45,19 @@ export class ContactField extends Component {
 
     /** What stands in the field. */
     get value() {
-        return this.contact?.display_name || this.record.data.new_client_name || "";
+        return this.state.tooLong || this.contact?.display_name || this.record.data.new_client_name || "";
+    }
+
+    /** Why what stands here cannot be the name; it stays, to be made shorter. */
+    get problem() {
+        const count = this.state.tooLong.length;
+        return (
+            count &&
+            _t("This name is too long: %(most)s characters at most, and these are %(count)s.", {
+                most: LONGEST,
+                count,
+            })
+        );
     }
 
     get sources() {
@@ -51,7 +66,7 @@ export class ContactField extends Component {
 
     /** The name as it stands first, so that Enter takes it; then who may be meant. */
     async options(request) {
-        if (!request) {
+        if (!request || request.length > LONGEST) {
             return [];
         }
         const found = await this.keepLast.add(
@@ -86,6 +101,11 @@ export class ContactField extends Component {
 
     /** A name was typed; it is the client when nothing has to be asked. */
     async type(name, { isDone = false } = {}) {
+        this.state.tooLong = name.length > LONGEST ? name : "";
+        if (this.state.tooLong) {
+            await this.record.update({ [this.props.name]: false, new_client_name: false });
+            return;
+        }
         if (name !== this.value || this.contact) {
             await this.record.update({
                 [this.props.name]: false,
@@ -99,6 +119,7 @@ export class ContactField extends Component {
     }
 
     async choose(contact) {
+        this.state.tooLong = "";
         await this.record.update({ [this.props.name]: contact, new_client_name: false });
     }
 

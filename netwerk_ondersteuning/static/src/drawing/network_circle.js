@@ -1,4 +1,4 @@
-import { Component, useRef } from "@odoo/owl";
+import { Component, useEffect, useRef } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import {
@@ -6,15 +6,22 @@ import {
     LINE,
     moveArrow,
     polar,
-    RIM,
     ringPath,
     rimPath,
     STAR,
 } from "../parts/geometry";
 import { dateAndMoment, describe, markWords, ringName } from "../parts/words";
-import { useNetworkZoom } from "./network_zoom";
+import { rimAt, rimWidth, rimWords, textWidth } from "./name_places";
+import { useDrawnNames } from "./names";
+import { READABLE, useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
+/** Under which key the name of the client stands. */
+const CLIENT = "client";
+/** What stands around people in the layout: rings and sectors (units). */
+const WORDS = 18;
+/** A line between sectors along which words of rings stand above each other. */
+const STEEP = 0.8;
 /** A move of less than this is not worth an arrow (units of the layout). */
 const SMALL_MOVE = 6;
 
@@ -49,12 +56,20 @@ export class NetworkCircle extends Component {
     setup() {
         this.uid = `o_netwerk_${nextId++}`;
         this.star = STAR;
+        this.names = useDrawnNames(() => this.stand);
+        /** As it is rendered; what is seen of it after that the zoom says. */
+        this.firstBox = this.viewBox;
         if (!this.props.isCompact) {
             this.zoom = useNetworkZoom(
                 useRef("svg"),
                 () => this.reach,
-                () => this.focus,
-                () => this.props.selectedId
+                (room) => this.focusIn(room),
+                () => this.props.selectedId,
+                (nearer) => this.names.ask(this.names.state.wanted, nearer)
+            );
+            useEffect(
+                () => this.zoom.svg && this.zoom.settleNames(),
+                () => [this.reach, this.names.whole]
             );
         }
     }
@@ -63,15 +78,93 @@ export class NetworkCircle extends Component {
         return this.props.network.layout;
     }
 
-    /** Where one looks where the whole is too small to read: at the client. */
-    get focus() {
+    /** How large letters are in the layout. */
+    get font() {
         const fonts = this.layout.nodes.map((node) => node.font || this.layout.center.font);
-        return { x: 0, y: 0, font: Math.min(this.layout.center.font, ...fonts) };
+        return Math.min(this.layout.center.font, ...fonts);
+    }
+
+    /** Where one looks where the whole is too small to read: at the client. */
+    focusIn({ width, height }) {
+        const { radius } = this.layout;
+        const side = Math.min(width, height);
+        const usual = (2 * READABLE * (radius + rimWidth(WORDS))) / side;
+        // the words along the rim take room of their own
+        const own = 2 * READABLE;
+        const larger = (own * (radius + rimWidth(0))) / Math.max(side - own, 40);
+        this.names.ask(usual <= WORDS ? usual : larger);
+        return { x: 0, y: 0, font: this.names.whole };
+    }
+
+    /** How large the words of rings and sectors are. */
+    get wordsFont() {
+        return this.names.found.places ? Math.max(WORDS, this.names.found.letters) : WORDS;
     }
 
     /** Half the width of the drawing with the names along its rim. */
     get reach() {
-        return this.layout.radius + RIM;
+        return this.layout.radius + rimWidth(Math.max(WORDS, this.names.whole));
+    }
+
+    /** What names must keep clear of: see `placeNames`. */
+    get stand() {
+        const { layout } = this;
+        const { network } = this.props;
+        const members = new Map(network.members.map((member) => [member.id, member.name]));
+        const vips = new Set(
+            network.ties.filter((tie) => tie.is_vip).map((tie) => tie.member_id)
+        );
+        const people = layout.nodes
+            .filter((node) => members.has(node.member_id))
+            .map((node) => {
+                const id = node.member_id;
+                return standing(node, id, members.get(id), vips.has(id));
+            });
+        const gone = (network.before?.nodes || [])
+            .filter((node) => !members.has(node.member_id))
+            .map((node) => standing(node, `gone ${node.member_id}`, node.full_name));
+        const { r } = layout.center;
+        const client = { key: CLIENT, x: 0, y: 0, r, corner: r, isCenter: true };
+        const reach = layout.radius + rimWidth(Math.max(WORDS, this.names.state.wanted));
+        return {
+            of: [layout, network.members, network.before],
+            font: this.font,
+            isCut: [layout.center, ...layout.nodes].some(({ label }) => label.join("").includes("…")),
+            people: [{ ...client, name: network.dossier.center_name }, ...people, ...gone],
+            box: [-reach, -reach, 2 * reach, 2 * reach],
+            rim: layout.radius,
+            around: (letters, all) => rimWords(layout, Math.max(WORDS, letters), all),
+            words: (letters) => this.ringWords(Math.max(WORDS, letters)),
+        };
+    }
+
+    /**
+     * What the rings are called, as boxes: along the lines between sectors that are steep
+     * enough for the words to stand above each other. The first is where the layout has it.
+     */
+    ringWords(letters) {
+        const { rings, sectors } = this.layout;
+        const boxes = (placeOf) =>
+            rings
+                .filter((ring) => ring.label)
+                .map((ring) => {
+                    const { x, y } = placeOf(ring);
+                    const half = (textWidth(ring.label) * letters) / 2;
+                    return {
+                        ring: ring.ring,
+                        x,
+                        y,
+                        left: x - half,
+                        top: y - letters / 2,
+                        right: x + half,
+                        bottom: y + letters / 2,
+                    };
+                });
+        const steep = sectors.filter(({ start }) => Math.abs(polar(1, start).y) > STEEP);
+        return [
+            boxes((ring) => ring),
+            ...steep.map(({ start }) => boxes(({ outer }) => polar(outer - 14, start))),
+        ];
     }
 
     get viewBox() {
@@ -114,8 +207,21 @@ export class NetworkCircle extends Component {
             ...sector,
             id: `${this.uid}_${sector.code}`,
             size: this.props.isCompact ? this.rimFont(sector) : undefined,
-            path: rimPath(this.layout.radius + (sector.flip ? 26 : 12), sector),
+            path: rimPath(
+                this.layout.radius + rimAt(this.wordsFont, sector.flip),
+                this.props.isCompact ? sector : this.arcOf(sector)
+            ),
         }));
+    }
+
+    /** The arc around what a sector is called, moved aside for who stands there. */
+    arcOf(sector) {
+        const { start, end, code } = sector;
+        const length = 1.05 * textWidth(sector.label) * this.wordsFont;
+        const least = (length / this.layout.radius) * (90 / Math.PI);
+        const middle = (start + end) / 2 + (this.names.found.turns?.get(code) || 0);
+        const half = Math.max(least, (end - start) / 2);
+        return { ...sector, start: middle - half, end: middle + half };
     }
 
     /** In a small picture as large as there is room for along the rim. */
@@ -126,7 +232,13 @@ export class NetworkCircle extends Component {
 
     /** What each ring is called, on the line between two sectors. */
     get ringMarks() {
-        return this.layout.rings.map((ring) => ({ ...ring, path: ringPath(ring) }));
+        const words = this.props.isCompact ? [] : this.names.found.words || [];
+        const places = new Map(words.map(({ ring, x, y }) => [ring, { x, y }]));
+        return this.layout.rings.map((ring) => ({
+            ...ring,
+            ...places.get(ring.ring),
+            path: ringPath(ring),
+        }));
     }
 
     get people() {
@@ -157,7 +269,9 @@ export class NetworkCircle extends Component {
                     isSelected: this.props.selectedId === node.member_id,
                     words: this.props.describe(network, there, { isNew }) + mark,
                     line: this.lineTo(node, tie.quality),
-                    labelLines: this.labelLines(node),
+                    labelLines: this.labelLines(node, node.member_id),
+                    labelFont: this.names.at(node.member_id)?.font || node.font,
+                    labelAnchor: this.names.at(node.member_id)?.anchor,
                 };
             });
     }
@@ -167,12 +281,36 @@ export class NetworkCircle extends Component {
         return this.props.isCompact && this.props.marks.get(memberId) === "dim";
     }
 
-    labelLines(node) {
+    labelLines(node, key) {
+        const here = !this.props.isCompact && this.names.at(key);
+        if (here) {
+            return here.lines.map((line, index) => ({ ...line, index }));
+        }
         return node.label.map((text, index) => ({
             text,
             index,
+            x: 0,
             y: node.label_y + index * node.font * LINE,
         }));
+    }
+
+    /** The name of the client: in the circle, or beside it where that is too small. */
+    get center() {
+        const { center } = this.layout;
+        const here = !this.props.isCompact && this.names.at(CLIENT);
+        if (here && !here.isInside) {
+            return { ...here, isBeside: true };
+        }
+        const font = here?.font || center.font;
+        const lines = here ? here.lines.map(({ text }) => text) : center.label;
+        return {
+            font,
+            lines: lines.map((text, index) => ({
+                text,
+                x: 0,
+                y: (index - (lines.length - 1) / 2) * font * 1.15,
+            })),
+        };
     }
 
     /** The line to the client; a broken one has a gap with a cross in it. */
@@ -251,7 +389,9 @@ export class NetworkCircle extends Component {
             ghosts.push({
                 node: old,
                 isGone,
-                labelLines: isMoved ? [] : this.labelLines(old),
+                labelLines: isMoved ? [] : this.labelLines(old, `gone ${old.member_id}`),
+                labelFont: this.names.at(`gone ${old.member_id}`)?.font || old.font,
+                labelAnchor: this.names.at(`gone ${old.member_id}`)?.anchor,
                 title: _t("%(name)s on %(date)s: %(ring)s", {
                     name: names.get(old.member_id) || old.full_name,
                     date: dateAndMoment(network, network.compare_to),
@@ -274,4 +414,9 @@ export class NetworkCircle extends Component {
             this.props.onOpen(node.dataset.memberId);
         }
     }
+}
+
+/** Somebody and the name, for `placeNames`. */
+function standing({ x, y, r, shape }, key, name, hasStar) {
+    return { key, x, y, r, corner: hasStar || shape === "square" ? 1.35 * r : r + 2, name };
 }

@@ -4,9 +4,12 @@ import { _t } from "@web/core/l10n/translation";
 import { drawingOf } from "../parts/drawings";
 import { LINE, moveArrow, ringPath, STAR } from "../parts/geometry";
 import { dateAndMoment, describe, markWords } from "../parts/words";
-import { useNetworkZoom } from "./network_zoom";
+import { useDrawnNames } from "./names";
+import { READABLE, useNetworkZoom } from "./network_zoom";
 
 let nextId = 1;
+/** Letters of this size are large enough in any drawing (units). */
+const LARGE = 18;
 /** A few people are not blown up beyond what is easy on the eye (units). */
 const LEAST = [560, 480];
 
@@ -43,14 +46,16 @@ export class NetworkDrawing extends Component {
         this.svg = useRef("svg");
         /** Who has the pointer or the focus: his lines light up. */
         this.pointedId = null;
+        this.names = useDrawnNames(() => this.stand);
         if (this.props.isCompact) {
             return;
         }
         this.zoom = useNetworkZoom(
             this.svg,
             () => this.box,
-            () => this.focus,
-            () => this.props.selectedId
+            (room) => this.focusIn(room),
+            () => this.props.selectedId,
+            (nearer) => this.names.ask(this.names.state.wanted, nearer)
         );
         useEffect(
             () => {
@@ -59,14 +64,40 @@ export class NetworkDrawing extends Component {
             },
             () => [this.viewBox, this.props.selectedId]
         );
+        useEffect(
+            () => this.zoom.svg && this.zoom.settleNames(),
+            () => [this.names.whole]
+        );
         onPatched(() => this.light());
     }
 
-    /** Where one looks where the whole is too small to read: at the client. */
-    get focus() {
+    /** Where one looks where the whole is too small to read: at most people. */
+    focusIn(room) {
         const { nodes } = this.drawing;
-        const { x, y } = nodes.find((node) => node.kind === "client");
-        return { x, y, font: Math.min(...nodes.map((node) => node.font)) };
+        const client = nodes.find((node) => node.kind === "client");
+        this.names.ask(this.isOnRings ? READABLE / this.zoom.whole(room) : 0);
+        const font = this.names.whole;
+        return { ...this.zoom.lookAtMost(nodes, client, room, font), font };
+    }
+
+    /** What names must keep clear of: see `placeNames`. */
+    get stand() {
+        const { nodes } = this.drawing;
+        return {
+            of: [this.drawing, this.props.network.members],
+            font: Math.min(LARGE, ...nodes.map((node) => node.font)),
+            isCut: nodes.some((node) => node.label.join("").includes("…")),
+            people: this.nodes.map((node) => ({
+                key: node.key,
+                x: node.x,
+                y: node.y,
+                r: node.r,
+                corner: node.kind === "client" ? node.r : 1.35 * node.r,
+                name: node.full_name,
+                isCenter: node.kind === "client",
+            })),
+            box: this.box,
+        };
     }
 
     get drawing() {
@@ -139,7 +170,8 @@ export class NetworkDrawing extends Component {
                 isSelected: Boolean(member) && this.props.selectedId === member.id,
                 words: this.wordsOf(node, member, tie),
                 labelLines: this.labelLines(node),
-                isInside: node.label_y < node.r,
+                labelAnchor: this.nameOf(node)?.anchor,
+                isInside: this.nameOf(node)?.isInside ?? node.label_y < node.r,
             };
         });
     }
@@ -187,16 +219,25 @@ export class NetworkDrawing extends Component {
         });
     }
 
-    /** The name and, quieter, what stands under it. */
     /** In a small picture nobody else lets them step back. */
     isDim(...ids) {
         return this.props.isCompact && ids.some((id) => this.props.marks.get(id) === "dim");
     }
 
+    nameOf(node) {
+        return this.isOnRings && !this.props.isCompact ? this.names.at(node.key) : undefined;
+    }
+
+    /** The name and, quieter, what stands under it. */
     labelLines(node) {
+        const here = this.nameOf(node);
+        if (here) {
+            return here.lines.map((line, index) => ({ ...line, font: here.font, key: `name${index}` }));
+        }
         const stacked = (texts, font, first, isQuiet) =>
             texts.map((text, index) => ({
                 key: `${isQuiet ? "quiet" : "name"}${index}`,
+                x: 0,
                 text,
                 font,
                 isQuiet,

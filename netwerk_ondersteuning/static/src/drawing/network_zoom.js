@@ -9,6 +9,8 @@
  * nothing is rendered.
  */
 import { useEffect, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
+import { _t } from "@web/core/l10n/translation";
 
 import { freeRoom, shiftInto } from "./free_room";
 
@@ -24,10 +26,16 @@ const TAP_DISTANCE = 24;
 /** How large a name is at opening at least (CSS pixels), and how close that may bring it. */
 export const READABLE = 14;
 const OPENED_AT_MOST = 2.25;
-/** A name of an ordinary network, in units (CENTER_FONT of engine/network/layout.py). */
-const LARGE = 18;
+/** Nearer by less than this is not worth that somebody is out of sight. */
+const NEARLY = 1.005;
+/** Who is beyond the edge by no more than this (CSS pixels) is in sight. */
+const BARELY = 3;
+/** After so long (ms) without moving it is said who is out of sight. */
+const CALM = 150;
 /** How much of the room one press moves the ground. */
 const PAN = 0.25;
+/** Somebody at the edge of what is seen, with a name (units). */
+const AROUND = 46;
 /** Half of what a finger needs (CSS pixels). */
 const FINGER = 22;
 
@@ -37,21 +45,28 @@ export class NetworkZoom {
     /**
      * @param {() => number|number[]} getReach half the width of the whole drawing, when
      *  it stands around (0, 0); else its `[left, top, width, height]`
-     * @param {() => {x: number, y: number, font: number}} getFocus where to look where the
-     *  whole would be too small to read, and how large a name is
+     * @param {(room: Object) => {x: number, y: number, font: number}} getFocus where to
+     *  look where the whole would be too small to read in that room, and how large a name
+     *  is
+     * @param {(nearer: number) => void} onNearer hears how much nearer one looks than at
+     *  opening, in steps
      */
-    constructor(getReach, getFocus) {
+    constructor(getReach, getFocus, onNearer = () => {}) {
         this.getReach = getReach;
         this.getFocus = getFocus;
+        this.onNearer = onNearer;
         this.factor = 1;
+        /** What `factor` was when it opened. */
+        this.opened = 1;
         this.center = { x: 0, y: 0 };
         /** How far it is moved for who would be hidden (CSS pixels). */
         this.nudge = { x: 0, y: 0 };
         /** Somebody chose what to see: another size of the box does not change that. */
         this.isChosen = false;
         this.pointers = new Map();
-        /** For the buttons; the only thing that renders. Keys move it without them too. */
-        this.state = { isClose: false, isPanShown: false };
+        /** For the buttons; the only thing that renders. Keys move it without them too.
+         *  `outside`: how many people are out of sight. */
+        this.state = { isClose: false, isPanShown: false, outside: 0 };
     }
 
     attach(svg) {
@@ -73,6 +88,7 @@ export class NetworkZoom {
         watch.observe(svg);
         return () => {
             watch.disconnect();
+            browser.clearTimeout(this.timer);
             for (const [type, listener] of Object.entries(listeners)) {
                 svg.removeEventListener(type, listener);
             }
@@ -92,12 +108,46 @@ export class NetworkZoom {
         const room = this.room;
         this.nudge = { x: 0, y: 0 };
         if (room) {
-            const { x, y, font } = this.getFocus();
-            const pixels = Math.min(font, LARGE) * this.whole(room);
+            const { x, y, font } = this.getFocus(room);
+            const pixels = font * this.whole(room);
             this.factor = Math.min(Math.max(READABLE / pixels, 1), OPENED_AT_MOST);
+            this.factor = this.factor < NEARLY ? 1 : this.factor;
+            this.opened = this.factor;
             this.center = { x, y };
         }
         this.apply();
+    }
+
+    /**
+     * Where to look so that most people are in sight, and the client surely: where letters
+     * of that size can be read.
+     *
+     * @param {{x: number, y: number}[]} people
+     * @param {{x: number, y: number}} client
+     */
+    lookAtMost(people, client, room, font) {
+        const whole = this.whole(room);
+        const scale = Math.min(Math.max(READABLE / font, whole), OPENED_AT_MOST * whole);
+        const along = (axis, size) => {
+            const seen = size / scale - 2 * AROUND;
+            const own = client[axis];
+            const count = (middle) =>
+                people.filter((one) => Math.abs(one[axis] - middle) <= seen / 2).length;
+            return people
+                .flatMap((one) => [one[axis] + seen / 2, one[axis] - seen / 2])
+                .filter((middle) => Math.abs(own - middle) <= seen / 2)
+                .reduce((best, one) => (count(one) > count(best) ? one : best), own);
+        };
+        return { x: along("x", room.width), y: along("y", room.height) };
+    }
+
+    /** Names became larger or smaller, or there is another drawing under the look. */
+    settleNames() {
+        if (this.isChosen || this.nudge.x || this.nudge.y) {
+            this.apply();
+        } else {
+            this.open();
+        }
     }
 
     get box() {
@@ -164,6 +214,40 @@ export class NetworkZoom {
             this.scale = scale;
             this.svg.style.setProperty("--o-netwerk-finger", `${FINGER / scale}px`);
         }
+        const steps = Math.log(this.factor / this.opened) / Math.log(STEP) + 0.001;
+        this.onNearer(STEP ** Math.max(0, Math.floor(steps)));
+        this.countSoon();
+    }
+
+    // -- who is out of sight --------------------------------------------------------------
+
+    countSoon() {
+        browser.clearTimeout(this.timer);
+        if (this.factor === 1) {
+            this.state.outside = 0;
+        } else {
+            this.timer = browser.setTimeout(() => this.count(), CALM);
+        }
+    }
+
+    get outsideWords() {
+        return _t("%s out of sight", this.state.outside);
+    }
+
+    count() {
+        const room = this.room;
+        if (!room) {
+            return;
+        }
+        const { x, y } = this.svg.getBoundingClientRect();
+        const [left, top] = [x + room.left - BARELY, y + room.top - BARELY];
+        const right = left + room.width + 2 * BARELY;
+        const bottom = top + room.height + 2 * BARELY;
+        const nodes = [...this.svg.querySelectorAll(".o_netwerk_node, .o_netwerk_unknown")];
+        this.state.outside = nodes.filter((node) => {
+            const box = this.boxOf(node);
+            return box.left < left || box.right > right || box.top < top || box.bottom > bottom;
+        }).length;
     }
 
     /** The point of the drawing under a point of the screen. */
@@ -362,9 +446,10 @@ export class NetworkZoom {
  * Zoom for the `<svg>` of `svgRef`.
  *
  * @param {() => any} getSelected who is selected: comes into sight, as does who was placed
+ * @param {(nearer: number) => void} [onNearer]
  */
-export function useNetworkZoom(svgRef, getReach, getFocus, getSelected) {
-    const zoom = new NetworkZoom(getReach, getFocus);
+export function useNetworkZoom(svgRef, getReach, getFocus, getSelected, onNearer) {
+    const zoom = new NetworkZoom(getReach, getFocus, onNearer);
     zoom.state = useState(zoom.state);
     useEffect(
         (svg) => svg && zoom.attach(svg),

@@ -58,7 +58,10 @@ export class FirstHour extends Component {
             const origin = browser.location.origin;
             const action = await this.orm.silent.call(MODEL, "press", [step.code, origin]);
             if (action) {
-                await this.action.doAction(action, { onClose: () => this.load() });
+                await this.action.doAction(action, {
+                    // a dialog that leads to another screen does not come back here
+                    onClose: (info) => (info?.noReload ? null : this.load()),
+                });
             }
             await this.load();
         } catch (error) {

@@ -9,12 +9,12 @@
  * For every form of our models, by their name; no view has to ask for it.
  */
 import { onWillUnmount, useEffect } from "@odoo/owl";
-import { toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { browser } from "@web/core/browser/browser";
 import { patch } from "@web/core/utils/patch";
 import { FormController } from "@web/views/form/form_controller";
 
+import { momentWords } from "../parts/words";
 import { NetworkKeep } from "../store/network_keep";
 
 const { DateTime } = luxon;
@@ -118,7 +118,7 @@ export class FormKeep {
         this.closeNotification = this.form.env.services.notification.add(
             _t(
                 "What you typed here on %s and did not save stands here again.",
-                toLocaleDateTimeString(DateTime.fromMillis(time), { showDate: true, showTime: true })
+                momentWords(DateTime.fromMillis(time))
             ),
             {
                 type: "info",

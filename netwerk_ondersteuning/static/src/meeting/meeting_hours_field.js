@@ -1,8 +1,9 @@
 import { Component, onWillRender, useEffect, useRef, useState } from "@odoo/owl";
-import { formatDate, toLocaleDateTimeString } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+
+import { dayName, momentWords } from "../parts/words";
 
 /** "14", "14:30", "14.30", "14u30", "1430", "2:30 pm". */
 const HOUR = /^(\d{1,2})(?:\s*[:.,uhUH]\s*(\d{2})?|(\d{2}))?\s*([ap]\.?m\.?)?$/i;
@@ -91,7 +92,7 @@ export class MeetingHoursField extends Component {
     /** The day of the end, when that is another. */
     get otherDay() {
         const [start, stop] = this.names.map((name) => this.data[name]);
-        return start && stop && !start.hasSame(stop, "day") ? formatDate(stop) : "";
+        return start && stop && !start.hasSame(stop, "day") ? dayName(stop.toISODate()) : "";
     }
 
     get inWords() {
@@ -106,7 +107,7 @@ export class MeetingHoursField extends Component {
 
     title(index) {
         const moment = this.data[this.names[index]];
-        return toLocaleDateTimeString(moment, { showDate: true, showTime: true });
+        return moment ? momentWords(moment) : "";
     }
 
     onInput(index) {

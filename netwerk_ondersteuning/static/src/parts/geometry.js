@@ -11,8 +11,6 @@
 const EPSILON = 0.01;
 /** How far outside the outer ring a drop still counts as "in the outer ring". */
 export const RIM_TOLERANCE = 1.05;
-/** Width of the band around the outer ring in which the names of the sectors stand. */
-export const RIM = 30;
 /** The sector of who has no category. */
 const NO_SECTOR = "unknown";
 /** Height of a line of text in font sizes, as in engine/layout.py. */

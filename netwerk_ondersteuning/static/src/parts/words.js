@@ -79,18 +79,25 @@ export function markWords(mark) {
     return { dim: `, ${_t("outside the filter")}`, light: `, ${_t("stands out")}` }[mark] || "";
 }
 
-/** A date as people write it. */
+/** A day as it is said on a screen: "2 March", and "2 March 2025" of another year.
+ *  The server says it in the same way: `screen_day` of models/mixin/days.py. */
 export function dayName(isoDate) {
-    return isoDate ? DateTime.fromISO(isoDate).toLocaleString(DateTime.DATE_FULL) : "";
+    if (!isoDate) {
+        return "";
+    }
+    const then = DateTime.fromISO(isoDate);
+    return then.toFormat(then.year === DateTime.now().year ? "d MMMM" : "d MMMM y");
+}
+
+/** A moment (luxon): "2 March, 10:42". */
+export function momentWords(then) {
+    return `${dayName(then.toISODate())}, ${then.toFormat("HH:mm")}`;
 }
 
 /** A point in time (ms): "10:42", with its day when that is not today. */
 export function timeName(time) {
     const then = DateTime.fromMillis(time);
-    const format = then.hasSame(DateTime.now(), "day")
-        ? DateTime.TIME_24_SIMPLE
-        : { ...DateTime.TIME_24_SIMPLE, day: "numeric", month: "long" };
-    return then.toLocaleString(format);
+    return then.hasSame(DateTime.now(), "day") ? then.toFormat("HH:mm") : momentWords(then);
 }
 
 /** The name of the moment on a date, or an empty string. */
@@ -98,7 +105,7 @@ export function momentName(network, isoDate) {
     return network.moments.find((moment) => moment.date === isoDate)?.name || "";
 }
 
-/** "2 March 2026 (Intake)". */
+/** "2 March (Intake)". */
 export function dateAndMoment(network, isoDate) {
     const name = momentName(network, isoDate);
     return name

@@ -52,8 +52,12 @@ export class PlainTextDialog extends Component {
             /** What somebody changed, when the text was made anew since. */
             before: null,
             parts: [],
+            /** What looked like a name and was taken out; what of it stays. */
             found: [],
             keep: [],
+            /** What may be a name and was left; what of it goes. */
+            perhaps: [],
+            hide: [],
             recipient: "",
             since: this.props.since || "",
             date: this.props.date || "",
@@ -90,7 +94,7 @@ export class PlainTextDialog extends Component {
         const { state, props } = this;
         const asked = ++this.asked;
         state.isBusy = true;
-        const args = { ...this.what, parts: this.choice, keep: [...state.keep] };
+        const args = { ...this.what, parts: this.choice, keep: [...state.keep], hide: [...state.hide] };
         let answer;
         try {
             answer = await this.orm.call(
@@ -114,6 +118,7 @@ export class PlainTextDialog extends Component {
             text: answer.text,
             parts: answer.parts,
             found: answer.found,
+            perhaps: answer.perhaps,
             hasNames: Boolean(answer.has_names),
             question: answer.question,
             since: answer.since || "",
@@ -135,15 +140,16 @@ export class PlainTextDialog extends Component {
         return this.make();
     }
 
-    isKept(name) {
-        return this.state.keep.includes(name);
+    /** Whether somebody tapped a word: one that stays (keep), or one that goes (hide). */
+    isTapped(list, word) {
+        return this.state[list].includes(word);
     }
 
-    toggleKept(name) {
+    tap(list, word) {
         const { state } = this;
-        state.keep = this.isKept(name)
-            ? state.keep.filter((kept) => kept !== name)
-            : [...state.keep, name];
+        state[list] = this.isTapped(list, word)
+            ? state[list].filter((tapped) => tapped !== word)
+            : [...state[list], word];
         return this.make();
     }
 

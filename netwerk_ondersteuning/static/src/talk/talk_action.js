@@ -204,12 +204,29 @@ export class TalkAction extends Component {
         return talk ? [talk.day, talk.hour].filter(Boolean).join(", ") : screen.today_words;
     }
 
+    /** Whether it is being written, so that its badge says whether that is saved. */
+    get isDraft() {
+        const { talk } = this.store;
+        return Boolean(talk && talk.is_open && talk.key);
+    }
+
+    get stateClass() {
+        return {
+            "text-bg-success": this.store.talk?.is_held,
+            "text-bg-light": !this.store.talk?.is_held,
+            o_netwerk_talk_draft: this.isDraft,
+        };
+    }
+
     get stateWords() {
         const { talk } = this.store;
         if (!talk) {
             return _t("Nothing written yet");
         }
-        return talk.is_open && talk.key ? _t("Draft") : talk.outcome_words;
+        if (!this.isDraft) {
+            return talk.outcome_words;
+        }
+        return this.store.waiting ? _t("In progress") : _t("In progress, saved");
     }
 
     offerWords({ words, hour }) {

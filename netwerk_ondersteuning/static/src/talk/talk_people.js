@@ -38,15 +38,13 @@ export class TalkPeople extends Component {
             );
     }
 
-    /** Who came up and was not noted as there, then who was there. */
+    /** Who came up, there or not, then who else was there: nobody moves by a tap. */
     get candidates() {
-        const present = this.store.present;
-        const ids = new Set(present.map(({ id }) => id));
-        const others = this.store.named.filter(({ id }) => !ids.has(id));
-        return [
-            ...present.map((one) => ({ ...one, isThere: true })),
-            ...others.map((one) => ({ ...one, isThere: false })),
-        ];
+        const { named, present } = this.store;
+        const there = new Set(present.map(({ id }) => id));
+        const cameUp = new Set(named.map(({ id }) => id));
+        const others = present.filter(({ id }) => !cameUp.has(id));
+        return [...named, ...others].map((one) => ({ ...one, isThere: there.has(one.id) }));
     }
 
     /** The rest of the network, to choose from. */

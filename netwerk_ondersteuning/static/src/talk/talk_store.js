@@ -42,6 +42,13 @@ export function emptyLine() {
     return { name: "", typed: "", doer: null, due_date: "" };
 }
 
+/** These people in the order in which they stood already; who is new comes last. */
+function inOrder(people, shown) {
+    const places = new Map(shown.map(({ id }, place) => [id, place]));
+    const place = ({ id }) => places.get(id) ?? places.size;
+    return [...people].sort((one, other) => place(one) - place(other));
+}
+
 function nothingWaits() {
     return { named: {}, present: {}, agreements: [], drop: [], rest: {} };
 }
@@ -534,7 +541,11 @@ export class TalkStore extends Reactive {
 
     _received({ changes, waits }, { talk, joined }) {
         const before = this.talk && this.talk.id;
+        const shown = { named: this.named, present: this.present };
         this.talk = talk;
+        for (const list of talk ? ["named", "present"] : []) {
+            talk[list] = inOrder(talk[list], shown[list]);
+        }
         this._settle(changes, waits);
         for (const name of Object.keys(this.values)) {
             this._settleValue(name, changes);

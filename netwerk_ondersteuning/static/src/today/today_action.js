@@ -49,6 +49,12 @@ export class TodayAction extends Component {
         return this.today.parts.every((part) => !part.sections.length);
     }
 
+    /** Whether what stands first on the screen stands in this section. */
+    isFirst(part, section) {
+        const [first] = this.today.parts.filter((one) => one.sections.length);
+        return first === part && first.sections[0] === section;
+    }
+
     sectionKey(part, section) {
         return `${part.code}-${section.code}`;
     }
@@ -85,15 +91,13 @@ export class TodayAction extends Component {
         return this.alone(async () => {
             const answer = await this.orm.call(MODEL, "do_row", [row.kind, row.id, action.code]);
             if (answer.action) {
-                await this.open(answer.action);
+                await this.open(answer.action, () => this.tellGone(row, action));
                 return;
             }
             this.focusNext = answer.undo ? ".o_netwerk_today_undo" : ".o_netwerk_today_title";
             this.state.done = {
                 undo: answer.undo,
-                words:
-                    answer.gone ||
-                    _t("%(name)s: %(action)s", { name: row.title, action: action.label }),
+                words: answer.gone || this.doneWords(row, action),
                 isGone: Boolean(answer.gone),
             };
             this.state.today = answer.today;
@@ -136,9 +140,30 @@ export class TodayAction extends Component {
         return this.alone(() => this.open(tool.action));
     }
 
-    /** A dialog comes back here, and something may be different then. */
-    open(action) {
-        return this.action.doAction(action, { onClose: () => this.reload() });
+    /**
+     * A dialog comes back here, and something may be different then; not where the dialog
+     * leads to another screen: it waits for what it closes on, and this screen is gone.
+     */
+    open(action, back = () => {}) {
+        return this.action.doAction(action, {
+            onClose: async (info) => {
+                if (!info?.noReload) {
+                    await this.reload();
+                    back();
+                }
+            },
+        });
+    }
+
+    /** What was done in a dialog is said too, where it took a row away. */
+    tellGone(row, action) {
+        const rows = this.today.parts.flatMap(({ sections }) => sections.flatMap((one) => one.rows));
+        const isGone = !rows.some(({ key }) => key === row.key);
+        this.state.done = isGone ? { words: this.doneWords(row, action) } : null;
+    }
+
+    doneWords(row, action) {
+        return _t("%(name)s: %(action)s", { name: row.title, action: action.label });
     }
 
     moveFocus() {

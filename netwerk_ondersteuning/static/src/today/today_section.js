@@ -6,6 +6,7 @@ export class TodaySection extends Component {
     static template = "netwerk_ondersteuning.TodaySection";
     static props = {
         section: Object,
+        isFirst: Boolean,
         isOpen: Boolean,
         isBusy: Boolean,
         level: Number,
@@ -32,6 +33,16 @@ export class TodaySection extends Component {
         return section.is_cut
             ? _t("%s more, and then some", this.hiddenCount)
             : _t("%s more", this.hiddenCount);
+    }
+
+    /** One button of the screen is the first thing to do; of each other row it shows
+     *  which one is meant most, without calling for it. */
+    actionClass(isFirstRow, isFirstAction) {
+        const { section, isFirst } = this.props;
+        if (!isFirstAction || !section.calls) {
+            return "btn-secondary";
+        }
+        return isFirst && isFirstRow ? "btn-primary" : "btn-outline-primary";
     }
 
     /** What a button does, and of whom: said to who cannot see the row beside it. */

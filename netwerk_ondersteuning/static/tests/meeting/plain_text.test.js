@@ -31,15 +31,16 @@ beforeEach(() => {
         const chosen = Object.keys(said).filter((code) => said[code]);
         expect.step(`text ${chosen.join(",")} ${kwargs.recipient || ""}`.trim());
         if (question && !kwargs.is_safe) {
-            return { question, text: "", parts: [], found: [] };
+            return { question, text: "", parts: [], found: [], perhaps: [] };
         }
         return {
-            text: `A talk: ${chosen.join(",")}`,
+            text: [`A talk: ${chosen.join(",")}`, ...kwargs.hide].join(" without "),
             parts: PARTS.map((part) => ({
                 ...part,
                 is_chosen: chosen.includes(part.code),
             })),
             found: [],
+            perhaps: ["Okra"],
             has_names: false,
             since: "2026-01-01",
             date: "2026-03-03",
@@ -118,4 +119,17 @@ test("where it is asked first there is no text before the answer", async () => {
     await waitFor("#o_netwerk_text");
     expect(queryValue("#o_netwerk_text")).toBe("A talk: better");
     expect.verifySteps(["text better", "text better"]);
+});
+
+test("what may be a name is shown, and goes by one tap", async () => {
+    await open();
+    const okra = ".o_netwerk_text_perhaps button:contains(Okra)";
+    expect(okra).toHaveAttribute("aria-pressed", "false");
+    await contains(okra).click();
+    await waitFor(`${okra}[aria-pressed=true]`);
+    expect(queryValue("#o_netwerk_text")).toBe("A talk: better without Okra");
+    await contains(okra).click();
+    await waitFor(`${okra}[aria-pressed=false]`);
+    expect(queryValue("#o_netwerk_text")).toBe("A talk: better");
+    expect.verifySteps(["text better", "text better", "text better"]);
 });

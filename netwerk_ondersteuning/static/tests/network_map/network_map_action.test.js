@@ -465,10 +465,10 @@ describe("card", () => {
         await openMap();
         await contains(node("Thomas")).click();
         const since = '.o_netwerk_card [data-since="category_id"]';
-        expect(`${since} button`).toHaveText("since June 1, 2026");
+        expect(`${since} button`).toHaveText("since 1 June");
         expect('.o_netwerk_card [data-since="reachability"]').toHaveCount(0);
         await contains(`${since} button`).click();
-        expect(`${since} li span`).toHaveText("Professional until June 1, 2026");
+        expect(`${since} li span`).toHaveText("Professional until 1 June");
         await contains(`${since} li button`).click();
         await settle();
         const period = { date_start: false, date_end: "2026-06-01" };

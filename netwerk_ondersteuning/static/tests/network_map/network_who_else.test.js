@@ -243,6 +243,25 @@ describe("a pasted list", () => {
         ]);
     });
 
+    test("a name that is turned round may be the same", async () => {
+        const marked = markKnown(
+            ["Peeters An", "Renee De Smet", "de smet, Renée", "An", "An Peeters"],
+            ["An Peeters"]
+        );
+        expect(marked.map(({ like }) => like || "")).toEqual([
+            "An Peeters",
+            "",
+            "Renee De Smet",
+            "",
+            "",
+        ]);
+        expect(marked[4].isKnown).toBe(true);
+        await openMap();
+        await paste("Lies Maes\nMaes Lies");
+        expect(".o_netwerk_paste_like").toHaveText("the same as Lies Maes?");
+        expect(".o_netwerk_paste_add").toHaveText("Add one person");
+    });
+
     test("one name in two spellings is one name", () => {
         expect(namesFrom("Rene\u0301e\u00a0 De\u200b  Smet\n\u202aRik\u202c")).toEqual([
             "Ren\u00e9e De Smet",

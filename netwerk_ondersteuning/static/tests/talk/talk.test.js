@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
+import { press, queryAllTexts, queryFirst, queryRect } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
@@ -196,7 +196,7 @@ test("one writes at once, and nothing is written down until then", async () => {
     expect(server.sent).toEqual([]);
     await type(BETTER, "Slept well");
     expect(server.sent).toEqual([{ better: { was: "", is: "Slept well" }, type_id: 1 }]);
-    expect(".o_netwerk_talk_state").toHaveText("Draft");
+    expect(".o_netwerk_talk_state").toHaveText("In progress, saved");
     await type(NOTE, "Rosa called");
     expect(server.sent[1]).toEqual({ note: { was: "", is: "Rosa called" } });
 });
@@ -223,6 +223,32 @@ test("who is named lights up, and is noted by one tap", async () => {
     await contains(".o_netwerk_talk_people [data-noted]:eq(0)").click();
     await wait();
     expect(server.sent.at(-1).named.remove).toEqual([id]);
+});
+
+test("nobody moves by a tap or by being saved", async () => {
+    // the server has an order of its own
+    onRpc("netwerk.dossier", "save_talk", ({ args }) => {
+        const answer = server.save_talk(args[1], args[2]);
+        answer.talk.named.reverse();
+        answer.talk.present.reverse();
+        return answer;
+    });
+    await openTalk();
+    await type(NOTE, "Thomas and Sara called");
+    const order = () => queryAllTexts(".o_netwerk_talk_people [data-was-there]");
+    for (const name of ["Thomas", "Sara"]) {
+        await contains(`.o_netwerk_talk_people [data-name="${name}"]`).click();
+        await wait();
+    }
+    const was = order();
+    expect(was).toHaveLength(2);
+    expect(noted()).toEqual(was);
+    const ids = server.talk.named.map(({ id }) => `Person ${id}`);
+    expect(was).toEqual(ids);
+    await contains(".o_netwerk_talk_people [data-was-there]:eq(1)").click();
+    expect(order()).toEqual(was);
+    await wait();
+    expect(order()).toEqual(was);
 });
 
 test("the client is there where the kind of talk says so, and nobody wrote it", async () => {
@@ -364,6 +390,9 @@ describe("a line that breaks", () => {
         expect(".modal").toHaveText(/no connection/);
         await contains(".modal .btn:contains(Stay here)").click();
         await settle();
+        // it is said below, so that no button of the bar is pushed off the screen
+        expect(".o_netwerk_talk_bar .o_netwerk_saving").toHaveStyle({ position: "fixed" });
+        expect(queryRect(".o_netwerk_talk_hold").height).toBeGreaterThan(43.9);
         line = "up";
         await contains(".o_netwerk_talk_bar .o_netwerk_retry").click();
         await wait();

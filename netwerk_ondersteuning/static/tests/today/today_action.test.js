@@ -1,6 +1,7 @@
 import { expect, test } from "@odoo/hoot";
-import { click, press, queryAllTexts } from "@odoo/hoot-dom";
+import { click, press, queryAllTexts, waitFor } from "@odoo/hoot-dom";
 import { animationFrame } from "@odoo/hoot-mock";
+import { Component, xml } from "@odoo/owl";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
     contains,
@@ -8,6 +9,7 @@ import {
     mountWithCleanup,
     onRpc,
 } from "@web/../tests/web_test_helpers";
+import { registry } from "@web/core/registry";
 import { WebClient } from "@web/webclient/webclient";
 
 defineMailModels();
@@ -46,6 +48,7 @@ const today = (rows, shown = rows.length) => ({
                           label: "It gets too much",
                           icon: "fa-hand-paper-o",
                           hurts: 10,
+                          calls: true,
                           count: rows.length,
                           shown,
                           is_cut: false,
@@ -143,4 +146,75 @@ test("names are only words", async () => {
     await open(today([row(1, { title: "<b>Rosa</b>", quote: "<img src=x>" })]));
     expect(".o_netwerk_today_who").toHaveText("<b>Rosa</b>");
     expect(".o_netwerk_today img").toHaveCount(0);
+});
+
+test("one button of the screen calls, and what is only told calls for nothing", async () => {
+    const answer = today([row(1), row(2)]);
+    const [section] = answer.parts[0].sections;
+    answer.parts[0].sections.push({ ...section, code: "ask", rows: [row(3)], count: 1 });
+    const months = { ...section, code: "month", calls: false, rows: [row(4)], count: 1 };
+    answer.parts.push({ ...answer.parts[0], code: "manager", sections: [months] });
+    await open(answer);
+    expect(".o_netwerk_today .btn-primary").toHaveCount(1);
+    expect("[data-key=too_much-1] .btn-primary").toHaveAttribute("data-action", "heard");
+    expect("[data-action=heard].btn-outline-primary").toHaveCount(2);
+    expect("[data-section=month] :is(.btn-primary, .btn-outline-primary)").toHaveCount(0);
+});
+
+test("who only is told something has no button that calls", async () => {
+    const answer = today([row(1)]);
+    answer.parts[0].sections[0].calls = false;
+    await open(answer);
+    expect(".o_netwerk_today .btn-primary").toHaveCount(0);
+});
+
+test("a dialog that leads to another screen does not stay before it", async () => {
+    class Elsewhere extends Component {
+        static template = xml`<p class="elsewhere"/>`;
+        static props = ["*"];
+    }
+    registry.category("actions").add("netwerk_elsewhere", Elsewhere, { force: true });
+    onRpc("netwerk.today", "open_row", () => ({
+        type: "ir.actions.client",
+        tag: "netwerk_elsewhere",
+        target: "new",
+    }));
+    await open(today([row(1)]));
+    await contains(".o_netwerk_today_open").click();
+    await waitFor(".modal .elsewhere");
+    // the list is asked for in vain: its screen is gone before there is an answer
+    onRpc("netwerk.today", "get_today", () => new Promise(() => {}));
+    await getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_elsewhere" });
+    await animationFrame();
+    await animationFrame();
+    expect(".o_action_manager .elsewhere").toHaveCount(1);
+    expect(".modal").toHaveCount(0);
+});
+
+test("what a dialog took away is said", async () => {
+    let left = [row(1), row(2)];
+    onRpc("netwerk.today", "do_row", () => ({
+        action: { type: "ir.actions.client", tag: "netwerk_elsewhere", target: "new" },
+    }));
+    registry.category("actions").add(
+        "netwerk_elsewhere",
+        class extends Component {
+            static template = xml`<p class="elsewhere"/>`;
+            static props = ["*"];
+        },
+        { force: true }
+    );
+    await open(today(left));
+    onRpc("netwerk.today", "get_today", () => today(left));
+    await contains("[data-key=too_much-1] [data-action=look]").click();
+    await waitFor(".modal .elsewhere");
+    await contains(".modal .btn-close").click();
+    expect(names()).toEqual(["Rosa 1", "Rosa 2"]);
+    expect(".o_netwerk_today_done").toHaveText("");
+    await contains("[data-key=too_much-1] [data-action=look]").click();
+    await waitFor(".modal .elsewhere");
+    left = [row(2)];
+    await contains(".modal .btn-close").click();
+    await waitFor(".o_netwerk_today_done:contains(Rosa 1: Look)");
+    expect(names()).toEqual(["Rosa 2"]);
 });

@@ -118,8 +118,8 @@ tours.add("netwerk_conversation_minute", {
 /** The same on the whole form, as it was before there was a screen for it. */
 tours.add("netwerk_conversation_before", {
     steps: () => [
-        start("button[name=action_new_talk]"),
-        click("button[name=action_new_talk]"),
+        start(".o_netwerk_talk_whole"),
+        click(".o_netwerk_talk_whole"),
         type(".o_field_widget[name=better] textarea", BETTER_WORDS),
         type(".o_field_widget[name=note] textarea", NOTE_WORDS, { by: "key" }),
         click(`.o_netwerk_named [data-name="Sara van de bakker"]`),
@@ -222,6 +222,42 @@ tours.add("netwerk_conversation_nothing_lost", {
             content: "Still a draft",
             trigger: ".o_netwerk_talk_state[data-outcome=planned]",
         },
+        { trigger: ".o_netwerk_talk_hold", run: "click" },
+        { trigger: ".o_netwerk_talk_state[data-outcome=held]" },
+    ],
+});
+
+/** What was typed is sent a moment after the last key. */
+const sent = [{ trigger: NOTE, run: () => pause(900) }, { trigger: saved }];
+
+/** The coach in this browser, and who stands in, elsewhere, in the same talk. */
+tours.add("netwerk_conversation_together", {
+    steps: () => [
+        write(NOTE, "Johan sleep well."),
+        ...sent,
+        { content: "Elsewhere somebody reads it, and goes on", ...line("bram_goes_on") },
+        write(NOTE, "Johan slept well. Tomorrow again."),
+        ...sent,
+        stands(NOTE, "Johan slept well. Tomorrow again.\nRosa called."),
+        { trigger: ".o_notification:contains(Somebody else wrote here as well)" },
+        { content: "Who was noted there", trigger: `[data-was-there="Rosa"][aria-pressed=true]` },
+        { trigger: agreement("Fetch the letter") },
+        // both tap, and the line breaks before the one here arrives
+        line("refuse"),
+        { trigger: `[data-was-there="Piet"][aria-pressed=false]`, run: "click" },
+        write(NOTE, "Johan slept well. Tomorrow again.\nRosa called. Piet too."),
+        write(".o_netwerk_talk_what", "Call school"),
+        { trigger: ".o_netwerk_talk_add", run: "click" },
+        { trigger: UNSAVED },
+        line("bram_goes_on_again"),
+        line("up"),
+        sendNow,
+        { trigger: saved },
+        stands(NOTE, "Johan slept well. Tomorrow again.\nRosa called. Until Friday.\n\nPiet too."),
+        { trigger: `[data-was-there="Piet"][aria-pressed=true]` },
+        { trigger: `[data-was-there="Rosa"][aria-pressed=false]` },
+        { trigger: agreement("Call school") },
+        { trigger: agreement("Bring bread") },
         { trigger: ".o_netwerk_talk_hold", run: "click" },
         { trigger: ".o_netwerk_talk_state[data-outcome=held]" },
     ],

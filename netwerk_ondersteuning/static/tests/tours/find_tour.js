@@ -41,16 +41,51 @@ registry.category("web_tour.tours").add("netwerk_start_client", {
     ],
 });
 
+/** Longer than a name can be: it is said at once, and what was typed stays. */
+const LONG = "Sophie ".repeat(20).trim();
+
+registry.category("web_tour.tours").add("netwerk_long_name", {
+    steps: () => [
+        { trigger: CLIENT, run: `edit ${LONG}` },
+        { trigger: CLIENT, run: "press Tab" },
+        { trigger: ".o_netwerk_long_name:contains(120 characters at most, and these are 139)" },
+        {
+            trigger: CLIENT,
+            run() {
+                if (this.anchor.value !== LONG) {
+                    throw new Error(`What was typed is gone: ${this.anchor.value}`);
+                }
+            },
+        },
+        { trigger: ".o_form_button_save", run: "click" },
+        { trigger: ".o_notification" }, // not saved
+        { trigger: ".o_netwerk_long_name" },
+        ...typed("Sophie"),
+        ...saved("Sophie"),
+    ],
+});
+
 const PALETTE = ".o_command_palette";
 
 registry.category("web_tour.tours").add("netwerk_find", {
     steps: () => [
         { trigger: ".o_kanban_view", run: "press Control+k" },
+        // what a button is called stays first
+        { trigger: `${PALETTE} input`, run: "edit new" },
+        { trigger: `${PALETTE} .o_command:contains(Newton)` },
+        { trigger: `${PALETTE} .o_command.focused:contains(New):not(:contains(Newton))` },
+        // as one types, whatever the accents and the order of the words
         { trigger: `${PALETTE} input`, run: "edit rene" },
-        { trigger: `${PALETTE} .o_command:contains(Find “rene” in the dossiers)`, run: "click" },
-        { trigger: `${PALETTE} .o_command:contains(René Łuczak):contains(Johan Peeters)`, run: "click" },
+        { trigger: `${PALETTE} .o_command.focused:contains(René Łuczak):contains(Johan Peeters)` },
+        { trigger: `${PALETTE} input`, run: "edit luc ren" },
+        { trigger: `${PALETTE} input`, run: "press Enter" }, // at once: it waits for who comes
         { trigger: ".o_form_view .o_field_widget[name=name]:contains(René Łuczak)" },
         { trigger: ".o_form_view .o_field_widget[name=dossier_id] a:contains(Johan Peeters)" },
+        { trigger: ".o_form_view", run: "press Control+k" },
+        { trigger: `${PALETTE} input`, run: "edit so many" },
+        { trigger: `${PALETTE} .o_command:contains(Find “so many” in the dossiers)`, run: "click" },
+        { trigger: `${PALETTE} .o_command:contains(So many 11)` },
+        { trigger: `${PALETTE} input`, run: "press Escape" },
         { trigger: ".o_form_view", run: "press Control+k" },
         { trigger: `${PALETTE} input`, run: "edit &peeters" },
         { trigger: `${PALETTE} .o_command.focused:contains(Johan Peeters)` },

@@ -65,7 +65,7 @@ registry.category("web_tour.tours").add("netwerk_own_settings", {
     steps: () => [
         { trigger: ".o_setting_box [name=netwerk_ring_count] input", run: "edit 5" },
         { trigger: ".o_form_button_save", run: "click" },
-        { content: "It is saved", trigger: "body:not(:has(.o_dirty_warning))" },
+        { content: "It is saved", trigger: "body:not(:has(.o_form_dirty))" },
         { trigger: ".o_setting_box [name=netwerk_ring_count] input:value(5)" },
     ],
 });

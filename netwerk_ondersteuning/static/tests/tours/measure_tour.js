@@ -1,8 +1,9 @@
 /**
  * Measures every drawing as it opens (test_canvas.py brings the networks and the size of
- * the window): the letters, whether names lie over each other, what a finger must find,
- * and contrast (axe-core). Cookies: `canvas_dossiers` is "id:least,id:least", the least
- * size of a name in pixels; `canvas_drawings` are codes; `canvas_axe` the dossier that axe
+ * the window): the letters, whether names lie over each other or are out of sight, what a
+ * finger must find, and contrast (axe-core). The circle is measured in a talk too. Cookies:
+ * `canvas_dossiers` is "id-least-whole_id-least-", the least size of a name in pixels and
+ * whether each must be there in full; `canvas_drawings` are codes; `canvas_axe` the dossier that axe
  * looks at.
  */
 import { registry } from "@web/core/registry";
@@ -51,6 +52,10 @@ function inked(node) {
         .filter(({ width }) => width);
 }
 
+const overlaps = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOUCH &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2 * TOUCH;
+
 function checkApart(where, svg) {
     const all = [...svg.querySelectorAll(".o_netwerk_node")].map((node) => [
         node.dataset.memberName,
@@ -58,14 +63,7 @@ function checkApart(where, svg) {
     ]);
     all.forEach(([name, boxes], at) => {
         for (const [other, others] of all.slice(at + 1)) {
-            const over = boxes.some((a) =>
-                others.some(
-                    (b) =>
-                        Math.min(a.right, b.right) - Math.max(a.left, b.left) > TOUCH &&
-                        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2 * TOUCH
-                )
-            );
-            if (over) {
+            if (boxes.some((a) => others.some((b) => overlaps(a, b)))) {
                 note(`${where}: ${name} lies over ${other}`);
             }
         }
@@ -94,6 +92,59 @@ function checkFilled(where, svg) {
     }
 }
 
+const within = (box, room) =>
+    box.left > room.left - TOUCH &&
+    box.right < room.right + TOUCH &&
+    box.top > room.top - TOUCH &&
+    box.bottom < room.bottom + TOUCH;
+
+/** Of an ordinary network everything is in sight as it opens; else it is said who is not. */
+function checkSeen(where, svg, isAlways) {
+    const room = svg.closest(".o_netwerk_stage").getBoundingClientRect();
+    const canvas = svg.closest(".o_netwerk_canvas");
+    const floats = [...canvas.querySelectorAll(".o_netwerk_float")]
+        .map((el) => [el.className, el.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width && height);
+    const drawn = [...svg.querySelectorAll(".o_netwerk_node, .o_netwerk_unknown, .o_netwerk_sector_name")];
+    const isSaid = canvas.querySelector(".o_netwerk_outside");
+    if (svg.matches(".o_netwerk_close") && (!isAlways || isSaid)) {
+        return;
+    }
+    for (const el of drawn) {
+        const name = el.dataset.memberName || words(el);
+        const boxes = el.matches("text") ? [el.getBoundingClientRect()] : inked(el);
+        if (!boxes.every((box) => within(box, room))) {
+            note(`${where}: “${name}” is not in sight`);
+        }
+        for (const [float, box] of el.matches("text") ? [] : floats) {
+            if (boxes.some((one) => overlaps(one, box))) {
+                note(`${where}: “${name}” lies under ${float}`);
+            }
+        }
+    }
+}
+
+/** A name is cut only where there is no room for it. */
+function checkWhole(where, svg) {
+    for (const node of svg.querySelectorAll(".o_netwerk_node")) {
+        const shown = [...node.querySelectorAll(".o_netwerk_label tspan:not(.o_netwerk_quiet_line)")];
+        if (shown.some((line) => line.textContent.includes("…"))) {
+            note(`${where}: “${node.dataset.memberName}” is cut: ${shown.map((line) => line.textContent).join(" / ")}`);
+        }
+    }
+}
+
+/** Where one is stands clear of what is above and below it. */
+function checkHead(where, root) {
+    const head = root.querySelector(".o_control_panel_main").getBoundingClientRect();
+    for (const el of root.querySelectorAll(".breadcrumb-item, .o_last_breadcrumb_item")) {
+        const { top, bottom, height } = el.getBoundingClientRect();
+        if (height && (top < head.top + 2 || bottom > head.bottom - 2)) {
+            note(`${where}: “${words(el)}” is glued to the edge of its bar`);
+        }
+    }
+}
+
 async function checkContrast(where, root) {
     if (!window.axe) {
         await new Promise((resolve, reject) => {
@@ -112,13 +163,14 @@ async function checkContrast(where, root) {
 }
 
 const still = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 300)); // who is out of sight is counted
     const running = document.getAnimations().filter((one) => one instanceof CSSTransition);
     await Promise.allSettled(running.map((one) => one.finished));
 };
 
 const MAP = ".o_netwerk_map_action";
 
-const measure = (where, id, least) => ({
+const measure = (where, id, least, whole) => ({
     content: `Measure ${where}`,
     trigger: `${MAP}:not(:has(.o_netwerk_loading)) :is(.o_netwerk_stage > svg, .o_netwerk_list)`,
     async run() {
@@ -129,6 +181,14 @@ const measure = (where, id, least) => ({
             checkLetters(where, svg, least);
             checkApart(where, svg);
             checkFilled(where, svg);
+            if (whole !== undefined) {
+                // on a phone a crowd in one place gives way: it says so
+                const isCrowd = window.innerWidth < 720 && !whole;
+                checkSeen(where, svg, svg.matches(".o_netwerk_circle") && !isCrowd);
+            }
+            if (whole === "whole" && svg.matches(".o_netwerk_circle")) {
+                checkWhole(where, svg);
+            }
         }
         checkTargets(where, root);
         if (cookie("canvas_axe") === id) {
@@ -154,30 +214,39 @@ const isShown = (code) => ({
             : `.o_netwerk_stage > svg[data-drawing="${code}"]`,
 });
 
-const open = (id) => ({
-    content: `Open the map of ${id}`,
+const open = (id, path = "netwerkkring") => ({
+    content: `Open the ${path} of ${id}`,
     trigger: "body",
     run: () => {
         browser.localStorage.removeItem(`netwerk_ondersteuning.show_as.${user.userId}.${id}`);
-        window.location.assign(`/odoo/netwerkkring/${id}`);
+        window.location.assign(`/odoo/${path}/${id}`);
     },
     expectUnloadPage: true,
 });
 
 registry.category("web_tour.tours").add("netwerk_measure", {
     steps: () => [
-        ...dossiers().flatMap(([id, least]) => [
+        ...dossiers().flatMap(([id, least, whole]) => [
+            open(id, "netwerkgesprek"),
+            isShown("circle"),
+            measure(`circle of ${id} in a talk`, id, Number(least), whole),
             open(id),
             isShown("circle"),
             ...drawings().flatMap((code) => [
                 ...show(code),
                 isShown(code),
-                measure(`${code} of ${id}`, id, Number(least)),
+                measure(`${code} of ${id}`, id, Number(least), whole),
             ]),
         ]),
         // the other screens, of the dossier that axe looks at
         ...[cookie("canvas_axe")].flatMap((id) => [
-            open(id),
+            open(id, `netwerkdossiers/${id}/netwerkkring`),
+            isShown("circle"),
+            {
+                content: "The way back stands clear",
+                trigger: `${MAP} .o_control_panel_main`,
+                run: () => checkHead(`map of ${id}`, document.querySelector(MAP)),
+            },
             ...tool(".o_netwerk_compare_toggle"),
             { trigger: ".o_netwerk_compare" },
             ...drawings().flatMap((code) => [

@@ -60,6 +60,20 @@ registry.category("web_tour.tours").add("netwerk_plain_text", {
                 said("Gebeld met dokter Claes");
             },
         },
+        {
+            content: "What may be somebody goes by a tap",
+            trigger: ".o_netwerk_text_perhaps button:contains(Okra)",
+            run() {
+                said("Okra was dicht");
+            },
+        },
+        { trigger: ".o_netwerk_text_perhaps button:contains(Okra)", run: "click" },
+        {
+            trigger: `.o_netwerk_plain_text:has(.o_netwerk_text_perhaps [aria-pressed=true]) ${ready}`,
+            run() {
+                said("Somebody was dicht");
+            },
+        },
         { trigger: `.o_netwerk_plain_text ${ready}`, run: "edit Zelf gezegd" },
         {
             content: "Who gets it makes the text anew; what was typed is not lost",

@@ -9,7 +9,8 @@ const tag = (name) => `.o_field_widget[name=member_ids] .o_tag:contains(${name})
 
 registry.category("web_tour.tours").add("netwerk_talk_in_two_minutes", {
     steps: () => [
-        { trigger: "button[name='action_new_talk']", run: "click" },
+        { trigger: "button[name='action_open_talk']", run: "click" },
+        { trigger: ".o_netwerk_talk_whole", run: "click" },
         {
             content: "What went better comes first, and can be typed at once",
             trigger: ".o_field_widget[name=better] textarea:focus",
@@ -36,7 +37,8 @@ registry.category("web_tour.tours").add("netwerk_talk_in_two_minutes", {
         { content: "Nobody is left to ask after", trigger: "body:not(:has(.o_netwerk_meeting_names .o_netwerk_named button))" },
         { trigger: ".o_form_button_save", run: "click" },
         { trigger: ".o_form_saved" },
-        { content: "Back to the dossier", trigger: ".breadcrumb-item:last a, .o_back_button", run: "click" },
+        { content: "Back to the talk", trigger: ".o_action_manager:has(.o_form_view) :is(.breadcrumb-item:last a, .o_back_button)", run: "click" },
+        { content: "And to the dossier", trigger: ".o_action_manager:has(.o_netwerk_talk) :is(.breadcrumb-item:last a, .o_back_button)", run: "click" },
         {
             content: "It stands on the cockpit",
             trigger: ".o_netwerk_cockpit .o_field_widget[name=better]:contains(naar de film)",
@@ -140,7 +142,19 @@ registry.category("web_tour.tours").add("netwerk_hour_by_keyboard", {
 });
 
 const NOTE = ".o_field_widget[name=note] textarea";
-const NEW = "button[name='action_new_talk']";
+/** The whole form of a new talk, from the dossier; and back, by way of the talk. */
+const toForm = [
+    { trigger: "button[name='action_open_talk']", run: "click" },
+    { trigger: ".o_netwerk_talk_whole", run: "click" },
+];
+const back = (from) => ({
+    trigger: `${from} .o_back_button, ${from} .breadcrumb-item:last a`,
+    run: "click",
+});
+const fromForm = [
+    back(".o_action_manager:has(.o_form_view)"),
+    back(".o_action_manager:has(.o_netwerk_talk)"),
+];
 
 /** The page goes out of sight, as it does when its tab is left or closed. */
 function hide() {
@@ -151,7 +165,7 @@ function hide() {
 
 registry.category("web_tour.tours").add("netwerk_typed_stays", {
     steps: () => [
-        { trigger: NEW, run: "click" },
+        ...toForm,
         {
             content: "Only opened, and out of sight",
             trigger: NOTE,
@@ -160,9 +174,9 @@ registry.category("web_tour.tours").add("netwerk_typed_stays", {
                 await pause(300);
             },
         },
-        { trigger: ".o_back_button, .breadcrumb-item:last a", run: "click" },
+        ...fromForm,
         { content: "There is no talk", trigger: "button[name=action_open_meetings]:contains(0)" },
-        { trigger: NEW, run: "click" },
+        ...toForm,
         {
             content: "Type, without leaving the field",
             trigger: NOTE,
@@ -197,9 +211,9 @@ registry.category("web_tour.tours").add("netwerk_typed_stays", {
             run: "dblclick",
         },
         { trigger: ".o_form_saved" },
-        { trigger: ".o_back_button, .breadcrumb-item:last a", run: "click" },
+        ...fromForm,
         { trigger: "button[name=action_open_meetings]:contains(1)" },
-        { content: "Saved is saved: a new one is empty", trigger: NEW, run: "click" },
+        ...toForm, // saved is saved: a new one is empty
         {
             trigger: NOTE,
             async run() {
@@ -209,7 +223,7 @@ registry.category("web_tour.tours").add("netwerk_typed_stays", {
                 }
             },
         },
-        { trigger: ".o_back_button, .breadcrumb-item:last a", run: "click" },
+        ...fromForm,
         { trigger: "button[name=action_open_meetings]:contains(1)" },
     ],
 });

@@ -63,17 +63,36 @@ export function namesFrom(text) {
 }
 
 /**
- * Which of the names stand on the map or earlier in the list already.
+ * @param {string} name
+ * @returns {string} the same for names that may be one, the words in another order; empty
+ *     for a name of one word
+ */
+export function turnedKey(name) {
+    const plain = nameKey(name).normalize("NFD").replace(/\p{M}/gu, "");
+    const words = plain.split(/[\s,;]+/).filter(Boolean);
+    return words.length > 1 ? words.sort().join(" ") : "";
+}
+
+/**
+ * Which of the names stand on the map or earlier in the list already, and which may be
+ * somebody of there, the words in another order.
  *
  * @param {string[]} names
  * @param {string[]} known names on the map
- * @returns {{name: string, isKnown: boolean}[]}
+ * @returns {{name: string, isKnown: boolean, like?: string}[]}
  */
 export function markKnown(names, known) {
     const seen = new Set(known.map(nameKey));
+    const turned = new Map(known.map((name) => [turnedKey(name), name]));
+    turned.delete("");
     return names.map((name) => {
         const isKnown = seen.has(nameKey(name));
+        const key = turnedKey(name);
+        const like = !isKnown && turned.get(key);
         seen.add(nameKey(name));
-        return { name, isKnown };
+        if (key && !turned.has(key)) {
+            turned.set(key, name);
+        }
+        return like ? { name, isKnown, like } : { name, isKnown };
     });
 }

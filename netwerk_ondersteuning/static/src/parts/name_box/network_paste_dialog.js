@@ -7,7 +7,7 @@ export class NetworkPasteDialog extends Component {
     static template = "netwerk_ondersteuning.NetworkPasteDialog";
     static components = { Dialog };
     static props = {
-        /** `{name, isKnown}` of `markKnown` */
+        /** `{name, isKnown, like}` of `markKnown` */
         people: Array,
         add: Function,
         close: Function,
@@ -15,12 +15,19 @@ export class NetworkPasteDialog extends Component {
 
     setup() {
         this.state = useState({
-            people: this.props.people.map((one) => ({ ...one, isChosen: !one.isKnown })),
+            people: this.props.people.map((one) => ({
+                ...one,
+                isChosen: !(one.isKnown || one.like),
+            })),
         });
     }
 
     get chosen() {
         return this.state.people.filter((one) => one.isChosen).map(({ name }) => name);
+    }
+
+    likeLabel(one) {
+        return _t("the same as %s?", one.like);
     }
 
     get addLabel() {

@@ -78,7 +78,8 @@ export class NetworkTray extends Component {
         }
     }
 
-    /** A pasted list: every line is a name. A long one is looked at first. */
+    /** A pasted list: every line is a name. It is looked at first when it is long, or when
+     *  somebody in it may be there already. */
     onPaste(ev) {
         const text = ev.clipboardData?.getData("text/plain") || "";
         const names = namesFrom(text);
@@ -86,13 +87,14 @@ export class NetworkTray extends Component {
             return;
         }
         ev.preventDefault();
-        if (names.length <= SHORT_LIST) {
+        const known = this.store.view.members.map(({ name }) => name);
+        const people = markKnown(names, known);
+        if (names.length <= SHORT_LIST && !people.some((one) => one.isKnown || one.like)) {
             this.send(names);
             return;
         }
-        const known = this.store.view.members.map(({ name }) => name);
         this.dialog.add(NetworkPasteDialog, {
-            people: markKnown(names, known),
+            people,
             add: (chosen) => this.send(chosen),
         });
     }

@@ -1,0 +1,1 @@
+from . import form, radar, line, sides  # in the order of the choice

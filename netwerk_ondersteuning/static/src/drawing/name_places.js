@@ -1,0 +1,401 @@
+/**
+ * Where names stand when the letters of the layout are too small for the screen, or when
+ * they cut a name short. People stay where they stand; a name stands under, over or beside
+ * the own shape, in as many lines as it takes, where it covers nobody. Units are those of
+ * the layout.
+ */
+import { LINE, polar } from "../parts/geometry";
+
+/** From the top of a line to its baseline, and between a shape and its name. */
+const ASCENT = 0.82;
+const GAP = 1.5;
+/** Between two names, in letters. */
+const APART = 0.12;
+/** How far a name may come over the rim before that costs something. */
+const OVER_RIM = 9;
+/** What must not be, against what is not so nice. */
+const HARD = 100;
+/** What a ring is called may be covered, when there is nothing else. */
+const OVER_WORDS = 5;
+/** A cut name is worse than one at any side. */
+const CUT = 10;
+const MOST_LINES = 4;
+/** How wide a line may be before it is better broken, in letters. */
+const EASY = 6.5;
+/** More people than this are read from nearer. */
+export const MOST_PEOPLE = 70;
+const STEPS = 500;
+/** The sizes that are tried, from what one asks for. */
+const SIZES = [1, 0.94, 0.87, 0.8, 0.7, 0.6];
+
+const FAMILY = 'Roboto, Arial, "Liberation Sans", Helvetica, "DejaVu Sans Condensed", sans-serif';
+const PROBE = 100;
+const widths = new Map();
+let probe;
+
+/** The width of a text, in font sizes. */
+export function textWidth(text) {
+    if (!widths.has(text)) {
+        probe = probe || document.createElement("canvas").getContext("2d");
+        probe.font = `500 ${PROBE}px ${FAMILY}`;
+        widths.set(text, probe.measureText(text).width / PROBE);
+    }
+    return widths.get(text);
+}
+
+// letters may come later than the first drawing
+document.fonts?.addEventListener?.("loadingdone", () => widths.clear());
+
+// -- how a name can be broken ---------------------------------------------------------------
+
+function greedy(words, width) {
+    const lines = [];
+    for (const word of words) {
+        const longer = lines.length && `${lines.at(-1)} ${word}`;
+        if (longer && textWidth(longer) <= width) {
+            lines[lines.length - 1] = longer;
+        } else {
+            lines.push(word);
+        }
+    }
+    return lines;
+}
+
+/** In so many lines, as narrow as that can be. */
+function broken(words, count) {
+    const parts = words.flatMap((_word, start) =>
+        words.slice(start).map((_other, more) => textWidth(words.slice(start, start + more + 1).join(" ")))
+    );
+    const width = parts.sort((a, b) => a - b).find((one) => greedy(words, one + 0.001).length <= count);
+    return greedy(words, width + 0.001);
+}
+
+function shortened(line, width) {
+    const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
+    while (letters.length > 1 && textWidth(`${letters.join("").trimEnd()}…`) > width) {
+        letters.pop();
+    }
+    return `${letters.join("").trimEnd()}…`;
+}
+
+/** The lines of a name no wider than that; what is left over is cut. */
+function cut(words, width, count) {
+    const lines = greedy(words, width);
+    const kept = lines.slice(0, count);
+    return kept.map((line, at) => {
+        const isLast = at === count - 1 && lines.length > count;
+        const whole = isLast ? `${line} ${lines[count]}` : line;
+        return isLast || textWidth(line) > width ? shortened(whole, width) : line;
+    });
+}
+
+function wordings(name) {
+    const words = (name || "").split(/\s+/).filter(Boolean);
+    if (!words.length) {
+        return [{ lines: [], width: 0, cost: 0 }];
+    }
+    const found = [];
+    const add = (lines, cost) => {
+        const width = Math.max(...lines.map(textWidth));
+        found.push({ lines, width, cost: cost + 0.3 * Math.max(0, width - EASY) });
+    };
+    for (let count = 1; count <= Math.min(words.length, MOST_LINES); count++) {
+        const lines = broken(words, count);
+        if (lines.length === count) {
+            add(lines, 0.2 * (count - 1));
+        }
+    }
+    const whole = words.join("").length;
+    for (const width of [7, 5.5, 4]) {
+        for (let count = 1; count <= 3; count++) {
+            const lines = cut(words, width, count);
+            const left = lines.join("").replace(/[\s…]/g, "").length;
+            if (lines.some((line) => line.endsWith("…"))) {
+                add(lines, CUT + (CUT * (whole - left)) / whole);
+            }
+        }
+    }
+    return found;
+}
+
+// -- where it can stand ----------------------------------------------------------------------
+
+/** Boxes around the own shape: {left, top, right, bottom, anchor, cost}. */
+function spots({ x, y, r, corner }, width, height) {
+    const found = [];
+    const add = (left, top, anchor, cost) =>
+        found.push({ left, top, right: left + width, bottom: top + height, anchor, cost });
+    for (const [aside, cost] of [
+        [0, 0],
+        [0.15, 0.3],
+        [-0.15, 0.3],
+        [0.3, 0.5],
+        [-0.3, 0.5],
+        [0.5, 0.9],
+        [-0.5, 0.9],
+    ]) {
+        const left = x - width / 2 + aside * width;
+        add(left, y + r + GAP, "middle", cost);
+        add(left, y - corner - GAP - height, "middle", cost + 1.2);
+    }
+    for (const [up, cost] of [
+        [0.5, 0.8],
+        [0.3, 0.9],
+        [0.7, 0.9],
+        [0.1, 1.1],
+        [0.9, 1.1],
+    ]) {
+        add(x + corner + 2 * GAP, y - up * height, "start", cost);
+        add(x - corner - 2 * GAP - width, y - up * height, "end", cost);
+    }
+    return found;
+}
+
+function overlap(one, other, apart) {
+    const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left) + apart;
+    const low = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) + apart;
+    return wide > 0 && low > 0 ? Math.min(wide, low) : 0;
+}
+
+function around({ x, y, r }) {
+    return { left: x - r, top: y - r, right: x + r, bottom: y + r };
+}
+
+/** Along its arc a word of the rim goes where it leaves room, as parts of what is free. */
+const ALONG = [0, -0.25, 0.25, -0.5, 0.5];
+
+/**
+ * Where the words along the rim stand: `[{code, turn, boxes}]`, `turn` degrees from the
+ * middle of the sector. They move along the rim for who stands there.
+ */
+export function rimWords({ radius, sectors }, letters, people) {
+    const near = people.map((one) => {
+        const half = Math.max(one.r, (letters * Math.min(textWidth(one.name || ""), 4)) / 2);
+        const { x, y, r } = one;
+        return { left: x - half, top: y - r, right: x + half, bottom: y + r + 1.1 * letters };
+    });
+    return sectors.map(({ code, start, end, label, flip }) => {
+        const away = radius + rimAt(letters, flip) + (flip ? -0.35 : 0.35) * letters;
+        const span = ((textWidth(label) * letters) / away) * (180 / Math.PI);
+        const count = Math.max(1, Math.ceil(textWidth(label)));
+        const spare = Math.max(0, end - start - span - 4);
+        const choices = ALONG.map((part) => {
+            const turn = part * spare;
+            const boxes = Array.from({ length: count }, (_none, at) => {
+                const angle = (start + end) / 2 + turn + span * ((at + 0.5) / count - 0.5);
+                return around({ ...polar(away, angle), r: 0.42 * letters });
+            });
+            const hit = near.filter((box) => boxes.some((one) => overlap(one, box, 0))).length;
+            return { code, turn, boxes, hit };
+        });
+        const least = Math.min(...choices.map(({ hit }) => hit));
+        return choices.find(({ hit }) => hit === least);
+    });
+}
+
+/** How far from the rim the foot of its words stands, and where they end. */
+export function rimAt(letters, isFlipped) {
+    return isFlipped ? 8 + letters : 12;
+}
+
+export function rimWidth(letters) {
+    return 12 + letters;
+}
+
+/** Where names of one size can stand; `stand` as `placeNames` has it. */
+class Search {
+    constructor(stand, letters) {
+        Object.assign(this, stand);
+        this.letters = letters;
+        this.apart = APART * letters;
+        this.shapes = this.people.map((one) => around({ ...one, r: one.corner }));
+        this.rimWords = this.around ? this.around(letters, this.people) : [];
+        this.hardBoxes = this.rimWords.flatMap(({ boxes }) => boxes);
+        const words = this.words ? this.words(letters) : [[]];
+        this.softBoxes = this.freest(words, this.shapes);
+        this.choices = this.people.map((one, at) => this.choicesOf(one, at));
+        this.chosen = this.choices.map((choices) => choices[0]);
+        this.weights = new Map();
+    }
+
+    choicesOf(person, at) {
+        const { letters } = this;
+        const found = [];
+        for (const { lines, width, cost } of wordings(person.name)) {
+            const [wide, high] = [width * letters, lines.length * LINE * letters];
+            const places = spots(person, wide, high);
+            if (person.isCenter && Math.hypot(wide / 2, high / 2) < person.r) {
+                const [left, top] = [person.x - wide / 2, person.y - high / 2];
+                places.push({ left, top, right: left + wide, bottom: top + high, anchor: "middle", cost: -2, isInside: true });
+            }
+            for (const place of places) {
+                found.push({ ...place, lines, cost: cost + place.cost + this.costOf(place, at) });
+            }
+        }
+        return found.sort((one, other) => one.cost - other.cost).slice(0, 90);
+    }
+
+    costOf(place, at) {
+        const { box, rim, letters } = this;
+        const [left, top, width, height] = box;
+        let cost = 0;
+        const outside = Math.max(left - place.left, top - place.top, place.right - left - width, place.bottom - top - height);
+        if (outside > 0) {
+            cost += HARD + outside;
+        }
+        for (const [index, shape] of this.shapes.entries()) {
+            if (index !== at) {
+                const over = overlap(place, shape, this.apart / 2);
+                cost += over && HARD + over;
+            }
+        }
+        for (const word of this.hardBoxes) {
+            const over = overlap(place, word, 0);
+            cost += over && HARD + over;
+        }
+        for (const word of this.softBoxes) {
+            cost += overlap(place, word, 0) && OVER_WORDS;
+        }
+        if (rim) {
+            const over =
+                Math.hypot(
+                    Math.max(-place.left, place.right),
+                    Math.max(-place.top, place.bottom)
+                ) - rim - OVER_RIM;
+            cost += over > 0 ? 1 + (3 * over) / letters : 0;
+        }
+        return cost;
+    }
+
+    weight(one, other) {
+        return this.weights.get(one < other ? `${one} ${other}` : `${other} ${one}`) || 1;
+    }
+
+    /** Others whose name this one would cover. */
+    covered(at, place) {
+        const found = [];
+        for (const [other, theirs] of this.chosen.entries()) {
+            if (other !== at && overlap(place, theirs, this.apart)) {
+                found.push(other);
+            }
+        }
+        return found;
+    }
+
+    best(at) {
+        let best = null;
+        let least = Infinity;
+        for (const place of this.choices[at]) {
+            if (place.cost >= least) {
+                break; // they come in the order of their cost
+            }
+            let cost = place.cost;
+            for (const other of this.covered(at, place)) {
+                cost += HARD * this.weight(at, other);
+            }
+            if (cost < least) {
+                [best, least] = [place, cost];
+            }
+        }
+        return best;
+    }
+
+    /** Each in turn takes what covers least; where that helps nobody it weighs more. */
+    run() {
+        if (this.chosen.some(({ cost }) => cost >= HARD)) {
+            return false;
+        }
+        for (let step = 0, calm = 0; step < STEPS && calm < this.people.length; step++) {
+            const at = step % this.people.length;
+            const covered = this.covered(at, this.chosen[at]);
+            if (!covered.length && step >= this.people.length) {
+                calm++;
+                continue;
+            }
+            const place = this.best(at);
+            if (place === this.chosen[at]) {
+                for (const other of covered) {
+                    const key = at < other ? `${at} ${other}` : `${other} ${at}`;
+                    this.weights.set(key, (this.weights.get(key) || 1) + 1);
+                }
+            }
+            this.chosen[at] = place;
+            calm = covered.length ? 0 : calm + 1;
+        }
+        const isFree = (place, at) => place.cost < HARD && !this.covered(at, place).length;
+        if (!this.chosen.every(isFree)) {
+            return false;
+        }
+        // whoever had to give way on the way may stand better by now
+        for (let turn = 0; turn < 2 * this.people.length; turn++) {
+            const at = turn % this.people.length;
+            this.chosen[at] = this.best(at);
+        }
+        return true;
+    }
+
+    freest(choices, boxes) {
+        const covered = choices.map((words) =>
+            words.filter((word) => boxes.some((box) => overlap(word, box, 0))).length
+        );
+        return choices[covered.indexOf(Math.min(...covered))];
+    }
+
+    get found() {
+        const { letters } = this;
+        const words = this.words ? this.words(letters) : [[]];
+        return {
+            letters,
+            places: new Map(
+                this.people.map((person, at) => [person.key, written(person, this.chosen[at], letters)])
+            ),
+            words: this.freest(words, [...this.shapes, ...this.chosen]),
+            turns: new Map(this.rimWords.map(({ code, turn }) => [code, turn])),
+        };
+    }
+}
+
+/** A name as it is drawn, seen from who has it. */
+function written({ x, y }, place, font) {
+    const sides = { start: place.left, middle: (place.left + place.right) / 2, end: place.right };
+    return {
+        font,
+        anchor: place.anchor,
+        isInside: Boolean(place.isInside),
+        lines: place.lines.map((text, index) => ({
+            text,
+            x: sides[place.anchor] - x,
+            y: place.top - y + (ASCENT + index * LINE) * font,
+        })),
+    };
+}
+
+/**
+ * Names in letters as large as asked for, or the largest in which nobody is covered.
+ *
+ * @param {Object} stand
+ * @param {Object[]} stand.people `{key, x, y, r, corner, name}`: `r` is how far the shape
+ *  reaches down, `corner` how far in all; the client has `isCenter`
+ * @param {number[]} stand.box `[left, top, width, height]` of the drawing
+ * @param {number} [stand.rim] radius that names keep within where they can
+ * @param {(letters: number, people: Object[]) => Object[]} [stand.around] what names never
+ *  cover: see `rimWords`
+ * @param {(letters: number) => Object[][]} [stand.words] where other words can stand, as
+ *  boxes: the first of these that leaves most of them free
+ * @param {number} wanted how large letters should be
+ * @param {number} least how large they are without this
+ * @returns {{letters: number, places: Map, words: Object[], turns: Map}} no places where there is nothing better
+ */
+export function placeNames(stand, wanted, least) {
+    for (const part of stand.people.length <= MOST_PEOPLE ? SIZES : []) {
+        const letters = wanted * part;
+        if (part < 1 && letters <= least) {
+            break;
+        }
+        const search = new Search(stand, letters);
+        if (search.run()) {
+            return search.found;
+        }
+    }
+    return { letters: least, places: null };
+}
