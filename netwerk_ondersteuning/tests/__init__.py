@@ -158,6 +158,7 @@ from .meeting import (
     test_worklists,
 )
 from .instrument import (
+    test_assessment,
     test_engine_filling,
     test_engine_sheet_drawing,
     test_engine_shipped,

@@ -1,0 +1,170 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...engine.instrument import vocabulary
+from ..dossier.closing.closing import refuse_when_closed
+from .filled import Applying, may_fill_in, next_version, recount, sheet
+from .stored import Stored
+
+
+class Assessment(models.Model):
+    """One instrument as somebody filled it in: by whom, when, and about which day.
+
+    A door: who may see it reads it by `get_sheet` and, when that user may write in the
+    dossier, fills it in by `apply_answers`. Nobody has more than a right to read these
+    rows and those of what stands in them.
+    """
+
+    _name = "netwerk.assessment"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Instrument that was filled in"
+    _order = "about_day desc, said_on desc, id desc"
+    _rec_name = "instrument_id"
+
+    instrument_id = fields.Many2one(
+        "netwerk.instrument", required=True, index=True, ondelete="restrict"
+    )
+    said_on = fields.Date(
+        required=True, default=lambda self: self.env.company._netwerk_today()
+    )
+    about_day = fields.Date(
+        "About",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+        help="The day of which the answers tell: a line through time goes by it.",
+    )
+    about_words = fields.Char("What that moment is called")
+    respondent = fields.Selection(
+        list(vocabulary.RESPONDENTS.items()), "Filled in by", required=True
+    )
+    member_id = fields.Many2one(
+        "netwerk.member", "Who", index="btree_not_null", ondelete="set null"
+    )
+    respondent_words = fields.Char(
+        "Who, in words", help="Stays when who it was goes out of the network."
+    )
+    present = fields.Char("Who was there")
+    state = fields.Selection(
+        [("begun", "Begun"), ("done", "Done"), ("taken_back", "Taken back")],
+        required=True,
+        default="begun",
+    )
+    version = fields.Integer(default=0, aggregator=None)
+    started_by_id = fields.Many2one(
+        "res.users",
+        "Begun by",
+        required=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user,
+    )
+    # both by keys, of this sheet alone: they are read and written with it, and lead to
+    # nobody, so that tables of their own would be two more to keep closed
+    talk = fields.Json(
+        "I want to talk about this",
+        export_string_translation=False,
+        help="Pairs of section and row.",
+    )
+    chosen = fields.Json(
+        "Chosen rows",
+        export_string_translation=False,
+        help="Keys of rows, by section.",
+    )
+    rows_up = fields.Integer("Rows up", help="Since the sheet before; once it is done.")
+    rows_same = fields.Integer("Rows the same")
+    rows_down = fields.Integer("Rows down")
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        """Rows are counted, and counts added up: a mean of them is nobody's.
+
+        :raise UserError: for anything else of these counts
+        """
+        name, _colon, function = aggregate_spec.partition(":")
+        if name.startswith("rows_") and function != "sum":
+            raise UserError(
+                self.env._("Of rows that are up or down there is a count, and no mean.")
+            )
+        return super()._read_group_select(aggregate_spec, query)
+
+    # -- read --------------------------------------------------------------------------
+
+    def get_sheet(self, compare_to=None):
+        """The sheet with its answers, in the language of the user.
+
+        :param compare_to: the number of another sheet of this instrument in the same
+            dossier, or ``"before"``: the one that the same respondent filled in before,
+            when there is one. What was said there stands beside each answer that there
+            is now; of another respondent only the rules tell (``gap``).
+        :return: plain data, see docs/developer/instrument.md, "A sheet"
+        :raise UserError: when there is no such sheet to set it against
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return sheet(self, compare_to)
+
+    # -- filled in ---------------------------------------------------------------------
+
+    def apply_answers(self, changes, batch=None, base_version=None):
+        """Apply a batch of changes, whole or not at all.
+
+        :param list changes: see ``engine/instrument/filling.py``
+        :param str batch: a key made by the page of the sender; the same batch a second
+            time changes nothing and gets the same inverse and collisions. What stands
+            before a colon is the page, whose other batches are nobody else's
+        :param int base_version: the version that the sender was looking at
+        :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
+            (what was not done because somebody changed it meanwhile, and what is there
+            now) and ``others`` (places that others changed since ``base_version``)
+        :raise UserError: when anything cannot be; then nothing has changed
+        """
+        self.ensure_one()
+        return Applying(self, changes, batch, base_version).apply()
+
+    def set_done(self, is_done=True):
+        """Say that the sheet is done, or goes on. What was filled in can still be put
+        right when it is done.
+
+        :raise UserError: when it was taken back
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            refuse_when_closed(self)
+            # sudo: nobody has a right to write these; was asked above
+            self.sudo().state = "done" if is_done else "begun"
+            recount(self)
+
+    def take_back(self):
+        """Take back what was said: the answers are deleted, and that there was a sheet
+        stays. Also when the dossier is closed.
+
+        Who filled it in says so: the user who began it, or, for the client and others
+        who have no login here, the coach of the dossier.
+
+        :raise UserError: for anybody else
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            self._check_own()
+            Stored(self).forget()
+            # sudo: as in set_done
+            self.sudo().state = "taken_back"
+            recount(self)
+
+    def _name_other(self, name, keep, other):
+        """Sheets of two entries that are one person follow each other from now on."""
+        super()._name_other(name, keep, other)
+        for one in self:
+            recount(one)
+
+    def _check_own(self):
+        mine = self.sudo()
+        who = mine.started_by_id
+        if mine.respondent != "coach":
+            who |= mine.dossier_id.coach_id
+        if self.env.user not in who:
+            raise UserError(self.env._("Only who filled in a sheet can take it back."))
