@@ -86,6 +86,7 @@
         "views/dossier/res_users.xml",
         "views/instrument/life_domain.xml",
         "views/instrument/instrument.xml",
+        "views/sheet/assessment.xml",
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
@@ -133,6 +134,7 @@
             "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
+            "netwerk_ondersteuning/static/src/sheet/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -186,6 +188,7 @@
             "netwerk_ondersteuning/static/tests/forms/**/*",
             "netwerk_ondersteuning/static/tests/today/**/*",
             "netwerk_ondersteuning/static/tests/talk/**/*",
+            "netwerk_ondersteuning/static/tests/sheet/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

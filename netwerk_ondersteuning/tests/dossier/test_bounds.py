@@ -98,6 +98,12 @@ FLOODS = {
         ({"instrument_code": "schaalvragen", "respondent_words": LONG}, "too long"),
         ({"instrument_code": "schaalvragen", "present": LONG}, "too long"),
     ],
+    "begin_sheet": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "x", "said": {"respondent": LONG}}, "too much at once"),
+        ({"instrument_code": "x", "said": {"dossier_id": 1}}, "too much at once"),
+        ({"instrument_code": "x", "said": LONG}, "too much at once"),
+    ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),
