@@ -164,3 +164,7 @@ from .instrument import (
     test_engine_shipped,
     test_instrument,
 )
+from .sheet import (
+    test_sheet_screen,
+    test_sheet_tour,
+)

@@ -17,7 +17,6 @@ def sheet_action(assessment):
         "tag": "netwerk_sheet",
         "name": assessment.env._("Sheet"),
         "params": {"assessment_id": assessment.id},
-        "context": {"active_id": assessment.id, "active_model": assessment._name},
         "path": "netwerkblad",
     }
 

@@ -50,8 +50,7 @@ export class SheetAction extends Component {
 
     findId() {
         const { action, resId } = this.props;
-        const { params, context } = action;
-        return parseInt(params?.assessment_id || resId || params?.resId || context?.active_id);
+        return parseInt(action.params?.assessment_id || resId || action.params?.resId);
     }
 
     async open() {

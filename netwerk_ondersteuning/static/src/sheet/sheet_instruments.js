@@ -50,7 +50,7 @@ export class SheetInstruments extends Component {
             tag: "netwerk_sheet",
             name: _t("Sheet"),
             params: { assessment_id: id },
-            context: { active_id: id, active_model: "netwerk.assessment" },
+            context: { active_id: this.props.dossierId, active_model: DOSSIER },
             path: "netwerkblad",
         });
     }
