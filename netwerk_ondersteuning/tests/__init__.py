@@ -162,5 +162,7 @@ from .instrument import (
     test_engine_filling,
     test_engine_sheet_drawing,
     test_engine_shipped,
+    test_from_a_sheet,
     test_instrument,
+    test_who_sees,
 )
