@@ -8,7 +8,7 @@ own folder::
     class LettersPoints(TalkPoints):
         code = "letters"
 
-        def points(self, dossier):
+        def points(self, dossier, with_client):
             return [self.point(text, detail, {"letter_id": 12})]
 """
 
@@ -26,9 +26,12 @@ class TalkPoints:
     #: By what a screen knows what to do with them; unique.
     code = None
 
-    def points(self, dossier):
+    def points(self, dossier, with_client):
         """What somebody wants to talk about, of what the user may see: a list of
-        :meth:`point`. The caller has checked and noted the look."""
+        :meth:`point`. The caller has checked and noted the look.
+
+        :param bool with_client: the client looks along: only what is open to the client
+        """
         return []
 
     def point(self, text, detail, of):
@@ -41,12 +44,15 @@ class TalkPoints:
         return {"kind": self.code, "text": text, "detail": detail or "", "of": of}
 
 
-def points_of(dossier):
-    """The points of all kinds; a closed dossier asks for nothing."""
+def points_of(dossier, with_client):
+    """The points of all kinds; a closed dossier asks for nothing.
+
+    :param bool with_client: see :meth:`TalkPoints.points`
+    """
     if not dossier.active:
         return []
     return [
         point
         for kind in POINTS.values()
-        for point in kind.points(dossier)[:MOST_POINTS]
+        for point in kind.points(dossier, with_client)[:MOST_POINTS]
     ]

@@ -42,7 +42,10 @@ class PreparePanel(TalkPanel):
         ]
 
     def _points(self, dossier):
-        rows = [row(one["text"], one["detail"]) for one in points_of(dossier)]
+        rows = [
+            row(one["text"], one["detail"])
+            for one in points_of(dossier, with_client=False)
+        ]
         return section(dossier.env._("To talk about"), rows)
 
     def _too_much(self, dossier):

@@ -95,7 +95,7 @@ class TalkScreen:
             "types": self._types(),
             "talk": self.talk(meeting) if meeting else False,
             "last_better": self._last_better(meeting),
-            "points": points_of(dossier),
+            "points": points_of(dossier, with_client=True),
             "offers": self._offers(mine - meeting),
             "panels": offered(dossier),
         }

@@ -623,12 +623,12 @@ class TestSheet(SheetCase):
 
     def test_who_takes_back(self):
         self.give_access(self.dossier, self.bram)
-        for respondent, starter, other in (
-            ("client", self.bram, None),
-            ("client", self.an, self.bram),
-            ("coach", self.bram, self.an),
+        for code, respondent, starter, other in (
+            ("scoretabel", "client", self.bram, None),
+            ("scoretabel", "client", self.an, self.bram),
+            ("knipperlichten", "coach", self.bram, self.an),
         ):
-            sheet = self.begin("scoretabel", starter, respondent=respondent)
+            sheet = self.begin(code, starter, respondent=respondent)
             if other:
                 with self.refused_with("Only who filled in a sheet can take it back."):
                     sheet.with_user(other).take_back()

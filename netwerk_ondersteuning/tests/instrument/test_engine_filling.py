@@ -138,12 +138,12 @@ def closed_somewhere(data, template):
 def told_apart(template, change):
     """The change, with a word by which one knows what is said out of sight."""
     section, row, column = (change.get(one) for one in ("section", "row", "column"))
-    is_open = template.layer_of(section, row, column) == "client"
+    if change["op"] == "add_row":
+        is_open = template.layer_of(section) == "client"
+        return change if is_open else change | {"words": CLOSED}
     answer = change.get("answer")
-    if is_open or change["op"] in ("link", "unlink"):
+    if template.layer_of(section, row, column) == "client":
         return change
-    if "words" in change:
-        change = change | {"words": CLOSED}
     if answer and isinstance(answer.get("value"), str):
         change = change | {"answer": {"value": CLOSED}}
     return change

@@ -6,9 +6,12 @@ from copy import deepcopy
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ...engine.instrument.template import Wrong
+from ...models.dossier.access_log import REFUSED
 from ...models.instrument import shipped
 from ...models.instrument.filled import apart
 from ...models.instrument.filled.sheet_mixin import WORKING
+from ...models.talk.points import points_of
 from .test_assessment import SheetCase, cell, now
 from .test_engine_filling import TEMPLATES
 
@@ -196,18 +199,29 @@ class TestLayers(SheetCase):
         self.assertEqual(told["compared_to"]["id"], self.sheet.id)
 
     def test_what_she_may_talk_of(self):
-        mine, hers = (
-            self.dossier.with_user(user).get_talk()["points"]
-            for user in (self.an, self.lea)
-        )
-        self.assertEqual([one["of"]["row"] for one in mine], ["work", "health"])
-        self.assertEqual([one["of"]["row"] for one in hers], ["health"])
+        signals = self.begin("knipperlichten", respondent="coach")
+        section, row, _column = next(TEMPLATES["knipperlichten"].cells())
+        ticked = {"section": section.key, "row": row.key, "on": True}
+        signals.apply_answers([{"op": "talk"} | ticked])
+        for user, prepared in (
+            (self.an, ["knipperlichten", "work", "health"]),
+            (self.lea, ["health"]),
+        ):
+            dossier = self.dossier.with_user(user)
+            found = [
+                "knipperlichten" if one["of"]["row"] == row.key else one["of"]["row"]
+                for one in points_of(dossier, with_client=False)
+            ]
+            self.assertEqual(sorted(found), sorted(prepared))
+            # the client sits beside the screen
+            screen = dossier.get_talk()["points"]
+            self.assertEqual([one["of"]["row"] for one in screen], ["health"])
 
     def test_points_that_hang_under_a_row_are_as_open_as_it(self):
         body = deepcopy(self.bodies["mindmap"])
         section = next(one for one in body["sections"] if one.get("nests"))
         section["rows"][0]["layer"] = "work"
-        with self.refused_with("all rows are as open"):
+        with self.assertRaisesRegex(Wrong, "all rows are as open"):
             self.published(body, 51)
 
 
@@ -224,7 +238,8 @@ class TestApart(SheetCase):
         self.client.apply_answers([cell("outside", "housing", "now", 4)])
 
     def denials(self):
-        return len(self.log_of(self.dossier, action="denied"))
+        """What is written to the log of refusals when the request ends."""
+        return len(self.cr.postrollback.data.get(REFUSED, ()))
 
     def test_the_other_side_sees_nothing_of_it_until_both_are_done(self):
         theirs = self.coach.with_user(self.bram)
@@ -238,12 +253,14 @@ class TestApart(SheetCase):
                 theirs.set_done,
                 theirs.read,
                 theirs.get_names,
-                lambda: self.client.get_sheet(self.coach.id),
+                *(one.with_user(self.bram).read for one in self.parts()),
             ):
-                with self.refused_with("both sides are done|no such sheet", Exception):
+                with self.refused_with("both sides are done", AccessError):
                     call()
-            self.assertEqual(self.seen_by(self.bram), [1, 1, 0])
-            self.assertEqual(self.seen_by(self.an), [2, 2, 0])
+            with self.refused_with("no such sheet in this dossier"):
+                self.client.get_sheet(self.coach.id)
+            self.assertEqual(self.seen_by(self.bram), [1, 1, 0, 0, 0])
+            self.assertEqual(self.seen_by(self.an), [2, 2, 1, 1, 1])
             with self.refused_with("laid together once both are done"):
                 self.coach.get_sheet(self.client.id)
             with self.refused_with("laid together once both are done"):
@@ -251,21 +268,48 @@ class TestApart(SheetCase):
         self.assertEqual(self.denials(), before, "nothing for the log")
         self.coach.set_done()
         self.assertTrue(theirs.get_sheet())
-        self.assertEqual(self.seen_by(self.bram), [2, 2, 0])
+        self.assertEqual(self.seen_by(self.bram), [2, 2, 1, 1, 1])
         told = self.client.get_sheet(self.coach.id)
         gaps = [one for one in told["readings"] if one["kind"] == "gap"]
         self.assertEqual(gaps[0]["values"], {"client": 4, "coach": 2})
         self.coach.set_done(False)
         self.assertTrue(theirs.get_sheet(), "what was seen stays seen")
 
-    def seen_by(self, user):
-        """How many sheets, answers and own points a user finds."""
+    def parts(self):
+        """What stands in the coach's sheet, one of each kind."""
+        of = {"assessment_id": self.coach.id}
+        answer = self.env["netwerk.answer"].search(
+            [("assessment_id", "=", self.coach.id)]
+        )
+        refs = self.env["netwerk.answer.ref"]
+        section = self.env["netwerk.instrument.section"].search([], limit=1)
+        own = of | {"uid": "own-0001", "section_id": section.id, "words": "x"}
+        if not refs.search([("answer_id", "=", answer.id)]):
+            refs.create({"answer_id": answer.id, "to": "member", "words": "Oma"})
+            self.env["netwerk.assessment.row"].create(own)
+            self.env["netwerk.answer.link"].create(
+                of | {"from_key": "a", "to_key": "b"}
+            )
         return [
-            self.env[model].with_user(user).search_count(domain)
-            for model, domain in (
-                ("netwerk.assessment", [("dossier_id", "=", self.dossier.id)]),
-                ("netwerk.answer", [("dossier_id", "=", self.dossier.id)]),
-                ("netwerk.assessment.row", [("dossier_id", "=", self.dossier.id)]),
+            answer,
+            *(
+                self.env[model].search([("assessment_id", "=", self.coach.id)])
+                for model in ("netwerk.assessment.row", "netwerk.answer.link")
+            ),
+            refs.search([("answer_id", "=", answer.id)]),
+        ]
+
+    def seen_by(self, user):
+        """How many sheets, answers, own points, arrows and references a user finds."""
+        here = [("dossier_id", "=", self.dossier.id)]
+        return [
+            self.env[f"netwerk.{model}"].with_user(user).search_count(here)
+            for model in (
+                "assessment",
+                "answer",
+                "assessment.row",
+                "answer.link",
+                "answer.ref",
             )
         ]
 

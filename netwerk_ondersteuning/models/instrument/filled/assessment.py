@@ -217,7 +217,8 @@ class Assessment(models.Model):
         :raise UserError: when that name is not in it, or it is not the client's sheet
         """
         self.ensure_one()
-        self.check_access("read")
+        may_fill_in(self)
+        refuse_when_closed(self)
         with self.env.cr.savepoint():
             return Naming(self).add(name)
 
@@ -242,7 +243,7 @@ class Assessment(models.Model):
             Domain("state", "=", "begun")
             & Domain("version", ">", 0)
             & domain_said_before(self.env)
-            & (Domain("layer", "=", "client") | Domain("is_work_open_to_me", "=", True))
+            & Domain("is_layer_open_to_me", "=", True)
             & (
                 Domain("is_apart", "=", False)
                 | Domain("started_by_id", "=", self.env.uid)
@@ -252,9 +253,10 @@ class Assessment(models.Model):
 
     def _name_other(self, name, keep, other):
         """Sheets of two entries that are one person follow each other from now on."""
-        super()._name_other(name, keep, other)
+        result = super()._name_other(name, keep, other)
         for one in self:
             recount(one)
+        return result
 
     def _who_words(self):
         """Who filled it in, as somebody reads it; the client is not named."""

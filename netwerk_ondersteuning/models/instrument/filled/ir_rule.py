@@ -21,11 +21,14 @@ class IrRule(models.Model):
     @api.model
     def _stand_apart(self, records):
         """Whether nothing but that keeps all of these from the user."""
-        if records._name != "netwerk.assessment":
+        if not isinstance(records, self.pool["netwerk.sheet.mixin"]):
             return False
         # sudo: whether they are there, and whose they are
         there = records.sudo().exists()
         return bool(there) and all(
-            one.is_apart and one.is_open_to_me and one.company_id in self.env.companies
+            one._sheet().is_apart
+            and one.is_open_to_me
+            and one.is_layer_open_to_me
+            and one.company_id in self.env.companies
             for one in there
         )

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 
 from ....engine.names import search_key
 from ...meeting.reflex import LONGEST, names_in
+from .applying import Applying
 from .stored import REFERS, Stored
 
 #: Whose words are the client's own: names in the sheet of anybody else stay there.
@@ -77,9 +78,10 @@ class Naming:
     def _look_up(self, filling, with_points=False):
         """The names, and who in the network has each.
 
-        :param bool with_points: own points as a whole too ("My brother")
+        :param bool with_points: own points as a whole too ("My brother"), and who is
+            in the network by now
         """
-        texts, whole = self._said(filling)
+        texts, whole = self._said(filling, with_points)
         points = [one.words for one in filling.own.values() if one.active]
         found = {}
         for one in names_in(self.dossier, ". ".join(points + texts)[:LONGEST]):
@@ -90,8 +92,8 @@ class Naming:
             found[search_key(name)] = {"name": name, "members": members}
         return list(found.values())
 
-    def _said(self, filling):
-        """Texts that were written, and names that a reference holds in words."""
+    def _said(self, filling, with_known):
+        """Texts that were written, and names in references that lead to nobody yet."""
         texts, names = [], []
         for place, answer in filling.shown_answers().items():
             column = filling.template.find(place[0], None, place[2])[2]
@@ -102,7 +104,7 @@ class Naming:
                 names += [
                     one["words"]
                     for one in value
-                    if one["to"] in PEOPLE and not one["id"]
+                    if one["to"] in PEOPLE and (with_known or not one["id"])
                 ]
         return texts, names
 
@@ -137,7 +139,7 @@ class Naming:
                 change = {"op": "set", **names, "answer": {"value": value}}
                 changes.append(change | {"was": answer})
         if changes:
-            self.assessment.apply_answers(changes)
+            Applying(self.assessment, changes, None, None).apply()
 
     @staticmethod
     def _is_meant(ref, key):

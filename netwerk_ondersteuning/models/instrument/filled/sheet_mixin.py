@@ -6,6 +6,8 @@ from ....engine.instrument import vocabulary
 #: In which roles one works with the client, and may see what is of the work alone. A
 #: team leader enters to look along, and does not.
 WORKING = ("coach", "substitute", "colleague", "break_glass")
+#: What whoever may enter the dossier sees.
+OPEN = (vocabulary.LAYERS[0],)
 
 
 class SheetMixin(models.AbstractModel):
@@ -28,44 +30,56 @@ class SheetMixin(models.AbstractModel):
         default=vocabulary.LAYERS[0],
     )
     # for the record rules, which Odoo decides under sudo (the user stays who it is)
-    is_work_open_to_me = fields.Boolean(
-        compute="_compute_is_work_open_to_me",
-        search="_search_is_work_open_to_me",
+    is_layer_open_to_me = fields.Boolean(
+        compute="_compute_is_layer_open_to_me",
+        search="_search_is_layer_open_to_me",
         groups=fields.NO_ACCESS,
         export_string_translation=False,
     )
 
-    @api.depends("dossier_id.access_user_ids")
+    def _sheet(self):
+        """The assessment that this is, or in which it stands."""
+        self.ensure_one()
+        above = getattr(self, "_part_of", None)
+        return self[above]._sheet() if above else self
+
+    @api.depends("layer", "dossier_id.access_user_ids")
     @api.depends_context("uid")
-    def _compute_is_work_open_to_me(self):
-        rows = self._works_with(self.dossier_id._origin.ids)
-        mine = rows.dossier_id
-        for record in self:
-            record.is_work_open_to_me = record.dossier_id._origin in mine
+    def _compute_is_layer_open_to_me(self):
+        closed = self.filtered(lambda record: record.layer not in OPEN)
+        (self - closed).is_layer_open_to_me = True
+        mine = closed._works_with(closed.dossier_id._origin)
+        for record in closed:
+            record.is_layer_open_to_me = record.dossier_id._origin in mine
 
     @api.model
-    def _search_is_work_open_to_me(self, operator, value):
+    def _search_is_layer_open_to_me(self, operator, value):
         if operator != "in":
             return NotImplemented
-        query = self._works_with().subselect("dossier_id")
-        return Domain("dossier_id", "in", query)
+        # sudo: as in _domain_of_work
+        access = self.env["netwerk.access"].sudo()
+        query = access._search(self._domain_of_work()).subselect("dossier_id")
+        return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", query)
 
     @api.model
-    def _works_with(self, dossier_ids=None):
-        """The lines of access by which the user works with clients today.
+    def _works_with(self, dossiers):
+        """Those of these dossiers with whose client the user works today."""
+        if not dossiers:
+            return dossiers
+        here = Domain("dossier_id", "in", dossiers.ids)
+        rows = self.env["netwerk.access"].sudo()  # sudo: as below
+        return rows.search_fetch(
+            here & self._domain_of_work(), ["dossier_id"]
+        ).dossier_id
 
-        :param dossier_ids: which dossiers to look for; None: a query of all
-        """
+    @api.model
+    def _domain_of_work(self):
+        """The lines of access by which the user works with clients today."""
         # sudo: rows of the user alone
         access = self.env["netwerk.access"].sudo()
-        mine = (
-            self.env["res.company"]
-            ._netwerk_all()
-            ._netwerk_domain_today(access._domain_on)
+        companies = self.env["res.company"]._netwerk_all()
+        return (
+            companies._netwerk_domain_today(access._domain_on)
             & Domain("user_id", "=", self.env.uid)
             & Domain("role", "in", WORKING)
         )
-        if dossier_ids is None:
-            return access._search(mine)
-        here = Domain("dossier_id", "in", dossier_ids)
-        return access.search_fetch(mine & here, ["dossier_id"])

@@ -50,11 +50,10 @@ class Stored:
     def layers(self, user_env):
         """The layers that a user may see of this sheet; whether the user may see
         anything of it was asked."""
-        mine = self.assessment
         if user_env.su or not self.template.is_split():
             return LAYERS
-        is_open = mine.with_env(user_env(su=True)).is_work_open_to_me
-        return LAYERS if is_open else LAYERS[:1]
+        mine = self.assessment.with_env(user_env)
+        return LAYERS if mine._works_with(mine.sudo().dossier_id) else LAYERS[:1]
 
     def load(self, layers=LAYERS):
         """The `Filling` that stands there, for whoever sees these layers."""

@@ -1,6 +1,7 @@
 """What somebody ticked on a sheet with "I want to talk about this"."""
 
 from ....engine.instrument.template import said
+from ....engine.instrument.vocabulary import LAYERS
 from ...mixin.days import screen_day
 from ...talk.points import POINTS, TalkPoints
 from .stored import Stored
@@ -17,7 +18,7 @@ class SheetPoints(TalkPoints):
 
     code = "sheet"
 
-    def points(self, dossier):
+    def points(self, dossier, with_client):
         sheets = dossier.env["netwerk.assessment"].search_fetch(
             [("dossier_id", "=", dossier.id), ("state", "!=", "taken_back")], []
         )
@@ -26,10 +27,15 @@ class SheetPoints(TalkPoints):
             newest.setdefault(_line(sheet), sheet)
         # sudo: nobody has a right on the ticks; the sheets were found by the rules
         ticked = [one for one in newest.values() if one.sudo().talk]
-        return [point for sheet in ticked for point in self._of(sheet)]
+        return [point for sheet in ticked for point in self._of(sheet, with_client)]
 
-    def _of(self, sheet):
+    def _of(self, sheet, with_client):
         stored = Stored(sheet)
+        layers = LAYERS[:1] if with_client else stored.layers(sheet.env)
+        if stored.template.layer not in layers or (
+            with_client and stored.assessment.is_apart
+        ):
+            return
         instrument = sheet.instrument_id
         languages = instrument._languages()
         title = said(stored.template.title, *languages)
@@ -40,7 +46,7 @@ class SheetPoints(TalkPoints):
         )
         ticks = [tuple(place) for place in stored.assessment.talk]
         own = stored.own_words([row for _section, row in ticks])
-        for section, row in stored.in_order(ticks, stored.layers(sheet.env)):
+        for section, row in stored.in_order(ticks, layers):
             known = stored.template.section(section).row(row)
             text = said(known.words, *languages) if known else own.get(row)
             if text:
