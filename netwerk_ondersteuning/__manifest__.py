@@ -93,6 +93,7 @@
         "views/funder/account.xml",
         "views/first/first_hour.xml",
         "views/meeting/dossier_work.xml",
+        "views/instrument/dossier_work.xml",
         "views/meeting/plain_text.xml",
         "views/meeting/today.xml",
         "views/meeting/team_moment.xml",

@@ -31,6 +31,7 @@ def filled(filling):
     own = {
         section.key: [row for row in filling.rows(section) if row in filling.own]
         for section in filling.template.sections
+        if section.layer in filling.layers
     }
     return rules.Filled(filling.template, filling.shown_answers(), own)
 
@@ -69,28 +70,26 @@ class Shown:
             "flow": template.flow,
             "renderings": list(template.renderings),
             "sections": [
-                self.section(one) for one in template.sections if self.gets(one)
+                self.section(one) for one in template.sections if self.filling.gets(one)
             ],
             "links": [
                 {"from": start, "to": end, "words": text}
                 for (start, end), text in sorted(self.filling.links.items())
+                if self.filling.shows(("link", start, end))
             ],
             "readings": self.readings(),
         }
-
-    def gets(self, part):
-        return templates.is_for(part, self.filling.respondent)
 
     def say(self, texts):
         said = templates.said(texts, *self.languages) if texts else ""
         return said.replace(templates.CLIENT, self.client)
 
     def section(self, section):
-        columns = [one for one in section.columns if self.gets(one)]
+        columns = [one for one in section.columns if self.filling.gets(one)]
         rows = [
             self.row(section, key, columns)
             for key in self.filling.rows(section)
-            if key in self.filling.own or self.gets(section.row(key))
+            if key in self.filling.own or self.filling.gets(section.row(key))
         ]
         return {
             "key": section.key,
@@ -104,7 +103,7 @@ class Shown:
             "own_words": self.say(section.own_words),
             "nests": section.nests,
             "links": list(section.links),
-            "chosen": self.filling.chosen.get(section.key) if section.chosen else None,
+            "chosen": self.filling.shown_chosen(section) if section.chosen else None,
             "can_choose": section.chosen,
             "columns": [self.column(one) for one in columns],
             "rows": rows,
@@ -152,7 +151,13 @@ class Shown:
         }
 
     def readings(self):
-        said = {rule.key: rule.words for rule in self.template.rules}
+        """What the rules say; nothing of what is not open to the reader, and nothing
+        that would be said otherwise to who sees all of it."""
+        said = {
+            rule.key: rule.words
+            for rule in self.template.rules
+            if not self.is_of(rule.of, self.closed())
+        }
         return [
             {
                 "rule": one.rule,
@@ -163,12 +168,31 @@ class Shown:
                 "words": self.say(said[one.rule][one.outcome]),
             }
             for one in rules.readings(self.now, self.context)
+            if one.rule in said
         ]
+
+    def closed(self):
+        """Keys of the sections of which the reader does not see all."""
+        return {
+            section.key
+            for section in self.template.sections
+            for part in (section, *section.rows, *section.columns)
+            if part.layer not in self.filling.layers
+        }
+
+    def is_of(self, of, sections):
+        """Whether what stands in ``of`` of a rule names one of these sections."""
+        if isinstance(of, dict):
+            return any(self.is_of(one, sections) for one in of.values())
+        if isinstance(of, (list, tuple)):
+            return any(self.is_of(one, sections) for one in of)
+        return isinstance(of, str) and of in sections
 
 
 def changes_since(now, before):
     """In how many rows an answer is higher, the same or lower than in the sheet before:
-    what the rules of the kind ``change`` say of it, each row once.
+    what the rules of the kind ``change`` say of it, each row once. A count tells of
+    what is counted: whoever may see a sheet may see all that counts here.
 
     :param Filling now:
     :param Filling before: of the same instrument, in whatever version

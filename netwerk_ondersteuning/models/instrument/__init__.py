@@ -3,7 +3,5 @@ from . import use
 from . import instrument
 from . import parts
 from . import shipped
-from . import answer
-from . import batch
-from . import assessment
-from . import dossier
+from . import filled
+from . import today

@@ -113,6 +113,7 @@ FLOODS = {
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
     "set_done": [],
+    "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -141,7 +142,10 @@ FLOODS = {
 DOORS = {
     **dict.fromkeys(("do_row", "undo_row", "open_row", "open_more"), "netwerk.today"),
     **dict.fromkeys(("press", "get_steps"), "netwerk.first.hour"),
-    **dict.fromkeys(("get_sheet", "apply_answers", "set_done"), "netwerk.assessment"),
+    **dict.fromkeys(
+        ("get_sheet", "apply_answers", "set_done", "add_to_network"),
+        "netwerk.assessment",
+    ),
 }
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
@@ -158,6 +162,7 @@ NUMBERS = {
     "get_plain_text": {"is_safe"},
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
+    "get_sheet": {"with_client"},
 }
 
 

@@ -32,6 +32,7 @@ class TodayRows:
         "led": "_unseen",
         "left_alone": "_left_alone",
         "funding": "_funding",
+        "unfinished_sheet": "_unfinished_sheet",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -90,6 +91,17 @@ class TodayRows:
 
     def _appointment(self, dossier):
         return self._meeting(dossier, 0, outcome="planned")
+
+    def _unfinished_sheet(self, dossier):
+        dossier = dossier.with_user(dossier.coach_id)
+        weeks = dossier.company_id.netwerk_contact_weeks
+        number = dossier.start_assessment(
+            "schaalvragen", said_on=self.in_days(-7 * weeks - 1).isoformat()
+        )
+        sheet = dossier.env["netwerk.assessment"].browse(number)
+        cell = {"section": "domains", "row": "work", "column": "now"}
+        sheet.apply_answers([{"op": "set", **cell, "answer": {"value": 4}}])
+        return sheet
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

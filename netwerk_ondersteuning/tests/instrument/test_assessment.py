@@ -19,8 +19,9 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ...engine.instrument import answers, filling, shown
-from ...models.instrument import filled, shipped, stored
-from ...models.instrument.answer import FILLING
+from ...models.instrument import shipped
+from ...models.instrument.filled import applying, stored
+from ...models.instrument.filled.answer import FILLING
 from ..common import NetwerkCase
 from . import test_engine_filling as plain
 
@@ -53,6 +54,7 @@ class SheetCase(NetwerkCase):
             "instrument_id": instrument.id,
             "respondent": respondent,
             "started_by_id": dossier.coach_id.id,
+            "layer": instrument._template().layer,
         } | values
         made = self.env["netwerk.assessment"].create(values)
         return made.with_user(user or dossier.coach_id)
@@ -276,7 +278,7 @@ class TestSheet(SheetCase):
         self.env["res.lang"]._activate_lang("nl_BE")
         sheet = self.begin().with_context(lang="nl_BE")
         with patch.object(
-            filled.Words, "said", lambda self, source, _entry: "%(most)s!"
+            applying.Words, "said", lambda self, source, _entry: "%(most)s!"
         ):
             with self.refused_with("10!"):
                 sheet.apply_answers([now("work", 11)])
@@ -621,12 +623,12 @@ class TestSheet(SheetCase):
 
     def test_who_takes_back(self):
         self.give_access(self.dossier, self.bram)
-        for respondent, starter, other in (
-            ("client", self.bram, None),
-            ("client", self.an, self.bram),
-            ("coach", self.bram, self.an),
+        for code, respondent, starter, other in (
+            ("scoretabel", "client", self.bram, None),
+            ("scoretabel", "client", self.an, self.bram),
+            ("knipperlichten", "coach", self.bram, self.an),
         ):
-            sheet = self.begin("scoretabel", starter, respondent=respondent)
+            sheet = self.begin(code, starter, respondent=respondent)
             if other:
                 with self.refused_with("Only who filled in a sheet can take it back."):
                     sheet.with_user(other).take_back()

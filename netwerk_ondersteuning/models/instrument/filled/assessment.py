@@ -1,9 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
-from ...engine.instrument import vocabulary
-from ..dossier.closing.closing import refuse_when_closed
-from .filled import Applying, may_fill_in, next_version, recount, sheet
+from ....engine.instrument import vocabulary
+from ...dossier.closing.closing import domain_open, refuse_when_closed
+from . import apart
+from .applying import Applying, may_fill_in, next_version
+from .line import domain_said_before, recount
+from .naming import Naming
+from .reading import sheet
 from .stored import Stored
 
 
@@ -16,7 +21,7 @@ class Assessment(models.Model):
     """
 
     _name = "netwerk.assessment"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = "netwerk.sheet.mixin"
     _description = "Instrument that was filled in"
     _order = "about_day desc, said_on desc, id desc"
     _rec_name = "instrument_id"
@@ -63,15 +68,31 @@ class Assessment(models.Model):
         "I want to talk about this",
         export_string_translation=False,
         help="Pairs of section and row.",
+        groups=fields.NO_ACCESS,  # read by `get_sheet`, which knows who sees which row
     )
     chosen = fields.Json(
         "Chosen rows",
         export_string_translation=False,
         help="Keys of rows, by section.",
+        groups=fields.NO_ACCESS,
+    )
+    is_apart = fields.Boolean(
+        "Stands apart",
+        help="Nobody but who began it sees it, until the sheet beside it is done too.",
+    )
+    beside_id = fields.Many2one(
+        "netwerk.assessment",
+        "Filled in beside",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The same instrument, filled in apart by whom it is about.",
     )
     rows_up = fields.Integer("Rows up", help="Since the sheet before; once it is done.")
     rows_same = fields.Integer("Rows the same")
     rows_down = fields.Integer("Rows down")
+
+    # few stand apart, and each list leaves them out
+    _apart = models.Index("(started_by_id) WHERE is_apart")
 
     @api.model
     def _read_group_select(self, aggregate_spec, query):
@@ -88,20 +109,23 @@ class Assessment(models.Model):
 
     # -- read --------------------------------------------------------------------------
 
-    def get_sheet(self, compare_to=None):
+    def get_sheet(self, compare_to=None, with_client=False):
         """The sheet with its answers, in the language of the user.
 
         :param compare_to: the number of another sheet of this instrument in the same
             dossier, or ``"before"``: the one that the same respondent filled in before,
             when there is one. What was said there stands beside each answer that there
             is now; of another respondent only the rules tell (``gap``).
+        :param with_client: whether the client looks along: then what is open to who
+            works with the client is left out
         :return: plain data, see docs/developer/instrument.md, "A sheet"
-        :raise UserError: when there is no such sheet to set it against
+        :raise UserError: when there is no such sheet to set it against, when one of
+            them stands apart, or when the client sees nothing of it
         """
         self.ensure_one()
         self.check_access("read")
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
-        return sheet(self, compare_to)
+        return sheet(self, compare_to, with_client)
 
     # -- filled in ---------------------------------------------------------------------
 
@@ -134,7 +158,22 @@ class Assessment(models.Model):
             refuse_when_closed(self)
             # sudo: nobody has a right to write these; was asked above
             self.sudo().state = "done" if is_done else "begun"
+            apart.settle(self)
             recount(self)
+
+    def show_to_others(self):
+        """Open a sheet that stands apart before the one beside it is done.
+
+        :raise UserError: for anybody but who began it
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            refuse_when_closed(self)
+            if self.started_by_id != self.env.user:
+                raise UserError(self.env._("Only who filled in a sheet can open it."))
+            apart.show(self.sudo())  # sudo: as in set_done
 
     def take_back(self):
         """Take back what was said: the answers are deleted, and that there was a sheet
@@ -153,13 +192,79 @@ class Assessment(models.Model):
             Stored(self).forget()
             # sudo: as in set_done
             self.sudo().state = "taken_back"
+            apart.settle(self)
             recount(self)
+
+    def get_names(self):
+        """Who is named in a sheet of the client, to be proposed for the network.
+
+        :return: list of ``{name, members}``, as ``netwerk.dossier.names_in``; empty for
+            a sheet of anybody else, whose names are not the client's to give
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return Naming(self).names()
+
+    def add_to_network(self, name):
+        """Put somebody who is named in a sheet of the client into the network: beside
+        the circle, to be given a place there.
+
+        :param str name: one of ``get_names``, or the words of an own point
+        :return: ``member_id`` (0 when several in the network are called so) and
+            ``inverse``: changes for ``apply_network_changes`` that take it back, empty
+            when nobody was added
+        :raise UserError: when that name is not in it, or it is not the client's sheet
+        """
+        self.ensure_one()
+        may_fill_in(self)
+        refuse_when_closed(self)
+        with self.env.cr.savepoint():
+            return Naming(self).add(name)
+
+    def action_open_sheet(self):
+        """Open the sheet. A hook: the room of its screen answers."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sheet"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    @api.model
+    def _domain_unfinished(self):
+        """Sheets that were begun longer ago than the weeks after which an organisation
+        asks, in which something was said, and that are not done; of what the user may
+        see, whoever counts."""
+        return (
+            Domain("state", "=", "begun")
+            & Domain("version", ">", 0)
+            & domain_said_before(self.env)
+            & Domain("is_layer_open_to_me", "=", True)
+            & (
+                Domain("is_apart", "=", False)
+                | Domain("started_by_id", "=", self.env.uid)
+            )
+            & domain_open()
+        )
 
     def _name_other(self, name, keep, other):
         """Sheets of two entries that are one person follow each other from now on."""
-        super()._name_other(name, keep, other)
+        result = super()._name_other(name, keep, other)
         for one in self:
             recount(one)
+        return result
+
+    def _who_words(self):
+        """Who filled it in, as somebody reads it; the client is not named."""
+        mine = self.sudo()  # sudo: read by who may see the sheet
+        if mine.respondent == "client":
+            return ""
+        kinds = dict(self._fields["respondent"]._description_selection(self.env))
+        return mine.member_id.name or mine.respondent_words or kinds[mine.respondent]
 
     def _check_own(self):
         mine = self.sudo()

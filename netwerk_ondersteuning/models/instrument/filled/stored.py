@@ -6,8 +6,10 @@ it is kept.
 
 from odoo.tools import SQL
 
-from ...engine.instrument.filling import Filling, OwnRow
-from ..dossier.mixin.logged_mixin import ERASING
+from ....engine.instrument.filling import Filling, OwnRow
+from ....engine.instrument.template import CLIENT, strictest
+from ....engine.instrument.vocabulary import LAYERS
+from ...dossier.mixin.logged_mixin import ERASING
 from .answer import FILLING
 
 #: The fields of an answer that hold what was said, empty.
@@ -45,8 +47,16 @@ class Stored:
 
     # -- reading -----------------------------------------------------------------------
 
-    def load(self):
-        """The `Filling` that stands there."""
+    def layers(self, user_env):
+        """The layers that a user may see of this sheet; whether the user may see
+        anything of it was asked."""
+        if user_env.su or not self.template.is_split():
+            return LAYERS
+        mine = self.assessment.with_env(user_env)
+        return LAYERS if mine._works_with(mine.sudo().dossier_id) else LAYERS[:1]
+
+    def load(self, layers=LAYERS):
+        """The `Filling` that stands there, for whoever sees these layers."""
         sections = self.template.sections
         if any(one.own_rows != "none" for one in sections):
             self.rows = {one.uid: one for one in self._read_own()}
@@ -76,6 +86,7 @@ class Stored:
             self.assessment.chosen or {},
             {ends: one.words or "" for ends, one in self.links.items()},
             self.assessment.respondent,
+            layers,
         )
 
     def _of(self, model, fields):
@@ -102,6 +113,42 @@ class Stored:
         )
         return refs.grouped("answer_id")
 
+    def own_words(self, uids):
+        """``{uid: words}`` of own points that are there."""
+        if not uids:
+            return {}
+        rows = self.env["netwerk.assessment.row"].search_fetch(
+            [
+                ("assessment_id", "=", self.assessment.id),
+                ("uid", "in", list(uids)),
+                ("active", "=", True),
+            ],
+            ["uid", "words"],
+        )
+        return {one.uid: one.words for one in rows}
+
+    def in_order(self, places, layers):
+        """Those (section, row) that are in one of these layers, in the order of the
+        sheet; own points come last in their section."""
+        sections = [one.key for one in self.template.sections]
+        rows = {
+            (section.key, row.key): number
+            for section in self.template.sections
+            for number, row in enumerate(section.rows)
+        }
+        return sorted(
+            (place for place in places if self.template.layer_of(*place) in layers),
+            key=lambda place: (
+                sections.index(place[0]),
+                rows.get(place, len(rows)),
+                place[1],
+            ),
+        )
+
+    def named(self, text):
+        """A text of the template, with the name of the client in it."""
+        return text.replace(CLIENT, self.assessment.dossier_id._center_name())
+
     # -- writing -----------------------------------------------------------------------
 
     def save(self, filling, changed):
@@ -118,7 +165,7 @@ class Stored:
         self._write_links(filling, by_kind.get("link", ()))
         marks = {}
         if "talk" in by_kind:
-            marks["talk"] = sorted(map(list, filling.talk))
+            marks["talk"] = sorted(map(list, filling.talk)) or False
         if "chosen" in by_kind:
             marks["chosen"] = filling.chosen
         if marks:
@@ -144,6 +191,7 @@ class Stored:
                     "assessment_id": self.assessment.id,
                     "uid": uid,
                     "section_id": section,
+                    "layer": self.template.layer_of(own.section),
                 }
             )
         if new:
@@ -186,6 +234,7 @@ class Stored:
             "kind": column.kind,
             "series": bool(row and column.kind == "score") and (row.series or False),
             "about_day": day,
+            "layer": self.template.layer_of(*place),
         }
 
     def _write_refs(self, filling, places):
@@ -198,6 +247,7 @@ class Stored:
             answer = filling.answers.get(place)
             for number, one in enumerate((answer and answer["value"]) or ()):
                 values = {"sequence": number, "to": one["to"], "words": one["words"]}
+                values["layer"] = self.template.layer_of(*place)
                 if one["id"]:
                     values[REFERS[one["to"]]] = one["id"]
                 new.append(values | {"answer_id": self.answers[place].id})
@@ -217,6 +267,7 @@ class Stored:
                 there.words = text
             else:
                 values = dict(zip(("from_key", "to_key"), one, strict=True))
+                values["layer"] = strictest(*map(filling.layer_of_end, one))
                 new.append(
                     values | {"assessment_id": self.assessment.id, "words": text}
                 )

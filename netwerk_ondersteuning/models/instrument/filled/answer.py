@@ -1,9 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...engine.instrument import answers, vocabulary
-from ..mixin.mark import Mark
-from ..mixin.row_mixin import Checked, CheckedUnique
+from ....engine.instrument import answers, vocabulary
+from ...mixin.mark import Mark
+from ...mixin.row_mixin import Checked, CheckedUnique
 from .score import Score
 
 #: What a sheet writes of itself (`stored.Stored`), which just read what it links to.
@@ -19,7 +19,7 @@ class SheetPart(models.AbstractModel):
     """
 
     _name = "netwerk.sheet.part"
-    _inherit = "netwerk.part.mixin"
+    _inherit = ["netwerk.sheet.mixin", "netwerk.part.mixin"]
     _description = "Part of a filled-in sheet"
     _most_in_dossier = None
 

@@ -3,7 +3,8 @@
 from odoo import fields
 from odoo.exceptions import UserError
 
-from ..network.words.words import day_of
+from ...network.words.words import day_of
+from . import apart
 
 _LONGEST_CODE = 64
 
@@ -40,7 +41,9 @@ class Start:
             )
             if there:
                 return there
-        return assessments.create(values)
+        made = assessments.create(values)
+        apart.begin(made)
+        return made
 
     def _instrument(self, code):
         found = self.env["netwerk.instrument"]
@@ -80,6 +83,7 @@ class Start:
             "about_words": self.said["about_words"] or False,
             "present": self.said["present"] or False,
             "started_by_id": self.env.uid,
+            "layer": self.instrument._template().layer,
         }
 
     def _who(self):

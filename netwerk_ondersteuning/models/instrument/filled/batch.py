@@ -4,8 +4,8 @@ from uuid import uuid4
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..dossier.mixin.logged_mixin import ERASING
-from ..mixin.row_mixin import CheckedUnique
+from ...dossier.mixin.logged_mixin import ERASING
+from ...mixin.row_mixin import CheckedUnique
 from .answer import FILLING
 
 DAYS_KEPT = 30

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
-from ..dossier.closing.closing import refuse_when_closed
+from ...dossier.closing.closing import refuse_when_closed
+from ...dossier.worklist import Waiting
 from .starting import Start
 
 
@@ -9,6 +10,12 @@ class Dossier(models.Model):
 
     assessment_ids = fields.One2many(
         "netwerk.assessment", "dossier_id", string="Instruments filled in", copy=False
+    )
+
+    unfinished_sheet_count = Waiting(
+        "Sheets that were not finished",
+        rows_of="netwerk.assessment",
+        rows="_domain_unfinished",
     )
 
     def start_assessment(

@@ -1,18 +1,17 @@
-"""What is done with the sheet of one assessment, for who may enter its dossier."""
+"""A batch of changes of a sheet, for who may enter its dossier."""
 
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...engine import bounds
-from ...engine.instrument import answers, shown
-from ..dossier.closing.closing import refuse_when_closed
-from ..network.batch.clean import is_key
-from ..network.words.words import Words
+from ....engine import bounds
+from ....engine.instrument import answers
+from ....engine.instrument.vocabulary import LAYERS
+from ...dossier.closing.closing import refuse_when_closed
+from ...network.batch.clean import is_key
+from ...network.words.words import Words
+from .line import recount
 from .stored import REFERS, Stored
-
-#: What `get_sheet` takes for the sheet that was filled in before.
-BEFORE = "before"
 
 
 def may_fill_in(assessment):
@@ -90,7 +89,7 @@ class Applying:
             result, changed = answered, False
             if not answered:
                 result, changed = self._do(version)
-            others = batches._of_others(self.uuid)
+            others = self._seen(batches._of_others(self.uuid))
             if not changed:  # who changes nothing makes no version
                 version = next_version(self.assessment, -1)
         return result | {"version": version, "others": others}
@@ -98,7 +97,7 @@ class Applying:
     def _do(self, version):
         """What is answered, and whether anything changed."""
         stored = Stored(self.assessment)
-        filling = stored.load()
+        filling = stored.load(stored.layers(self.env))
         try:
             done = filling.apply(self.changes)
         except answers.Refused as refused:
@@ -113,6 +112,15 @@ class Applying:
             if stored.assessment.state == "done":
                 recount(self.assessment)
         return result, bool(done.changed)
+
+    def _seen(self, places):
+        """Those places of which the user may know."""
+        stored = Stored(self.assessment)
+        layers = stored.layers(self.env) if places else LAYERS
+        if layers == LAYERS:
+            return places
+        filling = stored.load(layers)
+        return [place for place in places if filling.shows(place)]
 
     def _in_words(self, refused):
         said = Words(self.env).said(refused.reason, refused)
@@ -145,121 +153,3 @@ class Applying:
         field = self.env["netwerk.answer.ref"]._fields[REFERS[to]]
         model = assessment.env[field.comodel_name].with_context(active_test=False)
         return model.search_fetch(domain, [])
-
-
-# -- read ------------------------------------------------------------------------------
-
-
-def sheet(assessment, compare_to):
-    """What ``get_sheet`` gives; whether the user may see it was asked.
-
-    :param compare_to: as there
-    :raise UserError: when there is no such sheet to set it against
-    """
-    other = _beside(assessment, compare_to)
-    stored = Stored(assessment)
-    filling, mine = stored.load(), stored.assessment
-    context = {"sides": {mine.respondent: shown.filled(filling)}}
-    if other:
-        beside = shown.filled(Stored(other).load())
-        if other.respondent == mine.respondent:
-            context["before"] = beside
-        else:
-            context["sides"][other.respondent] = beside
-    dossier = mine.dossier_id
-    languages = assessment.instrument_id._languages()
-    data = shown.shown(filling, languages, dossier._center_name(), context)
-    return data | {
-        "id": mine.id,
-        "version": mine.version,
-        "state": mine.state,
-        "may_change": mine.state != "taken_back" and dossier.active,
-        "said_on": fields.Date.to_string(mine.said_on),
-        "about_day": fields.Date.to_string(mine.about_day),
-        "about_words": mine.about_words or "",
-        "respondent": mine.respondent,
-        "respondent_words": mine.respondent_words or "",
-        "member_id": mine.member_id.id,
-        "present": mine.present or "",
-        "compared_to": other
-        and {
-            "id": other.id,
-            "respondent": other.respondent,
-            "said_on": fields.Date.to_string(other.said_on),
-            "about_words": other.about_words or "",
-        },
-    }
-
-
-def _beside(assessment, compare_to):
-    """The sheet to set this one against, or False."""
-    env = assessment.env
-    if compare_to is None or compare_to is False:
-        return False
-    if compare_to == BEFORE:
-        return _one_before(assessment)
-    other = assessment.browse()
-    if type(compare_to) is int and 0 < compare_to < 2**31:
-        other = assessment.search_fetch(
-            [
-                ("id", "=", compare_to),
-                ("dossier_id", "=", assessment.dossier_id.id),
-                ("state", "!=", "taken_back"),
-            ],
-            [],
-        )
-    if not other:
-        raise UserError(env._("There is no such sheet in this dossier."))
-    other = other.sudo()  # sudo: the rule let it through just now
-    if other.instrument_id.code != assessment.sudo().instrument_id.code:
-        raise UserError(env._("These are sheets of two instruments."))
-    return other
-
-
-# -- sheets that follow each other -----------------------------------------------------
-
-
-def line_of(assessment):
-    """The sheets that are done, of the same instrument in whatever version and by the
-    same respondent, the earliest first."""
-    # sudo: those of one dossier, of which the caller may see one
-    mine = assessment.sudo()
-    same = fields.Domain(
-        [
-            ("dossier_id", "=", mine.dossier_id.id),
-            ("instrument_id.code", "=", mine.instrument_id.code),
-            ("respondent", "=", mine.respondent),
-            ("member_id", "=", mine.member_id.id),
-            ("state", "=", "done"),
-        ]
-    )
-    if not mine.member_id:
-        same &= fields.Domain("respondent_words", "=", mine.respondent_words)
-    return mine.search(same).sorted(_in_time)
-
-
-def _in_time(assessment):
-    return assessment.about_day, assessment.said_on, assessment.id
-
-
-def _one_before(assessment):
-    mine = assessment.sudo()
-    earlier = [one for one in line_of(mine) if _in_time(one) < _in_time(mine)]
-    return earlier[-1] if earlier else False
-
-
-def recount(assessment):
-    """Count in how many rows something is other than in the sheet before: of this one,
-    and of the one after it, which is set against it."""
-    line = list(line_of(assessment))
-    mine = assessment.sudo()
-    if mine.state != "done":
-        mine.write(dict.fromkeys(("rows_up", "rows_same", "rows_down"), 0))
-    now = sum(_in_time(one) < _in_time(mine) for one in line)
-    for number in range(now, min(now + 2, len(line))):
-        before = line[number - 1] if number else None
-        counts = dict.fromkeys(("up", "same", "down"), 0)
-        if before:
-            fillings = (Stored(one).load() for one in (line[number], before))
-            counts = shown.changes_since(*fillings)
-        line[number].write({f"rows_{name}": many for name, many in counts.items()})
