@@ -1,9 +1,12 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ...engine.instrument import vocabulary
+from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
 from ..mixin.days import screen_day
 from ..network.words.words import Words
+from .drawn import Drawn
 from .offered import sheet_action
 from .references import References
 
@@ -18,8 +21,7 @@ class Assessment(models.Model):
 
         :return: an action of the client, tag ``netwerk_sheet``
         """
-        self.ensure_one()
-        self.check_access("read")
+        super().action_open_sheet()  # asks
         return sheet_action(self)
 
     def get_sheet_screen(self):
@@ -43,8 +45,28 @@ class Assessment(models.Model):
                 "name": dossier._center_name(),
                 "is_closed": not dossier.active,
             },
+            "is_mine": self.started_by_id == self.env.user,
             "can_edit": bool(sheet["may_change"] and dossier.has_access("write")),
             "who": who,
             "when": self.about_words or screen_day(self.env, self.about_day),
             "references": References(self).data(),
         }
+
+    def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
+        """The sheet as a drawing, placed for a screen of a width.
+
+        :param str rendering: one of those of the instrument; the first when left out
+        :param str beside: what is laid beside it: ``"before"`` (the sheet before it) or
+            ``"other"`` (what the other side filled in, once both are done); what there
+            is not is left out
+        :param int width: in pixels
+        :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
+            ``drawing`` and ``gaps``: see docs/developer/instrument.md, "The screen"
+        :raise UserError: when it is not drawn so
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        if self.state == "taken_back":
+            raise UserError(self.env._("This sheet was taken back."))
+        return Drawn(self, rendering, beside, width).data()

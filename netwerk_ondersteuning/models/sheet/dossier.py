@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ...engine import bounds
 from ..dossier.mixin.logged_mixin import ERASING
@@ -52,7 +53,7 @@ class Dossier(models.Model):
         self.ensure_one()
         said = said or {}
         if not self._is_said(said):
-            raise self.env["netwerk.assessment"]._too_much_at_once()
+            raise UserError(self._too_much_at_once())
         begun = self.env["netwerk.assessment"].browse(
             self.start_assessment(instrument_code, **said)
         )

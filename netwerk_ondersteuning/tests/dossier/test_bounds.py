@@ -104,6 +104,13 @@ FLOODS = {
         ({"instrument_code": "x", "said": {"dossier_id": 1}}, "too much at once"),
         ({"instrument_code": "x", "said": LONG}, "too much at once"),
     ],
+    "get_sheet_drawing": [
+        ({"rendering": LONG}, "not drawn that way"),
+        ({"rendering": [LONG]}, "not drawn that way"),
+        ({"beside": LONG}, "no such sheet"),
+        ({"width": LONG}, "So wide nothing is drawn"),
+        ({"width": 10**9}, "So wide nothing is drawn"),
+    ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),

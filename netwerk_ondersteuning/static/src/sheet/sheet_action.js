@@ -11,8 +11,10 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
+import { SheetNames } from "./sheet_names";
 import { SheetOne } from "./sheet_one";
 import { askedRows } from "./sheet_preview";
+import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
 import { SheetStore } from "./sheet_store";
 
@@ -22,7 +24,18 @@ export class SheetAction extends Component {
     static displayName = _t("Sheet");
     /** With the number of the sheet behind it: F5 comes back. */
     static path = "netwerkblad";
-    static components = { Dropdown, DropdownItem, Layout, NetworkSaving, SheetAdd, SheetOne, SheetPick, SheetRow };
+    static components = {
+        Dropdown,
+        DropdownItem,
+        Layout,
+        NetworkSaving,
+        SheetAdd,
+        SheetNames,
+        SheetOne,
+        SheetPick,
+        SheetResult,
+        SheetRow,
+    };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -81,6 +94,21 @@ export class SheetAction extends Component {
             "The people who work on the dossier of %s read this. Anybody else who looks has to say why, and that is noted.",
             name || reference
         );
+    }
+
+    /** Whoever began a sheet that stands apart may show it sooner. */
+    get canShow() {
+        return Boolean(this.sheet.is_apart && this.store.screen.is_mine);
+    }
+
+    get apartWords() {
+        return _t("Only you see this sheet, until the one beside it is ready too.");
+    }
+
+    async showToOthers() {
+        if (await this.store.showToOthers()) {
+            this.notification.add(_t("Others see it now."), { type: "success" });
+        }
     }
 
     get headWords() {

@@ -84,12 +84,12 @@ export class SheetCell extends Component {
         return _t("%(when)s: %(answer)s", { when: about_words || dayName(said_on), answer: was });
     }
 
-    get theirs() {
-        return answerWords(this.props.column, this.problem.now) || _t("nothing");
-    }
-
-    get mine() {
-        return answerWords(this.props.column, this.problem.answer) || _t("nothing");
+    get bothWords() {
+        const words = (answer) => answerWords(this.props.column, answer) || _t("nothing");
+        return _t("It says now: %(theirs)s. You said: %(mine)s.", {
+            theirs: words(this.problem.now),
+            mine: words(this.problem.answer),
+        });
     }
 
     say(value) {

@@ -320,6 +320,12 @@ export class SheetStore extends withOutbox(Reactive) {
         return true;
     }
 
+    async showToOthers() {
+        await this.orm.call(MODEL, "show_to_others", [[this.assessmentId]]);
+        await this.look();
+        return !this.sheet.is_apart;
+    }
+
     async takeBack() {
         await this.orm.call(MODEL, "take_back", [[this.assessmentId]]);
         this._queue.splice(0);

@@ -3,6 +3,7 @@ import { press, queryAll, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
 import { advanceTime, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
+    allowTranslations,
     contains,
     getService,
     makeServerError,
@@ -88,6 +89,30 @@ function section(key, columns, rows, more = {}) {
 }
 
 const SCORE = { least: 0, most: 10, low: "Bad", high: "Good" };
+
+/** As `get_sheet_drawing` answers. */
+const DRAWN = {
+    code: "radar",
+    renderings: [
+        { code: "radar", label: "Circle with scores", icon: "fa-bullseye" },
+        { code: "form", label: "Form", icon: "fa-list" },
+    ],
+    beside: [{ code: "before", label: "Beside last time" }],
+    gaps: [],
+    drawing: {
+        name: "radar",
+        box: [0, 0, 320, 200],
+        lines: [{ d: "M 0 0 L 10 10", kind: "series", series: "now", dash: "solid" }],
+        points: [
+            { x: 10, y: 10, r: 5, shape: "circle", filled: true, dash: "solid", series: "now" },
+            { x: 20, y: 10, r: 5, shape: "square", filled: false, dash: "dashed", series: "side.b" },
+        ],
+        captions: [{ text: "Home", x: 5, y: 40, font: 14, anchor: "middle", kind: "words", series: "" }],
+        cuts: [],
+        table: { heads: ["Subject", "Now"], rows: [["Home", "4"]] },
+        empty: false,
+    },
+};
 
 const copy = (data) => JSON.parse(JSON.stringify(data));
 
@@ -210,16 +235,21 @@ class FakeSheet {
     }
 }
 
-let server, line, ui;
+let server, line, ui, drawn;
 
 beforeEach(() => {
     mockDate("2026-11-22 12:00:00");
     line = "up";
+    drawn = [];
     onRpc("netwerk.assessment", "get_sheet_screen", () => server.get_sheet_screen());
     onRpc("netwerk.assessment", "get_sheet", () => server.get_sheet());
     onRpc("netwerk.assessment", "apply_answers", ({ args, kwargs }) =>
         server.apply_answers(args[1], kwargs)
     );
+    onRpc("netwerk.assessment", "get_sheet_drawing", ({ kwargs }) => {
+        drawn.push(kwargs);
+        return DRAWN;
+    });
     onRpc("netwerk.assessment", "set_done", ({ args }) => {
         server.sheet.state = args[1] ? "done" : "begun";
         return true;
@@ -262,6 +292,7 @@ function scales(more = {}) {
 
 describe("words", () => {
     test("an answer reads as somebody says it", () => {
+        allowTranslations();
         const choice = column("c", "choice", { options: [{ key: "a", words: "Ann" }, { key: "b", words: "Bea" }] });
         const given = (value) => ({ state: "given", value });
         expect(answerWords(choice, given(["a", "b"]))).toBe("Ann, Bea");
@@ -586,6 +617,54 @@ describe("the road to the server", () => {
         await settle();
         expect(server.sheet.state).toBe("done");
         expect(".o_netwerk_sheet_name .badge").toHaveText("Ready");
+    });
+});
+
+describe("what came of it", () => {
+    test("once it is ready it is drawn, with its table", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        expect(".o_netwerk_sheet_result").toHaveCount(0);
+        await contains(step("Home", "now", 4)).click();
+        await contains(".o_netwerk_sheet_ready").click();
+        await wait();
+        expect("svg[data-drawing=radar] path.o_netwerk_point").toHaveCount(2);
+        expect("svg .o_netwerk_hollow.o_netwerk_series_side_b.o_netwerk_dash_dashed").toHaveCount(1);
+        expect("svg text").toHaveText("Home");
+        await contains("[data-rendering=form]").click();
+        await settle();
+        expect(drawn.at(-1)).toMatchObject({ rendering: "form", beside: null });
+        await contains("[data-beside=before]").click();
+        await settle();
+        expect(drawn.at(-1)).toMatchObject({ beside: "before" });
+        await contains(".o_netwerk_sheet_table_toggle").click();
+        expect(queryAllTexts(".o_netwerk_sheet_drawing td, .o_netwerk_sheet_drawing th")).toEqual(["Subject", "Now", "Home", "4"]);
+    });
+
+    test("who is named in the client's sheet goes into the network by one tap, and back", async () => {
+        server = new FakeSheet(scales(), { takes_names: true, state: "done" });
+        const calls = [];
+        onRpc("netwerk.assessment", "get_names", () => [
+            { name: "Sara", members: [] },
+            { name: "Thomas", members: [{ id: 5, name: "Thomas", hint: "" }] },
+        ]);
+        onRpc("netwerk.assessment", "add_to_network", ({ args }) => {
+            calls.push(args[1]);
+            return { member_id: 9, inverse: [{ op: "remove_member", member_id: 9 }] };
+        });
+        onRpc("netwerk.dossier", "apply_network_changes", ({ args }) => {
+            calls.push(args[1][0].op);
+            return {};
+        });
+        await openSheet();
+        await settle();
+        expect(queryAllTexts(".o_netwerk_sheet_names [data-name]")).toEqual(["Sara into the network"]);
+        await contains("[data-name=Sara]").click();
+        await settle();
+        await contains("[data-added=Sara] button").click();
+        await settle();
+        expect(calls).toEqual(["Sara", "remove_member"]);
+        expect("[data-name=Sara]").toHaveCount(1);
     });
 });
 
