@@ -93,15 +93,20 @@ class TodayRows:
         return self._meeting(dossier, 0, outcome="planned")
 
     def _unfinished_sheet(self, dossier):
-        dossier = dossier.with_user(dossier.coach_id)
         weeks = dossier.company_id.netwerk_contact_weeks
-        number = dossier.start_assessment(
-            "schaalvragen", said_on=self.in_days(-7 * weeks - 1).isoformat()
+        instrument = self.env["netwerk.instrument"].search(
+            [("code", "=", "schaalvragen")], limit=1
         )
-        sheet = dossier.env["netwerk.assessment"].browse(number)
-        cell = {"section": "domains", "row": "work", "column": "now"}
-        sheet.apply_answers([{"op": "set", **cell, "answer": {"value": 4}}])
-        return sheet
+        return self.env["netwerk.assessment"].create(
+            {
+                "dossier_id": dossier.id,
+                "instrument_id": instrument.id,
+                "respondent": "client",
+                "started_by_id": dossier.coach_id.id,
+                "said_on": self.in_days(-7 * weeks - 1),
+                "version": 1,  # something was said in it
+            }
+        )
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

@@ -353,5 +353,8 @@ def said(answer, refs):
 
 def _named(ref):
     field = REFERS.get(ref.to)
-    number = bool(field) and ref[field].id
+    meant = field and ref[field]
+    if ref.to == "member" and not meant.active:  # taken out of the network again
+        meant = False
+    number = bool(meant) and meant.id
     return {"to": ref.to, "id": number, "words": ref.words}

@@ -1,5 +1,6 @@
 """Sheets that were begun, and stayed so."""
 
+from ....engine.instrument.template import said
 from ...dossier.today.row import TODAY, Action, TodayKind
 
 
@@ -19,11 +20,10 @@ class UnfinishedKind(TodayKind):
     def waits(self):
         return self.env["netwerk.assessment"]._domain_unfinished()
 
-    def prepare(self, records):
-        records.instrument_id.fetch(["title"])
-
     def row(self, record):
-        title = record.instrument_id.title
+        instrument = record.instrument_id
+        # kept in memory: no query
+        title = said(instrument._template().title, *instrument._languages())
         words = self.env._(
             "%(instrument)s was begun, and not finished", instrument=title
         )
