@@ -45,6 +45,7 @@
         "report/meeting_letter.xml",
         "report/account_report.xml",
         "report/instrument_report.xml",
+        "report/sheet_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",

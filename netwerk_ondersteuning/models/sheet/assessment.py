@@ -24,6 +24,16 @@ class Assessment(models.Model):
         super().action_open_sheet()  # asks
         return sheet_action(self)
 
+    def action_print_sheet(self):
+        """What was filled in on paper, drawn and in words."""
+        self.check_access("read")
+        report = self.env.ref("netwerk_ondersteuning.action_report_sheet")
+        return report.report_action(self)
+
+    def _file_name(self):
+        """Of its paper; it names nobody."""
+        return self.sudo().instrument_id.code
+
     def get_sheet_screen(self):
         """All that the screen needs to begin with.
 

@@ -8,7 +8,7 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
-from ...engine.instrument.vocabulary import RENDERINGS
+from ...engine.instrument.vocabulary import RENDERINGS, RESPONDENTS
 from ..instrument.filled.line import one_before
 from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
@@ -77,6 +77,16 @@ class Drawn:
             "drawing": SHEET_DRAWINGS[self.code].draw(view),
             "gaps": self._gaps(view),
         }
+
+    def drawing(self):
+        """The drawing alone."""
+        return SHEET_DRAWINGS[self.code].draw(self._view())
+
+    def head(self):
+        """Who filled it in and about when, in one line."""
+        mine = self.assessment.sudo()  # sudo: the caller asked
+        kind = self.said.said(RESPONDENTS[mine.respondent], self)
+        return ", ".join([self._title(mine) or kind, self._when(mine)])
 
     def _gaps(self, view):
         two = view.sheets
@@ -229,6 +239,8 @@ class Drawn:
 def _pairs(template):
     """The pairs of a template, of rows and columns."""
     parts = (
-        part for section in template.sections for part in (*section.rows, *section.columns)
+        part
+        for section in template.sections
+        for part in (*section.rows, *section.columns)
     )
     return {part.pair for part in parts if part.pair}

@@ -150,7 +150,13 @@ DOORS = {
     **dict.fromkeys(("do_row", "undo_row", "open_row", "open_more"), "netwerk.today"),
     **dict.fromkeys(("press", "get_steps"), "netwerk.first.hour"),
     **dict.fromkeys(
-        ("get_sheet", "apply_answers", "set_done", "add_to_network"),
+        (
+            "get_sheet",
+            "get_sheet_drawing",
+            "apply_answers",
+            "set_done",
+            "add_to_network",
+        ),
         "netwerk.assessment",
     ),
 }

@@ -114,17 +114,17 @@ class TestSheetScreen(NetwerkCase):
     # -- who ---------------------------------------------------------------------------
 
     def test_who_only_reads_begins_nothing(self):
-        reader = self.dossier.with_user(self.lea)
+        reader = self.dossier.with_user(self.ada)
         sheet = self.begin()
         sheet.apply_answers([score("housing", 4)])
-        with self.refused_with("open it with a reason", ReasonNeeded):
+        with self.denied("read", "netwerk.dossier"):
             reader.get_instruments()
-        self.enter(self.dossier, self.lea)
+        self.break_glass(self.dossier, self.ada)
         told = reader.get_instruments()
         self.assertFalse(told["may_start"])
         self.assertEqual((told["on"], told["more"]), ([], []))
         self.assertEqual([one["id"] for one in told["begun"]], [sheet.id])
-        self.assertFalse(sheet.with_user(self.lea).get_sheet_screen()["can_edit"])
+        self.assertFalse(sheet.with_user(self.ada).get_sheet_screen()["can_edit"])
 
     def test_closed_it_can_only_be_read(self):
         sheet = self.begin()
@@ -140,6 +140,122 @@ class TestSheetScreen(NetwerkCase):
         for call in (sheet.get_sheet_screen, sheet.action_open_sheet):
             with self.denied("read", "netwerk.assessment"):
                 call()
+
+    def test_a_leader_says_why_first(self):
+        leads = self.dossier.with_user(self.lea)
+        for call in (leads.get_instruments, leads.action_open_instruments):
+            with self.refused_with("open it with a reason", ReasonNeeded):
+                call()
+        self.enter(self.dossier, self.lea)
+        self.assertTrue(leads.get_instruments()["may_start"])
+
+    # -- drawn -------------------------------------------------------------------------
+
+    def drawing(self, sheet, **asked):
+        return sheet.get_sheet_drawing(**asked)
+
+    def done(self, code="schaalvragen", changes=(), dossier=None, **said):
+        sheet = self.begin(code, dossier, **said)
+        sheet.apply_answers(list(changes) or [score("housing", 4)])
+        sheet.set_done()
+        return sheet
+
+    def scores(self, drawn):
+        return [
+            one["text"]
+            for one in drawn["drawing"]["captions"]
+            if one["kind"] == "number"
+        ]
+
+    def test_it_is_drawn_in_each_way_that_it_has(self):
+        rows = ("housing", "work", "health")
+        values = zip(rows, (0, 4, 10), strict=True)
+        sheet = self.done(changes=[score(row, value) for row, value in values])
+        drawn = self.drawing(sheet)
+        self.assertEqual(drawn["code"], "radar")
+        codes = [one["code"] for one in drawn["renderings"]]
+        self.assertEqual(codes, ["radar", "line", "form"])
+        self.assertEqual(sorted(self.scores(drawn)), ["0", "10", "4"])
+        for code in codes:
+            one = self.drawing(sheet, rendering=code)
+            self.assertEqual(one["drawing"]["name"], code)
+            self.assertFalse(one["drawing"]["empty"])
+            self.assertTrue(one["drawing"]["table"]["rows"])
+        with self.refused_with("not drawn that way", UserError):
+            self.drawing(sheet, rendering="beam")
+
+    def test_the_time_before_lies_beside_it(self):
+        self.done(changes=[score("housing", 3)], about_day="2026-01-05")
+        sheet = self.done(changes=[score("housing", 8)], about_day="2026-02-05")
+        drawn = self.drawing(sheet)
+        self.assertEqual([one["code"] for one in drawn["beside"]], ["before"])
+        both = self.drawing(sheet, beside="before")["drawing"]["table"]
+        said = " ".join(text for row in both["rows"] for text in row)
+        self.assertIn("3", said)
+        self.assertIn("8", said)
+        line = self.drawing(sheet, rendering="line")["drawing"]["table"]
+        self.assertEqual(len(line["rows"]), 2)
+
+    def test_a_line_has_what_others_of_this_dossier_scored_and_no_more(self):
+        self.done("stavaza", [score("housing", 2, column="score")])
+        self.done(
+            changes=[score("housing", 9)],
+            dossier=self.dossier_bram.with_user(self.bram),
+        )
+        self.begin().apply_answers([score("housing", 7)])  # not ready
+        sheet = self.done(changes=[score("housing", 8)])
+        rows = self.drawing(sheet, rendering="line")["drawing"]["table"]["rows"]
+        said = " ".join(text for row in rows for text in row)
+        self.assertIn("8", said)
+        self.assertIn("2", said)
+        for number in "79":
+            self.assertNotIn(f" {number} ", f" {said} ")
+
+    def test_client_and_coach_beside_each_other_once_both_are_done(self):
+        def table(respondent, value):
+            now = [score("housing", value, "outside")]
+            sheet = self.begin("scoretabel", respondent=respondent)
+            sheet.apply_answers(now)
+            return sheet
+
+        client, coach = table("client", 3), table("coach", 6)
+        coach.set_done()
+        self.assertEqual(self.drawing(client)["beside"], [])
+        client.set_done()
+        self.assertEqual(
+            [one["code"] for one in self.drawing(client)["beside"]], ["other"]
+        )
+        (gap,) = [
+            one
+            for one in self.drawing(client, beside="other")["gaps"]
+            if one["column"] == "now"
+        ]
+        self.assertEqual(gap["row"], "housing")
+        self.assertEqual([one["score"] for one in gap["answers"]], [3, 6])
+
+    def test_nothing_is_drawn_of_what_was_taken_back(self):
+        sheet = self.done()
+        sheet.take_back()
+        with self.refused_with("was taken back", UserError):
+            self.drawing(sheet)
+        with self.denied("read", "netwerk.assessment"):
+            self.drawing(sheet.with_user(self.chris))
+
+    # -- on paper ----------------------------------------------------------------------
+
+    def test_it_is_printed_and_that_is_noted(self):
+        sheet = self.done(changes=[score("housing", 0), score("work", 10)])
+        report = self.env["ir.actions.report"].with_user(self.an)
+        html, _kind = report._render_qweb_html(
+            "netwerk_ondersteuning.report_sheet", sheet.ids
+        )
+        text = html.decode()
+        self.assertIn("Johan Peeters", text)
+        self.assertIn("<svg", text)
+        self.assertTrue(self.log_of(self.dossier, action="printed"))
+        sheet.take_back()
+        with self.refused_with("Choose a sheet that was filled in", UserError):
+            report._render_qweb_html("netwerk_ondersteuning.report_sheet", sheet.ids)
 
     # -- what a cell can point to ------------------------------------------------------
 

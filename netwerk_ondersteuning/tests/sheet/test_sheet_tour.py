@@ -15,10 +15,13 @@ class SheetTour(NetwerkMixin, HttpCase):
         self.start_tour(address, tour, login="an", timeout=180)
 
     def answers(self, sheet):
-        """What was said: ``{(row, column): (state, score)}``, an own point by its words."""
+        """``{(row, column): (state, score)}``, an own point by its words."""
         self.env.invalidate_all()
         return {
-            (row["words"] if row["is_own"] else row["key"], column): (answer["state"], answer["value"])
+            (row["words"] if row["is_own"] else row["key"], column): (
+                answer["state"],
+                answer["value"],
+            )
             for section in sheet.with_user(self.an).get_sheet()["sections"]
             for row in section["rows"]
             for column, answer in row["answers"].items()

@@ -16,7 +16,7 @@ import { SheetOne } from "./sheet_one";
 import { askedRows } from "./sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
-import { SheetStore } from "./sheet_store";
+import { MODEL, SheetStore } from "./sheet_store";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
 export class SheetAction extends Component {
@@ -143,6 +143,23 @@ export class SheetAction extends Component {
                 type: "success",
             });
         }
+    }
+
+    /** On paper anybody reads it: asked first. */
+    print() {
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Print this sheet?"),
+            body: _t("On paper anybody can read it. Is it safe to take along?"),
+            confirmLabel: _t("Print"),
+            cancelLabel: _t("Cancel"),
+            confirm: async () => {
+                if (await this.store.allSaved()) {
+                    const action = await this.orm.call(MODEL, "action_print_sheet", [[this.assessmentId]]);
+                    await this.action.doAction(action);
+                }
+            },
+            cancel: () => {},
+        });
     }
 
     takeBack() {
