@@ -45,6 +45,7 @@
         "report/meeting_letter.xml",
         "report/account_report.xml",
         "report/instrument_report.xml",
+        "report/sheet_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
@@ -87,12 +88,14 @@
         "views/dossier/res_users.xml",
         "views/instrument/life_domain.xml",
         "views/instrument/instrument.xml",
+        "views/sheet/assessment.xml",
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
         "views/funder/account.xml",
         "views/first/first_hour.xml",
         "views/meeting/dossier_work.xml",
+        "views/instrument/dossier_work.xml",
         "views/meeting/plain_text.xml",
         "views/meeting/today.xml",
         "views/meeting/team_moment.xml",
@@ -134,6 +137,7 @@
             "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
+            "netwerk_ondersteuning/static/src/sheet/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -187,6 +191,7 @@
             "netwerk_ondersteuning/static/tests/forms/**/*",
             "netwerk_ondersteuning/static/tests/today/**/*",
             "netwerk_ondersteuning/static/tests/talk/**/*",
+            "netwerk_ondersteuning/static/tests/sheet/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

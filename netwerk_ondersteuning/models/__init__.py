@@ -7,5 +7,6 @@ from . import people, network
 from . import meeting, agreement, invitation, minutes
 from . import talk
 from . import instrument
+from . import sheet
 from . import elsewhere
 from . import page

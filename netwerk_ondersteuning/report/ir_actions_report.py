@@ -5,6 +5,7 @@ from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
+from .sheet_report import REPORT as SHEET
 from .stamp import stamped
 
 #: The page on which each of our reports is printed: readable on paper, without Odoo's
@@ -12,7 +13,9 @@ from .stamp import stamped
 PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
-    INSTRUMENT: "netwerk_ondersteuning.report_instrument_page",
+    **dict.fromkeys(
+        (INSTRUMENT, SHEET), "netwerk_ondersteuning.report_instrument_page"
+    ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"

@@ -160,8 +160,15 @@ from .meeting import (
     test_worklists,
 )
 from .instrument import (
+    test_assessment,
     test_engine_filling,
     test_engine_sheet_drawing,
     test_engine_shipped,
+    test_from_a_sheet,
     test_instrument,
+    test_who_sees,
+)
+from .sheet import (
+    test_sheet_screen,
+    test_sheet_tour,
 )

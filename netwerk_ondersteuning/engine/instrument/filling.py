@@ -27,6 +27,7 @@ from .. import bounds, words
 from . import answers as given
 from .answers import Refused
 from .template import is_for
+from .vocabulary import LAYERS
 
 #: Made by the page of the sender, or by the server.
 UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
@@ -69,6 +70,8 @@ class Filling:
     :param dict chosen: ``{section: [row, …]}`` where rows were chosen
     :param dict links: ``{(from, to): words}``
     :param respondent: of what kind who fills in is; None: is asked everything
+    :param layers: which layers whoever reads or writes here may see; what stands in
+        another is kept, and neither shown nor changed
     """
 
     def __init__(
@@ -80,6 +83,7 @@ class Filling:
         chosen=None,
         links=None,
         respondent=None,
+        layers=LAYERS,
     ):
         self.template = template
         self.answers = dict(answers or {})
@@ -88,6 +92,43 @@ class Filling:
         self.chosen = {key: list(rows) for key, rows in (chosen or {}).items()}
         self.links = dict(links or {})
         self.respondent = respondent
+        self.layers = layers
+
+    def gets(self, part):
+        """Whether a section, row or column is asked of who fills in, and open to
+        whoever is here."""
+        return part.layer in self.layers and is_for(part, self.respondent)
+
+    def _look(self, part):
+        """Refuse what is not for whoever is here.
+
+        :raise Refused:
+        """
+        if part.layer not in self.layers:
+            raise Refused(words._lt("This part is not in this sheet."))
+        if not is_for(part, self.respondent):
+            raise Refused(words._lt("This is asked of somebody else."))
+
+    def shows(self, place):
+        """Whether whoever is here may know of this place of :class:`Done`."""
+        kind, *keys = place
+        if kind == "row":
+            keys = [self._section_of(keys[0])]
+        elif kind == "link":
+            return all(self.layer_of_end(end) in self.layers for end in keys)
+        return self._is_open(*keys)
+
+    def layer_of_end(self, end):
+        """The layer of an end of an arrow."""
+        return self.template.layer_of(*self._place_of(end))
+
+    def _is_open(self, *keys):
+        return self.template.layer_of(*keys) in self.layers
+
+    def _place_of(self, end):
+        """Section and row of an end of an arrow."""
+        section, _, row = end.partition("/")
+        return (self.own[end].section, end) if end in self.own else (section, row)
 
     def apply(self, changes):
         """Apply a batch, whole or not at all.
@@ -133,6 +174,14 @@ class Filling:
                 return True
         return False
 
+    def shown_chosen(self, section):
+        """Keys of the rows that were chosen, of those that are open to whoever is here;
+        None: all of them."""
+        chosen = self.chosen.get(section.key)
+        return chosen and [
+            key for key in chosen if section.row(key).layer in self.layers
+        ]
+
     def shown_answers(self):
         """The answers of rows that are there."""
         there = {
@@ -143,7 +192,7 @@ class Filling:
         return {
             place: answer
             for place, answer in self.answers.items()
-            if place[:2] in there
+            if place[:2] in there and self._is_open(*place)
         }
 
     # -- answers -----------------------------------------------------------------------
@@ -186,8 +235,7 @@ class Filling:
         columns = section.columns_of(None if own else section.row(row))
         if column is None or column not in columns:
             raise Refused(words._lt("This is not asked here."))
-        if not is_for(column, self.respondent):
-            raise Refused(words._lt("This is asked of somebody else."))
+        self._look(column)
         return section.key, row, column.key
 
     def _section(self, change):
@@ -195,8 +243,7 @@ class Filling:
         section = self.template.section(key) if isinstance(key, str) else None
         if section is None:
             raise Refused(words._lt("This part is not in this sheet."))
-        if not is_for(section, self.respondent):
-            raise Refused(words._lt("This is asked of somebody else."))
+        self._look(section)
         return section
 
     def _row(self, change):
@@ -204,8 +251,7 @@ class Filling:
         if isinstance(key, str):
             row = section.row(key)
             if row is not None:
-                if not is_for(row, self.respondent):
-                    raise Refused(words._lt("This is asked of somebody else."))
+                self._look(row)
                 return section, key
             own = self.own.get(key)
             if own is not None and own.section == section.key:
@@ -271,8 +317,7 @@ class Filling:
         if row is None:
             raise Refused(words._lt("This point is not in this sheet."))
         section = self.template.section(row.section)
-        if not is_for(section, self.respondent):
-            raise Refused(words._lt("This is asked of somebody else."))
+        self._look(section)
         return section, row
 
     def _set_row(self, change, done):
@@ -343,24 +388,33 @@ class Filling:
         section, rows = self._section(change), change.get("rows")
         if not section.chosen:
             raise Refused(words._lt("Here all is asked."))
+        hidden = {row.key for row in section.rows if row.layer not in self.layers}
         if rows is not None:
-            known = {row.key for row in section.rows}
+            known = {row.key for row in section.rows} - hidden
             if not isinstance(rows, list) or not all(
                 isinstance(one, str) and one in known for one in rows
             ):
                 raise Refused(words._lt("This point is not in this sheet."))
             rows = [row.key for row in section.rows if row.key in rows]
-        old = self.chosen.get(section.key)
+        old = self.shown_chosen(section)
         if _collides(change, old, rows):
             done.collisions.append({"op": "choose", "section": section.key, "now": old})
             return
         if old == rows:
             return
-        self._put(self.chosen, section.key, rows)
+        self._put(self.chosen, section.key, self._with_hidden(section, rows, hidden))
         done.changed.add(("chosen", section.key))
         done.inverse.append(
             {"op": "choose", "section": section.key, "rows": old, "was": rows}
         )
+
+    def _with_hidden(self, section, rows, hidden):
+        """Chosen rows, with those of before that are not open to whoever chooses."""
+        if rows is None or not hidden:
+            return rows
+        was = self.chosen.get(section.key)
+        kept = hidden if was is None else hidden & set(was)
+        return [row.key for row in section.rows if row.key in {*rows, *kept}]
 
     def _link(self, change, done):
         ends = self._end(change, "from"), self._end(change, "to")
@@ -398,7 +452,8 @@ class Filling:
         key = change.get(name)
         if isinstance(key, str):
             if key in self.own or self._row_of(key):
-                return key
+                if self.layer_of_end(key) in self.layers:
+                    return key
         raise Refused(words._lt("This point is not in this sheet."))
 
     def _row_of(self, key):

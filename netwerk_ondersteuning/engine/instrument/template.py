@@ -197,6 +197,20 @@ class Template:
             return None, None, None
         return part, part.row(row), part.column(column)
 
+    def layer_of(self, section, row=None, column=None):
+        """The layer of a part of the sheet, by keys: the strictest of what it stands
+        in. An own point has that of its section."""
+        parts = (self, *self.find(section, row, column))
+        return strictest(*(part.layer for part in parts if part is not None))
+
+    def is_split(self):
+        """Whether some part is open to fewer than the whole."""
+        return any(
+            part.layer != self.layer
+            for section in self.sections
+            for part in (section, *section.rows, *section.columns)
+        )
+
     def cells(self):
         """All cells of the template, in its order: (section, row, column)."""
         for section in self.sections:
@@ -258,6 +272,15 @@ def is_for(part, respondent):
     """Whether a section, row or column is asked of a kind of respondent; None: of
     everybody."""
     return respondent is None or not part.respondents or respondent in part.respondents
+
+
+def strictest(*layers):
+    """The layer that is open to fewest.
+
+    >>> strictest("client", "work"), strictest("client"), strictest()
+    ('work', 'client', 'client')
+    """
+    return max(layers, key=vocabulary.LAYERS.index, default=vocabulary.LAYERS[0])
 
 
 class _Reader:
@@ -505,6 +528,12 @@ class _Reader:
             self.say(take.place, words._lt("here are own points only, and yet rows"))
         if section.own_least > section.own_most:
             self.say(take.place, words._lt("at least more than at most"))
+        if section.nests and any(row.layer != section.layer for row in rows):
+            # what hangs under a row is about it
+            self.say(
+                take.place,
+                words._lt("points hang under rows here, so all rows are as open"),
+            )
 
     def _look_at_links(self, template):
         for section in template.sections:

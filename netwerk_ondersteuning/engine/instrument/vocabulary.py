@@ -33,7 +33,7 @@ CONTINUITIES = {
 RENDERINGS = {
     "form": words._lt("Form"),
     "radar": words._lt("Circle with scores"),
-    "line": words._lt("Line"),
+    "line": words._lt("Line through time"),
     "beam": words._lt("Beam"),
     "boxes": words._lt("Boxes"),
     "graph": words._lt("Mind map"),

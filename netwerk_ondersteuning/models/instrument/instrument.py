@@ -7,9 +7,8 @@ from ...engine.instrument import reading, sheet, template, vocabulary
 from ...engine.package.canonical import checksum
 from ..mixin.row_mixin import CheckedUnique
 from ..network.words.words import Words
-
-#: What may still change of a version that was published.
-OPEN = ("state", "title", "create_uid", "write_uid", "write_date")
+from .closed import keep_closed
+from .index import Index
 
 
 class Instrument(models.Model):
@@ -96,33 +95,7 @@ class Instrument(models.Model):
 
     def init(self):
         """Close what is published in the database itself, whatever road leads there."""
-        self.env.cr.execute(
-            SQL(
-                """
-            CREATE OR REPLACE FUNCTION netwerk_instrument_guard() RETURNS trigger
-            LANGUAGE plpgsql AS $guard$
-            BEGIN
-                IF OLD.state = 'draft' THEN
-                    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                    RETURN NEW;
-                END IF;
-                IF TG_OP = 'UPDATE'
-                   AND to_jsonb(NEW) - %(open)s = to_jsonb(OLD) - %(open)s
-                   AND NEW.title @> OLD.title
-                   AND (NEW.state = OLD.state
-                        OR OLD.state = 'published' AND NEW.state = 'retired')
-                THEN
-                    RETURN NEW;
-                END IF;
-                RAISE EXCEPTION 'netwerk_instrument: what is published is closed';
-            END $guard$;
-            CREATE OR REPLACE TRIGGER netwerk_instrument_closed
-                BEFORE UPDATE OR DELETE ON netwerk_instrument
-                FOR EACH ROW EXECUTE FUNCTION netwerk_instrument_guard();
-            """,
-                open=list(OPEN),
-            )
-        )
+        keep_closed(self, "UPDATE OR DELETE")
 
     # -- closed ------------------------------------------------------------------------
 
@@ -334,6 +307,17 @@ class Instrument(models.Model):
 
     def _file_name(self):
         return self.code
+
+    def _places(self):
+        """Numbers of its sections, rows and columns by their keys (`index.Places`),
+        kept in memory."""
+        self.ensure_one()
+        return self._places_of(self.id)
+
+    @api.model
+    @tools.ormcache("instrument_id")
+    def _places_of(self, instrument_id):
+        return Index(self.env).places(instrument_id)
 
     # -- made --------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from odoo import api, models
 
 from ...engine.instrument import template
 from ...engine.package import canonical
+from .index import Index
 
 _logger = logging.getLogger(__name__)
 
@@ -67,7 +68,13 @@ class Shipped:
         self.tell_titles(made)
         made.flush_recordset()  # before they are closed
         made.state = "published"
+        self.fill_index(shared + made)
         return made
+
+    def fill_index(self, instruments):
+        """Give all that is published its index: what came without one too."""
+        published = instruments.filtered(lambda one: one.state != "draft")
+        Index(self.model.env).fill(published)
 
     def tell_titles(self, instruments):
         """Give lists the titles in the languages of this Odoo."""

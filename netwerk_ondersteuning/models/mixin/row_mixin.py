@@ -119,7 +119,9 @@ class Row:
                 value = value.id
             return field.convert_to_cache(value, self._model, validate=False)
         if self._record is None:
-            return 0 if field.type in NUMBERS else None
+            if field.type not in NUMBERS:
+                return None
+            return field.convert_to_cache(None, self._model, validate=False)
         value = self._record[name]
         if field.type == "many2one":
             value = value.id

@@ -18,6 +18,29 @@ from .words import family
 from .words.words import day_of
 
 
+@api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
+def _member_count(dossiers):
+    members = dossiers.env["netwerk.member"]
+    on_map = dossiers.company_id._netwerk_domain_today(members._domain_on_map)
+    counts = dict(
+        members._read_group(
+            fields.Domain("dossier_id", "in", dossiers.ids) & on_map,
+            ["dossier_id"],
+            ["__count"],
+        )
+    )
+    for dossier in dossiers:
+        dossier.member_count = counts.get(dossier, 0)
+
+
+@api.depends("network_version")
+def _network_reading(dossiers):
+    """The network of today in words; one dossier at a time, for its form."""
+    for dossier in dossiers:
+        sentences = DossierNetwork(dossier).reading().sentences()
+        dossier.network_reading = "\n".join(sentences)
+
+
 class Dossier(models.Model):
     """The network of a dossier: what the map, the report and the API ask for.
 
@@ -49,11 +72,11 @@ class Dossier(models.Model):
     )
     member_count = fields.Integer(
         "People on the map",
-        compute="_compute_member_count",
+        compute=_member_count,
         compute_sudo=True,  # a team leader sees how many, not who
         for_leader=True,
     )
-    network_reading = fields.Text("In words", compute="_compute_network_reading")
+    network_reading = fields.Text("In words", compute=_network_reading)
     # -- to ask, and to call
     ask_again_date = WaitingDay(
         "Ask again on",
@@ -72,27 +95,6 @@ class Dossier(models.Model):
     emergency_without = fields.Char(
         "To call when it is urgent, without a number", compute=to_ask.emergency
     )
-
-    @api.depends("member_ids.active", "member_ids.date_start", "member_ids.date_end")
-    def _compute_member_count(self):
-        members = self.env["netwerk.member"]
-        on_map = self.company_id._netwerk_domain_today(members._domain_on_map)
-        counts = dict(
-            members._read_group(
-                fields.Domain("dossier_id", "in", self.ids) & on_map,
-                ["dossier_id"],
-                ["__count"],
-            )
-        )
-        for dossier in self:
-            dossier.member_count = counts.get(dossier, 0)
-
-    @api.depends("network_version")
-    def _compute_network_reading(self):
-        """The network of today in words; one dossier at a time, for its form."""
-        for dossier in self:
-            sentences = DossierNetwork(dossier).reading().sentences()
-            dossier.network_reading = "\n".join(sentences)
 
     def write(self, vals):
         """Fewer rings than there are people in are refused."""

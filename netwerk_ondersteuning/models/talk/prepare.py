@@ -6,6 +6,7 @@ from ...engine import words
 from ..meeting.outcome import HELD
 from ..mixin.days import screen_day
 from .panels import MOST_ROWS, PANELS, TalkPanel, row, section
+from .points import points_of
 
 
 @PANELS.add
@@ -18,6 +19,7 @@ class PreparePanel(TalkPanel):
 
     def sections(self, dossier):
         waits = [
+            self._points(dossier),
             self._too_much(dossier),
             self._agreements(
                 dossier,
@@ -38,6 +40,13 @@ class PreparePanel(TalkPanel):
             self._last_time(dossier),
             *([self._open(dossier)] if dossier.active else []),
         ]
+
+    def _points(self, dossier):
+        rows = [
+            row(one["text"], one["detail"])
+            for one in points_of(dossier, with_client=False)
+        ]
+        return section(dossier.env._("To talk about"), rows)
 
     def _too_much(self, dossier):
         rows = [

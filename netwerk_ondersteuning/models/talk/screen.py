@@ -10,6 +10,7 @@ from ..meeting.meeting_type import AROUND_THE_TABLE
 from ..meeting.outcome import HELD
 from ..mixin.days import DAY_OF_WEEK, screen_day
 from .panels import offered
+from .points import points_of
 
 #: A talk that is planned at an hour is going on from so long before it …
 BEFORE = timedelta(hours=1)
@@ -94,6 +95,7 @@ class TalkScreen:
             "types": self._types(),
             "talk": self.talk(meeting) if meeting else False,
             "last_better": self._last_better(meeting),
+            "points": points_of(dossier, with_client=True),
             "offers": self._offers(mine - meeting),
             "panels": offered(dossier),
         }

@@ -127,6 +127,7 @@ def arguments(Model, name, given):
         "help_message": "x",
         "changes": [],
         "hours": 1,
+        "instrument_code": "schaalvragen",
         "code": "prepare",
         "key": "a-key",
         "said": {"note": {"was": "", "is": "Zwaluw"}},

@@ -138,6 +138,34 @@ netwerk.instrument           leader            r     r          r     r
 netwerk.instrument           templates         r     r          r     r
 netwerk.instrument           administrator     r     r          r     r
 netwerk.instrument.use       coach             -     -          -     -
+netwerk.instrument.section   coach             r     r          r     r
+netwerk.instrument.section   leader            r     r          r     r
+netwerk.instrument.section   templates         r     r          r     r
+netwerk.instrument.section   administrator     r     r          r     r
+netwerk.instrument.row       coach             r     r          r     r
+netwerk.instrument.row       leader            r     r          r     r
+netwerk.instrument.row       templates         r     r          r     r
+netwerk.instrument.row       administrator     r     r          r     r
+netwerk.instrument.column    coach             r     r          r     r
+netwerk.instrument.column    leader            r     r          r     r
+netwerk.instrument.column    templates         r     r          r     r
+netwerk.instrument.column    administrator     r     r          r     r
+netwerk.assessment           coach             r     -          -     -
+netwerk.assessment           reason            r     -          -     -
+netwerk.assessment           glass             r     -          -     -
+netwerk.answer               coach             r     -          -     -
+netwerk.answer               reason            r     -          -     -
+netwerk.answer               glass             r     -          -     -
+netwerk.answer.ref           coach             r     -          -     -
+netwerk.answer.ref           reason            r     -          -     -
+netwerk.answer.ref           glass             r     -          -     -
+netwerk.answer.link          coach             r     -          -     -
+netwerk.answer.link          reason            r     -          -     -
+netwerk.answer.link          glass             r     -          -     -
+netwerk.assessment.row       coach             r     -          -     -
+netwerk.assessment.row       reason            r     -          -     -
+netwerk.assessment.row       glass             r     -          -     -
+netwerk.assessment.batch     coach             -     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -382,6 +410,91 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_instrument_use(self, dossier, number):
         return {"company_id": dossier.company_id.id, "code": f"test-{number}"}
+
+    def _instrument_part(self, model, dossier, **values):
+        """A row of the index of a version that is still being made."""
+        made = self.env["netwerk.instrument"].create(
+            self._values("netwerk.instrument", dossier)
+        )
+        values |= {"instrument_id": made.id, "key": "domains"}
+        return self.env[model].create(values)
+
+    def _section(self, dossier):
+        return self._instrument_part("netwerk.instrument.section", dossier)
+
+    def _values_netwerk_instrument_section(self, dossier, number):
+        return {"instrument_id": self._section(dossier).instrument_id.id, "key": "x"}
+
+    def _values_netwerk_instrument_row(self, dossier, number):
+        section = self._section(dossier)
+        return {
+            "instrument_id": section.instrument_id.id,
+            "section_id": section.id,
+            "key": "work",
+        }
+
+    def _values_netwerk_instrument_column(self, dossier, number):
+        return self._values_netwerk_instrument_row(dossier, number) | {"kind": "score"}
+
+    def _values_netwerk_assessment(self, dossier, number):
+        scales = self.env["netwerk.instrument"].search(
+            [("code", "=", "schaalvragen")], limit=1
+        )
+        return {
+            "dossier_id": dossier.id,
+            "instrument_id": scales.id,
+            "respondent": "client",
+            "started_by_id": dossier.coach_id.id,
+        }
+
+    def _assessment(self, dossier):
+        values = self._values_netwerk_assessment(dossier, 0)
+        return self.env["netwerk.assessment"].create(values)
+
+    def _values_netwerk_answer(self, dossier, number):
+        assessment = self._assessment(dossier)
+        of = [("instrument_id", "=", assessment.instrument_id.id)]
+        row, column = (
+            self.env[f"netwerk.instrument.{part}"].search(
+                [*of, *more, ("section_id.key", "=", "domains")], limit=1
+            )
+            for part, more in (("row", []), ("column", [("kind", "=", "score")]))
+        )
+        return {
+            "assessment_id": assessment.id,
+            "row_id": row.id,
+            "column_id": column.id,
+            "kind": "score",
+            "answer_state": "given",
+        }
+
+    def _values_netwerk_answer_ref(self, dossier, number):
+        values = self._values_netwerk_answer(dossier, number)
+        answer = self.env["netwerk.answer"].create(values)
+        return {"answer_id": answer.id, "to": "member", "words": "Oma"}
+
+    def _values_netwerk_answer_link(self, dossier, number):
+        assessment = self._assessment(dossier)
+        return {"assessment_id": assessment.id, "from_key": "a", "to_key": "b"}
+
+    def _values_netwerk_assessment_row(self, dossier, number):
+        assessment = self._assessment(dossier)
+        section = self.env["netwerk.instrument.section"].search(
+            [("instrument_id", "=", assessment.instrument_id.id)], limit=1
+        )
+        return {
+            "assessment_id": assessment.id,
+            "uid": f"own-{number}",
+            "section_id": section.id,
+            "words": "The rent",
+        }
+
+    def _values_netwerk_assessment_batch(self, dossier, number):
+        return {
+            "assessment_id": self._assessment(dossier).id,
+            "uuid": f"batch-{number}",
+            "user_id": dossier.coach_id.id,
+        }
 
     _values_netwerk_theme = _values_netwerk_member_category
     _values_netwerk_meeting_type = _values_netwerk_member_category

@@ -88,6 +88,39 @@ FLOODS = {
         ({"since": LONG}, "is not a date"),
         ({"date": LONG}, "is not a date"),
     ],
+    "start_assessment": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "schaalvragen", "respondent": LONG}, "Somebody else"),
+        ({"instrument_code": "schaalvragen", "member_id": LONG}, "does not stand"),
+        ({"instrument_code": "schaalvragen", "said_on": LONG}, "is not a date"),
+        ({"instrument_code": "schaalvragen", "about_day": LONG}, "is not a date"),
+        ({"instrument_code": "schaalvragen", "about_words": LONG}, "too long"),
+        ({"instrument_code": "schaalvragen", "respondent_words": LONG}, "too long"),
+        ({"instrument_code": "schaalvragen", "present": LONG}, "too long"),
+    ],
+    "begin_sheet": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "x", "said": {"respondent": LONG}}, "too much at once"),
+        ({"instrument_code": "x", "said": {"dossier_id": 1}}, "too much at once"),
+        ({"instrument_code": "x", "said": LONG}, "too much at once"),
+    ],
+    "get_sheet_drawing": [
+        ({"rendering": LONG}, "not drawn that way"),
+        ({"rendering": [LONG]}, "not drawn that way"),
+        ({"beside": LONG}, "no such sheet"),
+        ({"width": LONG}, "So wide nothing is drawn"),
+        ({"width": 10**9}, "So wide nothing is drawn"),
+    ],
+    "get_sheet": [({"compare_to": LONG}, "no such sheet")],
+    "apply_answers": [
+        ({"changes": LONG}, "not a list of changes"),
+        ({"changes": [{"op": "talk"}] * 5001}, "too much at once"),
+        ({"changes": [{"op": LONG}]}, "too much at once"),
+        ({"changes": [], "batch": LONG}, "Unknown change"),
+        ({"changes": [], "base_version": LONG}, "Unknown version"),
+    ],
+    "set_done": [],
+    "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -116,6 +149,16 @@ FLOODS = {
 DOORS = {
     **dict.fromkeys(("do_row", "undo_row", "open_row", "open_more"), "netwerk.today"),
     **dict.fromkeys(("press", "get_steps"), "netwerk.first.hour"),
+    **dict.fromkeys(
+        (
+            "get_sheet",
+            "get_sheet_drawing",
+            "apply_answers",
+            "set_done",
+            "add_to_network",
+        ),
+        "netwerk.assessment",
+    ),
 }
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
@@ -131,6 +174,8 @@ NUMBERS = {
     "save_talk": {"meeting_id", "sender"},
     "get_plain_text": {"is_safe"},
     "note_plain_text_taken": {"is_safe"},
+    "set_done": {"is_done"},
+    "get_sheet": {"with_client"},
 }
 
 
@@ -267,9 +312,11 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         dossier = self.dossier.with_user(self.an)
         dossier.get_network()  # what every first call of a user reads once
         self.ada.with_user(self.ada).env.user.has_group("base.group_user")
+        records = {"netwerk.assessment": self._assessment(self.dossier)}
         for call, floods in FLOODS.items():
-            door = self.env[DOORS[call]] if call in DOORS else dossier
-            user = self.ada if DOORS.get(call) == "netwerk.first.hour" else self.an
+            model = DOORS.get(call)
+            door = records.get(model, self.env[model]) if model else dossier
+            user = self.ada if model == "netwerk.first.hour" else self.an
             door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
                 with self.subTest(call, arguments=str(arguments)[:60]):

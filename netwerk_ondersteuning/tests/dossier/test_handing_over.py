@@ -35,6 +35,9 @@ ANYBODY = {
     ("netwerk.meeting.attendance", "user_id"),
     ("netwerk.meeting.people", "user_ids"),
     ("netwerk.network.batch", "user_id"),  # by the server
+    ("netwerk.assessment.batch", "user_id"),  # by the server
+    ("netwerk.assessment", "started_by_id"),  # by the server: whoever began it
+    ("netwerk.answer.ref", "user_id"),  # somebody whom an answer names
     ("netwerk.team.moment", "user_ids"),
     ("netwerk.today.later", "user_id"),  # by the server
 }

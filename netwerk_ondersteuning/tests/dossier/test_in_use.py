@@ -37,6 +37,7 @@ GIVES_WAY = {
     "netwerk_sent.mail_id": (SET_NULL, "a mail goes when it is sent"),
     "netwerk_member.partner_id": (SET_NULL, "a contact that is there by the way"),
     "netwerk_network_batch.user_id": (CASCADE, "what was answered to him"),
+    "netwerk_assessment_batch.user_id": (CASCADE, "what was answered to that user"),
     "netwerk_today_later.user_id": (CASCADE, "what this user put aside, nobody else's"),
 }
 

@@ -64,6 +64,11 @@ def tries(case):
         case._values_netwerk_dossier_funding(case.dossier, 0)
     )
     of_client = {"kind": "client", "member_id": False}
+    section = case._section(case.dossier)
+    in_section = {"instrument_id": section.instrument_id.id, "key": SECRET}
+    answer = case._values_netwerk_answer(case.dossier, 0)
+    cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
+    in_sheet = {"assessment_id": answer["assessment_id"]}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
         *("meeting_type", "theme", "life_domain"),
@@ -115,6 +120,21 @@ def tries(case):
         "netwerk_dossier_reference_unique": {"reference": SECRET},
         "netwerk_dossier_ring_count_range": {"ring_count": 9},
         "netwerk_funder_name_company_unique": {"name": SECRET},
+        "netwerk_answer_cell_once": cell | {"value_text": SECRET},
+        "netwerk_answer_one_row": {"row_id": False, "value_text": SECRET},
+        "netwerk_answer_score_of_score": {
+            "kind": "text",
+            "value_score": 0,
+            "value_text": SECRET,
+        },
+        "netwerk_answer_size_of_size": {"value_size": 0, "value_text": SECRET},
+        "netwerk_answer_link_ends_once": in_sheet
+        | {"from_key": SECRET, "to_key": SECRET},
+        "netwerk_assessment_batch_uuid_once": in_sheet | once,
+        "netwerk_assessment_row_uid_once": in_sheet | {"uid": SECRET},
+        "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
+        "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},
+        "netwerk_instrument_section_key_once": in_section,
         "netwerk_instrument_version_once": {"code": SECRET},
         "netwerk_instrument_use_once": {"code": SECRET},
         "netwerk_invitation_text_code_unique": {"code": "client"},

@@ -30,7 +30,7 @@ OF_COACH = sorted(code for code, kind in TODAY.items() if kind.audience == "coac
 #: Rows about the client, and not about somebody around them.
 OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
-    *("unseen", "no_circle", "reminder_call", "funding"),
+    *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet"),
 }
 
 
@@ -95,7 +95,9 @@ class TestRegistry(TodayCase):
             "too_much": "too much",
             **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
-            **dict.fromkeys(("ask_after", "ask_again"), "to ask after"),
+            **dict.fromkeys(
+                ("ask_after", "ask_again", "unfinished_sheet"), "to ask after"
+            ),
             **dict.fromkeys(("appointment_past", "no_follow_up"), "to note"),
             "funding": "decisions that end",
             "unseen": "not seen for a while",
@@ -125,6 +127,8 @@ class TestRegistry(TodayCase):
         dossiers = self.env["netwerk.dossier"]
         worklists = set(dossiers._worklists())
         no_task = {"last_contact_date", "next_meeting_date"}
+        # of what stands in sheets a leader hears nothing
+        no_task.add("unfinished_sheet_count")
         self.assertEqual(worklists - set(REASONS), no_task)
         for code in REASONS:
             self.assertTrue(dossiers._fields[code].for_leader, code)

@@ -32,6 +32,7 @@ class TodayRows:
         "led": "_unseen",
         "left_alone": "_left_alone",
         "funding": "_funding",
+        "unfinished_sheet": "_unfinished_sheet",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -90,6 +91,22 @@ class TodayRows:
 
     def _appointment(self, dossier):
         return self._meeting(dossier, 0, outcome="planned")
+
+    def _unfinished_sheet(self, dossier):
+        weeks = dossier.company_id.netwerk_contact_weeks
+        instrument = self.env["netwerk.instrument"].search(
+            [("code", "=", "schaalvragen")], limit=1
+        )
+        return self.env["netwerk.assessment"].create(
+            {
+                "dossier_id": dossier.id,
+                "instrument_id": instrument.id,
+                "respondent": "client",
+                "started_by_id": dossier.coach_id.id,
+                "said_on": self.in_days(-7 * weeks - 1),
+                "version": 1,  # something was said in it
+            }
+        )
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

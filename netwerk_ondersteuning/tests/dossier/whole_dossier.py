@@ -59,6 +59,7 @@ class WholeDossierMixin:
         env["netwerk.moment"].create({"dossier_id": dossier.id, "name": word})
         env["netwerk.cv.line"].create({"dossier_id": dossier.id, "name": word})
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
+        cls._whole_sheet(env, dossier, member, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -67,6 +68,44 @@ class WholeDossierMixin:
         dossier.team_id = cls.team  # followed in the chatter
         cls.env.flush_all()
         return dossier.with_env(cls.env), meeting.with_env(cls.env)
+
+    @classmethod
+    def _whole_sheet(cls, env, dossier, member, word):
+        """An instrument that was filled in: an answer, one that names somebody, an own
+        point, an arrow."""
+        begun = dossier.start_assessment(
+            "mindmap", about_words=word, present=word, respondent_words=word
+        )
+        sheet = env["netwerk.assessment"].browse(begun)
+        read = sheet.instrument_id._template()
+        section = next(one for one in read.sections if one.own_rows != "none")
+        points = [f"{word.lower()}-{number}" for number in (1, 2)]
+        sheet.apply_answers(
+            [
+                {"op": "add_row", "section": section.key, "uid": uid, "words": word}
+                for uid in points
+            ],
+            batch=f"{word}:1",
+        )
+        values = {"assessment_id": sheet.id, "from_key": points[0], "words": word}
+        sheet.env["netwerk.answer.link"].sudo().create(values | {"to_key": points[1]})
+        named = dossier.start_assessment("vragen-klant")
+        named = env["netwerk.assessment"].browse(named)
+        read = named.instrument_id._template()
+        section, row, column = next(
+            cell for cell in read.cells() if cell[2].kind == "text"
+        )
+        place = {"section": section.key, "row": row.key, "column": column.key}
+        named.apply_answers([{"op": "set", "answer": {"value": word}, **place}])
+        answer = env["netwerk.answer"].sudo().search([("value_text", "=", word)])
+        env["netwerk.answer.ref"].sudo().create(
+            {
+                "answer_id": answer[:1].id,
+                "to": "member",
+                "member_id": member.id,
+                "words": word,
+            }
+        )
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

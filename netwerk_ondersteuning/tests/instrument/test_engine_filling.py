@@ -1,13 +1,14 @@
 """Whatever is done to a sheet can be undone, and nobody's answer gets lost."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.instrument import answers, filling, reading
+from ...engine.instrument import answers, filling, reading, shown
 from ...models.instrument import shipped
 
 TEMPLATES = {body["code"]: reading.read(body) for body in shipped.bodies()}
@@ -105,6 +106,60 @@ def seen(sheet):
     )
 
 
+#: Stands in each text that was said where not everybody looks.
+CLOSED = "besloten"
+#: Of which the layers can be drawn anew: all parts are as open as they can be.
+PLAIN = [
+    template
+    for template in TEMPLATES.values()
+    if template.layer == "client" and not template.is_split()
+]
+
+
+def closed_somewhere(data, template):
+    """A template of which some parts are of a stricter layer."""
+
+    def draw(outer):
+        return "work" if data.draw(st.integers(0, 3)) == 0 else outer
+
+    sections = []
+    for section in template.sections:
+        layer = draw("client")
+        rows = [
+            replace(one, layer=layer if section.nests else draw(layer))
+            for one in section.rows
+        ]
+        columns = [replace(one, layer=draw(layer)) for one in section.columns]
+        made = replace(section, layer=layer, rows=tuple(rows), columns=tuple(columns))
+        sections.append(made)
+    return replace(template, sections=tuple(sections))
+
+
+def told_apart(template, change):
+    """The change, with a word by which one knows what is said out of sight."""
+    section, row, column = (change.get(one) for one in ("section", "row", "column"))
+    if change["op"] == "add_row":
+        is_open = template.layer_of(section) == "client"
+        return change if is_open else change | {"words": CLOSED}
+    answer = change.get("answer")
+    if template.layer_of(section, row, column) == "client":
+        return change
+    if answer and isinstance(answer.get("value"), str):
+        change = change | {"answer": {"value": CLOSED}}
+    return change
+
+
+def cells(told, only=None):
+    """``{place: answer}`` of what is shown."""
+    return {
+        (section["key"], row["key"], column): answer
+        for section in told["sections"]
+        for row in section["rows"]
+        for column, answer in row["answers"].items()
+        if only is None or (section["key"], row["key"], column) in only
+    }
+
+
 @tagged("post_install", "-at_install")
 class TestFilling(BaseCase):
     @settings(deadline=None, derandomize=True, max_examples=300)
@@ -169,6 +224,52 @@ class TestFilling(BaseCase):
         else:
             now = sheet.answers.get(place)
             self.assertEqual(answers.read(column, now), now, "kept as it is read")
+
+    @settings(deadline=None, derandomize=True, max_examples=300)
+    @given(st.data())
+    def test_what_is_not_open_is_neither_shown_nor_changed(self, data):
+        """Whatever part of a template is of a stricter layer, and whatever was said."""
+        template = closed_somewhere(data, data.draw(st.sampled_from(PLAIN)))
+        whole = filling.Filling(template)
+        for change in data.draw(st.lists(changes(template), max_size=25)):
+            try:
+                whole.apply([told_apart(template, change)])
+            except answers.Refused:
+                continue
+        parts = deepcopy(state(whole))
+        mine = filling.Filling(
+            template, parts[0], parts[1].values(), *parts[2:], layers=("client",)
+        )
+        before, everything = state(mine), shown.shown(whole, ["en"])
+        told = shown.shown(mine, ["en"])
+        open_cells = {
+            (section.key, row, column.key)
+            for section in template.sections
+            for row in whole.rows(section)
+            for column in section.columns
+            if template.layer_of(section.key, row, column.key) == "client"
+        }
+        self.assertEqual(cells(told), cells(everything, open_cells))
+        self.assertNotIn(CLOSED, str(told))
+        for change in data.draw(st.lists(changes(template), max_size=8)):
+            try:
+                done = mine.apply([told_apart(template, change)])
+            except answers.Refused:
+                self.assertEqual(state(mine), before)
+                continue
+            self.assertTrue(all(map(mine.shows, done.changed)), done.changed)
+            before = state(mine)
+        theirs = {
+            place: one for place, one in parts[0].items() if place not in open_cells
+        }
+        left = {place: one for place, one in mine.answers.items() if place in theirs}
+        self.assertEqual(left, theirs, "what nobody saw is kept")
+        for section in template.sections:
+            closed = {one.key for one in section.rows if one.layer != "client"}
+            was, now = parts[3].get(section.key), mine.chosen.get(section.key)
+            if now is not None:
+                kept = closed if was is None else closed & set(was)
+                self.assertEqual(closed & set(now), kept, "nor unchosen")
 
     def test_two_at_one_sheet_lose_nothing(self):
         sheet = filling.Filling(TEMPLATES["schaalvragen"])

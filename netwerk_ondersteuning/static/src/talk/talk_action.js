@@ -25,6 +25,7 @@ import { TalkMap } from "./talk_map";
 import { useNamed } from "./talk_names";
 import { panelOf } from "./talk_panels";
 import { TalkPeople } from "./talk_people";
+import { TalkPoints } from "./talk_points";
 import { TalkStore } from "./talk_store";
 
 /**
@@ -37,7 +38,7 @@ export class TalkAction extends Component {
     static displayName = _t("Talk");
     /** With the number of the dossier, and of the contact behind it: F5 comes back. */
     static path = "netwerkgesprek";
-    static components = { Layout, NetworkSaving, TalkAgreements, TalkMap, TalkPeople };
+    static components = { Layout, NetworkSaving, TalkAgreements, TalkMap, TalkPeople, TalkPoints };
     static props = { ...standardActionServiceProps };
 
     setup() {

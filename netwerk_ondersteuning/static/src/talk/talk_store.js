@@ -12,7 +12,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Reactive } from "@web/core/utils/reactive";
 import { uuid } from "@web/core/utils/strings";
 
-import { isPassing } from "../store/network_outbox";
+import { isPassing } from "../store/outbox";
 
 export const MODEL = "netwerk.dossier";
 export const TEXTS = ["better", "note"];

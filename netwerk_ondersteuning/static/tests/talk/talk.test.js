@@ -32,6 +32,7 @@ class FakeTalk {
         this.canEdit = true;
         this.isClosed = false;
         this.offers = [];
+        this.points = [];
         this.panels = [{ code: "prepare", label: "Prepare", icon: "fa-list-ul" }];
         this.talk = false;
         this.sent = [];
@@ -57,6 +58,7 @@ class FakeTalk {
             ],
             talk: this.talk,
             last_better: { text: "Cycled to school", day: "1 November 2026" },
+            points: this.points,
             offers: this.offers,
             panels: this.panels,
         };
@@ -199,6 +201,49 @@ test("one writes at once, and nothing is written down until then", async () => {
     expect(".o_netwerk_talk_state").toHaveText("In progress, saved");
     await type(NOTE, "Rosa called");
     expect(server.sent[1]).toEqual({ note: { was: "", is: "Rosa called" } });
+});
+
+test("what somebody asked to talk about stands first, and is off by one tap", async () => {
+    const of = { assessment_id: 5, section: "domains", row: "work" };
+    server.points = [
+        { kind: "sheet", text: "Work", detail: "Scale questions, 20 November", of },
+        { kind: "elsewhere", text: "A letter", detail: "", of: {} },
+    ];
+    const said = [];
+    onRpc("netwerk.assessment", "apply_answers", ({ args }) => {
+        if (said.length === 2) {
+            throw makeServerError({ message: "This sheet was taken back." });
+        }
+        said.push(args);
+        return {};
+    });
+    await openTalk();
+    expect(BETTER).toBeFocused();
+    expect(queryAllTexts(".o_netwerk_talk_point_text")).toEqual(["Work", "A letter"]);
+    const about = ".o_netwerk_talk_about";
+    expect(about).toHaveCount(1); // of the other nobody knows how
+    for (const [pressed, on] of [
+        ["true", false],
+        ["false", true],
+    ]) {
+        await contains(about).click();
+        await settle();
+        expect(about).toHaveAttribute("aria-pressed", pressed);
+        expect(said.at(-1)).toEqual([[5], [{ op: "talk", section: "domains", row: "work", on }]]);
+    }
+    await contains(about).click();
+    await settle();
+    expect(about).toHaveAttribute("aria-pressed", "false");
+    expect(".o_notification").toHaveText(/taken back/);
+    expect(queryRect(about).height).toBeGreaterThan(43);
+});
+
+test("of a dossier that is closed nothing is asked", async () => {
+    server.canEdit = false;
+    const of = { assessment_id: 5, section: "domains", row: "work" };
+    server.points = [{ kind: "sheet", text: "Work", detail: "", of }];
+    await openTalk();
+    expect(".o_netwerk_talk_about").toHaveCount(0);
 });
 
 test("who is named lights up, and is noted by one tap", async () => {

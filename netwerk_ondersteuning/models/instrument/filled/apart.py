@@ -1,0 +1,97 @@
+"""Sheets that two fill in apart, so that neither is led by the other.
+
+An instrument whose rules hold the coach against the client (a ``gap`` with the coach on
+one side) is filled in by both. What the coach filled in stands apart until both are
+done: nobody else sees it, and the two are not laid beside each other.
+"""
+
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ....engine.instrument import rules
+from .line import recount
+
+#: Whose sheet stands apart.
+APART = "coach"
+
+
+def sides(template):
+    """The kinds of respondents that a template holds against the coach."""
+    return {
+        side
+        for rule in template.rules
+        if rule.kind == rules.Gap.code and APART in rule.of["sides"]
+        for side in rule.of["sides"]
+        if side != APART
+    }
+
+
+def begin(sheet):
+    """Let a sheet that was just made stand apart, and find the one beside it.
+
+    :param sheet: one ``netwerk.assessment``, under sudo
+    """
+    others = sides(sheet.instrument_id._template())
+    if sheet.respondent == APART and others:
+        sheet.write({"is_apart": True, "beside_id": _free(sheet, others).id})
+    elif sheet.respondent in others:
+        _waiting(sheet)[:1].beside_id = sheet
+
+
+def _of_instrument(sheet):
+    return (
+        Domain("dossier_id", "=", sheet.dossier_id.id)
+        & Domain("instrument_id.code", "=", sheet.instrument_id.code)
+        & Domain("state", "!=", "taken_back")
+        & Domain("id", "!=", sheet.id)
+    )
+
+
+def _free(sheet, others):
+    """The newest sheet of the other side that has none beside it yet."""
+    mine = _of_instrument(sheet)
+    taken = sheet.search(mine & Domain("beside_id", "!=", False)).beside_id
+    free = Domain("respondent", "in", list(others)) & Domain("id", "not in", taken.ids)
+    return sheet.search(mine & free, limit=1)
+
+
+def _waiting(sheet):
+    """Sheets that stand apart and have none beside them yet, the newest first."""
+    alone = Domain("is_apart", "=", True) & Domain("beside_id", "=", False)
+    return sheet.search(_of_instrument(sheet) & alone)
+
+
+def settle(sheet):
+    """Open what stands apart once both are done, after one of them changed.
+
+    What was opened stays so: it was seen.
+
+    :param sheet: one ``netwerk.assessment``
+    """
+    mine = sheet.sudo()  # sudo: the caller asked whether the user may change it
+    pair = mine if mine.is_apart else mine.search([("beside_id", "=", mine.id)])
+    for one in pair.filtered("is_apart"):
+        other = one.beside_id
+        if one.state == "taken_back":
+            one.is_apart = False  # nothing is left of it
+        elif other.state == "taken_back":
+            one.beside_id = False
+        elif one.state == other.state == "done":
+            show(one)
+
+
+def show(sheet):
+    """Open a sheet that stands apart."""
+    sheet.is_apart = False
+    recount(sheet)
+
+
+def check_together(sheet, other):
+    """Refuse to lay two sheets beside each other of which one stands apart.
+
+    :raise UserError:
+    """
+    if (sheet | other).sudo().filtered("is_apart"):  # sudo: whether they do
+        raise UserError(
+            sheet.env._("What two filled in apart is laid together once both are done.")
+        )

@@ -1,0 +1,275 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ....engine.instrument import vocabulary
+from ...dossier.closing.closing import domain_open, refuse_when_closed
+from . import apart
+from .applying import Applying, may_fill_in, next_version
+from .line import domain_said_before, recount
+from .naming import Naming
+from .reading import sheet
+from .stored import Stored
+
+
+class Assessment(models.Model):
+    """One instrument as somebody filled it in: by whom, when, and about which day.
+
+    A door: who may see it reads it by `get_sheet` and, when that user may write in the
+    dossier, fills it in by `apply_answers`. Nobody has more than a right to read these
+    rows and those of what stands in them.
+    """
+
+    _name = "netwerk.assessment"
+    _inherit = "netwerk.sheet.mixin"
+    _description = "Instrument that was filled in"
+    _order = "about_day desc, said_on desc, id desc"
+    _rec_name = "instrument_id"
+
+    instrument_id = fields.Many2one(
+        "netwerk.instrument", required=True, index=True, ondelete="restrict"
+    )
+    said_on = fields.Date(
+        required=True, default=lambda self: self.env.company._netwerk_today()
+    )
+    about_day = fields.Date(
+        "About",
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
+        help="The day of which the answers tell: a line through time goes by it.",
+    )
+    about_words = fields.Char("What that moment is called")
+    respondent = fields.Selection(
+        list(vocabulary.RESPONDENTS.items()), "Filled in by", required=True
+    )
+    member_id = fields.Many2one(
+        "netwerk.member", "Who", index="btree_not_null", ondelete="set null"
+    )
+    respondent_words = fields.Char(
+        "Who, in words", help="Stays when who it was goes out of the network."
+    )
+    present = fields.Char("Who was there")
+    state = fields.Selection(
+        [("begun", "Begun"), ("done", "Done"), ("taken_back", "Taken back")],
+        required=True,
+        default="begun",
+    )
+    version = fields.Integer(default=0, aggregator=None)
+    started_by_id = fields.Many2one(
+        "res.users",
+        "Begun by",
+        required=True,
+        ondelete="restrict",
+        default=lambda self: self.env.user,
+    )
+    # both by keys, of this sheet alone: they are read and written with it, and lead to
+    # nobody, so that tables of their own would be two more to keep closed
+    talk = fields.Json(
+        "I want to talk about this",
+        export_string_translation=False,
+        help="Pairs of section and row.",
+        groups=fields.NO_ACCESS,  # read by `get_sheet`, which knows who sees which row
+    )
+    chosen = fields.Json(
+        "Chosen rows",
+        export_string_translation=False,
+        help="Keys of rows, by section.",
+        groups=fields.NO_ACCESS,
+    )
+    is_apart = fields.Boolean(
+        "Stands apart",
+        help="Nobody but who began it sees it, until the sheet beside it is done too.",
+    )
+    beside_id = fields.Many2one(
+        "netwerk.assessment",
+        "Filled in beside",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The same instrument, filled in apart by whom it is about.",
+    )
+    rows_up = fields.Integer("Rows up", help="Since the sheet before; once it is done.")
+    rows_same = fields.Integer("Rows the same")
+    rows_down = fields.Integer("Rows down")
+
+    # few stand apart, and each list leaves them out
+    _apart = models.Index("(started_by_id) WHERE is_apart")
+
+    @api.model
+    def _read_group_select(self, aggregate_spec, query):
+        """Rows are counted, and counts added up: a mean of them is nobody's.
+
+        :raise UserError: for anything else of these counts
+        """
+        name, _colon, function = aggregate_spec.partition(":")
+        if name.startswith("rows_") and function != "sum":
+            raise UserError(
+                self.env._("Of rows that are up or down there is a count, and no mean.")
+            )
+        return super()._read_group_select(aggregate_spec, query)
+
+    # -- read --------------------------------------------------------------------------
+
+    def get_sheet(self, compare_to=None, with_client=False):
+        """The sheet with its answers, in the language of the user.
+
+        :param compare_to: the number of another sheet of this instrument in the same
+            dossier, or ``"before"``: the one that the same respondent filled in before,
+            when there is one. What was said there stands beside each answer that there
+            is now; of another respondent only the rules tell (``gap``).
+        :param with_client: whether the client looks along: then what is open to who
+            works with the client is left out
+        :return: plain data, see docs/developer/instrument.md, "A sheet"
+        :raise UserError: when there is no such sheet to set it against, when one of
+            them stands apart, or when the client sees nothing of it
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return sheet(self, compare_to, with_client)
+
+    # -- filled in ---------------------------------------------------------------------
+
+    def apply_answers(self, changes, batch=None, base_version=None):
+        """Apply a batch of changes, whole or not at all.
+
+        :param list changes: see ``engine/instrument/filling.py``
+        :param str batch: a key made by the page of the sender; the same batch a second
+            time changes nothing and gets the same inverse and collisions. What stands
+            before a colon is the page, whose other batches are nobody else's
+        :param int base_version: the version that the sender was looking at
+        :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
+            (what was not done because somebody changed it meanwhile, and what is there
+            now) and ``others`` (places that others changed since ``base_version``)
+        :raise UserError: when anything cannot be; then nothing has changed
+        """
+        self.ensure_one()
+        return Applying(self, changes, batch, base_version).apply()
+
+    def set_done(self, is_done=True):
+        """Say that the sheet is done, or goes on. What was filled in can still be put
+        right when it is done.
+
+        :raise UserError: when it was taken back
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            refuse_when_closed(self)
+            # sudo: nobody has a right to write these; was asked above
+            self.sudo().state = "done" if is_done else "begun"
+            apart.settle(self)
+            recount(self)
+
+    def show_to_others(self):
+        """Open a sheet that stands apart before the one beside it is done.
+
+        :raise UserError: for anybody but who began it
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            refuse_when_closed(self)
+            if self.started_by_id != self.env.user:
+                raise UserError(self.env._("Only who filled in a sheet can open it."))
+            apart.show(self.sudo())  # sudo: as in set_done
+
+    def take_back(self):
+        """Take back what was said: the answers are deleted, and that there was a sheet
+        stays. Also when the dossier is closed.
+
+        Who filled it in says so: the user who began it, or, for the client and others
+        who have no login here, the coach of the dossier.
+
+        :raise UserError: for anybody else
+        """
+        self.ensure_one()
+        with self.env.cr.savepoint():
+            next_version(self)
+            may_fill_in(self)
+            self._check_own()
+            Stored(self).forget()
+            # sudo: as in set_done
+            self.sudo().state = "taken_back"
+            apart.settle(self)
+            recount(self)
+
+    def get_names(self):
+        """Who is named in a sheet of the client, to be proposed for the network.
+
+        :return: list of ``{name, members}``, as ``netwerk.dossier.names_in``; empty for
+            a sheet of anybody else, whose names are not the client's to give
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return Naming(self).names()
+
+    def add_to_network(self, name):
+        """Put somebody who is named in a sheet of the client into the network: beside
+        the circle, to be given a place there.
+
+        :param str name: one of ``get_names``, or the words of an own point
+        :return: ``member_id`` (0 when several in the network are called so) and
+            ``inverse``: changes for ``apply_network_changes`` that take it back, empty
+            when nobody was added
+        :raise UserError: when that name is not in it, or it is not the client's sheet
+        """
+        self.ensure_one()
+        may_fill_in(self)
+        refuse_when_closed(self)
+        with self.env.cr.savepoint():
+            return Naming(self).add(name)
+
+    def action_open_sheet(self):
+        """Open the sheet. A hook: the room of its screen answers."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Sheet"),
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    @api.model
+    def _domain_unfinished(self):
+        """Sheets that were begun longer ago than the weeks after which an organisation
+        asks, in which something was said, and that are not done; of what the user may
+        see, whoever counts."""
+        return (
+            Domain("state", "=", "begun")
+            & Domain("version", ">", 0)
+            & domain_said_before(self.env)
+            & Domain("is_layer_open_to_me", "=", True)
+            & (
+                Domain("is_apart", "=", False)
+                | Domain("started_by_id", "=", self.env.uid)
+            )
+            & domain_open()
+        )
+
+    def _name_other(self, name, keep, other):
+        """Sheets of two entries that are one person follow each other from now on."""
+        result = super()._name_other(name, keep, other)
+        for one in self:
+            recount(one)
+        return result
+
+    def _who_words(self):
+        """Who filled it in, as somebody reads it; the client is not named."""
+        mine = self.sudo()  # sudo: read by who may see the sheet
+        if mine.respondent == "client":
+            return ""
+        kinds = dict(self._fields["respondent"]._description_selection(self.env))
+        return mine.member_id.name or mine.respondent_words or kinds[mine.respondent]
+
+    def _check_own(self):
+        mine = self.sudo()
+        who = mine.started_by_id
+        if mine.respondent != "coach":
+            who |= mine.dossier_id.coach_id
+        if self.env.user not in who:
+            raise UserError(self.env._("Only who filled in a sheet can take it back."))

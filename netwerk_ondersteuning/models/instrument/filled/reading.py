@@ -1,0 +1,90 @@
+"""A sheet as ``get_sheet`` gives it."""
+
+from odoo import fields
+from odoo.exceptions import UserError
+
+from ....engine.instrument import shown
+from ....engine.instrument.vocabulary import LAYERS
+from .apart import check_together
+from .line import one_before
+from .naming import OWN_WORDS
+from .stored import Stored
+
+#: What `get_sheet` takes for the sheet that was filled in before.
+BEFORE = "before"
+
+
+def sheet(assessment, compare_to, with_client=False):
+    """What ``get_sheet`` gives; whether the user may see it was asked.
+
+    :param compare_to: as there
+    :param with_client: as there
+    :raise UserError: as there
+    """
+    stored = Stored(assessment)
+    layers = LAYERS[:1] if with_client else stored.layers(assessment.env)
+    if stored.template.layer not in layers:
+        raise UserError(
+            assessment.env._("This sheet is for who works with the client.")
+        )
+    other = _beside(assessment, compare_to)
+    filling, mine = stored.load(layers), stored.assessment
+    context = {"sides": {mine.respondent: shown.filled(filling)}}
+    if other:
+        beside = shown.filled(Stored(other).load(layers))
+        if other.respondent == mine.respondent:
+            context["before"] = beside
+        else:
+            context["sides"][other.respondent] = beside
+    dossier = mine.dossier_id
+    languages = assessment.instrument_id._languages()
+    data = shown.shown(filling, languages, dossier._center_name(), context)
+    return data | {
+        "id": mine.id,
+        "version": mine.version,
+        "state": mine.state,
+        "may_change": mine.state != "taken_back" and dossier.active,
+        "said_on": fields.Date.to_string(mine.said_on),
+        "about_day": fields.Date.to_string(mine.about_day),
+        "about_words": mine.about_words or "",
+        "respondent": mine.respondent,
+        "respondent_words": mine.respondent_words or "",
+        "member_id": mine.member_id.id,
+        "present": mine.present or "",
+        "is_apart": mine.is_apart,
+        "takes_names": mine.respondent in OWN_WORDS,
+        "compared_to": other
+        and {
+            "id": other.id,
+            "respondent": other.respondent,
+            "said_on": fields.Date.to_string(other.said_on),
+            "about_words": other.about_words or "",
+        },
+    }
+
+
+def _beside(assessment, compare_to):
+    """The sheet to set this one against, or False."""
+    env = assessment.env
+    if compare_to is None or compare_to is False:
+        return False
+    if compare_to == BEFORE:
+        return one_before(assessment)
+    other = assessment.browse()
+    if type(compare_to) is int and 0 < compare_to < 2**31:
+        other = assessment.search_fetch(
+            [
+                ("id", "=", compare_to),
+                ("dossier_id", "=", assessment.dossier_id.id),
+                ("state", "!=", "taken_back"),
+            ],
+            [],
+        )
+    if not other:
+        raise UserError(env._("There is no such sheet in this dossier."))
+    other = other.sudo()  # sudo: the rule let it through just now
+    if other.instrument_id.code != assessment.sudo().instrument_id.code:
+        raise UserError(env._("These are sheets of two instruments."))
+    if other.respondent != assessment.respondent:
+        check_together(assessment, other)
+    return other

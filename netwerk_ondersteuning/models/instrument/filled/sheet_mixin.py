@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ....engine.instrument import vocabulary
+
+#: In which roles one works with the client, and may see what is of the work alone. A
+#: team leader enters to look along, and does not.
+WORKING = ("coach", "substitute", "colleague", "break_glass")
+#: What whoever may enter the dossier sees.
+OPEN = (vocabulary.LAYERS[0],)
+
+
+class SheetMixin(models.AbstractModel):
+    """Something of a sheet that was filled in, which may be open to fewer than its
+    dossier.
+
+    ``layer`` says who may see it: that of the instrument, or of the section, row or
+    column where it stands when that is stricter. A record rule of each model asks it,
+    and whether the sheet still stands apart (``netwerk.assessment.is_apart``).
+    """
+
+    _name = "netwerk.sheet.mixin"
+    _inherit = "netwerk.dossier.mixin"
+    _description = "Of a filled-in sheet"
+
+    layer = fields.Selection(
+        [("client", "The client too"), ("work", "Who works with the client")],
+        "Open to",
+        required=True,
+        default=vocabulary.LAYERS[0],
+    )
+    # for the record rules, which Odoo decides under sudo (the user stays who it is)
+    is_layer_open_to_me = fields.Boolean(
+        compute="_compute_is_layer_open_to_me",
+        search="_search_is_layer_open_to_me",
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
+
+    def _sheet(self):
+        """The assessment that this is, or in which it stands."""
+        self.ensure_one()
+        above = getattr(self, "_part_of", None)
+        return self[above]._sheet() if above else self
+
+    @api.depends("layer", "dossier_id.access_user_ids")
+    @api.depends_context("uid")
+    def _compute_is_layer_open_to_me(self):
+        closed = self.filtered(lambda record: record.layer not in OPEN)
+        (self - closed).is_layer_open_to_me = True
+        mine = closed._works_with(closed.dossier_id._origin)
+        for record in closed:
+            record.is_layer_open_to_me = record.dossier_id._origin in mine
+
+    @api.model
+    def _search_is_layer_open_to_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # sudo: as in _domain_of_work
+        access = self.env["netwerk.access"].sudo()
+        query = access._search(self._domain_of_work()).subselect("dossier_id")
+        return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", query)
+
+    @api.model
+    def _works_with(self, dossiers):
+        """Those of these dossiers with whose client the user works today."""
+        if not dossiers:
+            return dossiers
+        here = Domain("dossier_id", "in", dossiers.ids)
+        rows = self.env["netwerk.access"].sudo()  # sudo: as below
+        return rows.search_fetch(
+            here & self._domain_of_work(), ["dossier_id"]
+        ).dossier_id
+
+    @api.model
+    def _domain_of_work(self):
+        """The lines of access by which the user works with clients today."""
+        # sudo: rows of the user alone
+        access = self.env["netwerk.access"].sudo()
+        companies = self.env["res.company"]._netwerk_all()
+        return (
+            companies._netwerk_domain_today(access._domain_on)
+            & Domain("user_id", "=", self.env.uid)
+            & Domain("role", "in", WORKING)
+        )

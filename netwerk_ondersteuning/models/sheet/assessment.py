@@ -1,0 +1,82 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ...engine.instrument import vocabulary
+from ...engine.instrument.drawing.view import PAPER
+from ..instrument.filled import BEFORE
+from ..mixin.days import screen_day
+from ..network.words.words import Words
+from .drawn import Drawn
+from .offered import sheet_action
+from .references import References
+
+
+class Assessment(models.Model):
+    """The doors of the screen on which a sheet is filled in."""
+
+    _inherit = "netwerk.assessment"
+
+    def action_open_sheet(self):
+        """Open the screen on which it is filled in.
+
+        :return: an action of the client, tag ``netwerk_sheet``
+        """
+        super().action_open_sheet()  # asks
+        return sheet_action(self)
+
+    def action_print_sheet(self):
+        """What was filled in on paper, drawn and in words."""
+        self.check_access("read")
+        report = self.env.ref("netwerk_ondersteuning.action_report_sheet")
+        return report.report_action(self)
+
+    def _file_name(self):
+        """Of its paper; it names nobody."""
+        return self.sudo().instrument_id.code
+
+    def get_sheet_screen(self):
+        """All that the screen needs to begin with.
+
+        :return: ``sheet`` (as ``get_sheet`` gives it, beside the one before),
+            ``dossier``, ``can_edit``, ``who`` and ``when`` in words, and ``references``
+            (what a cell can point to, by kind)
+        """
+        self.ensure_one()
+        sheet = self.get_sheet(BEFORE)
+        dossier = self.dossier_id
+        who = self.respondent_words or Words(self.env).said(
+            vocabulary.RESPONDENTS[self.respondent], self
+        )
+        return {
+            "sheet": sheet,
+            "dossier": {
+                "id": dossier.id,
+                "reference": dossier.reference,
+                "name": dossier._center_name(),
+                "is_closed": not dossier.active,
+            },
+            "is_mine": self.started_by_id == self.env.user,
+            "can_edit": bool(sheet["may_change"] and dossier.has_access("write")),
+            "who": who,
+            "when": self.about_words or screen_day(self.env, self.about_day),
+            "references": References(self).data(),
+        }
+
+    def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
+        """The sheet as a drawing, placed for a screen of a width.
+
+        :param str rendering: one of those of the instrument; the first when left out
+        :param str beside: what is laid beside it: ``"before"`` (the sheet before it) or
+            ``"other"`` (what the other side filled in, once both are done); what there
+            is not is left out
+        :param int width: in pixels
+        :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
+            ``drawing`` and ``gaps``: see docs/developer/instrument.md, "The screen"
+        :raise UserError: when it is not drawn so
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        if self.state == "taken_back":
+            raise UserError(self.env._("This sheet was taken back."))
+        return Drawn(self, rendering, beside, width).data()

@@ -1,0 +1,246 @@
+"""A sheet as a drawing: the engine places it, the screen and paper draw the same."""
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...engine import words
+from ...engine.instrument import gaps, series, shown
+from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
+from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
+from ...engine.instrument.vocabulary import RENDERINGS, RESPONDENTS
+from ..instrument.filled.line import one_before
+from ..instrument.filled.stored import Stored
+from ..mixin.days import DAY, MONTH, day_words, screen_day
+from ..network.words.words import Words
+
+#: How many sheets are laid beside each other, at most.
+MOST = 12
+#: Wider than this nothing is drawn.
+WIDEST = 2 * LAPTOP
+BESIDE = {
+    "before": words._lt("Beside last time"),
+    "other": words._lt("Beside what the other says"),
+}
+
+
+class Drawn:
+    """One sheet as a drawing.
+
+    :param assessment: one ``netwerk.assessment`` that the user may see
+    :param str code: one of the renderings of its instrument; None: the first that there
+        is a drawing for
+    :param str beside: of `BESIDE`, what is laid beside it; None: nothing
+    :param width: in pixels
+    :param bool on_paper: days have their year there
+    :raise UserError: when it cannot be drawn so
+    """
+
+    def __init__(self, assessment, code=None, beside=None, width=PAPER, on_paper=False):
+        self.assessment = assessment
+        self.env = assessment.env
+        self.on_paper = on_paper
+        self.said = Words(self.env)
+        self.stored = Stored(assessment)
+        self.layers = self.stored.layers(self.env)
+        self.template = self.stored.template
+        self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
+        self.codes = self.codes or ["form"]
+        self.code = code or self.codes[0]
+        if not isinstance(self.code, str) or self.code not in self.codes:
+            raise UserError(self.env._("This sheet is not drawn that way."))
+        if beside is not None and beside not in list(BESIDE):
+            raise UserError(self.env._("There is no such sheet in this dossier."))
+        if type(width) is not int or not 0 < width <= WIDEST:
+            raise UserError(self.env._("So wide nothing is drawn."))
+        self.width = width
+        self.others = self._others()
+        self.beside = self.others.get(beside)
+
+    def data(self):
+        """See ``docs/developer/instrument.md``, "The screen"."""
+        view = self._view()
+        return {
+            "code": self.code,
+            "renderings": [
+                {
+                    "code": one,
+                    "label": self.said.said(RENDERINGS[one], self),
+                    "icon": SHEET_DRAWINGS[one].icon,
+                }
+                for one in self.codes
+            ],
+            "beside": [
+                {"code": one, "label": self.said.said(BESIDE[one], self)}
+                for one in self.others
+            ],
+            "drawing": SHEET_DRAWINGS[self.code].draw(view),
+            "gaps": self._gaps(view),
+        }
+
+    def drawing(self):
+        """The drawing alone."""
+        return SHEET_DRAWINGS[self.code].draw(self._view())
+
+    def head(self):
+        """Who filled it in and about when, in one line."""
+        mine = self.assessment.sudo()  # sudo: the caller asked
+        kind = self.said.said(RESPONDENTS[mine.respondent], self)
+        return ", ".join([self._title(mine) or kind, self._when(mine)])
+
+    def _gaps(self, view):
+        two = view.sheets
+        apart = len(two) == 2 and two[0].respondent != two[1].respondent
+        return gaps.gaps(*two, view) if apart and self.code != "sides" else []
+
+    # -- which sheets ------------------------------------------------------------------
+
+    def _others(self):
+        """What can be laid beside it: ``{code of BESIDE: sheet}``."""
+        found = {}
+        before = one_before(self.assessment)
+        if before:
+            found["before"] = before
+        other = self._other_side()
+        if other:
+            found["other"] = other
+        return found
+
+    def _other_side(self):
+        """The sheet that the other side filled in, once neither stands apart: the rules
+        of the record see to that."""
+        sides = {
+            side
+            for rule in self.template.rules
+            if rule.kind == "gap"
+            for side in rule.of["sides"]
+        }
+        mine = self.assessment.sudo()
+        if mine.respondent not in sides or mine.is_apart:
+            return mine.browse()
+        return self._visible(
+            Domain("instrument_id.code", "=", self.template.code)
+            & Domain("respondent", "in", list(sides - {mine.respondent}))
+            & Domain("is_apart", "=", False),
+            1,
+        )
+
+    def _visible(self, domain, limit):
+        """Sheets of this dossier that are done, as far as the user sees them."""
+        domain &= Domain("dossier_id", "=", self.assessment.dossier_id.id)
+        domain &= Domain("state", "=", "done")
+        domain &= Domain("id", "!=", self.assessment.id)
+        found = self.assessment.search_fetch(domain, [], limit=limit)
+        return found.sudo()  # sudo: the rules let them through just now
+
+    def _paired(self):
+        """Sheets that have a pair in common with this one, the last of each side."""
+        pairs = _pairs(self.template)
+        newest = {}
+        for one in self._visible(Domain.TRUE, 100) if pairs else ():
+            if _pairs(one.instrument_id._template()) & pairs:
+                key = one.instrument_id.code, one.respondent, self._title(one)
+                newest.setdefault(key, one)
+        return list(newest.values())[: MOST - 1]
+
+    # -- what is drawn -----------------------------------------------------------------
+
+    def _view(self):
+        sheets = [self.assessment.sudo()]  # sudo: the caller asked
+        if self.code == "sides":
+            sheets += self._paired()
+        elif self.beside:
+            sheets.append(self.beside)
+        dossier = self.assessment.dossier_id
+        by_time = self.code != "sides" and len(sheets) > 1
+        return View(
+            tuple(self._sheet(one, by_time) for one in sheets),
+            languages=self.assessment.instrument_id._languages(),
+            client=dossier._center_name(),
+            said=lambda text: self.said.said(text, self),
+            day=self._day,
+            width=self.width,
+            lines=series.lines(self._scores()) if self.code == "line" else (),
+        )
+
+    def _sheet(self, one, by_time):
+        stored = Stored(one)
+        filling = stored.load(stored.layers(self.env))
+        same = by_time and one.respondent == self.assessment.respondent
+        return Sheet(
+            shown.filled(filling),
+            own={uid: row.words for uid, row in filling.own.items()},
+            title=self._when(one) if same else self._title(one),
+            respondent=one.respondent,
+            chosen=filling.chosen,
+            talk=frozenset(filling.talk),
+        )
+
+    def _title(self, one):
+        return one.respondent_words or ""
+
+    def _when(self, one):
+        return one.about_words or self._day(fields.Date.to_string(one.about_day))
+
+    def _day(self, text):
+        """A day, month or year, as somebody reads it here."""
+        parts = text.count("-")
+        if not parts:
+            return text
+        if parts == 1:
+            return day_words(self.env, f"{text}-01", MONTH)
+        if self.on_paper:
+            return day_words(self.env, text, DAY)
+        return screen_day(self.env, text)
+
+    def _scores(self):
+        """Rows of `series.lines`: what was scored here on the subjects of this sheet,
+        in whatever instrument, as far as the user sees it."""
+        wanted = {
+            row.series
+            for section in self.template.sections
+            for row in section.rows
+            if row.series
+        }
+        mine = self.assessment
+        answers = self.env["netwerk.answer"].search_fetch(
+            Domain("dossier_id", "=", mine.dossier_id.id)
+            & Domain("series", "in", list(wanted))
+            & Domain("kind", "=", "score")
+            & (
+                Domain("assessment_id.state", "=", "done")
+                | Domain("assessment_id", "=", mine.id)
+            ),
+            [],
+        )
+        return [row for one in answers.sudo() if (row := self._score(one))]
+
+    @staticmethod
+    def _score(answer):
+        # sudo (of the caller): the rules let it through just now
+        sheet, part = answer.assessment_id, answer.column_id
+        template = sheet.instrument_id._template()
+        column = template.section(part.section_id.key).column(part.key)
+        if column.about == "start":
+            return None  # of which day is not known
+        return {
+            "series": answer.series,
+            "about": column.about,
+            "about_day": fields.Date.to_string(answer.about_day) or None,
+            "said_on": fields.Date.to_string(sheet.said_on),
+            "value": answer.value_score,
+            "state": answer.answer_state,
+            "least": column.least,
+            "most": column.most,
+            "respondent": sheet.respondent,
+        }
+
+
+def _pairs(template):
+    """The pairs of a template, of rows and columns."""
+    parts = (
+        part
+        for section in template.sections
+        for part in (*section.rows, *section.columns)
+    )
+    return {part.pair for part in parts if part.pair}

@@ -1,0 +1,122 @@
+"""The instruments of one dossier: what was begun, what was filled in, what can be."""
+
+from odoo.fields import Domain
+
+from ...engine.instrument import vocabulary
+from ..mixin.days import screen_day
+from ..network.words.words import Words
+
+#: How many sheets that are done are shown; the rest is in the list.
+MOST_DONE = 8
+
+
+def sheet_action(assessment):
+    """The action of the client that opens a sheet; it names nobody."""
+    return {
+        "type": "ir.actions.client",
+        "tag": "netwerk_sheet",
+        "name": assessment.env._("Sheet"),
+        "params": {"assessment_id": assessment.id},
+        "path": "netwerkblad",
+    }
+
+
+def choice_action(dossier):
+    """The action of the client that shows the instruments of a dossier."""
+    return {
+        "type": "ir.actions.client",
+        "tag": "netwerk_instruments",
+        "name": dossier.env._("Instruments"),
+        "params": {"dossier_id": dossier.id},
+        "context": {"active_id": dossier.id, "active_model": dossier._name},
+        "path": "netwerkinstrumenten",
+    }
+
+
+class Offered:
+    """What can be filled in at this dossier, and what was.
+
+    :param dossier: one ``netwerk.dossier`` that the user may see
+    """
+
+    def __init__(self, dossier):
+        self.dossier = dossier
+        self.env = dossier.env
+        self.words = Words(self.env)
+
+    def data(self):
+        """See ``docs/developer/instrument.md``, "The screen"."""
+        may_start = bool(self.dossier.active and self.dossier.has_access("write"))
+        instruments = self._instruments() if may_start else self._none()
+        is_on = Domain("state", "=", "begun") & Domain("version", ">", 0)
+        done = Domain("state", "=", "done")
+        return {
+            "dossier": {
+                "id": self.dossier.id,
+                "reference": self.dossier.reference,
+                "name": self.dossier._center_name(),
+                "is_closed": not self.dossier.active,
+            },
+            "may_start": may_start,
+            "begun": [self._sheet(one) for one in self._sheets(is_on)],
+            "done": [self._sheet(one) for one in self._sheets(done, MOST_DONE)],
+            "on": [self._instrument(one) for one in instruments if one.is_on],
+            "more": [self._instrument(one) for one in instruments if not one.is_on],
+        }
+
+    def _none(self):
+        return self.env["netwerk.instrument"]
+
+    def _sheets(self, domain, limit=None):
+        domain &= Domain("dossier_id", "=", self.dossier.id)
+        return self.env["netwerk.assessment"].search_fetch(domain, [], limit=limit)
+
+    def _sheet(self, sheet):
+        # sudo: whoever may see a sheet may see what it is called
+        instrument = sheet.sudo().instrument_id
+        who = sheet.respondent_words or self.words.said(
+            vocabulary.RESPONDENTS[sheet.respondent], sheet
+        )
+        about = sheet.about_words or screen_day(self.env, sheet.about_day)
+        return {
+            "id": sheet.id,
+            "title": instrument.title,
+            "who": who,
+            "about": about,
+        }
+
+    def _instruments(self):
+        """Those of which a sheet can be begun here, the newest version of each."""
+        company = self.dossier.company_id
+        instruments = self.env["netwerk.instrument"].with_company(company)
+        found = instruments.search(
+            [
+                ("state", "=", "published"),
+                ("is_latest", "=", True),
+                ("subject", "=", "dossier"),
+                ("company_id", "in", [False, company.id]),
+            ]
+        )
+        newest = {}
+        for one in found:  # of a code the version that `start_assessment` takes
+            known = newest.get(one.code)
+            if known is None or (known.version, known.id) < (one.version, one.id):
+                newest[one.code] = one
+        return found.browse([one.id for one in newest.values()])
+
+    def _instrument(self, instrument):
+        template = instrument._template()
+        return {
+            "code": instrument.code,
+            "title": instrument.title,
+            "summary": instrument.summary,
+            "respondents": [
+                [code, self.words.said(vocabulary.RESPONDENTS[code], instrument)]
+                for code in template.respondents
+            ],
+            "asks_moment": any(
+                column.about == "moment"
+                for section in template.sections
+                for column in section.columns
+            ),
+        }

@@ -1,0 +1,78 @@
+"""What a cell of the kind ``ref`` can point to, in one dossier: ``[{id, words}]``.
+
+What has no records of its own (a key competence, an organisation) goes by its words.
+"""
+
+import json
+from functools import cache
+
+from odoo.tools.misc import file_open
+
+from ...engine.instrument import template
+
+COMPETENCES = "netwerk_ondersteuning/data/instrument_vocabulary/competences.json"
+MOST = 300
+
+
+@cache
+def _competences():
+    with file_open(COMPETENCES) as source:
+        return json.load(source)
+
+
+class References:
+    """Asked only for the kinds that a template has.
+
+    :param assessment: one ``netwerk.assessment`` that the user may see
+    """
+
+    def __init__(self, assessment):
+        self.assessment = assessment
+        self.env = assessment.env
+
+    def data(self):
+        """``{kind: [{id, words}]}``; somebody of then is only known by words."""
+        kinds = {
+            column.refers
+            for section in self.assessment.instrument_id._template().sections
+            for column in section.columns
+            if column.kind == "ref"
+        }
+        people = self._people() if kinds & {"member", "organisation"} else ()
+        lists = {
+            "member": lambda: [self._row(one) for one in people],
+            "organisation": lambda: [
+                self._row(one) | {"id": False}
+                for one in people
+                if one.kind == "organisation"
+            ],
+            "domain": self._domains,
+            "colleague": self._colleagues,
+            "competence": self._by_words,
+        }
+        return {kind: lists[kind]() for kind in sorted(kinds) if kind in lists}
+
+    @staticmethod
+    def _row(record):
+        return {"id": record.id, "words": record.display_name}
+
+    def _people(self):
+        mine = [("dossier_id", "=", self.assessment.dossier_id.id)]
+        return self.env["netwerk.member"].search_fetch(mine, ["name", "kind"])
+
+    def _domains(self):
+        return [self._row(one) for one in self.env["netwerk.life.domain"].search([])]
+
+    def _colleagues(self):
+        # sudo: names of colleagues are no secret among them
+        users = self.env["res.users"].sudo()
+        company = self.assessment.company_id
+        domain = [("share", "=", False), ("company_ids", "in", company.ids)]
+        return [self._row(one) for one in users.search(domain, limit=MOST)]
+
+    def _by_words(self):
+        languages = (self.env.lang or "", "nl", "en")
+        return [
+            {"id": False, "words": template.said(one["words"], *languages)}
+            for one in _competences()
+        ]

@@ -1,0 +1,92 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..engine.instrument.drawing.view import PAPER
+from ..engine.instrument.paging import pages
+from ..models.sheet.drawn import Drawn
+
+REPORT = "netwerk_ondersteuning.report_sheet"
+#: In pixels of the page: how wide a drawing is there, and how high a page.
+WIDTH, HEIGHT = 660, 1020
+#: What the title and who filled it in take of the first page.
+HEAD = 120
+#: Of a point of each shape, as a path around (0, 0), one unit to its edge.
+SHAPES = {
+    "square": "M -1 -1 L 1 -1 L 1 1 L -1 1 Z",
+    "diamond": "M 0 -1 L 1 0 L 0 1 L -1 0 Z",
+    "triangle": "M 0 -1 L 1 1 L -1 1 Z",
+}
+#: How lines are drawn, by kind: colour and width.
+LINES = {
+    "series": ("#343a40", 2),
+    "bar": ("#343a40", 4),
+    "level": ("#343a40", 2),
+    "axis": ("#ced4da", 1),
+    "ring": ("#ced4da", 1),
+    "rule": ("#ced4da", 1),
+    "edge": ("#868e96", 1),
+}
+DASHES = {"dashed": "7 5", "dotted": "2 4"}
+
+
+class SheetReport(models.AbstractModel):
+    """Sheets that were filled in, on paper: the drawing, and all that was said."""
+
+    _name = "report.netwerk_ondersteuning.report_sheet"
+    _description = "Filled-in sheet on paper"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Check, log, and draw.
+
+        :raise AccessError, RedirectWarning: as when opening the dossier
+        :raise UserError: when there is nothing to print
+        """
+        sheets = self.env["netwerk.assessment"].browse(docids).exists()
+        sheets.check_access("read")
+        if not sheets or "taken_back" in sheets.mapped("state"):
+            raise UserError(self.env._("Choose a sheet that was filled in."))
+        dossiers = sheets.dossier_id
+        dossiers._require_reason()
+        titles = ", ".join(sorted(set(sheets.sudo().instrument_id.mapped("title"))))
+        self.env["netwerk.access.log"]._log("printed", dossiers, titles)
+        return {
+            "docs": sheets,
+            "sheets": [self._printed(one) for one in sheets],
+            "lines": LINES,
+            "dashes": DASHES,
+            "shapes": SHAPES,
+        }
+
+    def _printed(self, sheet):
+        drawn = Drawn(sheet, width=PAPER, on_paper=True)
+        codes = list(dict.fromkeys([drawn.code, "form"]))
+        drawings = [
+            Drawn(sheet, code, width=PAPER, on_paper=True).drawing() for code in codes
+        ]
+        drawings = [one for one in drawings if not one["empty"]]
+        return {
+            "title": sheet.sudo().instrument_id.title,
+            "client": sheet.dossier_id._center_name(),
+            "head": drawn.head(),
+            "pages": [
+                page
+                for number, one in enumerate(drawings)
+                for page in self._pages(one, is_first=not number)
+            ],
+        }
+
+    @staticmethod
+    def _pages(drawing, is_first):
+        scale = WIDTH / drawing["box"][2]
+        room = HEIGHT / scale
+        first = (HEIGHT - HEAD) / scale if is_first else room
+        return [
+            {
+                "drawing": drawing,
+                "box": f"0 {start} {drawing['box'][2]} {end - start}",
+                "width": WIDTH,
+                "height": round((end - start) * scale, 1),
+            }
+            for start, end in pages(drawing, room, first)
+        ]

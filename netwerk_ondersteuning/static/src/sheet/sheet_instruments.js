@@ -1,0 +1,152 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+import { useService } from "@web/core/utils/hooks";
+import { Layout } from "@web/search/layout";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+
+import { panels } from "../talk/talk_panels";
+
+const DOSSIER = "netwerk.dossier";
+
+/** What was begun, what can be begun, what was filled in: one tap each. */
+export class SheetInstruments extends Component {
+    static template = "netwerk_ondersteuning.SheetInstruments";
+    static props = { dossierId: Number, onLoaded: { type: Function, optional: true } };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({
+            data: null,
+            isBroken: false,
+            isMore: false,
+            asked: null,
+            typed: "",
+            about: { day: "", words: "" },
+            people: [],
+            isStarting: false,
+        });
+        onWillStart(() => this.load());
+    }
+
+    async load() {
+        this.state.isBroken = false;
+        try {
+            const data = await this.orm.silent.call(DOSSIER, "get_instruments", [[this.props.dossierId]]);
+            this.state.data = data;
+            this.props.onLoaded?.(data.dossier);
+        } catch (error) {
+            if (error.data) {
+                throw error; // said in words
+            }
+            this.state.isBroken = true;
+        }
+    }
+
+    openSheet(id) {
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_sheet",
+            name: _t("Sheet"),
+            params: { assessment_id: id },
+            context: { active_id: this.props.dossierId, active_model: DOSSIER },
+            path: "netwerkblad",
+        });
+    }
+
+    /** One who is asked: it begins. Else it is asked who, or which moment. */
+    async choose(instrument) {
+        const { respondents, asks_moment } = instrument;
+        const [[code]] = respondents;
+        if (respondents.length === 1 && !asks_moment && code !== "member") {
+            return this.begin(instrument, { respondent: code });
+        }
+        const isSame = this.state.asked === instrument.code;
+        this.state.asked = isSame ? null : instrument.code;
+        Object.assign(this.state, { typed: "", about: { day: "", words: "" } });
+        if (!isSame && respondents.some(([one]) => one === "member")) {
+            this.state.people = await this.orm.searchRead(
+                "netwerk.member",
+                [["dossier_id", "=", this.props.dossierId], ["kind", "=", "person"]],
+                ["name"]
+            );
+        }
+    }
+
+    beginAs(instrument, respondent) {
+        const { about, typed } = this.state;
+        const said = { respondent };
+        if (respondent === "member") {
+            const words = typed.trim();
+            const one = this.state.people.find(({ name }) => name.toLowerCase() === words.toLowerCase());
+            Object.assign(said, one ? { member_id: one.id } : { respondent_words: words });
+        }
+        if (instrument.asks_moment) {
+            Object.assign(said, about.day && { about_day: about.day }, about.words.trim() && { about_words: about.words.trim() });
+        }
+        return this.begin(instrument, said);
+    }
+
+    async begin(instrument, said) {
+        if (this.state.isStarting) {
+            return;
+        }
+        this.state.isStarting = true;
+        try {
+            const id = await this.orm.call(DOSSIER, "begin_sheet", [[this.props.dossierId], instrument.code, said]);
+            await this.openSheet(id);
+        } finally {
+            this.state.isStarting = false;
+        }
+    }
+
+    openAll() {
+        return this.action.doActionButton({
+            type: "object",
+            name: "action_open_assessments",
+            resModel: DOSSIER,
+            resId: this.props.dossierId,
+            resIds: [this.props.dossierId],
+            context: {},
+        });
+    }
+
+    sheetWords({ who, about }) {
+        return [who, about].filter(Boolean).join(" · ");
+    }
+
+    whoWords({ respondents }) {
+        return respondents.map(([, words]) => words).join(", ");
+    }
+}
+
+/** The same on a screen of its own, from the dossier. */
+export class SheetInstrumentsAction extends Component {
+    static template = "netwerk_ondersteuning.SheetInstrumentsAction";
+    static displayName = _t("Instruments");
+    static path = "netwerkinstrumenten";
+    static components = { Layout, SheetInstruments };
+    static props = { ...standardActionServiceProps };
+
+    setup() {
+        const { action, resId } = this.props;
+        const { params, context } = action;
+        this.dossierId = parseInt(params?.dossier_id || resId || params?.resId || context?.active_id);
+        this.props.updateActionState?.({ resId: this.dossierId });
+    }
+
+    onLoaded({ name, reference }) {
+        this.env.config?.setDisplayName?.(_t("Instruments, %s", name || reference));
+    }
+}
+
+/** The same beside a talk. */
+export class SheetPanel extends Component {
+    static template = "netwerk_ondersteuning.SheetPanel";
+    static components = { SheetInstruments };
+    static props = { code: String, label: String, store: Object, onClose: Function };
+}
+
+registry.category("actions").add("netwerk_instruments", SheetInstrumentsAction);
+panels.add("instruments", SheetPanel);

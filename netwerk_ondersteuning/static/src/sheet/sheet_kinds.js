@@ -1,0 +1,339 @@
+/**
+ * What a cell of each kind is filled in with. Each has the props of `KIND`, and says a
+ * value by `onAnswer`; undefined takes the answer away.
+ */
+import { Component, useState } from "@odoo/owl";
+import { AutoComplete } from "@web/core/autocomplete/autocomplete";
+import { browser } from "@web/core/browser/browser";
+import { _t } from "@web/core/l10n/translation";
+
+import { readDay, sizeWords, typedDay } from "./answer_words";
+
+const KIND = {
+    column: Object,
+    /** What was said, or undefined. */
+    value: { optional: true },
+    /** Of the label and of what is read with it. */
+    labelId: String,
+    describedBy: { type: String, optional: true },
+    isDisabled: { type: Boolean, optional: true },
+    isInvalid: { type: Boolean, optional: true },
+    /** What can be pointed to, by kind. */
+    references: { type: Object, optional: true },
+    onAnswer: Function,
+    onType: { type: Function, optional: true },
+};
+/** More steps than these are typed. */
+const MOST_STEPS = 13;
+/** In ms: "1" and "0" after each other are ten. */
+const SECOND_DIGIT = 700;
+
+class TextKind extends Component {
+    static template = "netwerk_ondersteuning.SheetText";
+    static props = KIND;
+}
+
+class TickKind extends Component {
+    static template = "netwerk_ondersteuning.SheetTick";
+    static props = KIND;
+
+    say(value) {
+        this.props.onAnswer(this.props.value === value ? undefined : value);
+    }
+}
+
+class ChoiceKind extends Component {
+    static template = "netwerk_ondersteuning.SheetChoiceKind";
+    static props = KIND;
+
+    isChosen(key) {
+        return (this.props.value || []).includes(key);
+    }
+
+    toggle(key) {
+        const { column, value = [], onAnswer } = this.props;
+        let keys = value.includes(key) ? value.filter((one) => one !== key) : [key];
+        if (column.many && !value.includes(key)) {
+            keys = [...value, key];
+        }
+        const order = column.options.map((one) => one.key);
+        keys.sort((a, b) => order.indexOf(a) - order.indexOf(b));
+        onAnswer(keys.length ? keys : undefined);
+    }
+}
+
+/** Types digits into a score; "1" and "0" soon after each other are ten. */
+export class Digits {
+    constructor() {
+        this.typed = "";
+    }
+
+    /** @returns {number|undefined} the score that is meant */
+    press(key, { least, most }) {
+        if (!/^\d$/.test(key)) {
+            return undefined;
+        }
+        browser.clearTimeout(this.timer);
+        const longer = parseInt(this.typed + key);
+        this.typed = longer <= most ? this.typed + key : key;
+        this.timer = browser.setTimeout(() => (this.typed = ""), SECOND_DIGIT);
+        const value = parseInt(this.typed);
+        return value >= least && value <= most ? value : undefined;
+    }
+}
+
+class ScoreKind extends Component {
+    static template = "netwerk_ondersteuning.SheetScore";
+    static props = KIND;
+
+    setup() {
+        this.digits = new Digits();
+    }
+
+    get steps() {
+        const { least, most } = this.props.column;
+        const count = most - least + 1;
+        return count > MOST_STEPS ? [] : Array.from({ length: count }, (_, place) => least + place);
+    }
+
+    stepLabel(step) {
+        const { least, most, low, high } = this.props.column;
+        const words = { [least]: low, [most]: high }[step];
+        return words ? `${step}: ${words}` : String(step);
+    }
+
+    tabIndex(step) {
+        return step === (this.props.value ?? this.props.column.least) ? "0" : "-1";
+    }
+
+    say(step) {
+        this.props.onAnswer(this.props.value === step ? undefined : step);
+    }
+
+    onTyped(ev) {
+        const text = ev.target.value.trim();
+        this.props.onAnswer(text === "" ? undefined : Number(text));
+    }
+
+    onKeydown(ev) {
+        const { column, value, isDisabled, onAnswer } = this.props;
+        if (isDisabled || ev.ctrlKey || ev.metaKey || ev.altKey) {
+            return;
+        }
+        const { least, most } = column;
+        const step = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[ev.key];
+        let wanted = this.digits.press(ev.key, column);
+        if (step) {
+            wanted = value === undefined ? least : Math.min(most, Math.max(least, value + step));
+        } else if (ev.key === "Home") {
+            wanted = least;
+        } else if (ev.key === "End") {
+            wanted = most;
+        }
+        if (ev.key === "Delete" || ev.key === "Backspace") {
+            onAnswer(undefined);
+        } else if (wanted !== undefined) {
+            if (wanted !== value) {
+                onAnswer(wanted);
+            }
+            ev.currentTarget.querySelector(`[data-step="${wanted}"]`)?.focus();
+        } else {
+            return;
+        }
+        ev.preventDefault();
+        ev.stopPropagation();
+    }
+}
+
+class SizeKind extends Component {
+    static template = "netwerk_ondersteuning.SheetSize";
+    static props = KIND;
+
+    get isSaid() {
+        return this.props.value !== undefined;
+    }
+
+    get shown() {
+        const { least, most } = this.props.column;
+        return this.props.value ?? Math.round((least + most) / 2);
+    }
+
+    get words() {
+        return this.isSaid ? sizeWords(this.props.column, this.props.value) : _t("not put down yet");
+    }
+
+    /** Also where it stands already: put down in the middle is an answer. */
+    onPutDown(ev) {
+        if (!this.isSaid && !this.props.isDisabled) {
+            this.props.onAnswer(Number(ev.target.value));
+        }
+    }
+
+    onChange(ev) {
+        this.props.onAnswer(Number(ev.target.value));
+    }
+
+    onKeydown(ev) {
+        if (ev.key === "Enter" || ev.key === " ") {
+            this.onPutDown(ev);
+            ev.preventDefault();
+        } else if (ev.key === "Delete" || ev.key === "Backspace") {
+            this.props.onAnswer(undefined);
+            ev.preventDefault();
+        }
+        if (ev.key.startsWith("Arrow")) {
+            ev.stopPropagation();
+        }
+    }
+}
+
+class WhenKind extends Component {
+    static template = "netwerk_ondersteuning.SheetWhen";
+    static props = KIND;
+
+    setup() {
+        this.state = useState({ typed: {}, problem: "", isPeriod: false });
+    }
+
+    get value() {
+        return this.props.value || {};
+    }
+
+    get isPeriod() {
+        return this.state.isPeriod || Boolean(this.value.until);
+    }
+
+    shown(name) {
+        return this.state.typed[name] ?? typedDay(this.value[name]);
+    }
+
+    onDay(name, ev) {
+        const text = ev.target.value;
+        const day = text.trim() ? readDay(text) : "";
+        if (day === null) {
+            // it stays as it was typed, and says what it takes
+            this.state.typed[name] = text;
+            this.state.problem = _t("Write a year, a month or a day: 2004, 5-2004 or 12-5-2004.");
+            return;
+        }
+        delete this.state.typed[name];
+        this.state.problem = "";
+        this.say({ [name]: day || undefined });
+    }
+
+    onNumber(name, ev) {
+        const text = ev.target.value.trim();
+        this.say({ [name]: text === "" ? undefined : Number(text) });
+    }
+
+    onMark(name, ev) {
+        this.say({ [name]: ev.target.checked || undefined });
+    }
+
+    say(change) {
+        const value = { ...this.value, ...change };
+        for (const name of Object.keys(value)) {
+            if (value[name] === undefined) {
+                delete value[name];
+            }
+        }
+        const isEmpty = Object.keys(value).every((name) => name === "about" || name === "after");
+        this.props.onAnswer(isEmpty ? undefined : value);
+    }
+}
+
+class RefKind extends Component {
+    static template = "netwerk_ondersteuning.SheetRef";
+    static components = { AutoComplete };
+    static props = KIND;
+
+    setup() {
+        this.state = useState({ round: 0 });
+        this.typed = "";
+        this.sources = [{ options: (typed) => this.options(typed) }];
+    }
+
+    get value() {
+        return this.props.value || [];
+    }
+
+    get isFull() {
+        return !this.props.column.many && this.value.length > 0;
+    }
+
+    get placeholder() {
+        return (
+            {
+                member: _t("Somebody of the network, or a name"),
+                then: _t("Who was it?"),
+                domain: _t("Which part of life?"),
+                competence: _t("Which strength?"),
+                organisation: _t("Which organisation?"),
+                colleague: _t("Which colleague?"),
+            }[this.props.column.refers] || ""
+        );
+    }
+
+    get known() {
+        const chosen = new Set(this.value.map(({ words }) => words));
+        const all = this.props.references?.[this.props.column.refers] || [];
+        return all.filter(({ words }) => !chosen.has(words));
+    }
+
+    options(typed) {
+        const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
+        const wanted = plain(typed.trim());
+        const found = this.known.filter(({ words }) => plain(words).includes(wanted));
+        const options = found.slice(0, 20).map((one) => ({
+            label: one.words,
+            onSelect: () => this.add(one),
+        }));
+        const isKnown = found.some(({ words }) => plain(words) === wanted);
+        if (wanted && !isKnown) {
+            options.push({
+                label: _t("“%s”, in these words", typed.trim()),
+                onSelect: () => this.add({ id: false, words: typed.trim() }),
+            });
+        }
+        return options;
+    }
+
+    add({ id, words }) {
+        this.typed = "";
+        this.state.round++;
+        const { column, onAnswer } = this.props;
+        onAnswer([...(column.many ? this.value : []), { to: column.refers, id, words }]);
+    }
+
+    remove(index) {
+        const left = this.value.filter((_one, place) => place !== index);
+        this.props.onAnswer(left.length ? left : undefined);
+    }
+
+    removeWords({ words }) {
+        return _t("Remove %s", words);
+    }
+
+    onInput(ev) {
+        this.typed = ev.target.value;
+    }
+
+    /** What was typed and not chosen stays, in these words. */
+    onBlur() {
+        const words = this.typed.trim();
+        if (words) {
+            const one = this.known.find((known) => known.words.toLowerCase() === words.toLowerCase());
+            this.add(one || { id: false, words });
+        }
+    }
+}
+
+export const KINDS = {
+    text: TextKind,
+    tick: TickKind,
+    choice: ChoiceKind,
+    score: ScoreKind,
+    size: SizeKind,
+    when: WhenKind,
+    ref: RefKind,
+};

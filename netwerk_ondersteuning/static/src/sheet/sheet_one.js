@@ -1,0 +1,154 @@
+import { Component, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+
+import { Digits } from "./sheet_kinds";
+import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
+import { counted, firstOpen, scoreFor, stepsOf } from "./sheet_steps";
+
+/** One question a screen, big, for who holds the tablet or phone. */
+export class SheetOne extends Component {
+    static template = "netwerk_ondersteuning.SheetOne";
+    static components = { SheetAdd, SheetPick, SheetRow };
+    static props = {
+        store: Object,
+        /** Where one is: `{step}`, kept by the screen. */
+        at: Object,
+        onDone: Function,
+        slots: { type: Object, optional: true },
+    };
+
+    setup() {
+        this.root = useRef("root");
+        this.digits = new Digits();
+        this.at = useState(this.props.at);
+        this.at.step ||= firstOpen(this.steps, (...place) => this.store.isAnswered(...place));
+        useExternalListener(document, "keydown", (ev) => this.onKeydown(ev));
+        let shown = this.at.step;
+        useEffect(
+            (step) => {
+                if (step !== shown) {
+                    shown = step;
+                    this.root.el?.scrollTo?.(0, 0);
+                    this.root.el?.querySelector("h2")?.focus({ preventScroll: true });
+                }
+            },
+            () => [this.at.step]
+        );
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get steps() {
+        return stepsOf(this.store.view);
+    }
+
+    get index() {
+        // a step that is gone (a point that was removed): the one that took its place
+        const index = this.steps.findIndex(({ key }) => key === this.at.step);
+        return index >= 0 ? index : Math.min(this.at.index || 0, this.steps.length - 1);
+    }
+
+    get step() {
+        return this.steps[this.index];
+    }
+
+    get isFirst() {
+        return this.index === 0;
+    }
+
+    get progress() {
+        const { kind, section, key } = this.step;
+        if (kind === "row") {
+            const { place, count } = counted(this.steps, key);
+            return _t("Question %(place)s of %(count)s", { place, count });
+        }
+        return { pick: _t("Choose first"), add: section?.title || _t("Something else"), end: _t("That was it") }[kind];
+    }
+
+    /** For the bar that grows: how far, of all that there is. */
+    get share() {
+        return Math.round((100 * this.index) / Math.max(1, this.steps.length - 1));
+    }
+
+    get intro() {
+        return this.isFirst ? this.store.sheet.intro : "";
+    }
+
+    /** The title of the part, where it says more than the question does. */
+    get partTitle() {
+        const { section, row } = this.step;
+        return section && section.title !== row?.words ? section.title : "";
+    }
+
+    get ownRows() {
+        return this.step.section.rows.filter(({ is_own }) => is_own);
+    }
+
+    get nextWords() {
+        const { kind } = this.step;
+        if (kind === "pick" && !this.step.section.chosen) {
+            return _t("All of them");
+        }
+        if (kind === "add") {
+            return this.ownRows.length ? _t("Next") : _t("Nothing else, next");
+        }
+        return _t("Next");
+    }
+
+    async go(by) {
+        this.store.commitTyped();
+        const index = Math.min(this.steps.length - 1, Math.max(0, this.index + by));
+        this.at.index = index;
+        this.at.step = this.steps[index].key;
+    }
+
+    onKeydown(ev) {
+        if (ev.defaultPrevented || ev.ctrlKey || ev.metaKey || ev.altKey) {
+            return;
+        }
+        const within = ev.target.closest?.("input, textarea, select, .modal, .o-dropdown--menu, [role=radiogroup]");
+        if (within) {
+            return;
+        }
+        if (ev.key === "ArrowRight" || ev.key === "ArrowLeft") {
+            const isBack = ev.key === "ArrowLeft";
+            ev.preventDefault();
+            this.go(isBack === (document.documentElement.dir === "rtl") ? 1 : -1);
+            return;
+        }
+        this.pressDigit(ev.key);
+    }
+
+    /** A digit answers the score that is asked, wherever the hand is. */
+    pressDigit(key) {
+        const { kind, section, row } = this.step;
+        if (kind !== "row" || !this.store.canEdit) {
+            return;
+        }
+        const goesOn = this.digits.typed && this.digitColumn;
+        const column = goesOn || scoreFor(this.step);
+        const value = column && this.digits.press(key, column);
+        if (value !== undefined) {
+            this.digitColumn = column;
+            this.store.setAnswer(section.key, row.key, column.key, { state: "given", value });
+        }
+    }
+
+    get open() {
+        const isOpen = ({ kind, section, row }) => kind === "row" && !this.store.isAnswered(section, row);
+        return this.steps.filter(isOpen);
+    }
+
+    get openWords() {
+        const names = this.open.map(({ row }) => row.words);
+        return names.length === 1
+            ? _t("One question is open: %s. That is fine.", names[0])
+            : _t("%s questions are open. That is fine.", names.length);
+    }
+
+    goTo(key) {
+        this.at.step = key;
+    }
+}

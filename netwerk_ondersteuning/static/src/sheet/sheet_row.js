@@ -1,0 +1,304 @@
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { Dropdown } from "@web/core/dropdown/dropdown";
+import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { _t } from "@web/core/l10n/translation";
+
+import { dayName } from "../parts/words";
+import { answerWords, stateWords } from "./answer_words";
+import { KINDS } from "./sheet_kinds";
+import { columnsOf } from "./sheet_preview";
+import { placeOf } from "./sheet_store";
+
+/** One answer to one question, with the quiet answers beside it. */
+export class SheetCell extends Component {
+    static template = "netwerk_ondersteuning.SheetCell";
+    static components = { Dropdown, DropdownItem };
+    static props = {
+        store: Object,
+        sectionKey: String,
+        row: Object,
+        column: Object,
+        isDisabled: { type: Boolean, optional: true },
+    };
+
+    get store() {
+        return this.props.store;
+    }
+
+    get place() {
+        const { sectionKey, row, column } = this.props;
+        return placeOf(sectionKey, row.key, column.key);
+    }
+
+    get id() {
+        return `o_netwerk_sheet_${this.place.replace(/[^\w-]/g, "_")}`;
+    }
+
+    get Kind() {
+        return KINDS[this.props.column.kind];
+    }
+
+    get answer() {
+        return this.props.row.answers[this.props.column.key];
+    }
+
+    get problem() {
+        return this.store.problems[this.place];
+    }
+
+    /** What was refused stays where it was typed. */
+    get value() {
+        const { problem, answer } = this;
+        const typed = this.store.typed[this.place];
+        if (typed !== undefined) {
+            return typed;
+        }
+        if (problem && !problem.isCollision) {
+            return problem.answer?.value;
+        }
+        return answer?.state === "given" ? answer.value : undefined;
+    }
+
+    /** "I do not know", when that was said. */
+    get quietWords() {
+        const state = this.answer?.state;
+        return stateWords().find(([code]) => code === state)?.[1];
+    }
+
+    get quietAnswers() {
+        return stateWords().filter(([code]) => code !== this.answer?.state);
+    }
+
+    get menuLabel() {
+        return _t("Another answer: %s", this.props.column.words || this.props.row.words);
+    }
+
+    /** What was said last time, beside what is said now. */
+    get before() {
+        const { row, column } = this.props;
+        const was = answerWords(column, row.before[column.key]);
+        if (!was) {
+            return "";
+        }
+        const { about_words, said_on } = this.store.sheet.compared_to || {};
+        return _t("%(when)s: %(answer)s", { when: about_words || dayName(said_on), answer: was });
+    }
+
+    get bothWords() {
+        const words = (answer) => answerWords(this.props.column, answer) || _t("nothing");
+        return _t("It says now: %(theirs)s. You said: %(mine)s.", {
+            theirs: words(this.problem.now),
+            mine: words(this.problem.answer),
+        });
+    }
+
+    say(value) {
+        const { sectionKey, row, column } = this.props;
+        const answer = value === undefined ? null : { state: "given", value };
+        return this.store.setAnswer(sectionKey, row.key, column.key, answer);
+    }
+
+    sayState(state) {
+        const { sectionKey, row, column } = this.props;
+        const answer = state ? { state, value: null } : null;
+        return this.store.setAnswer(sectionKey, row.key, column.key, answer);
+    }
+
+    type(words, isLeft = false) {
+        const { sectionKey, row, column } = this.props;
+        const shown = this.value ?? "";
+        if (words !== shown || this.store.typed[this.place] !== undefined) {
+            this.store.type(sectionKey, row.key, column.key, words);
+        }
+        if (isLeft) {
+            this.store.commitTyped();
+        }
+    }
+
+    useMine() {
+        const { sectionKey, row, column } = this.props;
+        return this.store.useMine(sectionKey, row.key, column.key);
+    }
+
+    dropMine() {
+        this.store.dropProblem(this.place);
+    }
+}
+
+/** A subject or question, with all that is asked of it. */
+export class SheetRow extends Component {
+    static template = "netwerk_ondersteuning.SheetRow";
+    static components = { SheetCell };
+    static props = {
+        store: Object,
+        section: Object,
+        row: Object,
+        /** One question on a screen of its own. */
+        isBig: { type: Boolean, optional: true },
+    };
+
+    setup() {
+        this.state = useState({ isMore: false, isHelped: false, typed: null, problem: "" });
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get canEdit() {
+        return this.store.canEdit;
+    }
+
+    get columns() {
+        return columnsOf(this.props.section, this.props.row);
+    }
+
+    get usual() {
+        return this.columns.filter(({ extra }) => !extra);
+    }
+
+    get extra() {
+        return this.columns.filter(({ extra }) => extra);
+    }
+
+    /** What one asks only where it fits: on tap, and when it was answered. */
+    get shownExtra() {
+        const { answers } = this.props.row;
+        return this.state.isMore ? this.extra : this.extra.filter(({ key }) => answers[key]);
+    }
+
+    get isMoreHidden() {
+        return this.extra.length > this.shownExtra.length;
+    }
+
+    get titleId() {
+        return `o_netwerk_sheet_row_${this.props.section.key}_${this.props.row.key}`.replace(/[^\w-]/g, "_");
+    }
+
+    /** What the rules say of this row, once there is an answer. */
+    get readings() {
+        const { section, row, isBig } = this.props;
+        return this.store.sheet.readings.filter(
+            ({ place, kind }) =>
+                place[0] === section.key && place[1] === row.key && (!isBig || kind === "asks")
+        );
+    }
+
+    get talkLabel() {
+        return _t("I want to talk about this: %s", this.props.row.words);
+    }
+
+    toggleTalk() {
+        const { section, row } = this.props;
+        this.store.setTalk(section.key, row, !row.talk);
+    }
+
+    async rename(ev) {
+        const words = ev.target.value.trim();
+        this.state.typed = ev.target.value;
+        if (!words || words === this.props.row.words) {
+            this.state.typed = null;
+            ev.target.value = this.props.row.words;
+            return;
+        }
+        const outcome = await this.store.renameRow(this.props.row, words);
+        this.state.problem = (!outcome.ok && outcome.message) || "";
+        if (outcome.ok) {
+            this.state.typed = null;
+        }
+    }
+
+    remove() {
+        this.store.takeRow(this.props.row);
+    }
+}
+
+/** Points that whoever fills in adds: type and Enter. */
+export class SheetAdd extends Component {
+    static template = "netwerk_ondersteuning.SheetAdd";
+    static props = { store: Object, section: Object, hasFocus: { type: Boolean, optional: true } };
+
+    setup() {
+        this.state = useState({ typed: "", problem: "" });
+        this.input = useRef("input");
+        useEffect(
+            () => this.props.hasFocus && this.input.el?.focus({ preventScroll: true }),
+            () => []
+        );
+    }
+
+    get label() {
+        return this.props.section.own_words || _t("Something else");
+    }
+
+    get own() {
+        return this.props.section.rows.filter(({ is_own }) => is_own);
+    }
+
+    get hasRoom() {
+        return this.own.length < this.props.section.own_most;
+    }
+
+    get leastWords() {
+        const { own_least } = this.props.section;
+        return own_least > this.own.length ? _t("At least %s, if you can.", own_least) : "";
+    }
+
+    onKeydown(ev) {
+        if (ev.key === "Enter" && !ev.isComposing) {
+            ev.preventDefault();
+            this.add();
+        }
+    }
+
+    async add() {
+        const words = this.state.typed.trim();
+        if (!words) {
+            return;
+        }
+        this.state.typed = "";
+        this.state.problem = "";
+        this.input.el?.focus();
+        const outcome = await this.store.addRow(this.props.section.key, words);
+        if (!outcome.ok && outcome.message) {
+            // it stays as it was typed, before what is typed since
+            this.state.typed = [words, this.state.typed].filter(Boolean).join(" ");
+            this.state.problem = outcome.message;
+        }
+    }
+
+    get store() {
+        return this.props.store;
+    }
+}
+
+/** Which rows of a section are filled in this time. */
+export class SheetPick extends Component {
+    static template = "netwerk_ondersteuning.SheetPick";
+    static props = { store: Object, section: Object };
+
+    get rows() {
+        return this.props.section.rows.filter(({ is_own }) => !is_own);
+    }
+
+    get chosen() {
+        return this.props.section.chosen || [];
+    }
+
+    isChosen(row) {
+        return this.chosen.includes(row.key);
+    }
+
+    toggle(row) {
+        const keys = this.isChosen(row)
+            ? this.chosen.filter((key) => key !== row.key)
+            : [...this.chosen, row.key];
+        const inOrder = this.rows.map(({ key }) => key).filter((key) => keys.includes(key));
+        // nothing chosen is everything asked
+        this.props.store.choose(this.props.section.key, inOrder.length ? inOrder : null);
+    }
+
+    get hints() {
+        return this.props.store.sheet.readings.filter(({ kind }) => kind === "many_at_once");
+    }
+}

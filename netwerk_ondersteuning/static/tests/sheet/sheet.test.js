@@ -1,0 +1,811 @@
+import { beforeEach, describe, expect, test } from "@odoo/hoot";
+import { press, queryAll, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
+import { advanceTime, mockDate } from "@odoo/hoot-mock";
+import { defineMailModels } from "@mail/../tests/mail_test_helpers";
+import {
+    allowTranslations,
+    contains,
+    getService,
+    makeServerError,
+    mountWithCleanup,
+    onRpc,
+    patchWithCleanup,
+} from "@web/../tests/web_test_helpers";
+import { ConnectionLostError } from "@web/core/network/rpc";
+import { ORM } from "@web/core/orm_service";
+import { WebClient } from "@web/webclient/webclient";
+
+import {
+    answerWords,
+    readDay,
+    sameAnswer,
+    typedDay,
+} from "@netwerk_ondersteuning/sheet/answer_words";
+import { preview } from "@netwerk_ondersteuning/sheet/sheet_preview";
+import { settle } from "../network_map/fixture";
+
+describe.current.tags("desktop");
+defineMailModels();
+
+const UNSAVED = ".o_netwerk_sheet_bar .o_netwerk_unsaved";
+
+function column(key, kind, more = {}) {
+    return {
+        key,
+        kind,
+        words: key,
+        help: "",
+        least: null,
+        most: null,
+        low: "",
+        high: "",
+        options: [],
+        many: false,
+        ordered: false,
+        extra: false,
+        about: "",
+        refers: "",
+        ...more,
+    };
+}
+
+function row(key, columns, more = {}) {
+    return {
+        key,
+        words: key,
+        help: "",
+        domain: "",
+        is_own: false,
+        parent: "",
+        place: null,
+        talk: false,
+        columns,
+        answers: {},
+        before: {},
+        ...more,
+    };
+}
+
+function section(key, columns, rows, more = {}) {
+    const keys = columns.map((one) => one.key);
+    return {
+        key,
+        title: `Part ${key}`,
+        help: "",
+        rubric: "",
+        domain: "",
+        own_rows: "none",
+        own_least: 0,
+        own_most: 3,
+        own_words: "",
+        nests: false,
+        links: [],
+        can_choose: false,
+        chosen: null,
+        columns,
+        rows: rows.map((one) => row(one, keys)),
+        ...more,
+    };
+}
+
+const SCORE = { least: 0, most: 10, low: "Bad", high: "Good" };
+
+/** As `get_sheet_drawing` answers. */
+const DRAWN = {
+    code: "radar",
+    renderings: [
+        { code: "radar", label: "Circle with scores", icon: "fa-bullseye" },
+        { code: "form", label: "Form", icon: "fa-list" },
+    ],
+    beside: [{ code: "before", label: "Beside last time" }],
+    gaps: [],
+    drawing: {
+        name: "radar",
+        box: [0, 0, 320, 200],
+        lines: [{ d: "M 0 0 L 10 10", kind: "series", series: "now", dash: "solid" }],
+        points: [
+            { x: 10, y: 10, r: 5, shape: "circle", filled: true, dash: "solid", series: "now" },
+            { x: 20, y: 10, r: 5, shape: "square", filled: false, dash: "dashed", series: "side.b" },
+        ],
+        captions: [{ text: "Home", x: 5, y: 40, font: 14, anchor: "middle", kind: "words", series: "" }],
+        cuts: [],
+        table: { heads: ["Subject", "Now"], rows: [["Home", "4"]] },
+        empty: false,
+    },
+};
+
+const copy = (data) => JSON.parse(JSON.stringify(data));
+
+/** A server that keeps one sheet the way `netwerk.assessment` does. */
+class FakeSheet {
+    constructor(sections, more = {}) {
+        this.sheet = {
+            id: 7,
+            code: "scales",
+            title: "Scales",
+            intro: "There is no wrong answer.",
+            flow: "whole",
+            renderings: ["form"],
+            version: 3,
+            state: "begun",
+            may_change: true,
+            said_on: "2026-11-22",
+            about_day: "2026-11-22",
+            about_words: "",
+            respondent: "client",
+            respondent_words: "",
+            member_id: false,
+            present: "",
+            compared_to: false,
+            sections,
+            links: [],
+            readings: [],
+            ...more,
+        };
+        this.before = {};
+        this.sent = [];
+        this.batches = {};
+        this.refuse = () => null;
+        this.others = [];
+    }
+
+    answer(section_, row_, column_) {
+        const found = this.sheet.sections.find(({ key }) => key === section_);
+        return found.rows.find(({ key }) => key === row_)?.answers[column_];
+    }
+
+    get_sheet() {
+        const sheet = copy(this.sheet);
+        for (const part of sheet.sections) {
+            delete part.taken;
+            for (const one of part.rows) {
+                for (const key of Object.keys(one.answers)) {
+                    const was = this.before[`${one.key}/${key}`];
+                    if (was) {
+                        one.before[key] = { state: "given", value: was };
+                    }
+                }
+            }
+        }
+        return sheet;
+    }
+
+    get_sheet_screen() {
+        return {
+            sheet: this.get_sheet(),
+            dossier: { id: 1, reference: "NW-0007", name: "Johan", is_closed: false },
+            can_edit: this.canEdit ?? true,
+            who: "The client",
+            when: "22 November",
+            references: { member: [{ id: 5, words: "Thomas" }] },
+        };
+    }
+
+    apply_answers(changes, { batch, base_version }) {
+        if (this.batches[batch]) {
+            return copy(this.batches[batch]);
+        }
+        this.sent.push(copy(changes));
+        const problem = this.refuse(changes);
+        if (problem) {
+            throw makeServerError({ message: problem });
+        }
+        const inverse = [];
+        const collisions = [];
+        for (const change of changes) {
+            if (change.op === "set") {
+                const { section: part, row: key, column: name, answer, was } = change;
+                const now = this.answer(part, key, name) || null;
+                if ("was" in change && !sameAnswer(was, now) && !sameAnswer(now, answer)) {
+                    collisions.push({ op: "set", place: [part, key, name], now });
+                    continue;
+                }
+                inverse.unshift({ ...change, answer: now, was: answer });
+            } else if (change.op === "add_row") {
+                inverse.unshift({ op: "take_row", uid: change.uid });
+            } else if (change.op === "take_row") {
+                inverse.unshift({ op: "put_row", uid: change.uid });
+            } else if (change.op === "talk") {
+                inverse.unshift({ ...change, on: !change.on });
+            }
+            this.sheet = copy(preview(this.sheet, [change]));
+        }
+        if (inverse.length) {
+            this.sheet.version++;
+        }
+        const others = this.others.filter(({ version }) => version > base_version);
+        const result = {
+            version: this.sheet.version,
+            inverse,
+            collisions,
+            others: others.map(({ place }) => place),
+        };
+        this.batches[batch] = copy(result);
+        return result;
+    }
+
+    /** Somebody else writes at the same time. */
+    writtenByOthers(part, key, name, value) {
+        const answer = { state: "given", value };
+        this.sheet = copy(
+            preview(this.sheet, [{ op: "set", section: part, row: key, column: name, answer }])
+        );
+        this.sheet.version++;
+        this.others.push({ version: this.sheet.version, place: ["answer", part, key, name] });
+    }
+}
+
+let server, line, ui, drawn;
+
+beforeEach(() => {
+    mockDate("2026-11-22 12:00:00");
+    line = "up";
+    drawn = [];
+    onRpc("netwerk.assessment", "get_sheet_screen", () => server.get_sheet_screen());
+    onRpc("netwerk.assessment", "get_sheet", () => server.get_sheet());
+    onRpc("netwerk.assessment", "apply_answers", ({ args, kwargs }) =>
+        server.apply_answers(args[1], kwargs)
+    );
+    onRpc("netwerk.assessment", "get_sheet_drawing", ({ kwargs }) => {
+        drawn.push(kwargs);
+        return DRAWN;
+    });
+    onRpc("netwerk.assessment", "set_done", ({ args }) => {
+        server.sheet.state = args[1] ? "done" : "begun";
+        return true;
+    });
+    patchWithCleanup(ORM.prototype, {
+        async call(model, method) {
+            if (method !== "apply_answers" || line === "up") {
+                return super.call(...arguments);
+            }
+            if (line === "deaf") {
+                await super.call(...arguments);
+            }
+            throw new ConnectionLostError("/web");
+        },
+    });
+});
+
+async function openSheet() {
+    await mountWithCleanup(WebClient);
+    await getService("action").doAction({
+        type: "ir.actions.client",
+        tag: "netwerk_sheet",
+        params: { assessment_id: 7 },
+    });
+    await settle();
+}
+
+async function wait(time = 1500) {
+    await advanceTime(time);
+    await settle();
+}
+
+const cell = (key, name) => `[data-row="${key}"] [data-column="${name}"]`;
+const step = (key, name, value) => `${cell(key, name)} [data-step="${value}"]`;
+
+function scales(more = {}) {
+    const columns = [column("now", "score", SCORE), column("why", "text", { extra: true })];
+    return [section("domains", columns, ["Home", "Work"], { own_rows: "allowed", ...more })];
+}
+
+describe("words", () => {
+    test("an answer reads as somebody says it", () => {
+        allowTranslations();
+        const choice = column("c", "choice", { options: [{ key: "a", words: "Ann" }, { key: "b", words: "Bea" }] });
+        const given = (value) => ({ state: "given", value });
+        expect(answerWords(choice, given(["a", "b"]))).toBe("Ann, Bea");
+        expect(answerWords(column("s", "score"), given(0))).toBe("0");
+        expect(answerWords(column("t", "tick"), given(false))).toBe("no");
+        expect(answerWords(column("s", "score"), { state: "unknown", value: null })).toBe("I do not know");
+        expect(answerWords(column("s", "score"), null)).toBe("");
+        const size = column("z", "size", { least: 1, most: 20, low: "Small", high: "Large" });
+        const sizes = [1, 4, 10, 16, 20].map((value) => answerWords(size, given(value)));
+        expect(sizes).toEqual(["Small", "nearer to “Small”", "in the middle", "nearer to “Large”", "Large"]);
+        expect(sizes.join("")).not.toMatch(/\d/, { message: "a size is never a figure" });
+    });
+
+    test("a day as far as it is known", () => {
+        const read = {
+            2004: "2004",
+            "5-2004": "2004-05",
+            "12-5-2004": "2004-05-12",
+            "12/5/2004": "2004-05-12",
+            "2004-05-12": "2004-05-12",
+            "may 2004": "2004-05",
+            "soon": null,
+        };
+        for (const [typed, day] of Object.entries(read)) {
+            expect(readDay(typed)).toBe(day, { message: typed });
+        }
+        for (const day of ["2004", "2004-05", "2004-05-12"]) {
+            expect(readDay(typedDay(day))).toBe(day);
+        }
+    });
+
+    test("what does not change stays itself, so that it is not drawn anew", () => {
+        const sheet = new FakeSheet([...scales(), section("other", [column("a", "text")], ["X"])]).sheet;
+        const change = { op: "set", section: "domains", row: "Home", column: "now", answer: { value: 4 } };
+        const view = preview(sheet, [change]);
+        expect(view.sections[1]).toBe(sheet.sections[1]);
+        expect(view.sections[0].rows[1]).toBe(sheet.sections[0].rows[1]);
+        expect(sheet.sections[0].rows[0].answers).toEqual({});
+        expect(view.sections[0].rows[0].answers.now).toEqual({ state: "given", value: 4 });
+    });
+});
+
+describe("the whole sheet", () => {
+    test("one tap is a score, nought too, and another tap takes it away", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        await contains(step("Home", "now", 0)).click();
+        expect(step("Home", "now", 0)).toHaveAttribute("aria-checked", "true");
+        await wait();
+        expect(server.answer("domains", "Home", "now")).toEqual({ state: "given", value: 0 });
+        expect(server.sent[0][0].was).toBe(null);
+        await contains(step("Home", "now", 0)).click();
+        await wait();
+        expect(server.answer("domains", "Home", "now")).toBe(undefined);
+        expect(`${cell("Home", "now")} [aria-checked=true]`).toHaveCount(0);
+    });
+
+    test("a score by keys: arrows, digits, and taken away", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        queryFirst(step("Home", "now", 0)).focus();
+        await press("7");
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(7);
+        expect(step("Home", "now", 7)).toBeFocused();
+        await press("1");
+        await press("0");
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(10);
+        await press("ArrowLeft");
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(9);
+        await press("Delete");
+        await wait();
+        expect(server.answer("domains", "Home", "now")).toBe(undefined);
+    });
+
+    test("each kind says what it is", async () => {
+        const options = [{ key: "a", words: "Ann" }, { key: "b", words: "Bea" }];
+        const columns = [
+            column("text", "text"),
+            column("tick", "tick"),
+            column("one", "choice", { options }),
+            column("many", "choice", { options, many: true }),
+            column("size", "size", { least: 1, most: 20, low: "Small", high: "Large" }),
+            column("when", "when"),
+            column("ref", "ref", { refers: "member", many: true }),
+            column("days", "score", { least: 0, most: 31 }),
+        ];
+        server = new FakeSheet([section("all", columns, ["Row"])]);
+        await openSheet();
+        const at = (name, what) => `${cell("Row", name)} ${what}`;
+        const said = (name) => server.answer("all", "Row", name)?.value;
+        await contains(at("text", "textarea")).edit("Slept well", { confirm: false });
+        await wait();
+        expect(said("text")).toBe("Slept well");
+        await contains(at("tick", "[data-value=no]")).click();
+        await contains(at("one", "[data-value=a]")).click();
+        await contains(at("one", "[data-value=b]")).click();
+        await contains(at("many", "[data-value=b]")).click();
+        await contains(at("many", "[data-value=a]")).click();
+        await wait();
+        expect(said("tick")).toBe(false);
+        expect(said("one")).toEqual(["b"]);
+        expect(said("many")).toEqual(["a", "b"]);
+        expect(at("size", "input")).toHaveAttribute("aria-valuetext", "not put down yet");
+        queryFirst(at("size", "input")).value = "20";
+        queryFirst(at("size", "input")).dispatchEvent(new Event("change"));
+        await wait();
+        expect(said("size")).toBe(20);
+        expect(at("size", "input")).toHaveAttribute("aria-valuetext", "Large");
+        await contains(at("when", "[data-when=from]")).edit("someday", { confirm: "tab" });
+        await wait();
+        expect(at("when", "[role=alert]")).toHaveCount(1);
+        expect(at("when", "[data-when=from]")).toHaveValue("someday");
+        await contains(at("when", "[data-when=from]")).edit("5-2004", { confirm: "tab" });
+        await wait();
+        expect(said("when")).toEqual({ from: "2004-05" });
+        await contains(at("ref", "input")).edit("thom", { confirm: false });
+        await wait();
+        await contains(".o-autocomplete--dropdown-item:contains(Thomas)").click();
+        await wait();
+        expect(said("ref")).toEqual([{ to: "member", id: 5, words: "Thomas" }]);
+        await contains(at("ref", "input")).edit("Aunt Rosa", { confirm: false });
+        await contains(at("text", "textarea")).click();
+        await wait();
+        expect(said("ref")[1]).toEqual({ to: "member", id: false, words: "Aunt Rosa" });
+        await contains(at("days", "input")).edit("12", { confirm: "tab" });
+        await wait();
+        expect(said("days")).toBe(12);
+    });
+
+    test("that one does not know is an answer, and can be taken away", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        await contains(step("Home", "now", 4)).click();
+        await contains(`${cell("Home", "now")} .o_netwerk_sheet_quiet`).click();
+        await contains(".o_netwerk_sheet_quiet_item[data-state=not_applicable]").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now")).toEqual({ state: "not_applicable", value: null });
+        expect(`${cell("Home", "now")} [data-state=not_applicable]`).toHaveText("Does not apply to me");
+        await contains(`${cell("Home", "now")} [data-state=not_applicable] button`).click();
+        await wait();
+        expect(server.answer("domains", "Home", "now")).toBe(undefined);
+        expect(step("Home", "now", 4)).toHaveAttribute("aria-checked", "false");
+    });
+
+    test("what was said before stands only beside the own answer", async () => {
+        server = new FakeSheet(scales(), { compared_to: { said_on: "2026-03-02", about_words: "" } });
+        server.before = { "Home/now": 3, "Work/now": 8 };
+        await openSheet();
+        expect(".o_netwerk_sheet_before").toHaveCount(0);
+        await contains(step("Home", "now", 5)).click();
+        await wait();
+        expect(queryAllTexts(".o_netwerk_sheet_before")).toEqual(["2 March: 3"]);
+        await contains(step("Home", "now", 5)).click();
+        expect(".o_netwerk_sheet_before").toHaveCount(0);
+    });
+
+    test("own points: typed, renamed, removed and brought back", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        const own = () => server.sheet.sections[0].rows.filter(({ is_own }) => is_own).map(({ words }) => words);
+        await contains("[data-add=domains] input").edit("The garden", { confirm: false });
+        await press("Enter");
+        await contains("[data-add=domains] input").edit("My dog", { confirm: false });
+        await press("Enter");
+        await wait();
+        expect(own()).toEqual(["The garden", "My dog"]);
+        expect("[data-add=domains] input").toHaveValue("");
+        await contains(".o_netwerk_sheet_own:eq(1)").edit("My two dogs", { confirm: "tab" });
+        await wait();
+        expect(own()).toEqual(["The garden", "My two dogs"]);
+        await contains(".o_netwerk_sheet_remove:eq(0)").click();
+        await wait();
+        expect(own()).toEqual(["My two dogs"]);
+        await contains(".o_netwerk_sheet_undo").click();
+        await wait();
+        expect(server.sent.at(-1)[0].op).toBe("put_row");
+    });
+
+    test("what is refused says why where it was said, and stays", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        server.refuse = ([{ answer }]) => answer?.value?.length > 10 && "Write at most 10 letters.";
+        await openSheet();
+        await contains(`${cell("Home", "why")} textarea`).edit("Far too long a story", { confirm: false });
+        await wait();
+        expect(`${cell("Home", "why")} [role=alert]`).toHaveText("Write at most 10 letters.");
+        expect(`${cell("Home", "why")} textarea`).toHaveValue("Far too long a story");
+        expect(UNSAVED).toHaveCount(0);
+        await contains(`${cell("Work", "why")} textarea`).edit("Fine", { confirm: false });
+        await wait();
+        expect(server.answer("s", "Work", "why").value).toBe("Fine");
+        expect(`${cell("Home", "why")} textarea`).toHaveValue("Far too long a story");
+        await contains(`${cell("Home", "why")} textarea`).edit("Short", { confirm: false });
+        await wait();
+        expect(`${cell("Home", "why")} [role=alert]`).toHaveCount(0);
+        expect(server.answer("s", "Home", "why").value).toBe("Short");
+    });
+
+    test("what one wants to talk about is one tap", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        await contains(`[data-row="Work"] .o_netwerk_sheet_talk`).click();
+        await wait();
+        expect(server.sent).toEqual([[{ op: "talk", section: "domains", row: "Work", on: true }]]);
+        expect(`[data-row="Work"] .o_netwerk_sheet_talk`).toHaveAttribute("aria-pressed", "true");
+    });
+
+    test("who only reads changes nothing", async () => {
+        server = new FakeSheet(scales());
+        server.canEdit = false;
+        await openSheet();
+        expect(".o_netwerk_sheet_row button:not(:disabled)").toHaveCount(0);
+        expect(".o_netwerk_sheet_add").toHaveCount(0);
+        expect(".o_netwerk_sheet_ready").toHaveCount(0);
+    });
+});
+
+describe("the road to the server", () => {
+    test("a broken line loses nothing, and a lost answer makes nothing double", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        line = "deaf";
+        await contains(step("Home", "now", 4)).click();
+        await wait(100);
+        expect(UNSAVED).toHaveCount(1);
+        await contains(step("Work", "now", 6)).click();
+        await contains("[data-add=domains] input").edit("The garden", { confirm: false });
+        await press("Enter");
+        await settle();
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        expect(UNSAVED).toHaveCount(0);
+        expect(server.answer("domains", "Home", "now").value).toBe(4);
+        expect(server.answer("domains", "Work", "now").value).toBe(6);
+        expect(server.sent.map(([{ op }]) => op)).toEqual(["set", "set", "add_row"]);
+    });
+
+    test("typing on is one change as long as the server has not heard of it", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home"])]);
+        await openSheet();
+        line = "down";
+        await contains(`${cell("Home", "why")} textarea`).edit("A", { confirm: false });
+        await wait(1000); // tried, and it waits
+        await contains(`${cell("Home", "why")} textarea`).edit("A b", { confirm: false });
+        await wait(1000);
+        await contains(`${cell("Home", "why")} textarea`).edit("A b c", { confirm: false });
+        await wait(1000);
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        expect(server.sent.map(([{ was, answer }]) => [was?.value, answer.value])).toEqual([
+            [undefined, "A"],
+            ["A", "A b c"],
+        ]);
+    });
+
+    test("undo and redo, also of what was never sent", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        await contains(step("Home", "now", 6)).click();
+        await wait();
+        await contains(".o_netwerk_sheet_undo").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(4);
+        await contains(".o_netwerk_sheet_redo").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(6);
+        line = "down";
+        await contains(step("Work", "now", 1)).click();
+        await wait(100);
+        await contains(".o_netwerk_sheet_undo").click();
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        expect(server.answer("domains", "Work", "now")).toBe(undefined);
+        expect(server.answer("domains", "Home", "now").value).toBe(6);
+    });
+
+    test("what another wrote comes in, and is told", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        server.writtenByOthers("domains", "Work", "now", 8);
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(step("Work", "now", 8)).toHaveAttribute("aria-checked", "true");
+        expect(".o_notification").toHaveText(/Somebody else changed this meanwhile: Work/);
+    });
+
+    test("two answers to one question: theirs stands, mine is one tap away", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        server.writtenByOthers("domains", "Home", "now", 8);
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(step("Home", "now", 8)).toHaveAttribute("aria-checked", "true");
+        expect(`${cell("Home", "now")} [role=alert]`).toHaveText(/It says now: 8\. You said: 4\./);
+        await contains(".o_netwerk_sheet_mine").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(4);
+        expect(`${cell("Home", "now")} [role=alert]`).toHaveCount(0);
+    });
+
+    test("it is ready only when all of it is on the server", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        line = "down";
+        await contains(step("Home", "now", 4)).click();
+        await wait(100);
+        await contains(".o_netwerk_sheet_ready").click();
+        await settle();
+        expect(server.sheet.state).toBe("begun");
+        expect(".o_notification").toHaveText(/First save what is waiting/);
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        await contains(".o_netwerk_sheet_ready").click();
+        await settle();
+        expect(server.sheet.state).toBe("done");
+        expect(".o_netwerk_sheet_name .badge").toHaveText("Ready");
+    });
+});
+
+describe("what came of it", () => {
+    test("once it is ready it is drawn, with its table", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        expect(".o_netwerk_sheet_result").toHaveCount(0);
+        await contains(step("Home", "now", 4)).click();
+        await contains(".o_netwerk_sheet_ready").click();
+        await wait();
+        expect("svg[data-drawing=radar] path.o_netwerk_point").toHaveCount(2);
+        expect("svg .o_netwerk_hollow.o_netwerk_series_side_b.o_netwerk_dash_dashed").toHaveCount(1);
+        expect("svg text").toHaveText("Home");
+        await contains("[data-rendering=form]").click();
+        await settle();
+        expect(drawn.at(-1)).toMatchObject({ rendering: "form", beside: null });
+        await contains("[data-beside=before]").click();
+        await settle();
+        expect(drawn.at(-1)).toMatchObject({ beside: "before" });
+        await contains(".o_netwerk_sheet_table_toggle").click();
+        expect(queryAllTexts(".o_netwerk_sheet_drawing td, .o_netwerk_sheet_drawing th")).toEqual(["Subject", "Now", "Home", "4"]);
+    });
+
+    test("who is named in the client's sheet goes into the network by one tap, and back", async () => {
+        server = new FakeSheet(scales(), { takes_names: true, state: "done" });
+        const calls = [];
+        onRpc("netwerk.assessment", "get_names", () => [
+            { name: "Sara", members: [] },
+            { name: "Thomas", members: [{ id: 5, name: "Thomas", hint: "" }] },
+        ]);
+        onRpc("netwerk.assessment", "add_to_network", ({ args }) => {
+            calls.push(args[1]);
+            return { member_id: 9, inverse: [{ op: "remove_member", member_id: 9 }] };
+        });
+        onRpc("netwerk.dossier", "apply_network_changes", ({ args }) => {
+            calls.push(args[1][0].op);
+            return {};
+        });
+        await openSheet();
+        await settle();
+        expect(queryAllTexts(".o_netwerk_sheet_names [data-name]")).toEqual(["Sara into the network"]);
+        await contains("[data-name=Sara]").click();
+        await settle();
+        await contains("[data-added=Sara] button").click();
+        await settle();
+        expect(calls).toEqual(["Sara", "remove_member"]);
+        expect("[data-name=Sara]").toHaveCount(1);
+    });
+});
+
+describe("one question at a time", () => {
+    const title = ".o_netwerk_sheet_one h2";
+
+    test("choose first, and then only what was chosen is asked", async () => {
+        server = new FakeSheet(scales({ can_choose: true }), { flow: "one" });
+        await openSheet();
+        expect(".o_netwerk_sheet_where").toHaveText("Choose first");
+        expect(".o_netwerk_sheet_intro").toHaveText("There is no wrong answer.");
+        await contains("[data-pick=Work]").click();
+        await wait();
+        expect(server.sheet.sections[0].chosen).toEqual(["Work"]);
+        await contains(".o_netwerk_sheet_next").click();
+        expect(title).toHaveText("Work");
+        expect(".o_netwerk_sheet_where").toHaveText(/^Question 1 of 1/);
+        await contains(step("Work", "now", 3)).click();
+        await contains(".o_netwerk_sheet_next").click();
+        expect("[data-add=domains]").toHaveCount(1);
+        await contains(".o_netwerk_sheet_next").click();
+        expect(title).toHaveText("That was it");
+        await contains(".o_netwerk_sheet_page .o_netwerk_sheet_done").click();
+        await settle();
+        expect(server.sheet.state).toBe("done");
+        expect(server.answer("domains", "Work", "now").value).toBe(3);
+    });
+
+    test("arrows turn the page, digits answer, wherever the hand is", async () => {
+        server = new FakeSheet(scales({ own_rows: "none" }), { flow: "one" });
+        await openSheet();
+        expect(title).toHaveText("Home");
+        await press("1");
+        await press("0");
+        await press("ArrowRight");
+        await settle();
+        expect(title).toHaveText("Work");
+        await press("5");
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(10);
+        expect(server.answer("domains", "Work", "now").value).toBe(5);
+        await press("ArrowLeft");
+        await settle();
+        expect(title).toHaveText("Home");
+    });
+
+    test("one goes on where one was, and what is open is told without blame", async () => {
+        server = new FakeSheet(scales({ own_rows: "none" }), { flow: "one" });
+        server.sheet.sections[0].rows[0].answers.now = { state: "given", value: 2 };
+        await openSheet();
+        expect(title).toHaveText("Work");
+        await contains(".o_netwerk_sheet_next").click();
+        expect(".o_netwerk_sheet_page").toHaveText(/One question is open: Work/);
+        await contains(".o_netwerk_sheet_page .o_netwerk_sheet_option:contains(Work)").click();
+        expect(title).toHaveText("Work");
+    });
+
+    test("the same place after a look at the whole", async () => {
+        server = new FakeSheet(scales({ own_rows: "none" }), { flow: "one" });
+        await openSheet();
+        await contains(".o_netwerk_sheet_next").click();
+        await contains(".o_netwerk_sheet_to_whole").click();
+        expect(queryAll(".o_netwerk_sheet_whole .o_netwerk_sheet_row")).toHaveLength(2);
+        await contains(".o_netwerk_sheet_to_one").click();
+        expect(title).toHaveText("Work");
+    });
+
+    test("what is asked only where it fits comes on tap", async () => {
+        server = new FakeSheet(scales({ own_rows: "none" }), { flow: "one" });
+        await openSheet();
+        expect("[data-column=why]").toHaveCount(0);
+        await contains(".o_netwerk_sheet_more").click();
+        expect("[data-column=why] textarea").toHaveCount(1);
+    });
+});
+
+describe("the instruments of a dossier", () => {
+    const one = (code, respondents, more = {}) => ({
+        code,
+        title: code,
+        summary: "",
+        respondents,
+        asks_moment: false,
+        ...more,
+    });
+
+    function serve(on) {
+        onRpc("netwerk.dossier", "get_instruments", () => ({
+            dossier: { id: 1, reference: "NW-0007", name: "Johan", is_closed: false },
+            may_start: true,
+            begun: [],
+            done: [],
+            on,
+            more: [one("other", [["client", "The client"]])],
+        }));
+        ui = { begun: [] };
+        onRpc("netwerk.dossier", "begin_sheet", ({ args }) => {
+            ui.begun.push(args.slice(1));
+            return 7;
+        });
+    }
+
+    async function openInstruments() {
+        await mountWithCleanup(WebClient);
+        await getService("action").doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_instruments",
+            params: { dossier_id: 1 },
+        });
+        await settle();
+    }
+
+    test("one tap begins what one person fills in", async () => {
+        server = new FakeSheet(scales());
+        serve([one("scales", [["client", "The client"]])]);
+        await openInstruments();
+        expect("[data-instrument]").toHaveCount(1);
+        await contains("[data-instrument=scales]").click();
+        await settle();
+        expect(ui.begun).toEqual([["scales", { respondent: "client" }]]);
+        expect(".o_netwerk_sheet_name").toHaveText("Scales");
+    });
+
+    test("who fills it in is asked when it can be more", async () => {
+        server = new FakeSheet(scales());
+        serve([one("table", [["client", "The client"], ["coach", "The coach"]])]);
+        await openInstruments();
+        await contains("[data-instrument=table]").click();
+        await contains("[data-who=coach]").click();
+        await settle();
+        expect(ui.begun).toEqual([["table", { respondent: "coach" }]]);
+    });
+
+    test("about which moment is asked where it is of one", async () => {
+        server = new FakeSheet(scales());
+        serve([one("moments", [["client", "The client"]], { asks_moment: true })]);
+        await openInstruments();
+        await contains("[data-instrument=moments]").click();
+        await contains("[data-about=words]").edit("The start");
+        await contains("[data-who=client]").click();
+        await settle();
+        expect(ui.begun).toEqual([["moments", { respondent: "client", about_words: "The start" }]]);
+    });
+});

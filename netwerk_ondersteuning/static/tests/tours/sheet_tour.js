@@ -1,0 +1,123 @@
+/**
+ * Scale questions by the client on a tablet: three domains chosen, a score for now and one
+ * that is wished, what one does not know; ready. And the whole sheet on a phone: room for a
+ * finger, nothing beside the screen.
+ */
+import { registry } from "@web/core/registry";
+
+const tours = registry.category("web_tour.tours");
+const click = (trigger, content = trigger) => ({ content, trigger, run: "click" });
+const PAGE = ".o_netwerk_sheet_one";
+const next = click(`${PAGE} .o_netwerk_sheet_next`);
+const asked = (words) => ({ content: `Asked: ${words}`, trigger: `${PAGE} h2:contains(${words})` });
+const step = (column, value) => click(`${PAGE} [data-column=${column}] [data-step="${value}"]`);
+const saved = {
+    content: "All is saved",
+    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
+};
+const counted = { taps: 0 };
+const tap = (trigger) => ({
+    content: trigger,
+    trigger,
+    run(helpers) {
+        counted.taps++;
+        return helpers.click();
+    },
+});
+
+/** Whatever can be pressed has room for a finger, and nothing stands beside the screen. */
+export function roomy(scope) {
+    return {
+        content: `Room for a finger in ${scope}`,
+        trigger: scope,
+        run() {
+            const { scrollWidth } = document.documentElement;
+            const wide = [...this.anchor.querySelectorAll("*")].filter(
+                (one) => one.getBoundingClientRect().right > innerWidth + 1
+            );
+            if (scrollWidth > innerWidth || wide.length) {
+                throw new Error(`beside the screen: ${wide.map((one) => one.className).join(" | ")}`);
+            }
+            const small = [...this.anchor.querySelectorAll("button, input, textarea, a[href]")]
+                .filter((one) => one.checkVisibility() && !one.closest("label.form-check"))
+                .map((one) => [one.className, one.getBoundingClientRect()])
+                .filter(([, { width, height }]) => width < 43.9 || height < 43.9)
+                .map(([name, { width, height }]) => `${name}: ${width} × ${height}`);
+            if (small.length) {
+                throw new Error(`too small: ${[...new Set(small)].slice(0, 8).join(" | ")}`);
+            }
+        },
+    };
+}
+
+tours.add("netwerk_sheet_scales", {
+    steps: () => [
+        tap("button[name=action_open_instruments]"),
+        tap("[data-instrument=schaalvragen]"),
+        {
+            content: "At most three taps to the first question",
+            trigger: `${PAGE} [data-pick]`,
+            run() {
+                if (counted.taps > 3) {
+                    throw new Error(`${counted.taps} taps`);
+                }
+            },
+        },
+        roomy(PAGE),
+        click("[data-pick=housing]"),
+        click("[data-pick=work]"),
+        click("[data-pick=leisure], [data-pick]:not([aria-pressed=true]):last"),
+        { trigger: "[data-pick][aria-pressed=true]:eq(2)" },
+        next,
+        asked("Housing"),
+        step("now", 4),
+        step("wish", 7),
+        roomy(PAGE),
+        click(`${PAGE} .o_netwerk_sheet_talk`),
+        next,
+        asked("Work"),
+        step("now", 0),
+        click(`${PAGE} [data-column=wish] .o_netwerk_sheet_quiet`),
+        click(".o_netwerk_sheet_quiet_item[data-state=unknown]"),
+        { trigger: `${PAGE} [data-column=wish] [data-state=unknown]` },
+        next,
+        step("now", 10),
+        next,
+        {
+            content: "Something of one's own",
+            trigger: "[data-add=domains] input",
+            async run(helpers) {
+                await helpers.edit("Mijn hond", { confirm: false });
+                await helpers.press("Enter");
+            },
+        },
+        { trigger: `${PAGE} .o_netwerk_sheet_own_list:contains(Mijn hond)` },
+        next,
+        { trigger: `${PAGE} .o_netwerk_sheet_own` },
+        step("now", 9),
+        next,
+        saved,
+        click(`${PAGE} .o_netwerk_sheet_page .o_netwerk_sheet_done`),
+        { content: "It is ready", trigger: ".o_netwerk_sheet_name .badge" },
+        { content: "Back to the instruments", trigger: ".o_back_button, .breadcrumb-item:last a", run: "click" },
+        { content: "It stands there", trigger: ".o_netwerk_instruments [data-sheet]" },
+    ],
+});
+
+tours.add("netwerk_sheet_phone", {
+    steps: () => [
+        { trigger: ".o_netwerk_sheet_whole .o_netwerk_sheet_row" },
+        roomy(".o_netwerk_sheet_action .o_content"),
+        click('[data-row="income"] [data-column=now] [data-step="6"]'),
+        click('[data-row="income"] [data-column=start] [data-step="2"]'),
+        saved,
+        click(".o_netwerk_sheet_whole .o_netwerk_sheet_done"),
+        { trigger: ".o_netwerk_sheet_name .badge" },
+        roomy(".o_netwerk_sheet_action .o_content"),
+        click(".o_netwerk_sheet_menu"),
+        click(".o_netwerk_sheet_take_back"),
+        { content: "What it takes away is said first", trigger: ".modal:contains(cannot be undone)" },
+        click(".modal .btn:contains(Delete the answers)"),
+        { trigger: ".o_notification:contains(taken back)" },
+    ],
+});

@@ -1,0 +1,1 @@
+from . import test_sheet_screen, test_sheet_tour

@@ -1,0 +1,67 @@
+from odoo.tests import HttpCase, tagged
+
+from ..common import NetwerkMixin
+
+
+class SheetTour(NetwerkMixin, HttpCase):
+    touch_enabled = True
+
+    def setUp(self):
+        super().setUp()
+        self.an.password = "an"
+        self.mine = self.dossier.with_user(self.an)
+
+    def walk(self, address, tour):
+        self.start_tour(address, tour, login="an", timeout=180)
+
+    def answers(self, sheet):
+        """``{(row, column): (state, score)}``, an own point by its words."""
+        self.env.invalidate_all()
+        return {
+            (row["words"] if row["is_own"] else row["key"], column): (
+                answer["state"],
+                answer["value"],
+            )
+            for section in sheet.with_user(self.an).get_sheet()["sections"]
+            for row in section["rows"]
+            for column, answer in row["answers"].items()
+        }
+
+
+@tagged("post_install", "-at_install")
+class TestSheetTablet(SheetTour):
+    """A client fills in scale questions on a tablet."""
+
+    browser_size = "820x1180"
+
+    def test_three_domains(self):
+        self.walk(f"/odoo/netwerkdossiers/{self.dossier.id}", "netwerk_sheet_scales")
+        sheet = self.env["netwerk.assessment"].search(
+            [("dossier_id", "=", self.dossier.id)]
+        )
+        self.assertEqual((len(sheet), sheet.state), (1, "done"))
+        self.assertEqual(len(sheet.chosen["domains"]), 3)
+        self.assertEqual(sheet.talk, [["domains", "housing"]])
+        said = self.answers(sheet)
+        self.assertEqual(said["housing", "now"], ("given", 4))
+        self.assertEqual(said["housing", "wish"], ("given", 7))
+        self.assertEqual(said["Mijn hond", "now"], ("given", 9))
+        states = [state for state, _value in said.values()]
+        self.assertEqual(states.count("unknown"), 1)
+        scores = sorted(value for _state, value in said.values() if value is not None)
+        self.assertEqual(scores, [0, 4, 7, 9, 10])
+
+
+@tagged("post_install", "-at_install")
+class TestSheetPhone(SheetTour):
+    """A whole sheet on a phone: filled in, ready, and taken back."""
+
+    browser_size = "390x844"
+
+    def test_whole(self):
+        number = self.mine.begin_sheet("scoretabel", {"respondent": "client"})
+        sheet = self.env["netwerk.assessment"].browse(number)
+        self.walk(f"/odoo/netwerkblad/{number}", "netwerk_sheet_phone")
+        self.env.invalidate_all()
+        self.assertEqual(sheet.state, "taken_back")
+        self.assertEqual(self.answers(sheet), {})
