@@ -28,7 +28,7 @@ from .handing.handing import Handing
 from .leading import reasons
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
-from .starting.client import LONGEST_NAME, new_client, same_name, told_apart
+from .starting.client import LONGEST_NAME, put_contact_in, same_names
 from .starting.reaching import LONGEST_REACH, is_reach_corrected_here, reach
 
 #: What only the addon itself writes; a client of the API cannot.
@@ -92,7 +92,7 @@ class Dossier(PartlyTold):
     )
     same_names = fields.Json(
         "Contacts with that name",
-        compute="_compute_same_names",
+        compute=same_names,
         export_string_translation=False,
     )
     # -- how the client is reached: see `starting/reaching.py`
@@ -264,16 +264,6 @@ class Dossier(PartlyTold):
         for dossier in self:
             dossier.client_name = dossier._center_name()
 
-    @api.depends("new_client_name", "company_id")
-    @api.depends_context("uid")
-    def _compute_same_names(self):
-        """Who may be meant by the name that is typed: ``[{"id", "name", "beside"}]``;
-        of a dossier that is there nobody."""
-        for dossier in self:
-            company = dossier.company_id or self.env.company
-            name = not dossier._origin and dossier.new_client_name
-            dossier.same_names = told_apart(same_name(self.env, name, company))
-
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
         for dossier in self:
@@ -388,7 +378,7 @@ class Dossier(PartlyTold):
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
-            self._make_contact(vals, defaults, company_id)
+            put_contact_in(self.env, vals, defaults, company_id)
             partner_id = vals.get("partner_id", defaults.get("partner_id"))
             refuse_second(self, partner_id, company_id)
             if not vals.get("reference"):
@@ -418,16 +408,6 @@ class Dossier(PartlyTold):
                     Entering(dossier).give_access(self.env.user, role, reason, today)
         dossiers.sudo()._close_doors()
         return dossiers
-
-    def _make_contact(self, vals, defaults, company_id):
-        """Put the contact of a new client in ``vals``, where a name stands for it."""
-        name = vals.pop("new_client_name", None)
-        is_somebody_else = vals.pop("is_somebody_else", False)
-        is_known = vals.get("partner_id", defaults.get("partner_id"))
-        if name and not is_known and vals.get("kind", "client") == "client":
-            company = self.env["res.company"].browse(company_id)
-            contact = new_client(self.env, name, company, is_somebody_else)
-            vals["partner_id"] = contact.id
 
     def write(self, vals):
         self._check_bounds([vals])

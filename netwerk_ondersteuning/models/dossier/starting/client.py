@@ -1,5 +1,6 @@
 """A client who is in the system nowhere yet, or perhaps under the same name."""
 
+from odoo import api
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
@@ -79,10 +80,33 @@ def told_apart(contacts):
     ]
 
 
+@api.depends("new_client_name", "company_id")
+@api.depends_context("uid")
+def same_names(dossiers):
+    """Who may be meant by the name that is typed: ``[{"id", "name", "beside"}]``; of a
+    dossier that is there nobody."""
+    env = dossiers.env
+    for dossier in dossiers:
+        company = dossier.company_id or env.company
+        name = not dossier._origin and dossier.new_client_name
+        dossier.same_names = told_apart(same_name(env, name, company))
+
+
 def _turned(name):
     """The name, and as it is when each of its words comes first: De Smet Renée."""
     words = name.split()[:MOST_WORDS]
     return [name, *(" ".join(words[n:] + words[:n]) for n in range(1, len(words)))]
+
+
+def put_contact_in(env, vals, defaults, company_id):
+    """Put the contact of a new client in ``vals``, where a name stands for it."""
+    name = vals.pop("new_client_name", None)
+    is_somebody_else = vals.pop("is_somebody_else", False)
+    is_known = vals.get("partner_id", defaults.get("partner_id"))
+    if name and not is_known and vals.get("kind", "client") == "client":
+        company = env["res.company"].browse(company_id)
+        contact = new_client(env, name, company, is_somebody_else)
+        vals["partner_id"] = contact.id
 
 
 def new_client(env, name, company, is_somebody_else):
