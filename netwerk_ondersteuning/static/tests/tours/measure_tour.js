@@ -183,6 +183,19 @@ function checkFits(where, svg) {
     }
 }
 
+/** What opens over the drawing lies over no word along its rim, and over no button of it. */
+function checkUncovered(where, root, selector) {
+    const svg = root.querySelector(".o_netwerk_stage > svg");
+    const rim = [...svg.querySelectorAll(".o_netwerk_sector_name")].map((el) => [words(el), lettersOf(el)]);
+    const zoom = root.querySelector(".o_netwerk_zoom").getBoundingClientRect();
+    const box = root.querySelector(selector).getBoundingClientRect();
+    for (const [name, boxes] of [...rim, ["the buttons of the zoom", [zoom]]]) {
+        if (boxes.some((one) => overlaps(one, box))) {
+            note(`${where}: ${selector} lies over “${name}”`);
+        }
+    }
+}
+
 /** A name is cut only where there is no room for it. */
 function checkWhole(where, svg) {
     for (const node of svg.querySelectorAll(".o_netwerk_node")) {
@@ -258,6 +271,15 @@ const measure = (where, id, least, whole) => ({
     },
 });
 
+const uncovered = (where, selector) => ({
+    content: `Nothing under ${selector}`,
+    trigger: `${MAP}:not(:has(.o_netwerk_loading)) ${selector}`,
+    async run() {
+        await still();
+        checkUncovered(where, document.querySelector(MAP), selector);
+    },
+});
+
 const click = (trigger) => ({ content: `Click ${trigger}`, trigger, run: "click" });
 
 const tool = (name) =>
@@ -329,6 +351,25 @@ registry.category("web_tour.tours").add("netwerk_measure", {
             { trigger: ".o_netwerk_card" },
             measure(`card in ${id}`, id, 14),
             click(".o_netwerk_card_close"),
+            // beside what floats from the start there is a column for it
+            ...(window.innerWidth < 1280 ? [] : ["who_else", "cv"]).flatMap((guide) => [
+                click(`.o_netwerk_open_${guide}`),
+                uncovered(`guide in ${id}`, ".o_netwerk_guide"),
+                click(".o_netwerk_guide .btn-close"),
+            ]),
+            {
+                content: "The moments",
+                trigger: ".o_netwerk_toggle_time",
+                run({ anchor }) {
+                    if (!document.querySelector(".o_netwerk_timeline")) {
+                        anchor.click();
+                    }
+                },
+            },
+            click(".o_netwerk_moment_go"),
+            uncovered(`a past day of ${id}`, ".o_netwerk_past_banner"),
+            click(".o_netwerk_back_today"),
+            { trigger: `${MAP}:not(:has(.o_netwerk_past_banner))` },
             click(".o_netwerk_client_enter"),
             { trigger: ".o_netwerk_client .o_netwerk_stage > svg" },
             measure(`client mode of ${id}`, id, 14),
