@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..dossier.mixin.logged_mixin import ERASING
 from ..mixin.days import day_words
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import CheckedUnique
@@ -195,7 +196,7 @@ class Funding(models.Model):
             )
         )
         # sudo: nobody may delete what was decided; asked above
-        self.sudo().unlink()
+        ERASING.put_on(self.sudo()).unlink()
 
     def action_settle(self):
         """It ends on its last day and is not extended: ask no more."""
