@@ -42,7 +42,7 @@ class SheetReport(models.AbstractModel):
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is nothing to print
         """
-        sheets = self.env["netwerk.assessment"].browse(docids).exists()
+        sheets = self.env["netwerk.assessment"].browse(docids)
         sheets.check_access("read")
         if not sheets or "taken_back" in sheets.mapped("state"):
             raise UserError(self.env._("Choose a sheet that was filled in."))

@@ -282,7 +282,9 @@ class TestApart(SheetCase):
             [("assessment_id", "=", self.coach.id)]
         )
         refs = self.env["netwerk.answer.ref"]
-        section = self.env["netwerk.instrument.section"].search([], limit=1)
+        section = self.env["netwerk.instrument.section"].search(
+            [("instrument_id", "=", self.coach.instrument_id.id)], limit=1
+        )
         own = of | {"uid": "own-0001", "section_id": section.id, "words": "x"}
         if not refs.search([("answer_id", "=", answer.id)]):
             refs.create({"answer_id": answer.id, "to": "member", "words": "Oma"})

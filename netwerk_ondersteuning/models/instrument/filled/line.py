@@ -11,7 +11,7 @@ from .stored import Stored
 
 def domain_said_before(env):
     """Sheets of longer ago than the weeks after which their organisation asks."""
-    # sudo: of an organisation only after how many weeks it asks, and what day it is
+    # sudo: of an organisation only after how many weeks it asks
     return fields.Domain.OR(
         fields.Domain("company_id", "=", company.id)
         & fields.Domain(
@@ -19,7 +19,7 @@ def domain_said_before(env):
             "<",
             company._netwerk_today() - timedelta(weeks=company.netwerk_contact_weeks),
         )
-        for company in env["res.company"]._netwerk_all()
+        for company in env.companies.sudo()
     )
 
 

@@ -1,7 +1,7 @@
 """Sheets that were begun, and stayed so."""
 
 from ....engine.instrument.template import said
-from ...dossier.today.row import TODAY, Action, TodayKind
+from ...dossier.today.row import MOST, TODAY, Action, TodayKind
 
 
 @TODAY.add
@@ -14,15 +14,28 @@ class UnfinishedKind(TodayKind):
     sequence = 60
     icon = "fa-list-alt"
     model = "netwerk.assessment"
-    fields = ("instrument_id", "said_on", "version", "respondent")
+    fields = ("said_on", "version")
     order = "said_on, id"
 
     def waits(self):
         return self.env["netwerk.assessment"]._domain_unfinished()
 
+    def found(self):
+        # sudo: as the frame does, with the same domain. Which instrument, and no more:
+        # its words are kept in memory
+        return (
+            self.env[self.model]
+            .sudo()
+            .search_fetch(
+                self.domain(),
+                [self.path, *self.fields, "instrument_id"],
+                order=self.order,
+                limit=MOST,
+            )
+        )
+
     def row(self, record):
         instrument = record.instrument_id
-        # kept in memory: no query
         title = said(instrument._template().title, *instrument._languages())
         words = self.env._(
             "%(instrument)s was begun, and not finished", instrument=title

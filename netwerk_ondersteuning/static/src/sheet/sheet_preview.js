@@ -82,10 +82,13 @@ const HANDLES = {
             { key: uid, words, help: "", domain, is_own: true, parent, place, talk: false, columns, answers: {}, before: {} },
         ];
     },
-    set_row(view, { uid, words }) {
+    set_row(view, { uid, words, parent }) {
         const part = sectionOfOwn(view, uid);
-        if (part && words !== undefined) {
-            changeRow(view, part.key, uid, () => ({ words }));
+        if (part) {
+            changeRow(view, part.key, uid, (row) => ({
+                words: words ?? row.words,
+                parent: parent ?? row.parent,
+            }));
         }
     },
     take_row(view, { uid }) {

@@ -6,7 +6,7 @@ import { _t } from "@web/core/l10n/translation";
 import { dayName } from "../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
-import { columnsOf } from "./sheet_preview";
+import { askedRows, columnsOf } from "./sheet_preview";
 import { placeOf } from "./sheet_store";
 
 /** One answer to one question, with the quiet answers beside it. */
@@ -182,6 +182,69 @@ export class SheetRow extends Component {
             ({ place, kind }) =>
                 place[0] === section.key && place[1] === row.key && (!isBig || kind === "asks")
         );
+    }
+
+    // -- arrows, and points under points ------------------------------------------------
+
+    /** How this row is called at an end of an arrow. */
+    get end() {
+        return this.endOf(this.props.section, this.props.row);
+    }
+
+    endOf(section, row) {
+        return row.is_own ? row.key : `${section.key}/${row.key}`;
+    }
+
+    /** What an arrow can lead to from here: `{end, words, isOn}`. */
+    get ends() {
+        const { links, sections } = this.store.view;
+        return sections
+            .filter(({ key }) => this.props.section.links.includes(key))
+            .flatMap((section) => askedRows(section).map((row) => ({ section, row })))
+            .map(({ section, row }) => ({ end: this.endOf(section, row), words: row.words }))
+            .filter(({ end }) => end !== this.end)
+            .map((one) => ({
+                ...one,
+                isOn: links.some(({ from, to }) => from === this.end && to === one.end),
+            }));
+    }
+
+    get shownEnds() {
+        return this.canEdit ? this.ends : this.ends.filter(({ isOn }) => isOn);
+    }
+
+    toggleLink({ end, words, isOn }) {
+        const label = `${this.props.row.words} → ${words}`;
+        this.store.setLink(this.end, end, !isOn, label);
+    }
+
+    /** Points under which this one can hang: not itself, nor what hangs under it. */
+    get parents() {
+        const { section, row } = this.props;
+        const { rows } = section;
+        const isUnder = (one) => {
+            for (let step = 0; one && step <= rows.length; step++) {
+                if (one.key === row.key) {
+                    return true;
+                }
+                one = rows.find(({ key }) => key === one.parent);
+            }
+            return false;
+        };
+        return rows.filter((one) => !isUnder(one));
+    }
+
+    get canHang() {
+        return Boolean(this.props.section.nests && this.props.row.is_own && this.canEdit);
+    }
+
+    get parentWords() {
+        const { section, row } = this.props;
+        return section.rows.find(({ key }) => key === row.parent)?.words || "";
+    }
+
+    hang(ev) {
+        this.store.hangRow(this.props.row, ev.target.value);
     }
 
     get talkLabel() {

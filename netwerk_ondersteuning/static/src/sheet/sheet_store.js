@@ -281,6 +281,16 @@ export class SheetStore extends withOutbox(Reactive) {
         return this.submit([change], { label: words, inPlace: true });
     }
 
+    /** Lets an own point hang under another row; "" is under none. */
+    hangRow(row, parent) {
+        const change = { op: "set_row", uid: row.key, parent, was: { parent: row.parent } };
+        return this.submit([change], { label: row.words });
+    }
+
+    setLink(from, to, isOn, label) {
+        return this.submit([{ op: isOn ? "link" : "unlink", from, to }], { label });
+    }
+
     takeRow(row) {
         return this.submit([{ op: "take_row", uid: row.key }], {
             label: _t("%s removed", row.words),

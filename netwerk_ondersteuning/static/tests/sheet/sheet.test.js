@@ -474,6 +474,28 @@ describe("the whole sheet", () => {
         expect(server.sent.at(-1)[0].op).toBe("put_row");
     });
 
+    test("an arrow from a strength to what weighs, and a point under a point", async () => {
+        const own = (key, words) => row(key, [], { words, is_own: true, place: 1 });
+        const weighs = section("burdens", [], [], { own_rows: "only" });
+        weighs.rows = [own("uid-debts", "Debts"), own("uid-pain", "Pain")];
+        const helps = section("strengths", [], [], { own_rows: "only", links: ["burdens"], nests: true });
+        helps.rows = [own("uid-rosa", "Rosa"), own("uid-song", "Her song")];
+        server = new FakeSheet([weighs, helps]);
+        await openSheet();
+        expect(`[data-row=uid-debts] [data-link]`).toHaveCount(0);
+        await contains(`[data-row=uid-rosa] [data-link=uid-debts]`).click();
+        await wait();
+        expect(server.sheet.links).toEqual([{ from: "uid-rosa", to: "uid-debts", words: "" }]);
+        await contains(`[data-row=uid-rosa] [data-link=uid-debts]`).click();
+        await wait();
+        expect(server.sheet.links).toEqual([]);
+        await contains(`[data-row=uid-song] .o_netwerk_sheet_under select`).select("uid-rosa");
+        await wait();
+        expect(server.sheet.sections[1].rows[1].parent).toBe("uid-rosa");
+        // what hangs under it is no place for it to hang
+        expect(queryAllTexts(`[data-row=uid-rosa] .o_netwerk_sheet_under option`)).toEqual([]);
+    });
+
     test("what is refused says why where it was said, and stays", async () => {
         server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
         server.refuse = ([{ answer }]) => answer?.value?.length > 10 && "Write at most 10 letters.";
