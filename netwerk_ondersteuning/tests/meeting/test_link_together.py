@@ -20,8 +20,8 @@ class TestLinkTogether(TogetherCase):
         self.startPatcher(patch.object(links, "_holds", lambda link: True))
 
     def start(self, env):
-        super().start(env)
-        dossier = env["netwerk.dossier"].browse(self.dossier_id)
+        dossier = self.new_dossier(env["netwerk.dossier"])
+        self.dossier_id = dossier.id
         member = env["netwerk.member"].create(
             {"dossier_id": dossier.id, "name": "Rita"}
         )

@@ -15,14 +15,11 @@ class MapTogetherCase(TogetherCase):
     """One dossier with Thomas and Maarten in ring 3."""
 
     def start(self, env):
-        super().start(env)
-        self.ids = (
-            env["netwerk.dossier"]
-            .browse(self.dossier_id)
-            .apply_network_changes(
-                [add("a", "Thomas", {"ring": 3}), add("b", "Maarten", {"ring": 3})]
-            )["ids"]
-        )
+        dossier = self.new_dossier(env["netwerk.dossier"])
+        self.dossier_id = dossier.id
+        self.ids = dossier.apply_network_changes(
+            [add("a", "Thomas", {"ring": 3}), add("b", "Maarten", {"ring": 3})]
+        )["ids"]
 
     def network(self):
         return self.commit(
