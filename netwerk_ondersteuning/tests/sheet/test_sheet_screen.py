@@ -211,6 +211,18 @@ class TestSheetScreen(NetwerkCase):
         for number in "79":
             self.assertNotIn(f" {number} ", f" {said} ")
 
+    def test_lines_stand_in_the_order_of_the_sheet(self):
+        rows = ("work", "housing", "health", "income")
+        sheet = self.done(changes=[score(row, 5) for row in rows])
+        table = self.drawing(sheet, rendering="line")["drawing"]["table"]
+        shown = [one["words"] for one in sheet.get_sheet()["sections"][0]["rows"]]
+        said = [row[0] for row in table["rows"]]
+        places = [
+            next(n for n, one in enumerate(shown) if one in text) for text in said
+        ]
+        self.assertEqual(places, sorted(places))
+        self.assertEqual(len(places), 4)
+
     def test_client_and_coach_beside_each_other_once_both_are_done(self):
         def table(respondent, value):
             now = [score("housing", value, "outside")]

@@ -65,3 +65,36 @@ class TestSheetPhone(SheetTour):
         self.env.invalidate_all()
         self.assertEqual(sheet.state, "taken_back")
         self.assertEqual(self.answers(sheet), {})
+
+
+@tagged("post_install", "-at_install")
+class TestSheetBeside(SheetTour):
+    """The coach fills in beside the client, and they look at it together."""
+
+    browser_size = "1366x768"
+    touch_enabled = False
+
+    def test_gaps(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        client = sheets.browse(
+            self.mine.begin_sheet("scoretabel", {"respondent": "client"})
+        )
+        client.apply_answers(
+            [
+                {
+                    "op": "set",
+                    "section": "outside",
+                    "row": row,
+                    "column": "now",
+                    "answer": {"value": value},
+                }
+                for row, value in (("income", 2), ("housing", 5))
+            ]
+        )
+        client.set_done()
+        self.walk(
+            f"/odoo/netwerkdossiers/{self.dossier.id}", "netwerk_sheet_coach_beside"
+        )
+        self.env.invalidate_all()
+        coach = sheets.search([("respondent", "=", "coach")])
+        self.assertEqual((coach.state, coach.is_apart), ("done", False))
