@@ -9,7 +9,6 @@ class SheetTour(NetwerkMixin, HttpCase):
     def setUp(self):
         super().setUp()
         self.an.password = "an"
-        self.mine = self.dossier.with_user(self.an)
 
     def walk(self, address, tour):
         self.start_tour(address, tour, login="an", timeout=180)
@@ -59,7 +58,9 @@ class TestSheetPhone(SheetTour):
     browser_size = "390x844"
 
     def test_whole(self):
-        number = self.mine.begin_sheet("scoretabel", {"respondent": "client"})
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        who = {"respondent": "client"}
+        number = sheets.begin_sheet(self.dossier.id, "scoretabel", who)
         sheet = self.env["netwerk.assessment"].browse(number)
         self.walk(f"/odoo/netwerkblad/{number}", "netwerk_sheet_phone")
         self.env.invalidate_all()
@@ -76,9 +77,9 @@ class TestSheetBeside(SheetTour):
 
     def test_gaps(self):
         sheets = self.env["netwerk.assessment"].with_user(self.an)
-        client = sheets.browse(
-            self.mine.begin_sheet("scoretabel", {"respondent": "client"})
-        )
+        who = {"respondent": "client"}
+        number = sheets.begin_sheet(self.dossier.id, "scoretabel", who)
+        client = sheets.browse(number)
         client.apply_answers(
             [
                 {

@@ -52,7 +52,7 @@ export function roomy(scope) {
 
 tours.add("netwerk_sheet_scales", {
     steps: () => [
-        tap("button[name=action_open_instruments]"),
+        tap(".oe_stat_button:contains(Instruments)"),
         tap("[data-instrument=schaalvragen]"),
         {
             content: "At most three taps to the first question",
@@ -124,7 +124,7 @@ tours.add("netwerk_sheet_phone", {
 
 tours.add("netwerk_sheet_coach_beside", {
     steps: () => [
-        click("button[name=action_open_instruments]"),
+        click(".oe_stat_button:contains(Instruments)"),
         click("[data-instrument=scoretabel]"),
         click("[data-who=coach]"),
         { content: "Nobody else sees it yet", trigger: ".o_netwerk_sheet_readers:contains(Only you)" },
