@@ -6,10 +6,11 @@ from ..engine.instrument.paging import pages
 from ..models.sheet.drawn import Drawn
 
 REPORT = "netwerk_ondersteuning.report_sheet"
-#: In pixels of the page: how wide a drawing is there, and how high a page.
-WIDTH, HEIGHT = 660, 1020
+#: In pixels of the page, 128 in an inch: how wide a drawing is there,
+#: and how high a page.
+WIDTH, HEIGHT = 870, 1340
 #: What the title and who filled it in take of the first page.
-HEAD = 120
+HEAD = 130
 #: Of a point of each shape, as a path around (0, 0), one unit to its edge.
 SHAPES = {
     "square": "M -1 -1 L 1 -1 L 1 1 L -1 1 Z",

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 from ...engine.instrument import vocabulary
@@ -6,6 +6,7 @@ from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
 from ..mixin.days import screen_day
 from ..network.words.words import Words
+from .begin import begin
 from .drawn import Drawn
 from .offered import sheet_action
 from .references import References
@@ -15,6 +16,20 @@ class Assessment(models.Model):
     """The doors of the screen on which a sheet is filled in."""
 
     _inherit = "netwerk.assessment"
+
+    @api.model
+    def begin_sheet(self, dossier_id, instrument_code, said=None):
+        """Begin a sheet from the screen: one that this user began before, and in which
+        nothing was ever said, is taken again.
+
+        :param int dossier_id:
+        :param str instrument_code:
+        :param dict said: what goes with it, as the other arguments of
+            ``start_assessment``
+        :return: the number of the assessment
+        :raise UserError: as ``start_assessment``
+        """
+        return begin(self.env, dossier_id, instrument_code, said).id
 
     def action_open_sheet(self):
         """Open the screen on which it is filled in.

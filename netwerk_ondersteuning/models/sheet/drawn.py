@@ -196,16 +196,16 @@ class Drawn:
     def _scores(self):
         """Rows of `series.lines`: what was scored here on the subjects of this sheet,
         in whatever instrument, as far as the user sees it."""
-        wanted = {
+        wanted = [
             row.series
             for section in self.template.sections
             for row in section.rows
             if row.series
-        }
+        ]
         mine = self.assessment
         answers = self.env["netwerk.answer"].search_fetch(
             Domain("dossier_id", "=", mine.dossier_id.id)
-            & Domain("series", "in", list(wanted))
+            & Domain("series", "in", wanted)
             & Domain("kind", "=", "score")
             & (
                 Domain("assessment_id.state", "=", "done")
@@ -213,7 +213,8 @@ class Drawn:
             ),
             [],
         )
-        return [row for one in answers.sudo() if (row := self._score(one))]
+        found = [row for one in answers.sudo() if (row := self._score(one))]
+        return sorted(found, key=lambda row: wanted.index(row["series"]))
 
     @staticmethod
     def _score(answer):

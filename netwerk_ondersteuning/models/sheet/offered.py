@@ -21,18 +21,6 @@ def sheet_action(assessment):
     }
 
 
-def choice_action(dossier):
-    """The action of the client that shows the instruments of a dossier."""
-    return {
-        "type": "ir.actions.client",
-        "tag": "netwerk_instruments",
-        "name": dossier.env._("Instruments"),
-        "params": {"dossier_id": dossier.id},
-        "context": {"active_id": dossier.id, "active_model": dossier._name},
-        "path": "netwerkinstrumenten",
-    }
-
-
 class Offered:
     """What can be filled in at this dossier, and what was.
 

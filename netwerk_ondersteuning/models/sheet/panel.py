@@ -9,4 +9,4 @@ class InstrumentsPanel(TalkPanel):
 
     code = "instruments"
     label = words._lt("Instruments")
-    icon = "fa-list-alt"
+    icon = "fa-check-square-o"

@@ -99,10 +99,15 @@ FLOODS = {
         ({"instrument_code": "schaalvragen", "present": LONG}, "too long"),
     ],
     "begin_sheet": [
-        ({"instrument_code": LONG}, "no such instrument"),
-        ({"instrument_code": "x", "said": {"respondent": LONG}}, "too much at once"),
-        ({"instrument_code": "x", "said": {"dossier_id": 1}}, "too much at once"),
-        ({"instrument_code": "x", "said": LONG}, "too much at once"),
+        ({"dossier_id": LONG, "instrument_code": "x"}, "Choose the dossier"),
+        (
+            {"dossier_id": 1, "instrument_code": LONG, "said": LONG},
+            "too much at once",
+        ),
+        (
+            {"dossier_id": 1, "instrument_code": LONG, "said": {"present": LONG}},
+            "too much at once",
+        ),
     ],
     "get_sheet_drawing": [
         ({"rendering": LONG}, "not drawn that way"),
@@ -153,6 +158,7 @@ DOORS = {
         (
             "get_sheet",
             "get_sheet_drawing",
+            "begin_sheet",
             "apply_answers",
             "set_done",
             "add_to_network",

@@ -647,7 +647,7 @@ class TestPanels(ScreenCase):
         PANELS.add(Scores)
         self.addCleanup(PANELS.remove, "scores")
         codes = [one["code"] for one in self.mine.get_talk()["panels"]]
-        self.assertEqual(codes, ["prepare", "scores"])
+        self.assertEqual(codes, ["prepare", "instruments", "scores"])
         self.assertEqual(self.panel("scores"), {"Wonen": ["7"]})
         with patch.object(Scores, "is_for", lambda self, dossier: False):
             self.assertEqual(len(self.mine.get_talk()["panels"]), 1)

@@ -21,8 +21,8 @@ class TestSheetScreen(NetwerkCase):
 
     def begin(self, code="schaalvragen", dossier=None, **said):
         dossier = dossier or self.mine
-        number = dossier.begin_sheet(code, said or None)
-        return self.env["netwerk.assessment"].with_user(dossier.env.user).browse(number)
+        sheets = self.env["netwerk.assessment"].with_user(dossier.env.user)
+        return sheets.browse(sheets.begin_sheet(dossier.id, code, said or None))
 
     def codes(self, name, dossier=None):
         told = (dossier or self.mine).get_instruments()
@@ -107,9 +107,10 @@ class TestSheetScreen(NetwerkCase):
         self.assertEqual(self.begin("sociale-kaart"), first)
 
     def test_what_can_be_said_with_it_is_named(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
         for said in ({"state": "done"}, {"dossier_id": 1}, ["x"], "x"):
             with self.refused_with("too much at once", UserError):
-                self.mine.begin_sheet("schaalvragen", said)
+                sheets.begin_sheet(self.dossier.id, "schaalvragen", said)
 
     # -- who ---------------------------------------------------------------------------
 
@@ -143,11 +144,18 @@ class TestSheetScreen(NetwerkCase):
 
     def test_a_leader_says_why_first(self):
         leads = self.dossier.with_user(self.lea)
-        for call in (leads.get_instruments, leads.action_open_instruments):
-            with self.refused_with("open it with a reason", ReasonNeeded):
-                call()
+        with self.refused_with("open it with a reason", ReasonNeeded):
+            leads.get_instruments()
         self.enter(self.dossier, self.lea)
         self.assertTrue(leads.get_instruments()["may_start"])
+
+    def test_nobody_begins_one_where_they_do_not_work(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.chris)
+        with self.denied("write", "netwerk.dossier"):
+            sheets.begin_sheet(self.dossier.id, "schaalvragen")
+        for number in ("x", 0, -1, True, None, 2**40):
+            with self.refused_with("Choose the dossier first", UserError):
+                sheets.begin_sheet(number, "schaalvragen")
 
     # -- drawn -------------------------------------------------------------------------
 
@@ -210,6 +218,18 @@ class TestSheetScreen(NetwerkCase):
         self.assertIn("2", said)
         for number in "79":
             self.assertNotIn(f" {number} ", f" {said} ")
+
+    def test_lines_stand_in_the_order_of_the_sheet(self):
+        rows = ("work", "housing", "health", "income")
+        sheet = self.done(changes=[score(row, 5) for row in rows])
+        table = self.drawing(sheet, rendering="line")["drawing"]["table"]
+        shown = [one["words"] for one in sheet.get_sheet()["sections"][0]["rows"]]
+        said = [row[0] for row in table["rows"]]
+        places = [
+            next(n for n, one in enumerate(shown) if one in text) for text in said
+        ]
+        self.assertEqual(places, sorted(places))
+        self.assertEqual(len(places), 4)
 
     def test_client_and_coach_beside_each_other_once_both_are_done(self):
         def table(respondent, value):
@@ -280,10 +300,5 @@ class TestSheetScreen(NetwerkCase):
     def test_roads(self):
         sheet = self.begin()
         self.assertEqual(sheet.action_open_sheet()["tag"], "netwerk_sheet")
-        self.assertEqual(
-            self.mine.action_open_instruments()["tag"], "netwerk_instruments"
-        )
-        action = self.mine.action_open_assessments()
-        self.assertEqual(action["domain"], [("dossier_id", "=", self.dossier.id)])
         panels = self.mine.get_talk()["panels"]
         self.assertIn("instruments", [one["code"] for one in panels])

@@ -9,7 +9,6 @@ class SheetTour(NetwerkMixin, HttpCase):
     def setUp(self):
         super().setUp()
         self.an.password = "an"
-        self.mine = self.dossier.with_user(self.an)
 
     def walk(self, address, tour):
         self.start_tour(address, tour, login="an", timeout=180)
@@ -59,9 +58,44 @@ class TestSheetPhone(SheetTour):
     browser_size = "390x844"
 
     def test_whole(self):
-        number = self.mine.begin_sheet("scoretabel", {"respondent": "client"})
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        who = {"respondent": "client"}
+        number = sheets.begin_sheet(self.dossier.id, "scoretabel", who)
         sheet = self.env["netwerk.assessment"].browse(number)
         self.walk(f"/odoo/netwerkblad/{number}", "netwerk_sheet_phone")
         self.env.invalidate_all()
         self.assertEqual(sheet.state, "taken_back")
         self.assertEqual(self.answers(sheet), {})
+
+
+@tagged("post_install", "-at_install")
+class TestSheetBeside(SheetTour):
+    """The coach fills in beside the client, and they look at it together."""
+
+    browser_size = "1366x768"
+    touch_enabled = False
+
+    def test_gaps(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        who = {"respondent": "client"}
+        number = sheets.begin_sheet(self.dossier.id, "scoretabel", who)
+        client = sheets.browse(number)
+        client.apply_answers(
+            [
+                {
+                    "op": "set",
+                    "section": "outside",
+                    "row": row,
+                    "column": "now",
+                    "answer": {"value": value},
+                }
+                for row, value in (("income", 2), ("housing", 5))
+            ]
+        )
+        client.set_done()
+        self.walk(
+            f"/odoo/netwerkdossiers/{self.dossier.id}", "netwerk_sheet_coach_beside"
+        )
+        self.env.invalidate_all()
+        coach = sheets.search([("respondent", "=", "coach")])
+        self.assertEqual((coach.state, coach.is_apart), ("done", False))

@@ -6,6 +6,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { panels } from "../talk/talk_panels";
+import { MODEL } from "./sheet_store";
 
 const DOSSIER = "netwerk.dossier";
 
@@ -94,7 +95,8 @@ export class SheetInstruments extends Component {
         }
         this.state.isStarting = true;
         try {
-            const id = await this.orm.call(DOSSIER, "begin_sheet", [[this.props.dossierId], instrument.code, said]);
+            const { dossierId } = this.props;
+            const id = await this.orm.call(MODEL, "begin_sheet", [dossierId, instrument.code, said]);
             await this.openSheet(id);
         } finally {
             this.state.isStarting = false;
@@ -102,13 +104,8 @@ export class SheetInstruments extends Component {
     }
 
     openAll() {
-        return this.action.doActionButton({
-            type: "object",
-            name: "action_open_assessments",
-            resModel: DOSSIER,
-            resId: this.props.dossierId,
-            resIds: [this.props.dossierId],
-            context: {},
+        return this.action.doAction("netwerk_ondersteuning.action_assessment", {
+            additionalContext: { search_default_dossier_id: this.props.dossierId },
         });
     }
 

@@ -783,7 +783,7 @@ describe("the instruments of a dossier", () => {
             more: [one("other", [["client", "The client"]])],
         }));
         ui = { begun: [] };
-        onRpc("netwerk.dossier", "begin_sheet", ({ args }) => {
+        onRpc("netwerk.assessment", "begin_sheet", ({ args }) => {
             ui.begun.push(args.slice(1));
             return 7;
         });

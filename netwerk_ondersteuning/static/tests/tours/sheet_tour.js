@@ -52,7 +52,7 @@ export function roomy(scope) {
 
 tours.add("netwerk_sheet_scales", {
     steps: () => [
-        tap("button[name=action_open_instruments]"),
+        tap(".oe_stat_button:contains(Instruments)"),
         tap("[data-instrument=schaalvragen]"),
         {
             content: "At most three taps to the first question",
@@ -119,5 +119,35 @@ tours.add("netwerk_sheet_phone", {
         { content: "What it takes away is said first", trigger: ".modal:contains(cannot be undone)" },
         click(".modal .btn:contains(Delete the answers)"),
         { trigger: ".o_notification:contains(taken back)" },
+    ],
+});
+
+tours.add("netwerk_sheet_coach_beside", {
+    steps: () => [
+        click(".oe_stat_button:contains(Instruments)"),
+        click("[data-instrument=scoretabel]"),
+        click("[data-who=coach]"),
+        { content: "Nobody else sees it yet", trigger: ".o_netwerk_sheet_readers:contains(Only you)" },
+        click('[data-row="income"] [data-column=now] [data-step="6"]'),
+        click('[data-row="housing"] [data-column=now] [data-step="5"]'),
+        {
+            content: "Nobody scores what another wishes",
+            trigger: '[data-row="income"]:not(:has([data-column=wish]))',
+        },
+        saved,
+        click(".o_netwerk_sheet_ready"),
+        { trigger: ".o_netwerk_sheet_result svg" },
+        click("[data-beside=other]"),
+        {
+            content: "Where they differ is said in words, with both answers",
+            trigger: ".o_netwerk_sheet_gaps [data-outcome=gap]:contains(2):contains(6)",
+        },
+        { trigger: ".o_netwerk_sheet_gaps [data-outcome=same]:contains(5)" },
+        click(".o_netwerk_sheet_table_toggle"),
+        { trigger: ".o_netwerk_sheet_drawing table" },
+        click(".o_netwerk_sheet_menu"),
+        click(".o_netwerk_sheet_print"),
+        { content: "Asked first", trigger: ".modal:contains(safe to take along)" },
+        click(".modal .btn:contains(Cancel)"),
     ],
 });

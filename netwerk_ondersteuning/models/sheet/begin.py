@@ -1,0 +1,63 @@
+"""A sheet that is begun from the screen."""
+
+from odoo.exceptions import UserError
+
+from ...engine import bounds
+from ..dossier.mixin.logged_mixin import ERASING
+
+#: What can go with it, of the arguments of ``start_assessment``.
+SAID = {
+    "respondent",
+    "member_id",
+    "respondent_words",
+    "said_on",
+    "about_day",
+    "about_words",
+    "present",
+}
+#: What two sheets have in common that are the same.
+_SAME = ("instrument_id", "respondent", "member_id", "respondent_words")
+
+
+def begin(env, dossier_id, instrument_code, said):
+    """Begin a sheet, or take again one that says nothing.
+
+    :return: the ``netwerk.assessment``
+    :raise UserError: as ``begin_sheet``
+    """
+    if type(dossier_id) is not int or not 0 < dossier_id < 2**31:
+        raise UserError(env._("Choose the dossier first."))
+    said = said or {}
+    known = isinstance(said, dict) and set(said) <= SAID and bounds.fits(said)
+    if not known:
+        raise UserError(env["netwerk.assessment"]._too_much_at_once())
+    dossier = env["netwerk.dossier"].browse(dossier_id)
+    number = dossier.start_assessment(instrument_code, **said)
+    return _unused_or(env["netwerk.assessment"].browse(number))
+
+
+def _unused_or(begun):
+    """A sheet like the one that was begun just now, in which nothing was said: it
+    stays, and takes the days of the new one."""
+    # sudo: nobody has a right to write these; both were begun by this user
+    new = begun.sudo()
+    if new.version:
+        return begun  # of a sheet that grows
+    same = new._convert_to_write(new.read(_SAME)[0])
+    unused = new.search(
+        [
+            ("id", "!=", new.id),
+            ("dossier_id", "=", new.dossier_id.id),
+            ("started_by_id", "=", new.env.uid),
+            ("state", "=", "begun"),
+            ("version", "=", 0),
+            *((name, "=", same[name]) for name in _SAME),
+        ],
+        limit=1,
+    )
+    if not unused:
+        return begun
+    days = ("said_on", "about_day", "about_words", "present")
+    unused.write({name: new[name] for name in days})
+    ERASING.put_on(new).unlink()
+    return unused
