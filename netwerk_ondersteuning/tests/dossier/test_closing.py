@@ -108,7 +108,7 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         weeks = cls.company.netwerk_contact_weeks
         cls.env["netwerk.assessment"].create(
             {
-                "dossier_id": cls.dossier.id,
+                "dossier_id": cls.mine.id,
                 "instrument_id": cls.env["netwerk.instrument"]
                 .search([("code", "=", "schaalvragen")], limit=1)
                 .id,
