@@ -336,7 +336,7 @@ class Meeting(models.Model):
 
     def _timezone(self):
         """The time zone in which this meeting is held: that of its organisation."""
-        return self.company_id._netwerk_timezone(self.coach_id.sudo().tz)
+        return self.company_id._netwerk_timezone()
 
     @api.model
     def _domain_to_come(self):

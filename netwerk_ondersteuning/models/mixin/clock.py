@@ -64,20 +64,18 @@ class ResCompany(models.Model):
         """Return the name of the time zone of this organisation's contact, or False."""
         return self.sudo().partner_id.tz  # sudo: the contact may be closed
 
-    def _netwerk_timezone(self, otherwise=None):
+    def _netwerk_timezone(self):
         """Return the time zone of this organisation; of that of the user when empty.
 
-        :param str otherwise: the one to take when its contact has none
+        One clock for days and for hours: nobody else's zone takes its place.
+
         :return: a ``ZoneInfo``
         """
         company = self._origin or self.env.company  # a draft may have none yet
-        for name in (company._netwerk_timezone_name(), otherwise):
-            try:
-                if name:
-                    return ZoneInfo(name)
-            except (ValueError, ZoneInfoNotFoundError):
-                continue  # a zone that this server does not know
-        return ZoneInfo(DEFAULT_TIMEZONE)
+        try:
+            return ZoneInfo(company._netwerk_timezone_name() or DEFAULT_TIMEZONE)
+        except (ValueError, ZoneInfoNotFoundError):  # this server does not know it
+            return ZoneInfo(DEFAULT_TIMEZONE)
 
     def _netwerk_today(self):
         """Return today's date in this organisation; in that of the user when empty.
