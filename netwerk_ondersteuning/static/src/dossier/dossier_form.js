@@ -1,7 +1,9 @@
 import { registry } from "@web/core/registry";
 import { FormController } from "@web/views/form/form_controller";
+import { FormRenderer } from "@web/views/form/form_renderer";
 import { formView } from "@web/views/form/form_view";
 
+import { LateNotebook } from "./late_notebook";
 import { networkOf } from "./network_of";
 
 /**
@@ -23,7 +25,13 @@ export class DossierFormController extends FormController {
     }
 }
 
+/** What matters for the next talk and the drawing first; then what stands in the tabs. */
+export class DossierFormRenderer extends FormRenderer {
+    static components = { ...FormRenderer.components, Notebook: LateNotebook };
+}
+
 registry.category("views").add("netwerk_dossier_form", {
     ...formView,
     Controller: DossierFormController,
+    Renderer: DossierFormRenderer,
 });
