@@ -186,7 +186,7 @@ def bulk(env, users, meetings, teams=TEAMS):
         "company": env.company.id,
         "types": types.ids,
         "kinds": types.mapped("kind"),
-        "today": fields.Date.today(),
+        "today": env.company._netwerk_today(),
     }
     yield from fill(env, BULK, given)
     env.cr.execute("ANALYZE")
@@ -250,7 +250,7 @@ def by_hand(env, statement):
         statement,
         company=env.company.id,
         norm=env.company.netwerk_meeting_norm,
-        today=fields.Date.context_today(env.user),
+        today=env.company._netwerk_today(),
     )
 
 

@@ -37,7 +37,7 @@ def bulk(env, users, dossiers):
         "coaches": users.ids,
         "company": env.company.id,
         "functions": env["netwerk.support.function"].search([]).ids,
-        "today": fields.Date.today(),
+        "today": env.company._netwerk_today(),
     }
     yield from fill(env, BULK, given)
 
@@ -53,7 +53,7 @@ def network(env, coach, size):
     dossier = env["netwerk.dossier"].create(
         {"partner_id": client.id, "coach_id": coach.id}
     )
-    today = fields.Date.today()
+    today = dossier.company_id._netwerk_today()
     days = [today - timedelta(days=90 * number) for number in (5, 4, 3, 2, 1)]
     maker = _Maker(env, random)
     start = size * 2 // 3

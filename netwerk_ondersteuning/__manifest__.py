@@ -50,6 +50,7 @@
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
         "wizard/meeting_not_wanted.xml",
+        "wizard/agreement_missed.xml",
         "wizard/meeting_report_wizards.xml",
         "wizard/meeting_wizards.xml",
         "views/dossier/access_log.xml",

@@ -7,7 +7,6 @@ environment says which tasks; then nothing is written.
 import os
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.mail.models.mail_mail import MailMail
@@ -47,7 +46,7 @@ class Clicks(HttpCase):
                 "now",
                 counted,
                 release=module.latest_version,
-                counted_on=f"{fields.Date.today()}",
+                counted_on=f"{self.env.company._netwerk_today()}",
                 screen=SCREEN,
             )
             table.put_on_page()

@@ -4,15 +4,13 @@ What changed since 19.0.1.5.0 has a way of its own here; whatever has none is do
 was (`before.py`).
 """
 
-from datetime import timedelta
-
-from odoo import fields
-
 from . import before, steps
 from .tasks import Ways
 from .world import CLIENT, FAR, PHONE
 
 WAYS = Ways(before.WAYS)
+#: A day as it is typed, on the clock of who sits there.
+IN_A_WEEK = "luxon.DateTime.now().plus({ days: 7 }).toFormat('MMddyyyy')"
 
 
 def row(hand, kind, words, inside):
@@ -58,7 +56,7 @@ def whole_talk(hand):
     hand.type("Tho")
     hand.click(".o_netwerk_doer_menu a", "Thomas")
     hand.see(".o_netwerk_talk_due:focus")
-    hand.type(f"{fields.Date.today() + timedelta(days=7):%m%d%Y}")
+    hand.type(hand.evaluate(IN_A_WEEK))
     hand.key("Enter")
     hand.see(f'.o_netwerk_talk_agreement[data-agreement="{steps.AGREED}"]')
     hand.click(".o_netwerk_talk_hold")

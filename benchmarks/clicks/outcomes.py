@@ -1,7 +1,5 @@
 """What must have come of each task: a way that forgets half of it is no shorter way."""
 
-from odoo import fields
-
 from . import steps
 from .world import CLIENT, COLLEAGUE
 
@@ -25,7 +23,7 @@ def _johan(env):
 
 @outcome("talk")
 def talk(env):
-    today = fields.Date.today()
+    today = _johan(env).company_id._netwerk_today()
     talks = _johan(env).meeting_ids.filtered(lambda one: one.note == steps.NOTE)
     agreed = env["netwerk.agreement"].search([("name", "=", steps.AGREED)])
     there = {"Thomas", "Sara van de bakker"}

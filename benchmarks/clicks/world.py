@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from odoo import fields
 
+from odoo.addons.netwerk_ondersteuning.models.mixin.clock import today_of
+
 COACH, COLLEAGUE = "an-clicks", "bram-clicks"
 CLIENT, FAR = "Johan Peeters", "Zohra Benali"
 PHONE = "0470 12 34 56"
@@ -46,7 +48,7 @@ def make(env):
     clients = env["res.partner"].create(
         [{"name": name, "is_company": False} for name in (*names, CLIENT, FAR)]
     )
-    began = fields.Date.today() - timedelta(days=60)
+    began = company._netwerk_today() - timedelta(days=60)
     dossiers = (
         env["netwerk.dossier"]
         .with_user(coach)
@@ -88,7 +90,7 @@ def _draw(dossier):
         for name, (sector, ring) in PEOPLE.items()
     ]
     changes.append({"op": "add_moment", "values": {"name": "Kennismaking"}})
-    day = fields.Date.today() - timedelta(days=42)
+    day = today_of(dossier) - timedelta(days=42)
     dossier.apply_network_changes(changes, day.isoformat())
 
 
@@ -106,7 +108,7 @@ def _work(env, coach, dossier):
                 )
             ]
         )
-    today = fields.Date.today()
+    today = today_of(dossier)
     env["netwerk.agreement"].create(
         {
             "dossier_id": dossier.id,

@@ -49,8 +49,8 @@ class NetworkExport(http.Controller):
     def _taken(self, dossier, date, compare_to, asked):
         """What is asked for, checked."""
         try:
-            day = day_of(self.env, date)
-            before = day_of(self.env, compare_to) if compare_to else None
+            day = day_of(dossier, date)
+            before = day_of(dossier, compare_to) if compare_to else None
             return Taken(dossier, day, before, asked)
         except UserError as error:
             raise BadRequest(error.args[0]) from None

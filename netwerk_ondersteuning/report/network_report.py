@@ -26,10 +26,16 @@ class NetworkReport(models.AbstractModel):
             raise UserError(self.env._("Choose a dossier to print."))
         dossiers.check_access("read")
         dossiers._require_reason()
-        day = day_of(self.env, data.get("date"))
-        compare_to = data.get("compare_to")
-        before = day_of(self.env, compare_to) if compare_to else None
-        taken = [Taken(dossier, day, before, data) for dossier in dossiers]
+        date, compare_to = data.get("date"), data.get("compare_to")
+        taken = [
+            Taken(
+                dossier,
+                day_of(dossier, date),
+                day_of(dossier, compare_to) if compare_to else None,
+                data,
+            )
+            for dossier in dossiers
+        ]
         detail = taken[0].detail("pdf")
         self.env["netwerk.access.log"]._log("printed", dossiers, detail)
         return {"docs": dossiers, "sheets": [one.sheet() for one in taken]}

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from unittest.mock import patch
 
 from odoo import fields
@@ -346,6 +346,13 @@ class NetwerkMixin(RefusalMixin):
     def in_days(cls, days):
         """A day, counted from the one it is in the organisation."""
         return cls.company._netwerk_today() + timedelta(days=days)
+
+    @classmethod
+    def at_hour(cls, hour, days=0):
+        """A moment as it is stored: at an hour of a day, as in :meth:`in_days`."""
+        zone = cls.company._netwerk_timezone()
+        there = datetime.combine(cls.in_days(days), time(hour), tzinfo=zone)
+        return there.astimezone(UTC).replace(tzinfo=None)
 
 
 class NetwerkCase(NetwerkMixin, TransactionCase):

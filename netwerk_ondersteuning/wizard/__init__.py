@@ -11,6 +11,7 @@ from . import (
     meeting_salutation,
     member_import,
     member_merge,
+    agreement,
     meeting,
     dossier,
 )

@@ -9,10 +9,12 @@ from math import hypot
 from .. import text, words
 from ..network import layout
 from ..network.frame import UNKNOWN
+from . import name_places
 from .drawing import DRAWINGS, Drawing
 from .ink import (
     BETWEEN,
     COMPARED,
+    INK,
     QUIET,
     TINTS,
     arrow,
@@ -26,6 +28,8 @@ from .ink import (
 )
 
 _SMALL_MOVE = 6  # not worth an arrow
+_CLIENT = "client"  # under which key the name of the client stands
+_RIM_FONT, _RING_FONT = 17, 11  # of the words on paper
 
 
 @DRAWINGS.add
@@ -109,8 +113,10 @@ def shapes(network):
     reach = frame["center"]["r"], frame["radius"]
     news = {c["member_id"] for c in network["changes"] if c["what"] == "new"}
     marks = network.get("marks", {})
+    names = _Names(network, people, ties)
     nodes = [
         _node(node, people[node["member_id"]], ties[node["member_id"]])
+        | names.of(node, node["member_id"])
         | {
             "is_new": node["member_id"] in news,
             "opacity": opacity(marks, node["member_id"]),
@@ -123,14 +129,99 @@ def shapes(network):
             between(*(polar(radius, sector["start"]) for radius in reach))
             for sector in frame["sectors"]
         ],
-        "rings": _rings(frame),
+        "rings": names.rings(),
         "rim": _rim(frame),
         "others": _lines_between(network, compared),
         "lines": _lines_to_client(network, ties, compared),
-        "center": _center(frame["center"]),
+        "center": _center(frame["center"], names.places.get(_CLIENT)),
         "nodes": nodes,
-        **_compared(network, people),
+        **_compared(network, people, names),
     }
+
+
+class _Names:
+    """The names on one sheet: as in the layout, or where they have the room to be whole
+    (`name_places`); and what the rings are called, where that covers nobody."""
+
+    def __init__(self, network, people, ties):
+        self.frame = network["layout"]
+        now = self.frame["nodes"]
+        gone = [
+            node
+            for node in (network["before"] or {}).get("nodes", ())
+            if node["member_id"] not in people
+        ]
+        self.nodes = [(node["member_id"], node) for node in now]
+        self.nodes += [(("gone", node["member_id"]), node) for node in gone]
+        center = {"x": 0, "y": 0, "shape": "circle", "kind": "client"}
+        client = self.frame["center"] | center
+        name = network["dossier"]["center_name"]
+        vips = {member_id for member_id, tie in ties.items() if tie["is_vip"]}
+        people = [
+            name_places.person_of(client, name, _CLIENT),
+            *(
+                name_places.person_of(
+                    node, node["full_name"], key, has_star=key in vips
+                )
+                for key, node in self.nodes
+            ),
+        ]
+        self.people = {person.key: person for person in people}
+        self.rim = name_places.rim_boxes(
+            self.frame["sectors"], self._rim_radius, _RIM_FONT
+        )
+        shown = [client, *(node for _key, node in self.nodes)]
+        self.places = self._places() if name_places.is_worth_it(shown) else {}
+
+    def _rim_radius(self, sector):
+        return _rim_radius(self.frame, sector) + (-6 if sector["flip"] else 6)
+
+    def _places(self):
+        reach = self.frame["radius"] + 34
+        words = [
+            name_places.word_box(ring["label"], ring["x"], ring["y"], _RING_FONT)
+            for ring in self.frame["rings"]
+        ]
+        return name_places.places(
+            [*self.people.values()],
+            min(node["font"] for _key, node in self.nodes)
+            if self.nodes
+            else self.frame["center"]["font"],
+            (-reach, -reach, reach, reach),
+            rim=self.frame["radius"],
+            blocked=self.rim,
+            soft=words,
+        )
+
+    def of(self, node, key):
+        """How the name of a node is written, and the box that it fills."""
+        place = self.places.get(key)
+        if not place:
+            return {"label": _label(node), "named": name_places.label_box(node)}
+        person = self.people[key]
+        return {
+            "font": place.font,
+            "anchor": place.anchor,
+            "named": place.box,
+            "label": [
+                {"runs": runs(row), "x": x, "y": y} for row, x, y in place.rows(person)
+            ],
+        }
+
+    def rings(self):
+        boxes = [
+            name_places.shape_box(person) for person in self.people.values()
+        ] + self.rim
+        boxes += [self.of(node, key)["named"] for key, node in self.nodes]
+        if _CLIENT in self.places:
+            boxes.append(self.places[_CLIENT].box)
+        rings = self.frame["rings"]
+        return [
+            {"r": ring["outer"], "label": ring["label"], "at": at}
+            for ring, at in zip(
+                rings, name_places.ring_words(rings, _RING_FONT, boxes), strict=True
+            )
+        ]
 
 
 def _wedges(frame):
@@ -162,19 +253,12 @@ def _wedge(inner, outer, start, end):
     return f"M {ax} {ay} A {outer} {outer} 0 {large} 1 {bx} {by} L {cx} {cy} {back}Z"
 
 
-def _rings(frame):
-    return [
-        {"r": ring["outer"], "label": ring["label"], "x": ring["x"], "y": ring["y"]}
-        for ring in frame["rings"]
-    ]
-
-
 def _rim(frame):
     """The names of the sectors, along the rim and readable at the bottom too."""
     names = []
     for sector in frame["sectors"]:
         flip = sector["flip"]
-        radius = frame["radius"] + (26 if flip else 12)
+        radius = _rim_radius(frame, sector)
         turns = sorted((sector["start"], sector["end"]), reverse=flip)
         (ax, ay), (bx, by) = (polar(radius, turn) for turn in turns)
         large = int(sector["end"] - sector["start"] > 180)
@@ -190,14 +274,34 @@ def _rim(frame):
     return names
 
 
-def _center(center):
-    font = center["font"]
-    first = -(len(center["label"]) - 1) / 2 * font * 1.15 + font * 0.35
-    return center | {
-        "label": [
-            {"runs": runs(line), "y": round(first + n * font * 1.15, 2)}
-            for n, line in enumerate(center["label"])
+def _rim_radius(frame, sector):
+    return frame["radius"] + (26 if sector["flip"] else 12)
+
+
+def _center(center, place):
+    """The name of the client: in the circle, or beside it where that is too small."""
+    if place and not place.is_inside:
+        client = name_places.person_of(
+            center | {"x": 0, "y": 0, "shape": "circle", "kind": "client"}, "", _CLIENT
+        )
+        rows = [
+            {"runs": runs(row), "x": x, "y": y, "fill": INK}
+            for row, x, y in place.rows(client)
         ]
+        return center | {"font": place.font, "anchor": place.anchor, "label": rows}
+    font = place.font if place else center["font"]
+    lines = place.lines if place else center["label"]
+    first = -(len(lines) - 1) / 2 * font * 1.15 + font * 0.35
+    return center | {
+        "font": font,
+        "label": [
+            {
+                "runs": runs(line),
+                "y": round(first + n * font * 1.15, 2),
+                "fill": "#ffffff",
+            }
+            for n, line in enumerate(lines)
+        ],
     }
 
 
@@ -208,7 +312,6 @@ def _node(node, member, tie):
         "full_name": text.clean(node["full_name"]),
         "stroke": TINTS.get(member["sector"], QUIET),
         "star": f"translate({at} {-at}) scale({scale})" if tie["is_vip"] else None,
-        "label": _label(node),
     }
 
 
@@ -247,7 +350,7 @@ def _lines_between(network, compared):
     return lines
 
 
-def _compared(network, people):
+def _compared(network, people, names):
     """Where somebody stood then: ghosts, and arrows to where he stands now."""
     ghosts, arrows = [], []
     now = {node["member_id"]: node for node in network["layout"]["nodes"]}
@@ -256,16 +359,16 @@ def _compared(network, people):
         moved = node and hypot(node["x"] - old["x"], node["y"] - old["y"]) > _SMALL_MOVE
         if node and not moved:
             continue
+        written = names.of(old, ("gone", old["member_id"]))
         ghosts.append(
             old
-            | {
-                "label": [] if moved else _label(old),
-                "is_gone": old["member_id"] not in people,
-            }
+            | ({"label": []} if moved else written)
+            | {"is_gone": old["member_id"] not in people}
         )
         ends = moved and layout.clip(old | {"r": old["r"] * 0.6}, _around(node))
         if ends:
-            arrows.append(arrow(*stop_at_label(ends, node)))
+            box = names.of(node, node["member_id"])["named"]
+            arrows.append(arrow(*stop_at_label(ends, box)))
     return {"ghosts": ghosts, "arrows": arrows}
 
 

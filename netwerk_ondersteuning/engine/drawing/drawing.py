@@ -77,7 +77,7 @@ class Drawing:
         return {
             "template": "netwerk_ondersteuning.network_drawn",
             "box": network["drawing"]["box"],
-            "drawn": drawn.drawn(network),
+            "drawn": drawn.drawn(network, self.has_rings),
         }
 
     def used(self, network):

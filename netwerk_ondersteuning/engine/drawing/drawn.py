@@ -6,6 +6,7 @@ which the screen draws too, to shapes, strokes and letters. No place is computed
 
 from .. import text
 from ..network import layout
+from . import name_places
 from .ink import (
     BETWEEN,
     COMPARED,
@@ -42,20 +43,27 @@ BONDS = {
 }
 
 
-def drawn(network):
+def drawn(network, is_on_rings=False):
     """What ``netwerk_ondersteuning.network_drawn`` draws of the drawing of a network.
 
-    ``network`` is what ``get_network`` gives, with another drawing than the circle.
+    ``network`` is what ``get_network`` gives, with another drawing than the circle. One
+    that stands on the places of the circle has its names where they have the room to be
+    whole (`name_places`).
     """
     drawing = network["drawing"]
     sectors = {member["id"]: member["sector"] for member in network["members"]}
     compared = bool(network["before"])
     marks = network.get("marks", {})
+    names = _names(drawing) if is_on_rings else {}
     nodes = [
-        _node(node, sectors) | {"opacity": opacity(marks, node["member_id"])}
+        _node(node, sectors)
+        | {
+            "opacity": opacity(marks, node["member_id"]),
+            "rows": _rows(node, names.get(node["key"])),
+        }
         for node in drawing["nodes"]
     ]
-    ghosts, arrows = _moves(drawing["nodes"])
+    ghosts, arrows = _moves(drawing["nodes"], names)
     return {
         "name": drawing["name"],
         "bonds": [
@@ -101,8 +109,26 @@ def _node(node, sectors):
         "star": f"translate({at} {-at}) scale({round(max(r * 0.5, 5.2), 2)})"
         if node["is_vip"]
         else None,
-        "rows": _rows(node),
     }
+
+
+def _names(drawing):
+    """Where names stand that the layout cut short: by the key of the node."""
+    nodes = drawing["nodes"]
+    if not name_places.is_worth_it(nodes):
+        return {}
+    left, top, width, height = drawing["box"]
+    return name_places.places(
+        [_person(node) for node in nodes],
+        min(node["font"] for node in nodes),
+        (left, top, left + width, top + height),
+    )
+
+
+def _person(node):
+    return name_places.person_of(
+        node, node["full_name"], node["key"], has_star=node["is_vip"]
+    )
 
 
 def _cross(r):
@@ -112,10 +138,25 @@ def _cross(r):
     )
 
 
-def _rows(node):
-    """Lines of text under a node, or within the client's."""
-    inside = node["kind"] == "client"
+def _rows(node, place=None):
+    """Lines of text under a node, within the client's, or where they have a place."""
+    is_client = node["kind"] == "client"
     gone = node["status"] == "gone"
+    if place:
+        ink = "#ffffff" if place.is_inside else QUIET if gone else INK
+        return [
+            {
+                "runs": runs(row),
+                "x": x,
+                "y": y,
+                "font": place.font,
+                "anchor": place.anchor,
+                "fill": ink,
+                "weight": "bold" if is_client else None,
+            }
+            for row, x, y in place.rows(_person(node))
+        ]
+    inside = is_client and node["label_y"] < node["r"]
     blocks = [
         (node["label"], node["font"], node["label_y"], QUIET if gone else INK),
         (node["lines"], node["lines_font"], node["lines_y"], QUIET),
@@ -123,17 +164,19 @@ def _rows(node):
     return [
         {
             "runs": runs(row),
+            "x": 0,
             "y": round(first + n * font * layout.LINE, 2),
             "font": font,
+            "anchor": None,
             "fill": "#ffffff" if inside else fill,
-            "weight": "bold" if node["kind"] == "client" and not at else None,
+            "weight": "bold" if is_client and not at else None,
         }
         for at, (rows, font, first, fill) in enumerate(blocks)
         for n, row in enumerate(rows)
     ]
 
 
-def _moves(nodes):
+def _moves(nodes, names):
     """Where somebody stood on the other date, and the arrow to where he stands now."""
     ghosts, arrows = [], []
     for node in nodes:
@@ -145,7 +188,9 @@ def _moves(nodes):
         )
         ends = layout.clip(old | {"r": old["r"] * 0.6}, node | {"r": node["r"] + 4})
         if ends:
-            arrows.append(arrow(*stop_at_label(ends, node)))
+            place = names.get(node["key"])
+            box = place.box if place else name_places.label_box(node)
+            arrows.append(arrow(*stop_at_label(ends, box)))
     return ghosts, arrows
 
 

@@ -177,7 +177,9 @@ class _Genogram:
     def _node(self, key, center):
         if key == CLIENT:
             shape = _SHAPES[center.get("gender", False)]
-            return drawing.client_node(center["name"], _R["client"], shape)
+            return drawing.client_node(
+                center["name"], _R["client"], shape, _LABEL_WIDTH
+            )
         member = self.members.get(key)
         if member is None:
             place = _place(False, "diamond", _R["unknown"], _FONT, "")

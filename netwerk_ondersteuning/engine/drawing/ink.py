@@ -8,9 +8,6 @@ import re
 import unicodedata
 from math import cos, hypot, radians, sin
 
-from .. import text
-from ..network import layout
-
 INK = "#2b333b"
 QUIET = "#5f6973"
 COLORS = {
@@ -162,20 +159,18 @@ def arrow(x1, y1, x2, y2):
     }
 
 
-def stop_at_label(ends, node):
-    """The line, cut short where it would run over the label of the node it goes to."""
+def stop_at_label(ends, box):
+    """The line, cut short where it would run over a name that fills this box.
+
+    >>> stop_at_label((0, 100, 0, 15), (-20, 12, 20, 25))
+    (0, 100, 0.0, 28.0)
+    """
     x1, y1, x2, y2 = ends
-    half = max((text.width(row, node["font"]) for row in node["label"]), default=0) / 2
-    top = node["y"] + node["r"]
-    bottom = (
-        node["y"]
-        + node["label_y"]
-        + node["font"] * (layout.LINE * (len(node["label"]) - 1) + 0.3)
-    )
+    left, top, right, bottom = box
     enters, leaves = 0.0, 1.0
     for start, step, low, high in (
-        (x1, x2 - x1, node["x"] - half - 3, node["x"] + half + 3),
-        (y1, y2 - y1, top, bottom + 3),
+        (x1, x2 - x1, left - 3, right + 3),
+        (y1, y2 - y1, top - 3, bottom + 3),
     ):
         if not step:
             if not low <= start <= high:

@@ -96,18 +96,30 @@ def node(place, lines=(), **values):
     } | values
 
 
-def client_node(name, r=layout.CENTER, shape="client"):
+def client_node(name, r=layout.CENTER, shape="client", room_under=0):
     """The client, with the name within the shape.
+
+    ``room_under``: how wide a name may be under it, as everybody's is, when it would be
+    cut short within.
 
     >>> johan = client_node("Johan")
     >>> johan["key"], johan["member_id"], johan["shape"], johan["label"]
     ('client', False, 'client', ['Johan'])
+    >>> for room in (0, 104):
+    ...     abdel = client_node("Abdelrahman", 28, room_under=room)
+    ...     abdel["label"], is_inside(abdel)
+    (['Abdel…'], True)
+    (['Abdelrahman'], False)
     """
     font = round(layout.CENTER_FONT * r / layout.CENTER, 2)
     room = 1.75 * r
     if shape == "diamond":  # the same name needs a larger one
         r, room = round(1.35 * r, 2), 1.5 * r
     label = text.fit(name, room, font)
+    first = (0.35 - (len(label) - 1) / 2 * layout.LINE) * font
+    if room_under and text.ELLIPSIS in "".join(label):
+        label = text.fit_whole(name, room_under, font)
+        first = r + 2 + _ASCENT * font
     place = {
         "member_id": False,
         "shape": shape,
@@ -116,10 +128,15 @@ def client_node(name, r=layout.CENTER, shape="client"):
         "r": r,
         "label": label,
         "font": font,
-        "label_y": round((0.35 - (len(label) - 1) / 2 * layout.LINE) * font, 2),
+        "label_y": round(first, 2),
         "full_name": text.clean(name),
     }
     return node(place, key="client", kind="client")
+
+
+def is_inside(node):
+    """Whether a name stands within the shape; as the screen has it."""
+    return node["label_y"] < node["r"]
 
 
 def ink(node):
@@ -130,7 +147,7 @@ def ink(node):
     """
     x, y, r = node["x"], node["y"], node["r"]
     boxes = [(x - r, y - r, x + r, y + r)]
-    if node["kind"] == "client":
+    if is_inside(node):
         return boxes
     for lines, font, first in (
         (node["label"], node["font"], node["label_y"]),

@@ -90,7 +90,7 @@ def vip_card(state, name, relations=None, functions=None, places=None, before=No
         )
         for member, status in people
     ]
-    client = drawing.client_node(name, _CENTER)
+    client = drawing.client_node(name, _CENTER, room_under=_ROOM)
     stand = {
         member["id"]: places[layout.place_key(member, ties[member["id"]]["ring"])]
         for member, _status in people

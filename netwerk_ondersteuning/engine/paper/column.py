@@ -24,6 +24,8 @@ LINE_OF = {
 }
 _ROW = 21  # of the legend
 _CLOSER_ROW, _MANY = 18, 7  # from so many rows on they stand closer
+_LEGEND_FONT, _NEXT_LINE = 12, 13
+_INDENTS = 28, 52  # of the words of the legend, left and right
 
 
 def column(content, is_wide=False):
@@ -162,13 +164,23 @@ def _set(sections, start, font):
 
 
 def _legend_height(legend):
-    rows = max(len(legend["left"]), len(legend["right"]))
-    return 10 + _legend_row(legend) * rows
+    return 10 + sum(_row_heights(legend))
 
 
-def _legend_row(legend):
-    rows = max(len(legend["left"]), len(legend["right"]))
-    return _CLOSER_ROW if rows > _MANY else _ROW
+def _lines_of(words, room):
+    """The words of a row whole: in two lines where one is too short for them."""
+    return text.fit(words, room, _LEGEND_FONT, 2) or [""]
+
+
+def _row_heights(legend):
+    """How high each row is; two lines take more."""
+    most = max(len(rows) for rows in legend.values())
+    height = _CLOSER_ROW if most > _MANY else _ROW
+    lines = [1] * most
+    for indent, rows in zip(_INDENTS, (legend["left"], legend["right"]), strict=True):
+        for n, (_what, words, *_drawn) in enumerate(rows):
+            lines[n] = max(lines[n], len(_lines_of(words, COLUMN[1] / 2 - indent)))
+    return [height + (count - 1) * _NEXT_LINE for count in lines]
 
 
 def _legend(legend, top):
@@ -176,21 +188,28 @@ def _legend(legend, top):
 
     Or of (what, words, line), where the line is one of :mod:`..drawing.drawn`.
     """
-    half, height = COLUMN[1] / 2, _legend_row(legend)
+    half, heights = COLUMN[1] / 2, _row_heights(legend)
     return [
         {
             "what": what,
             "x": COLUMN[0] + at,
-            "y": round(top + 8 + height * (n + 0.5), 2),
+            "y": round(top + 8 + sum(heights[:n]) + heights[n] / 2, 2),
             "line": line((0, 0, 40, 0), LINE_OF[what]) if what in LINE_OF else None,
             "drawn": drawn[0] if drawn else None,
             "arrow": arrow(8, 0, 40, 0) if what == "moved" else None,
-            "text": (text.fit(words, half - indent, 12, 1) or [""])[0],
+            "font": _LEGEND_FONT,
+            "lines": [
+                {
+                    "text": part,
+                    "y": round(4.2 + (at_line - (len(lines) - 1) / 2) * _NEXT_LINE, 2),
+                }
+                for at_line, part in enumerate(lines)
+            ],
             "text_x": indent,
         }
-        for at, indent, rows in (
-            (0, 28, legend["left"]),
-            (half, 52, legend["right"]),
+        for at, indent, rows in zip(
+            (0, half), _INDENTS, (legend["left"], legend["right"]), strict=True
         )
         for n, (what, words, *drawn) in enumerate(rows)
+        for lines in [_lines_of(words, half - indent)]
     ]

@@ -6,6 +6,7 @@ from ...engine.meeting.load import PER_MONTH
 from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..meeting.party import PARTIES
 from ..mixin.clock import today_of
+from ..mixin.days import KEPT
 from ..mixin.row_mixin import Checked
 from ..people.member_presence import PRESENCE
 from ..people.said.history import DAYS, ValueOfDay
@@ -380,7 +381,7 @@ class Agreement(models.Model):
             agreement.comes_back = agreement.frequency != "once"
 
     @api.depends(*RHYTHM)
-    @api.depends_context("lang")
+    @api.depends_context("lang", KEPT)
     def _compute_rhythm(self):
         for agreement in self:
             agreement.rhythm = rhythm_in_words(agreement)
@@ -526,20 +527,12 @@ class Agreement(models.Model):
         Course(self).kept()
 
     def action_missed(self):
-        """Ask what came in between, and what we do now."""
-        return Course(self).ask_what_came_between()
+        """Ask what came in between, and what we do now. A hook: the room of that
+        dialog has its body.
 
-    def action_missed_let_be(self):
-        """Let it be: what comes back stays as agreed, what was for once is over."""
-        Course(self).missed()
-
-    def action_missed_anew(self):
-        Course(self).missed()
-        return self.action_agree_anew()
-
-    def action_missed_hand_over(self):
-        Course(self).missed()
-        return self.action_hand_over()
+        :return: an action
+        """
+        raise NotImplementedError
 
     def action_agree_anew(self):
         return Course(self).agree_anew()

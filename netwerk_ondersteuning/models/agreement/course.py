@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
@@ -31,6 +32,9 @@ WHO = (
     "backup_member_id",
     "backup",
 )
+#: In the context of what is agreed anew: the other did not work out, and what came in
+#: between. It is noted together with the new one, or not at all.
+MISSED = "netwerk_came_between"
 #: How an agreement can end that leaves a look back.
 LOOKED_BACK = {"done": True, "missed": False}
 
@@ -99,6 +103,9 @@ class Course:
     def replace(self):
         """End what this agreement comes instead of."""
         agreement, old = self.agreement, self.agreement.follows_id
+        came_between = self.env.context.get(MISSED)
+        if came_between is not None:
+            Course(old).missed(came_between or False)
         Course(old).hold()
         others = old.followed_by_ids - agreement
         if others:
@@ -133,27 +140,23 @@ class Course:
 
     # -- did not work out -----------------------------------------------------------
 
-    def ask_what_came_between(self):
-        """The dialog that asks what came in between, and what we do now."""
+    def may_be_missed(self):
+        """Refuse, in words, when it cannot be noted now that it did not work out."""
         self.still("open")
         if self.agreement.comes_back:
             self._refuse_second_today()
-        # what came in between an earlier time is in its row
-        self.agreement.came_between = False
-        return self._open_dialog(
-            "view_agreement_missed_form",
-            self.env._("Did not work out"),
-            res_id=self.agreement.id,
-        )
 
-    def missed(self):
-        """Note it: what comes back stays as agreed, what was for once is over."""
+    def missed(self, came_between=False):
+        """Note it: what comes back stays as agreed, what was for once is over.
+
+        :param came_between: what came in between, in somebody's own words
+        """
         agreement = self.agreement
         if agreement.comes_back:
-            self._look_back_today(False, agreement.came_between)
+            self._look_back_today(False, came_between)
         else:
             self.still("open")
-            agreement.write({"state": "missed", "came_between": agreement.came_between})
+            agreement.write({"state": "missed", "came_between": came_between})
 
     def _look_back_today(self, is_kept, came_between=False):
         self.still("open")
@@ -173,23 +176,38 @@ class Course:
 
     def move_to_next_time(self):
         """What has a day and a rhythm gets its next day, unless that was the last."""
+        if self.day:
+            self.agreement.due_date = self.next_time()
+
+    @property
+    def day(self):
+        """Its day; without one of its own, that of the activity."""
+        # sudo: it may be a colleague's
+        activity = self.agreement.sudo().activity_id
+        return self.agreement.due_date or activity.date_deadline
+
+    def next_time(self):
+        """The day after its own in its rhythm; False when that was the last."""
         agreement = self.agreement
-        # without a day of its own, that of the activity; sudo: it may be a colleague's
-        day = agreement.due_date or agreement.sudo().activity_id.date_deadline
-        if not day:
-            return
-        agreement.due_date = load.next_time(
-            agreement.frequency, day, self.today, agreement.every, season(agreement)
+        return load.next_time(
+            agreement.frequency,
+            self.day,
+            self.today,
+            agreement.every,
+            season(agreement),
         )
 
     # -- goes on --------------------------------------------------------------------
 
-    def agree_anew(self):
-        """The dialog of an agreement of the same doer instead of this one."""
-        self.still("open", "missed")
-        return self._open_new(AGAIN, self.env._("Agree anew"))
+    def agree_anew(self, context=None):
+        """The dialog of an agreement of the same doer instead of this one.
 
-    def hand_over(self):
+        :param context: what the dialog must know besides
+        """
+        self.still("open", "missed")
+        return self._open_new(AGAIN, self.env._("Agree anew"), context)
+
+    def hand_over(self, context=None):
         """The dialog of an agreement of somebody else instead of this one."""
         self.still("open", "missed")
         names = [name for name in AGAIN if name not in WHO]
@@ -202,8 +220,23 @@ class Course:
         return self._open_new(
             [*names, "due_date"],
             title,
-            {"netwerk_hand_over": True} | (takes_over or {}),
+            {"netwerk_hand_over": True} | (takes_over or {}) | (context or {}),
         )
+
+    def missed_anew(self, came_between):
+        """It did not work out: the dialog of a new agreement. That it did not is
+        noted once the new one is there."""
+        self.may_be_missed()
+        return self.agree_anew({MISSED: came_between or ""})
+
+    def missed_hand_over(self, came_between):
+        """As :meth:`missed_anew`, of somebody else."""
+        self.may_be_missed()
+        context = {MISSED: came_between or ""}
+        if self.agreement.comes_back and self.day:
+            day = self.next_time()
+            context["default_due_date"] = day and fields.Date.to_string(day)
+        return self.hand_over(context)
 
     def fill(self):
         """The dialog that gives a gap a doer."""

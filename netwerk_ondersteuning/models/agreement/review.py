@@ -31,8 +31,7 @@ class AgreementReview(models.Model):
 
     @api.constrains("date")
     def _check_not_ahead(self):
-        today = today_of(self)
-        if any(review.date > today for review in self):
+        if any(review.date > today_of(review) for review in self):
             raise ValidationError(
                 self.env._("What is still to come cannot be looked back on.")
             )
@@ -42,5 +41,12 @@ class AgreementReview(models.Model):
         day = screen_day(self.env, self.date)
         words = self.env._("kept") if self.is_kept else self.env._("did not work out")
         if not self.is_kept and self.came_between:
-            words = f"{words} ({self.came_between})"
+            words = f"{words} ({_inside(self.came_between)})"
         return f"{day}: {words}."
+
+
+def _inside(sentence):
+    """A sentence as it stands within another: its own full stop comes after that."""
+    sentence = sentence.strip()
+    has_stop = sentence.endswith(".") and not sentence.endswith("..")
+    return sentence[:-1] if has_stop else sentence

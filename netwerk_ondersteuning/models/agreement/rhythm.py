@@ -3,7 +3,7 @@
 from odoo.tools import formatLang
 
 from ...engine.meeting import load
-from ..mixin.days import day_words
+from ..mixin.days import day_words, screen_day
 
 #: The fields of an agreement that say how often, from when and until when.
 RHYTHM = ("frequency", "times", "every", "from_date", "until_date", "is_yearly")
@@ -65,7 +65,7 @@ def _season_in_words(agreement):
             for name, day in (("first", first), ("last", last))
         }
         return env._("each year from %(first)s to %(last)s", **days)
-    return first and env._("from %(day)s", day=day_words(env, first))
+    return first and env._("from %(day)s", day=screen_day(env, first))
 
 
 def hours_in_words(agreement):

@@ -54,8 +54,7 @@ class Strain(models.Model):
 
     @api.constrains("date")
     def _check_not_ahead(self):
-        today = today_of(self)
-        if any(strain.date > today for strain in self):
+        if any(strain.date > today_of(strain) for strain in self):
             raise ValidationError(
                 self.env._("What somebody says is noted when it is said, not ahead.")
             )
@@ -73,9 +72,10 @@ class Strain(models.Model):
         Whoever says it again is heard again.
         """
         self.check_access("write")
-        today = today_of(self)
         for said in self:
             until_then = said.member_id.strain_ids.filtered(
                 lambda row, said=said: not row.heard_on and row.date <= said.date
             )
-            until_then.write({"heard_on": today, "heard_by_id": self.env.user.id})
+            until_then.write(
+                {"heard_on": today_of(said), "heard_by_id": self.env.user.id}
+            )

@@ -52,7 +52,6 @@ def _make(agreements):
         return
     env = agreements.env
     todo = env.ref("mail.mail_activity_data_todo", raise_if_not_found=False)
-    today = today_of(agreements)
     activities = _activity_env(env)["mail.activity"].create(
         [
             {
@@ -60,7 +59,7 @@ def _make(agreements):
                 "res_id": agreement.dossier_id.id,
                 "activity_type_id": todo and todo.id,
                 "user_id": agreement.doer_user_id.id,
-                "date_deadline": agreement.due_date or today + FIRST_LOOK,
+                "date_deadline": agreement.due_date or today_of(agreement) + FIRST_LOOK,
                 **ToDo(agreement).neutral_words(),
             }
             for agreement in agreements

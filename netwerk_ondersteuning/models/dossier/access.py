@@ -334,20 +334,24 @@ class Access(models.Model):
             )
         )
 
+    def _in_words(self):
+        """Who enters as what and when, in the language of the organisation: whoever or
+        whatever changed it, colleagues read the log."""
+        speaks = self.with_context(lang=self.company_id._netwerk_language()).env
+        roles = dict(self._fields["role"]._description_selection(speaks))
+        until = self.date_until
+        return speaks._(
+            "%(user)s as %(role)s, from %(start)s until %(until)s",
+            user=self.user_id.login,
+            role=roles[self.role].lower(),
+            start=day_words(speaks, self.date_from),
+            until=day_words(speaks, until) if until else "…",
+        )
+
     def _log_change(self):
-        roles = dict(self._fields["role"]._description_selection(self.env))
         for access in self.sudo():  # the log is closed to users
-            until = access.date_until
             self.env["netwerk.access.log"]._log(
-                "rights_changed",
-                access.dossier_id,
-                self.env._(
-                    "%(user)s as %(role)s, from %(start)s until %(until)s",
-                    user=access.user_id.login,
-                    role=roles[access.role].lower(),
-                    start=day_words(self.env, access.date_from),
-                    until=day_words(self.env, until) if until else "…",
-                ),
+                "rights_changed", access.dossier_id, access._in_words()
             )
         if any(user._netwerk_unheld_ids() for user in self.sudo().user_id):
             self.env.registry.clear_cache()
@@ -389,9 +393,8 @@ class Access(models.Model):
     @api.model
     def _domain_open(self):
         """Return a domain: lines that hold today or later, on the clock of anybody."""
-        # a day earlier, so that no clock matters: what is over ends no more
-        yesterday = fields.Date.today() - timedelta(days=1)
-        return Domain("date_until", "=", False) | Domain("date_until", ">=", yesterday)
+        first = min(self.env["res.company"]._netwerk_days())
+        return Domain("date_until", "=", False) | Domain("date_until", ">=", first)
 
     def _end_unheld(self):
         """End the lines of this recordset whose user can no longer have them."""
@@ -435,7 +438,8 @@ class Access(models.Model):
         self._unheld()._end_unheld()
         refresh_access(self._out_of_step())
         # whoever stands in from today is told so
-        lately = fields.Date.today() - timedelta(days=LATE)
+        first = min(self.env["res.company"]._netwerk_days())
+        lately = first - timedelta(days=LATE)
         begun = Domain("role", "=", "substitute") & Domain("is_told", "=", False)
         tell_standing_in(self.sudo().search(begun & Domain("date_from", ">", lately)))
 

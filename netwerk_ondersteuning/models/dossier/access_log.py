@@ -11,6 +11,7 @@ from odoo.modules.registry import Registry
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
+from .log.detail import Detail
 from .roles import ROLES, roles_of
 
 _logger = logging.getLogger(__name__)
@@ -97,7 +98,8 @@ class AccessLog(models.Model):
     company_id = fields.Many2one(
         "res.company", readonly=True, index=True, ondelete="set null"
     )
-    detail = fields.Char(readonly=True)
+    detail = fields.Char("Code of the detail", readonly=True)
+    detail_words = fields.Char("Detail", compute="_compute_detail_words")
     model = fields.Char("List", readonly=True, help="In which list somebody searched.")
     is_question = fields.Boolean(
         "Asked for a dossier",
@@ -147,6 +149,13 @@ class AccessLog(models.Model):
             )
         )
 
+    @api.depends("detail")
+    @api.depends_context("lang")
+    def _compute_detail_words(self):
+        said = Detail(self.env)
+        for line in self:
+            line.detail_words = line.detail and said.words(line.detail)
+
     @api.model
     def _values(self, action, dossiers=None, detail=None, role=None):
         """Return values of new rows: one for each dossier, or one without a dossier."""
@@ -154,7 +163,7 @@ class AccessLog(models.Model):
         common = {
             "date": fields.Datetime.now(),
             "user_id": user.id,
-            "user_name": user.name,
+            "user_name": self._name_of(user, dossiers),
             "action": action,
             "detail": detail,
             "worked_by": self._working_as(),
@@ -178,6 +187,17 @@ class AccessLog(models.Model):
             }
             for dossier in dossiers.sudo()  # the log knows what the user may not
         ]
+
+    @api.model
+    def _name_of(self, user, dossiers):
+        """The name of a user; of who is not logged in, that, in the language of the
+        organisation: colleagues read it."""
+        if not user._is_public():
+            return user.name
+        # sudo: of an organisation only its language
+        company = dossiers and dossiers.sudo().company_id[:1] or self.env.company
+        speaks = self.with_context(lang=company.sudo()._netwerk_language())
+        return speaks.env._("Not logged in")
 
     @api.model
     def _working_as(self):

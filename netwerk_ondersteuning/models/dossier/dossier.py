@@ -6,6 +6,7 @@ from odoo.exceptions import (
 )
 from odoo.tools import SQL
 
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked, CheckedUnique
 from . import entering
 from .access import STARTING
@@ -24,9 +25,10 @@ from .finding.find import (
     within,
 )
 from .handing.handing import Handing
+from .leading import reasons
 from .mixin.logged_mixin import ERASING, writes_log
 from .second import refuse_second
-from .starting.client import LONGEST_NAME, new_client, same_name, told_apart
+from .starting.client import LONGEST_NAME, put_contact_in, same_names
 from .starting.reaching import LONGEST_REACH, is_reach_corrected_here, reach
 
 #: What only the addon itself writes; a client of the API cannot.
@@ -90,7 +92,7 @@ class Dossier(PartlyTold):
     )
     same_names = fields.Json(
         "Contacts with that name",
-        compute="_compute_same_names",
+        compute=same_names,
         export_string_translation=False,
     )
     # -- how the client is reached: see `starting/reaching.py`
@@ -155,7 +157,7 @@ class Dossier(PartlyTold):
     opened_on = fields.Date(
         "Started on",
         required=True,
-        default=fields.Date.context_today,
+        default=today_of,
         index=True,
         copy=False,
         for_leader=True,
@@ -193,6 +195,12 @@ class Dossier(PartlyTold):
         compute="_compute_access_user_ids",
         store=True,
         copy=False,
+        for_leader=True,
+    )
+    waits_for_leader = fields.Boolean(
+        "Something waits",
+        compute=reasons.waits_for_leader,
+        search=reasons.search_waits_for_leader,
         for_leader=True,
     )
     coach_enters = fields.Boolean(
@@ -255,16 +263,6 @@ class Dossier(PartlyTold):
     def _compute_client_name(self):
         for dossier in self:
             dossier.client_name = dossier._center_name()
-
-    @api.depends("new_client_name", "company_id")
-    @api.depends_context("uid")
-    def _compute_same_names(self):
-        """Who may be meant by the name that is typed: ``[{"id", "name", "beside"}]``;
-        of a dossier that is there nobody."""
-        for dossier in self:
-            company = dossier.company_id or self.env.company
-            name = not dossier._origin and dossier.new_client_name
-            dossier.same_names = told_apart(same_name(self.env, name, company))
 
     @api.depends("coach_id", "company_id")
     def _compute_team_id(self):
@@ -380,7 +378,7 @@ class Dossier(PartlyTold):
             company_id = vals.get("company_id") or defaults["company_id"]
             if not self.env.su and company_id not in self.env.companies.ids:
                 raise AccessError(self.env._("You do not work in this organisation."))
-            self._make_contact(vals, defaults, company_id)
+            put_contact_in(self.env, vals, defaults, company_id)
             partner_id = vals.get("partner_id", defaults.get("partner_id"))
             refuse_second(self, partner_id, company_id)
             if not vals.get("reference"):
@@ -410,16 +408,6 @@ class Dossier(PartlyTold):
                     Entering(dossier).give_access(self.env.user, role, reason, today)
         dossiers.sudo()._close_doors()
         return dossiers
-
-    def _make_contact(self, vals, defaults, company_id):
-        """Put the contact of a new client in ``vals``, where a name stands for it."""
-        name = vals.pop("new_client_name", None)
-        is_somebody_else = vals.pop("is_somebody_else", False)
-        is_known = vals.get("partner_id", defaults.get("partner_id"))
-        if name and not is_known and vals.get("kind", "client") == "client":
-            company = self.env["res.company"].browse(company_id)
-            contact = new_client(self.env, name, company, is_somebody_else)
-            vals["partner_id"] = contact.id
 
     def write(self, vals):
         self._check_bounds([vals])

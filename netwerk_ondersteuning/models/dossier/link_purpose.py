@@ -187,6 +187,17 @@ class LinkPurpose:
 
     # -- the personal page ------------------------------------------------------
 
+    def contact(self):
+        """Whom somebody on this page can call: who wrote to them, by the number that
+        stood there.
+
+        :return: dict with ``name`` and ``phone``, which may be empty
+        """
+        # sudo: of a colleague's and an organisation's contact only what is public
+        coach = self.dossier.sudo().coach_id
+        phone = coach.partner_id.phone or self.dossier.sudo().company_id.phone
+        return {"name": coach.name, "phone": phone or ""}
+
     def head(self):
         """What the page says of whom it is for and in whose name, as plain data.
 

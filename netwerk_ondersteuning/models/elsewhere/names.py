@@ -9,6 +9,7 @@ from odoo.tools.misc import babel_locale_parse
 from ...engine.meeting.unnamed import Unnamed
 from ...engine.network import pseudonyms
 from ...engine.network.called import role_in
+from ..mixin.days import kept
 from ..network.along.export import Outside
 from ..network.data import read
 from ..network.named import named_to, pseudonym_words
@@ -123,7 +124,7 @@ class Names:
         """What ``get_network`` answers, as who gets the text may know it."""
 
         def answer(data):
-            return DossierNetwork(self.dossier, data).answer(day, before_day)
+            return DossierNetwork(kept(self.dossier), data).answer(day, before_day)
 
         audience = _Elsewhere(self)
         return audience.answer(self.dossier, self.data, answer, self.recipient)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from ...engine import words
 from ..meeting.outcome import HELD
-from ..mixin.days import day_words
+from ..mixin.days import day_words, kept
 from ..network.feelings import line_on_paper
 from ..network.words.words import Words
 from .parts_meeting import why_closed
@@ -55,7 +55,7 @@ class Agreements(TextPart):
         by = agreement.due_date and text.env._(
             "by %(date)s", date=day_words(text.env, agreement.due_date)
         )
-        often = is_often and agreement.rhythm or ""
+        often = is_often and kept(agreement).rhythm or ""
         # within the line: "Elke week" with its capital looks like somebody called Elke
         often = often[:1].lower() + often[1:]
         told = [often, agreement.moment, by]

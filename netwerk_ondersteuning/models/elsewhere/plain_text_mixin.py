@@ -107,8 +107,8 @@ class PlainTextMixin(models.AbstractModel):
         return {
             "source": sources[0],
             "record": self,
-            "since": day_of(env, since) if since else None,
-            "until": day_of(env, date) if date else None,
+            "since": day_of(self, since) if since else None,
+            "until": day_of(self, date) if date else None,
             "codes": codes,
             "recipient": (recipient or "").strip(),
             "keep": keep or (),

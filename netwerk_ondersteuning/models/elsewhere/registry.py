@@ -1,9 +1,8 @@
 """A text for another system: of what it is made, and what stands in it. Two lists to
 which rooms add: an instrument adds a part for its outcome, a trajectory its way."""
 
-from odoo.fields import Date
-
 from ...engine.registry import Registry
+from ..mixin.clock import today_of
 
 #: From what a text is made; the first of a model is that of its button.
 SOURCES = Registry("source of a text")
@@ -55,7 +54,7 @@ class TextSource:
 
         :param date since, until: what was asked for, or None
         """
-        return since, until or Date.context_today(record)
+        return since, until or today_of(record)
 
     def title(self, text):
         """The first line."""

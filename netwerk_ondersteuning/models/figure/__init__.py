@@ -8,3 +8,4 @@ from . import figure_served
 from . import account
 from . import account_dialog
 from . import today
+from . import log  # adds itself to the list

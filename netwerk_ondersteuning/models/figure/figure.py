@@ -36,6 +36,7 @@ class Figure(models.AbstractModel):
     """
 
     _name = "netwerk.figure.mixin"
+    _inherit = "netwerk.clock.mixin"
     _description = "Figure"
     _order = "id"
 

@@ -463,9 +463,7 @@ class NightStep(FirstStep):
             told.append(self.env._("Did not run lately: %(names)s.", names=names))
         if not told:
             last = min(self._jobs().mapped("lastcall"))
-            day = screen_day(
-                self.env, fields.Datetime.context_timestamp(self.company, last).date()
-            )
+            day = screen_day(self.env, self.company._netwerk_day_at(last))
             told.append(self.env._("They ran, the last time since %(day)s.", day=day))
         return told
 

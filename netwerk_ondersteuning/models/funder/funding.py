@@ -4,7 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
-from ..dossier.closing.closing import domain_open
+from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..dossier.mixin.logged_mixin import ERASING
+from ..mixin.days import day_words
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import CheckedUnique
 
@@ -164,6 +166,37 @@ class Funding(models.Model):
             "target": "new",
             "context": {f"default_{name}": value for name, value in values.items()},
         }
+
+    def action_take_back(self):
+        """Take an extension back that was noted by mistake: of the decision before it
+        is asked anew what comes next. What was decided stays; this was not.
+
+        :raise UserError: when it is no extension, was extended itself, or is of a
+            dossier that is closed
+        """
+        self.ensure_one()
+        self.check_access("write")
+        refuse_when_closed(self)
+        if not self.follows_id:
+            raise UserError(
+                self.env._("This is no extension. Correct its days instead.")
+            )
+        if self.next_ids:
+            raise UserError(
+                self.env._("This was extended itself. Take that extension back first.")
+            )
+        until = self.date_end
+        self.dossier_id._message_log(
+            body=self.env._(
+                "The extension of %(funder)s (%(start)s – %(until)s) was taken back: "
+                "it was noted by mistake.",
+                funder=self.funder_id.name,
+                start=day_words(self.env, self.date_start),
+                until=day_words(self.env, until) if until else "…",
+            )
+        )
+        # sudo: nobody may delete what was decided; asked above
+        ERASING.put_on(self.sudo()).unlink()
 
     def action_settle(self):
         """It ends on its last day and is not extended: ask no more."""

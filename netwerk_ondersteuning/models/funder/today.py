@@ -2,8 +2,8 @@
 
 from odoo.fields import Domain
 
+from ..dossier.leading.reasons import REASONS, Reason
 from ..dossier.today.row import SECTIONS, TODAY, Action, Section, TodayKind
-from ..dossier.today.team import REASONS, Reason
 from ..mixin.days import screen_day
 
 

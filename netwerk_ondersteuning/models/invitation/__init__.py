@@ -8,7 +8,7 @@ from . import meeting
 from . import dossier
 from . import mail_activity
 from . import today_call
-from .telling import closing
+from .telling import closing, log
 from . import page_invitation
 from . import page_answer
 from . import page_evaluation

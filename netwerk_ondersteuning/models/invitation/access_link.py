@@ -5,6 +5,7 @@ from ..dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
 from ..meeting.meeting import HELD
 from .telling.appointment import links_until
 from .telling.own_calendar import calendar_content
+from .telling.words import MeetingWords
 
 
 @PURPOSES.add
@@ -41,6 +42,10 @@ class InvitationPurpose(LinkPurpose):
 
     def is_of_client(self):
         return self.person.kind == "client"
+
+    def contact(self):
+        """As in the letter and the mail of this meeting."""
+        return MeetingWords(self.person.meeting_id).contact()
 
     def head(self):
         # the client as he wants to be named in an invitation; False for not at all

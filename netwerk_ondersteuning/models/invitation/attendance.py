@@ -157,9 +157,8 @@ class Attendance(models.Model):
 
     @api.depends("answer")
     def _compute_answered_on(self):
-        today = today_of(self)
         for row in self:
-            row.answered_on = row.answer and today
+            row.answered_on = row.answer and today_of(row)
 
     @api.depends("answer")
     def _compute_answer_by_link(self):
@@ -209,12 +208,11 @@ class Attendance(models.Model):
 
     @api.depends("eval_heard", "eval_useful", "eval_own_say", "eval_words")
     def _compute_eval_on(self):
-        today = today_of(self)
         for row in self:
             said = (
                 row.eval_heard or row.eval_useful or row.eval_own_say or row.eval_words
             )
-            row.eval_on = said and (row.eval_on or today)
+            row.eval_on = said and (row.eval_on or today_of(row))
 
     @api.onchange("state")
     def _onchange_state(self):

@@ -40,12 +40,11 @@ def better(dossiers):
 )
 def agreed_next_date(dossiers):
     """The date of the last contact, as long as it is still to come."""
-    today = today_of(dossiers)
     last = _latest(dossiers, Domain.TRUE, "next_date")
     for dossier in dossiers:
         meeting = last.get(dossier._origin)
         day = meeting and meeting.next_date
-        is_ahead = day and day >= today and dossier.active
+        is_ahead = day and dossier.active and day >= today_of(dossier)
         dossier.agreed_next_date = is_ahead and day
 
 
@@ -53,9 +52,12 @@ def _latest(dossiers, domain, field):
     """The last contact of each that was held and meets ``domain``."""
     domain &= Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
     meetings = dossiers.env["netwerk.meeting"].search_fetch(
-        domain, ["dossier_id", "date", field], order="date, id"
+        domain,
+        ["dossier_id", "date", field],
+        order="date desc, id desc",
+        limit=1 if len(dossiers) == 1 else None,  # one dossier can have hundreds
     )
-    return {meeting.dossier_id: meeting for meeting in meetings}
+    return {meeting.dossier_id: meeting for meeting in reversed(meetings)}
 
 
 @api.depends("meeting_ids.date", "meeting_ids.start", "meeting_ids.outcome", "active")
@@ -109,11 +111,11 @@ def _domain_contact_due(dossiers):
 
     Where nobody has spoken with the client yet, it counts from the start.
     """
-    today = today_of(dossiers)
     domains = []
     # sudo: of an organisation only after how many weeks it asks
     for company in dossiers.env.companies.sudo():
-        since = today - timedelta(weeks=company.netwerk_contact_weeks)
+        weeks = timedelta(weeks=company.netwerk_contact_weeks)
+        since = company._netwerk_today() - weeks
         domains.append(
             Domain("company_id", "=", company.id)
             & Domain("opened_on", "<", since)

@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
 
 from ..dossier.closing.closing import domain_open, refuse_when_closed
-from ..mixin.clock import today_of
+from ..mixin.clock import day_at, today_of
 from ..mixin.days import day_words, screen_day
 from ..mixin.row_mixin import Checked
 from ..people.said.history import DAYS, ValueOfDay
@@ -68,6 +68,7 @@ class Meeting(models.Model):
         precompute=True,
     )
     is_around_the_table = fields.Boolean(compute="_compute_is_around_the_table")
+    is_ahead = fields.Boolean("Still to come", compute="_compute_is_ahead")
     needs_consent = fields.Boolean(compute="_compute_is_around_the_table")
     outcome = fields.Selection(
         OUTCOMES,
@@ -238,11 +239,11 @@ class Meeting(models.Model):
 
         Only a new record is guessed at: moving one that is there changes no outcome.
         """
-        today = today_of(self)
         begins_held = self.env.context.get("default_outcome") == "held"
         for meeting in self:
             outcome = meeting.outcome or "planned"
             if not meeting._origin.id and meeting.date and outcome in BY_DAY:
+                today = today_of(meeting)
                 if meeting.date > today:
                     outcome = "planned"
                 elif not meeting.start:
@@ -275,14 +276,19 @@ class Meeting(models.Model):
         for meeting in self:
             note_there(meeting, meeting.present_member_ids)
 
-    @api.depends("create_date", "date")
-    @api.depends_context("tz")
+    @api.depends("create_date", "date", "company_id")
     def _compute_written_on(self):
         for meeting in self:
             moment = meeting.create_date
-            day = moment and fields.Datetime.context_timestamp(meeting, moment).date()
+            day = moment and day_at(meeting, moment)
             is_later = day and meeting.date and day > meeting.date
             meeting.written_on = is_later and day
+
+    @api.depends("date", "company_id")
+    def _compute_is_ahead(self):
+        """Whether its day is still to come: then it cannot have been held."""
+        for meeting in self:
+            meeting.is_ahead = bool(meeting.date) and meeting.date > today_of(meeting)
 
     @api.depends("kind")
     def _compute_is_around_the_table(self):
@@ -308,12 +314,11 @@ class Meeting(models.Model):
     @api.depends("start")
     def _compute_date(self):
         """The day on the clock of the organisation, not that of UTC."""
-        today = today_of(self)
         for meeting in self:
             if meeting.start:
                 meeting.date = meeting._local(meeting.start).date()
             else:
-                meeting.date = meeting.date or today
+                meeting.date = meeting.date or today_of(meeting)
 
     def _inverse_date(self):
         """Another day, the same time of the day (through a change of the clock too)."""
@@ -331,7 +336,7 @@ class Meeting(models.Model):
 
     def _timezone(self):
         """The time zone in which this meeting is held: that of its organisation."""
-        return self.company_id._netwerk_timezone(self.coach_id.sudo().tz)
+        return self.company_id._netwerk_timezone()
 
     @api.model
     def _domain_to_come(self):
@@ -369,9 +374,8 @@ class Meeting(models.Model):
 
     @api.constrains("outcome", "date")
     def _check_not_ahead(self):
-        today = today_of(self)
         for meeting in self:
-            if meeting.outcome in (*HELD, "missed") and meeting.date > today:
+            if meeting.outcome in (*HELD, "missed") and meeting.is_ahead:
                 raise ValidationError(
                     self.env._("What is still to come cannot have been held yet.")
                 )

@@ -5,3 +5,4 @@ from . import topic
 from . import agreement
 from . import consent
 from . import page_minutes
+from . import log  # adds itself to the list

@@ -55,12 +55,11 @@ class Attendance(models.Model):
 
     @api.depends("minutes_given_how")
     def _compute_minutes_given_on(self):
-        today = today_of(self)
         for row in self:
             if not row.minutes_given_how:
                 row.minutes_given_on = False
             else:
-                row.minutes_given_on = row.minutes_given_on or today
+                row.minutes_given_on = row.minutes_given_on or today_of(row)
 
     @api.depends(
         "gets_minutes",

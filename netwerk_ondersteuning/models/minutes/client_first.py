@@ -10,7 +10,7 @@ from odoo.exceptions import ValidationError
 
 from ...engine.names import search_key
 from ..meeting.meeting import HELD
-from ..mixin.days import day_words
+from ..mixin.days import screen_day
 
 #: Who wanted a consultation: the client may ask for one himself.
 REQUESTERS = [
@@ -129,14 +129,14 @@ def consent_summary(consent):
     words = [
         env._(
             "Given on %(date)s (%(how)s)",
-            date=day_words(env, consent.given_on),
+            date=screen_day(env, consent.given_on),
             how=how[consent.evidence].lower(),
         ),
         consent.recipient and env._("towards %(whom)s", whom=consent.recipient),
         consent.expires_on
         and env._(
             "until and including %(date)s",
-            date=day_words(env, consent.expires_on),
+            date=screen_day(env, consent.expires_on),
         ),
         consent.scope,
     ]

@@ -1,7 +1,7 @@
 """The report of a meeting, as it stands on paper (handbook, part 2, §2.11)."""
 
 from ...engine import text
-from ..mixin.days import DAY_OF_WEEK, day_words
+from ..mixin.days import DAY_OF_WEEK, day_words, kept
 from .client_first import clock
 from .copies import Copy
 
@@ -223,7 +223,7 @@ class Report:
 
     def _agreed_when(self, agreement):
         is_often = agreement.frequency != "once"
-        words = [is_often and agreement.rhythm, agreement.moment]
+        words = [is_often and kept(agreement).rhythm, agreement.moment]
         if agreement.due_date:
             day = day_words(self.env, agreement.due_date)
             words.append(self.env._("by %(date)s", date=day))

@@ -12,12 +12,48 @@ DEFAULT_TIMEZONE = "Europe/Brussels"
 
 def today_of(records):
     """Return today's date in the organisation of these records (of the first of them);
-    in that of the user when there are none.
+    in that of the user when there are none, so that it is a default of a field too.
 
     Not the day of who looks: somebody without a time zone is in UTC, where it is still
     yesterday for an hour or two at night.
     """
     return records.company_id[:1]._netwerk_today()
+
+
+def day_at(records, moment):
+    """Return the date that it is in the organisation of these records at a moment.
+
+    :param datetime moment: as it is stored: UTC, naive
+    """
+    return records.company_id[:1]._netwerk_day_at(moment)
+
+
+class ClockMixin(models.AbstractModel):
+    """What a search calls ``today``, a filter or a list that opens, is the day of the
+    organisation: the same as where these rows are counted."""
+
+    _name = "netwerk.clock.mixin"
+    _description = "Has the day of its organisation"
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        return super(ClockMixin, self._at_home())._search(domain, *args, **kwargs)
+
+    def _at_home(self):
+        """These records on the clock of the user's organisation: Odoo reads ``today``
+        in a domain on that of the context."""
+        if not self._has_own_day:
+            return self
+        zone = self.env.company._netwerk_timezone().key
+        return (
+            self if self.env.context.get("tz") == zone else self.with_context(tz=zone)
+        )
+
+    @property
+    def _has_own_day(self):
+        """Whether its records are of an organisation: one itself has no day to find it
+        by, and is asked for to know which one the user is in."""
+        return "company_id" in self._fields
 
 
 class ResCompany(models.Model):
@@ -28,20 +64,18 @@ class ResCompany(models.Model):
         """Return the name of the time zone of this organisation's contact, or False."""
         return self.sudo().partner_id.tz  # sudo: the contact may be closed
 
-    def _netwerk_timezone(self, otherwise=None):
+    def _netwerk_timezone(self):
         """Return the time zone of this organisation; of that of the user when empty.
 
-        :param str otherwise: the one to take when its contact has none
+        One clock for days and for hours: nobody else's zone takes its place.
+
         :return: a ``ZoneInfo``
         """
         company = self._origin or self.env.company  # a draft may have none yet
-        for name in (company._netwerk_timezone_name(), otherwise):
-            try:
-                if name:
-                    return ZoneInfo(name)
-            except (ValueError, ZoneInfoNotFoundError):
-                continue  # a zone that this server does not know
-        return ZoneInfo(DEFAULT_TIMEZONE)
+        try:
+            return ZoneInfo(company._netwerk_timezone_name() or DEFAULT_TIMEZONE)
+        except (ValueError, ZoneInfoNotFoundError):  # this server does not know it
+            return ZoneInfo(DEFAULT_TIMEZONE)
 
     def _netwerk_today(self):
         """Return today's date in this organisation; in that of the user when empty.
@@ -49,8 +83,13 @@ class ResCompany(models.Model):
         Access depends on this date, so it does not use the time zone in the context,
         which the caller can set.
         """
-        now = fields.Datetime.now().replace(tzinfo=UTC)
-        return now.astimezone(self._netwerk_timezone()).date()
+        return self._netwerk_day_at(fields.Datetime.now())
+
+    def _netwerk_day_at(self, moment):
+        """Return the date in this organisation at a moment (UTC, naive); in that of the
+        user when empty."""
+        moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(self._netwerk_timezone()).date()
 
     @api.model
     def _netwerk_days(self):

@@ -10,6 +10,9 @@ static/src/forms/day_words.js).
 from odoo import fields
 from odoo.tools import format_date
 
+#: In the context of what is made to be kept: words that a screen and a paper share say
+#: their days with the year (:func:`kept`).
+KEPT = "netwerk_kept"
 DAY = "d MMMM y"
 DAY_OF_WEEK = f"EEEE {DAY}"
 MONTH = "MMMM y"
@@ -36,7 +39,15 @@ def screen_day(env, day, date_format=DAY):
     :param str date_format: as in :func:`day_words`; or ``MONTH``: "March"
     :return: the words; empty without a day
     """
+    if env.context.get(KEPT):
+        return day_words(env, day, date_format)
     day = fields.Date.to_date(day)
     if day and day.year == env.company._netwerk_today().year:
         date_format = date_format.removesuffix(" y")
     return day_words(env, day, date_format)
+
+
+def kept(records):
+    """The same records, every word of which is made to be kept: paper, a letter,
+    a file, a page of somebody outside."""
+    return records.with_context(netwerk_kept=True)

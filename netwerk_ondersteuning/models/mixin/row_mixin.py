@@ -132,7 +132,7 @@ class RowMixin(models.AbstractModel):
     """Rows that are held against their constraints before they go to the database."""
 
     _name = "netwerk.row.mixin"
-    _inherit = "netwerk.bounded.mixin"
+    _inherit = ["netwerk.bounded.mixin", "netwerk.clock.mixin"]
     _description = "Refused before the database refuses"
     #: Whether callers name other records; of what the server alone writes no.
     _is_linked_by_callers = True

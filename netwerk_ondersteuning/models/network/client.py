@@ -4,10 +4,10 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ...engine.network.fields import PERSON, TIE, Client, names
+from ..mixin.clock import today_of
 from .batch.clean import check_changes
 from .network import DossierNetwork
 from .stamp import BY_CLIENT
-from .words.words import day_of
 
 # What the client sees on a screen of his own. Lists of what is allowed, never of what
 # is not: a field that is added later stays with the team until somebody adds it here.
@@ -53,7 +53,7 @@ class ClientMap:
         dossier._require_reason()
         if version is not None and version == dossier.network_version:
             return None
-        return self.seen(DossierNetwork(dossier).answer(day_of(self.env, None)))
+        return self.seen(DossierNetwork(dossier).answer(today_of(self.dossier)))
 
     @staticmethod
     def seen(network):
@@ -167,7 +167,7 @@ class ClientMap:
     def _people(self):
         """Whom the client sees today: ``{id or uuid: id}``."""
         members = self.env["netwerk.member"]
-        on_map = members._domain_on_map(day_of(self.env, None))
+        on_map = members._domain_on_map(today_of(self.dossier))
         members = members.search_fetch(
             fields.Domain("dossier_id", "=", self.dossier.id) & on_map, ["uuid"]
         )

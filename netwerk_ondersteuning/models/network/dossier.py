@@ -5,6 +5,7 @@ from odoo.http import SessionExpiredException
 from ...engine import bounds
 from ..dossier.dossier_lock import takes_turn
 from ..dossier.worklist import WaitingDay
+from ..mixin.clock import today_of
 from ..people.finding import found_people
 from . import places, to_ask
 from .along.taken import file_name
@@ -120,8 +121,8 @@ class Dossier(models.Model):
         self.check_access("read")
         self._require_reason()
         check_drawing(self.env, drawing)
-        day = day_of(self.env, date)
-        before_day = compare_to and day_of(self.env, compare_to)
+        day = day_of(self, date)
+        before_day = compare_to and day_of(self, compare_to)
         self.env["netwerk.access.log"]._log_visit(self)
         return DossierNetwork(self).answer(day, before_day, drawing)
 
@@ -178,7 +179,7 @@ class Dossier(models.Model):
         self.check_access("write")
         self._require_reason()
         check_drawing(self.env, drawing)
-        day = day_of(self.env, date)
+        day = day_of(self, date)
         if mode not in ("changed", "corrected"):
             raise UserError(self.env._("Unknown way to change the network."))
         check_changes(self, changes)
@@ -207,8 +208,7 @@ class Dossier(models.Model):
             raise UserError(self._too_much_at_once())
         self._lock()
         with self.env.cr.savepoint(), family.kept_possible(self):
-            today = fields.Date.context_today(self)
-            batch = Batch(self, today, "changed", None)
+            batch = Batch(self, today_of(self), "changed", None)
             keep, other = batch.member(keep_id), batch.member(other_id)
             merge.merge(batch, keep, other)
             # sudo: archived rows and those of colleagues go along too; who may merge

@@ -73,7 +73,7 @@ class FigureNetwork(models.Model):
         """People for each dossier, moment and party; also where there are none."""
         days = {
             "start": SQL("COALESCE(moment.date, first.date)"),
-            "today": SQL("%s::date", fields.Date.context_today(self)),
+            "today": SQL("%s::date", self.env.company._netwerk_today()),
         }
         classes = [
             (SQL.identifier(f"{moment}_{party}"), moment, party)

@@ -1,9 +1,9 @@
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ...engine.drawing import circle
 from ...engine.drawing.drawing import DRAWINGS, SHAPES
 from ...engine.network.network import Network, View
+from ..mixin.clock import today_of
 from ..people.cv_line import CATEGORY_OF_KIND
 from ..people.tie import TURNED
 from .along.export import AUDIENCES, EXPORTS
@@ -36,7 +36,7 @@ class DossierNetwork:
 
     @property
     def today(self):
-        return fields.Date.context_today(self.dossier)
+        return today_of(self.dossier)
 
     def view(self, day=None, before_day=None):
         """What there is to see on a day, today when left out."""

@@ -1,8 +1,8 @@
 """Where people stand in their ring and sector (`engine.network.frame`): kept."""
 
-from odoo import fields
 from odoo.exceptions import UserError
 
+from ..mixin.clock import today_of
 from .network import DossierNetwork
 from .words.words import Words
 
@@ -46,7 +46,7 @@ def check_fewer_rings(dossiers, count):
         [("dossier_id", "in", dossiers.ids), ("ring", ">", count)],
         order="date_start desc, id desc",
     )
-    today = fields.Date.context_today(dossiers)
+    today = today_of(dossiers)
     now = ties.filtered(lambda tie: not tie.date_end or tie.date_end > today)
     if now:
         raise UserError(
@@ -62,7 +62,7 @@ def check_fewer_rings(dossiers, count):
                 "of then would show something else. Was it never so? Then correct it "
                 "on %(date)s first.",
                 names=_names(ties.member_id),
-                date=Words(env).long_date(ties[0].date_start.isoformat()),
+                date=Words(env).day(ties[0].date_start.isoformat()),
             )
         )
 

@@ -1,7 +1,6 @@
 """The version of a network: which change came after which, and whose it was."""
 
-from odoo import fields
-
+from ..mixin.clock import today_of
 from ..mixin.mark import Mark
 
 #: What the client does by a personal link.
@@ -46,7 +45,7 @@ def new_values(dossier):
     else:
         dossier._lock()
         version = dossier.network_version + 1
-        set_version(dossier, version, fields.Date.context_today(dossier))
+        set_version(dossier, version, today_of(dossier))
     return {
         "network_version": version,
         "network_user_id": dossier.env.uid,

@@ -31,6 +31,7 @@ class AccessLink(models.Model):
         page = self._whom_to_call() | {
             # sudo: the name of a colleague, who may work elsewhere by now
             "coach": dossier.sudo().coach_id.name,
+            "contact": purpose.contact(),
             "has_client": dossier.kind == "client",
             "purpose": purpose.code,
             "title": purpose.title_template,

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked, CheckedUnique
 from .member import NAME_LENGTH
 
@@ -86,8 +87,8 @@ class CvLine(models.Model):
 
     @api.constrains("year_from", "year_to")
     def _check_years(self):
-        last = fields.Date.context_today(self).year + YEARS_AHEAD
         for line in self:
+            last = today_of(line).year + YEARS_AHEAD
             for year in (line.year_from, line.year_to):
                 if year and not FIRST_YEAR <= year <= last:
                     raise ValidationError(

@@ -5,6 +5,7 @@ from ...engine import bounds
 from ...engine.salutation import proposed_salutation
 from ..dossier.finding.find import entered, found_too
 from ..dossier.sent import mail_address
+from ..mixin.clock import today_of
 from ..mixin.name_field import Name
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked, CheckedUnique
@@ -127,9 +128,7 @@ class Member(models.Model):
         help="Whose successor this person is, as with a care worker who leaves.",
     )
     takes_over_on = fields.Date("Takes over on")
-    date_start = fields.Date(
-        "In the network from", required=True, default=fields.Date.context_today
-    )
+    date_start = fields.Date("In the network from", required=True, default=today_of)
     date_end = fields.Date(
         "No longer from", help="The first day of being in it no more."
     )
@@ -227,9 +226,9 @@ class Member(models.Model):
 
     @api.depends("contact_permission")
     def _compute_contact_permission_date(self):
-        today = fields.Date.context_today(self)
         for member in self:
-            member.contact_permission_date = member.contact_permission and today
+            said = member.contact_permission
+            member.contact_permission_date = said and today_of(member)
 
     @api.model
     def _no_room(self):
@@ -255,8 +254,8 @@ class Member(models.Model):
 
     @api.constrains("birth_year", "death_year", "known_since_year")
     def _check_years(self):
-        this_year = fields.Date.context_today(self).year
         for member in self:
+            this_year = today_of(member).year
             for year in (
                 *(member.birth_year, member.death_year),
                 member.known_since_year,

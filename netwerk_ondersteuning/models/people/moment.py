@@ -9,6 +9,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine import bounds
+from ..mixin.clock import today_of
 from ..mixin.row_mixin import Checked, CheckedUnique
 
 #: Pixels of the longest side; Odoo makes what is larger smaller, once more.
@@ -27,7 +28,7 @@ class Moment(models.Model):
     _order = "date, id"
 
     name = fields.Char(required=True)
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    date = fields.Date(required=True, default=today_of, index=True)
     question = fields.Char(
         help="What the rings meant that day: who matters? whom do you often see?"
     )

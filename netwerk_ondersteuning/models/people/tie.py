@@ -6,6 +6,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ...engine.network import kinship
+from ..mixin.clock import today_of
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked
 
@@ -71,7 +72,7 @@ class Tie(models.Model):
     _description = "Relation in a network"
     _order = "date_start desc, id desc"
 
-    date_start = fields.Date("From", required=True, default=fields.Date.context_today)
+    date_start = fields.Date("From", required=True, default=today_of)
     date_end = fields.Date(
         "No longer from", help="The first day that it does not hold any more."
     )

@@ -7,6 +7,7 @@ nothing new, and that two who write in one text both find their words again::
         "better": {"was": "", "is": "Johan slept well"},
         "note": {"was": "", "is": "…"},
         "next_date": "2026-12-10",
+        "next_date_was": false,
         "type_id": 3,
         "named": {"add": [12], "remove": []},
         "present": {"add": [12], "remove": []},
@@ -22,6 +23,7 @@ Every key may be left out. ``today`` says that a contact of another day is had t
 ``end`` is ``held`` (somebody says so) or ``leave`` (the screen is left).
 """
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
@@ -29,6 +31,7 @@ from ...engine import bounds
 from ...engine.meeting.joined import joined
 from ..meeting.meeting_type import AROUND_THE_TABLE
 from ..meeting.reflex import note_there, there
+from ..mixin.days import screen_day
 from ..network.words.words import day_of
 from .key import is_key
 from .screen import TalkScreen, is_early, says_anything
@@ -89,6 +92,7 @@ SHAPES = {
     "better": _are_words,
     "note": _are_words,
     "next_date": _is_text,
+    "next_date_was": _is_text,
     "type_id": _is_number,
     "named": _are_people,
     "present": _are_people,
@@ -139,6 +143,8 @@ class Draft:
         self.meetings = dossier.env["netwerk.meeting"]
         self.meeting = self._find(meeting_id)
         self.joined = []
+        #: What who writes must hear, in sentences.
+        self.told = []
 
     def _find(self, meeting_id):
         """The contact by its number; else by its key, which outlives a lost answer."""
@@ -152,7 +158,7 @@ class Draft:
         """See ``netwerk.dossier.save_talk``."""
         if not self.meeting:
             if not self._says(changes):
-                return {"talk": False, "joined": []}
+                return {"talk": False, "joined": [], "told": []}
             self.meeting = self._begin(changes)
         if self.meeting.kind in AROUND_THE_TABLE:
             raise UserError(
@@ -164,10 +170,11 @@ class Draft:
         self._end(changes)
         if self._is_nothing():
             self.meeting.unlink()
-            return {"talk": False, "joined": self.joined}
+            return {"talk": False, "joined": self.joined, "told": self.told}
         return {
             "talk": TalkScreen(self.dossier).talk(self.meeting),
             "joined": self.joined,
+            "told": self.told,
         }
 
     def _says(self, changes):
@@ -212,7 +219,9 @@ class Draft:
                 self._join(name, changes[name], values)
         if "next_date" in changes:
             day = changes["next_date"]
-            values["next_date"] = bool(day) and day_of(self.env, day)
+            values["next_date"] = bool(day) and day_of(self.dossier, day)
+            if "next_date_was" in changes:
+                self._tell_other_day(changes["next_date_was"], values["next_date"])
         if "type_id" in changes:
             values["type_id"] = self._type(changes["type_id"]).id
         if changes.get("today") and self.meeting.outcome == "planned":
@@ -227,6 +236,24 @@ class Draft:
         }
         if values:
             self.meeting.write(values)
+
+    def _tell_other_day(self, was, mine):
+        """Say so when somebody else wrote another next time since: the last one stands,
+        and knows it."""
+        theirs = self.meeting.next_date
+        if theirs == mine or (fields.Date.to_string(theirs) or "") == (was or ""):
+            return
+        days = {
+            "theirs": screen_day(self.env, theirs) or self.env._("none"),
+            "mine": screen_day(self.env, mine or False) or self.env._("none"),
+        }
+        self.told.append(
+            self.env._(
+                "Somebody else wrote another next time meanwhile: %(theirs)s. Now it "
+                "is %(mine)s.",
+                **days,
+            )
+        )
 
     def _join(self, name, words, values):
         was, mine = words["was"] or "", words["is"] or ""
@@ -319,7 +346,7 @@ class Draft:
             "talk_key": row["key"],
             "name": row["name"].strip(),
             "doer_kind": kind,
-            "due_date": bool(day) and day_of(self.env, day),
+            "due_date": bool(day) and day_of(self.dossier, day),
         }
         if kind == "organisation":
             values["doer_name"] = row.get("doer_name") or ""

@@ -1,4 +1,8 @@
+import ast
+import json
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import psycopg2
 from freezegun import freeze_time
@@ -6,10 +10,17 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import RedirectWarning
 from odoo.tests import tagged, users, warmup
-from odoo.tools import mute_logger
+from odoo.tools import file_path, mute_logger
 
+from ...engine.drawing.drawing import DRAWINGS
+from ...engine.network.shown import OF_MEMBER, OF_TIE
 from ...models.dossier.entering import ReasonNeeded
-from ..common import NetwerkCase
+from ...models.dossier.log.detail import Detail
+from ...models.elsewhere.registry import SOURCES
+from ...models.minutes.copies import AUDIENCES as COPY_AUDIENCES
+from ...models.network.along.export import AUDIENCES, EXPORTS
+from ...models.network.along.taken import Taken
+from ..common import MODULE, NetwerkCase
 
 
 @tagged("post_install", "-at_install")
@@ -327,3 +338,91 @@ class TestAccessLog(NetwerkCase):
         dossier.invalidate_recordset()
         with self.assertQueryCount(an=3):  # read, seen lately?, who may enter
             dossier.web_read(spec)
+
+
+@tagged("post_install", "-at_install")
+class TestDetail(NetwerkCase):
+    """What a line tells besides is said in words, whoever reads it."""
+
+    def said(self, detail):
+        """A detail in words; fails for a code without."""
+        tells = Detail(self.env(user=self.ada, context={"lang": "en_US"}))
+        for piece in detail.split(", "):
+            self.assertTrue(tells.is_said(piece), f"{piece!r} of {detail!r}")
+        return tells.words(detail)
+
+    def test_every_code_that_is_written_in_a_call(self):
+        """Pieces of texts between quotes in a call of `_log`, over all of the addon; a
+        text that is translated is no code."""
+        found = set()
+        for folder in ("models", "wizard", "report", "controllers"):
+            for path in (Path(file_path(MODULE)) / folder).rglob("*.py"):
+                for node in ast.walk(ast.parse(path.read_text())):
+                    name = isinstance(node, ast.Call) and getattr(node.func, "attr", "")
+                    if name in ("_log", "_log_refused"):
+                        found |= set(self.codes_of(path.read_text(), node))
+        self.assertGreater(len(found), 4, found)
+        for piece in found:
+            self.said(piece)
+
+    def codes_of(self, source, call):
+        """The pieces of the detail of one call, as far as they stand there."""
+        words = {one.arg: one.value for one in call.keywords}
+        given = words.get("detail") or (call.args[2:3] or [None])[0]
+        if isinstance(given, ast.Name):  # said a line before
+            before = "\n".join(source.splitlines()[: call.lineno - 1])
+            texts = re.findall(rf'\b{given.id} = (f?"[^"]*")', before)
+            given = ast.parse(texts[-1]).body[0].value if texts else None
+        if isinstance(given, ast.Constant) and isinstance(given.value, str):
+            return given.value.split(", ")
+        if isinstance(given, ast.JoinedStr):
+            text = "".join(
+                one.value if isinstance(one, ast.Constant) else "{}"
+                for one in given.values
+            )
+            return [one for one in text.split(", ") if "{" not in one]
+        return []
+
+    def test_whatever_is_taken_along(self):
+        dossier = self.dossier.with_user(self.an)
+        chosen = {
+            "filter": json.dumps(dict.fromkeys((*OF_MEMBER, *OF_TIE), [1])),
+            "lines": "0",
+        }
+        for drawing in DRAWINGS:
+            for audience in AUDIENCES:
+                asked = chosen | {"drawing": drawing, "audience": audience}
+                taken = Taken(dossier, self.in_days(0), None, asked)
+                for export in EXPORTS:
+                    self.said(taken.detail(export))
+
+    def test_minutes_for_whoever(self):
+        for audience in COPY_AUDIENCES:
+            self.said(f"minutes, pdf, {audience}")
+
+    def test_a_text_for_another_system(self):
+        for source in SOURCES:
+            self.said(f"plain text, {source}, for the town, without names")
+
+    def test_what_was_refused(self):
+        with self.denied("read", "netwerk.member"):
+            self.new_network(self.dossier, "Rosa").with_user(self.bram).read(["name"])
+        self.write_refusals()
+        line = self.log_of(self.dossier, action="denied")[:1]
+        self.assertEqual(line.detail, "read netwerk.member")
+        words = line.with_context(lang="en_US").detail_words
+        self.assertNotIn("netwerk.", words)
+        self.assertIn("look: ", words)
+
+    def test_what_was_written_in_words_stays(self):
+        words = "An as coach, from 2 March 2026 until …"
+        self.assertEqual(Detail(self.env).words(words), words)
+
+    def test_who_is_not_logged_in_is_nobody_by_name(self):
+        """By a link, or at a door: in the words of the organisation."""
+        log = self.env["netwerk.access.log"].with_user(self.public)
+        log._log("link_refused", self.dossier.with_user(self.public))
+        line = self.log_of(self.dossier, action="link_refused")[:1]
+        speaks = self.env(context={"lang": self.company._netwerk_language()})
+        self.assertEqual(line.user_name, speaks._("Not logged in"))
+        self.assertEqual(line.user_id, self.public)

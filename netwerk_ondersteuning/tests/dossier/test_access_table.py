@@ -205,6 +205,8 @@ netwerk.member.import.line   leader            crud  -          -     -
 
 netwerk.meeting.not.wanted   coach             crud  -          -     -
 netwerk.meeting.not.wanted   leader            crud  -          -     -
+netwerk.agreement.missed     coach             crud  -          -     -
+netwerk.agreement.missed     leader            crud  -          -     -
 netwerk.team.moment          coach             crud  crud       -     -
 netwerk.team.moment          leader            crud  crud       -     -
 netwerk.meeting.consent      coach             crud  -          -     -
@@ -533,6 +535,10 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}
+
+    def _values_netwerk_agreement_missed(self, dossier, number):
+        values = self._values_netwerk_agreement(dossier, number)
+        return {"agreement_id": self.env["netwerk.agreement"].create(values).id}
 
     def _values_netwerk_team_moment(self, dossier, number):
         team = dossier.team_id or self.new_team(

@@ -1,49 +1,28 @@
 import re
 from datetime import date, timedelta
-from pathlib import Path
 
 from freezegun import freeze_time
+from lxml import etree
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ...models.dossier.access import refresh_access
 from ...models.dossier.roles import roles_of
+from ...models.network.along.taken import file_name
 from ...models.network.named import named_outside
-from ..common import NetwerkCase
+from ...models.people.said.history import ALWAYS, put, said_fields
+from ..common import MODULE, ZONE, NetwerkCase
 
 #: What a caller can write in his context: a day ahead, a day behind, and junk.
 ZONES = ("Pacific/Kiritimati", "Etc/GMT+12", "Nowhere/Else", "'; --", 7, False)
 #: At these moments it is in one of those zones another day than here.
 MOMENTS = ("2026-03-10 10:30:00", "2026-03-10 11:30:00")
 HERE = date(2026, 3, 10)
-ROOT = Path(__file__).parents[2]
-#: Files where the day of who looks only says what is shown, filled in or noted. Who
-#: may do something there does not hang on it.
-SHOWS = {
-    "models/dossier/dossier.py",
-    "models/elsewhere/registry.py",
-    "models/network/along/sheet.py",
-    "models/network/along/taken.py",
-    "models/network/dossier.py",
-    "models/network/figure_network.py",
-    "models/network/network.py",
-    "models/network/places.py",
-    "models/network/stamp.py",
-    "models/network/words/words.py",
-    "models/people/cv_line.py",
-    "models/people/member.py",
-    "models/people/moment.py",
-    "models/people/said/history.py",
-    "models/people/tie.py",
-    "wizard/member_import/wizard.py",
-}
-#: What asks whether a consent or access holds, or whether somebody is there and can
-#: be asked: there the day is never that of the caller, in whatever file it stands.
-DECIDES = re.compile(
-    r"(_holds_on|_domain_on|give_access|why_gone|why_no_task|domain_gone"
-    r"|domain_can_take_on|check_doer|check_backup|check_changed)\("
-)
+#: A day in a domain that Odoo counts from the day it is.
+RELATIVE = re.compile(r"'(today|now)\b|'[-+=]\d+[dwmyHMS]|'[-+=](monday|week_start)")
 
 
 @tagged("post_install", "-at_install")
@@ -184,20 +163,192 @@ class TestAccessToday(NetwerkCase):
         self.env.invalidate_all()
         self.env.registry.clear_cache()
         self.assertEqual(self.company._netwerk_timezone().key, "Europe/Brussels")
-        self.assertEqual(self.company._netwerk_timezone("Asia/Tokyo").key, "Asia/Tokyo")
 
-    # -- nobody asks the caller -------------------------------------------------
+    # -- whatever the addon says of a day, it is that one ---------------------------
 
-    def test_no_other_file_asks_the_caller_which_day_it_is(self):
-        files = {
-            path.relative_to(ROOT).as_posix(): path.read_text()
-            for folder in ("models", "wizard", "controllers", "report")
-            for path in (ROOT / folder).rglob("*.py")
-        }
-        asks = {name for name, text in files.items() if "context_today" in text}
-        self.assertEqual(asks - SHOWS, set(), "decide: what hangs on this day?")
-        self.assertEqual(SHOWS - asks, set(), "take these from the list")
-        for name, text in files.items():
-            for function in re.split(r"\n(?:    def |def |class )", text):
-                both = "context_today" in function and DECIDES.search(function)
-                self.assertFalse(both, f"{name}: {function[:60]}")
+    def test_what_is_filled_in_is_the_day_here(self):
+        """Each date that the addon proposes, in each zone of who asks."""
+        dated = [
+            (model, name)
+            for model in map(self.env.get, self.env.registry)
+            if model._name.startswith("netwerk.") and not model._abstract
+            for name, field in model._fields.items()
+            if field.type == "date" and field.default
+        ]
+        self.assertGreater(len(dated), 10)
+        for moment in MOMENTS:
+            with freeze_time(moment):
+                for model, name in dated:
+                    for zone in ZONES:
+                        asked = model.with_context(tz=zone).default_get([name])
+                        expected = model.with_context(tz=ZONE).default_get([name])
+                        self.assertEqual(asked, expected, (model, name, moment, zone))
+
+    def _relative_domains(self):
+        """What filters, lists and rules count from today: ``(name, model, domain)``."""
+        ours = ("model", "=like", "netwerk.%")
+        for view in self.env["ir.ui.view"].search([("type", "=", "search"), ours]):
+            for node in etree.fromstring(view.arch).iter("filter"):
+                if RELATIVE.search(node.get("domain") or ""):
+                    yield (
+                        f"{view.name}: {node.get('name')}",
+                        view.model,
+                        node.get("domain"),
+                    )
+        actions = self.env["ir.actions.act_window"]
+        for action in actions.search([("res_model", "=like", "netwerk.%")]):
+            if RELATIVE.search(action.domain or ""):
+                yield action.name, action.res_model, action.domain
+        for rule in self.env["ir.rule"].search(
+            [("model_id.model", "=like", "netwerk.%")]
+        ):
+            if RELATIVE.search(rule.domain_force or ""):
+                yield rule.name, rule.model_id.model, rule.domain_force
+
+    def test_no_list_has_a_day_of_its_own(self):
+        """Whatever somebody types as a filter: each model of ours has the mixin."""
+        clock = self.registry["netwerk.clock.mixin"]
+        others = [
+            model._name
+            for model in map(self.env.get, self.env.registry)
+            if model._name.startswith("netwerk.")
+            and not (model._abstract or model._transient)
+            and "company_id" in model._fields
+            and not issubclass(type(model), clock)
+        ]
+        self.assertEqual(others, [])
+
+    def test_today_in_a_list_is_the_day_here(self):
+        """What a filter finds is what is counted: on no other day than where it is."""
+        domains = list(self._relative_domains())
+        self.assertGreater(len(domains), 5)
+        for moment in MOMENTS:
+            with freeze_time(moment):
+                for name, model, domain in domains:
+                    domain = safe_eval(domain, {"uid": self.an.id})
+                    records = self.env[model].with_user(self.an)
+
+                    def asked(zone, records=records, domain=domain):
+                        query = records.with_context(tz=zone)._search(domain)
+                        sql = query.select()
+                        return sql.code, sql.params
+
+                    expected = asked(ZONE)
+                    for zone in ZONES:
+                        self.assertEqual(asked(zone), expected, (name, moment, zone))
+
+    def test_a_list_has_what_is_counted(self):
+        """An agreement of today is not late, one of yesterday is: number and list."""
+        agreements = self.env["netwerk.agreement"]
+        today, late = agreements.create(
+            [
+                {"dossier_id": self.dossier.id, "name": str(day), "due_date": day}
+                for day in (HERE, HERE - timedelta(days=1))
+            ]
+        )
+        opened = self.env.ref(f"{MODULE}.action_work_agreement").domain
+        for seen in self._everywhere((today + late).with_user(self.an)):
+            self.assertEqual(seen.dossier_id.overdue_agreement_count, 1)
+            domain = Domain(safe_eval(opened, {})) & Domain("id", "in", seen.ids)
+            self.assertEqual(seen.search(domain), late)
+            self.assertEqual(seen.search_count(domain), 1)
+            self.assertEqual(seen._read_group(domain, [], ["__count"]), [(1,)])
+
+    def test_the_map_is_of_the_day_here(self):
+        day = timedelta(days=1)
+        for dossier in self._everywhere(self.dossier.with_user(self.an)):
+            with self.cr.savepoint() as savepoint:
+                ids = dossier.apply_network_changes(
+                    [
+                        {
+                            "op": "add_member",
+                            "uuid": "w",
+                            "values": {"name": "Wout", "contact_permission": "yes"},
+                            "tie": {"ring": 1},
+                        }
+                    ]
+                )["ids"]
+                wout = self.env["netwerk.member"].browse(ids["w"])
+                network = dossier.get_network()
+                self.assertEqual(network["today"], HERE.isoformat())
+                self.assertEqual(network["date"], HERE.isoformat())
+                self.assertEqual(wout.date_start, HERE)
+                self.assertEqual(wout.contact_permission_date, HERE)
+                self.assertEqual(wout.tie_ids.date_start, HERE)
+                self.assertEqual(dossier.network_date, HERE)
+                self.assertIn(HERE.isoformat(), file_name(dossier))
+                before = {name: False for name in said_fields()}
+                ahead = before | {"stance": "Voor"}
+                history = [
+                    {"date_start": ALWAYS, "date_end": HERE + day, "values": before},
+                    {"date_start": HERE + day, "date_end": None, "values": ahead},
+                ]
+                with self.assertRaisesRegex(UserError, "still to come"):
+                    put(wout, history, [])
+                savepoint.rollback()
+
+    def test_a_talk_of_today_can_be_held_and_one_of_tomorrow_cannot(self):
+        meetings = self.env["netwerk.meeting"].with_user(self.an)
+        for days, is_ahead in ((-1, False), (0, False), (1, True)):
+            date = HERE + timedelta(days=days)
+            with freeze_time(MOMENTS[0]):
+                meeting = meetings.create(
+                    {"dossier_id": self.dossier.id, "date": date, "outcome": "planned"}
+                )
+            for seen in self._everywhere(meeting):
+                self.assertEqual(seen.is_ahead, is_ahead)
+                with self.cr.savepoint() as savepoint:
+                    if is_ahead:
+                        with self.assertRaisesRegex(ValidationError, "still to come"):
+                            seen.outcome = "held"
+                    else:
+                        seen.outcome = "held"
+                    savepoint.rollback()
+
+    def test_written_on_another_day_is_another_day_here(self):
+        """What is written the same day was not written later, whoever reads it."""
+        meeting = self.env["netwerk.meeting"].create(
+            {"dossier_id": self.dossier.id, "date": HERE, "outcome": "planned"}
+        )
+        for moment, written_on in (
+            ("2026-03-10 11:30:00", False),
+            ("2026-03-10 22:30:00", False),
+            ("2026-03-10 23:30:00", HERE + timedelta(days=1)),
+        ):
+            self.env.flush_all()
+            self.cr.execute(
+                "UPDATE netwerk_meeting SET create_date = %s WHERE id = %s",
+                [moment, meeting.id],
+            )
+            for seen in self._everywhere(meeting):
+                self.assertEqual(seen.written_on, written_on)
+
+    def test_of_two_organisations_each_has_its_own_day(self):
+        """In one go, in whatever order: of each record the day of its organisation."""
+        self.other_company.partner_id.tz = "Pacific/Kiritimati"
+        ahead = HERE + timedelta(days=1)
+        both = self.dossier + self.dossier_bea
+        with freeze_time(MOMENTS[0]):
+            for dossiers in (both, both[::-1]):
+                made = self.env["netwerk.meeting"].create(
+                    [{"dossier_id": one.id, "date": ahead} for one in dossiers]
+                )
+                held = {row.dossier_id: row.outcome for row in made}
+                self.assertEqual(held[self.dossier], "planned")
+                other = made.filtered(lambda row: row.company_id == self.other_company)
+                other.outcome = "held"
+                with self.refused_with("still to come", ValidationError):
+                    made.sorted("company_id", reverse=True).outcome = "held"
+                members = self.env["netwerk.member"].create(
+                    [{"dossier_id": one.id, "name": "Wout"} for one in dossiers]
+                )
+                strains = self.env["netwerk.member.strain"].create(
+                    [
+                        {"member_id": one.id, "level": "too_much", "date": HERE}
+                        for one in members
+                    ]
+                )
+                strains.action_heard()
+                heard = {row.company_id: row.heard_on for row in strains}
+                days = {self.company: HERE, self.other_company: ahead}
+                self.assertEqual(heard, days)

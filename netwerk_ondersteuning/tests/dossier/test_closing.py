@@ -105,6 +105,19 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         cls.env["netwerk.member.strain"].create(
             {"member_id": cls.maarten.id, "level": "too_much"}
         )
+        weeks = cls.company.netwerk_contact_weeks
+        cls.env["netwerk.assessment"].create(
+            {
+                "dossier_id": cls.mine.id,
+                "instrument_id": cls.env["netwerk.instrument"]
+                .search([("code", "=", "schaalvragen")], limit=1)
+                .id,
+                "respondent": "client",
+                "started_by_id": cls.an.id,
+                "said_on": cls.in_days(-7 * weeks - 1),
+                "version": 1,  # something was said in it
+            }
+        )
         cls.held = cls.new_meeting("network_meeting", -70)
         cls.held.attendance_ids.state = "present"
         cls.new_meeting("talk", -60, next_date=cls.in_days(5))
@@ -277,8 +290,8 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE netwerk_dossier SET active = false,"
-            " closed_on = greatest(opened_on, current_date) WHERE id = %s",
-            [self.mine.id],
+            " closed_on = greatest(opened_on, %s) WHERE id = %s",
+            [self.in_days(0), self.mine.id],
         )
         self.env.invalidate_all()
 

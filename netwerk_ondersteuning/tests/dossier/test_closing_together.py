@@ -1,104 +1,53 @@
 """Two people close, or open again, one dossier at one moment."""
 
-import threading
-from unittest.mock import patch
-
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.fields import Command
-from odoo.modules.registry import DummyRLock, Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
-from odoo.tools import mute_logger
+from odoo.tests import tagged
 
-from ..common import MODULE
+from ..together import TogetherCase
 
 NAMES = ("Els", "Wim")
 
 
 @tagged("post_install", "-at_install")
-class TestClosingTogether(BaseCase):
-    """One closes it; the other is told, and nothing is done twice.
+class TestClosingTogether(TogetherCase):
+    """One closes it; the other is told, and nothing is done twice."""
 
-    These tests commit, as the server does, and clean up after themselves.
-    """
-
-    def setUp(self):
-        super().setUp()
-        # Odoo's own runner holds this lock while tests run, and the users are threads
-        self.startPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        self.registry = Registry(get_db_name())
-        self.user_ids, self.dossier_id = self.commit(self._start)
-        self.addCleanup(self.commit, self._clean_up)
-
-    def commit(self, work, uid=SUPERUSER_ID):
-        with self.registry.cursor() as cr:
-            return work(api.Environment(cr, uid, {"tracking_disable": True}))
-
-    def _start(self, env):
-        coach = env.ref(f"{MODULE}.group_coach")
-        users = env["res.users"].with_context(no_reset_password=True)
-        users = users.create(
-            [
-                {
-                    "name": name,
-                    "login": f"{name}-closes",
-                    "group_ids": [Command.set(coach.ids)],
-                }
-                for name in NAMES
-            ]
-        )
-        dossier = env["netwerk.dossier"].with_user(users[0])
-        dossier = dossier.create({"kind": "initiative", "initiative_name": "Samen"})
+    def start(self, env):
+        users = self.new_coaches(env, *NAMES)
+        self.user_ids = users.ids
+        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
+        self.dossier_id = dossier.id
         env["netwerk.access"].with_user(users[0]).create(
             {"dossier_id": dossier.id, "user_id": users[1].id, "reason": "Together"}
         )
         env["netwerk.agreement"].create(
             {"dossier_id": dossier.id, "name": "Soup on Friday"}
         )
-        return users.ids, dossier.id
-
-    def _clean_up(self, env):
-        env["netwerk.dossier"].browse(self.dossier_id).unlink()
-        users = env["res.users"].browse(self.user_ids)
-        partners = users.partner_id
-        users.unlink()
-        partners.unlink()
 
     def both(self, prepare, act):
         """Each prepares, and both act at one moment; the errors that they see."""
-        errors, together = [], threading.Barrier(len(NAMES))
         ids = [
             self.commit(lambda env: prepare(env).id, user_id)
             for user_id in self.user_ids
         ]
 
-        def somebody(number):
+        def somebody(user_id, id_):
             first = [True]
 
-            def work(env):
-                def attempt():
+            def work(meet):
+                def attempt(env):
                     dossier = env["netwerk.dossier"].browse(self.dossier_id)
                     is_open = dossier.active  # both look first
                     if first and first.pop():
-                        together.wait(30)
-                    act(env, ids[number])
+                        meet()
+                    act(env, id_)
                     return is_open
 
-                return retrying(attempt, env)
+                self.request(attempt, user_id)
 
-            try:
-                self.commit(work, self.user_ids[number])
-            except Exception as error:
-                errors.append(error)
+            return work
 
-        threads = [threading.Thread(target=somebody, args=(n,)) for n in (0, 1)]
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(120)
-        return errors
+        return self.at_once(*map(somebody, self.user_ids, ids))
 
     def notes(self, words):
         return self.commit(

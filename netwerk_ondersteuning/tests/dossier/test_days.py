@@ -1,6 +1,9 @@
 """A day is said in one way on all screens; in what stays it has its year."""
 
+import calendar
+import json
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -8,11 +11,16 @@ from freezegun import freeze_time
 from hypothesis import given
 from hypothesis import strategies as st
 
+from odoo.exceptions import AccessError
+from odoo.fields import Domain
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import file_path
 
-from ...models.mixin.days import DAY_OF_WEEK, MONTH, day_words, screen_day
-from ..common import MODULE
+from ...models.mixin.days import DAY_OF_WEEK, MONTH, day_words, kept, screen_day
+from ...models.network.along.taken import Taken
+from ...models.talk.panels import PANELS
+from ..common import MODULE, NetwerkCase
+from .test_access_table import RecordsMixin
 from .test_today import OF_COACH, TodayCase
 
 #: Where the shape of a day is decided; a time of the day has none.
@@ -20,7 +28,8 @@ SHAPES = {"models/mixin/days.py", "static/src/parts/words.js"}
 OF_PYTHON = re.compile(r"\bformat_date\(|strftime\(\"[^\"]*%[dbBmy]")
 OF_SCREEN = re.compile(
     r"DateTime\.DATE_|DateTime\.DATETIME_|toLocaleDate(Time)?String|\bformatDate(Time)?\(|"
-    r"toFormat\(\"[^\"]*[dLMy]|(weekday|month): \""
+    r"toFormat\(\"[^\"]*[dLMy]|(weekday|month): \"|TIME_SIMPLE|toLocaleString|"
+    r"toRelative"
 )
 
 
@@ -138,3 +147,125 @@ class TestScreens(TodayCase):
         self.assertTrue(talk._kept_name().endswith(f" {year}"))
         talk.date = self.in_days(0) - timedelta(days=800)
         self.assertTrue(talk.name.endswith(str(talk.date.year)))
+
+
+@tagged("post_install", "-at_install")
+class TestEveryText(RecordsMixin, NetwerkCase):
+    """Whatever words are made for a screen, of whatever model, say a day of this year
+    without that year; what is made of the same words to be kept, with it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_records()
+        cls.year = cls.in_days(0).year
+        # the oldest day of this year that all below may stand on
+        cls.first = max(date(cls.year, 1, 1), cls.in_days(-60))
+        cls.fill()
+
+    @classmethod
+    def fill(cls):
+        """What has days, in An's dossier."""
+        env, dossier, day = cls.env, cls.dossier.id, cls.first
+        member, late = cls.new_network(cls.dossier, "Rosa", "Piet")
+        member.date_start = member.tie_ids.date_start = day
+        env["netwerk.moment"].create(
+            {"dossier_id": dossier, "name": "Intake", "date": day}
+        )
+        late.date_start = late.tie_ids.date_start = day + timedelta(days=1)
+        consent = env["netwerk.consent"].create(
+            {
+                "dossier_id": dossier,
+                "purpose": "share",
+                "given_on": day,
+                "expires_on": cls.in_days(0),
+                "evidence": "said",
+            }
+        )
+        cls.talk = env["netwerk.meeting"].create(
+            {
+                "dossier_id": dossier,
+                "user_id": cls.an.id,
+                "date": cls.in_days(0),
+                "outcome": "planned",
+            }
+        )
+        cls.talk.consent_id = consent
+        cls.agreement = env["netwerk.agreement"].create(
+            {
+                "dossier_id": dossier,
+                "name": "Soup",
+                "frequency": "weekly",
+                "made_on": day,
+                "from_date": day,
+                "due_date": cls.in_days(0),
+            }
+        )
+        cls.dossier.activity_schedule(
+            "mail.mail_activity_data_todo",
+            cls.in_days(0),
+            summary="Call",
+            user_id=cls.an.id,
+        )
+        env["netwerk.member.strain"].create(
+            {"member_id": member.id, "level": "too_much", "date": day}
+        )
+
+    def texts_of(self, record):
+        """What the fields with words made for a screen say."""
+        for name, field in record._fields.items():
+            if field.type in ("char", "text", "html") and not field.store:
+                with suppress(AccessError):
+                    yield name, str(record[name] or "")
+
+    def screens(self):
+        """Pairs of where words stand, and the words."""
+        own = [
+            record
+            for (name, dossier, maker), record in self.records.items()
+            if dossier == self.dossier and maker == self.an
+        ]
+        wizard = self.env["netwerk.dossier.close"].with_user(self.an)
+        wizard = wizard.create({"dossier_id": self.dossier.id, "close_reason": "moved"})
+        mine = Domain("dossier_id", "=", self.dossier.id)
+        for record in [
+            *own,
+            *(wizard, self.dossier, self.agreement, self.talk),
+            *self.env["netwerk.consent"].search(mine),
+            *self.env["netwerk.member"].search(mine),
+        ]:
+            as_coach = record.with_user(self.an).with_context(lang="en_US")
+            if not as_coach.has_access("read"):
+                continue
+            for name, words in self.texts_of(as_coach):
+                yield f"{record._name}.{name}", words
+        dossier = self.dossier.with_user(self.an).with_context(lang="en_US")
+        yield "get_network", json.dumps(dossier.get_network())
+        yield "get_talk", json.dumps(dossier.get_talk(self.talk.id))
+        for code in PANELS:
+            yield code, json.dumps(dossier.get_talk_panel(code))
+        today = self.env["netwerk.today"].with_user(self.an).with_context(lang="en_US")
+        yield "get_today", json.dumps(today.get_today())
+
+    def test_none_says_the_year_that_everybody_knows(self):
+        months = "|".join(calendar.month_name[1:])
+        with_year = re.compile(rf"({months}) {self.year}\b")
+        with_day = re.compile(rf"\d ({months})\b")
+        found, days = set(), set()
+        for where, words in self.screens():
+            if match := with_year.search(words):
+                found.add((where, words[max(0, match.start() - 60) : match.end()]))
+            if with_day.search(words):
+                days.add(where)
+        self.assertEqual(found, set(), "use screen_day")
+        self.assertGreater(len(days), 8, days)
+
+    def test_what_is_kept_of_the_same_words_has_it(self):
+        agreement = self.agreement.with_context(lang="en_US")
+        self.assertNotIn(str(self.year), agreement.rhythm)
+        self.assertIn(str(self.year), kept(agreement).rhythm)
+        dossier = self.dossier.with_user(self.an).with_context(lang="en_US")
+        taken = Taken(dossier, self.in_days(0))
+        said = " ".join(taken.network()["reading"])
+        self.assertIn(str(self.year), said)
+        self.assertNotIn(str(self.year), " ".join(dossier.get_network()["reading"]))

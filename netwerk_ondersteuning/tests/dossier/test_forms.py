@@ -3,11 +3,13 @@ every form of the addon."""
 
 import json
 import re
+from datetime import datetime, time
 from pathlib import Path
 
 from lxml import etree
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import HttpCase, TransactionCase, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ..common import MODULE, NetwerkMixin
 
@@ -15,9 +17,16 @@ ADDON = Path(__file__).resolve().parents[2]
 #: Odoo's screen of settings: it sends nothing by itself, and asks when it is left.
 SETTINGS = "base_settings"
 #: What a form view may bring of its own; each is Odoo's form with all that it does.
-OWN_FORMS = set()
+OWN_FORMS = {"netwerk_dossier_form"}
 #: Opens the new form of each model; out of sight; types; opens it anew.
 WALK = ADDON / "static/tests/forms_walk/walk.js"
+#: Opens the dialog of each model, and measures its buttons.
+DIALOGS = ADDON / "static/tests/forms_walk/dialogs.js"
+#: Buttons after which there is less than before: never the first step.
+ENDS = {
+    *("action_not_wanted", "action_cancel", "action_take_out_of_calendar"),
+    *("action_stop", "action_close", "action_turn_off"),
+}
 
 
 @tagged("post_install", "-at_install")
@@ -103,3 +112,123 @@ class TestForms(NetwerkMixin, HttpCase):
         self.env.invalidate_all()
         after = {name: self.env[name].sudo().search_count([]) for name in names}
         self.assertEqual(after, before, f"{MODULE}: a form that was left made a record")
+
+
+@tagged("post_install", "-at_install")
+class TestFirstStep(NetwerkMixin, TransactionCase):
+    """On a phone the first button of a head is the only one in sight."""
+
+    def heads(self):
+        """The buttons over each form, in their order."""
+        for name in sorted(self.registry):
+            if not name.startswith("netwerk.") or self.registry[name]._abstract:
+                continue
+            arch = etree.fromstring(self.env[name].get_view(view_type="form")["arch"])
+            head = arch.find("header")
+            buttons = [] if head is None else head.findall("button")
+            if len(buttons) > 1:
+                yield name, buttons
+
+    def test_what_ends_something_is_never_the_first_step(self):
+        found = 0
+        for name, buttons in self.heads():
+            found += 1
+            names = [button.get("name") for button in buttons]
+            ends = [at for at, one in enumerate(names) if one in ENDS]
+            others = [at for at, one in enumerate(names) if one not in ENDS]
+            if ends:
+                self.assertGreater(min(ends), max(others), f"{name}: {names}")
+        self.assertGreater(found, 3)
+
+    def test_the_first_step_of_each_meeting(self):
+        """Of what is to come and of what was, around a table and not."""
+        rosa = self.new_network(self.dossier, "Rosa")
+        rosa.contact_permission = "yes"
+        self.env["netwerk.member.contact"].create(
+            {"member_id": rosa.id, "kind": "email", "value": "rosa@zorgkring.example"}
+        )
+        for kind, days, values, first in (
+            ("talk", 3, {}, "action_open_talk"),
+            ("talk", 0, {}, "action_open_talk"),
+            ("talk", -1, {"outcome": "missed"}, "action_open_talk"),
+            ("network_meeting", 3, {}, "action_choose_people"),
+            ("network_meeting", 3, {"event": True}, "action_choose_people"),
+            ("network_meeting", 3, {"invite": True}, "action_invite"),
+            ("network_meeting", 0, {}, "action_held"),
+            ("network_meeting", -3, {"outcome": "cancelled"}, "action_new_chance"),
+            ("network_meeting", -3, {"outcome": "held"}, "action_planned"),
+        ):
+            with self.subTest(kind=kind, days=days, **values):
+                self.assertEqual(self.first_step(kind, days, rosa, **values), first)
+
+    def first_step(self, kind, days, rosa, event=False, invite=False, **values):
+        meeting = self.env["netwerk.meeting"].create(
+            {
+                "dossier_id": self.dossier.id,
+                "user_id": self.an.id,
+                "type_id": self.env.ref(f"{MODULE}.meeting_type_{kind}").id,
+                "date": self.in_days(days),
+                "outcome": "planned",
+                "no_consent_reason": "Not said",
+            }
+            | values
+        )
+        if event:
+            meeting.start = datetime.combine(meeting.date, time(12))
+            meeting.with_user(self.an).action_put_in_calendar()
+        if invite:
+            self.env["netwerk.meeting.attendance"].create(
+                {"meeting_id": meeting.id, "member_id": rosa.id}
+            )
+        arch = etree.fromstring(
+            self.env["netwerk.meeting"]
+            .with_user(self.an)
+            .get_view(view_type="form")["arch"]
+        )
+        for button in arch.find("header").findall("button"):
+            names = {
+                name: meeting[name]
+                for name in meeting._fields
+                if name in button.get("invisible", "")
+            }
+            names["current_date"] = self.company._netwerk_today()
+            if not safe_eval(button.get("invisible") or "False", names):
+                return button.get("name")
+        return None
+
+
+@tagged("post_install", "-at_install")
+class TestDialogsOnAPhone(NetwerkMixin, HttpCase):
+    browser_size, touch_enabled = "390x844", True
+
+    def test_a_finger_finds_every_button(self):
+        (member,) = self.new_network(self.dossier, "Rosa")
+        agreement = self.env["netwerk.agreement"].create(
+            {"dossier_id": self.dossier.id, "name": "Soep"}
+        )
+        meeting = self.env["netwerk.meeting"].create(
+            {"dossier_id": self.dossier.id, "user_id": self.an.id}
+        )
+        names = [
+            name
+            for name, model in sorted(self.registry.items())
+            if name.startswith("netwerk.")
+            if model._transient and not name.endswith(".line")
+            if self.env[name].with_user(self.an).has_access("create")
+        ]
+        self.assertGreater(len(names), 6)
+        context = {
+            "default_dossier_id": self.dossier.id,
+            "default_member_id": member.id,
+            "default_agreement_id": agreement.id,
+            "default_meeting_id": meeting.id,
+        }
+        code = DIALOGS.read_text().replace("/* NAMES */[]", json.dumps(names))
+        code = code.replace("/* CONTEXT */{}", json.dumps(context))
+        self.browser_js(
+            "/odoo",
+            code,
+            "odoo.isReady === true && !!document.querySelector('.o_main_navbar')",
+            login="an",
+            timeout=240,
+        )

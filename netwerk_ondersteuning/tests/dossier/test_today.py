@@ -11,13 +11,15 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from odoo.exceptions import AccessError, RedirectWarning, UserError
+from odoo.fields import Domain
 from odoo.tests import TransactionCase, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from ...engine import fair
+from ...models.dossier.leading.reasons import REASONS, Reason
 from ...models.dossier.today import row as rows_of_today
 from ...models.dossier.today import today
 from ...models.dossier.today.row import AUDIENCES, SECTIONS, TODAY
-from ...models.dossier.today.team import REASONS, Reason
 from ..common import NetwerkCase
 from .today_rows import TodayRows
 
@@ -41,6 +43,17 @@ class TodayCase(TodayRows, NetwerkCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.dossier.partner_id.phone = "0470 99 88 77"
+
+    @contextmanager
+    def undone(self):
+        """Whatever is done inside is as if it had not been."""
+        savepoint = self.cr.savepoint()
+        try:
+            yield
+        finally:
+            self.env.clear()
+            savepoint.close(rollback=True)
+            self.env.invalidate_all()
 
     @contextmanager
     def waiting(self, code):
@@ -209,8 +222,8 @@ class TestForWhom(TodayCase):
                 self.env.flush_all()
                 self.env.cr.execute(
                     "UPDATE netwerk_dossier SET active = false,"
-                    " closed_on = greatest(opened_on, current_date) WHERE id = %s",
-                    [self.dossier.id],
+                    " closed_on = greatest(opened_on, %s) WHERE id = %s",
+                    [self.in_days(0), self.dossier.id],
                 )
                 self.env.invalidate_all()
                 self.assertFalse(self.rows(self.an, code))
@@ -362,6 +375,81 @@ class TestDone(TodayCase):
             if kind.more:
                 action = self.door(user).open_more(code)
                 self.assertTrue(action["type"].startswith("ir.actions."))
+
+    def opened(self, user, action):
+        """What the list of an action shows as it opens: its domain, and the filters
+        that are on; those of one group are one or the other."""
+        model = self.env[action["res_model"]].with_user(user)
+        today = self.company._netwerk_today()
+        known = {"uid": user.id, "context_today": lambda: today}
+        context = action["context"] or "{}"
+        if isinstance(context, str):
+            context = safe_eval(context, known)
+        view = action["search_view_id"] and action["search_view_id"][0]
+        arch = etree.fromstring(model.get_view(view or False, "search")["arch"])
+        domain = Domain(safe_eval(action["domain"] or "[]", known))
+        group = []
+        for node in [*arch.iter("filter", "separator"), None]:
+            if node is None or node.tag == "separator":
+                domain &= Domain.OR(group) if group else Domain.TRUE
+                group = []
+            elif context.get(f"search_default_{node.get('name')}"):
+                if node.get("domain"):
+                    group.append(Domain(safe_eval(node.get("domain"), known)))
+        active_test = context.get("active_test", True)
+        return model.with_context(active_test=active_test).search(domain)
+
+    def test_the_whole_list_has_what_its_row_is_about(self):
+        """Nothing that waits is missing from the list that its row opens."""
+        looked = 0
+        for code, kind in TODAY.items():
+            if not kind.more or code in SENTENCES:
+                continue
+            user = {"leader": self.lea, "coach": self.an}.get(kind.audience, self.ada)
+            with self.waiting(code) as record:
+                action = self.door(user).open_more(code)
+                if action.get("res_model") not in (record._name, "netwerk.dossier"):
+                    continue
+                of_dossier = action["res_model"] != record._name
+                wanted = record.dossier_id if of_dossier else record
+                found = self.opened(user, action)
+                self.assertIn(wanted.id, found.ids, code)
+                looked += 1
+        self.assertGreater(looked, 9)
+
+    def test_the_list_of_a_leader_has_each_dossier_with_a_reason_and_no_other(self):
+        """Of each reason alone, and of all at once."""
+        waits = {
+            "coach_enters": self._left_alone,
+            "is_contact_due": self._unseen,
+            "too_much_count": self._too_much,
+            "overdue_agreement_count": self._ask_after,
+            "answered_agreement_count": self._answered,
+            "without_follow_up_count": self._no_follow_up,
+            "ask_again_date": self._ask_again,
+            "funding_ends_on": self._funding,
+        }
+        self.assertEqual(set(waits), set(REASONS))
+        quiet = self.new_dossier(self.an, "Nobody waits")
+        for codes in (*([code] for code in waits), [*waits]):
+            with self.subTest(codes), self.undone():
+                made = self.env["netwerk.dossier"]
+                for code in codes:
+                    coach = self.bram if code == "coach_enters" else self.an
+                    dossier = self.new_dossier(coach, f"Client {code}")
+                    waits[code](dossier)
+                    made |= dossier
+                rows = self.rows(self.lea, "led")
+                action = self.door(self.lea).open_more("led")
+                found = self.opened(self.lea, action)
+                self.assertEqual({row["id"] for row in rows}, set(found.ids))
+                self.assertLessEqual(set(made.ids), set(found.ids))
+                self.assertNotIn(quiet, found)
+                self.assertEqual(
+                    found.with_user(self.lea).mapped("waits_for_leader"),
+                    [True] * len(found),
+                )
+                self.assertFalse(quiet.with_user(self.lea).waits_for_leader)
 
     def test_later_is_a_day_and_of_this_user_alone(self):
         self.give_access(

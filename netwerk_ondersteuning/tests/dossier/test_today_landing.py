@@ -33,6 +33,14 @@ class TestLanding(NetwerkMixin, HttpCase):
         self.an.action_id = own.id
         self.assertEqual(self.home(self.an), own.id)
 
+    def test_it_goes_before_the_page_of_the_first_hour_too(self):
+        first = self.env.ref(f"{MODULE}.action_first_hour").id
+        self.assertFalse(self.company._first_hour_is_done())
+        self.assertEqual(self.home(self.ada), first)
+        own = self.env.ref("base.action_res_users")
+        self.ada.action_id = own.id
+        self.assertEqual(self.home(self.ada), own.id)
+
     def test_an_organisation_lands_elsewhere(self):
         self.company.netwerk_lands_on_today = False
         self.assertFalse(self.home(self.an))

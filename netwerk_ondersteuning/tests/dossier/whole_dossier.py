@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from odoo import Command, fields
+from odoo import Command
 
 
 class WholeDossierMixin:
@@ -109,7 +109,7 @@ class WholeDossierMixin:
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):
-        start = fields.Datetime.now().replace(hour=13) + timedelta(days=9)
+        start = cls.at_hour(14, days=9)
         kinds = env["netwerk.meeting.type"].sudo()
         meeting = env["netwerk.meeting"].create(
             {

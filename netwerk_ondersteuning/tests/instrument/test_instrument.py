@@ -1,12 +1,15 @@
 """The instruments that there are: shipped once, closed, read and printed."""
 
 import json
+import re
+from pathlib import Path
 
+from lxml.html import fromstring as html_of
 from psycopg2 import errors
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import file_path, mute_logger
 
 from ...engine.package.canonical import checksum
 from ...models.instrument import shipped
@@ -136,6 +139,31 @@ class TestInstrument(NetwerkCase):
         hers.action_turn_on()
         self.assertTrue(hers.is_on)
         self.assertIn(hers, every.search([("is_on", "=", True)]))
+
+    def test_no_row_is_cut_at_the_end_of_a_page(self):
+        """What prints keeps a block on one page, and no row of a table."""
+        report = "netwerk_ondersteuning.report_instrument"
+        instruments = self.env["netwerk.instrument"].search([])
+        html = self.env["ir.actions.report"]._render_qweb_html(report, instruments.ids)
+        tables = html_of(html[0]).xpath("//table[contains(@class, 'netwerk_table')]")
+        self.assertGreater(len(tables), 30)
+        for table in tables:
+            self.assertEqual(len(table.xpath("tbody/tr")), 1)
+            self.assertIn("netwerk_kept", table.getparent().get("class"))
+            self.assertEqual(
+                len(table.xpath("colgroup/col")), len(table.xpath("tbody/tr/*"))
+            )
+        on_screen = html_of(self.scales.page or "<p/>")
+        self.assertFalse(on_screen.xpath("//colgroup"), "one table there")
+
+    def test_no_paper_asks_of_a_row_what_it_cannot_hold(self):
+        keeps_a_row = re.compile(r"\btr\b[^{};]*\{[^}]*page-break-inside")
+        papers = list(
+            (Path(file_path("netwerk_ondersteuning")) / "report").glob("*.xml")
+        )
+        self.assertGreater(len(papers), 4)
+        for path in papers:
+            self.assertFalse(keeps_a_row.search(path.read_text()), path.name)
 
     def test_the_empty_sheet_is_printed(self):
         report = "netwerk_ondersteuning.report_instrument"

@@ -1,7 +1,5 @@
 from datetime import timedelta
 
-from odoo import fields
-
 from ...models.dossier.link_purpose import PERSONAL_PAGE
 
 #: Where somebody's own page stands, and for what the links are that open it.
@@ -26,7 +24,7 @@ class LinkMixin:
                 {"member_id": cls.rita.id, "kind": "email", "value": "r@zus.example"},
             ]
         )
-        start = fields.Datetime.now().replace(hour=13) + timedelta(days=9)
+        start = cls.at_hour(14, days=9)
         cls.meeting = cls.new_meeting(
             cls.dossier,
             start=start,

@@ -5,8 +5,6 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import fields
-
 from ..common import MODULE
 
 TYPES = (
@@ -32,7 +30,7 @@ class FactsMixin:
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.today = fields.Date.context_today(cls.env.user)
+        cls.today = cls.env.company._netwerk_today()
 
     @classmethod
     def month_start(cls, months=0):

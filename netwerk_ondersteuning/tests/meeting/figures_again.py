@@ -99,7 +99,7 @@ class Again:
         self.env = env(su=True, context={"active_test": False})
         domain = [("company_id", "in", companies.ids)] if companies else []
         self.dossiers = self.env["netwerk.dossier"].search(domain)
-        self.today = fields.Date.context_today(env.user)
+        self.today = env.company._netwerk_today()
 
     def _of(self, model):
         domain = [("dossier_id", "in", self.dossiers.ids)]

@@ -345,24 +345,26 @@ class TestCourse(AgreementCase):
         self.assertEqual(agreement.review_ids.came_between, "The bus did not come")
 
     def missed(self, agreement, words="He was ill"):
-        """Press the button and say what came in between."""
+        """Press the button and say what came in between; the dialog."""
         action = agreement.action_missed()
-        self.assertEqual(action["res_id"], agreement.id)
-        agreement.came_between = words
+        model = self.env[action["res_model"]].with_user(self.an)
+        form = Form(model.with_context(**action["context"]))
+        self.assertEqual(form.agreement_id, agreement)
+        form.came_between = words
+        return form.save()
 
     def test_let_it_be(self):
         agreement = self.by(self.maarten)
-        self.missed(agreement)
-        agreement.action_missed_let_be()
+        self.missed(agreement).action_let_be()
         self.assertEqual(agreement.state, "missed")
         self.assertEqual(agreement.review_ids.came_between, "He was ill")
         with self.assertRaisesRegex(UserError, "already as"):
-            agreement.action_missed_let_be()
+            agreement.action_missed()
 
     def test_agree_anew(self):
         agreement = self.by(self.maarten, moment="Tuesday")
-        self.missed(agreement)
-        new = self.follow(agreement.action_missed_anew(), due_date=self.in_days(9))
+        action = self.missed(agreement).action_anew()
+        new = self.follow(action, due_date=self.in_days(9))
         self.assertEqual((agreement.state, new.state), ("renegotiated", "open"))
         self.assertEqual(new.follows_id, agreement)
         self.assertEqual(new.doer_member_id, self.maarten)
@@ -387,14 +389,43 @@ class TestCourse(AgreementCase):
         with self.assertRaisesRegex(UserError, "already as: handed over"):
             agreement.action_hand_over()
 
-    def test_a_dialog_that_is_closed_loses_nothing(self):
+    def test_a_dialog_that_is_cancelled_notes_nothing(self):
+        for frequency in ("once", "weekly"):
+            agreement = self.by(self.maarten, frequency=frequency)
+            for button in ("action_anew", "action_hand_over"):
+                getattr(self.missed(agreement), button)()  # and then: Cancel
+                self.assertEqual(agreement.state, "open")
+                self.assertFalse(agreement.review_ids or agreement.came_between)
+
+    def test_that_it_did_not_work_out_is_noted_with_what_comes_instead(self):
+        for frequency in ("once", "weekly"):
+            with self.subTest(frequency):
+                agreement = self.by(self.maarten, frequency=frequency)
+                action = self.missed(agreement).action_hand_over()
+                new = self.follow(action, doer_kind="client")
+                self.assertEqual(new.follows_id, agreement)
+                self.assertEqual(agreement.review_ids.came_between, "He was ill")
+                self.assertEqual(agreement.state, "handed_over")
+
+    def test_what_comes_back_goes_on_at_its_next_time(self):
+        agreement = self.by(
+            self.maarten,
+            frequency="weekly",
+            due_date="2026-11-03",
+            made_on="2026-10-01",
+        )
+        action = self.missed(agreement).action_hand_over()
+        day = fields.Date.to_date(action["context"]["default_due_date"])
+        self.assertGreater(day, self.in_days(0))
+        self.assertEqual(day.weekday(), agreement.due_date.weekday())
+
+    def test_somebody_noted_it_while_the_dialog_was_open(self):
         agreement = self.by(self.maarten)
-        self.missed(agreement)
-        agreement.action_missed_hand_over()  # and then: Cancel
-        self.assertEqual(agreement.state, "missed")
-        self.agree(doer_member_id=self.rosa.id, follows_id=agreement.id)
-        self.assertEqual(agreement.state, "handed_over")
-        self.assertEqual(len(agreement.review_ids), 1)
+        action = self.missed(agreement).action_anew()
+        agreement.action_done()
+        with self.refused_with("already as: done"):
+            self.follow(action)
+        self.assertEqual(agreement.review_ids.mapped("is_kept"), [True])
 
     def test_what_comes_back_stays_open(self):
         monday = fields.Date.from_string("2026-11-02")
@@ -414,11 +445,23 @@ class TestCourse(AgreementCase):
 
     def test_this_time_it_did_not_work_out(self):
         agreement = self.by(self.maarten, frequency="weekly")
-        self.missed(agreement)
-        agreement.action_missed_let_be()
+        self.missed(agreement).action_let_be()
         self.assertEqual(agreement.state, "open")
         self.assertEqual(agreement.review_ids.came_between, "He was ill")
         self.assertIn("He was ill", agreement.last_review)
+
+    def test_a_look_back_ends_in_one_full_stop(self):
+        for typed, words in (
+            ("The car was broken", "did not work out (The car was broken)."),
+            ("The car was broken.", "did not work out (The car was broken)."),
+            ("Why not? ", "did not work out (Why not?)."),
+            ("And so on...", "did not work out (And so on...)."),
+            ("", "did not work out."),
+        ):
+            review = self.env["netwerk.agreement.review"].new(
+                {"date": self.in_days(0), "came_between": typed}
+            )
+            self.assertTrue(review._words().endswith(f": {words}"), review._words())
 
     def test_two_who_look_back_meet_in_one_row(self):
         agreement = self.by(self.maarten, frequency="weekly")
@@ -498,8 +541,7 @@ class TestCourse(AgreementCase):
         agreement.action_reopen()
         self.assertEqual(agreement.state, "open")
         self.assertFalse(agreement.review_ids)
-        self.missed(agreement)
-        agreement.action_missed_let_be()
+        self.missed(agreement).action_let_be()
         agreement.action_reopen()
         self.assertFalse(agreement.review_ids or agreement.came_between)
         agreement.action_stop()

@@ -6,6 +6,9 @@ from pypdf import PdfReader
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...models.dossier.link_purpose import LinkPurpose
+from ...models.invitation.access_link import InvitationPurpose
+from ...models.invitation.telling.letter import Letter
 from ...report.meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .invitations import LINK, InvitationCase
 
@@ -120,6 +123,42 @@ class TestLetter(PaperCase):
         self.assertIn("Kerkstraat 7", self.letters(row)[0])
         row.invitation = "by_client"
         self.assertNotIn("Kerkstraat 7", self.letters(row)[0])
+
+    def test_no_line_of_an_address_is_empty(self):
+        partner = self.company.partner_id
+        partner.write(
+            {"street": "Brugstraat 7", "street2": False, "zip": "9000", "city": "Gent"}
+        )
+        row = self.new_guest("Mia", "letter")
+        self.env["netwerk.member.contact"].create(
+            {
+                "member_id": row.member_id.id,
+                "kind": "address",
+                "value": "Kerkstraat 7\n\n  9000 Gent \n",
+            }
+        )
+        values = Letter(row).values()
+        for name in ("company_address", "address"):
+            lines = values[name].split("\n")
+            self.assertTrue(all(line.strip() for line in lines), values[name])
+            self.assertIn("Gent", values[name])
+
+    def test_page_letter_and_mail_say_one_number_to_call(self):
+        """Of who holds the meeting; of the organisation where that one has none."""
+        self.company.phone = "09 000 00 00"
+        row = self.new_guest("Mia")
+        link = self.env["netwerk.access.link"]
+        for own, says in (("0470 00 00 01", "0470 00 00 01"), (False, "09 000 00 00")):
+            self.an.partner_id.phone = own
+            row.invalidate_recordset()
+            purpose = InvitationPurpose(
+                link.new({"attendance_id": row.id, "dossier_id": self.dossier.id}),
+                self.dossier,
+            )
+            self.assertEqual(purpose.contact()["phone"], says)
+            self.assertEqual(Letter(row).values()["contact"]["phone"], says)
+            other = LinkPurpose(purpose.link, self.dossier)
+            self.assertEqual(other.contact(), {"name": self.an.name, "phone": says})
 
     def test_that_letters_were_given_is_noted_apart(self):
         letter = self.new_guest("Mia", "letter")

@@ -3,6 +3,7 @@ from datetime import date, datetime, timedelta
 from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged, users
 
+from ...models.mixin.clock import day_at
 from ..common import NetwerkCase
 
 
@@ -50,7 +51,7 @@ class TestMeeting(NetwerkCase):
         meeting = form.record
         self.assertEqual(meeting.date, self.in_days(-9))
         self.assertFalse(meeting.start)
-        self.assertEqual(meeting.create_date.date(), self.env.cr.now().date())
+        self.assertEqual(day_at(meeting, meeting.create_date), self.in_days(0))
 
     def test_the_end_comes_after_the_start(self):
         start = datetime(2026, 3, 27, 18, 0)

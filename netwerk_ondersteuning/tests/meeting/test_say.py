@@ -12,6 +12,7 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import file_path
 
+from ...models.agreement.course import Course
 from ...models.agreement.doer import DOER_FIELDS
 from ...models.agreement.say.consent import QUESTION, changed_questions
 from ..common import MODULE
@@ -286,7 +287,7 @@ class TestAnswers(SayCase):
         for count, act in enumerate(
             (
                 lambda row: row.action_kept(),
-                lambda row: row.action_missed_let_be(),
+                lambda row: Course(row).missed(),
                 lambda row: row.action_kept(),
             )
         ):

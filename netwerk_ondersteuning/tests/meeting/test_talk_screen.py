@@ -1,6 +1,7 @@
 """The screen of a talk: what is typed is written down once, and held when had."""
 
 import inspect
+from datetime import timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -12,6 +13,7 @@ from odoo.tests import tagged
 
 from ...engine import words as engine_words
 from ...models.dossier.entering import ReasonNeeded
+from ...models.mixin.days import screen_day
 from ...models.talk.panels import PANELS, TalkPanel, row, section
 from ..common import post
 from .test_talk import TalkCase
@@ -219,6 +221,39 @@ class TestDraft(ScreenCase):
                 self.mine.save_talk(key, {"note": said("x")})
         self.assertFalse(self.meetings())
 
+    def test_the_number_of_a_talk_is_a_number(self):
+        talk = self.new_meeting(0)
+        for number in ("3", str(talk.id), True, [talk.id], {"id": talk.id}, 1.5):
+            with (
+                self.subTest(number),
+                self.refused_with("no change of a talk"),
+            ):
+                self.mine.save_talk(KEY, {"note": said("x")}, meeting_id=number)
+        self.assertFalse(talk.note)
+        self.assertEqual(len(self.meetings()), 1)
+
+    def test_two_put_the_next_time_on_another_day(self):
+        """The last one stands, and hears of the other."""
+        self.give_access(self.dossier, self.bram)
+        talk = self.new_meeting(0)
+        mine, theirs = str(self.in_days(7)), str(self.in_days(14))
+
+        def put(user, day, was):
+            return self.save(user, "k", talk, next_date=day, next_date_was=was)["told"]
+
+        self.assertEqual(put(self.an, mine, False), [])
+        self.assertEqual(put(self.an, mine, False), [], "the same parcel again")
+        [words] = put(self.bram, theirs, False)
+        self.assertIn(screen_day(self.env, mine), words)
+        self.assertIn(screen_day(self.env, theirs), words)
+        self.assertEqual(talk.next_date, self.in_days(14))
+        self.assertEqual(put(self.bram, mine, theirs), [], "knew of it")
+        [words] = put(self.an, False, theirs)
+        self.assertIn("none", words)
+        for junk in (3, [], {}):
+            with self.refused_with("no change of a talk"):
+                put(self.an, mine, junk)
+
     def test_a_kind_of_talk_that_is_none(self):
         table = self.env["netwerk.meeting.type"]._of_kind("round_table")
         for number in (table.id, 10**8):
@@ -296,10 +331,10 @@ class TestHeld(ScreenCase):
         self.assertEqual(talk.outcome, "held")
 
     def test_before_its_hour_words_prepare_it(self):
-        noon = fields.Datetime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        noon = self.at_hour(12)
         talk = self.new_meeting(0, start=noon, outcome="planned")
-        for hour, outcome in ((8, "planned"), (11, "held")):
-            with freeze_time(noon.replace(hour=hour, minute=30)):
+        for hour, outcome in ((-3.5, "planned"), (-0.5, "held")):
+            with freeze_time(noon + timedelta(hours=hour)):
                 self.save(
                     meeting=talk,
                     note=said(str(hour), talk.note or ""),
@@ -442,10 +477,10 @@ class TestOpening(ScreenCase):
         self.assertFalse(self.mine.get_talk()["talk"], "what is held is over")
 
     def test_what_is_planned_about_now_opens(self):
-        noon = fields.Datetime.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        noon = self.at_hour(12)
         talk = self.new_meeting(0, start=noon, outcome="planned")
-        for hour, opens in ((8, False), (11, True), (14, True), (18, False)):
-            with freeze_time(noon.replace(hour=hour, minute=30)), self.subTest(hour):
+        for hour, opens in ((-3.5, False), (-0.5, True), (2.5, True), (6.5, False)):
+            with freeze_time(noon + timedelta(hours=hour)), self.subTest(hour):
                 screen = self.mine.get_talk()
                 self.assertEqual(bool(screen["talk"]), opens)
                 offered = [one["id"] for one in screen["offers"]]
@@ -510,6 +545,22 @@ class TestOpening(ScreenCase):
         self.assertFalse(screen["can_edit"])
         with self.denied("write", "netwerk.dossier"):
             self.save(self.ada, note=said("x"))
+
+    def test_a_leader_without_a_reason_hears_not_even_that_nothing_is_said(self):
+        """An empty screen writes nothing down, and still it was a look inside."""
+        before = len(self.log_of(self.dossier))
+        with self.assertRaises(ReasonNeeded):
+            self.save(self.lea)
+        self.assertEqual(len(self.log_of(self.dossier)), before)
+
+    def test_opening_a_talk_is_a_visit(self):
+        for user in self.an, self.bram:
+            if user == self.bram:
+                self.give_access(self.dossier, self.bram, date_until=self.in_days(5))
+            seen = {"action": "opened", "user_id": user.id}
+            self.assertFalse(self.log_of(self.dossier, **seen))
+            self.dossier.with_user(user).get_talk()
+            self.assertEqual(len(self.log_of(self.dossier, **seen)), 1)
 
     def test_one_visit_is_one_line(self):
         before = len(self.log_of(self.dossier, action="opened"))

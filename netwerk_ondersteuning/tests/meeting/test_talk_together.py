@@ -1,56 +1,24 @@
 """A coach and who stands in write in one talk at the same moment."""
 
-import threading
 from collections import Counter
-from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api
-from odoo.fields import Command
-from odoo.modules.registry import DummyRLock, Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
-from odoo.tools import mute_logger
+from odoo.tests import tagged
 
-from ..common import MODULE
+from ..together import TogetherCase
 
 WRITERS = ("Els", "Wim")
 ROUNDS = 4
 
 
 @tagged("post_install", "-at_install")
-class TestTalkTogether(BaseCase):
-    """Nothing lost and nothing double, whoever comes first.
+class TestTalkTogether(TogetherCase):
+    """Nothing lost and nothing double, whoever comes first."""
 
-    These tests commit, as the server does, and clean up after themselves.
-    """
-
-    def setUp(self):
-        super().setUp()
-        # Odoo's own runner holds this lock while tests run, and the users are threads
-        self.startPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        self.registry = Registry(get_db_name())
-        self.ids = self.commit(self._start)
-        self.addCleanup(self.commit, self._clean_up)
-
-    def commit(self, work, uid=SUPERUSER_ID):
-        with self.registry.cursor() as cr:
-            return work(api.Environment(cr, uid, {"tracking_disable": True}))
-
-    def _start(self, env):
-        coach = env.ref(f"{MODULE}.group_coach")
-        users = env["res.users"].with_context(no_reset_password=True)
-        users = users.create(
-            [
-                {
-                    "name": name,
-                    "login": f"{name}-together",
-                    "group_ids": [Command.set(coach.ids)],
-                }
-                for name in WRITERS
-            ]
-        )
-        dossier = env["netwerk.dossier"].with_user(users[0])
-        dossier = dossier.create({"kind": "initiative", "initiative_name": "Samen"})
+    def start(self, env):
+        users = self.new_coaches(env, *WRITERS)
+        self.user_ids = users.ids
+        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
+        self.dossier_id = dossier.id
         env["netwerk.access"].with_user(users[0]).create(
             {
                 "dossier_id": dossier.id,
@@ -63,45 +31,33 @@ class TestTalkTogether(BaseCase):
         members = env["netwerk.member"].create(
             [{"dossier_id": dossier.id, "name": name} for name in names]
         )
+        self.member_ids = members.ids
         talk = env["netwerk.meeting"].with_user(users[0])
         talk = talk.create({"dossier_id": dossier.id, "outcome": "planned"})
-        return {
-            "users": users.ids,
-            "dossier": dossier.id,
-            "members": members.ids,
-            "talk": talk.id,
-        }
-
-    def _clean_up(self, env):
-        env["netwerk.dossier"].browse(self.ids["dossier"]).unlink()
-        users = env["res.users"].browse(self.ids["users"])
-        partners = users.partner_id
-        users.unlink()
-        partners.unlink()
+        self.talk_id = talk.id
 
     def send(self, number, key, said):
         """A parcel of the screen, of which the first answer gets lost."""
         for _again in range(2):
-            answer = self.commit(
-                lambda env: retrying(
-                    lambda: (
-                        env["netwerk.dossier"]
-                        .browse(self.ids["dossier"])
-                        .save_talk(key, said, meeting_id=self.ids["talk"])
-                    ),
-                    env,
+            answer = self.request(
+                lambda env: (
+                    env["netwerk.dossier"]
+                    .browse(self.dossier_id)
+                    .save_talk(key, said, meeting_id=self.talk_id)
                 ),
-                self.ids["users"][number],
+                self.user_ids[number],
             )
         return answer["talk"]
 
-    def writes(self, number, together, errors):
+    def writer(self, number):
         """Types on, as the screen does: what is, and what was when it was seen."""
-        name, was = WRITERS[number], ""
-        try:
+        name = WRITERS[number]
+
+        def work(meet):
+            was = ""
             for n in range(ROUNDS):
-                together.wait(60)
-                member = self.ids["members"][number * ROUNDS + n]
+                meet()
+                member = self.member_ids[number * ROUNDS + n]
                 talk = self.send(
                     number,
                     name,
@@ -113,25 +69,15 @@ class TestTalkTogether(BaseCase):
                     },
                 )
                 was = talk["note"]
-        except Exception as error:
-            errors.append(error)
-            together.abort()
+
+        return work
 
     def test_two_at_each_moment(self):
-        together, errors = threading.Barrier(len(WRITERS)), []
-        threads = [
-            threading.Thread(target=self.writes, args=(number, together, errors))
-            for number in range(len(WRITERS))
-        ]
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(180)
+        errors = self.at_once(*map(self.writer, range(len(WRITERS))))
         self.assertEqual(errors, [])
 
         def look(env):
-            talk = env["netwerk.meeting"].browse(self.ids["talk"])
+            talk = env["netwerk.meeting"].browse(self.talk_id)
             return (
                 talk.note,
                 sorted(talk.member_ids.ids),
@@ -146,7 +92,7 @@ class TestTalkTogether(BaseCase):
         words = Counter(word.strip(".") for word in note.split())
         self.assertEqual(words, Counter(said), note)
         self.assertEqual(agreed, said)
-        self.assertEqual(named, sorted(self.ids["members"]))
-        self.assertEqual(present, sorted(self.ids["members"]))
+        self.assertEqual(named, sorted(self.member_ids))
+        self.assertEqual(present, sorted(self.member_ids))
         self.assertEqual(places, len(said), "nobody sits there twice")
-        self.assertEqual(talks, [self.ids["talk"]])
+        self.assertEqual(talks, [self.talk_id])

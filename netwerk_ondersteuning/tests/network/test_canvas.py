@@ -59,7 +59,7 @@ class CanvasCase(NetwerkMixin, HttpCase):
 
     def dossier_with(self, client, people):
         """A dossier; ``people`` are (name, ring, sector)."""
-        dossier = self.new_dossier(self.an, self.new_contact(client))
+        dossier = self.new_dossier(self.an, client)
         if people:
             dossier.with_user(self.an).apply_network_changes(
                 [

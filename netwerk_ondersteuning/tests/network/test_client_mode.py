@@ -75,7 +75,7 @@ class TestClientNetwork(NetwerkCase):
 
     def test_nothing_of_the_team_is_in_it(self):
         whole = json.dumps(
-            DossierNetwork(self.own).answer(day_of(self.env, None)), ensure_ascii=False
+            DossierNetwork(self.own).answer(day_of(self.own, None)), ensure_ascii=False
         )
         self.assertGreater(whole.count(MARK), 5)  # else this proves nothing
         seen = ClientMap(self.own).network()
@@ -94,7 +94,7 @@ class TestClientNetwork(NetwerkCase):
         self.assertFalse(seen["measures"] or seen["before"])
 
     def test_a_new_field_of_the_map_stays_with_the_team(self):
-        network = DossierNetwork(self.own).answer(day_of(self.env, None))
+        network = DossierNetwork(self.own).answer(day_of(self.own, None))
         network["secret"] = network["dossier"]["secret"] = MARK
         network["options"]["selections"]["secret"] = [MARK]
         for row in (

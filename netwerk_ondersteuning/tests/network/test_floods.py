@@ -1,6 +1,5 @@
 import json
 import re
-import threading
 from contextlib import closing
 from unittest.mock import patch
 
@@ -13,7 +12,7 @@ from ...models.dossier import dossier_lock
 from ...models.network.map_link import PAGE
 from ..common import NetwerkHttpCase
 from .common import add, set_tie
-from .test_network_together import TogetherCase
+from .test_network_together import MapTogetherCase
 
 #: What PostgreSQL and its driver say, and no user should read.
 DATABASE_WORDS = re.compile(
@@ -29,7 +28,7 @@ BROKEN = "SELECT nonsense FROM netwerk_dossier"
 
 
 @tagged("post_install", "-at_install")
-class TestManyTogether(TogetherCase):
+class TestManyTogether(MapTogetherCase):
     """Many changes of one map at the same moment, each in a transaction of its own."""
 
     def in_turn(self, changes, batch=None):
@@ -49,27 +48,22 @@ class TestManyTogether(TogetherCase):
     def test_200_changes_at_once_all_come_in_and_nothing_twice(self):
         """Each is sent twice, as when its answer was lost, and tried once."""
         base = self.network()["version"]
-        answers, errors = {}, []
-        together = threading.Barrier(20)
+        answers = {}
 
         def coach(number):
-            try:
-                together.wait(60)
+            def work(meet):
+                meet()
                 for one in range(5):
                     key = f"line-{number}-{one}"
                     change = {"op": "add_cv_line", "uuid": key, "values": {"name": key}}
                     for _time in range(2):
                         answer = self.in_turn([change], batch=f"batch-{key}")
                         answers.setdefault(key, []).append(answer["ids"])
-            except Exception as error:  # told below, and nothing may come here
-                errors.append(error)
 
-        threads = [threading.Thread(target=coach, args=(n,)) for n in range(20)]
+            return work
+
         with patch.object(service, "MAX_TRIES_ON_CONCURRENCY_FAILURE", 1):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(300)
+            errors = self.at_once(*map(coach, range(20)))
         self.assertEqual(errors, [])
         self.assertEqual(len(answers), 100)
         for first, again in answers.values():

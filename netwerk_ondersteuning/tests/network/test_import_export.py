@@ -7,7 +7,6 @@ from datetime import date
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from odoo import fields
 from odoo.tests import tagged
 
 from ...engine import names
@@ -49,7 +48,7 @@ class TestImportExport(ImportMixin, NetwerkCase):
         return self.wizard(content, "netwerk.zip", dossier, self.an)
 
     def zip_of(self, dossier, day=None, **asked):
-        day = day or fields.Date.context_today(dossier)
+        day = day or self.in_days(0)
         return EXPORTS["csv"].make(Taken(dossier, day, None, asked))
 
     def essence(self, dossier, told=None):

@@ -1,14 +1,12 @@
-import threading
 from datetime import timedelta
 
 from odoo import fields
 from odoo.http import SessionExpiredException
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
 from ..common import NetwerkCase
 from .common import add, essence, rings, set_tie
-from .test_network_together import TogetherCase
+from .test_network_together import MapTogetherCase
 
 FIRST = "f3b1c1de-0001"
 
@@ -208,24 +206,18 @@ class TestNetworkBatch(NetwerkCase):
 
 
 @tagged("post_install", "-at_install")
-class TestSameBatchTogether(TogetherCase):
+class TestSameBatchTogether(MapTogetherCase):
     def test_the_same_batch_at_the_same_moment(self):
         """A double click, or two tabs with one queue."""
         base = self.network()["version"]
         changes = [add("new", "Nieuw", {"ring": 2}), add(None, "Zonder uuid")]
-        together = threading.Barrier(3)
         results = []
 
-        def tab():
-            together.wait(30)
+        def tab(meet):
+            meet()
             results.append(self.save(changes, base, batch="one-and-the-same"))
 
-        threads = [threading.Thread(target=tab) for _ in range(3)]
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(60)
+        self.assertEqual(self.at_once(tab, tab, tab), [])
         self.assertEqual(len(results), 3)
         self.assertEqual(results[1:], results[:1] * 2)
         names = [member["name"] for member in self.network()["members"]]

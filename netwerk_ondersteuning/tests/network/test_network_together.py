@@ -1,48 +1,25 @@
-import threading
 from contextlib import closing
-from unittest.mock import patch
 
 import psycopg2
 
 from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import DummyRLock, Registry
-from odoo.service.model import retrying
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..together import TogetherCase
 from .common import add, rings, set_tie
 
 
-class TogetherCase(BaseCase):
-    """One dossier with Thomas and Maarten in ring 3.
+class MapTogetherCase(TogetherCase):
+    """One dossier with Thomas and Maarten in ring 3."""
 
-    These tests commit, as the server does, and clean up after themselves.
-    """
-
-    def setUp(self):
-        super().setUp()
-        # Odoo's own runner holds this lock while tests run, and the coaches are threads
-        self.startPatcher(patch.object(Registry, "_lock", DummyRLock()))
-        self.registry = Registry(get_db_name())
-        self.dossier_id, self.ids = self.commit(self._start)
-        self.addCleanup(self.commit, self._clean_up)
-
-    def commit(self, work):
-        with self.registry.cursor() as cr:
-            return work(api.Environment(cr, SUPERUSER_ID, {"tracking_disable": True}))
-
-    def _start(self, env):
-        dossier = env["netwerk.dossier"].create(
-            {"kind": "initiative", "initiative_name": "Samen"}
-        )
-        result = dossier.apply_network_changes(
+    def start(self, env):
+        dossier = self.new_dossier(env["netwerk.dossier"])
+        self.dossier_id = dossier.id
+        self.ids = dossier.apply_network_changes(
             [add("a", "Thomas", {"ring": 3}), add("b", "Maarten", {"ring": 3})]
-        )
-        return dossier.id, result["ids"]
-
-    def _clean_up(self, env):
-        env["netwerk.dossier"].browse(self.dossier_id).unlink()
+        )["ids"]
 
     def network(self):
         return self.commit(
@@ -51,42 +28,32 @@ class TogetherCase(BaseCase):
 
     def save(self, changes, base_version=None, batch=None):
         """A save as the server does one: with a retry when two clash."""
-
-        def work(env):
-            dossier = env["netwerk.dossier"].browse(self.dossier_id)
-            return retrying(
-                lambda: dossier.apply_network_changes(
-                    changes, base_version=base_version, batch=batch
-                ),
-                env,
+        return self.request(
+            lambda env: (
+                env["netwerk.dossier"]
+                .browse(self.dossier_id)
+                .apply_network_changes(changes, base_version=base_version, batch=batch)
             )
-
-        return self.commit(work)
+        )
 
 
 @tagged("post_install", "-at_install")
-class TestTogether(TogetherCase):
+class TestTogether(MapTogetherCase):
     """Two coaches on one map at the same time, and a save that breaks off."""
 
     def test_saves_at_the_same_moment_lose_nothing(self):
         base = self.network()["version"]
-        results, errors = [], []
-        together = threading.Barrier(4)
+        results = []
 
         def coach(number):
-            try:
-                together.wait(30)
+            def work(meet):
+                meet()
                 changes = [add(f"new-{number}", f"Nieuw {number}", {"ring": 2})]
                 results.append(self.save(changes, base))
-            except Exception as error:
-                errors.append(error)
 
-        threads = [threading.Thread(target=coach, args=(n,)) for n in range(4)]
-        with mute_logger("odoo.sql_db", "odoo.service.model"):
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join(60)
+            return work
+
+        errors = self.at_once(*map(coach, range(4)))
         self.assertEqual(errors, [])
         network = self.network()
         self.assertLessEqual({f"Nieuw {n}" for n in range(4)}, rings(network).keys())

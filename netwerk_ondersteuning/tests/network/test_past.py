@@ -5,7 +5,6 @@ from datetime import timedelta
 from dateutil.relativedelta import relativedelta
 from freezegun import freeze_time
 
-from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
@@ -92,7 +91,7 @@ class TestPast(PastMixin, NetwerkCase):
             "reachability": ("hard", "easy"),
             "contact_permission": ("ask", "yes"),
             "contact_permission_date": (
-                fields.Date.context_today(self.ria).isoformat(),
+                self.in_days(0).isoformat(),
                 LATER,
             ),
             "occupation": ("Bakker", "Kok"),

@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import date
 from html import unescape
+from itertools import combinations
 
 from lxml import etree
 from pypdf import PdfReader
@@ -18,6 +19,7 @@ from ...engine import text
 from ...engine.drawing import drawn as drawing_sheet
 from ...engine.drawing import ink as network_drawing
 from ...engine.drawing.drawing import DRAWINGS
+from ...engine.paper import column
 from ...engine.paper import sheet as paper
 from ...models.dossier.entering import ReasonNeeded
 from ...models.network.along.export import REPORT
@@ -25,6 +27,7 @@ from ...models.network.along.sheet import Sheet
 from ...models.network.along.taken import Taken
 from ..common import NetwerkCase, NetwerkHttpCase
 from .common import add, set_tie
+from .test_canvas import LONG, NAMES, USUAL
 
 SPRING, AUTUMN = date(2026, 3, 2), date(2026, 9, 1)
 EXTENSIONS = ("pdf", "svg", "zip", "graphml")
@@ -284,11 +287,11 @@ class TestNetworkDrawing(SheetCase):
             self.assertIn(change["text"], words)
 
     def test_an_arrow_does_not_run_over_the_name(self):
-        node = {"x": 0, "y": 0, "r": 11, "font": 12, "label": ["Vader"], "label_y": 22}
-        ends = network_drawing.stop_at_label((0, 100, 0, 15), node)
-        self.assertGreater(ends[3], 22)
+        box = (-20, 12, 20, 25)
+        ends = network_drawing.stop_at_label((0, 100, 0, 15), box)
+        self.assertGreater(ends[3], 25)
         beside = (100, 0, 15, 0)
-        self.assertEqual(network_drawing.stop_at_label(beside, node), beside)
+        self.assertEqual(network_drawing.stop_at_label(beside, box), beside)
 
     # -- paper is the screen ------------------------------------------------------
 
@@ -515,6 +518,26 @@ class TestOtherDrawings(SheetCase):
                 self.assertEqual(used - set(told) - {"client", "social"}, set())
                 self.assertEqual(set(told) - used, set())
 
+    def test_all_that_a_legend_can_tell_is_whole(self):
+        network = self.dossier.get_network(SPRING.isoformat(), None, "genogram")
+        sheet = Sheet(self.dossier, network, DRAWINGS["genogram"])
+        right = [
+            *sheet._legend_bonds(),
+            *sheet._legend_heads(),
+            *sheet._legend_changes(),
+        ]
+        rows = column._legend({"left": sheet._legend_signs(), "right": right}, 0)
+        told = [
+            (row["x"], row["y"] + line["y"], line["text"])
+            for row in rows
+            for line in row["lines"]
+        ]
+        self.assertIn("partners, or until", " ".join(words for _x, _y, words in told))
+        self.assertEqual([words for _x, _y, words in told if "…" in words], [])
+        for x, y, words in told:
+            near = [one for at, other, one in told if at == x and abs(other - y) < 12]
+            self.assertEqual(near, [words])
+
     def test_signs_of_the_ecogram(self):
         svg = self.svg(self.dossier, SPRING, drawing="ecogram")
         signs = ["".join(sign.itertext()).strip() for sign in self.groups(svg, "sign")]
@@ -592,6 +615,118 @@ class TestOtherDrawings(SheetCase):
             with self.refused_with(words):
                 report._get_report_values(self.dossier.ids, data)
         self.assertFalse(self.log_of(action="printed"))
+
+
+@tagged("post_install", "-at_install")
+class TestNamesOnPaper(SheetCase):
+    """What is inked of the names of every drawing, measured on the sheet itself."""
+
+    def networks(self):
+        """(what it is, dossier, whether every name is there in full)."""
+        sectors = {
+            category.sector: category.id
+            for category in self.env["netwerk.member.category"].search([])
+            if category.sector
+        }
+        spread = [*sectors]
+        many = [
+            (name, 1 + n % 4, spread[n % len(spread)]) for n, name in enumerate(NAMES)
+        ]
+        street = [(name, 3, "neighbourhood") for name in NAMES[:20]]
+        long = [(f"{LONG} {n}", 1 + n % 4, spread[n % len(spread)]) for n in range(12)]
+        networks = (
+            ("Nobody", [], True),
+            ("One", [("Vader", 4, "household")], True),
+            ("Johan", USUAL, True),
+            ("Abdelrahman El Mansouri", many, True),
+            ("Street", street, False),
+            ("Long", long, False),
+        )
+        for client, people, is_whole in networks:
+            dossier = self.new_dossier(self.an, client)
+            if people:
+                dossier.with_user(self.an).apply_network_changes(
+                    [
+                        add(
+                            f"{client}{n}",
+                            name,
+                            {"ring": ring},
+                            category_id=sectors[sector],
+                        )
+                        for n, (name, ring, sector) in enumerate(people)
+                    ],
+                    SPRING.isoformat(),
+                )
+            yield client, dossier, is_whole
+
+    def box(self, row, x=0, y=0):
+        """What a line of text fills, by its anchor."""
+        words, font = "".join(row.itertext()), float(row.get("font-size"))
+        wide = text.width(words, font)
+        anchor = row.get("text-anchor") or "middle"
+        left = x + float(row.get("x") or 0)
+        left -= {"start": 0, "middle": wide / 2, "end": wide}[anchor]
+        top = y + float(row.get("y")) - 0.75 * font
+        return left, top, left + wide, top + 0.9 * font
+
+    def names(self, svg):
+        """``{full name: [(words, box)]}``, in the units of the drawing."""
+        return {
+            person.findtext(f"{SVG}title"): [
+                ("".join(row.itertext()), self.box(row, *place))
+                for place in [
+                    [float(n) for n in re.findall(r"[-\d.]+", person.get("transform"))]
+                ]
+                for row in person.findall(f"{SVG}text")
+            ]
+            for person in self.groups(svg, "person")
+        }
+
+    def touch(self, one, other):
+        across = min(one[2], other[2]) - max(one[0], other[0])
+        down = min(one[3], other[3]) - max(one[1], other[1])
+        return across > 0.5 and down > 0.5
+
+    def test_whole_where_there_is_room(self):
+        for client, dossier, is_whole in self.networks():
+            for drawing in DRAWINGS if is_whole else ():
+                svg = self.svg(dossier, drawing=drawing)
+                cut = [
+                    (name, [words for words, _box in rows])
+                    for name, rows in self.names(svg).items()
+                    if "…" in "".join(words for words, _box in rows)
+                ]
+                with self.subTest(client=client, drawing=drawing):
+                    self.assertEqual(cut, [])
+
+    def test_no_name_lies_over_another_nor_a_word_of_the_drawing_over_a_name(self):
+        for client, dossier, _is_whole in self.networks():
+            for drawing in DRAWINGS:
+                svg = self.svg(dossier, drawing=drawing)
+                rows = [
+                    (name, box)
+                    for name, lines in self.names(svg).items()
+                    for _words, box in lines
+                ]
+                others = [
+                    ("ring", self.box(row))
+                    for group in self.groups(svg, "ring_names")
+                    for row in group
+                ]
+                over = [
+                    (one, other)
+                    for (one, a), (other, b) in combinations(rows + others, 2)
+                    if one != other and self.touch(a, b)
+                ]
+                with self.subTest(client=client, drawing=drawing):
+                    self.assertEqual(over, [])
+
+    def test_letters_of_the_circle_can_be_read(self):
+        for client, dossier, is_whole in self.networks():
+            svg = self.svg(dossier)
+            for person in self.groups(svg, "person") if is_whole else ():
+                for row in person.findall(f"{SVG}text"):
+                    self.assertGreaterEqual(float(row.get("font-size")), 12, client)
 
 
 @tagged("post_install", "-at_install")

@@ -197,7 +197,7 @@ class TestRoom(RoomMixin, NetwerkCase):
 
     def test_it_is_drawn_on_paper_with_its_legend(self):
         taken = Taken(
-            self.own, day_of(self.env, "2026-03-02"), None, {"drawing": "row"}
+            self.own, day_of(self.own, "2026-03-02"), None, {"drawing": "row"}
         )
         self.assertEqual(taken.file_name(), f"rij-{self.dossier.reference}-2026-03-02")
         svg = etree.fromstring(taken.svg())

@@ -1,6 +1,5 @@
 from unittest.mock import patch
 
-from odoo import fields
 from odoo.tests import HttpCase, tagged
 
 from .common import day, rings
@@ -28,10 +27,8 @@ class TestTour(HttpCase):
     def walk(self, tour, iso):
         """Run a tour as An on a day; the screen takes its day from the server."""
 
-        def today(record, timestamp=None):
-            return day(iso)
-
-        with patch.object(fields.Date, "context_today", staticmethod(today)):
+        companies = self.registry["res.company"]
+        with patch.object(companies, "_netwerk_today", lambda company: day(iso)):
             self.start_tour(
                 f"/odoo/contacts/{self.johan.id}", tour, login="an-tour", timeout=180
             )

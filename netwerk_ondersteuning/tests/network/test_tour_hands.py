@@ -1,8 +1,8 @@
 from datetime import timedelta
 
-from odoo import fields
 from odoo.tests import HttpCase, tagged
 
+from ...models.mixin.clock import today_of
 from .common import rings
 
 
@@ -26,7 +26,7 @@ class TestTourHands(HttpCase):
             {"partner_id": johan.id, "coach_id": cls.an.id}
         )
         # a day to look back at, and to compare with
-        before = fields.Date.today() - timedelta(days=30)
+        before = today_of(cls.dossier) - timedelta(days=30)
         cls.dossier.apply_network_changes(
             [{"op": "add_moment", "uuid": "first", "values": {"name": "Eerste"}}],
             before.isoformat(),

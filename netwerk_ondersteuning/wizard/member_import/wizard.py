@@ -7,6 +7,7 @@ from odoo.exceptions import UserError
 from ...engine import bounds
 from ...engine.exchange import reader
 from ...engine.exchange.refused import Refused
+from ...models.mixin.clock import today_of
 from .plan import NEW, SAME, SKIP, Plan
 from .words import ImportWords
 
@@ -108,7 +109,7 @@ class MemberImport(models.TransientModel):
 
     def _plan(self):
         """What is read of the file, held against the network."""
-        today = fields.Date.context_today(self)
+        today = today_of(self.dossier_id)
         try:
             content = base64.b64decode(self.with_context(bin_size=False).file)
         except (binascii.Error, ValueError):

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 
 from ...dossier.link_purpose import PARTS, PagePart
 from ...mixin.clock import today_of
-from ...mixin.days import DAY_OF_WEEK, day_words
+from ...mixin.days import DAY_OF_WEEK, day_words, kept
 from ..rhythm import hours_in_words
 from ..say.consent import TO_LOOK_AT, Say
 
@@ -93,7 +93,7 @@ class AgreementsPart(PagePart):
             for day in (agreement.due_date, agreement.until_date)
         )
         parts = [
-            comes_back and agreement.rhythm,
+            comes_back and kept(agreement).rhythm,
             agreement.moment,
             hours_in_words(agreement),
             due and agreement.env._("by %(day)s", day=due),

@@ -4,13 +4,12 @@ What was agreed without its doer is a question to that person. What they answer 
 and the coach hears it; nothing else changes by it.
 """
 
-from zoneinfo import ZoneInfo
-
 from odoo import fields
 from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
 from ...meeting.outcome import BY_DAY, HELD
+from ...mixin.clock import day_at
 from ...mixin.days import screen_day
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
@@ -72,11 +71,7 @@ def is_looked_back(answer):
     agreement = answer.agreement_id
     if answer.answer != "done" or not answer.answered_on:
         return False
-    said_on = (
-        answer.answered_on.replace(tzinfo=ZoneInfo("UTC"))
-        .astimezone(agreement.company_id._netwerk_timezone())
-        .date()
-    )
+    said_on = day_at(agreement, answer.answered_on)
     days = agreement.review_ids.filtered("date").mapped("date")
     return any(day >= said_on for day in days)
 
@@ -200,6 +195,5 @@ class Say:
             "no": env._("%(name)s says: not any more", name=doer),
             "unknown": env._("%(name)s knows nothing of this", name=doer),
         }[agreement.consent]
-        moment = fields.Datetime.context_timestamp(agreement, last.answered_on)
-        words = f"{said} ({screen_day(env, moment.date())})"
+        words = f"{said} ({screen_day(env, day_at(agreement, last.answered_on))})"
         return f"{words}: “{last.words}”" if last.words else f"{words}."

@@ -49,7 +49,7 @@ class AgreementKind(TodayKind):
 
     def do_missed(self, record):
         """The dialog that asks what came in between."""
-        return Course(record).ask_what_came_between()
+        return record.action_missed()
 
 
 @TODAY.add
@@ -60,10 +60,10 @@ class PromisedKind(AgreementKind):
     section = "promised"
     sequence = 10
     icon = "fa-check-square-o"
-    more = "netwerk_ondersteuning.action_work_agreement"
+    more = "netwerk_ondersteuning.action_work_promised"
 
     def list_label(self):
-        return self.env._("Agreements past their day")
+        return self.env._("What I promised")
 
     def waits(self):
         return (

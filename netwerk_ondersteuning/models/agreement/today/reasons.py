@@ -1,11 +1,16 @@
 """Why a team leader should look: agreements, and whom it gets too much for."""
 
-from ...dossier.today.team import REASONS, Reason
+from odoo.fields import Domain
+
+from ...dossier.leading.reasons import REASONS, Reason
 
 
 @REASONS.add
 class TooMuch(Reason):
     code = "too_much_count"
+
+    def waits(self):
+        return Domain("too_much_count", ">", 0)
 
     def words(self, value):
         if not value:
@@ -19,6 +24,9 @@ class TooMuch(Reason):
 class Overdue(Reason):
     code = "overdue_agreement_count"
 
+    def waits(self):
+        return Domain("overdue_agreement_count", ">", 0)
+
     def words(self, value):
         if not value:
             return ""
@@ -31,6 +39,9 @@ class Overdue(Reason):
 class Answered(Reason):
     code = "answered_agreement_count"
 
+    def waits(self):
+        return Domain("answered_agreement_count", ">", 0)
+
     def words(self, value):
         if not value:
             return ""
@@ -42,6 +53,9 @@ class Answered(Reason):
 @REASONS.add
 class NothingFollowed(Reason):
     code = "without_follow_up_count"
+
+    def waits(self):
+        return Domain("without_follow_up_count", ">", 0)
 
     def words(self, value):
         if not value:

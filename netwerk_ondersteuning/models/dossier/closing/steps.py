@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from odoo import fields
 
-from ...mixin.days import day_words
+from ...mixin.days import day_words, screen_day
 from .closing import STEPS, ClosingStep
 
 
@@ -151,7 +151,7 @@ class ActivitiesStep(ClosingStep):
             self.env._(
                 "To do, put away: %(what)s (%(day)s)",
                 what=activity.summary or activity.activity_type_id.name,
-                day=day_words(self.env, activity.date_deadline),
+                day=screen_day(self.env, activity.date_deadline),
             )
             for activity in found
         ]

@@ -1,12 +1,13 @@
 """A client who is in the system nowhere yet, or perhaps under the same name."""
 
-from odoo import fields
+from odoo import api
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 from odoo.tools.misc import clean_context
 
 from ....engine.names import one_line, search_key, turned_key
-from ...mixin.days import day_words
+from ...mixin.clock import day_at
+from ...mixin.days import screen_day
 
 #: Characters of the name of a new client; contacts stand in an index of the database,
 #: which holds no long ones. The browser says the same (`contact_field.js`).
@@ -71,18 +72,41 @@ def told_apart(contacts):
         known = contact.city or contact.phone or contact.email
         if known or len(contacts) < 2:
             return known or ""
-        day = fields.Datetime.context_timestamp(contact, contact.create_date).date()
-        return env._("since %(day)s", day=day_words(env, day))
+        day = screen_day(env, day_at(contact, contact.create_date))
+        return env._("since %(day)s", day=day)
 
     return [
         {"id": it.id, "name": it.display_name, "beside": beside(it)} for it in contacts
     ]
 
 
+@api.depends("new_client_name", "company_id")
+@api.depends_context("uid")
+def same_names(dossiers):
+    """Who may be meant by the name that is typed: ``[{"id", "name", "beside"}]``; of a
+    dossier that is there nobody."""
+    env = dossiers.env
+    for dossier in dossiers:
+        company = dossier.company_id or env.company
+        name = not dossier._origin and dossier.new_client_name
+        dossier.same_names = told_apart(same_name(env, name, company))
+
+
 def _turned(name):
     """The name, and as it is when each of its words comes first: De Smet Renée."""
     words = name.split()[:MOST_WORDS]
     return [name, *(" ".join(words[n:] + words[:n]) for n in range(1, len(words)))]
+
+
+def put_contact_in(env, vals, defaults, company_id):
+    """Put the contact of a new client in ``vals``, where a name stands for it."""
+    name = vals.pop("new_client_name", None)
+    is_somebody_else = vals.pop("is_somebody_else", False)
+    is_known = vals.get("partner_id", defaults.get("partner_id"))
+    if name and not is_known and vals.get("kind", "client") == "client":
+        company = env["res.company"].browse(company_id)
+        contact = new_client(env, name, company, is_somebody_else)
+        vals["partner_id"] = contact.id
 
 
 def new_client(env, name, company, is_somebody_else):

@@ -20,6 +20,10 @@ class LeftAloneKind(TodayKind):
     def list_label(self):
         return self.env._("Who may enter what")
 
+    def more_action(self):
+        """Of who may enter what: where nobody can."""
+        return super().more_action() | {"context": {"search_default_left_alone": 1}}
+
     def waits(self):
         return Domain("is_left_alone", "=", True)
 

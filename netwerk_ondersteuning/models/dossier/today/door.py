@@ -133,7 +133,7 @@ class TodayDoor(models.AbstractModel):
         one = self._kind(kind)
         if not one.more:
             raise UserError(self.env._("That cannot be done here."))
-        return self.env["ir.actions.actions"]._for_xml_id(one.more)
+        return one.more_action()
 
     # -- what comes from outside ------------------------------------------------------
 

@@ -93,8 +93,9 @@ class TodayLater(models.Model):
     def _gc_aside(self):
         """Forget what is there again, or was put aside long ago."""
         now = fields.Datetime.now()
+        first = min(self.env["res.company"]._netwerk_days())
         old = self.search(
-            Domain("until", "<", now.date() - timedelta(days=1))
+            Domain("until", "<", first)
             | Domain("create_date", "<", now - timedelta(days=DAYS_KEPT))
         )
         ERASING.put_on(old).unlink()

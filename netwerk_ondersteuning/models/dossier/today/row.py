@@ -430,6 +430,10 @@ class TodayKind:
         """What, when it changes, brings a row back that was put away for good."""
         return ""
 
+    def more_action(self):
+        """The action with the whole list: what the rows are about is in it."""
+        return self.env["ir.actions.actions"]._for_xml_id(self.more)
+
     def list_label(self):
         """What the whole list is called (``more``)."""
         return self.env._("All of these")

@@ -1,14 +1,7 @@
 """Rows of a team leader: where something waits in the own teams, and why.
 
 By numbers and days that the list of dossiers tells a leader anyway (``for_leader``);
-no names. A room adds a reason::
-
-    @REASONS.add
-    class LettersReason(Reason):
-        code = "letter_count"     # a field of the dossier that is ``for_leader``
-
-        def words(self, number):
-            return number and self.env._("%(number)s letters wait", number=number)
+no names. Rooms add the reasons: see :mod:`..leading.reasons`.
 """
 
 from functools import cached_property
@@ -16,43 +9,11 @@ from functools import cached_property
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ....engine.registry import Registry
+from ..leading.reasons import REASONS
 from .row import MOST, TODAY, Action, TodayKind
 
-#: Why a dossier stands among the rows of a leader: classes of :class:`Reason`.
-REASONS = Registry("reason for a team leader", keeps_classes=True)
 #: Of so many dossiers of the own teams it is counted what waits.
 MOST_LED = 2000
-
-
-class Reason:
-    """Why a leader should look: what one field of the dossier tells.
-
-    :param env: of the leader
-    """
-
-    #: The field, which is ``for_leader``.
-    code = None
-
-    def __init__(self, env):
-        self.env = env
-
-    def words(self, value):
-        """The reason in words; empty when the value of the field is none.
-
-        It is what decides whether the dossier stands among the rows.
-        """
-        raise NotImplementedError
-
-
-@REASONS.add
-class LeftAlone(Reason):
-    """The coach left; nobody took the dossier over."""
-
-    code = "coach_enters"
-
-    def words(self, value):
-        return "" if value else self.env._("the coach cannot enter any more")
 
 
 @TODAY.add

@@ -19,7 +19,7 @@ def domain_said_before(env):
             "<",
             company._netwerk_today() - timedelta(weeks=company.netwerk_contact_weeks),
         )
-        for company in env.companies.sudo()
+        for company in env["res.company"]._netwerk_all()
     )
 
 

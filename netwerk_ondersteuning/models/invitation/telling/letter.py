@@ -28,6 +28,12 @@ def agenda(meeting):
     }
 
 
+def _lines(address):
+    """An address as it stands on an envelope: no line of it empty."""
+    lines = (address or "").splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
 class Letter:
     """The letter to one person, in the language of that person.
 
@@ -60,9 +66,9 @@ class Letter:
             # without a logo of its own an organisation has Odoo's "Your logo"
             "logo": not company.uses_default_logo and company.logo_web.decode(),
             "company": company.name,
-            "company_address": company.partner_id._display_address(True),
+            "company_address": _lines(company.partner_id._display_address(True)),
             "who": row._salutation() or row.who,
-            "address": (by_post and self.reach.post_address()) or "",
+            "address": _lines(by_post and self.reach.post_address()),
             "subject": subject,
             "paragraphs": paragraphs,
             "day": words.day(),

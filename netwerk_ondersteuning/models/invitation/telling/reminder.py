@@ -6,6 +6,7 @@ from odoo import fields
 from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
+from ...mixin.clock import today_of
 from .calling import Calling
 from .invitation import Invitation
 from .texts import can_text
@@ -19,8 +20,9 @@ def meetings_to_remind(env):
     now = fields.Datetime.now()
     near = Domain.OR(
         Domain("company_id", "=", company.id)
-        # a day more: the day is that of the organisation's clock (see `is_near`)
-        & Domain("date", "<=", now + timedelta(_most_days(company) + 1))
+        & Domain(
+            "date", "<=", company._netwerk_today() + timedelta(_most_days(company))
+        )
         for company in env["res.company"].search([])
         if _most_days(company)
     )
@@ -53,7 +55,7 @@ class Reminder:
     @property
     def today(self):
         """The day of the organisation of the meeting."""
-        return self.meeting._local(fields.Datetime.now()).date()
+        return today_of(self.meeting)
 
     def is_near(self):
         """Whether its people are reminded by now."""

@@ -1,1 +1,1 @@
-from . import files  # adds them to the list
+from . import files, log  # add themselves to the lists

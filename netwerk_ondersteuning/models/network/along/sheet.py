@@ -1,7 +1,6 @@
-from odoo import fields
-
 from ....engine.drawing import drawn
 from ....engine.paper import sheet
+from ...mixin.clock import today_of
 from ..feelings import line_on_paper
 from ..words.words import Words
 from .shown import Shown
@@ -42,7 +41,7 @@ class Sheet:
 
     def _content(self):
         network = self.network
-        today = fields.Date.context_today(self.dossier).isoformat()
+        today = today_of(self.dossier).isoformat()
         moment = self._moment_on(network["date"])
         compared = network["compare_to"] and self.env._(
             "Compared with %(date)s",

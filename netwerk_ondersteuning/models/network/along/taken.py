@@ -1,9 +1,10 @@
 import re
 
-from odoo import fields
 from odoo.exceptions import UserError
 
 from ....engine.drawing.drawing import DRAWINGS
+from ...mixin.clock import today_of
+from ...mixin.days import kept
 from ..data import read
 from ..network import DossierNetwork, check_drawing
 from .export import AUDIENCES
@@ -30,7 +31,7 @@ class Taken:
     def __init__(self, dossier, day, before_day=None, asked=None):
         dossier.ensure_one()
         asked = asked or {}
-        self.dossier = dossier
+        self.dossier = dossier = kept(dossier)
         self.env = dossier.env
         self.day = day
         self.before_day = before_day
@@ -114,4 +115,4 @@ def file_name(dossier, first=None, day=None):
     """``first``, the reference and the day: the circle of today when left out."""
     first = first or DRAWINGS["circle"].file_name
     reference = re.sub(r"[^\w-]+", "-", dossier.reference)
-    return f"{first}-{reference}-{day or fields.Date.context_today(dossier)}"
+    return f"{first}-{reference}-{day or today_of(dossier)}"

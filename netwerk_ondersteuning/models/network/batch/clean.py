@@ -135,8 +135,8 @@ class Clean:
             self._refuse(self.env._("A period needs a first day."))
         values = self._clean("netwerk.tie", row.get("values"), tie_fields())
         return {
-            "date_start": day_of(self.env, start),
-            "date_end": day_of(self.env, end) if end else None,
+            "date_start": day_of(self.dossier, start),
+            "date_end": day_of(self.dossier, end) if end else None,
             "values": self._with_defaults(values),
         }
 
@@ -154,8 +154,8 @@ class Clean:
             values = row.get("values")
             history.append(
                 {
-                    "date_start": day_of(self.env, start) if start else said.ALWAYS,
-                    "date_end": day_of(self.env, end) if end else None,
+                    "date_start": day_of(self.dossier, start) if start else said.ALWAYS,
+                    "date_end": day_of(self.dossier, end) if end else None,
                     "values": self._clean("netwerk.member", values, said.said_fields()),
                 }
             )
@@ -273,7 +273,7 @@ CLEANERS = {
     "boolean": lambda batch, field, value: bool(value),
     "integer": Clean._clean_integer,
     "float": Clean._clean_float,
-    "date": lambda batch, field, value: day_of(batch.env, value).isoformat(),
+    "date": lambda batch, field, value: day_of(batch.dossier, value).isoformat(),
     "selection": Clean._clean_selection,
     "many2one": Clean._clean_record,
     "many2many": Clean._clean_records,

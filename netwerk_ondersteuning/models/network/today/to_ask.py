@@ -3,8 +3,8 @@
 from odoo import fields
 from odoo.fields import Domain
 
+from ...dossier.leading.reasons import REASONS, Reason
 from ...dossier.today.row import TODAY, Action, TodayKind
-from ...dossier.today.team import REASONS, Reason
 from ..to_ask import domain_ask_again
 
 
@@ -64,6 +64,9 @@ class AskAgainKind(TodayKind):
 @REASONS.add
 class AskAgainReason(Reason):
     code = "ask_again_date"
+
+    def waits(self):
+        return Domain(self.code, "<=", self.env.company._netwerk_today())
 
     def words(self, value):
         if value and value <= self.env.company._netwerk_today():

@@ -159,7 +159,7 @@ class Reading:
             self.env._(
                 "Since “%(moment)s” (%(date)s): %(list)s.",
                 moment=start["name"],
-                date=self.words.long_date(start["date"]),
+                date=self.words.day(start["date"]),
                 list=", ".join(parts),
             )
         ]
@@ -306,7 +306,7 @@ class Reading:
         return [
             self.env._(
                 "On the map since the start (%(date)s): %(count)s of %(size)s.",
-                date=self.words.long_date(first),
+                date=self.words.day(first),
                 count=counts["since"].get(first, 0),
                 size=self.figures["size"],
             )

@@ -5,7 +5,8 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import get_translation
 
 from ....engine.network.frame import UNKNOWN
-from ...mixin.days import day_words
+from ...mixin.clock import today_of
+from ...mixin.days import day_words, screen_day
 
 MODULE = "netwerk_ondersteuning"
 
@@ -56,6 +57,10 @@ class Words:
         """A day as one says it: "2 March 2026", in the language of the other words."""
         return day_words(self.env, iso)
 
+    def day(self, iso):
+        """A day as the one who reads these words needs it: see ``screen_day``."""
+        return screen_day(self.env, iso)
+
     def counted(self, counts, model, name):
         """What was noted of a selection field: "weekly (3), not discussed (2)"."""
         return self.listed(counts[name], dict(self.choices(model, name)))
@@ -76,16 +81,17 @@ class Words:
         )
 
 
-def day_of(env, value):
+def day_of(records, value):
     """A date from what the screen or the API sends; today when it is empty.
 
+    :param records: of whose organisation it is the day
     :raise UserError: when it is no date
     """
     if not value:
-        return fields.Date.context_today(env["netwerk.dossier"])
+        return today_of(records)
     try:
         return fields.Date.to_date(value)
     except (ValueError, TypeError):
         raise UserError(
-            env._("“%(value)s” is not a date.", value=str(value)[:50])
+            records.env._("“%(value)s” is not a date.", value=str(value)[:50])
         ) from None

@@ -20,6 +20,7 @@ from ....engine.network import timeline
 from ....engine.network.fields import PERSON, names
 from ....engine.registry import Registry
 from ...dossier.mixin.logged_mixin import ERASING
+from ...mixin.clock import today_of
 from ...mixin.mark import Mark
 
 #: The start of the first period of everybody; in the table it is empty.
@@ -216,8 +217,7 @@ def put(member, history, before):
     history = timeline.normalise(history)
     if history == before:
         return
-    today = max(member.company_id._netwerk_today(), Date.context_today(member))
-    if history[-1]["date_start"] > today:
+    if history[-1]["date_start"] > today_of(member):
         raise UserError(
             member.env._(
                 "What is said of %(name)s holds from today or from a day before, not "

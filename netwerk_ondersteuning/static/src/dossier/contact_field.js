@@ -64,6 +64,11 @@ export class ContactField extends Component {
         return [{ options: (request) => this.options(request) }];
     }
 
+    /** The list below the name is as wide as the name, and covers whole fields. */
+    asWide(list) {
+        list.style.minWidth = `${list.parentElement.offsetWidth}px`;
+    }
+
     /** The name as it stands first, so that Enter takes it; then who may be meant. */
     async options(request) {
         if (!request || request.length > LONGEST) {

@@ -3,6 +3,7 @@
  * something must move to stand there. Boxes are `{left, top, right, bottom}` in CSS pixels
  * of the window.
  */
+import { overlap } from "./boxes";
 
 /** Kept free around somebody (CSS pixels). */
 const MARGIN = 10;
@@ -13,12 +14,7 @@ function area({ left, top, right, bottom }) {
 
 /** The largest box without the other one: to one side of it. */
 function without(free, other) {
-    const isApart =
-        other.right <= free.left ||
-        other.left >= free.right ||
-        other.bottom <= free.top ||
-        other.top >= free.bottom;
-    if (isApart) {
+    if (!overlap(free, other)) {
         return free;
     }
     const rests = [

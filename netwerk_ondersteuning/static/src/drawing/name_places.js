@@ -5,9 +5,10 @@
  * the layout.
  */
 import { LINE, polar } from "../parts/geometry";
+import { ASCENT, around, overlap } from "./boxes";
+import { textWidth, wordings } from "./letters";
 
-/** From the top of a line to its baseline, and between a shape and its name. */
-const ASCENT = 0.82;
+/** Between a shape and its name. */
 const GAP = 1.5;
 /** Between two names, in letters. */
 const APART = 0.12;
@@ -15,108 +16,15 @@ const APART = 0.12;
 const OVER_RIM = 9;
 /** What must not be, against what is not so nice. */
 const HARD = 100;
-/** What a ring is called may be covered, when there is nothing else. */
+/** What a ring is called can give way, when there is nothing else. */
 const OVER_WORDS = 5;
-/** A cut name is worse than one at any side. */
-const CUT = 10;
-const MOST_LINES = 4;
-/** How wide a line may be before it is better broken, in letters. */
-const EASY = 6.5;
+/** Between a name and a word of a ring (units). */
+const CLEAR = 1;
 /** More people than this are read from nearer. */
 export const MOST_PEOPLE = 70;
 const STEPS = 500;
 /** The sizes that are tried, from what one asks for. */
 const SIZES = [1, 0.94, 0.87, 0.8, 0.7, 0.6];
-
-const FAMILY = 'Roboto, Arial, "Liberation Sans", Helvetica, "DejaVu Sans Condensed", sans-serif';
-const PROBE = 100;
-const widths = new Map();
-let probe;
-
-/** The width of a text, in font sizes. */
-export function textWidth(text) {
-    if (!widths.has(text)) {
-        probe = probe || document.createElement("canvas").getContext("2d");
-        probe.font = `500 ${PROBE}px ${FAMILY}`;
-        widths.set(text, probe.measureText(text).width / PROBE);
-    }
-    return widths.get(text);
-}
-
-// letters may come later than the first drawing
-document.fonts?.addEventListener?.("loadingdone", () => widths.clear());
-
-// -- how a name can be broken ---------------------------------------------------------------
-
-function greedy(words, width) {
-    const lines = [];
-    for (const word of words) {
-        const longer = lines.length && `${lines.at(-1)} ${word}`;
-        if (longer && textWidth(longer) <= width) {
-            lines[lines.length - 1] = longer;
-        } else {
-            lines.push(word);
-        }
-    }
-    return lines;
-}
-
-/** In so many lines, as narrow as that can be. */
-function broken(words, count) {
-    const parts = words.flatMap((_word, start) =>
-        words.slice(start).map((_other, more) => textWidth(words.slice(start, start + more + 1).join(" ")))
-    );
-    const width = parts.sort((a, b) => a - b).find((one) => greedy(words, one + 0.001).length <= count);
-    return greedy(words, width + 0.001);
-}
-
-function shortened(line, width) {
-    const letters = [...new Intl.Segmenter().segment(line)].map(({ segment }) => segment);
-    while (letters.length > 1 && textWidth(`${letters.join("").trimEnd()}…`) > width) {
-        letters.pop();
-    }
-    return `${letters.join("").trimEnd()}…`;
-}
-
-/** The lines of a name no wider than that; what is left over is cut. */
-function cut(words, width, count) {
-    const lines = greedy(words, width);
-    const kept = lines.slice(0, count);
-    return kept.map((line, at) => {
-        const isLast = at === count - 1 && lines.length > count;
-        const whole = isLast ? `${line} ${lines[count]}` : line;
-        return isLast || textWidth(line) > width ? shortened(whole, width) : line;
-    });
-}
-
-function wordings(name) {
-    const words = (name || "").split(/\s+/).filter(Boolean);
-    if (!words.length) {
-        return [{ lines: [], width: 0, cost: 0 }];
-    }
-    const found = [];
-    const add = (lines, cost) => {
-        const width = Math.max(...lines.map(textWidth));
-        found.push({ lines, width, cost: cost + 0.3 * Math.max(0, width - EASY) });
-    };
-    for (let count = 1; count <= Math.min(words.length, MOST_LINES); count++) {
-        const lines = broken(words, count);
-        if (lines.length === count) {
-            add(lines, 0.2 * (count - 1));
-        }
-    }
-    const whole = words.join("").length;
-    for (const width of [7, 5.5, 4]) {
-        for (let count = 1; count <= 3; count++) {
-            const lines = cut(words, width, count);
-            const left = lines.join("").replace(/[\s…]/g, "").length;
-            if (lines.some((line) => line.endsWith("…"))) {
-                add(lines, CUT + (CUT * (whole - left)) / whole);
-            }
-        }
-    }
-    return found;
-}
 
 // -- where it can stand ----------------------------------------------------------------------
 
@@ -151,18 +59,11 @@ function spots({ x, y, r, corner }, width, height) {
     return found;
 }
 
-function overlap(one, other, apart) {
-    const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left) + apart;
-    const low = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) + apart;
-    return wide > 0 && low > 0 ? Math.min(wide, low) : 0;
-}
-
-function around({ x, y, r }) {
-    return { left: x - r, top: y - r, right: x + r, bottom: y + r };
-}
-
 /** Along its arc a word of the rim goes where it leaves room, as parts of what is free. */
 const ALONG = [0, -0.25, 0.25, -0.5, 0.5];
+/** Between two words along the rim (degrees), and how often they push each other. */
+const BETWEEN = 3;
+const PUSHES = 60;
 
 /**
  * Where the words along the rim stand: `[{code, turn, boxes}]`, `turn` degrees from the
@@ -174,23 +75,45 @@ export function rimWords({ radius, sectors }, letters, people) {
         const { x, y, r } = one;
         return { left: x - half, top: y - r, right: x + half, bottom: y + r + 1.1 * letters };
     });
-    return sectors.map(({ code, start, end, label, flip }) => {
+    const placed = sectors.map(({ code, start, end, label, flip }) => {
         const away = radius + rimAt(letters, flip) + (flip ? -0.35 : 0.35) * letters;
         const span = ((textWidth(label) * letters) / away) * (180 / Math.PI);
         const count = Math.max(1, Math.ceil(textWidth(label)));
         const spare = Math.max(0, end - start - span - 4);
-        const choices = ALONG.map((part) => {
-            const turn = part * spare;
-            const boxes = Array.from({ length: count }, (_none, at) => {
-                const angle = (start + end) / 2 + turn + span * ((at + 0.5) / count - 0.5);
+        const middle = (start + end) / 2;
+        const boxesAt = (turn) =>
+            Array.from({ length: count }, (_none, at) => {
+                const angle = middle + turn + span * ((at + 0.5) / count - 0.5);
                 return around({ ...polar(away, angle), r: 0.42 * letters });
             });
-            const hit = near.filter((box) => boxes.some((one) => overlap(one, box, 0))).length;
-            return { code, turn, boxes, hit };
+        const choices = ALONG.map((part) => {
+            const boxes = boxesAt(part * spare);
+            const hit = near.filter((box) => boxes.some((one) => overlap(one, box))).length;
+            return { turn: part * spare, hit };
         });
         const least = Math.min(...choices.map(({ hit }) => hit));
-        return choices.find(({ hit }) => hit === least);
+        const { turn } = choices.find(({ hit }) => hit === least);
+        return { code, middle, span, turn, boxesAt };
     });
+    pushApart(placed);
+    return placed.map(({ code, turn, boxesAt }) => ({ code, turn, boxes: boxesAt(turn) }));
+}
+
+/** Words longer than their arc push their neighbours aside, as far as there is room. */
+function pushApart(words) {
+    const round = [...words].sort((one, other) => one.middle - other.middle);
+    for (let turn = 0; round.length > 1 && turn < PUSHES; turn++) {
+        round.forEach((word, at) => {
+            const next = round[(at + 1) % round.length];
+            const around = at + 1 < round.length ? 0 : 360;
+            const apart = next.middle + next.turn + around - word.middle - word.turn;
+            const short = (word.span + next.span) / 2 + BETWEEN - apart;
+            if (short > 0) {
+                word.turn -= short / 2;
+                next.turn += short / 2;
+            }
+        });
+    }
 }
 
 /** How far from the rim the foot of its words stands, and where they end. */
@@ -211,8 +134,7 @@ class Search {
         this.shapes = this.people.map((one) => around({ ...one, r: one.corner }));
         this.rimWords = this.around ? this.around(letters, this.people) : [];
         this.hardBoxes = this.rimWords.flatMap(({ boxes }) => boxes);
-        const words = this.words ? this.words(letters) : [[]];
-        this.softBoxes = this.freest(words, this.shapes);
+        this.softBoxes = this.words ? this.words(letters)[0] : [];
         this.choices = this.people.map((one, at) => this.choicesOf(one, at));
         this.chosen = this.choices.map((choices) => choices[0]);
         this.weights = new Map();
@@ -334,32 +256,56 @@ class Search {
         return true;
     }
 
-    freest(choices, boxes) {
-        const covered = choices.map((words) =>
-            words.filter((word) => boxes.some((box) => overlap(word, box, 0))).length
-        );
-        return choices[covered.indexOf(Math.min(...covered))];
-    }
-
     get found() {
         const { letters } = this;
-        const words = this.words ? this.words(letters) : [[]];
+        const inked = [...this.shapes, ...this.hardBoxes, ...this.chosen];
         return {
             letters,
             places: new Map(
                 this.people.map((person, at) => [person.key, written(person, this.chosen[at], letters)])
             ),
-            words: this.freest(words, [...this.shapes, ...this.chosen]),
+            words: freeWords(this, letters, inked),
             turns: new Map(this.rimWords.map(({ code, turn }) => [code, turn])),
         };
     }
 }
 
-/** A name as it is drawn, seen from who has it. */
+/**
+ * Where words stand so that they cover nothing of what is inked: all in the first place
+ * that leaves everything free, else each where it does; who finds none is left out.
+ */
+function freeWords({ words }, letters, inked) {
+    const choices = words ? words(letters) : [[]];
+    const isFree = (word, boxes) => !boxes.some((box) => overlap(word, box, CLEAR));
+    const together = choices.find((some) =>
+        some.every((word, at) => isFree(word, [...inked, ...some.slice(at + 1)]))
+    );
+    if (together) {
+        return together;
+    }
+    const found = [];
+    for (const at of choices[0].keys()) {
+        const taken = [...inked, ...found];
+        const free = choices.map((some) => some[at]).find((word) => isFree(word, taken));
+        if (free) {
+            found.push(free);
+        }
+    }
+    return found;
+}
+
+/** The words of rings among names that stand where the layout has them. */
+export function wordsAmong(stand, letters) {
+    const shapes = stand.people.map((one) => around({ ...one, r: one.corner }));
+    return freeWords(stand, letters, [...shapes, ...stand.people.map(({ label }) => label)]);
+}
+
+/** A name as it is drawn, seen from who has it; `box` is what it fills of the drawing. */
 function written({ x, y }, place, font) {
     const sides = { start: place.left, middle: (place.left + place.right) / 2, end: place.right };
     return {
         font,
+        box: { left: place.left, top: place.top, right: place.right, bottom: place.bottom },
         anchor: place.anchor,
         isInside: Boolean(place.isInside),
         lines: place.lines.map((text, index) => ({
@@ -381,7 +327,7 @@ function written({ x, y }, place, font) {
  * @param {(letters: number, people: Object[]) => Object[]} [stand.around] what names never
  *  cover: see `rimWords`
  * @param {(letters: number) => Object[][]} [stand.words] where other words can stand, as
- *  boxes: the first of these that leaves most of them free
+ *  boxes: lists of all, the first is where they stand as a rule
  * @param {number} wanted how large letters should be
  * @param {number} least how large they are without this
  * @returns {{letters: number, places: Map, words: Object[], turns: Map}} no places where there is nothing better

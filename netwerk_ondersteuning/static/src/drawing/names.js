@@ -3,7 +3,7 @@
  */
 import { useState } from "@odoo/owl";
 
-import { placeNames } from "./name_places";
+import { placeNames, wordsAmong } from "./name_places";
 
 /** Letters that differ less than this (units) are the same. */
 const SAME = 0.05;
@@ -11,10 +11,12 @@ const SAME = 0.05;
 export class DrawnNames {
     /**
      * @param {() => Object} getStand as `placeNames` wants it, with `font`: how large names
-     *  are in the layout, and `of`: what must be the same for the answer to stay the same
+     *  are in the layout
+     * @param {() => any[]} getSource what must be the same for the answer to stay the same
      */
-    constructor(getStand) {
+    constructor(getStand, getSource) {
         this.getStand = getStand;
+        this.getSource = getSource;
         /** What the screen asks for (units; 0: what the layout has), and how much nearer
          *  one looks than at the whole. The only thing that renders. */
         this.state = { wanted: 0, nearer: 1 };
@@ -30,15 +32,15 @@ export class DrawnNames {
 
     /** `{letters, places}`, as they were found for this network and this screen. */
     get found() {
-        const stand = this.getStand();
         const { wanted, nearer } = this.state;
+        const source = this.getSource();
         const isKnown =
             this.known &&
             this.known.wanted === wanted &&
             this.known.nearer === nearer &&
-            stand.of.every((one, at) => one === this.known.of[at]);
+            source.every((one, at) => one === this.known.source[at]);
         if (!isKnown) {
-            this.known = { wanted, nearer, of: stand.of, found: this.find(stand) };
+            this.known = { wanted, nearer, source, found: this.find(this.getStand()) };
         }
         return this.known.found;
     }
@@ -46,11 +48,17 @@ export class DrawnNames {
     find(stand) {
         const { wanted, nearer } = this.state;
         const isLargeEnough = wanted <= stand.font + SAME && !stand.isCut;
+        const asInLayout = () => ({
+            letters: stand.font,
+            whole: stand.font,
+            places: null,
+            words: wordsAmong(stand, stand.font),
+        });
         if (!wanted || isLargeEnough) {
-            return { letters: stand.font, whole: stand.font, places: null };
+            return asInLayout();
         }
         const found = placeNames(stand, Math.max(wanted, stand.font), stand.font);
-        const whole = { ...found, whole: found.letters };
+        const whole = found.places ? { ...found, whole: found.letters } : asInLayout();
         if (nearer === 1 || !whole.places) {
             return whole;
         }
@@ -70,8 +78,8 @@ export class DrawnNames {
     }
 }
 
-export function useDrawnNames(getStand) {
-    const names = new DrawnNames(getStand);
+export function useDrawnNames(getStand, getSource) {
+    const names = new DrawnNames(getStand, getSource);
     names.state = useState(names.state);
     return names;
 }

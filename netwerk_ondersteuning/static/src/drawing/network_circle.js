@@ -1,4 +1,4 @@
-import { Component, useEffect, useRef } from "@odoo/owl";
+import { useEffect } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import {
@@ -8,74 +8,43 @@ import {
     polar,
     ringPath,
     rimPath,
-    STAR,
 } from "../parts/geometry";
-import { dateAndMoment, describe, markWords, ringName } from "../parts/words";
-import { rimAt, rimWidth, rimWords, textWidth } from "./name_places";
-import { useDrawnNames } from "./names";
-import { READABLE, useNetworkZoom } from "./network_zoom";
+import { dateAndMoment, ringName } from "../parts/words";
+import { labelBox } from "./boxes";
+import { Drawn } from "./drawn";
+import { textWidth } from "./letters";
+import { rimAt, rimWidth, rimWords } from "./name_places";
+import { READABLE } from "./network_zoom";
 
-let nextId = 1;
 /** Under which key the name of the client stands. */
 const CLIENT = "client";
 /** What stands around people in the layout: rings and sectors (units). */
 const WORDS = 18;
+/** How large names are in a small picture where there is room (units). */
+const SMALL = 26;
 /** A line between sectors along which words of rings stand above each other. */
 const STEEP = 0.8;
+/** Where else those words can stand: so many degrees beside straight up or down. */
+const BESIDE = Array.from({ length: 23 }, (_none, at) => 6 * Math.ceil(at / 2) * (at % 2 ? 1 : -1));
 /** A move of less than this is not worth an arrow (units of the layout). */
 const SMALL_MOVE = 6;
 
-/**
- * The drawing: client in the centre, rings, sectors, people, lines. It only draws what
- * `network.layout` says; it knows nothing of saving.
- */
-export class NetworkCircle extends Component {
+/** The circle: client in the centre, rings, sectors, people, lines, as `layout` has them. */
+export class NetworkCircle extends Drawn {
     static template = "netwerk_ondersteuning.NetworkCircle";
-    static props = {
-        network: Object,
-        canEdit: { type: Boolean, optional: true },
-        /** A small picture, to look at only. */
-        isCompact: { type: Boolean, optional: true },
-        showOthers: { type: Boolean, optional: true },
-        /** Member → "dim" or "light" (see network_filter): for the words. */
-        marks: { type: Map, optional: true },
-        selectedId: { optional: true },
-        keyOf: { type: Function, optional: true },
-        onOpen: { type: Function, optional: true },
-        /** Who hears the screen hears this of a person. */
-        describe: { type: Function, optional: true },
-    };
-    static defaultProps = {
-        keyOf: (id) => id,
-        onOpen: () => {},
-        showOthers: true,
-        marks: new Map(),
-        describe,
-    };
 
     setup() {
-        this.uid = `o_netwerk_${nextId++}`;
-        this.star = STAR;
-        this.names = useDrawnNames(() => this.stand);
+        super.setup();
         /** As it is rendered; what is seen of it after that the zoom says. */
         this.firstBox = this.viewBox;
-        if (!this.props.isCompact) {
-            this.zoom = useNetworkZoom(
-                useRef("svg"),
-                () => this.reach,
-                (room) => this.focusIn(room),
-                () => this.props.selectedId,
-                (nearer) => this.names.ask(this.names.state.wanted, nearer)
-            );
+        if (this.props.isCompact) {
+            this.names.state.wanted = SMALL;
+        } else {
             useEffect(
                 () => this.zoom.svg && this.zoom.settleNames(),
                 () => [this.reach, this.names.whole]
             );
         }
-    }
-
-    get layout() {
-        return this.props.network.layout;
     }
 
     /** How large letters are in the layout. */
@@ -106,6 +75,11 @@ export class NetworkCircle extends Component {
         return this.layout.radius + rimWidth(Math.max(WORDS, this.names.whole));
     }
 
+    get source() {
+        const { layout, members, before } = this.props.network;
+        return [layout, members, before];
+    }
+
     /** What names must keep clear of: see `placeNames`. */
     get stand() {
         const { layout } = this;
@@ -124,10 +98,10 @@ export class NetworkCircle extends Component {
             .filter((node) => !members.has(node.member_id))
             .map((node) => standing(node, `gone ${node.member_id}`, node.full_name));
         const { r } = layout.center;
-        const client = { key: CLIENT, x: 0, y: 0, r, corner: r, isCenter: true };
+        const own = { left: -r, top: -r, right: r, bottom: r };
+        const client = { key: CLIENT, x: 0, y: 0, r, corner: r, isCenter: true, label: own };
         const reach = layout.radius + rimWidth(Math.max(WORDS, this.names.state.wanted));
         return {
-            of: [layout, network.members, network.before],
             font: this.font,
             isCut: [layout.center, ...layout.nodes].some(({ label }) => label.join("").includes("…")),
             people: [{ ...client, name: network.dossier.center_name }, ...people, ...gone],
@@ -140,7 +114,8 @@ export class NetworkCircle extends Component {
 
     /**
      * What the rings are called, as boxes: along the lines between sectors that are steep
-     * enough for the words to stand above each other. The first is where the layout has it.
+     * enough for the words to stand above each other, then wherever. The first is where the
+     * layout has it.
      */
     ringWords(letters) {
         const { rings, sectors } = this.layout;
@@ -163,7 +138,9 @@ export class NetworkCircle extends Component {
         const steep = sectors.filter(({ start }) => Math.abs(polar(1, start).y) > STEEP);
         return [
             boxes((ring) => ring),
-            ...steep.map(({ start }) => boxes(({ outer }) => polar(outer - 14, start))),
+            ...[...steep.map(({ start }) => start), ...BESIDE.flatMap((turn) => [turn - 90, turn + 90])].map(
+                (turn) => boxes(({ outer }) => polar(outer - 14, turn))
+            ),
         ];
     }
 
@@ -209,7 +186,7 @@ export class NetworkCircle extends Component {
             size: this.props.isCompact ? this.rimFont(sector) : undefined,
             path: rimPath(
                 this.layout.radius + rimAt(this.wordsFont, sector.flip),
-                this.props.isCompact ? sector : this.arcOf(sector)
+                this.arcOf(sector)
             ),
         }));
     }
@@ -230,23 +207,20 @@ export class NetworkCircle extends Component {
         return Math.min(26, arc / (0.58 * label.length));
     }
 
-    /** What each ring is called, on the line between two sectors. */
+    /** What each ring is called, where it covers nobody; there is no room in a small picture. */
     get ringMarks() {
-        const words = this.props.isCompact ? [] : this.names.found.words || [];
+        const words = this.props.isCompact ? [] : this.names.found.words;
         const places = new Map(words.map(({ ring, x, y }) => [ring, { x, y }]));
         return this.layout.rings.map((ring) => ({
             ...ring,
-            ...places.get(ring.ring),
+            word: places.get(ring.ring),
             path: ringPath(ring),
         }));
     }
 
     get people() {
         const { network } = this.props;
-        const members = new Map(network.members.map((member) => [member.id, member]));
-        const ties = new Map(
-            network.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
-        );
+        const { members, ties } = this.known;
         const news = new Set(
             network.before
                 ? network.changes.filter((one) => one.what === "new").map((one) => one.member_id)
@@ -258,31 +232,25 @@ export class NetworkCircle extends Component {
                 const member = members.get(node.member_id);
                 const tie = ties.get(node.member_id) || {};
                 const isNew = news.has(node.member_id);
-                const there = { member, tie: { ...tie, ring: node.ring } };
-                const mark = markWords(this.props.marks.get(node.member_id));
+                const here = this.names.at(node.member_id);
                 return {
                     node,
                     member,
                     tie,
                     key: this.props.keyOf(node.member_id),
                     isNew,
-                    isSelected: this.props.selectedId === node.member_id,
-                    words: this.props.describe(network, there, { isNew }) + mark,
+                    isSelected: this.isSelected(node.member_id),
+                    words: this.wordsOf(member, { ...tie, ring: node.ring }, { isNew }),
                     line: this.lineTo(node, tie.quality),
                     labelLines: this.labelLines(node, node.member_id),
-                    labelFont: this.names.at(node.member_id)?.font || node.font,
-                    labelAnchor: this.names.at(node.member_id)?.anchor,
+                    labelFont: here?.font || node.font,
+                    labelAnchor: here?.anchor,
                 };
             });
     }
 
-    /** In a small picture nobody else lets them step back. */
-    isDim(memberId) {
-        return this.props.isCompact && this.props.marks.get(memberId) === "dim";
-    }
-
     labelLines(node, key) {
-        const here = !this.props.isCompact && this.names.at(key);
+        const here = this.names.at(key);
         if (here) {
             return here.lines.map((line, index) => ({ ...line, index }));
         }
@@ -297,7 +265,7 @@ export class NetworkCircle extends Component {
     /** The name of the client: in the circle, or beside it where that is too small. */
     get center() {
         const { center } = this.layout;
-        const here = !this.props.isCompact && this.names.at(CLIENT);
+        const here = this.names.at(CLIENT);
         if (here && !here.isInside) {
             return { ...here, isBeside: true };
         }
@@ -344,9 +312,8 @@ export class NetworkCircle extends Component {
         };
     }
 
-    /** In a crowd the lines step back, so that the names stay readable. */
     get lineStrength() {
-        return Math.min(1, Math.max(0.4, 50 / Math.max(this.layout.nodes.length, 1)));
+        return this.strengthAmong(this.layout.nodes.length);
     }
 
     get others() {
@@ -363,7 +330,7 @@ export class NetworkCircle extends Component {
                     ...line,
                     quality: tie.quality || "none",
                     touches: `${tie.member_id} ${tie.other_member_id}`,
-                    isDim: this.isDim(tie.member_id) || this.isDim(tie.other_member_id),
+                    isDim: this.isDim(tie.member_id, tie.other_member_id),
                 };
             });
     }
@@ -401,22 +368,21 @@ export class NetworkCircle extends Component {
             if (isMoved) {
                 arrows.push({
                     memberId: old.member_id,
-                    path: moveArrow(old, node, LINE),
+                    path: moveArrow(
+                        old,
+                        node,
+                        this.names.at(old.member_id)?.box || labelBox(node)
+                    ),
                 });
             }
         }
         return { ghosts, arrows };
     }
-
-    onClick(ev) {
-        const node = ev.target.closest(".o_netwerk_node");
-        if (node && !this.props.isCompact) {
-            this.props.onOpen(node.dataset.memberId);
-        }
-    }
 }
 
 /** Somebody and the name, for `placeNames`. */
-function standing({ x, y, r, shape }, key, name, hasStar) {
-    return { key, x, y, r, corner: hasStar || shape === "square" ? 1.35 * r : r + 2, name };
+function standing(node, key, name, hasStar) {
+    const { x, y, r, shape } = node;
+    const corner = hasStar || shape === "square" ? 1.35 * r : r + 2;
+    return { key, x, y, r, corner, name, label: labelBox(node) };
 }

@@ -1,13 +1,13 @@
-import { Component, onPatched, useEffect, useRef } from "@odoo/owl";
+import { onPatched, useEffect } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { drawingOf } from "../parts/drawings";
-import { LINE, moveArrow, ringPath, STAR } from "../parts/geometry";
-import { dateAndMoment, describe, markWords } from "../parts/words";
-import { useDrawnNames } from "./names";
-import { READABLE, useNetworkZoom } from "./network_zoom";
+import { LINE, moveArrow, ringPath } from "../parts/geometry";
+import { dateAndMoment } from "../parts/words";
+import { inkBox, labelBox } from "./boxes";
+import { Drawn } from "./drawn";
+import { READABLE } from "./network_zoom";
 
-let nextId = 1;
 /** Letters of this size are large enough in any drawing (units). */
 const LARGE = 18;
 /** A few people are not blown up beyond what is easy on the eye (units). */
@@ -17,46 +17,22 @@ const LEAST = [560, 480];
  * The network as any drawing but the circle. Draws what `network.drawing` says (see
  * "Drawings" in docs/developer/network.md) and computes no place itself.
  */
-export class NetworkDrawing extends Component {
+export class NetworkDrawing extends Drawn {
     static template = "netwerk_ondersteuning.NetworkDrawing";
     static props = {
-        network: Object,
-        canEdit: { type: Boolean, optional: true },
-        /** A small picture, to look at only. */
-        isCompact: { type: Boolean, optional: true },
+        ...Drawn.props,
         /** `[left, top, width, height]`: for pictures of one scale. */
         box: { type: Array, optional: true },
-        showOthers: { type: Boolean, optional: true },
-        /** By member: "dim" for who steps back, "light" for who stands out. */
-        marks: { type: Map, optional: true },
-        selectedId: { optional: true },
-        keyOf: { type: Function, optional: true },
-        onOpen: { type: Function, optional: true },
     };
-    static defaultProps = {
-        keyOf: (id) => id,
-        onOpen: () => {},
-        showOthers: true,
-        marks: new Map(),
-    };
+    static crowd = { most: 40, least: 0.45 };
 
     setup() {
-        this.uid = `o_netwerk_drawing_${nextId++}`;
-        this.star = STAR;
-        this.svg = useRef("svg");
-        /** Who has the pointer or the focus: his lines light up. */
+        super.setup();
+        /** Who has the pointer or the focus: their lines light up. */
         this.pointedId = null;
-        this.names = useDrawnNames(() => this.stand);
         if (this.props.isCompact) {
             return;
         }
-        this.zoom = useNetworkZoom(
-            this.svg,
-            () => this.box,
-            (room) => this.focusIn(room),
-            () => this.props.selectedId,
-            (nearer) => this.names.ask(this.names.state.wanted, nearer)
-        );
         useEffect(
             () => {
                 this.zoom.svg && this.zoom.apply();
@@ -74,17 +50,21 @@ export class NetworkDrawing extends Component {
     /** Where one looks where the whole is too small to read: at most people. */
     focusIn(room) {
         const { nodes } = this.drawing;
-        const client = nodes.find((node) => node.kind === "client");
         this.names.ask(this.isOnRings ? READABLE / this.zoom.whole(room) : 0);
         const font = this.names.whole;
-        return { ...this.zoom.lookAtMost(nodes, client, room, font), font };
+        const boxes = nodes.map((node) => inkBox(node, this.nameOf(node)?.box));
+        const client = boxes[nodes.findIndex((node) => node.kind === "client")];
+        return { ...this.zoom.lookAtMost(boxes, client, room, font), font };
+    }
+
+    get source() {
+        return [this.drawing, this.props.network.members];
     }
 
     /** What names must keep clear of: see `placeNames`. */
     get stand() {
         const { nodes } = this.drawing;
         return {
-            of: [this.drawing, this.props.network.members],
             font: Math.min(LARGE, ...nodes.map((node) => node.font)),
             isCut: nodes.some((node) => node.label.join("").includes("…")),
             people: this.nodes.map((node) => ({
@@ -95,6 +75,7 @@ export class NetworkDrawing extends Component {
                 corner: node.kind === "client" ? node.r : 1.35 * node.r,
                 name: node.full_name,
                 isCenter: node.kind === "client",
+                label: labelBox(node),
             })),
             box: this.box,
         };
@@ -102,10 +83,6 @@ export class NetworkDrawing extends Component {
 
     get drawing() {
         return this.props.network.drawing;
-    }
-
-    get layout() {
-        return this.props.network.layout;
     }
 
     get kind() {
@@ -124,6 +101,10 @@ export class NetworkDrawing extends Component {
         return [left - spareX, top - spareY, width + 2 * spareX, height + 2 * spareY];
     }
 
+    get reach() {
+        return this.box;
+    }
+
     get viewBox() {
         return this.box.join(" ");
     }
@@ -140,9 +121,8 @@ export class NetworkDrawing extends Component {
         return !this.props.isCompact && this.drawing.empty;
     }
 
-    /** In a crowd the lines step back, so that the names stay readable. */
     get lineStrength() {
-        return Math.min(1, Math.max(0.45, 40 / Math.max(this.drawing.nodes.length, 1)));
+        return this.strengthAmong(this.drawing.nodes.length);
     }
 
     /** Faint rings, only seen while somebody is dragged. */
@@ -153,11 +133,7 @@ export class NetworkDrawing extends Component {
     // -- people -------------------------------------------------------------------------
 
     get people() {
-        const { network } = this.props;
-        const members = new Map(network.members.map((member) => [member.id, member]));
-        const ties = new Map(
-            network.ties.filter((tie) => !tie.other_member_id).map((tie) => [tie.member_id, tie])
-        );
+        const { members, ties } = this.known;
         return this.nodes.map((node) => {
             const member = members.get(node.member_id);
             const tie = ties.get(node.member_id) || {};
@@ -167,8 +143,8 @@ export class NetworkDrawing extends Component {
                 member,
                 tie,
                 sector: member?.sector || "none",
-                isSelected: Boolean(member) && this.props.selectedId === member.id,
-                words: this.wordsOf(node, member, tie),
+                isSelected: Boolean(member) && this.isSelected(member.id),
+                words: member ? this.wordsOf(member, tie) : this.wordsOfOther(node),
                 labelLines: this.labelLines(node),
                 labelAnchor: this.nameOf(node)?.anchor,
                 isInside: this.nameOf(node)?.isInside ?? node.label_y < node.r,
@@ -201,11 +177,8 @@ export class NetworkDrawing extends Component {
         return node.status === "gone";
     }
 
-    wordsOf(node, member, tie) {
-        if (member) {
-            const mark = this.props.marks.get(member.id);
-            return describe(this.props.network, { member, tie }) + markWords(mark);
-        }
+    /** Of the client, of who is unknown, and of who is gone. */
+    wordsOfOther(node) {
         if (node.kind === "unknown") {
             const words = [...node.label, ...node.lines].join(", ");
             return words || _t("Somebody of whom nothing is known yet");
@@ -217,11 +190,6 @@ export class NetworkDrawing extends Component {
             name: node.full_name,
             date: dateAndMoment(this.props.network, this.props.network.compare_to),
         });
-    }
-
-    /** In a small picture nobody else lets them step back. */
-    isDim(...ids) {
-        return this.props.isCompact && ids.some((id) => this.props.marks.get(id) === "dim");
     }
 
     nameOf(node) {
@@ -286,7 +254,7 @@ export class NetworkDrawing extends Component {
                 key: node.key,
                 node,
                 from: node.from,
-                path: moveArrow(node.from, node, LINE),
+                path: moveArrow(node.from, node, this.nameOf(node)?.box || labelBox(node)),
             }));
     }
 
@@ -314,13 +282,6 @@ export class NetworkDrawing extends Component {
         for (const el of svg.querySelectorAll("[data-touches]")) {
             const touched = el.dataset.touches.split(" ");
             el.classList.toggle("o_netwerk_lit", isSomebody && touched.includes(String(id)));
-        }
-    }
-
-    onClick(ev) {
-        const node = ev.target.closest(".o_netwerk_node");
-        if (node && !this.props.isCompact) {
-            this.props.onOpen(node.dataset.memberId);
         }
     }
 }

@@ -12,6 +12,7 @@ import { useEffect, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 
+import { hull } from "./boxes";
 import { freeRoom, shiftInto } from "./free_room";
 
 const MOST = 4;
@@ -34,8 +35,6 @@ const BARELY = 3;
 const CALM = 150;
 /** How much of the room one press moves the ground. */
 const PAN = 0.25;
-/** Somebody at the edge of what is seen, with a name (units). */
-const AROUND = 46;
 /** Half of what a finger needs (CSS pixels). */
 const FINGER = 22;
 
@@ -119,26 +118,32 @@ export class NetworkZoom {
     }
 
     /**
-     * Where to look so that most people are in sight, and the client surely: where letters
-     * of that size can be read.
+     * Where to look so that most people are in sight, names included, and the client
+     * surely: where letters of that size can be read.
      *
-     * @param {{x: number, y: number}[]} people
-     * @param {{x: number, y: number}} client
+     * @param {Object[]} boxes of people: what is inked of them
+     * @param {Object} client the box of the client
      */
-    lookAtMost(people, client, room, font) {
+    lookAtMost(boxes, client, room, font) {
         const whole = this.whole(room);
         const scale = Math.min(Math.max(READABLE / font, whole), OPENED_AT_MOST * whole);
-        const along = (axis, size) => {
-            const seen = size / scale - 2 * AROUND;
-            const own = client[axis];
-            const count = (middle) =>
-                people.filter((one) => Math.abs(one[axis] - middle) <= seen / 2).length;
-            return people
-                .flatMap((one) => [one[axis] + seen / 2, one[axis] - seen / 2])
-                .filter((middle) => Math.abs(own - middle) <= seen / 2)
-                .reduce((best, one) => (count(one) > count(best) ? one : best), own);
+        const along = (from, to, size) => {
+            const half = size / scale / 2;
+            const isSeen = (box, middle) =>
+                box[from] >= middle - half - 0.01 && box[to] <= middle + half + 0.01;
+            const count = (middle) => boxes.filter((box) => isSeen(box, middle)).length;
+            const all = hull(boxes);
+            return [
+                (all[from] + all[to]) / 2,
+                ...boxes.flatMap((box) => [box[from] + half, box[to] - half]),
+            ]
+                .filter((middle) => isSeen(client, middle))
+                .reduce(
+                    (best, one) => (count(one) > count(best) ? one : best),
+                    (client[from] + client[to]) / 2
+                );
         };
-        return { x: along("x", room.width), y: along("y", room.height) };
+        return { x: along("left", "right", room.width), y: along("top", "bottom", room.height) };
     }
 
     /** Names became larger or smaller, or there is another drawing under the look. */
@@ -429,15 +434,13 @@ export class NetworkZoom {
     boxOf(node) {
         const { e, f } = node.transform.baseVal.consolidate().matrix;
         const parts = [...node.querySelectorAll(".o_netwerk_shape, .o_netwerk_label")];
-        const boxes = parts.map((part) => part.getBBox());
-        const start = this.onScreen({
-            x: e + Math.min(...boxes.map((box) => box.x)),
-            y: f + Math.min(...boxes.map((box) => box.y)),
-        });
-        const end = this.onScreen({
-            x: e + Math.max(...boxes.map((box) => box.x + box.width)),
-            y: f + Math.max(...boxes.map((box) => box.y + box.height)),
-        });
+        const ink = hull(
+            parts
+                .map((part) => part.getBBox())
+                .map(({ x, y, width, height }) => ({ left: x, top: y, right: x + width, bottom: y + height }))
+        );
+        const start = this.onScreen({ x: e + ink.left, y: f + ink.top });
+        const end = this.onScreen({ x: e + ink.right, y: f + ink.bottom });
         return { left: start.x, top: start.y, right: end.x, bottom: end.y };
     }
 }

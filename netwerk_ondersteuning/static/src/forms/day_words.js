@@ -6,6 +6,7 @@
  *
  * Not of the figures: a date there is a month.
  */
+import { Record } from "@web/model/relational_model/record";
 import { patch } from "@web/core/utils/patch";
 import { DateTimeField } from "@web/views/fields/datetime/datetime_field";
 import { RemainingDaysField } from "@web/views/fields/remaining_days/remaining_days_field";
@@ -34,7 +35,48 @@ function inWords(record, name) {
     return type === "date" ? dayName(value.toISODate()) : momentWords(value);
 }
 
+/**
+ * A day that was chosen stands there at once, and not only when the server told what it
+ * changes: Odoo's field takes what the record has as soon as its picker closes, and on a
+ * slow line that is still the day of before.
+ */
+patch(Record.prototype, {
+    async update(changes) {
+        const days = Object.keys(changes).filter(
+            (name) => this.fields[name]?.type in WIDTHS && saysDays(this.resModel)
+        );
+        const chosen = Object.fromEntries(days.map((name) => [name, changes[name]]));
+        if (days.length) {
+            this.daysUnderWay = { ...this.daysUnderWay, ...chosen };
+        }
+        try {
+            return await super.update(...arguments);
+        } finally {
+            for (const name of days) {
+                if (this.daysUnderWay[name] === chosen[name]) {
+                    delete this.daysUnderWay[name];
+                }
+            }
+        }
+    },
+});
+
 patch(DateTimeField.prototype, {
+    getRecordValue() {
+        const underWay = this.props.record.daysUnderWay || {};
+        const value = super.getRecordValue();
+        const latest = (name, known) => (name in underWay ? underWay[name] : known);
+        return Array.isArray(value)
+            ? [latest(this.startDateField, value[0]), latest(this.endDateField, value[1])]
+            : latest(this.props.name, value);
+    },
+
+    triggerIsDirty(isDirty) {
+        const { daysUnderWay } = this.props.record;
+        const isUnderWay = daysUnderWay && this.props.name in daysUnderWay;
+        super.triggerIsDirty(isUnderWay || isDirty);
+    },
+
     getFormattedValue(index, numeric = this.props.numeric) {
         const value = this.values[index];
         if (!value || numeric || !saysDays(this.props.record.resModel)) {
@@ -45,7 +87,17 @@ patch(DateTimeField.prototype, {
     },
 });
 
+/** In days: so near a day has a name of its own. */
+const NAMED = 1;
+
 patch(RemainingDaysField.prototype, {
+    // not "next month": of the day after tomorrow that says less than the day itself
+    get diffString() {
+        const { record } = this.props;
+        const isFar = Math.abs(this.diffDays) > NAMED && saysDays(record.resModel);
+        return isFar ? this.formattedValue : super.diffString;
+    },
+
     get formattedValue() {
         const { record, name } = this.props;
         return inWords(record, name) ?? super.formattedValue;

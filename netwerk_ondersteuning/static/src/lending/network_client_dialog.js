@@ -4,9 +4,7 @@ import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 
 import { CopyField } from "../parts/copy_field/copy_field";
-import { spokenCode } from "../parts/words";
-
-const { DateTime } = luxon;
+import { spokenCode, timeName } from "../parts/words";
 
 /** Opens the map on a device of the client, for the length of a talk. */
 export class NetworkClientDialog extends Component {
@@ -38,8 +36,7 @@ export class NetworkClientDialog extends Component {
     }
 
     until(link) {
-        const end = deserializeDateTime(link.expires_at);
-        return end.toLocaleString(DateTime.TIME_SIMPLE);
+        return timeName(deserializeDateTime(link.expires_at).toMillis());
     }
 
     /** "Open on a device, until 14:30 (An)". */

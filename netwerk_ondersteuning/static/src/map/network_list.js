@@ -43,6 +43,7 @@ export class NetworkList extends Component {
             ["ring", _t("Ring")],
             ["category", _t("Category")],
             ["quality", _t("Bond")],
+            ["others", _t("Knows")],
             ["vip", _t("VIP")],
             ["kind", _t("Kind")],
         ];

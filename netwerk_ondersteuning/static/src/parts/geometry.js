@@ -15,8 +15,6 @@ export const RIM_TOLERANCE = 1.05;
 const NO_SECTOR = "unknown";
 /** Height of a line of text in font sizes, as in engine/layout.py. */
 export const LINE = 1.08;
-/** Width of an average letter, in font sizes. */
-const LETTER = 0.56;
 
 function radians(degrees) {
     return (degrees * Math.PI) / 180;
@@ -213,45 +211,85 @@ export function neighbour(from, others, key) {
     return best;
 }
 
-/** Half the width of a node with its label, and how far it reaches up and down. */
-function box(node, line) {
-    const longest = Math.max(...node.label.map((text) => text.length), 0);
-    return {
-        half: Math.max(node.r + 2, (longest * LETTER * node.font) / 2 + 1),
-        up: node.r + 3,
-        down: node.label_y + ((node.label.length - 1) * line + 0.3) * node.font,
-    };
+/** Between an arrow and a name, and between its head and the shape it comes to (units). */
+const CLEAR = 3;
+const BESIDE = 5;
+/** A straight arrow that stops at a name is no shorter than this. */
+const SHORT = 14;
+/** From where else an arrow comes when a name is in its way (degrees), and how wide it
+ *  bends for that. */
+const WIDE = [0.3, 0.7, 1.2, 2, 3];
+const TURNS = [15, -15, 30, -30, 45, -45, 60, -60, 75, -75, 90, -90, 120, -120, 150, -150];
+
+function isWithin({ x, y }, box) {
+    return x > box.left && x < box.right && y > box.top && y < box.bottom;
+}
+
+/** The first of the points along a way that lies in a box: its number, or -1. */
+function firstWithin(pointAt, box) {
+    return STEPS.findIndex((part) => isWithin(pointAt(part), box));
+}
+
+const STEPS = Array.from({ length: 41 }, (_none, at) => at / 40);
+
+function straight({ x1, y1, x2, y2 }) {
+    return (part) => ({ x: x1 + (x2 - x1) * part, y: y1 + (y2 - y1) * part });
+}
+
+function bent(from, bend, end) {
+    const mix = (part, key) =>
+        (1 - part) ** 2 * from[key] + 2 * part * (1 - part) * bend[key] + part ** 2 * end[key];
+    return (part) => ({ x: mix(part, "x"), y: mix(part, "y") });
 }
 
 /**
- * The arrow from where somebody stood to where he stands. Its head stays clear of his
- * shape and of the label under it; where there is no room for that in a straight line,
- * it bends to his side.
+ * The arrow from where somebody stood to where they stand. It stays clear of their shape
+ * and of their name, on whichever side that is: it stops before it, or bends around it.
  *
  * @param {{x: number, y: number, r: number}} from
- * @param {Object} to a node with its label
- * @param {number} line height of a line of text in font sizes
+ * @param {{x: number, y: number, r: number}} to
+ * @param {{left: number, top: number, right: number, bottom: number}} name what it fills
  * @returns {string} a path
  */
-export function moveArrow(from, to, line) {
-    const dx = from.x - to.x;
-    const dy = from.y - to.y;
-    const distance = Math.hypot(dx, dy) || 1;
-    const beside = to.r + 5;
-    const { half, down } = box(to, line);
-    // how far the label reaches in the direction from which the arrow comes
-    const edge = Math.min((half * distance) / Math.abs(dx), (down * distance) / dy);
-    const isUnder = dy > 0 && (edge * dy) / distance > to.label_y - 0.8 * to.font;
-    const room = isUnder ? Math.max(edge + 3, beside) : beside;
-    if (!isUnder || room + from.r + 4 < distance) {
-        const { x1, y1, x2, y2 } = clipLine(from, to, from.r + 1, room);
-        return `M ${x1} ${y1} L ${x2} ${y2}`;
+export function moveArrow(from, to, name) {
+    const clear = {
+        left: name.left - CLEAR,
+        top: name.top - CLEAR,
+        right: name.right + CLEAR,
+        bottom: name.bottom + CLEAR,
+    };
+    const line = clipLine(from, to, from.r + 1, to.r + BESIDE);
+    const along = straight(line);
+    const hit = firstWithin(along, clear);
+    const way = ({ x, y }) => `M ${line.x1} ${line.y1} L ${round(x)} ${round(y)}`;
+    if (hit < 0) {
+        return way({ x: line.x2, y: line.y2 });
     }
-    const side = dx < 0 || (dx === 0 && to.x < 0) ? -1 : 1;
-    const bend = { x: to.x + side * (half + 14), y: to.y + dy / 2 };
-    const start = clipLine(from, bend, from.r + 1, 0);
-    return (
-        `M ${start.x1} ${start.y1} ` +
-        `Q ${round(bend.x)} ${round(bend.y)} ${round(to.x + side * beside)} ${round(to.y)}`
-    );
+    const before = along(STEPS[Math.max(hit - 1, 0)]);
+    if (Math.hypot(before.x - line.x1, before.y - line.y1) > SHORT) {
+        return way(before);
+    }
+    const angle = angleOf(from.x - to.x, from.y - to.y);
+    const distance = Math.hypot(from.x - to.x, from.y - to.y);
+    for (const turn of TURNS) {
+        const aside = (radius) => {
+            const { x, y } = polar(radius, angle + turn);
+            return { x: round(to.x + x), y: round(to.y + y) };
+        };
+        const end = aside(to.r + BESIDE);
+        for (const wide of WIDE) {
+            const bend = aside(to.r + BESIDE + SHORT + wide * distance);
+            const start = clipLine(from, bend, from.r + 1, 0);
+            const curve = bent({ x: start.x1, y: start.y1 }, bend, end);
+            const isFree = STEPS.every((part) => {
+                const point = curve(part);
+                const isApart = Math.hypot(point.x - to.x, point.y - to.y) > to.r + 1;
+                return isApart && !isWithin(point, clear);
+            });
+            if (isFree) {
+                return `M ${start.x1} ${start.y1} Q ${bend.x} ${bend.y} ${end.x} ${end.y}`;
+            }
+        }
+    }
+    return way({ x: line.x2, y: line.y2 });
 }

@@ -219,6 +219,11 @@ export class TalkAction extends Component {
         };
     }
 
+    /** The longer of the two things that is said of a draft. */
+    get longestState() {
+        return _t("In progress, saved");
+    }
+
     get stateWords() {
         const { talk } = this.store;
         if (!talk) {
@@ -227,7 +232,7 @@ export class TalkAction extends Component {
         if (!this.isDraft) {
             return talk.outcome_words;
         }
-        return this.store.waiting ? _t("In progress") : _t("In progress, saved");
+        return this.store.waiting ? _t("In progress") : this.longestState;
     }
 
     offerWords({ words, hour }) {

@@ -473,6 +473,9 @@ export class TalkStore extends Reactive {
         for (const name of this._changedValues) {
             const [is, was] = [this.values[name], this.base[name]];
             changes[name] = TEXTS.includes(name) ? { was: was || "", is: is || "" } : is;
+            if (name === "next_date") {
+                changes.next_date_was = was || false;
+            }
         }
         if (!this.talk && this.values.type_id) {
             changes.type_id = this.values.type_id;
@@ -539,7 +542,7 @@ export class TalkStore extends Reactive {
         this._retryDelay = Math.min(this._retryDelay * 2, LAST_RETRY);
     }
 
-    _received({ changes, waits }, { talk, joined }) {
+    _received({ changes, waits }, { talk, joined, told = [] }) {
         const before = this.talk && this.talk.id;
         const shown = { named: this.named, present: this.present };
         this.talk = talk;
@@ -555,6 +558,9 @@ export class TalkStore extends Reactive {
                 _t("Somebody else wrote here as well. What both of you wrote stands there now."),
                 { type: "info", sticky: true }
             );
+        }
+        for (const words of told) {
+            this.notify(words, { type: "warning", sticky: true });
         }
         if ((talk && talk.id) !== before) {
             this.onTalk(talk);
@@ -677,7 +683,10 @@ function partsOf({ key, changes, waits }) {
             value.forEach((row) => part([row], { agreements: [row] }));
         } else if (name === "named" || name === "present" || name === "drop") {
             part(value, { [name]: waits[name] });
-        } else if (name !== "wrote") {
+        } else if (name === "next_date") {
+            const { next_date_was = false } = changes;
+            parts.push({ key, changes: { next_date: value, next_date_was }, waits: none });
+        } else if (name !== "wrote" && name !== "next_date_was") {
             part(value, name in waits.rest ? { rest: { [name]: value } } : {});
         }
     }

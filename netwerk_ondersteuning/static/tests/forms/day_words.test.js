@@ -1,11 +1,12 @@
 import { expect, test } from "@odoo/hoot";
-import { queryAllTexts, queryFirst } from "@odoo/hoot-dom";
-import { mockDate } from "@odoo/hoot-mock";
+import { press, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
+import { animationFrame, Deferred, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
     contains,
     defineModels,
     fields,
+    makeServerError,
     models,
     mountView,
     onRpc,
@@ -23,21 +24,22 @@ class Talk extends models.Model {
     _name = "netwerk.talk.of.test";
     date = fields.Date();
     start = fields.Datetime();
-    _records = RECORDS;
+    place = fields.Char();
+    _records = RECORDS.map((record) => ({ ...record }));
 }
 
 class Elsewhere extends models.Model {
     _name = "elsewhere";
     date = fields.Date();
     start = fields.Datetime();
-    _records = RECORDS;
+    _records = RECORDS.map((record) => ({ ...record }));
 }
 
 class Month extends models.Model {
     _name = "netwerk.figure.of.test";
     date = fields.Date();
     start = fields.Datetime();
-    _records = RECORDS;
+    _records = RECORDS.map((record) => ({ ...record }));
 }
 
 defineMailModels();
@@ -98,6 +100,25 @@ test("far away is a day in words, and near is how many days", async () => {
     expect(shows(queryAllTexts(".o_data_cell"))).toEqual(["2 March", "31 December 2025"]);
 });
 
+for (const [today, words] of [
+    ["2026-03-01", "Tomorrow"],
+    ["2026-03-02", "Today"],
+    ["2026-03-03", "Yesterday"],
+    ["2026-02-28", "2 March"], // not "next month"
+    ["2026-03-04", "2 March"],
+    ["2026-04-01", "2 March"],
+]) {
+    test(`a day that waits, seen on ${today}, is said as any other: ${words}`, async () => {
+        mockDate(`${today} 12:00:00`, 0);
+        await mountView({
+            type: "list",
+            resModel: "netwerk.talk.of.test",
+            arch: `<list><field name="date" widget="remaining_days"/></list>`,
+        });
+        expect(shows(queryAllTexts(".o_data_cell"))[0]).toBe(words);
+    });
+}
+
 test("what is typed is a date as Odoo takes it", async () => {
     now();
     onRpc("web_save", ({ args }) => expect.step(args[1].date));
@@ -114,6 +135,70 @@ test("what is typed is a date as Odoo takes it", async () => {
     await contains(".o_form_button_save").click();
     expect.verifySteps(["2026-04-09"]);
     expect(".o_field_widget[name=date]").toHaveText("9 April");
+});
+
+const LATE = `<form><field name="date"/><field name="start"/><field name="place"/></form>`;
+
+for (const [key, leave] of [
+    ["Tab", () => press("Tab")],
+    ["Enter", () => press("Enter")],
+    ["a click elsewhere", () => contains(".o_field_widget[name=place] input").click()],
+]) {
+    test(`a typed day stands in words before a slow server answers: ${key}`, async () => {
+        now();
+        Talk._onChanges = { date() {}, start() {} };
+        const answers = [];
+        onRpc("onchange", async () => {
+            const answer = new Deferred();
+            answers.push(answer);
+            await answer;
+        });
+        await mountView({
+            type: "form",
+            resModel: "netwerk.talk.of.test",
+            resId: 1,
+            arch: LATE,
+        });
+        for (const [name, typed, words] of [
+            ["date", "04/09/2026", "9 April"],
+            ["start", "05/20/2026 11:15:00", "20 May, 11:15"],
+        ]) {
+            const field = `.o_field_widget[name=${name}]`;
+            await contains(`${field} button, ${field} input`).click(); // Tab was there already
+            await contains(`${field} input`).edit(typed, { confirm: false });
+            await leave();
+            await animationFrame();
+            await animationFrame();
+            expect(field).toHaveText(words);
+        }
+        expect(answers.length).toBe(1);
+        for (const number of [0, 1]) {
+            answers[number].resolve();
+            await animationFrame();
+        }
+        expect(".o_field_widget[name=date]").toHaveText("9 April");
+        expect(".o_field_widget[name=start]").toHaveText("20 May, 11:15");
+    });
+}
+
+test("a typed day that the server refuses is not shown as if it were taken", async () => {
+    now();
+    expect.errors(1);
+    Talk._onChanges = { date() {} };
+    onRpc("onchange", () => {
+        throw makeServerError({ message: "Not that day" });
+    });
+    await mountView({
+        type: "form",
+        resModel: "netwerk.talk.of.test",
+        resId: 1,
+        arch: LATE,
+    });
+    await contains(".o_field_widget[name=date] button").click();
+    await contains(".o_field_widget[name=date] input").edit("04/09/2026");
+    await animationFrame();
+    expect.verifyErrors(["Not that day"]);
+    expect(".o_field_widget[name=date]").toHaveText("2 March");
 });
 
 test("the words of the browser are those of the server", () => {

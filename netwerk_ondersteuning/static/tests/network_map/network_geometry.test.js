@@ -79,17 +79,51 @@ test("a place is said within the own ring and sector", () => {
     expect(sectorAt(layout, x, y).code).toBe("household");
 });
 
-test("the head of an arrow stays off the label of who moved", () => {
-    const to = { x: 0, y: 0, r: 10, font: 12, label_y: 22, label: ["Somebody with", "two lines"] };
-    const endOf = (path) => path.match(/(-?[\d.]+) (-?[\d.]+)$/).slice(1).map(Number);
-    // there is room: straight, and it stops under the label
-    const far = moveArrow({ x: 0, y: 120, r: 10 }, to, 1.08);
-    expect(far).toMatch(/^M 0 109 L/);
-    expect(endOf(far)[1]).toBeGreaterThan(38);
-    // there is none: it bends to his side, beside the label
-    const near = moveArrow({ x: 4, y: 50, r: 10 }, to, 1.08);
-    expect(near).toMatch(/Q/);
-    expect(endOf(near)).toEqual([15, 0]);
-    // from above there is no label in the way
-    expect(endOf(moveArrow({ x: 0, y: -40, r: 10 }, to, 1.08))).toEqual([0, -15]);
+/** The points along a path of `moveArrow`. */
+function along(path) {
+    const [x1, y1, ...rest] = path.match(/-?[\d.]+/g).map(Number);
+    const [bx, by, x2, y2] = rest.length === 4 ? rest : [(x1 + rest[0]) / 2, (y1 + rest[1]) / 2, ...rest];
+    return Array.from({ length: 101 }, (_none, at) => {
+        const part = at / 100;
+        const mix = (a, b, c) => (1 - part) ** 2 * a + 2 * part * (1 - part) * b + part ** 2 * c;
+        return { x: mix(x1, bx, x2), y: mix(y1, by, y2) };
+    });
+}
+
+test("an arrow stays off the name of who moved, on whichever side that is", () => {
+    const to = { x: 0, y: 0, r: 10 };
+    const names = [
+        { left: -40, top: 12, right: 40, bottom: 38 }, // under
+        { left: -40, top: -38, right: 40, bottom: -12 }, // over
+        { left: 13, top: -8, right: 110, bottom: 8 }, // beside
+        { left: -110, top: -15, right: -13, bottom: 15 },
+    ];
+    for (const name of names) {
+        for (let turn = 0; turn < 360; turn += 5) {
+            for (const far of [45, 60, 90, 150, 300]) {
+                const angle = (turn * Math.PI) / 180;
+                const from = { x: far * Math.cos(angle), y: far * Math.sin(angle), r: 10 };
+                const isOnName =
+                    from.x > name.left - 14 && from.x < name.right + 14 &&
+                    from.y > name.top - 14 && from.y < name.bottom + 14;
+                const points = along(moveArrow(from, to, name));
+                const hits = points.filter(
+                    ({ x, y }) => x > name.left && x < name.right && y > name.top && y < name.bottom
+                );
+                const where = `from ${turn}° at ${far}, the name at ${Object.values(name)}`;
+                expect(isOnName ? 0 : hits.length).toBe(0, { message: where });
+                const end = points.at(-1);
+                expect(Math.hypot(end.x, end.y)).toBeGreaterThan(14, { message: where });
+            }
+        }
+    }
+});
+
+test("an arrow is straight where nothing is in the way", () => {
+    const to = { x: 0, y: 0, r: 10 };
+    const name = { left: -40, top: 12, right: 40, bottom: 38 };
+    expect(moveArrow({ x: 0, y: -40, r: 10 }, to, name)).toBe("M 0 -29 L 0 -15");
+    // it stops at the name when there is room for that; else it comes from beside
+    expect(moveArrow({ x: 0, y: 120, r: 10 }, to, name)).toMatch(/^M 0 109 L 0 4/);
+    expect(moveArrow({ x: 4, y: 55, r: 10 }, to, name)).toMatch(/Q/);
 });

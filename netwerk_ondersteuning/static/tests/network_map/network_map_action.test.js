@@ -560,7 +560,7 @@ describe("time", () => {
         await contains(".o_netwerk_correct").click();
         expect(".o_netwerk_past_banner").toHaveText(/You are correcting/);
         expect(".o_netwerk_add_input").toHaveCount(1);
-        await contains(".o_netwerk_today").click();
+        await contains(".o_netwerk_back_today").click();
         await settle();
         expect(".o_netwerk_past_banner").toHaveCount(0);
         expect(node("Thomas")).toHaveAttribute("data-ring", "3");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryOne, waitFor } from "@odoo/hoot-dom";
+import { press, queryAll, queryOne, waitFor } from "@odoo/hoot-dom";
 import { animationFrame, Deferred } from "@odoo/hoot-mock";
+import { onMounted } from "@odoo/owl";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
     contains,
@@ -11,7 +12,9 @@ import {
     models,
     mountView,
     onRpc,
+    patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
+import { NetworkMapWidget } from "@netwerk_ondersteuning/dossier/network_map_widget";
 import { rememberDrawing } from "@netwerk_ondersteuning/parts/last_drawing";
 import { FakeDossier, serveDossier } from "./fixture";
 
@@ -20,7 +23,8 @@ class Dossier extends models.Model {
     reference = fields.Char();
     _records = [{ id: 1, reference: "NW-0007" }];
     _views = {
-        form: `<form><field name="reference"/><widget name="netwerk_network_map"/></form>`,
+        form: `<form js_class="netwerk_dossier_form">
+            <field name="reference"/><widget name="netwerk_network_map"/></form>`,
     };
 }
 
@@ -71,10 +75,27 @@ test("an empty network invites to begin", async () => {
 });
 
 describe("while the network is on its way", () => {
-    Dossier._views.form = `<form><field name="reference"/>
+    Dossier._views.form = `<form js_class="netwerk_dossier_form"><field name="reference"/>
         <widget name="netwerk_network_map"/><widget name="netwerk_network_reading"/></form>`;
 
-    test("the form does not wait for it, and asks it once for all its parts", async () => {
+    test("it is asked when the dossier was read, and drawn with the form", async () => {
+        const dossier = serveDossier(new FakeDossier());
+        onRpc("netwerk.dossier", ["web_read", "get_network"], ({ method, parent }) => {
+            expect.step(method);
+            return method === "web_read" ? parent() : dossier.get_network({});
+        });
+        patchWithCleanup(NetworkMapWidget.prototype, {
+            setup() {
+                super.setup();
+                expect.step("the form is made");
+                onMounted(() => expect.step(`${queryAll(".o_netwerk_node").length} people`));
+            },
+        });
+        await mountView({ type: "form", resModel: "netwerk.dossier", resId: 1 });
+        expect.verifySteps(["web_read", "get_network", "the form is made", "14 people"]);
+    });
+
+    test("the form does not wait long for it, and asks it once for all its parts", async () => {
         const dossier = serveDossier(new FakeDossier());
         const sent = new Deferred();
         onRpc("netwerk.dossier", "get_network", async () => {

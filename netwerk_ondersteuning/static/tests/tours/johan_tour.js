@@ -258,7 +258,7 @@ registry.category("web_tour.tours").add("netwerk_johan_a_month_later", {
         { trigger: `.o_netwerk_past_banner` },
         { trigger: node("Thomas", 3) },
         { trigger: `body:not(:has(${node("Trainer")}))` },
-        { trigger: ".o_netwerk_today", run: "click" },
+        { trigger: ".o_netwerk_back_today", run: "click" },
         { trigger: node("Thomas", 2) },
         { content: "Take it along", trigger: ".o_netwerk_print", run: "click" },
         { content: "It is safe", trigger: ".modal .btn-primary", run: "click" },

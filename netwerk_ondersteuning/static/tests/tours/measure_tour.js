@@ -70,6 +70,44 @@ function checkApart(where, svg) {
     });
 }
 
+/** The letters of a text along an arc, as boxes; of any other the whole. */
+function lettersOf(el) {
+    if (!el.querySelector("textPath")) {
+        return [el.getBoundingClientRect()];
+    }
+    const onScreen = el.getScreenCTM();
+    const half = 0.35 * pixels(el);
+    return Array.from({ length: el.getNumberOfChars() }, (_none, at) => {
+        const [start, end] = [el.getStartPositionOfChar(at), el.getEndPositionOfChar(at)];
+        const turn = (el.getRotationOfChar(at) * Math.PI) / 180;
+        const up = 0.35 * parseFloat(getComputedStyle(el).fontSize); // half of a letter over its foot
+        const { x, y } = new DOMPoint(
+            (start.x + end.x) / 2 + up * Math.sin(turn),
+            (start.y + end.y) / 2 - up * Math.cos(turn)
+        ).matrixTransform(onScreen);
+        return { left: x - half, top: y - half, right: x + half, bottom: y + half };
+    });
+}
+
+/** No word of a ring or of the rim crosses a name, nor each other. */
+function checkWords(where, svg) {
+    const found = [...svg.querySelectorAll(".o_netwerk_ring_number, .o_netwerk_sector_name")].map(
+        (el) => [words(el), lettersOf(el)]
+    );
+    const named = [...svg.querySelectorAll(".o_netwerk_node, .o_netwerk_center, .o_netwerk_ghost")]
+        .map((node) => [node.dataset.memberName, node.querySelector("text.o_netwerk_label, .o_netwerk_center > text")])
+        .filter(([, label]) => label?.getBoundingClientRect().width)
+        .map(([name, label]) => [name, [label.getBoundingClientRect()]]);
+    const isOver = (boxes, others) => boxes.some((a) => others.some((b) => overlaps(a, b)));
+    found.forEach(([word, boxes], at) => {
+        for (const [name, others] of [...named, ...found.slice(at + 1)]) {
+            if (isOver(boxes, others)) {
+                note(`${where}: the word “${word}” lies through “${name}”`);
+            }
+        }
+    });
+}
+
 function checkTargets(where, root) {
     const controls = "button, select, input:not([type=range], [type=checkbox], .o_input)";
     for (const el of root.querySelectorAll(`${controls}, .o_netwerk_grip`)) {
@@ -120,6 +158,40 @@ function checkSeen(where, svg, isAlways) {
             if (boxes.some((one) => overlaps(one, box))) {
                 note(`${where}: “${name}” lies under ${float}`);
             }
+        }
+    }
+}
+
+/** Nobody is out of sight when everybody has room in the size that is shown. */
+function checkFits(where, svg) {
+    const canvas = svg.closest(".o_netwerk_canvas");
+    const stage = svg.closest(".o_netwerk_stage").getBoundingClientRect();
+    const style = getComputedStyle(svg);
+    const inset = (side) => parseFloat(style.getPropertyValue(`--o-netwerk-inset-${side}`)) || 0;
+    const drawn = [...svg.querySelectorAll(".o_netwerk_node, .o_netwerk_unknown, .o_netwerk_center")].flatMap(inked);
+    if (!canvas.querySelector(".o_netwerk_outside") || !drawn.length) {
+        return;
+    }
+    const width = Math.max(...drawn.map(({ right }) => right)) - Math.min(...drawn.map(({ left }) => left));
+    const height = Math.max(...drawn.map(({ bottom }) => bottom)) - Math.min(...drawn.map(({ top }) => top));
+    const room = { width: stage.width - inset("left") - inset("right"), height: stage.height - inset("top") - inset("bottom") };
+    if (width < room.width - 2 && height < room.height - 2) {
+        note(
+            `${where}: ${words(canvas.querySelector(".o_netwerk_outside"))}, though all of ` +
+                `${width.toFixed(0)}×${height.toFixed(0)} fits in ${room.width}×${room.height}`
+        );
+    }
+}
+
+/** What opens over the drawing lies over no word along its rim, and over no button of it. */
+function checkUncovered(where, root, selector) {
+    const svg = root.querySelector(".o_netwerk_stage > svg");
+    const rim = [...svg.querySelectorAll(".o_netwerk_sector_name")].map((el) => [words(el), lettersOf(el)]);
+    const zoom = root.querySelector(".o_netwerk_zoom").getBoundingClientRect();
+    const box = root.querySelector(selector).getBoundingClientRect();
+    for (const [name, boxes] of [...rim, ["the buttons of the zoom", [zoom]]]) {
+        if (boxes.some((one) => overlaps(one, box))) {
+            note(`${where}: ${selector} lies over “${name}”`);
         }
     }
 }
@@ -180,6 +252,8 @@ const measure = (where, id, least, whole) => ({
         if (svg) {
             checkLetters(where, svg, least);
             checkApart(where, svg);
+            checkWords(where, svg);
+            checkFits(where, svg);
             checkFilled(where, svg);
             if (whole !== undefined) {
                 // on a phone a crowd in one place gives way: it says so
@@ -194,6 +268,15 @@ const measure = (where, id, least, whole) => ({
         if (cookie("canvas_axe") === id) {
             await checkContrast(where, MAP);
         }
+    },
+});
+
+const uncovered = (where, selector) => ({
+    content: `Nothing under ${selector}`,
+    trigger: `${MAP}:not(:has(.o_netwerk_loading)) ${selector}`,
+    async run() {
+        await still();
+        checkUncovered(where, document.querySelector(MAP), selector);
     },
 });
 
@@ -268,6 +351,25 @@ registry.category("web_tour.tours").add("netwerk_measure", {
             { trigger: ".o_netwerk_card" },
             measure(`card in ${id}`, id, 14),
             click(".o_netwerk_card_close"),
+            // beside what floats from the start there is a column for it
+            ...(window.innerWidth < 1280 ? [] : ["who_else", "cv"]).flatMap((guide) => [
+                click(`.o_netwerk_open_${guide}`),
+                uncovered(`guide in ${id}`, ".o_netwerk_guide"),
+                click(".o_netwerk_guide .btn-close"),
+            ]),
+            {
+                content: "The moments",
+                trigger: ".o_netwerk_toggle_time",
+                run({ anchor }) {
+                    if (!document.querySelector(".o_netwerk_timeline")) {
+                        anchor.click();
+                    }
+                },
+            },
+            click(".o_netwerk_moment_go"),
+            uncovered(`a past day of ${id}`, ".o_netwerk_past_banner"),
+            click(".o_netwerk_back_today"),
+            { trigger: `${MAP}:not(:has(.o_netwerk_past_banner))` },
             click(".o_netwerk_client_enter"),
             { trigger: ".o_netwerk_client .o_netwerk_stage > svg" },
             measure(`client mode of ${id}`, id, 14),

@@ -182,7 +182,7 @@ registry.category("web_tour.tours").add("netwerk_keyboard", {
         // time, compare
         key(".o_netwerk_earlier", "Enter"),
         { trigger: ".o_netwerk_past_banner" },
-        key(".o_netwerk_today", "Enter"),
+        key(".o_netwerk_back_today", "Enter"),
         { trigger: "body:not(:has(.o_netwerk_past_banner))" },
         key(".o_netwerk_compare_toggle", "Enter"),
         { trigger: ".o_netwerk_change" },

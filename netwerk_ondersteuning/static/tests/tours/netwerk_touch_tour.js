@@ -218,7 +218,7 @@ registry.category("web_tour.tours").add("netwerk_touch", {
         // time, compare
         tap(".o_netwerk_earlier"),
         { trigger: ".o_netwerk_past_banner" },
-        tap(".o_netwerk_today"),
+        tap(".o_netwerk_back_today"),
         { trigger: "body:not(:has(.o_netwerk_past_banner))" },
         tap(".o_netwerk_compare_toggle"),
         { trigger: ".o_netwerk_change" },

@@ -1,0 +1,32 @@
+/**
+ * A dialog of this addon, or over a screen of it, says so: on a phone its buttons are as
+ * large as a finger (dialogs.scss).
+ */
+import { onMounted } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { patch } from "@web/core/utils/patch";
+
+const MODELS = "netwerk.";
+const SCREENS = "netwerk_";
+
+/** Whether an action is a form, a list or a screen of this addon. */
+const isOurs = (action) =>
+    Boolean(action?.res_model?.startsWith(MODELS) || action?.tag?.startsWith(SCREENS));
+
+/** Whether a dialog is: what it shows, or what it lies over. */
+function belongsHere(dialog) {
+    const { actionProps } = dialog.props;
+    if (actionProps?.resModel) {
+        return actionProps.resModel.startsWith(MODELS);
+    }
+    return isOurs(dialog.env.services?.action?.currentController?.action);
+}
+
+patch(Dialog.prototype, {
+    setup() {
+        super.setup();
+        onMounted(() => {
+            this.modalRef.el?.classList.toggle("o_netwerk_dialog", belongsHere(this));
+        });
+    },
+});
