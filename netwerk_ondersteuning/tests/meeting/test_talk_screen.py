@@ -650,7 +650,7 @@ class TestPanels(ScreenCase):
         self.assertEqual(codes, ["prepare", "instruments", "scores"])
         self.assertEqual(self.panel("scores"), {"Wonen": ["7"]})
         with patch.object(Scores, "is_for", lambda self, dossier: False):
-            self.assertEqual(len(self.mine.get_talk()["panels"]), 1)
+            self.assertEqual(len(self.mine.get_talk()["panels"]), 2)
         for code in ("x", None, 3):
             with self.refused_with("nothing of that name", UserError):
                 self.mine.get_talk_panel(code)

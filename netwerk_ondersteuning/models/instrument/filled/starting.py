@@ -68,7 +68,7 @@ class Start:
     def _values(self):
         today = self.dossier.company_id._netwerk_today()
         said_on, about_day = (
-            fields.Date.to_date(day_of(self.env, self.said[name] or today))
+            fields.Date.to_date(day_of(self.dossier, self.said[name] or today))
             for name in ("said_on", "about_day")
         )
         if self.said["about_day"] is None:

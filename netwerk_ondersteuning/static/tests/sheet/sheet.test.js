@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { press, queryAll, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
-import { advanceTime, mockDate } from "@odoo/hoot-mock";
+import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
     allowTranslations,
     contains,
     getService,
+    makeMockEnv,
     makeServerError,
     mountWithCleanup,
     onRpc,
@@ -13,6 +14,7 @@ import {
 } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
+import { uuid } from "@web/core/utils/strings";
 import { WebClient } from "@web/webclient/webclient";
 
 import {
@@ -22,6 +24,8 @@ import {
     typedDay,
 } from "@netwerk_ondersteuning/sheet/answer_words";
 import { preview } from "@netwerk_ondersteuning/sheet/sheet_preview";
+import { SheetStore } from "@netwerk_ondersteuning/sheet/sheet_store";
+import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
 import { settle } from "../network_map/fixture";
 
 describe.current.tags("desktop");
@@ -572,6 +576,47 @@ describe("the road to the server", () => {
             [undefined, "A"],
             ["A", "A b c"],
         ]);
+    });
+
+    test("what waits outlives the page, with what was refused and why", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        server.refuse = ([{ answer }]) => answer?.value === "Too long" && "Write less.";
+        await makeMockEnv();
+        const place = uuid(); // of this test: the browser's storage is shared by all
+        const openPage = async () => {
+            const store = new SheetStore({
+                orm: getService("orm"),
+                assessmentId: 7,
+                notify: () => {},
+                keep: new NetworkKeep(place, "ab".repeat(32)),
+            });
+            await store.load();
+            return store;
+        };
+        const settled = async (store) => {
+            while (store._isSending) {
+                await animationFrame();
+            }
+            await store._persist();
+        };
+        const first = await openPage();
+        await first.setAnswer("s", "Work", "why", { state: "given", value: "Too long" });
+        line = "down";
+        first.type("s", "Home", "why", "Half a sen");
+        await first.commitTyped(); // the page goes out of sight
+        await settled(first);
+        expect([first.waiting, first.isKept]).toEqual([1, true]);
+        first.close();
+        line = "up";
+        const second = await openPage();
+        await settled(second);
+        expect(server.answer("s", "Home", "why").value).toBe("Half a sen");
+        expect(second.problems["s/Work/why"]).toEqual({
+            answer: { state: "given", value: "Too long" },
+            message: "Write less.",
+        });
+        expect(second.waiting).toBe(0);
+        second.close();
     });
 
     test("undo and redo, also of what was never sent", async () => {
