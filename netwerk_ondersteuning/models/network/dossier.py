@@ -1,11 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.http import SessionExpiredException
 
 from ...engine import bounds
 from ..dossier.dossier_lock import takes_turn
 from ..dossier.worklist import WaitingDay
 from ..mixin.clock import today_of
+from ..mixin.sender import check_sender
 from ..people.finding import found_people
 from . import places, to_ask
 from .along.taken import file_name
@@ -173,8 +173,7 @@ class Dossier(models.Model):
         :raise UserError: when anything is invalid; then nothing has changed
         :raise SessionExpiredException: when the sender is not who is logged in now
         """
-        if sender and sender != self.env.uid:
-            raise SessionExpiredException("The sender has logged out.")
+        check_sender(self.env, sender)
         self.ensure_one()
         self.check_access("write")
         self._require_reason()

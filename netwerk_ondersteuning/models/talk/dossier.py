@@ -1,8 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
-from odoo.http import SessionExpiredException
 
 from ..dossier.dossier_lock import takes_turn
+from ..mixin.sender import check_sender
 from .draft import Draft, check_sent
 from .panels import PANELS
 from .screen import TalkScreen, talk_action
@@ -75,8 +75,7 @@ class Dossier(models.Model):
         :raise UserError: when anything is invalid; then nothing has changed
         :raise SessionExpiredException: when the sender is not who is logged in now
         """
-        if sender and sender != self.env.uid:
-            raise SessionExpiredException("The sender has logged out.")
+        check_sender(self.env, sender)
         self.ensure_one()
         self.check_access("write")
         self._require_reason()

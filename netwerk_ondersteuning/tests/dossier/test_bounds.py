@@ -176,6 +176,7 @@ CUT = {
 }
 #: Numbers, and what is yes or no, whatever is sent: nothing is made of their length.
 NUMBERS = {
+    "apply_answers": {"sender"},
     "apply_network_changes": {"sender"},
     "save_talk": {"meeting_id", "sender"},
     "get_plain_text": {"is_safe"},

@@ -15,6 +15,7 @@ from psycopg2 import errors
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.http import SessionExpiredException
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -208,6 +209,18 @@ class TestSheet(SheetCase):
         sheet.apply_answers([now("work", 4)], "a:1")
         with self.refused_with("Open the sheet again"):
             sheet.with_user(self.bram).apply_answers([now("work", 5)], "a:1")
+        self.assertEqual(self.answers(sheet)["domains", "work", "now"]["value"], 4)
+
+    def test_nothing_is_kept_in_the_name_of_who_logged_in_since(self):
+        """An's tab still retries; Bram logged in, in another tab of that browser."""
+        self.give_access(self.dossier, self.bram)
+        sheet = self.begin()
+        with self.refused_with("has logged out", SessionExpiredException):
+            sheet.with_user(self.bram).apply_answers(
+                [now("work", 4)], "a:1", sender=self.an.id
+            )
+        self.assertFalse(sheet.version)
+        sheet.apply_answers([now("work", 4)], "a:1", sender=self.an.id)
         self.assertEqual(self.answers(sheet)["domains", "work", "now"]["value"], 4)
 
     def test_the_version_is_taken_before_anything_is_read(self):

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ....engine.instrument import vocabulary
 from ...dossier.closing.closing import domain_open, refuse_when_closed
+from ...mixin.sender import check_sender
 from . import apart
 from .applying import Applying, may_fill_in, next_version
 from .line import domain_said_before, recount
@@ -129,7 +130,7 @@ class Assessment(models.Model):
 
     # -- filled in ---------------------------------------------------------------------
 
-    def apply_answers(self, changes, batch=None, base_version=None):
+    def apply_answers(self, changes, batch=None, base_version=None, sender=None):
         """Apply a batch of changes, whole or not at all.
 
         :param list changes: see ``engine/instrument/filling.py``
@@ -137,11 +138,15 @@ class Assessment(models.Model):
             time changes nothing and gets the same inverse and collisions. What stands
             before a colon is the page, whose other batches are nobody else's
         :param int base_version: the version that the sender was looking at
+        :param int sender: the user who filled this in; when somebody else has logged in
+            since, in the same browser, it is not kept in that name
         :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
             (what was not done because somebody changed it meanwhile, and what is there
             now) and ``others`` (places that others changed since ``base_version``)
         :raise UserError: when anything cannot be; then nothing has changed
+        :raise SessionExpiredException: when the sender is not who is logged in now
         """
+        check_sender(self.env, sender)
         self.ensure_one()
         return Applying(self, changes, batch, base_version).apply()
 

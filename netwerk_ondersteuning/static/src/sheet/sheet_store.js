@@ -102,6 +102,7 @@ export class SheetStore extends withOutbox(Reactive) {
         return this.orm.silent.call(MODEL, "apply_answers", [[this.assessmentId], changes], {
             batch: entry.uuid,
             base_version: base,
+            sender: this.sender,
         });
     }
 

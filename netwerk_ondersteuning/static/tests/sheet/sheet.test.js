@@ -14,6 +14,7 @@ import {
 } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
+import { user } from "@web/core/user";
 import { uuid } from "@web/core/utils/strings";
 import { WebClient } from "@web/webclient/webclient";
 
@@ -185,7 +186,8 @@ class FakeSheet {
         };
     }
 
-    apply_answers(changes, { batch, base_version }) {
+    apply_answers(changes, { batch, base_version, sender }) {
+        expect(sender).toBe(user.userId, { message: "in whose name it is kept" });
         if (this.batches[batch]) {
             return copy(this.batches[batch]);
         }
