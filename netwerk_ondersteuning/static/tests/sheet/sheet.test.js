@@ -590,6 +590,7 @@ describe("the road to the server", () => {
                 orm: getService("orm"),
                 assessmentId: 7,
                 notify: () => {},
+                sender: user.userId,
                 keep: new NetworkKeep(place, "ab".repeat(32)),
             });
             await store.load();
