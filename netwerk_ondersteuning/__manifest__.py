@@ -108,6 +108,7 @@
         "demo/meeting.xml",
         "demo/meeting_year.xml",
         "demo/funder.xml",
+        "demo/instrument.xml",
         "demo/today.xml",
     ],
     "assets": {

@@ -191,7 +191,6 @@ class TestFirstStep(NetwerkMixin, TransactionCase):
                 for name in meeting._fields
                 if name in button.get("invisible", "")
             }
-            names["current_date"] = self.company._netwerk_today()
             if not safe_eval(button.get("invisible") or "False", names):
                 return button.get("name")
         return None
