@@ -76,13 +76,16 @@ SAVING = {
     "action_import",
     "action_tidy_map",
     "action_withdraw",
+    "apply_answers",
     "apply_network_changes",
+    "begin_sheet",
     "copy",
     "create",
     "do_row",
     "give_map_link",
     "name_create",
     "save_talk",
+    "set_done",
     "set_moment_photo",
     "undo_row",
     "unlink",
@@ -1106,6 +1109,32 @@ def instrument(guest: Guest):
 def empty_sheet(guest: Guest):
     id_ = guest.find("netwerk.instrument", "code", "krachtvragen")
     return printed(guest, f"report/pdf/{ADDON}.report_instrument/{id_}")
+
+
+@picture("instrumenten-dossier", "an")
+def instruments_of_a_dossier(guest: Guest):
+    guest.dossier("Johan")
+    guest.click(".oe_stat_button:has(.fa-check-square-o)")
+    guest.page.locator(".o_netwerk_instruments button").wait_for()
+    guest.rest()
+
+
+@picture("schaalvragen-tablet", "an", TABLET)
+def one_question(guest: Guest):
+    with judith(guest) as dossier:
+        begun = guest.ask(
+            "netwerk.assessment", "begin_sheet", dossier, "schaalvragen", {}
+        )
+        guest.go(f"netwerkblad/{begun}", ".o_netwerk_sheet_action")
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("schaalvragen-klaar", "an")
+def scales_drawn(guest: Guest):
+    sheet = guest.find("netwerk.assessment", "about_words", "Na de netwerkbijeenkomst")
+    guest.go(f"netwerkblad/{sheet}", ".o_netwerk_sheet_result svg")
+    guest.page.mouse.move(2, 2)
 
 
 # -- clients of the guide alone --------------------------------------------------------

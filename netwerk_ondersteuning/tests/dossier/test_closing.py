@@ -31,6 +31,9 @@ TELLS = {
         *("by_client", "by_network", "by_colleague", "by_organisation"),
     },
     "netwerk.agreement.search.work": {"mine"},
+    "netwerk.assessment.search": {
+        *("used", "done", "taken_back", "by_client", "by_coach", "mine"),
+    },
     "netwerk.dossier.search": {
         "mine",
         "standing_in",
