@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from ...models.mixin.days import screen_day
 from ..common import RefusalMixin
 from .common import add, essence, rings, set_tie
 
@@ -527,7 +528,8 @@ class TestNetworkChanges(RefusalMixin, TransactionCase):
             self.dossier.apply_network_changes([set_tie(self.thomas, ring=ring)], day)
         with self.refused_with("before: Thomas. With fewer rings") as refused:
             self.dossier.ring_count = 3
-        self.assertIn("correct it on 2 April 2026 first", str(refused.exception))
+        day = screen_day(self.env, "2026-04-02")
+        self.assertIn(f"correct it on {day} first", str(refused.exception))
         self.dossier.apply_network_changes(
             [set_tie(self.thomas, ring=3)], "2026-04-02", "corrected"
         )

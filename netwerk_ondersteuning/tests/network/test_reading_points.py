@@ -1,7 +1,7 @@
 from odoo.tests import TransactionCase, tagged
 
 from ...engine.network import reading
-from ...models.network.words.words import Words
+from ...models.mixin.days import screen_day
 from .common import add, set_tie
 
 
@@ -72,7 +72,7 @@ class TestReadingPoints(TransactionCase):
         self.points(add("a", "An"), add("b", "Bram"), date="2026-03-02")
         self.points({"op": "end_member", "member_id": "b"}, date="2026-05-02")
         points = self.points(add("c", "Cas"), date="2026-06-02")
-        start = Words(self.env).long_date("2026-03-02")
+        start = screen_day(self.env, "2026-03-02")
         self.assertEqual(
             points["duration"],
             [f"On the map since the start ({start}): 1 of 2."],
@@ -84,7 +84,7 @@ class TestReadingPoints(TransactionCase):
             {"op": "end_member", "member_id": "a"}, add("c", "Cas"), date="2026-05-02"
         )
         points = self.points(date="2026-06-02")
-        start = Words(self.env).long_date("2026-03-02")
+        start = screen_day(self.env, "2026-03-02")
         self.assertEqual(
             points["duration"],
             [f"On the map since the start ({start}): 0 of 1."],
