@@ -730,7 +730,6 @@ class TestSheet(SheetCase):
         code, section, column = self.refs()["member"]
         named = self.new_sheet(code, respondent=plain.TEMPLATES[code].respondents[0])
         named.apply_answers(self.ref_change(code, section, column, els.id))
-        self.dossier.with_user(self.lea)
         self.enter(self.dossier, self.lea)
         self.dossier.with_user(self.lea).unlink()
         self.assertFalse(sheet.exists())

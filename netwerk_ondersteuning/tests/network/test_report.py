@@ -671,7 +671,7 @@ class TestNamesOnPaper(SheetCase):
 
     def names(self, svg):
         """``{full name: [(words, box)]}``, in the units of the drawing."""
-        return {
+        found = {
             person.findtext(f"{SVG}title"): [
                 ("".join(row.itertext()), self.box(row, *place))
                 for place in [
@@ -681,6 +681,12 @@ class TestNamesOnPaper(SheetCase):
             ]
             for person in self.groups(svg, "person")
         }
+        self.read += len(found)
+        return found
+
+    def setUp(self):
+        super().setUp()
+        self.read = 0  # how many names were looked at
 
     def touch(self, one, other):
         across = min(one[2], other[2]) - max(one[0], other[0])
@@ -698,8 +704,10 @@ class TestNamesOnPaper(SheetCase):
                 ]
                 with self.subTest(client=client, drawing=drawing):
                     self.assertEqual(cut, [])
+        self.assertGreater(self.read, 20)
 
     def test_no_name_lies_over_another_nor_a_word_of_the_drawing_over_a_name(self):
+        words_of_rings = 0
         for client, dossier, _is_whole in self.networks():
             for drawing in DRAWINGS:
                 svg = self.svg(dossier, drawing=drawing)
@@ -713,6 +721,7 @@ class TestNamesOnPaper(SheetCase):
                     for group in self.groups(svg, "ring_names")
                     for row in group
                 ]
+                words_of_rings += len(others)
                 over = [
                     (one, other)
                     for (one, a), (other, b) in combinations(rows + others, 2)
@@ -720,13 +729,18 @@ class TestNamesOnPaper(SheetCase):
                 ]
                 with self.subTest(client=client, drawing=drawing):
                     self.assertEqual(over, [])
+        self.assertGreater(self.read, 20)
+        self.assertTrue(words_of_rings)
 
     def test_letters_of_the_circle_can_be_read(self):
+        letters = 0
         for client, dossier, is_whole in self.networks():
             svg = self.svg(dossier)
             for person in self.groups(svg, "person") if is_whole else ():
                 for row in person.findall(f"{SVG}text"):
                     self.assertGreaterEqual(float(row.get("font-size")), 12, client)
+                    letters += 1
+        self.assertGreater(letters, 20)
 
 
 @tagged("post_install", "-at_install")

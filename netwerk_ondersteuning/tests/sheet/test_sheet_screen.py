@@ -213,11 +213,7 @@ class TestSheetScreen(NetwerkCase):
         self.begin().apply_answers([score("housing", 7)])  # not ready
         sheet = self.done(changes=[score("housing", 8)])
         rows = self.drawing(sheet, rendering="line")["drawing"]["table"]["rows"]
-        said = " ".join(text for row in rows for text in row)
-        self.assertIn("8", said)
-        self.assertIn("2", said)
-        for number in "79":
-            self.assertNotIn(f" {number} ", f" {said} ")
+        self.assertEqual(sorted(row[3] for row in rows), ["2", "8"])
 
     def test_lines_stand_in_the_order_of_the_sheet(self):
         rows = ("work", "housing", "health", "income")

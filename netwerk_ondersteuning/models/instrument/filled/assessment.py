@@ -27,7 +27,7 @@ class Assessment(models.Model):
     _order = "about_day desc, said_on desc, id desc"
     _rec_name = "instrument_id"
 
-    client_name = fields.Char(related="dossier_id.client_name")
+    client_name = fields.Char("Client", related="dossier_id.client_name")
     instrument_id = fields.Many2one(
         "netwerk.instrument", required=True, index=True, ondelete="restrict"
     )

@@ -7,7 +7,7 @@ from ...dossier.today.row import MOST, TODAY, Action, TodayKind
 @TODAY.add
 class UnfinishedKind(TodayKind):
     """A sheet in which something was said, longer ago than the weeks of the setting.
-    That it can stay so is an answer too: "Seen" puts it away."""
+    That it can stay so is an answer too: "Leave it so" puts it away."""
 
     code = "unfinished_sheet"
     section = "ask"
@@ -54,7 +54,7 @@ class UnfinishedKind(TodayKind):
         return str(record.version)
 
     def do_open(self, record):
-        return record.action_open_sheet()
+        return self.open(record)
 
     def open(self, record):
         return record.action_open_sheet()

@@ -1,6 +1,8 @@
 /** An answer as somebody reads it, and a day as somebody types it. */
 import { _t } from "@web/core/l10n/translation";
 
+import { dayName } from "../parts/words";
+
 const { DateTime } = luxon;
 
 /** "I do not know" and its like are answers: in the order of the menu. */
@@ -28,14 +30,16 @@ export function sizeWords({ least, most, low, high }, value) {
     return share < 0.5 ? _t("nearer to “%s”", small) : _t("nearer to “%s”", large);
 }
 
-/** "2 March 2004", "March 2004" or "2004", as far as it is known. */
+/** A day as it is said on a screen, "March 2004" or "2004", as far as it is known. */
 export function dayWords(text) {
     const parts = String(text).split("-").length;
-    const format = ["y", "LLLL y", "d LLLL y"][parts - 1];
-    return DateTime.fromISO(parts === 1 ? `${text}-01-01` : text).toFormat(format);
+    if (parts === 3) {
+        return dayName(text);
+    }
+    return parts === 1 ? String(text) : DateTime.fromISO(text).toFormat("LLLL y");
 }
 
-export function whenWords(value) {
+function whenWords(value) {
     const words = [];
     if (value.from && value.until) {
         words.push(_t("from %(from)s until %(until)s", { from: dayWords(value.from), until: dayWords(value.until) }));

@@ -138,7 +138,7 @@ export class SheetRow extends Component {
     };
 
     setup() {
-        this.state = useState({ isMore: false, isHelped: false, typed: null, problem: "" });
+        this.state = useState({ isMore: false, typed: null, problem: "" });
     }
 
     get store() {
