@@ -111,7 +111,7 @@ def read(column, answer):
     if not isinstance(answer, dict) or not set(answer) <= {"state", "value"}:
         raise Refused(words._lt("This is no answer."))
     state, value = answer.get("state", "given"), answer.get("value")
-    if state not in STATES:
+    if not isinstance(state, str) or state not in STATES:
         raise Refused(words._lt("This is no answer."))
     if state != "given":
         if value is not None:

@@ -32,6 +32,7 @@ def begin(env, dossier_id, instrument_code, said):
     if not known:
         raise UserError(env["netwerk.assessment"]._too_much_at_once())
     dossier = env["netwerk.dossier"].browse(dossier_id)
+    dossier._take_turn()  # two who begin at one moment find each other's sheet
     number = dossier.start_assessment(instrument_code, **said)
     return _unused_or(env["netwerk.assessment"].browse(number))
 
@@ -41,8 +42,9 @@ def _unused_or(begun):
     stays, and takes the days of the new one."""
     # sudo: nobody has a right to write these; both were begun by this user
     new = begun.sudo()
-    if new.version:
-        return begun  # of a sheet that grows
+    is_there = new.version or new.started_by_id.id != new.env.uid
+    if is_there or new.instrument_id.continuity == "living":
+        return begun  # a sheet that grows: it may be somebody's
     same = new._convert_to_write(new.read(_SAME)[0])
     unused = new.search(
         [

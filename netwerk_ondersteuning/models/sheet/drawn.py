@@ -116,17 +116,20 @@ class Drawn:
             for side in rule.of["sides"]
         }
         mine = self.assessment.sudo()
-        if mine.respondent not in sides or mine.is_apart:
+        if mine.respondent not in sides:
             return mine.browse()
         return self._visible(
             Domain("instrument_id.code", "=", self.template.code)
-            & Domain("respondent", "in", list(sides - {mine.respondent}))
-            & Domain("is_apart", "=", False),
+            & Domain("respondent", "in", list(sides - {mine.respondent})),
             1,
         )
 
     def _visible(self, domain, limit):
-        """Sheets of this dossier that are done, as far as the user sees them."""
+        """Sheets of this dossier that are done, as far as the user sees them; none of
+        another side as long as one stands apart."""
+        if self.assessment.sudo().is_apart:  # sudo: the caller asked
+            return self.assessment.browse()
+        domain &= Domain("is_apart", "=", False)
         domain &= Domain("dossier_id", "=", self.assessment.dossier_id.id)
         domain &= Domain("state", "=", "done")
         domain &= Domain("id", "!=", self.assessment.id)
@@ -165,15 +168,24 @@ class Drawn:
 
     def _sheet(self, one, by_time):
         stored = Stored(one)
-        filling = stored.load(stored.layers(self.env))
+        layers = stored.layers(self.env)
+        filling = stored.load(layers)
+        sections = filling.template.sections
         same = by_time and one.respondent == self.assessment.respondent
         return Sheet(
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
             title=self._when(one) if same else self._title(one),
             respondent=one.respondent,
-            chosen=filling.chosen,
-            talk=frozenset(filling.talk),
+            chosen={
+                section.key: filling.shown_chosen(section)
+                for section in sections
+                if section.key in filling.chosen
+            },
+            talk=frozenset(
+                place for place in filling.talk if filling.shows(("talk", *place))
+            ),
+            layers=tuple(layers),
         )
 
     def _title(self, one):
@@ -203,12 +215,15 @@ class Drawn:
             if row.series
         ]
         mine = self.assessment
+        together = Domain("assessment_id.is_apart", "=", False)
+        if mine.sudo().is_apart:  # sudo: the caller asked
+            together &= Domain("assessment_id.respondent", "=", mine.respondent)
         answers = self.env["netwerk.answer"].search_fetch(
             Domain("dossier_id", "=", mine.dossier_id.id)
             & Domain("series", "in", wanted)
             & Domain("kind", "=", "score")
             & (
-                Domain("assessment_id.state", "=", "done")
+                (Domain("assessment_id.state", "=", "done") & together)
                 | Domain("assessment_id", "=", mine.id)
             ),
             [],

@@ -223,6 +223,15 @@ class TestSheet(SheetCase):
         sheet.apply_answers([now("work", 4)], "a:1", sender=self.an.id)
         self.assertEqual(self.answers(sheet)["domains", "work", "now"]["value"], 4)
 
+    def test_what_is_no_answer_and_no_version_is_refused(self):
+        sheet = self.begin()
+        place = {"op": "set", "section": "domains", "row": "work", "column": "why"}
+        answer = {"state": ["given"], "value": "x"}
+        with self.refused_with("This is no answer."):
+            sheet.apply_answers([place | {"answer": answer}])
+        with self.refused_with("Unknown version"):
+            sheet.apply_answers([], base_version=2**40)
+
     def test_the_version_is_taken_before_anything_is_read(self):
         """So that whoever comes second waits, and begins anew with what is there."""
         sheet = self.begin()

@@ -11,6 +11,7 @@ from ...models.dossier.access_log import REFUSED
 from ...models.instrument import shipped
 from ...models.instrument.filled import apart
 from ...models.instrument.filled.sheet_mixin import WORKING
+from ...models.sheet.drawn import Drawn
 from ...models.talk.points import points_of
 from .test_assessment import SheetCase, cell, now
 from .test_engine_filling import TEMPLATES
@@ -110,6 +111,32 @@ class TestLayers(SheetCase):
         self.assertEqual(data["sections"][0]["chosen"], ["health"])
         self.assertEqual([one["key"] for one in data["sections"]], ["domains", "open"])
         self.assertFalse(data["links"])
+
+    def test_no_drawing_tells_what_is_not_open(self):
+        hidden = self.split._template().section("domains").row("work").words["nl"]
+        all_, open_ = (
+            str(self.sheet.with_user(user).get_sheet_drawing("form"))
+            for user in (self.an, self.lea)
+        )
+        for words in (SECRET, hidden):
+            self.assertIn(words, all_)
+            self.assertNotIn(words, open_)
+        talk = "I want to talk about this"
+        self.assertEqual(all_.count(talk), 2 * open_.count(talk))
+        self.assertTrue(open_.count(talk))
+
+    def test_the_time_before_of_another_version_is_as_closed(self):
+        self.sheet.set_done()
+        self.published(deepcopy(self.bodies["schaalvragen"]), 51)
+        later = self.begin()
+        self.assertEqual(later.instrument_id.version, 51)
+        later.apply_answers([now("work", 5), now("health", 4)])
+        for user, known in ((self.an, 7), (self.lea, None)):
+            data = later.with_user(user).get_sheet("before")
+            rows = {row["key"]: row for row in data["sections"][0]["rows"]}
+            told = (rows["work"].get("before") or {}).get("now")
+            self.assertEqual(told and told["value"], known)
+            self.assertEqual(rows["health"]["before"]["now"]["value"], 3)
 
     def test_with_the_client_beside_only_what_is_open(self):
         data, answers = self.told(self.sheet, with_client=True)
@@ -274,6 +301,23 @@ class TestApart(SheetCase):
         self.assertEqual(gaps[0]["values"], {"client": 4, "coach": 2})
         self.coach.set_done(False)
         self.assertTrue(theirs.get_sheet(), "what was seen stays seen")
+
+    def test_no_line_lays_them_together(self):
+        self.coach.set_done()
+        for sheet in (self.client, self.coach):
+            scores = Drawn(sheet.with_user(self.an))._scores()
+            self.assertEqual({one["respondent"] for one in scores}, {sheet.respondent})
+        self.client.set_done()
+        scores = Drawn(self.client.with_user(self.an))._scores()
+        self.assertEqual({one["respondent"] for one in scores}, {"client", "coach"})
+
+    def test_of_who_may_not_enter_any_more_it_is_opened(self):
+        self.dossier.with_user(self.an)._hand_over(self.bram, "Moves to another team")
+        self.assertFalse(self.coach.sudo().is_apart)
+        theirs = self.coach.with_user(self.bram)
+        self.assertTrue(theirs.get_sheet())
+        theirs.set_done()
+        self.assertEqual(theirs.state, "done")
 
     def parts(self):
         """What stands in the coach's sheet, one of each kind."""

@@ -21,6 +21,7 @@ class Sheet:
     :param str respondent: of which kind who filled it in is; empty: not known
     :param dict chosen: ``{section: [row, …]}`` where rows were chosen
     :param talk: pairs (section, row) that somebody wants to talk about
+    :param layers: those that whoever looks may see; a part of another is not asked
     """
 
     filled: Filled
@@ -29,14 +30,18 @@ class Sheet:
     respondent: str = ""
     chosen: dict = field(default_factory=dict)
     talk: frozenset = frozenset()
+    layers: tuple = vocabulary.LAYERS
 
     @property
     def template(self):
         return self.filled.template
 
     def is_asked(self, *parts):
-        """Whether who filled it in gets a section, row or column."""
-        return all(template.is_for(part, self.respondent or None) for part in parts)
+        """Whether who filled it in gets a section, row or column, and whoever looks."""
+        return all(
+            part.layer in self.layers and template.is_for(part, self.respondent or None)
+            for part in parts
+        )
 
     def answer(self, section, row, column):
         """The answer in a cell, or None."""

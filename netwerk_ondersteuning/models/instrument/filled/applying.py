@@ -73,7 +73,7 @@ class Applying:
             raise UserError(assessment._too_much_at_once())
         if uuid is not None and not is_key(uuid):
             raise UserError(self.env._("Unknown change."))
-        if base is not None and type(base) is not int:
+        if base is not None and not (type(base) is int and 0 <= base < 2**31):
             raise UserError(self.env._("Unknown version of the sheet."))
 
     def apply(self):

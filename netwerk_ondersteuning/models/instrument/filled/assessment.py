@@ -158,6 +158,7 @@ class Assessment(models.Model):
         :raise UserError: when it was taken back
         """
         self.ensure_one()
+        self.dossier_id._take_turn()  # both sides can be done at one moment
         with self.env.cr.savepoint():
             next_version(self)
             may_fill_in(self)

@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...dossier.closing.closing import refuse_when_closed
 from ...dossier.worklist import Waiting
+from . import apart
 from .starting import Start
 
 
@@ -17,6 +18,18 @@ class Dossier(models.Model):
         rows_of="netwerk.assessment",
         rows="_domain_unfinished",
     )
+
+    def _close_doors(self):
+        """What somebody filled in apart who may not enter any more is opened: nobody
+        else could finish it."""
+        result = super()._close_doors()
+        # sudo: whoever ends access may not be one who sees it
+        sheets = self.env["netwerk.assessment"].sudo()
+        mine = [("dossier_id", "in", self.ids), ("is_apart", "=", True)]
+        for sheet in sheets.search(mine):
+            if sheet.started_by_id not in sheet.dossier_id.access_user_ids:
+                apart.show(sheet)
+        return result
 
     def start_assessment(
         self,

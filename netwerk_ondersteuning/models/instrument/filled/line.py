@@ -48,10 +48,14 @@ def _in_time(assessment):
 
 
 def one_before(assessment):
-    """The sheet of the same line that comes before this one, or False."""
+    """The sheet of the same line that comes before this one, of those that the user
+    may see, or False: another version can be of another layer."""
     mine = assessment.sudo()
     earlier = [one for one in line_of(mine) if _in_time(one) < _in_time(mine)]
-    return earlier[-1] if earlier else False
+    # one of the same version is as open as this one
+    other = [one.id for one in earlier if one.instrument_id != mine.instrument_id]
+    closed = {*other} - {*assessment.search([("id", "in", other)]).ids} if other else ()
+    return next((one for one in reversed(earlier) if one.id not in closed), False)
 
 
 def _counted(assessment):

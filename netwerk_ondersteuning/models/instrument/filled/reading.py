@@ -31,7 +31,9 @@ def sheet(assessment, compare_to, with_client=False):
     filling, mine = stored.load(layers), stored.assessment
     context = {"sides": {mine.respondent: shown.filled(filling)}}
     if other:
-        beside = shown.filled(Stored(other).load(layers))
+        theirs = Stored(other)  # another version can be closed where this one is open
+        both = [one for one in theirs.layers(assessment.env) if one in layers]
+        beside = shown.filled(theirs.load(tuple(both)))
         if other.respondent == mine.respondent:
             context["before"] = beside
         else:
