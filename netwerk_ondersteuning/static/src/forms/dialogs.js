@@ -9,15 +9,18 @@ import { patch } from "@web/core/utils/patch";
 const MODELS = "netwerk.";
 const SCREENS = "netwerk_";
 
+/** Whether a word of the server, which says false where there is none, begins so. */
+const begins = (word, start) => String(word || "").startsWith(start);
+
 /** Whether an action is a form, a list or a screen of this addon. */
 const isOurs = (action) =>
-    Boolean(action?.res_model?.startsWith(MODELS) || action?.tag?.startsWith(SCREENS));
+    begins(action?.res_model, MODELS) || begins(action?.tag, SCREENS);
 
 /** Whether a dialog is: what it shows, or what it lies over. */
 function belongsHere(dialog) {
     const { actionProps } = dialog.props;
     if (actionProps?.resModel) {
-        return actionProps.resModel.startsWith(MODELS);
+        return begins(actionProps.resModel, MODELS);
     }
     return isOurs(dialog.env.services?.action?.currentController?.action);
 }
