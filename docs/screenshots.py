@@ -1115,7 +1115,7 @@ def empty_sheet(guest: Guest):
 def instruments_of_a_dossier(guest: Guest):
     guest.dossier("Johan")
     guest.click(".oe_stat_button:has(.fa-check-square-o)")
-    guest.page.locator(".o_netwerk_instruments button").wait_for()
+    guest.page.locator(".o_netwerk_instruments button").first.wait_for()
     guest.rest()
 
 
