@@ -265,6 +265,7 @@ beforeEach(() => {
     patchWithCleanup(ORM.prototype, {
         async call(model, method) {
             if (method === "get_sheet" && isBlind) {
+                await animationFrame(); // it takes a while, as a broken line does
                 throw new ConnectionLostError("/web");
             }
             if (method !== "apply_answers" || line === "up") {
