@@ -32,6 +32,17 @@ function isAbout({ op, place, uid }, change) {
         : !uid || change.uid === uid;
 }
 
+/** What holds of a batch, as far as its answer tells: theirs where they collided. */
+function heldOf(changes, collisions) {
+    return changes.flatMap((change) => {
+        const theirs = collisions.find((one) => isAbout(one, change));
+        if (!theirs) {
+            return [change];
+        }
+        return change.op === "set" ? [{ ...change, answer: theirs.now }] : [];
+    });
+}
+
 export class SheetStore extends withOutbox(Reactive) {
     /** @param {Object} params as of the outbox, and `assessmentId` */
     constructor({ assessmentId, ...params }) {
@@ -134,7 +145,7 @@ export class SheetStore extends withOutbox(Reactive) {
         if (!isOurs && (await this.look())) {
             return;
         }
-        const taken = changes.filter((change) => !collisions.some((one) => isAbout(one, change)));
+        const taken = heldOf(changes, collisions);
         // what others wrote is not seen yet: it stays the version that was looked at
         const seen = isOurs ? version : this.sheet.version;
         this.sheet = markRaw({ ...preview(this.sheet, taken), version: seen });
@@ -226,10 +237,11 @@ export class SheetStore extends withOutbox(Reactive) {
 
     /** It stands again where it was typed, before what is typed since. */
     _keepRefusedRow(place, words, message) {
-        if (this.typed[place]) {
+        if (this.typed[place]?.trim()) {
             this.typed[place] = `${words} ${this.typed[place]}`;
             this.problems[place] = { words: "", message };
         } else {
+            this._forgetTyped(place);
             const all = [this.problems[place]?.words, words].filter(Boolean).join(" ");
             this.problems[place] = { words: all, message };
         }

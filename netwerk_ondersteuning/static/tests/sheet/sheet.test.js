@@ -726,6 +726,28 @@ describe("the road to the server", () => {
         expect("[data-add=domains] [role=alert]").toHaveCount(0);
     });
 
+    test("refused own points stand before what is typed since", async () => {
+        server = new FakeSheet(scales());
+        server.refuse = () => "Not now.";
+        const openPage = await pages();
+        const store = await openPage({ isKept: false });
+        store.typeRow("domains", "A dog");
+        store.commitTyped();
+        await settled(store);
+        expect([store.typedRow("domains"), told.length]).toEqual(["A dog", 1]);
+        await store.commitTyped();
+        expect(server.sent).toHaveLength(1, { message: "it is not tried again by itself" });
+        store.addTyped("domains");
+        store.typeRow("domains", "and a cat");
+        await settled(store);
+        expect(store.typedRow("domains")).toBe("A dog and a cat");
+        server.refuse = () => null;
+        await store.addTyped("domains");
+        expect(server.sent.at(-1)[0].words).toBe("A dog and a cat");
+        expect(store.problems).toEqual({});
+        await store.close();
+    });
+
     test("what is asked only where it fits stays in sight when it was refused", async () => {
         server = new FakeSheet(scales());
         server.refuse = () => "Write less.";
@@ -822,8 +844,11 @@ describe("the road to the server", () => {
         isBlind = true;
         await contains(step("Home", "now", 6)).click();
         await wait();
-        expect(step("Home", "now", 6)).toHaveAttribute("aria-checked", "false");
+        expect(step("Home", "now", 9)).toHaveAttribute("aria-checked", "true");
         expect(`${cell("Home", "now")} [role=alert]`).toHaveText(/It says now: 9\. You said: 6\./);
+        await contains(".o_netwerk_sheet_mine").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(6);
     });
 
     test("an own point that is typed and not added is added when one goes on", async () => {
