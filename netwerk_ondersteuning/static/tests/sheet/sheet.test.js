@@ -786,6 +786,16 @@ describe("the road to the server", () => {
         expect([value("Home"), value("Work")]).toEqual(["One", "Two"]);
     });
 
+    test("what was typed last is sent also by a screen that is gone", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        await openSheet();
+        await contains(`${cell("Home", "why")} textarea`).edit("Half a sen", { confirm: false });
+        const leave = { type: "ir.actions.client", tag: "netwerk_sheet", params: { assessment_id: 7 } };
+        await getService("action").doAction(leave, { clearBreadcrumbs: true, forceLeave: true });
+        await settle();
+        expect(server.answer("s", "Home", "why")?.value).toBe("Half a sen");
+    });
+
     test("what waits of who may no longer write is refused, and can be read", async () => {
         server = new FakeSheet([section("s", [column("why", "text")], ["Home"], { own_rows: "allowed" })]);
         const openPage = await pages();
