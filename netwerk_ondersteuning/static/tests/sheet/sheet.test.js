@@ -821,6 +821,22 @@ describe("the road to the server", () => {
         await second.close();
     });
 
+    test("what is being typed goes along when one takes the sheet back oneself", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home"], { own_rows: "allowed" })]);
+        onRpc("netwerk.assessment", "take_back", () => true);
+        const openPage = await pages();
+        const store = await openPage();
+        store.type("s", "Home", "why", "My story");
+        store.typeRow("s", "My dog");
+        await store.takeBack();
+        await store.close();
+        await settled(store);
+        expect(server.sent).toEqual([]);
+        const next = await openPage();
+        expect([next.waiting, next.problems]).toEqual([0, {}]);
+        await next.close();
+    });
+
     test("on a sheet that was taken back one still has one's own words", async () => {
         server = new FakeSheet([section("s", [column("why", "text")], ["Home"])]);
         await openSheet();
@@ -832,6 +848,10 @@ describe("the road to the server", () => {
         document.dispatchEvent(new Event("visibilitychange"));
         await settle();
         expect(".o_netwerk_sheet_left_words").toHaveText("My story");
+        const copied = [];
+        patchWithCleanup(navigator.clipboard, { writeText: async (text) => void copied.push(text) });
+        await contains(".o_netwerk_sheet_left_copy").click();
+        expect(copied).toEqual(["My story"]);
         await contains(".o_netwerk_sheet_left_drop").click();
         expect(".o_netwerk_sheet_left").toHaveCount(0);
     });
