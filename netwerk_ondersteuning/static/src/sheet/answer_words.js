@@ -105,6 +105,11 @@ function sorted(value) {
     return value;
 }
 
+/** What is said of a day that cannot be read. */
+export function dayHelp() {
+    return _t("Write a year, a month or a day: 2004, 5-2004 or 12-5-2004.");
+}
+
 /**
  * A day as far as somebody knows it: "2004", "5-2004", "May 2004", "12-5-2004",
  * "2004-05-12".

@@ -2,6 +2,7 @@ import { Component, onWillStart, onWillUnmount, useExternalListener, useState } 
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -49,7 +50,8 @@ export class SheetAction extends Component {
         this.at = useState({ step: "", index: 0 });
         this.store = useState(
             new SheetStore({
-                orm: this.orm,
+                // not the one of this component: what is on its way outlives it
+                orm: this.env.services.orm,
                 assessmentId: this.assessmentId,
                 sender: user.userId,
                 keep: new NetworkKeep(`sheet/${this.assessmentId}`),
@@ -127,6 +129,15 @@ export class SheetAction extends Component {
 
     rows(section) {
         return askedRows(section);
+    }
+
+    get canCopy() {
+        return Boolean(browser.navigator.clipboard);
+    }
+
+    async copy(words) {
+        await browser.navigator.clipboard.writeText(words);
+        this.notification.add(_t("Copied"), { type: "success" });
     }
 
     setView(isOne) {

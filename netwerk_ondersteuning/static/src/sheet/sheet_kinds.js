@@ -20,7 +20,10 @@ const KIND = {
     isInvalid: { type: Boolean, optional: true },
     /** What can be pointed to, by kind. */
     references: { type: Object, optional: true },
+    /** What could not be read as an answer, by the name of its field. */
+    unread: { type: Object, optional: true },
     onAnswer: Function,
+    onUnread: { type: Function, optional: true },
     onType: { type: Function, optional: true },
 };
 /** More steps than these are typed. */
@@ -192,7 +195,7 @@ class WhenKind extends Component {
     static props = KIND;
 
     setup() {
-        this.state = useState({ typed: {}, problem: "", isPeriod: false });
+        this.state = useState({ isPeriod: false });
     }
 
     get value() {
@@ -200,25 +203,25 @@ class WhenKind extends Component {
     }
 
     get isPeriod() {
-        return this.state.isPeriod || Boolean(this.value.until);
+        return this.state.isPeriod || Boolean(this.value.until) || this.isUnread("until");
+    }
+
+    isUnread(name) {
+        return this.props.unread?.[name] !== undefined;
     }
 
     shown(name) {
-        return this.state.typed[name] ?? typedDay(this.value[name]);
+        return this.props.unread?.[name] ?? typedDay(this.value[name]);
     }
 
     onDay(name, ev) {
         const text = ev.target.value;
         const day = text.trim() ? readDay(text) : "";
-        if (day === null) {
-            // it stays as it was typed, and says what it takes
-            this.state.typed[name] = text;
-            this.state.problem = _t("Write a year, a month or a day: 2004, 5-2004 or 12-5-2004.");
-            return;
+        // what cannot be read stays as it was typed, and says what it takes
+        this.props.onUnread({ [name]: day === null ? text : undefined });
+        if (day !== null) {
+            this.say({ [name]: day || undefined });
         }
-        delete this.state.typed[name];
-        this.state.problem = "";
-        this.say({ [name]: day || undefined });
     }
 
     onNumber(name, ev) {

@@ -92,7 +92,8 @@ export class SheetOne extends Component {
             return _t("All of them");
         }
         if (kind === "add") {
-            return this.ownRows.length ? _t("Next") : _t("Nothing else, next");
+            const typed = this.store.typedRow(this.step.section.key).trim();
+            return this.ownRows.length || typed ? _t("Next") : _t("Nothing else, next");
         }
         return _t("Next");
     }

@@ -35,6 +35,26 @@ export function columnsOf(section, row) {
     return section.columns.filter(({ key }) => row.columns.includes(key));
 }
 
+/**
+ * @param {Object} change made while `refused` was still shown
+ * @param {Object} refused a change that the server did not take
+ * @returns {Object} the same change, on top of what was there before that
+ */
+export function withoutRefused(change, refused) {
+    if (change.op !== refused.op || !("was" in change) || change.uid !== refused.uid) {
+        return change;
+    }
+    if (change.op === "set_row") {
+        const names = Object.keys(change.was);
+        const was = Object.fromEntries(
+            names.map((name) => [name, refused.was?.[name] ?? change.was[name]])
+        );
+        return { ...change, was };
+    }
+    const isSame = ["section", "row", "column"].every((name) => change[name] === refused[name]);
+    return isSame ? { ...change, was: refused.was } : change;
+}
+
 /** A copy of a section in the view, to be changed; what does not change stays itself. */
 function edited(view, key) {
     const index = view.sections.findIndex((section) => section.key === key);
@@ -55,7 +75,7 @@ function sectionOfOwn(view, uid) {
     return view.sections.find(({ rows }) => rows.some(({ key, is_own }) => is_own && key === uid));
 }
 
-function without(object, key) {
+function omit(object, key) {
     const { [key]: gone, ...rest } = object;
     return rest;
 }
@@ -66,7 +86,7 @@ const HANDLES = {
             answer
                 ? { answers: { ...answers, [column]: { value: null, state: "given", ...answer } } }
                 : // what was said before stands only beside an answer
-                  { answers: without(answers, column), before: without(before, column) }
+                  { answers: omit(answers, column), before: omit(before, column) }
         );
     },
     add_row(view, { section, uid, words, parent = "" }) {

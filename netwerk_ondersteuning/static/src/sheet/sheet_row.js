@@ -1,4 +1,4 @@
-import { Component, useEffect, useRef, useState } from "@odoo/owl";
+import { Component, useRef, useState } from "@odoo/owl";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
@@ -7,7 +7,7 @@ import { dayName } from "../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
 import { askedRows, columnsOf } from "./sheet_preview";
-import { placeOf } from "./sheet_store";
+import { addPlaceOf, placeOf } from "./sheet_store";
 
 /** One answer to one question, with the quiet answers beside it. */
 export class SheetCell extends Component {
@@ -42,8 +42,9 @@ export class SheetCell extends Component {
         return this.props.row.answers[this.props.column.key];
     }
 
+    /** Who only reads has it above the sheet: here stands what is on it. */
     get problem() {
-        return this.store.problems[this.place];
+        return this.props.isDisabled ? undefined : this.store.problems[this.place];
     }
 
     /** What was refused stays where it was typed. */
@@ -53,7 +54,7 @@ export class SheetCell extends Component {
         if (typed !== undefined) {
             return typed;
         }
-        if (problem && !problem.isCollision) {
+        if (problem && "answer" in problem && !problem.isCollision) {
             return problem.answer?.value;
         }
         return answer?.state === "given" ? answer.value : undefined;
@@ -98,8 +99,13 @@ export class SheetCell extends Component {
         return this.store.setAnswer(sectionKey, row.key, column.key, answer);
     }
 
+    unread(unread) {
+        this.store.keepUnread(this.place, unread);
+    }
+
     sayState(state) {
         const { sectionKey, row, column } = this.props;
+        this.store.dropProblem(this.place);
         const answer = state ? { state, value: null } : null;
         return this.store.setAnswer(sectionKey, row.key, column.key, answer);
     }
@@ -163,8 +169,9 @@ export class SheetRow extends Component {
 
     /** What one asks only where it fits: on tap, and when it was answered. */
     get shownExtra() {
-        const { answers } = this.props.row;
-        return this.state.isMore ? this.extra : this.extra.filter(({ key }) => answers[key]);
+        const { section, row } = this.props;
+        const isRefused = (key) => this.store.problems[placeOf(section.key, row.key, key)];
+        return this.extra.filter(({ key }) => this.state.isMore || row.answers[key] || isRefused(key));
     }
 
     get isMoreHidden() {
@@ -279,15 +286,18 @@ export class SheetRow extends Component {
 /** Points that whoever fills in adds: type and Enter. */
 export class SheetAdd extends Component {
     static template = "netwerk_ondersteuning.SheetAdd";
-    static props = { store: Object, section: Object, hasFocus: { type: Boolean, optional: true } };
+    static props = { store: Object, section: Object };
 
     setup() {
-        this.state = useState({ typed: "", problem: "" });
         this.input = useRef("input");
-        useEffect(
-            () => this.props.hasFocus && this.input.el?.focus({ preventScroll: true }),
-            () => []
-        );
+    }
+
+    get typed() {
+        return this.store.typedRow(this.props.section.key);
+    }
+
+    get problem() {
+        return this.store.problems[addPlaceOf(this.props.section.key)];
     }
 
     get label() {
@@ -314,19 +324,20 @@ export class SheetAdd extends Component {
         }
     }
 
-    async add() {
-        const words = this.state.typed.trim();
-        if (!words) {
-            return;
-        }
-        this.state.typed = "";
-        this.state.problem = "";
+    add() {
         this.input.el?.focus();
-        const outcome = await this.store.addRow(this.props.section.key, words);
-        if (!outcome.ok && outcome.message) {
-            // it stays as it was typed, before what is typed since
-            this.state.typed = [words, this.state.typed].filter(Boolean).join(" ");
-            this.state.problem = outcome.message;
+        this.store.addTyped(this.props.section.key);
+    }
+
+    onInput(ev) {
+        this.store.typeRow(this.props.section.key, ev.target.value);
+    }
+
+    /** What was typed and not added is a point too, soon: nothing moves under the hand. */
+    onBlur() {
+        const { key } = this.props.section;
+        if (this.store.typed[addPlaceOf(key)] !== undefined) {
+            this.store.typeRow(key, this.typed, true);
         }
     }
 

@@ -9,8 +9,8 @@ import { Reactive } from "@web/core/utils/reactive";
 import { uuid } from "@web/core/utils/strings";
 
 import { withOutbox } from "../store/outbox";
-import { answerWords, sameAnswer } from "./answer_words";
-import { columnsOf, preview, rowOf, sectionOf } from "./sheet_preview";
+import { answerWords, dayHelp, sameAnswer } from "./answer_words";
+import { askedRows, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
 
 export const MODEL = "netwerk.assessment";
 /** In ms: how long after a key what was typed is sent. */
@@ -19,6 +19,29 @@ const SEND_SOON = 700;
 const LOOK_SOON = 400;
 
 export const placeOf = (section, row, column) => `${section}/${row}/${column}`;
+/** Where the own points of a section are typed. */
+export const addPlaceOf = (section) => `${section}/+`;
+
+/** Whether a collision, as the server tells of it, is about this change. */
+function isAbout({ op, place, uid }, change) {
+    if (op !== change.op) {
+        return false;
+    }
+    return op === "set"
+        ? placeOf(change.section, change.row, change.column) === place.join("/")
+        : !uid || change.uid === uid;
+}
+
+/** What holds of a batch, as far as its answer tells: theirs where they collided. */
+function heldOf(changes, collisions) {
+    return changes.flatMap((change) => {
+        const theirs = collisions.find((one) => isAbout(one, change));
+        if (!theirs) {
+            return [change];
+        }
+        return change.op === "set" ? [{ ...change, answer: theirs.now }] : [];
+    });
+}
 
 export class SheetStore extends withOutbox(Reactive) {
     /** @param {Object} params as of the outbox, and `assessmentId` */
@@ -30,7 +53,11 @@ export class SheetStore extends withOutbox(Reactive) {
         /** The sheet as the server last said, and with what is on its way. */
         this.sheet = null;
         this.view = null;
-        /** `{place: {answer, message, now}}`: what was refused or met somebody else's. */
+        /**
+         * `{place: problem}`: what was refused (`answer`, or `words` of an own point), met
+         * somebody else's (`answer`, `now`) or could not be read (`unread`), and why
+         * (`message`).
+         */
         this.problems = {};
         /** `{place: words}`: typed, and not on its way yet. */
         this.typed = {};
@@ -44,11 +71,8 @@ export class SheetStore extends withOutbox(Reactive) {
         const screen = await this.orm.call(MODEL, "get_sheet_screen", [[this.assessmentId]]);
         this.screen = markRaw(screen);
         this._receive(screen.sheet);
-        if (this.canEdit) {
-            await this._restore();
-        } else {
-            this.keep = null;
-        }
+        // also for who may no longer write: it is refused then, and told
+        await this._restore();
     }
 
     _receive(sheet) {
@@ -66,7 +90,11 @@ export class SheetStore extends withOutbox(Reactive) {
         return Boolean(this.screen?.can_edit && this.sheet.state !== "taken_back");
     }
 
-    /** Asks the sheet anew: what rules say of it, and what others wrote. */
+    /**
+     * Asks the sheet anew: what rules say of it, and what others wrote.
+     *
+     * @returns {Promise<boolean>} whether it came
+     */
     async look() {
         browser.clearTimeout(this._lookTimer);
         const turn = ++this._loads;
@@ -74,15 +102,20 @@ export class SheetStore extends withOutbox(Reactive) {
         try {
             sheet = await this.orm.silent.call(MODEL, "get_sheet", [[this.assessmentId], "before"]);
         } catch {
-            return; // it stays as it is, and is asked after the next change
+            return false; // it stays as it is, and is asked after the next change
         }
-        if (turn === this._loads && !this._isClosed && sheet.version >= this.sheet.version) {
-            this._receive(sheet);
+        if (turn !== this._loads || this._isClosed || sheet.version < this.sheet.version) {
+            return false;
         }
+        this._receive(sheet);
+        return true;
     }
 
     _lookSoon() {
         browser.clearTimeout(this._lookTimer);
+        if (this._isClosed) {
+            return;
+        }
         this._lookTimer = browser.setTimeout(() => {
             if (this._queue.length) {
                 this._lookSoon();
@@ -108,11 +141,14 @@ export class SheetStore extends withOutbox(Reactive) {
 
     async _take(entry, { version, collisions = [], others = [] }, changes) {
         this._loads++; // what was asked before this is older
-        if (collisions.length || others.length) {
-            await this.look();
+        const isOurs = !collisions.length && !others.length;
+        if (!isOurs && (await this.look())) {
             return;
         }
-        this.sheet = markRaw({ ...preview(this.sheet, changes), version });
+        const taken = heldOf(changes, collisions);
+        // what others wrote is not seen yet: it stays the version that was looked at
+        const seen = isOurs ? version : this.sheet.version;
+        this.sheet = markRaw({ ...preview(this.sheet, taken), version: seen });
         this._lookSoon();
     }
 
@@ -142,11 +178,9 @@ export class SheetStore extends withOutbox(Reactive) {
     /** Somebody else answered there: theirs stands, and what was said here is not lost. */
     _collided(entry, { op, place, uid, now }) {
         const changes = entry.step?.changes || entry.changes;
+        const mine = changes.find((one) => isAbout({ op, place, uid }, one));
         if (op === "set") {
             const [section, row, column] = place;
-            const mine = changes.find(
-                (one) => one.op === "set" && placeOf(one.section, one.row, one.column) === place.join("/")
-            );
             this.problems[place.join("/")] = {
                 answer: mine?.answer ?? null,
                 now,
@@ -157,9 +191,60 @@ export class SheetStore extends withOutbox(Reactive) {
                 ? { text: _t("Somebody else filled in “%s” meanwhile.", this._placeName(["answer", section, row, column])) }
                 : null;
         }
-        const mine = changes.find((one) => one.op === op && (!uid || one.uid === uid));
         const what = uid ? mine?.words : entry.said;
         return { text: _t("Somebody else changed this meanwhile, so it was not done: %s", what || entry.said) };
+    }
+
+    /** What was refused stays where it was said; whoever has left that is told its words. */
+    _tellRefused(entry, message) {
+        const changes = entry.step?.changes || entry.changes;
+        const later = this._queue.filter((one) => one !== entry && one.changes);
+        for (const change of changes) {
+            this._standOnBefore(later, change);
+            this._keepRefused(later, change, message);
+        }
+        if (entry.inPlace && changes.some(({ op }) => op !== "set")) {
+            this._tellLost(entry, message);
+        } else {
+            super._tellRefused(entry, message);
+        }
+    }
+
+    /** What was said after it, on top of it, meets nobody else's for that. */
+    _standOnBefore(later, refused) {
+        for (const entry of later) {
+            const changes = entry.changes.map((change) => withoutRefused(change, refused));
+            if (changes.some((change, index) => change !== entry.changes[index])) {
+                entry.changes = changes;
+                return;
+            }
+        }
+    }
+
+    _keepRefused(later, change, message) {
+        if (change.op === "set") {
+            const place = placeOf(change.section, change.row, change.column);
+            const isAbove = (one) => isAbout({ op: "set", place: place.split("/") }, one);
+            // what was said there since goes over it
+            if (!later.some(({ changes }) => changes.some(isAbove))) {
+                const { unread } = this.problems[place] || {};
+                this.problems[place] = { answer: change.answer, message, ...(unread && { unread }) };
+            }
+        } else if (change.op === "add_row") {
+            this._keepRefusedRow(addPlaceOf(change.section), change.words, message);
+        }
+    }
+
+    /** It stands again where it was typed, before what is typed since. */
+    _keepRefusedRow(place, words, message) {
+        if (this.typed[place]?.trim()) {
+            this.typed[place] = `${words} ${this.typed[place]}`;
+            this.problems[place] = { words: "", message };
+        } else {
+            this._forgetTyped(place);
+            const all = [this.problems[place]?.words, words].filter(Boolean).join(" ");
+            this.problems[place] = { words: all, message };
+        }
     }
 
     _placeName([kind, ...place]) {
@@ -196,32 +281,52 @@ export class SheetStore extends withOutbox(Reactive) {
         const place = placeOf(section, row, column);
         this._forgetTyped(place);
         const was = this.answer(section, row, column);
+        const { unread } = this.problems[place] || {};
         delete this.problems[place];
+        if (unread) {
+            this.problems[place] = { unread, message: dayHelp() };
+        }
         if (sameAnswer(was, answer)) {
             this._persist();
             return { ok: true };
         }
-        const change = { op: "set", section, row, column, answer, was };
-        const outcome = await this._joinLast(place, change);
-        if (outcome && !outcome.ok && outcome.message) {
-            this.problems[place] = { answer, message: outcome.message };
-            this._persist();
+        return this._joinLast(place, { op: "set", section, row, column, answer, was });
+    }
+
+    /**
+     * Days that cannot be read stay at their cell as they were typed.
+     *
+     * @param {string} place
+     * @param {Object} [unread] `{name: text}`; what is undefined in it can be read by now
+     */
+    keepUnread(place, unread = {}) {
+        const { unread: before, message, ...problem } = this.problems[place] || {};
+        const left = Object.entries({ ...before, ...unread }).filter(([, text]) => text !== undefined);
+        const isRefused = "answer" in problem;
+        if (left.length) {
+            const why = isRefused ? message : dayHelp();
+            this.problems[place] = { ...problem, message: why, unread: Object.fromEntries(left) };
+        } else if (isRefused) {
+            this.problems[place] = { ...problem, message };
+        } else {
+            delete this.problems[place];
         }
-        return outcome;
+        this._persist();
     }
 
     /** What is typed on in one cell is one change as long as the server has not heard of it. */
     _joinLast(place, change) {
+        const row = rowOf(this.view, change.section, change.row);
+        const column = this.column(change.section, change.column);
+        const label = [row?.words, answerWords(column, change.answer)].filter(Boolean).join(": ");
         const last = this._queue.at(-1);
         if (last?.place === place && !last.isTried && last.kind === "do") {
             last.changes = [{ ...change, was: last.changes[0].was }];
+            last.label = last.said = this.said = label;
             this._refresh();
             this._persist();
             return { ok: true };
         }
-        const row = rowOf(this.view, change.section, change.row);
-        const column = this.column(change.section, change.column);
-        const label = [row?.words, answerWords(column, change.answer)].filter(Boolean).join(": ");
         return this.submit([change], { label, inPlace: true, place });
     }
 
@@ -271,10 +376,38 @@ export class SheetStore extends withOutbox(Reactive) {
 
     // -- own points, and what goes with a row -------------------------------------------
 
-    addRow(section, words, parent = "") {
-        const uid = uuid();
-        const change = { op: "add_row", section, uid, words, ...(parent && { parent }) };
+    addRow(section, words) {
+        const change = { op: "add_row", section, uid: uuid(), words };
         return this.submit([change], { label: words, inPlace: true });
+    }
+
+    /**
+     * Words of an own point that is being typed: it is added when one goes on.
+     *
+     * @param {boolean} [isLeft] the hand has left it
+     */
+    typeRow(section, words, isLeft = false) {
+        const place = addPlaceOf(section);
+        browser.clearTimeout(this._typing.get(place)?.timer);
+        this.typed[place] = words;
+        if (this.problems[place]) {
+            this.problems[place].words = ""; // they are what is typed now
+        }
+        const commit = () => this.addTyped(section);
+        this._typing.set(place, { commit, timer: isLeft && browser.setTimeout(commit, SEND_SOON) });
+    }
+
+    /** What is typed of an own point, or was refused. */
+    typedRow(section) {
+        const place = addPlaceOf(section);
+        return this.typed[place] ?? this.problems[place]?.words ?? "";
+    }
+
+    addTyped(section) {
+        const words = this.typedRow(section).trim();
+        this._forgetTyped(addPlaceOf(section));
+        delete this.problems[addPlaceOf(section)];
+        return words ? this.addRow(section, words) : this._persist();
     }
 
     renameRow(row, words) {
@@ -342,14 +475,50 @@ export class SheetStore extends withOutbox(Reactive) {
         this._queue.splice(0);
         this._undo.splice(0);
         this._redo.splice(0);
+        [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
         this.problems = {};
         await this._persist();
     }
 
-    close() {
-        this.commitTyped();
+    /** What was typed last is safe first, or on the server. */
+    async close() {
+        await this.commitTyped();
+        if (!this.isKept) {
+            await this.whenIdle();
+        }
         browser.clearTimeout(this._lookTimer);
         super.close();
+    }
+
+    // -- what cannot be mended where it was said ------------------------------------------
+
+    /** What was refused and has no cell of its own (any more): `{place, where, words, message}`. */
+    get left() {
+        return Object.entries(this.problems)
+            .filter(([place]) => !this.canEdit || !this._hasCell(place))
+            .map(([place, problem]) => ({
+                place,
+                where: this._placeName(["answer", ...place.split("/")]),
+                words: this._problemWords(place, problem),
+                message: problem.message,
+            }))
+            .filter(({ words }) => words);
+    }
+
+    _hasCell(place) {
+        const [key, rowKey, column] = place.split("/");
+        const section = sectionOf(this.view, key);
+        if (place === addPlaceOf(key)) {
+            return Boolean(section && section.own_rows !== "none");
+        }
+        const row = section && askedRows(section).find((one) => one.key === rowKey);
+        return Boolean(row?.columns.includes(column));
+    }
+
+    _problemWords(place, { answer, words, unread = {} }) {
+        const [section, , column] = place.split("/");
+        const said = words ?? answerWords(this.column(section, column), answer);
+        return [said, ...Object.values(unread)].filter(Boolean).join(", ");
     }
 
     // -- how far ------------------------------------------------------------------------

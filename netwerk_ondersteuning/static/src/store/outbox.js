@@ -45,7 +45,7 @@ export function isPassing(error) {
 /**
  * @param {Function} Base a class without arguments of its own: what is looked at
  * @returns {Function} the same, with a road to the server. It asks of who stands on it
- *  `_show`, `_ask`, `_apply` and `_take`.
+ *  `_show`, `_apply` and `_take`.
  */
 export const withOutbox = (Base) =>
     class extends Base {
@@ -428,14 +428,18 @@ export const withOutbox = (Base) =>
 
         _tellRefused(entry, message) {
             if (entry.isRestored) {
-                // nobody has it before him any more: it stays on screen, with what it was
-                this.notify(_t("Not saved: %(what)s. %(why)s", { what: entry.said, why: message }), {
-                    type: "danger",
-                    sticky: true,
-                });
+                this._tellLost(entry, message);
             } else if (!entry.inPlace) {
                 this.notify(message, { type: "danger" });
             }
+        }
+
+        /** Nobody has it in front of them any more: it stays on screen, with what it was. */
+        _tellLost(entry, message) {
+            this.notify(_t("Not saved: %(what)s. %(why)s", { what: entry.said, why: message }), {
+                type: "danger",
+                sticky: true,
+            });
         }
 
         _tellSaved() {

@@ -241,12 +241,14 @@ class FakeSheet {
     }
 }
 
-let server, line, ui, drawn;
+let server, line, ui, drawn, isBlind, told;
 
 beforeEach(() => {
     mockDate("2026-11-22 12:00:00");
     line = "up";
     drawn = [];
+    isBlind = false;
+    told = [];
     onRpc("netwerk.assessment", "get_sheet_screen", () => server.get_sheet_screen());
     onRpc("netwerk.assessment", "get_sheet", () => server.get_sheet());
     onRpc("netwerk.assessment", "apply_answers", ({ args, kwargs }) =>
@@ -262,6 +264,10 @@ beforeEach(() => {
     });
     patchWithCleanup(ORM.prototype, {
         async call(model, method) {
+            if (method === "get_sheet" && isBlind) {
+                await animationFrame(); // it takes a while, as a broken line does
+                throw new ConnectionLostError("/web");
+            }
             if (method !== "apply_answers" || line === "up") {
                 return super.call(...arguments);
             }
@@ -288,6 +294,33 @@ async function wait(time = 1500) {
     await settle();
 }
 
+/** Opens pages on the sheet after each other, as F5 does: what is kept is of this test. */
+async function pages() {
+    await makeMockEnv();
+    const place = uuid(); // the browser's storage is shared by all tests
+    return async ({ isKept = true } = {}) => {
+        const store = new SheetStore({
+            orm: getService("orm"),
+            assessmentId: 7,
+            notify: (message) => told.push(String(message)),
+            sender: user.userId,
+            keep: isKept ? new NetworkKeep(place, "ab".repeat(32)) : null,
+        });
+        await store.load();
+        return store;
+    };
+}
+
+/** Until the store has tried to send what it has, and kept the rest. */
+async function settled(store) {
+    while (store._isSending) {
+        await animationFrame();
+    }
+    await store._persist();
+}
+
+const given = (value) => ({ state: "given", value });
+
 const cell = (key, name) => `[data-row="${key}"] [data-column="${name}"]`;
 const step = (key, name, value) => `${cell(key, name)} [data-step="${value}"]`;
 
@@ -300,7 +333,6 @@ describe("words", () => {
     test("an answer reads as somebody says it", () => {
         allowTranslations();
         const choice = column("c", "choice", { options: [{ key: "a", words: "Ann" }, { key: "b", words: "Bea" }] });
-        const given = (value) => ({ state: "given", value });
         expect(answerWords(choice, given(["a", "b"]))).toBe("Ann, Bea");
         expect(answerWords(column("s", "score"), given(0))).toBe("0");
         expect(answerWords(column("t", "tick"), given(false))).toBe("no");
@@ -583,25 +615,7 @@ describe("the road to the server", () => {
     test("what waits outlives the page, with what was refused and why", async () => {
         server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
         server.refuse = ([{ answer }]) => answer?.value === "Too long" && "Write less.";
-        await makeMockEnv();
-        const place = uuid(); // of this test: the browser's storage is shared by all
-        const openPage = async () => {
-            const store = new SheetStore({
-                orm: getService("orm"),
-                assessmentId: 7,
-                notify: () => {},
-                sender: user.userId,
-                keep: new NetworkKeep(place, "ab".repeat(32)),
-            });
-            await store.load();
-            return store;
-        };
-        const settled = async (store) => {
-            while (store._isSending) {
-                await animationFrame();
-            }
-            await store._persist();
-        };
+        const openPage = await pages();
         const first = await openPage();
         await first.setAnswer("s", "Work", "why", { state: "given", value: "Too long" });
         line = "down";
@@ -620,6 +634,295 @@ describe("the road to the server", () => {
         });
         expect(second.waiting).toBe(0);
         second.close();
+    });
+
+    test("what is refused is what was typed last, on this page or the next", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        const openPage = await pages();
+        const first = await openPage();
+        line = "down";
+        first.setAnswer("s", "Work", "why", given("First"));
+        await settled(first); // tried, and the rest waits behind it
+        first.setAnswer("s", "Home", "why", given("A b"));
+        first.setAnswer("s", "Home", "why", given("A b c"));
+        expect(first.waitingLabels).toEqual(["Work: First", "Home: A b c"]);
+        await settled(first);
+        line = "up";
+        server.refuse = ([{ row }]) => row === "Home" && "Write less.";
+        await first.retry();
+        const refused = { "s/Home/why": { answer: given("A b c"), message: "Write less." } };
+        expect(first.problems).toEqual(refused);
+        line = "down";
+        server.refuse = () => "Write less still.";
+        first.setAnswer("s", "Work", "why", given("Second"));
+        await settled(first);
+        await first.close();
+        line = "up";
+        const second = await openPage();
+        await settled(second);
+        expect(second.problems).toEqual({
+            ...refused,
+            "s/Work/why": { answer: given("Second"), message: "Write less still." },
+        });
+        expect(told).toEqual(["Not saved: Work: Second. Write less still."]);
+        await second.close();
+    });
+
+    test("what was said behind a refused answer does not meet that answer", async () => {
+        const own = row("uid-dog", [], { words: "Dog", is_own: true, place: 1 });
+        const part = section("s", [column("why", "text")], ["Home"], { own_rows: "allowed", can_choose: true });
+        part.rows.push(own);
+        server = new FakeSheet([part]);
+        const openPage = await pages();
+        const store = await openPage({ isKept: false });
+        server.refuse = ([{ answer, words, rows }]) =>
+            (answer?.value === "Too long" || words === "Too long" || rows === null) && "Write less.";
+        const behind = async (refused, good) => {
+            line = "down";
+            refused();
+            await settled(store);
+            good();
+            line = "up";
+            await store.retry();
+            return server.sent.at(-1)[0];
+        };
+        const say = (words) => () => store.setAnswer("s", "Home", "why", given(words));
+        expect(await behind(say("Too long"), say("Short"))).toMatchObject({ answer: given("Short"), was: null });
+        expect(server.answer("s", "Home", "why")).toEqual(given("Short"));
+        expect(store.problems).toEqual({});
+        const rename = (words) => () => store.renameRow(store.view.sections[0].rows[1], words);
+        expect((await behind(rename("Too long"), rename("Two dogs"))).was).toEqual({ words: "Dog" });
+        expect(told.splice(0)).toEqual(["Not saved: Too long. Write less."]);
+        await store.choose("s", ["Home"]);
+        const choose = (rows) => () => store.choose("s", rows);
+        expect((await behind(choose(null), choose(["Work"]))).was).toEqual(["Home"]);
+        await store.close();
+    });
+
+    test("an own point that is refused when one has gone on is told, and stands where it was typed", async () => {
+        server = new FakeSheet(scales(), { flow: "one" });
+        server.refuse = ([{ op, words }]) => op === "add_row" && words === "My dog" && "No dogs.";
+        await openSheet();
+        const next = () => contains(".o_netwerk_sheet_next").click();
+        await next();
+        await next();
+        line = "down";
+        await contains("[data-add=domains] input").edit("My dog", { confirm: false });
+        await press("Enter");
+        await settle();
+        await contains(".o_netwerk_sheet_back").click();
+        expect("[data-add=domains]").toHaveCount(0);
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        expect(".o_notification").toHaveText(/Not saved: My dog\. No dogs\./);
+        await next();
+        expect("[data-add=domains] input").toHaveValue("My dog");
+        expect("[data-add=domains] [role=alert]").toHaveText("No dogs.");
+        await contains("[data-add=domains] input").edit("My cat", { confirm: false });
+        await press("Enter");
+        await wait();
+        expect(server.sheet.sections[0].rows.at(-1).words).toBe("My cat");
+        expect("[data-add=domains] [role=alert]").toHaveCount(0);
+    });
+
+    test("refused own points stand before what is typed since", async () => {
+        server = new FakeSheet(scales());
+        server.refuse = () => "Not now.";
+        const openPage = await pages();
+        const store = await openPage({ isKept: false });
+        store.typeRow("domains", "A dog");
+        store.commitTyped();
+        await settled(store);
+        expect([store.typedRow("domains"), told.length]).toEqual(["A dog", 1]);
+        await store.commitTyped();
+        expect(server.sent).toHaveLength(1, { message: "it is not tried again by itself" });
+        store.addTyped("domains");
+        store.typeRow("domains", "and a cat");
+        await settled(store);
+        expect(store.typedRow("domains")).toBe("A dog and a cat");
+        server.refuse = () => null;
+        await store.addTyped("domains");
+        expect(server.sent.at(-1)[0].words).toBe("A dog and a cat");
+        expect(store.problems).toEqual({});
+        await store.close();
+    });
+
+    test("what is asked only where it fits stays in sight when it was refused", async () => {
+        server = new FakeSheet(scales());
+        server.refuse = () => "Write less.";
+        await openSheet();
+        await contains(`[data-row="Home"] .o_netwerk_sheet_more`).click();
+        await contains(`${cell("Home", "why")} textarea`).edit("A story", { confirm: false });
+        await wait();
+        await contains(".o_netwerk_sheet_to_one").click();
+        await contains(".o_netwerk_sheet_to_whole").click();
+        expect(`${cell("Home", "why")} textarea`).toHaveValue("A story");
+    });
+
+    test("what was typed last goes on its way when the page is closed", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        const openPage = await pages();
+        const value = (key) => server.answer("s", key, "why")?.value;
+        const first = await openPage();
+        first.type("s", "Home", "why", "Half a sen");
+        await first.close();
+        await settled(first);
+        expect(value("Home")).toBe("Half a sen");
+        const second = await openPage();
+        line = "down";
+        second.type("s", "Work", "why", "The rest");
+        await second.close();
+        line = "up";
+        const third = await openPage();
+        await settled(third);
+        expect(value("Work")).toBe("The rest");
+        await third.close();
+        // two at once, and nothing to keep them in
+        const bare = await openPage({ isKept: false });
+        bare.setAnswer("s", "Home", "why", given("One"));
+        bare.type("s", "Work", "why", "Two");
+        await bare.close();
+        expect([value("Home"), value("Work")]).toEqual(["One", "Two"]);
+    });
+
+    test("what was typed last is sent also by a screen that is gone", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home", "Work"])]);
+        await openSheet();
+        await contains(`${cell("Home", "why")} textarea`).edit("Half a sen", { confirm: false });
+        const leave = { type: "ir.actions.client", tag: "netwerk_sheet", params: { assessment_id: 7 } };
+        await getService("action").doAction(leave, { clearBreadcrumbs: true, forceLeave: true });
+        await settle();
+        expect(server.answer("s", "Home", "why")?.value).toBe("Half a sen");
+    });
+
+    test("what waits of who may no longer write is refused, and can be read", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home"], { own_rows: "allowed" })]);
+        const openPage = await pages();
+        const first = await openPage();
+        line = "down";
+        first.setAnswer("s", "Home", "why", given("My story"));
+        first.addRow("s", "My dog");
+        first.keepUnread("s/Home/when", { from: "winter 2004" });
+        await settled(first);
+        await first.close();
+        line = "up";
+        server.canEdit = false;
+        server.refuse = () => "You only read this.";
+        const second = await openPage();
+        await settled(second);
+        const left = second.left.map(({ where, words, message }) => [where, words, message]);
+        expect(left.slice(1)).toEqual([
+            ["Home", "My story", "You only read this."],
+            ["Part s", "My dog", "You only read this."],
+        ]);
+        expect(left[0].slice(0, 2)).toEqual(["Home", "winter 2004"]);
+        expect(second.waiting).toBe(0);
+        await second.close();
+    });
+
+    test("what is being typed goes along when one takes the sheet back oneself", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home"], { own_rows: "allowed" })]);
+        onRpc("netwerk.assessment", "take_back", () => true);
+        const openPage = await pages();
+        const store = await openPage();
+        store.type("s", "Home", "why", "My story");
+        store.typeRow("s", "My dog");
+        await store.takeBack();
+        await store.close();
+        await settled(store);
+        expect(server.sent).toEqual([]);
+        const next = await openPage();
+        expect([next.waiting, next.problems]).toEqual([0, {}]);
+        await next.close();
+    });
+
+    test("on a sheet that was taken back one still has one's own words", async () => {
+        server = new FakeSheet([section("s", [column("why", "text")], ["Home"])]);
+        await openSheet();
+        server.sheet.state = "taken_back";
+        server.refuse = () => "It was taken back.";
+        await contains(`${cell("Home", "why")} textarea`).edit("My story", { confirm: false });
+        await wait();
+        expect(".o_netwerk_sheet_left").toHaveCount(0, { message: "it stands at its cell" });
+        document.dispatchEvent(new Event("visibilitychange"));
+        await settle();
+        expect(".o_netwerk_sheet_left_words").toHaveText("My story");
+        const copied = [];
+        patchWithCleanup(navigator.clipboard, { writeText: async (text) => void copied.push(text) });
+        await contains(".o_netwerk_sheet_left_copy").click();
+        expect(copied).toEqual(["My story"]);
+        await contains(".o_netwerk_sheet_left_drop").click();
+        expect(".o_netwerk_sheet_left").toHaveCount(0);
+    });
+
+    test("what was saved stays in sight when the sheet cannot be asked anew", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        server.writtenByOthers("domains", "Work", "now", 8);
+        isBlind = true;
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(step("Home", "now", 4)).toHaveAttribute("aria-checked", "true");
+        isBlind = false;
+        await contains(step("Home", "now", 5)).click();
+        await wait();
+        expect(step("Home", "now", 5)).toHaveAttribute("aria-checked", "true");
+        expect(step("Work", "now", 8)).toHaveAttribute("aria-checked", "true");
+        // of two answers to one question theirs stands, also unseen
+        server.writtenByOthers("domains", "Home", "now", 9);
+        isBlind = true;
+        await contains(step("Home", "now", 6)).click();
+        await wait();
+        expect(step("Home", "now", 9)).toHaveAttribute("aria-checked", "true");
+        expect(`${cell("Home", "now")} [role=alert]`).toHaveText(/It says now: 9\. You said: 6\./);
+        await contains(".o_netwerk_sheet_mine").click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(6);
+    });
+
+    test("an own point that is typed and not added is added when one goes on", async () => {
+        server = new FakeSheet(scales(), { flow: "one" });
+        const own = () => server.sheet.sections[0].rows.filter(({ is_own }) => is_own).map(({ words }) => words);
+        await openSheet();
+        const type = (words) => contains("[data-add=domains] input").edit(words, { confirm: false });
+        const next = () => contains(".o_netwerk_sheet_next").click();
+        await next();
+        await next();
+        await type("The garden");
+        await next();
+        await wait();
+        expect(own()).toEqual(["The garden"]);
+        expect(".o_netwerk_sheet_own").toHaveValue("The garden");
+        await contains(".o_netwerk_sheet_back").click();
+        await type("My dog");
+        await contains(".o_netwerk_sheet_to_whole").click();
+        await wait();
+        expect(own()).toEqual(["The garden", "My dog"]);
+        await type("My cat");
+        await contains(step("Home", "now", 4)).click();
+        expect("[data-add=domains] input").toHaveValue("My cat", { message: "nothing moves under the hand" });
+        await wait();
+        expect(own()).toEqual(["The garden", "My dog", "My cat"]);
+    });
+
+    test("a day that cannot be read stays as it was typed, wherever one looks meanwhile", async () => {
+        server = new FakeSheet([section("s", [column("when", "when")], ["Home"])]);
+        await openSheet();
+        const at = (what) => `${cell("Home", "when")} ${what}`;
+        await contains(at("[data-when=from]")).edit("winter 2004", { confirm: "tab" });
+        await contains(at("[data-when=age]")).edit("12", { confirm: "tab" });
+        await wait();
+        expect(server.answer("s", "Home", "when").value).toEqual({ age: 12 });
+        await contains(".o_netwerk_sheet_to_one").click();
+        await contains(".o_netwerk_sheet_to_whole").click();
+        expect(at("[data-when=from]")).toHaveValue("winter 2004");
+        expect(at("[data-when=age]")).toHaveValue(12);
+        expect(at("[role=alert]")).toHaveText(/Write a year/);
+        await contains(at("[data-when=from]")).edit("2004", { confirm: "tab" });
+        await wait();
+        expect(at("[role=alert]")).toHaveCount(0);
+        expect(server.answer("s", "Home", "when").value).toEqual({ age: 12, from: "2004" });
     });
 
     test("undo and redo, also of what was never sent", async () => {
