@@ -79,6 +79,14 @@ export function markWords(mark) {
     return { dim: `, ${_t("outside the filter")}`, light: `, ${_t("stands out")}` }[mark] || "";
 }
 
+/**
+ * @param {string} text "2004-03"
+ * @returns {string} "March 2004"
+ */
+export function monthName(text) {
+    return DateTime.fromISO(text).toFormat("LLLL y");
+}
+
 /** A day as it is said on a screen: "2 March", and "2 March 2025" of another year.
  *  The server says it in the same way: `screen_day` of models/mixin/days.py. */
 export function dayName(isoDate) {

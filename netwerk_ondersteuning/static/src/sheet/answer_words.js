@@ -1,7 +1,7 @@
 /** An answer as somebody reads it, and a day as somebody types it. */
 import { _t } from "@web/core/l10n/translation";
 
-import { dayName } from "../parts/words";
+import { dayName, monthName } from "../parts/words";
 
 const { DateTime } = luxon;
 
@@ -36,7 +36,7 @@ export function dayWords(text) {
     if (parts === 3) {
         return dayName(text);
     }
-    return parts === 1 ? String(text) : DateTime.fromISO(text).toFormat("LLLL y");
+    return parts === 1 ? String(text) : monthName(text);
 }
 
 function whenWords(value) {
