@@ -1,4 +1,5 @@
 import { Component, onMounted, useState, xml } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { Notebook } from "@web/core/notebook/notebook";
 
 /** The place of a page that is still to be made. */
@@ -15,9 +16,11 @@ export class LateNotebook extends Notebook {
     setup() {
         super.setup();
         this.late = useState({ isMade: Boolean(this.props.defaultPage) });
-        onMounted(() => {
+        const make = () => {
             this.late.isMade = true;
-        });
+        };
+        // in a frame of its own, when what stands above was painted
+        onMounted(() => browser.requestAnimationFrame(() => browser.setTimeout(make)));
     }
 
     get page() {
