@@ -321,6 +321,8 @@ async function settled(store) {
 
 const given = (value) => ({ state: "given", value });
 
+/** Where the answer to "why" of the row Work stands. */
+const WHY_WORK = ["s", "Work", "why"].join("/");
 const cell = (key, name) => `[data-row="${key}"] [data-column="${name}"]`;
 const step = (key, name, value) => `${cell(key, name)} [data-step="${value}"]`;
 
@@ -628,7 +630,7 @@ describe("the road to the server", () => {
         const second = await openPage();
         await settled(second);
         expect(server.answer("s", "Home", "why").value).toBe("Half a sen");
-        expect(second.problems["s/Work/why"]).toEqual({
+        expect(second.problems[WHY_WORK]).toEqual({
             answer: { state: "given", value: "Too long" },
             message: "Write less.",
         });
@@ -662,7 +664,7 @@ describe("the road to the server", () => {
         await settled(second);
         expect(second.problems).toEqual({
             ...refused,
-            "s/Work/why": { answer: given("Second"), message: "Write less still." },
+            [WHY_WORK]: { answer: given("Second"), message: "Write less still." },
         });
         expect(told).toEqual(["Not saved: Work: Second. Write less still."]);
         await second.close();
