@@ -1,14 +1,12 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ...engine.instrument import vocabulary
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
-from ..mixin.days import screen_day
 from ..network.words.words import Words
 from .begin import begin
 from .drawn import Drawn
-from .offered import sheet_action
+from .offered import about, dossier_of, sheet_action, who
 from .references import References
 
 
@@ -59,21 +57,13 @@ class Assessment(models.Model):
         self.ensure_one()
         sheet = self.get_sheet(BEFORE)
         dossier = self.dossier_id
-        who = self.respondent_words or Words(self.env).said(
-            vocabulary.RESPONDENTS[self.respondent], self
-        )
         return {
             "sheet": sheet,
-            "dossier": {
-                "id": dossier.id,
-                "reference": dossier.reference,
-                "name": dossier._center_name(),
-                "is_closed": not dossier.active,
-            },
+            "dossier": dossier_of(dossier),
             "is_mine": self.started_by_id == self.env.user,
             "can_edit": bool(sheet["may_change"] and dossier.has_access("write")),
-            "who": who,
-            "when": self.about_words or screen_day(self.env, self.about_day),
+            "who": who(Words(self.env), self),
+            "when": about(self),
             "references": References(self).data(),
         }
 

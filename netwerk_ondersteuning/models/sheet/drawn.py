@@ -8,11 +8,12 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
-from ...engine.instrument.vocabulary import RENDERINGS, RESPONDENTS
+from ...engine.instrument.vocabulary import RENDERINGS
 from ..instrument.filled.line import one_before
 from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
+from .offered import who
 
 #: How many sheets are laid beside each other, at most.
 MOST = 12
@@ -85,8 +86,7 @@ class Drawn:
     def head(self):
         """Who filled it in and about when, in one line."""
         mine = self.assessment.sudo()  # sudo: the caller asked
-        kind = self.said.said(RESPONDENTS[mine.respondent], self)
-        return ", ".join([self._title(mine) or kind, self._when(mine)])
+        return ", ".join([who(self.said, mine), self._when(mine)])
 
     def _gaps(self, view):
         two = view.sheets

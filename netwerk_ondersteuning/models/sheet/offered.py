@@ -21,6 +21,30 @@ def sheet_action(assessment):
     }
 
 
+def dossier_of(dossier):
+    """What a screen of sheets is told of the dossier that it is about."""
+    return {
+        "id": dossier.id,
+        "reference": dossier.reference,
+        "name": dossier._center_name(),
+        "is_closed": not dossier.active,
+    }
+
+
+def who(words, sheet):
+    """Who filled in a sheet, in words.
+
+    :param Words words: of who reads it
+    """
+    kind = vocabulary.RESPONDENTS[sheet.respondent]
+    return sheet.respondent_words or words.said(kind, sheet)
+
+
+def about(sheet):
+    """About which moment a sheet is: its words, else its day as a screen says it."""
+    return sheet.about_words or screen_day(sheet.env, sheet.about_day)
+
+
 class Offered:
     """What can be filled in at this dossier, and what was.
 
@@ -39,12 +63,7 @@ class Offered:
         is_on = Domain("state", "=", "begun") & Domain("version", ">", 0)
         done = Domain("state", "=", "done")
         return {
-            "dossier": {
-                "id": self.dossier.id,
-                "reference": self.dossier.reference,
-                "name": self.dossier._center_name(),
-                "is_closed": not self.dossier.active,
-            },
+            "dossier": dossier_of(self.dossier),
             "may_start": may_start,
             "begun": [self._sheet(one) for one in self._sheets(is_on)],
             "done": [self._sheet(one) for one in self._sheets(done, MOST_DONE)],
@@ -62,15 +81,11 @@ class Offered:
     def _sheet(self, sheet):
         # sudo: whoever may see a sheet may see what it is called
         instrument = sheet.sudo().instrument_id
-        who = sheet.respondent_words or self.words.said(
-            vocabulary.RESPONDENTS[sheet.respondent], sheet
-        )
-        about = sheet.about_words or screen_day(self.env, sheet.about_day)
         return {
             "id": sheet.id,
             "title": instrument.title,
-            "who": who,
-            "about": about,
+            "who": who(self.words, sheet),
+            "about": about(sheet),
         }
 
     def _instruments(self):

@@ -29,6 +29,23 @@ ENDS = {
 }
 
 
+def walk(case, path, names, context):
+    """Let An's browser go over the forms of models, by a script of static/tests.
+
+    :param names: of the models
+    :param context: with which each opens
+    """
+    code = path.read_text().replace("/* NAMES */[]", json.dumps(names))
+    code = code.replace("/* CONTEXT */{}", json.dumps(context))
+    case.browser_js(
+        "/odoo",
+        code,
+        "odoo.isReady === true && !!document.querySelector('.o_main_navbar')",
+        login="an",
+        timeout=240,
+    )
+
+
 @tagged("post_install", "-at_install")
 class TestForms(NetwerkMixin, HttpCase):
     def forms(self):
@@ -100,15 +117,7 @@ class TestForms(NetwerkMixin, HttpCase):
             "default_member_id": member.id,
             "default_agreement_id": agreement.id,
         }
-        code = WALK.read_text().replace("/* NAMES */[]", json.dumps(names))
-        code = code.replace("/* CONTEXT */{}", json.dumps(context))
-        self.browser_js(
-            "/odoo",
-            code,
-            "odoo.isReady === true && !!document.querySelector('.o_main_navbar')",
-            login="an",
-            timeout=240,
-        )
+        walk(self, WALK, names, context)
         self.env.invalidate_all()
         after = {name: self.env[name].sudo().search_count([]) for name in names}
         self.assertEqual(after, before, f"{MODULE}: a form that was left made a record")
@@ -222,12 +231,4 @@ class TestDialogsOnAPhone(NetwerkMixin, HttpCase):
             "default_agreement_id": agreement.id,
             "default_meeting_id": meeting.id,
         }
-        code = DIALOGS.read_text().replace("/* NAMES */[]", json.dumps(names))
-        code = code.replace("/* CONTEXT */{}", json.dumps(context))
-        self.browser_js(
-            "/odoo",
-            code,
-            "odoo.isReady === true && !!document.querySelector('.o_main_navbar')",
-            login="an",
-            timeout=240,
-        )
+        walk(self, DIALOGS, names, context)
