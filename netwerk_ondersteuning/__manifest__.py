@@ -98,6 +98,7 @@
         "views/instrument/dossier_work.xml",
         "views/meeting/plain_text.xml",
         "views/meeting/today.xml",
+        "views/meeting/work_cards.xml",
         "views/meeting/team_moment.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",

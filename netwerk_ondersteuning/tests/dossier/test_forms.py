@@ -28,6 +28,14 @@ ENDS = {
     *("action_stop", "action_close", "action_turn_off"),
 }
 
+#: Lists of who keeps the words, the teams and the log: at a desk, and never in a hurry.
+AT_A_DESK = {
+    *("netwerk.access", "netwerk.access.log", "netwerk.team", "netwerk.team.moment"),
+    *("netwerk.funder", "netwerk.life.domain", "netwerk.member.category"),
+    *("netwerk.prompt", "netwerk.member.role", "netwerk.support.function"),
+    "netwerk.invitation.text",
+}
+
 
 def walk(case, path, names, context):
     """Let An's browser go over the forms of models, by a script of static/tests.
@@ -137,6 +145,25 @@ class TestFirstStep(NetwerkMixin, TransactionCase):
             buttons = [] if head is None else head.findall("button")
             if len(buttons) > 1:
                 yield name, buttons
+
+    def test_every_list_is_cards_on_a_phone(self):
+        """A table of a working day is cut off at the edge of a phone: there Odoo opens
+        the cards, when there are any."""
+        actions = self.env["ir.actions.act_window"].search(
+            [("res_model", "=like", "netwerk.%")]
+        )
+        lists = actions.filtered(
+            lambda one: (
+                (one.view_mode or "").startswith("list")
+                and one.res_model not in AT_A_DESK
+            )
+        )
+        self.assertGreater(len(lists), 10)
+        for action in lists:
+            with self.subTest(action.name):
+                modes = [mode for _view, mode in action.views]
+                self.assertEqual(modes[0], "list")
+                self.assertIn("kanban", modes)
 
     def test_what_ends_something_is_never_the_first_step(self):
         found = 0
