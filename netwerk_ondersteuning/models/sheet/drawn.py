@@ -9,7 +9,7 @@ from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.vocabulary import RENDERINGS
-from ..instrument.filled.line import one_before
+from ..instrument.filled.line import one_before, whose
 from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
@@ -150,7 +150,7 @@ class Drawn:
         newest = {}
         for one in self._visible(Domain.TRUE, 100) if pairs else ():
             if _pairs(one.instrument_id._template()) & pairs:
-                key = one.instrument_id.code, one.respondent, self._title(one)
+                key = one.instrument_id.code, whose(one)
                 newest.setdefault(key, one)
         return list(newest.values())[: MOST - 1]
 
@@ -164,7 +164,7 @@ class Drawn:
             sheets.append(self.beside)
         dossier = self.assessment.dossier_id
         by_time = self.code != "sides" and len(sheets) > 1
-        lines, whose = self._lines() if self.code == "line" else ((), {})
+        lines, names = self._lines() if self.code == "line" else ((), {})
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
             languages=self.assessment.instrument_id._languages(),
@@ -173,7 +173,7 @@ class Drawn:
             day=self._day,
             width=self.width,
             lines=lines,
-            whose=whose,
+            whose=names,
         )
 
     def _sheet(self, one, by_time):

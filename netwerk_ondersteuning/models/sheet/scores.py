@@ -7,6 +7,7 @@ answer stands is known from memory.
 from odoo import fields
 from odoo.fields import Domain
 
+from ..instrument.filled.line import whose
 from ..network.words.words import Words
 from .offered import who
 
@@ -88,13 +89,13 @@ class Scored:
         """What is true of all answers of a sheet."""
         known = self.sheets.get(sheet.id)
         if known is None:
-            which = sheet.member_id.id or sheet.respondent_words or ""
+            kind, which = whose(sheet)
             known = self.sheets[sheet.id] = {
                 "sheet": sheet,
                 "said_on": fields.Date.to_string(sheet.said_on),
-                "respondent": sheet.respondent,
+                "respondent": kind,
                 "who": which,
-                "whose": (sheet.respondent, which),
+                "whose": (kind, which),
                 "who_words": who(self.words, sheet),
             }
         return known

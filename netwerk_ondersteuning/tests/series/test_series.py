@@ -217,6 +217,26 @@ class TestSeries(SeriesCase):
         (one,) = data["series"]
         self.assertEqual([c["outcome"] for c in one["changes"]], ["", ""])
 
+    def test_two_with_one_name_lie_beside_each_other_and_are_not_each_others_before(
+        self,
+    ):
+        first, other = self.new_network(self.dossier, "Jan", "Jan")
+        sheets = [
+            self.done(
+                cell("client", "strong", "words", words),
+                code="vragen-netwerk",
+                respondent="member",
+                member_id=who.id,
+            )
+            for who, words in ((first, "Koken"), (other, "Zingen"))
+        ]
+        drawn = sheets[1].get_sheet_drawing("sides")["drawing"]["table"]
+        self.assertEqual(drawn["heads"][1:], ["Jan", "Jan"])
+        self.assertIn("Koken", json.dumps(drawn["rows"]))
+        data = sheets[1].get_sheet(sheets[0].id)
+        self.assertEqual(data["compared_to"]["id"], sheets[0].id)
+        self.assertNotIn("Koken", json.dumps(data["sections"]), "somebody else said so")
+
     # -- what one may not see ----------------------------------------------------------
 
     def test_what_stands_apart_is_in_no_line(self):

@@ -26,6 +26,13 @@ def domain_said_before(env):
     )
 
 
+def whose(assessment):
+    """Who filled in a sheet, so that two of one kind are two: kind, and which of them
+    (somebody of the network, or only words)."""
+    mine = assessment.sudo()  # sudo: read by who may see the sheet
+    return mine.respondent, mine.member_id.id or mine.respondent_words or ""
+
+
 def line_of(assessment):
     """The sheets that are done, of the same instrument in whatever version and by the
     same respondent, the earliest first."""
