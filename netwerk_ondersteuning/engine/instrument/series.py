@@ -18,7 +18,8 @@ class Point:
     """A score, or with ``value`` None why there is none (``state``).
 
     ``day`` is the day that it is about, ``said_on`` when it was said; both as
-    "2026-03-02". ``place`` tells points apart that say the same.
+    "2026-03-02". ``place`` is that of
+    its row: it tells points apart that say the same, and what came last of a day.
     """
 
     day: str
@@ -92,10 +93,10 @@ def lines(rows):
         it was said.
     """
     groups = {}
-    for row in rows:
+    for place, row in enumerate(rows):
         key = row["series"], row["least"], row["most"]
         key += row.get("respondent") or "", row.get("who") or ""
-        groups.setdefault(key, []).append(row)
+        groups.setdefault(key, []).append((place, row))
     return tuple(_line(key, mine) for key, mine in groups.items())
 
 
@@ -201,7 +202,7 @@ def _outcome(was, now, is_comparable):
 
 def _line(key, rows):
     points, wishes = [], []
-    for place, row in enumerate(rows):
+    for place, row in rows:
         is_wish = row.get("about") == "wish"
         said_on = row["said_on"]
         day = said_on if is_wish else row.get("about_day") or said_on

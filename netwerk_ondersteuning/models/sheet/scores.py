@@ -69,7 +69,8 @@ class Scored:
             "series": answer.series,
             "about": column.about,
             "about_day": day,
-            "value": answer.value_score,
+            # what was not given reads as False, which is a number too
+            "value": answer.value_score if answer.answer_state == "given" else None,
             "state": answer.answer_state,
             "least": column.least,
             "most": column.most,

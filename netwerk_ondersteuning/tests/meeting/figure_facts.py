@@ -170,7 +170,8 @@ class FactsMixin:
         dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
         for dossier in dossiers.search([("partner_id", "!=", False)], order="id"):
             for months in (-1, -4):
-                number = {"first_up": chance.choice((0, 2, 7)), "first_down": 1}
+                number = {"first_up": chance.choice((0, 2, 7))}
+                number["first_down"] = int(chance.random() < 0.15)
                 state = chance.choice(("done",) * 5 + ("begun",))
                 day = cls.month_start(months) + timedelta(days=chance.randrange(28))
                 cls.new_sheet(dossier, day, state=state, **number)
