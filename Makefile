@@ -1,7 +1,7 @@
 # The work is done by the Python package in tools/; see "make help".
 
 PYTHON ?= python3
-export T PORT DOSSIERS MEETINGS
+export T PORT DOSSIERS MEETINGS SHEETS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
@@ -31,7 +31,7 @@ house: ## Draw the addon as its code is (docs/developer/house.md), and say what 
 readme: ## Make the addon's README.rst and index.html from its folder readme
 	@$(PYTHON) -m tools readme
 
-bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000)
+bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000 SHEETS=100000)
 	@$(PYTHON) -m tools bench
 
 clicks: ## Count the clicks, keys and seconds of ten tasks (some: TASKS="talk print")

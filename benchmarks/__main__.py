@@ -1,7 +1,7 @@
 """Runs inside Odoo: ``python -m benchmarks --config=FILE --database=NAME``.
 
 ``DOSSIERS`` in the environment says how many dossiers to make (1,000), ``MEETINGS``
-how many meetings (30,000).
+how many meetings (30,000), ``SHEETS`` how many sheets that were filled in (1,000).
 """
 
 import os
@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass
 from time import perf_counter
 
-from . import figures, generate, lists, network, today
+from . import figures, generate, lists, network, sheets, today
 
 #: Key, in the titles → at most this ratio.
 OPEN, FIGURE = 10, 2
@@ -21,6 +21,8 @@ class Plan:
 
     dossiers: int = 1000
     meetings: int = 30000
+    #: Ten of them in a dossier, with forty answers each.
+    sheets: int = 1000
     #: What these share: with 1,000 dossiers each has about 32 of them.
     coaches: int = 40
     #: People in each of the networks that are opened.
@@ -60,11 +62,19 @@ def run(env, plan, progress=lambda text: None):
         progress(f"dragging in {dossier.reference}")
         for row in network.dragging(dossier, plan.rounds):
             yield None, *row
+    yield from filled(env, users, plan, progress)
+    progress("done")
+
+
+def filled(env, users, plan, progress):
+    """What was filled in, and the figures of all work."""
+    for name in sheets.bulk(env, users, plan.sheets):
+        progress(f"{plan.sheets} sheets: {name}")
+    yield from sheets.sheets(env(user=users[1]), plan.rounds)
     for name in figures.bulk(env, users, plan.meetings):
         progress(f"{plan.meetings} meetings: {name}")
     for row in figures.figures(figures.manager(env), plan.figure_rounds):
         yield FIGURE, *row
-    progress("done")
 
 
 def table(rows):
@@ -95,6 +105,7 @@ def main():
     plan = Plan(
         dossiers=int(os.environ.get("DOSSIERS") or Plan.dossiers),
         meetings=int(os.environ.get("MEETINGS") or Plan.meetings),
+        sheets=int(os.environ.get("SHEETS") or Plan.sheets),
     )
     start = perf_counter()
 

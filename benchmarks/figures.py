@@ -139,6 +139,24 @@ OF_PEOPLE = {
         JOIN netwerk_dossier d ON d.id = said.dossier_id
         GROUP BY 1, 2, 3, 4""",
 }
+OF_PEOPLE |= {
+    "sheet": """
+        SELECT team_id, date_trunc('month', said_on)::date AS cell,
+            code || ' ' || s.respondent || ' ' || road AS class, dossier_id,
+            count(*) AS n
+        FROM netwerk_assessment s JOIN netwerk_instrument i ON i.id = s.instrument_id
+        JOIN netwerk_dossier d ON d.id = s.dossier_id
+        WHERE s.state = 'done' AND s.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
+    "row": """
+        SELECT team_id, date_trunc('quarter', said_on)::date AS cell, class, dossier_id,
+            sum(rows) AS n
+        FROM netwerk_assessment s JOIN netwerk_dossier d ON d.id = s.dossier_id,
+            LATERAL (VALUES ('up', first_up), ('same', first_same),
+                ('down', first_down)) AS v (class, rows)
+        WHERE state = 'done' AND rows > 0 AND s.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
+}
 #: What is hidden of those, as the figure says it (`netwerk.figure.people.mixin`): the
 #: classes of a cell that tell of fewer than five dossiers are put together; when those
 #: tell of fewer than five in all, the smallest other class goes along, and when there
@@ -166,6 +184,10 @@ HIDDEN = """
     WHERE dossiers >= 5 OR together >= 5 OR smallest IS NOT NULL
     GROUP BY 1, 2"""
 BY_HAND |= {name: HIDDEN.format(facts=facts) for name, facts in OF_PEOPLE.items()}
+# its class is more than what the dashboard asks: the instrument alone
+BY_HAND["sheet"] = f"""
+    SELECT cell, split_part(class, ' ', 1), sum(sum)
+    FROM ({BY_HAND["sheet"]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
 
 
 def bulk(env, users, meetings, teams=TEAMS):

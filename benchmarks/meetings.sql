@@ -142,3 +142,25 @@ SELECT id, dossier_id, %(company)s,
     %(today)s - 1 - (number * 90 + of_all %% 80 + n * 37)::integer %% 1000,
     (ARRAY['fine', 'fine', 'a_bit', 'too_much'])[1 + (of_all + n) %% 4], now(), now()
 FROM members CROSS JOIN generate_series(1, 2) n;
+
+-- what was filled in: five times a dossier, of one instrument or another
+CREATE TEMP TABLE instruments ON COMMIT DROP AS
+SELECT id, code, row_number() OVER (ORDER BY code) - 1 AS number
+FROM netwerk_instrument
+WHERE state = 'published' AND code IN ('scoretabel', 'schaalvragen', 'wensen');
+
+INSERT INTO netwerk_assessment (
+    dossier_id, company_id, instrument_id, said_on, about_day, respondent, road, state,
+    version, started_by_id, first_up, first_same, first_down, create_date, write_date)
+SELECT d.id, d.company_id, i.id, day, day,
+    CASE WHEN i.code = 'scoretabel' AND n %% 2 = 0 THEN 'coach' ELSE 'client' END,
+    (ARRAY['screen', 'screen', 'link', 'paper'])[1 + (d.number + n) %% 4],
+    CASE WHEN (d.number + n) %% 11 = 0 THEN 'begun' ELSE 'done' END, 1, d.coach_id,
+    CASE WHEN n = 5 THEN 1 + d.number %% 4 ELSE 0 END,
+    CASE WHEN n = 5 THEN d.number %% 3 ELSE 0 END,
+    CASE WHEN n = 5 AND d.number %% 7 = 0 THEN 1 ELSE 0 END, now(), now()
+FROM dossiers d
+CROSS JOIN generate_series(1, 5) n
+JOIN instruments i ON i.number = (d.number + n * n) %% 3
+CROSS JOIN LATERAL (
+    SELECT %(today)s - 1 - (n * 190 + d.number %% 150)::integer AS day) said;

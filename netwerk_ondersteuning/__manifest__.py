@@ -46,6 +46,7 @@
         "report/account_report.xml",
         "report/instrument_report.xml",
         "report/sheet_report.xml",
+        "report/series_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
@@ -89,6 +90,8 @@
         "views/instrument/life_domain.xml",
         "views/instrument/instrument.xml",
         "views/sheet/assessment.xml",
+        "views/series/series.xml",
+        "views/series/figure.xml",
         "views/menu.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
@@ -140,6 +143,7 @@
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
+            "netwerk_ondersteuning/static/src/series/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [

@@ -172,3 +172,9 @@ from .sheet import (
     test_sheet_screen,
     test_sheet_tour,
 )
+from .series import (
+    test_engine_series,
+    test_numbers,
+    test_series,
+    test_series_tour,
+)

@@ -16,7 +16,7 @@ from odoo.tests import HttpCase, TransactionCase, tagged
 
 if find_spec("benchmarks"):
     from benchmarks import __main__ as benchmarks
-    from benchmarks import drag, figures, first, generate
+    from benchmarks import drag, figures, first, generate, sheets
     from benchmarks.clicks import world
 else:
     benchmarks = None
@@ -45,6 +45,7 @@ class TestBenchmarks(BenchmarksCase):
         plan = benchmarks.Plan(
             dossiers=80,
             meetings=300,
+            sheets=200,
             coaches=COACHES,
             sizes=(6, 12),
             rounds=1,
@@ -57,7 +58,7 @@ class TestBenchmarks(BenchmarksCase):
             self.assertIn(f"open a network of {size}", titles)
             self.assertIn(f"same, set against its start ({size})", titles)
             self.assertIn(f"drag one of {size}", titles)
-        for model in ("dossier", "member"):
+        for model in ("dossier", "member", "assessment", "answer"):
             model = f"netwerk.{model}"
             (title,) = [one for one in titles if one.startswith(f"list of {model}: ")]
             shown, total = title.rpartition(": ")[2].split(" of ")
@@ -73,7 +74,11 @@ class TestBenchmarks(BenchmarksCase):
         )
         figures_there = len(figures.registered(self.env))
         (_looked,) = [one for one in titles if one.startswith("Vandaag of a coach")]
-        self.assertEqual(len(titles), 2 * 3 + 2 * 2 + 1 + figures_there)
+        of_sheets = [one for one in titles if "sheet" in one and "figure" not in one]
+        self.assertEqual(len(of_sheets), 4)
+        lists_there, of_networks = 4 * 2, 2 * 3
+        expected = of_networks + lists_there + 1 + len(of_sheets) + figures_there
+        self.assertEqual(len(titles), expected)
         self.assertEqual(made[-1], "done")
         lines = [*benchmarks.table(rows)]
         self.assertEqual({line.count("|") for line in lines}, {7})
@@ -126,6 +131,7 @@ class TestBenchmarks(BenchmarksCase):
             with self.cr.savepoint() as savepoint:
                 self.assertTrue([*generate.bulk(self.env, users, 10)])
                 self.assertTrue([*figures.bulk(self.env, users, 30)])
+                self.assertTrue([*sheets.bulk(self.env, users, 30)])
                 savepoint.rollback()
 
 

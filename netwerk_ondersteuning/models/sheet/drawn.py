@@ -9,10 +9,11 @@ from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.vocabulary import RENDERINGS
-from ..instrument.filled.line import one_before
+from ..instrument.filled.line import one_before, whose
 from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
+from . import scores
 from .offered import who
 
 #: How many sheets are laid beside each other, at most.
@@ -77,6 +78,7 @@ class Drawn:
             ],
             "drawing": SHEET_DRAWINGS[self.code].draw(view),
             "gaps": self._gaps(view),
+            "is_through_time": self._is_through_time(),
         }
 
     def drawing(self):
@@ -92,6 +94,12 @@ class Drawn:
         two = view.sheets
         apart = len(two) == 2 and two[0].respondent != two[1].respondent
         return gaps.gaps(*two, view) if apart and self.code != "sides" else []
+
+    def _is_through_time(self):
+        """Whether there are lines of it; what stands apart is in none yet."""
+        mine = self.assessment.sudo()  # sudo: the caller asked
+        there = mine.state == "done" and not mine.is_apart
+        return there and bool(series.of_template(self.template))
 
     # -- which sheets ------------------------------------------------------------------
 
@@ -142,7 +150,7 @@ class Drawn:
         newest = {}
         for one in self._visible(Domain.TRUE, 100) if pairs else ():
             if _pairs(one.instrument_id._template()) & pairs:
-                key = one.instrument_id.code, one.respondent, self._title(one)
+                key = one.instrument_id.code, whose(one)
                 newest.setdefault(key, one)
         return list(newest.values())[: MOST - 1]
 
@@ -156,6 +164,7 @@ class Drawn:
             sheets.append(self.beside)
         dossier = self.assessment.dossier_id
         by_time = self.code != "sides" and len(sheets) > 1
+        lines, names = self._lines() if self.code == "line" else ((), {})
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
             languages=self.assessment.instrument_id._languages(),
@@ -163,7 +172,8 @@ class Drawn:
             said=lambda text: self.said.said(text, self),
             day=self._day,
             width=self.width,
-            lines=series.lines(self._scores()) if self.code == "line" else (),
+            lines=lines,
+            whose=names,
         )
 
     def _sheet(self, one, by_time):
@@ -205,51 +215,21 @@ class Drawn:
             return day_words(self.env, text, DAY)
         return screen_day(self.env, text)
 
-    def _scores(self):
-        """Rows of `series.lines`: what was scored here on the subjects of this sheet,
-        in whatever instrument, as far as the user sees it."""
-        wanted = [
-            row.series
-            for section in self.template.sections
-            for row in section.rows
-            if row.series
-        ]
+    def _lines(self):
+        """What was scored here on the subjects of this sheet, in whatever instrument,
+        as lines."""
+        wanted = list(series.of_template(self.template))
         mine = self.assessment
         together = Domain("assessment_id.is_apart", "=", False)
         if mine.sudo().is_apart:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
-        answers = self.env["netwerk.answer"].search_fetch(
-            Domain("dossier_id", "=", mine.dossier_id.id)
-            & Domain("series", "in", wanted)
-            & Domain("kind", "=", "score")
-            & (
-                (Domain("assessment_id.state", "=", "done") & together)
-                | Domain("assessment_id", "=", mine.id)
-            ),
-            [],
+        found = scores.scored(
+            mine.dossier_id,
+            (scores.DONE & together) | Domain("assessment_id", "=", mine.id),
+            wanted,
         )
-        found = [row for one in answers.sudo() if (row := self._score(one))]
-        return sorted(found, key=lambda row: wanted.index(row["series"]))
-
-    @staticmethod
-    def _score(answer):
-        # sudo (of the caller): the rules let it through just now
-        sheet, part = answer.assessment_id, answer.column_id
-        template = sheet.instrument_id._template()
-        column = template.section(part.section_id.key).column(part.key)
-        if column.about == "start":
-            return None  # of which day is not known
-        return {
-            "series": answer.series,
-            "about": column.about,
-            "about_day": fields.Date.to_string(answer.about_day) or None,
-            "said_on": fields.Date.to_string(sheet.said_on),
-            "value": answer.value_score,
-            "state": answer.answer_state,
-            "least": column.least,
-            "most": column.most,
-            "respondent": sheet.respondent,
-        }
+        found.sort(key=lambda row: wanted.index(row["series"]))
+        return series.lines(found), {row["whose"]: row["who_words"] for row in found}
 
 
 def _pairs(template):

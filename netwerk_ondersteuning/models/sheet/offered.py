@@ -2,7 +2,7 @@
 
 from odoo.fields import Domain
 
-from ...engine.instrument import vocabulary
+from ...engine.instrument import series, vocabulary
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 
@@ -61,12 +61,18 @@ class Offered:
         may_start = bool(self.dossier.active and self.dossier.has_access("write"))
         instruments = self._instruments() if may_start else self._none()
         is_on = Domain("state", "=", "begun") & Domain("version", ">", 0)
-        done = Domain("state", "=", "done")
+        done = self._sheets(Domain("state", "=", "done"), MOST_DONE)
         return {
             "dossier": dossier_of(self.dossier),
             "may_start": may_start,
             "begun": [self._sheet(one) for one in self._sheets(is_on)],
-            "done": [self._sheet(one) for one in self._sheets(done, MOST_DONE)],
+            "done": [
+                self._sheet(one) | {"changes": self._changes(one)} for one in done
+            ],
+            # sudo: as in `_sheet`
+            "is_through_time": any(
+                series.of_template(one._template()) for one in done.sudo().instrument_id
+            ),
             "on": [self._instrument(one) for one in instruments if one.is_on],
             "more": [self._instrument(one) for one in instruments if not one.is_on],
         }
@@ -87,6 +93,16 @@ class Offered:
             "who": who(self.words, sheet),
             "about": about(sheet),
         }
+
+    def _changes(self, sheet):
+        """In how many rows something is other than in the sheet before, in words; empty
+        when there is none before it."""
+        told = (
+            (sheet.rows_up, self.env._("%(count)s up", count=sheet.rows_up)),
+            (sheet.rows_same, self.env._("%(count)s the same", count=sheet.rows_same)),
+            (sheet.rows_down, self.env._("%(count)s down", count=sheet.rows_down)),
+        )
+        return ", ".join(said for count, said in told if count)
 
     def _instruments(self):
         """Those of which a sheet can be begun here, the newest version of each."""

@@ -179,6 +179,8 @@ netwerk.figure.kept          figures           r     r          r     -
 netwerk.figure.refusal       figures           r     r          r     -
 netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
+netwerk.figure.sheet         figures           r     r          r     -
+netwerk.figure.row           figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.settings             administrator     crud  -          -     -
@@ -681,6 +683,7 @@ class RecordsMixin(FactsMixin):
         self.new_strain(member, "fine")
         agreement = self.new_agreement(dossier)
         self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
+        self.new_sheet(dossier, first_up=1)
 
 
 @tagged("post_install", "-at_install")

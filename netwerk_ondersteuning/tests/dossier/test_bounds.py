@@ -117,6 +117,18 @@ FLOODS = {
         ({"width": 10**9}, "So wide nothing is drawn"),
     ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
+    "get_series": [
+        ({"dossier_id": LONG}, "Choose the dossier"),
+        ({"dossier_id": 1, "sheet_id": LONG}, "no such sheet"),
+        ({"dossier_id": 1, "whose": LONG}, "too much at once"),
+        ({"dossier_id": 1, "whose": [LONG]}, "too much at once"),
+        ({"dossier_id": 1, "width": 10**9}, "So wide nothing is drawn"),
+    ],
+    "action_open_series": [
+        ({"dossier_id": LONG}, "Choose the dossier"),
+        ({"dossier_id": 1, "sheet_id": LONG}, "no such sheet"),
+    ],
+    "action_print_series": [({"dossier_id": LONG}, "Choose the dossier")],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),
         ({"changes": [{"op": "talk"}] * 5001}, "too much at once"),
@@ -158,6 +170,9 @@ DOORS = {
         (
             "get_sheet",
             "get_sheet_drawing",
+            "get_series",
+            "action_open_series",
+            "action_print_series",
             "begin_sheet",
             "apply_answers",
             "set_done",
@@ -183,6 +198,7 @@ NUMBERS = {
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
     "get_sheet": {"with_client"},
+    "get_series": {"with_client"},
 }
 
 

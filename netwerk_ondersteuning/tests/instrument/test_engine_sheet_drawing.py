@@ -407,6 +407,7 @@ def any_rows(seed):
                     "least": least,
                     "most": most,
                     "respondent": dice.choice(["client", "coach", "member"]),
+                    "who": dice.choice(["", "", 12]),
                     "about": dice.choice(["now", "moment", "wish"]),
                 }
             )

@@ -305,11 +305,11 @@ class TestApart(SheetCase):
     def test_no_line_lays_them_together(self):
         self.coach.set_done()
         for sheet in (self.client, self.coach):
-            scores = Drawn(sheet.with_user(self.an))._scores()
-            self.assertEqual({one["respondent"] for one in scores}, {sheet.respondent})
+            lines, _names = Drawn(sheet.with_user(self.an))._lines()
+            self.assertEqual({one.respondent for one in lines}, {sheet.respondent})
         self.client.set_done()
-        scores = Drawn(self.client.with_user(self.an))._scores()
-        self.assertEqual({one["respondent"] for one in scores}, {"client", "coach"})
+        lines, _names = Drawn(self.client.with_user(self.an))._lines()
+        self.assertEqual({one.respondent for one in lines}, {"client", "coach"})
 
     def test_of_who_may_not_enter_any_more_it_is_opened(self):
         self.dossier.with_user(self.an)._hand_over(self.bram, "Moves to another team")

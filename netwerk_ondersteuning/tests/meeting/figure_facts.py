@@ -110,6 +110,25 @@ class FactsMixin:
             | values
         )
 
+    @classmethod
+    def new_sheet(cls, dossier, said_on=None, code="schaalvragen", **values):
+        """An instrument that was filled in."""
+        instrument = cls.env["netwerk.instrument"].search(
+            [("code", "=", code), ("state", "=", "published")], limit=1
+        )
+        return cls.env["netwerk.assessment"].create(
+            {
+                "dossier_id": dossier.id,
+                "instrument_id": instrument.id,
+                "respondent": "client",
+                "state": "done",
+                "said_on": said_on or cls.today,
+                "about_day": said_on or cls.today,
+                "started_by_id": dossier.coach_id.id,
+            }
+            | values
+        )
+
     # -- a whole lot --------------------------------------------------------------
 
     @classmethod
@@ -135,6 +154,7 @@ class FactsMixin:
             else:
                 dossier = cls.new_client(coaches[number % len(coaches)], **values)
             cls._fill_dossier(dossier, chance)
+        cls._fill_sheets(random.Random(seed))
         cls._fill_whom(random.Random(seed))
         cls._fill_quarters()
         cls.env.flush_all()
@@ -143,6 +163,23 @@ class FactsMixin:
         tables += ("member", "tie", "agreement", "access", "access_log", "moment")
         names = [f"netwerk_{table}" for table in tables] + ["res_partner"]
         cls.env.cr.execute(f"ANALYZE {', '.join(names)}")  # pylint: disable=sql-injection
+
+    @classmethod
+    def _fill_sheets(cls, chance):
+        """In two months: most in one instrument, some in another or by the coach."""
+        dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
+        for dossier in dossiers.search([("partner_id", "!=", False)], order="id"):
+            for months in (-1, -4):
+                number = {"first_up": chance.choice((0, 2, 7))}
+                number["first_down"] = int(chance.random() < 0.15)
+                state = chance.choice(("done",) * 5 + ("begun",))
+                day = cls.month_start(months) + timedelta(days=chance.randrange(28))
+                cls.new_sheet(dossier, day, state=state, **number)
+                if chance.random() < 0.3:
+                    respondent = chance.choice(("client", "coach"))
+                    road = chance.choice(("screen", "paper"))
+                    said = {"respondent": respondent, "road": road, "first_same": 3}
+                    cls.new_sheet(dossier, day, "scoretabel", **said)
 
     @classmethod
     def _fill_whom(cls, chance):

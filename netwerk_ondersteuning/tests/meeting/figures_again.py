@@ -44,12 +44,17 @@ FIGURES = {
         ("people_count", "dossier_count", "average"),
     ),
     "strain": (("date", "company_id", "team_id", "level"), ("member_count",)),
+    "sheet": (
+        ("date", "company_id", "team_id", "instrument", "respondent", "road"),
+        ("sheet_count",),
+    ),
+    "row": (("date", "company_id", "team_id", "outcome"), ("row_count",)),
 }
 
 #: Those that hide small groups.
-PEOPLE = ("refusal", "network", "strain")
+PEOPLE = ("refusal", "network", "strain", "sheet", "row")
 #: Those that tell for whom it was, and how.
-FOR_WHOM = tuple(name for name in FIGURES if name != "network")
+FOR_WHOM = tuple(name for name in FIGURES if name not in ("network", "sheet", "row"))
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
 HIDDEN = ("withheld", "Too few to show apart", "withheld")
@@ -365,6 +370,36 @@ class Again:
         self.facts["strain"] = facts, days
         told = withhold(facts)
         self.about["strain"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def sheet(self):
+        facts = defaultdict(int)
+        for sheet in self._of("netwerk.assessment"):
+            if sheet.state == "done":
+                company, team, _coach = self._work(sheet)
+                cell = (month_of(sheet.said_on), company, team)
+                class_ = sheet.instrument_id.code, sheet.respondent, sheet.road
+                facts[cell, " ".join(class_), sheet.dossier_id.id] += 1
+        told = withhold(facts)
+
+        def keys(cell, class_):
+            is_withheld = class_ == "withheld"
+            return (*cell, *([class_] * 3 if is_withheld else class_.split()))
+
+        self.about["sheet"] = {keys(*row[:2]): row[4] for row in told}
+        return {keys(*row[:2]): (row[2],) for row in told}
+
+    def row(self):
+        facts = defaultdict(int)
+        for sheet in self._of("netwerk.assessment"):
+            company, team, _coach = self._work(sheet)
+            cell = (quarter_of(sheet.said_on), company, team)
+            for class_ in ("up", "same", "down"):
+                number = sheet[f"first_{class_}"]
+                if number and sheet.state == "done":
+                    facts[cell, class_, sheet.dossier_id.id] += number
+        told = withhold(facts)
+        self.about["row"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
 
     # -- for whom -----------------------------------------------------------------

@@ -51,6 +51,7 @@ class SecretsMixin(FactsMixin):
             cls.new_strain(member, "too_much")
             agreement = cls.new_agreement(dossier, doer_kind="client")
             cls.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
+            cls.new_sheet(dossier, present="Verzwegen tante", first_up=2)
         cls.parts = [dossier, member, meeting, agreement]
         cls.parts += [meeting.attendance_ids, member.strain_ids, agreement.review_ids]
         post(meeting.with_user(cls.an), "Verzwegen bericht")

@@ -29,6 +29,17 @@ class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
         self.fill(self.dossier.with_user(self.an))
         for kind in ("appointment", "too_much", "ask_after"):
             self.wait(kind, self.dossier)
+        self.score(self.dossier.with_user(self.an))
+
+    def score(self, dossier):
+        """Two sheets with scores that are ready, for the screen with lines."""
+        for day, value in ((THEN, 4), (NOW, 6)):
+            said = {"said_on": day, "about_day": day}
+            number = dossier.start_assessment("schaalvragen", "client", **said)
+            sheet = dossier.env["netwerk.assessment"].browse(number)
+            place = {"section": "domains", "row": "housing", "column": "now"}
+            sheet.apply_answers([{"op": "set", **place, "answer": {"value": value}}])
+            sheet.set_done()
 
     def fill(self, dossier):
         """Johan's people, in all shapes and lines, at two dates."""

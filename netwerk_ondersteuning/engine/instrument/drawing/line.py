@@ -81,6 +81,11 @@ class Lines(SheetDrawing):
         return canvas.drawn(self.code, table)
 
 
+def table(view):
+    """The table twin alone, of the lines of a view."""
+    return _table(_strips(view), view)
+
+
 def _strips(view):
     """A strip for each series on each measure."""
     groups = {}
@@ -98,11 +103,11 @@ def _strips(view):
 
 
 def _styles(view):
-    """The style of each kind of respondent, the same in each drawing."""
+    """The style of each respondent (`Line.whose`), the same in each strip."""
     order = list(vocabulary.RESPONDENTS)
-    known = sorted(
-        {line.respondent for line in view.lines},
-        key=lambda one: order.index(one) if one in order else -1,
+    known = sorted(  # those of one kind in the order in which they come
+        dict.fromkeys([*view.whose, *(line.whose for line in view.lines)]),
+        key=lambda one: order.index(one[0]) if one[0] in order else -1,
     )
     return {
         one: STYLES[min(place, len(STYLES) - 1)] | {"filled": True}
@@ -127,9 +132,11 @@ class Strip:
     def __init__(self, said, is_measured, lines, styles, view):
         self.said, self.lines, self.styles, self.view = said, lines, styles, view
         self.least, self.most = lines[0].least, lines[0].most
+        self.title = said if view.is_titled else ""
         if is_measured:  # of two measures one says which
             least, most = map(in_words.number, (self.least, self.most))
             self.said = f"{said} ({least}–{most})"
+            self.title = self.said if view.is_titled else f"{least}–{most}"
         self.told = {}
         for line in lines:
             for is_wish, points in ((False, line.points), (True, line.wishes)):
@@ -169,7 +176,7 @@ class Strip:
 
     def draw(self, canvas, stave, left):
         room = canvas.room - 2 * MARGIN
-        canvas.y = canvas.block(self.said, MARGIN, canvas.y, room, WORDS, "title")
+        canvas.y = canvas.block(self.title, MARGIN, canvas.y, room, WORDS, "title")
         top = canvas.y + _ABOVE
         self.top, self.bottom = top, top + _PLOT
         self.edges = left, canvas.room - MARGIN
@@ -211,9 +218,7 @@ class Strip:
     def _run(self, canvas, line, run, places):
         """Joined points; a line that comes from days above or goes on below runs to the
         edge."""
-        dash = (
-            "dotted" if run[0].is_remembered else self.styles[line.respondent]["dash"]
-        )
+        dash = "dotted" if run[0].is_remembered else self.styles[line.whose]["dash"]
         for one, other in zip(run, run[1:], strict=False):
             ends = places.get((line, one, False)), places.get((line, other, False))
             heights = self._y(one.value), self._y(other.value)
@@ -253,7 +258,7 @@ class Strip:
         if mark.is_wish:
             canvas.point(x, y, STYLES[2], key, filled=False)
         else:
-            style = self.styles[key]
+            style = self.styles[mark.line.whose]
             canvas.point(x, y, style, key, filled=not point.is_remembered)
         is_crossed = any(
             y - 24 < self._y(wish.value) < y - 5
@@ -315,11 +320,11 @@ def _heads(canvas, stave, view):
 def _legend(canvas, strips, view):
     """Who is who, and what is hollow or a level, as far as it is in the drawing."""
     lines = [line for strip in strips for line in strip.lines]
-    styles = _styles(view)
-    told = []
-    if len(styles) > 1:
+    known, drawn, told = _styles(view), {line.whose for line in lines}, []
+    styles = {key: style for key, style in known.items() if key in drawn}
+    if len(known) > 1:
         for key, style in styles.items():
-            told.append((_who(key, view), style, style["dash"], True, key))
+            told.append((_who(key, view), style, style["dash"], True, key[0]))
     first = next(iter(styles.values()))
     if any(point.is_remembered for line in lines for point in line.points):
         told.append((view.said(REMEMBERED), first, "dotted", False, ""))
@@ -329,9 +334,10 @@ def _legend(canvas, strips, view):
     canvas.y += 6 * bool(told)
 
 
-def _who(respondent, view):
-    known = vocabulary.RESPONDENTS.get(respondent)
-    return view.said(known) if known else "—"
+def _who(whose, view):
+    """Who a line is of, in words: by name where the view knows it."""
+    known = vocabulary.RESPONDENTS.get(whose[0])
+    return view.whose.get(whose) or (view.said(known) if known else "—")
 
 
 def _table(strips, view):
@@ -356,7 +362,7 @@ def _told(strip, mark, view):
     return [
         strip.said,
         view.day(point.day),
-        _who(mark.line.respondent, view),
+        _who(mark.line.whose, view),
         said,
         note,
     ]

@@ -87,6 +87,10 @@ class View:
     :param lines: of `series.Line`, for the line
     :param dict names: ``{series: words}`` of lines that no sheet names
     :param dict moments: ``{day: words}`` of named days
+    :param dict whose: ``{Line.whose: words}`` of respondents who are called otherwise
+        than by their kind; they look the same in each drawing with the same ones
+    :param bool is_titled: whether each strip of lines says what it is of; not where
+        that stands above it
     """
 
     sheets: tuple = ()
@@ -101,6 +105,8 @@ class View:
     lines: tuple = ()
     names: dict = field(default_factory=dict)
     moments: dict = field(default_factory=dict)
+    whose: dict = field(default_factory=dict)
+    is_titled: bool = True
 
     @property
     def room(self):

@@ -56,6 +56,13 @@ class Assessment(models.Model):
         required=True,
         default="begun",
     )
+    road = fields.Selection(
+        [("screen", "On screen"), ("link", "By link"), ("paper", "On paper")],
+        "How it was filled in",
+        required=True,
+        default="screen",
+        readonly=True,
+    )
     version = fields.Integer(default=0, aggregator=None)
     started_by_id = fields.Many2one(
         "res.users",
@@ -92,6 +99,13 @@ class Assessment(models.Model):
     rows_up = fields.Integer("Rows up", help="Since the sheet before; once it is done.")
     rows_same = fields.Integer("Rows the same")
     rows_down = fields.Integer("Rows down")
+    # of the last sheet of those that follow each other alone, so that each row counts
+    # once in a figure
+    first_up = fields.Integer(
+        "Rows up since the first", help="Of the last sheet alone, once it is done."
+    )
+    first_same = fields.Integer("Rows the same since the first")
+    first_down = fields.Integer("Rows down since the first")
 
     # few stand apart, and each list leaves them out
     _apart = models.Index("(started_by_id) WHERE is_apart")
@@ -103,7 +117,8 @@ class Assessment(models.Model):
         :raise UserError: for anything else of these counts
         """
         name, _colon, function = aggregate_spec.partition(":")
-        if name.startswith("rows_") and function != "sum":
+        is_count = name.startswith(("rows_", "first_"))
+        if is_count and function != "sum":
             raise UserError(
                 self.env._("Of rows that are up or down there is a count, and no mean.")
             )

@@ -31,7 +31,7 @@ class AssessmentBatch(models.Model):
     )
     uuid = fields.Char(required=True)
     user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
-    version = fields.Integer(help="Of the sheet, that the batch made.")
+    version = fields.Integer(aggregator=None, help="Of the sheet, that the batch made.")
     changed = fields.Json(help="Places that it changed.")
     result = fields.Json(help="What was answered: inverse and collisions.")
 

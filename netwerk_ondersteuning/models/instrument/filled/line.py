@@ -8,6 +8,9 @@ from ....engine.instrument import shown
 from ....engine.instrument.vocabulary import LAYERS
 from .stored import Stored
 
+#: What is counted of rows.
+OUTCOMES = ("up", "same", "down")
+
 
 def domain_said_before(env):
     """Sheets of longer ago than the weeks after which their organisation asks."""
@@ -21,6 +24,13 @@ def domain_said_before(env):
         )
         for company in env["res.company"]._netwerk_all()
     )
+
+
+def whose(assessment):
+    """Who filled in a sheet, so that two of one kind are two: kind, and which of them
+    (somebody of the network, or only words)."""
+    mine = assessment.sudo()  # sudo: read by who may see the sheet
+    return mine.respondent, mine.member_id.id or mine.respondent_words or ""
 
 
 def line_of(assessment):
@@ -65,17 +75,49 @@ def _counted(assessment):
 
 def recount(assessment):
     """Count in how many rows something is other than in the sheet before: of this one,
-    and of the one after it, which is set against it."""
+    and of the one after it, which is set against it; and of the last one since the
+    first."""
     line = list(line_of(assessment))
     mine = assessment.sudo()
     if mine.state != "done":
-        mine.write(dict.fromkeys(("rows_up", "rows_same", "rows_down"), 0))
+        mine.write(dict.fromkeys((*_names("rows"), *_names("first")), 0))
     now = sum(_in_time(one) < _in_time(mine) for one in line)
     for number in range(now, min(now + 2, len(line))):
         before = line[number - 1] if number else None
-        counts = dict.fromkeys(("up", "same", "down"), 0)
-        if before:
-            layers = _counted(line[number])
-            fillings = (Stored(one).load(layers) for one in (line[number], before))
-            counts = shown.changes_since(*fillings)
-        line[number].write({f"rows_{name}": many for name, many in counts.items()})
+        _write(line[number], "rows", _changes(line[number], before))
+    for one in line[:-1]:  # whichever was the last
+        if any(one[name] for name in _names("first")):
+            one.write(dict.fromkeys(_names("first"), 0))
+    if line:
+        count_since_first(line)
+
+
+def count_since_first(line):
+    """Count in how many rows the last sheet is other than the first.
+
+    :param line: sheets that follow each other, under sudo
+    """
+    first, last = line[0], line[-1]
+    if len(line) == 2:  # the first is the one before it
+        counts = {name: last[f"rows_{name}"] for name in OUTCOMES}
+    else:
+        counts = _changes(last, first if len(line) > 1 else None)
+    _write(last, "first", counts)
+
+
+def _changes(sheet, before):
+    """``{up, same, down: in how many rows}``; nothing without a sheet before."""
+    if not before:
+        return dict.fromkeys(OUTCOMES, 0)
+    layers = _counted(sheet)
+    return shown.changes_since(*(Stored(one).load(layers) for one in (sheet, before)))
+
+
+def _names(start):
+    return [f"{start}_{name}" for name in OUTCOMES]
+
+
+def _write(sheet, start, counts):
+    values = {f"{start}_{name}": many for name, many in counts.items()}
+    if any(sheet[name] != many for name, many in values.items()):
+        sheet.write(values)

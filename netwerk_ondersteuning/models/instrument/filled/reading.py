@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ....engine.instrument import shown
 from ....engine.instrument.vocabulary import LAYERS
 from .apart import check_together
-from .line import one_before
+from .line import one_before, whose
 from .naming import OWN_WORDS
 from .stored import Stored
 
@@ -34,9 +34,9 @@ def sheet(assessment, compare_to, with_client=False):
         theirs = Stored(other)  # another version can be closed where this one is open
         both = [one for one in theirs.layers(assessment.env) if one in layers]
         beside = shown.filled(theirs.load(tuple(both)))
-        if other.respondent == mine.respondent:
+        if whose(other) == whose(mine):
             context["before"] = beside
-        else:
+        elif other.respondent != mine.respondent:
             context["sides"][other.respondent] = beside
     dossier = mine.dossier_id
     languages = assessment.instrument_id._languages()

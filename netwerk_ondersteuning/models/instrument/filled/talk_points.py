@@ -4,6 +4,7 @@ from ....engine.instrument.template import said
 from ....engine.instrument.vocabulary import LAYERS
 from ...mixin.days import screen_day
 from ...talk.points import POINTS, TalkPoints
+from .line import whose
 from .stored import Stored
 
 
@@ -55,9 +56,4 @@ class SheetPoints(TalkPoints):
 
 
 def _line(sheet):
-    mine = sheet.sudo()
-    return (
-        mine.instrument_id.code,
-        mine.respondent,
-        mine.member_id.id or mine.respondent_words,
-    )
+    return sheet.sudo().instrument_id.code, whose(sheet)

@@ -103,6 +103,19 @@ export class SheetInstruments extends Component {
         }
     }
 
+    /** What was scored, through time: a hook of the screen with lines. */
+    openSeries() {
+        const { dossierId } = this.props;
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_series",
+            name: _t("Through time"),
+            params: { dossier_id: dossierId },
+            context: { active_id: dossierId, active_model: DOSSIER },
+            path: "netwerklijnen",
+        });
+    }
+
     openAll() {
         return this.action.doAction("netwerk_ondersteuning.action_assessment", {
             additionalContext: { search_default_dossier_id: this.props.dossierId },

@@ -3,6 +3,7 @@ import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
+import { SheetDrawing, SheetTable } from "./sheet_drawing";
 import { MODEL } from "./sheet_store";
 
 /** In units, see engine/instrument/drawing/view.py. */
@@ -14,10 +15,12 @@ const RESIZED = 250;
 /** What was filled in, drawn: the engine places it, here it is only shown. */
 export class SheetResult extends Component {
     static template = "netwerk_ondersteuning.SheetResult";
+    static components = { SheetDrawing, SheetTable };
     static props = { store: Object };
 
     setup() {
         this.orm = useService("orm");
+        this.action = useService("action");
         this.box = useRef("box");
         this.state = useState({ data: null, isTable: false, isBroken: false, beside: null, code: null });
         this.asked = 0;
@@ -69,31 +72,21 @@ export class SheetResult extends Component {
         return this.state.data.drawing;
     }
 
-    get viewBox() {
-        return this.drawing.box.join(" ");
-    }
-
     get label() {
         const { code, renderings } = this.state.data;
         return renderings.find((one) => one.code === code)?.label || _t("Drawing");
     }
 
-    /** Shapes as a path, so that each is drawn alike. */
-    shape({ x, y, r, shape }) {
-        switch (shape) {
-            case "square":
-                return `M ${x - r} ${y - r} L ${x + r} ${y - r} L ${x + r} ${y + r} L ${x - r} ${y + r} Z`;
-            case "diamond":
-                return `M ${x} ${y - r} L ${x + r} ${y} L ${x} ${y + r} L ${x - r} ${y} Z`;
-            case "triangle":
-                return `M ${x} ${y - r} L ${x + r} ${y + r} L ${x - r} ${y + r} Z`;
-            default:
-                return `M ${x - r} ${y} A ${r} ${r} 0 1 0 ${x + r} ${y} A ${r} ${r} 0 1 0 ${x - r} ${y} Z`;
-        }
-    }
-
-    seriesClass({ series }) {
-        return series ? `o_netwerk_series_${series.replace(/[^\w-]/g, "_")}` : "";
+    /** The same subjects over all sheets: a hook of the screen with lines. */
+    openSeries() {
+        const { assessmentId, screen } = this.props.store;
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_series",
+            name: _t("Through time"),
+            params: { dossier_id: screen.dossier.id, sheet_id: assessmentId },
+            path: "netwerklijnen",
+        });
     }
 
     gapWords({ subject, time, answers, words }) {

@@ -1,0 +1,2 @@
+from . import assessment, figure
+from . import log  # adds itself to the list
