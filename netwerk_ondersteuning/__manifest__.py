@@ -90,6 +90,7 @@
         "views/instrument/instrument.xml",
         "views/sheet/assessment.xml",
         "views/menu.xml",
+        "views/editor/instrument.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
         "views/funder/account.xml",
@@ -139,6 +140,7 @@
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
+            "netwerk_ondersteuning/static/src/editor/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -193,6 +195,7 @@
             "netwerk_ondersteuning/static/tests/today/**/*",
             "netwerk_ondersteuning/static/tests/talk/**/*",
             "netwerk_ondersteuning/static/tests/sheet/**/*",
+            "netwerk_ondersteuning/static/tests/editor/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

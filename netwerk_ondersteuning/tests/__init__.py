@@ -172,3 +172,8 @@ from .sheet import (
     test_sheet_screen,
     test_sheet_tour,
 )
+from .editor import (
+    test_editor,
+    test_editor_tour,
+    test_engine_editing,
+)
