@@ -700,11 +700,7 @@ class _Taker:
             self._say(name, words._lt("choose at least one"))
             return ()
         is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        if (
-            not is_list
-            or not set(value) <= set(known)
-            or len(set(value)) < len(value)
-        ):
+        if not is_list or not set(value) <= set(known) or len(set(value)) < len(value):
             self._say(name, words._lt("some of: %(known)s"), known=", ".join(known))
             return ()
         return tuple(value)

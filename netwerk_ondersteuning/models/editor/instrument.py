@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...engine.instrument.drawing.view import PAPER
 from .begin import begin
 from .choices import Choices
 from .draft import Draft, look_at_editor
@@ -51,6 +52,21 @@ class Instrument(models.Model):
         """
         self.ensure_one()
         return Preview(Draft(self), tried, respondent).data()
+
+    def get_template_drawing(
+        self, rendering=None, width=PAPER, tried=None, respondent=None
+    ):
+        """What is tried, as a drawing.
+
+        :param str rendering: one of those of the instrument; else its first
+        :param int width: in pixels
+        :param list tried: as of ``get_template``
+        :param str respondent: as of ``get_template``
+        :return: as ``get_sheet_drawing`` of an assessment, with nothing beside it
+        :raise UserError: as ``get_template``, and when nothing is asked yet
+        """
+        self.ensure_one()
+        return Preview(Draft(self), tried, respondent).drawing(rendering, width)
 
     def get_template_screen(self):
         """All that the screen needs to begin with.

@@ -5,10 +5,13 @@ from odoo.exceptions import UserError
 from ...engine import bounds
 from ...engine.instrument import answers, reading, sheet, shown, vocabulary
 from ...engine.instrument import template as templates
+from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
+from ...engine.instrument.drawing.view import Sheet, View
 from ...engine.instrument.editing.mending import mended
 from ...engine.instrument.editing.rule_words import RULE_WORDS
 from ...engine.instrument.filling import Filling
 from ..network.words.words import Words
+from ..sheet.drawn import WIDEST, as_read
 
 #: Changes of one trial: more than anybody fills in to see how it is.
 MOST = 2_000
@@ -58,14 +61,61 @@ class Preview:
     def _languages(self):
         return self.record.with_env(self.env)._languages()
 
-    def _sheet(self, template):
+    def drawing(self, rendering, width):
+        """What ``get_template_drawing`` gives."""
+        if type(width) is not int or not 0 < width <= WIDEST:
+            raise UserError(self.env._("So wide nothing is drawn."))
+        template = self.record.with_env(self.env)._draft_template()
+        codes = [one for one in template.renderings if one in SHEET_DRAWINGS]
+        codes = codes or ["form"]
+        code = rendering if rendering in codes else codes[0]
+        filling, words = self._filling(template), Words(self.env)
+        who = words.said(vocabulary.RESPONDENTS.get(self.respondent), self)
+        tried = Sheet(
+            shown.filled(filling),
+            own={uid: row.words for uid, row in filling.own.items()},
+            title=who or "",
+            chosen=filling.chosen,
+            talk=frozenset(filling.talk),
+        )
+        view = View(
+            (tried,),
+            languages=self._languages(),
+            client=self._client(),
+            said=lambda text: words.said(text, self),
+            day=lambda text: as_read(self.env, text),
+            width=width,
+        )
+        return {
+            "code": code,
+            "renderings": [
+                {
+                    "code": one,
+                    "label": words.said(vocabulary.RENDERINGS[one], self),
+                    "icon": SHEET_DRAWINGS[one].icon,
+                }
+                for one in codes
+            ],
+            "beside": [],
+            "drawing": SHEET_DRAWINGS[code].draw(view),
+            "gaps": [],
+        }
+
+    def _filling(self, template):
+        """The sheet that is tried."""
         filling = Filling(template, respondent=self.respondent)
         for change in self.tried:
             try:
                 filling.apply([change])
             except answers.Refused:
                 continue  # it is not asked (so) any more
-        client = Words(self.env).said(vocabulary.RESPONDENTS["client"], self)
+        return filling
+
+    def _client(self):
+        return Words(self.env).said(vocabulary.RESPONDENTS["client"], self)
+
+    def _sheet(self, template):
+        filling, client = self._filling(template), self._client()
         context = {"sides": {self.respondent: shown.filled(filling)}}
         data = shown.shown(filling, self._languages(), client, context)
         return data | {

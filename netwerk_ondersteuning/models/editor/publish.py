@@ -72,8 +72,8 @@ def retire(instrument):
     if not instrument.company_id:
         raise UserError(
             env._(
-                "This instrument is of all organisations. Say that you do not work with "
-                "it instead."
+                "This instrument is of all organisations. Say that you do not work "
+                "with it instead."
             )
         )
     if instrument.state != "published":

@@ -195,15 +195,7 @@ class Drawn:
         return one.about_words or self._day(fields.Date.to_string(one.about_day))
 
     def _day(self, text):
-        """A day, month or year, as somebody reads it here."""
-        parts = text.count("-")
-        if not parts:
-            return text
-        if parts == 1:
-            return day_words(self.env, f"{text}-01", MONTH)
-        if self.on_paper:
-            return day_words(self.env, text, DAY)
-        return screen_day(self.env, text)
+        return as_read(self.env, text, self.on_paper)
 
     def _scores(self):
         """Rows of `series.lines`: what was scored here on the subjects of this sheet,
@@ -250,6 +242,16 @@ class Drawn:
             "most": column.most,
             "respondent": sheet.respondent,
         }
+
+
+def as_read(env, text, on_paper=False):
+    """A day, month or year, as somebody reads it on screen or on paper."""
+    parts = text.count("-")
+    if not parts:
+        return text
+    if parts == 1:
+        return day_words(env, f"{text}-01", MONTH)
+    return day_words(env, text, DAY) if on_paper else screen_day(env, text)
 
 
 def _pairs(template):

@@ -133,6 +133,12 @@ FLOODS = {
         ({"tried": [{"op": "talk"}] * 2001}, "too much at once"),
         ({"respondent": LONG}, "Somebody else fills this in"),
     ],
+    "get_template_drawing": [
+        ({"tried": LONG}, "too much at once"),
+        ({"respondent": LONG}, "Somebody else fills this in"),
+        ({"width": LONG}, "So wide nothing is drawn"),
+        ({"width": 10**9}, "So wide nothing is drawn"),
+    ],
     "apply_template": [
         ({"changes": LONG}, "not a list of changes"),
         ({"changes": [{"op": "set"}] * 5001}, "too much at once"),
@@ -182,7 +188,13 @@ DOORS = {
         "netwerk.assessment",
     ),
     **dict.fromkeys(
-        ("new_draft", "get_template", "apply_template", "action_publish"),
+        (
+            "new_draft",
+            "get_template",
+            "get_template_drawing",
+            "apply_template",
+            "action_publish",
+        ),
         "netwerk.instrument",
     ),
 }
@@ -191,6 +203,7 @@ CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
 CUT = {
+    "get_template_drawing": {"rendering"},
     "find": {"text"},
     "names_in": {"text"},
     "press": {"origin"},

@@ -7,7 +7,13 @@ from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.editing import making
 from ...engine.instrument.editing.editing import Editing
 
-WORDS = ["Wonen", "Geld & werk", "Hoe gaat het met {client}?", "Ça, 5 G’s", "Een heel lange vraag over van alles en nog wat, tot het einde"]
+WORDS = [
+    "Wonen",
+    "Geld & werk",
+    "Hoe gaat het met {client}?",
+    "Ça, 5 G’s",
+    "Een heel lange vraag over van alles en nog wat, tot het einde",
+]
 
 
 def empty():
@@ -72,7 +78,9 @@ def _section(dice, name):
         for number in range(dice.randint(1, 4))
     ]
     for number in range(0 if own == "only" else dice.randint(1, 5)):
-        made.append(add("sections", name, "rows", key=f"rij-{number}", words=said(dice)))
+        made.append(
+            add("sections", name, "rows", key=f"rij-{number}", words=said(dice))
+        )
     if own != "only" and dice.random() < 0.4:
         made.append(put("sections", name, "chosen", value=True))
     return made

@@ -64,6 +64,7 @@ class TestEditor(EditorCase):
                 lambda as_user=as_user: as_user.new_draft(published.id),
                 draft.with_user(user).get_template,
                 draft.with_user(user).get_template_screen,
+                draft.with_user(user).get_template_drawing,
                 lambda user=user: draft.with_user(user).apply_template([]),
                 draft.with_user(user).action_publish,
                 draft.with_user(user).delete_draft,
@@ -459,7 +460,7 @@ class TestEditor(EditorCase):
         self.assertTrue(first.get_formview_action())
         self.assertTrue(draft.get_template()["sheet"])
 
-    # -- what is made is one like any other ----------------------------------------------
+    # -- what is made is one like any other --------------------------------------------
 
     def test_random_instruments_are_printed_filled_in_and_read_back(self):
         report = "netwerk_ondersteuning.report_instrument"
@@ -467,6 +468,11 @@ class TestEditor(EditorCase):
             with self.subTest(seed=seed):
                 draft = self.new_draft(seed, title=f"Nummer {seed}")
                 render = self.env["ir.actions.report"].with_user(self.tess)
+                tried = self.answers(draft.draft, Random(seed))
+                for code in draft.draft["renderings"]:
+                    drawn = draft.get_template_drawing(code, tried=tried)
+                    self.assertEqual(drawn["code"], code)
+                    json.dumps(drawn)
                 half = render._render_qweb_html(report, draft.ids)[0].decode()
                 draft.action_publish()
                 one = draft.with_user(self.an)
@@ -475,7 +481,7 @@ class TestEditor(EditorCase):
                 self.assertEqual(half.count("netwerk_row"), text.count("netwerk_row"))
                 who = one.body["respondents"][0]
                 sheet = self.begin(one.code, who)
-                sheet.apply_answers(self.answers(one, Random(seed)))
+                sheet.apply_answers(self.answers(one.body, Random(seed)))
                 sheet.set_done()
                 self.assertEqual(sheet.state, "done")
                 for code in one.body["renderings"]:
@@ -484,8 +490,8 @@ class TestEditor(EditorCase):
                 read = canonical.parse(canonical.canonical(one.body).decode())
                 self.assertEqual(canonical.checksum(read), one.checksum)
 
-    def answers(self, one, dice):
-        read = reading.read(one.body)
+    def answers(self, body, dice):
+        read = reading.read(body)
         filled = rules.Filled(read, {})
         made_of = []
         for section in read.sections:

@@ -27,13 +27,17 @@ class TestEditorLaptop(EditorTour):
 
     def test_made_published_and_filled_in(self):
         made = self.make("netwerk_editor_makes")
-        self.assertEqual((len(made), made.state, made.title), (1, "published", "Mijn dag"))
+        self.assertEqual(
+            (len(made), made.state, made.title), (1, "published", "Mijn dag")
+        )
         first, second = made.body["sections"]
         self.assertEqual(
             [row["words"]["nl"] for row in first["rows"]], ["Opstaan", "Eten"]
         )
         score, choice = first["columns"]
-        self.assertEqual((score["kind"], score["least"], score["most"]), ("score", 0, 5))
+        self.assertEqual(
+            (score["kind"], score["least"], score["most"]), ("score", 0, 5)
+        )
         self.assertEqual(
             [one["words"]["nl"] for one in choice["options"]], ["alleen", "samen"]
         )

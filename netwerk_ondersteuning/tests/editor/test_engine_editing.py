@@ -358,7 +358,9 @@ class TestMade(BaseCase):
             for one in (*part["columns"], *part.get("rows", ())):
                 if dice.random() < 0.2:
                     one.pop(dice.choice(["words", "least", "options"]), None)
-        body.pop(dice.choice(["texts", "respondents", "renderings", "title", "rules"]), 0)
+        body.pop(
+            dice.choice(["texts", "respondents", "renderings", "title", "rules"]), 0
+        )
         return body
 
     def test_what_is_shipped_can_be_made_in_the_editor(self):
@@ -370,7 +372,9 @@ class TestMade(BaseCase):
                 copy = again(body, version=2, uuid="u")
                 lists = {name: copy.pop(name, []) for name in ("sections", "rules")}
                 changes = [
-                    made.add(name, **one) for name, all_ in lists.items() for one in all_
+                    made.add(name, **one)
+                    for name, all_ in lists.items()
+                    for one in all_
                 ]
                 Editing(copy).apply(changes)
                 wanted = reading.read(again(body, version=2, uuid="u"))
@@ -417,7 +421,9 @@ class TestMade(BaseCase):
 
     def test_each_problem_has_its_place(self):
         body, _changes = made.any_instrument(2)
-        body.setdefault("rules", []).append({"key": "bad", "kind": "many_at_once", "words": {"x": 3}})
+        body.setdefault("rules", []).append(
+            {"key": "bad", "kind": "many_at_once", "words": {"x": 3}}
+        )
         body["sections"][0]["columns"].append(
             {"key": "ch", "kind": "choice", "options": [{"key": "o1"}]}
         )

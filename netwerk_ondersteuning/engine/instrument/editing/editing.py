@@ -1,13 +1,13 @@
 """A template that is being made: a batch of changes, and what takes it back.
 
-What is changed is named by the way to it, from the outside in: names, and in a list the
-key of one of its objects: ``["sections", "domains", "rows", "housing", "words", "nl"]``.
-Each change is a dict with ``op``:
+What is changed is named by the way to it, from the outside in: names, and in a list
+the key of one of its objects: ``["sections", "domains", "rows", "housing", "words",
+"nl"]``. Each change is a dict with ``op``:
 
-* ``set``: ``at`` (the way to one value), ``value`` (None: it is left out), ``was`` (what
-  the sender saw; left out: whatever is there)
-* ``add``: ``at`` (the way to a list), ``item`` (the object, with its key), ``before`` (a
-  key of the list; None: at the end)
+* ``set``: ``at`` (the way to one value), ``value`` (None: it is left out), ``was``
+  (what the sender saw; left out: whatever is there)
+* ``add``: ``at`` (the way to a list), ``item`` (the object, with its key), ``before``
+  (a key of the list; None: at the end)
 * ``take``: ``at`` (the way to an object of a list), perhaps ``was`` (that object)
 * ``move``: ``at`` (the same), ``before``
 

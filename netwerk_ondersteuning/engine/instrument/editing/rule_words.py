@@ -20,8 +20,8 @@ RULE_WORDS = {
     "groups_hit": RuleWords(
         words._lt("A signal from several parts"),
         words._lt(
-            "Ticks are not counted, parts are: so many parts with at least one tick are "
-            "a signal to talk about."
+            "Ticks are not counted, parts are: so many parts with at least one tick "
+            "are a signal to talk about."
         ),
         {
             "sections": words._lt("Which parts"),

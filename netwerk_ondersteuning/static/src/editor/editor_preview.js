@@ -1,16 +1,17 @@
 import { Component, markup, useState } from "@odoo/owl";
 
+import { SheetResult } from "../sheet/sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../sheet/sheet_row";
 import { askedRows } from "../sheet/sheet_preview";
 
 /** How it looks: on screen, where it can be tried, and on paper. */
 export class EditorPreview extends Component {
     static template = "netwerk_ondersteuning.EditorPreview";
-    static components = { SheetAdd, SheetPick, SheetRow };
+    static components = { SheetAdd, SheetPick, SheetResult, SheetRow };
     static props = { store: Object };
 
     setup() {
-        this.state = useState({ isPaper: false });
+        this.state = useState({ view: "screen" });
         this.trial = useState(this.props.store.trial);
     }
 
@@ -24,6 +25,11 @@ export class EditorPreview extends Component {
 
     get paper() {
         return markup(this.store.paper); // made by a template of ours, all words escaped
+    }
+
+    /** Drawn anew when what is asked, or filled in, is other than before. */
+    get drawnKey() {
+        return `${this.store.edition}/${this.trial.tried.length}/${this.store.respondent}`;
     }
 
     get respondents() {

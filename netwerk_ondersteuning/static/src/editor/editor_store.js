@@ -97,6 +97,14 @@ export class EditorStore extends withOutbox(Reactive) {
         return true;
     }
 
+    /** What is tried, as a drawing. */
+    draw(how) {
+        return this.orm.silent.call(MODEL, "get_template_drawing", [[this.instrumentId]], {
+            ...how,
+            respondent: this.respondent,
+        });
+    }
+
     lookSoon() {
         browser.clearTimeout(this._lookTimer);
         if (this._isClosed) {

@@ -9,7 +9,10 @@ import { SheetStore } from "../sheet/sheet_store";
 export class TryStore extends SheetStore {
     constructor({ editor, orm, notify }) {
         super({ assessmentId: 0, orm, notify });
-        this.editor = markRaw({ look: () => editor.look() });
+        this.editor = markRaw({
+            look: () => editor.look(),
+            draw: (how) => editor.draw(how),
+        });
         this.screen = markRaw({ references: {}, can_edit: true });
         /** All that was filled in, in the words of `apply_answers`. */
         this.tried = markRaw([]);
@@ -28,6 +31,10 @@ export class TryStore extends SheetStore {
         this.tried.splice(0);
         this.problems = {};
         [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
+    }
+
+    getDrawing({ rendering, width }) {
+        return this.editor.draw({ rendering, width, tried: this.tried });
     }
 
     async look() {

@@ -1,9 +1,6 @@
 import { Component, onMounted, onWillUnmount, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
-import { useService } from "@web/core/utils/hooks";
-
-import { MODEL } from "./sheet_store";
 
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
@@ -17,7 +14,6 @@ export class SheetResult extends Component {
     static props = { store: Object };
 
     setup() {
-        this.orm = useService("orm");
         this.box = useRef("box");
         this.state = useState({ data: null, isTable: false, isBroken: false, beside: null, code: null });
         this.asked = 0;
@@ -49,11 +45,7 @@ export class SheetResult extends Component {
         const turn = ++this.asked;
         const width = this.width;
         try {
-            const data = await this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.props.store.assessmentId]], {
-                rendering: code,
-                beside,
-                width,
-            });
+            const data = await this.props.store.getDrawing({ rendering: code, beside, width });
             if (turn === this.asked) {
                 this.shownWidth = width;
                 Object.assign(this.state, { data, beside, code: data.code, isBroken: false });
