@@ -285,7 +285,7 @@ class TestEditor(EditorCase):
 
     def test_it_costs_the_same_however_much_it_holds(self):
         costs = []
-        for seed in (1, 5):
+        for seed in (1, 1, 5):  # once for what every first call reads
             draft = self.new_draft(seed)
             draft.get_template()
             self.env.flush_all()
@@ -293,8 +293,8 @@ class TestEditor(EditorCase):
             before = self.cr.sql_log_count
             draft.get_template()
             costs.append(self.cr.sql_log_count - before)
-        self.assertEqual(*costs)
-        self.assertLessEqual(costs[0], 12)
+        self.assertEqual(*costs[1:])
+        self.assertLessEqual(costs[1], 6)
 
     # -- published --------------------------------------------------------------------
 

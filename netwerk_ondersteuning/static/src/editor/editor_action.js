@@ -75,18 +75,18 @@ export class EditorAction extends Component {
 
     setUpStore(instrumentId) {
         this.instrumentId = instrumentId;
-        this.store =
-            instrumentId &&
-            useState(
-                new EditorStore({
-                    // not the one of this component: what is on its way outlives it
-                    orm: this.env.services.orm,
-                    instrumentId,
-                    sender: user.userId,
-                    keep: new NetworkKeep(`editor/${instrumentId}`),
-                    notify: (message, options) => this.notification.add(message, options),
-                })
-            );
+        this.store = instrumentId ? useState(this.newStore(instrumentId)) : null;
+    }
+
+    newStore(instrumentId) {
+        return new EditorStore({
+            // not the one of this component: what is on its way outlives it
+            orm: this.env.services.orm,
+            instrumentId,
+            sender: user.userId,
+            keep: new NetworkKeep(`editor/${instrumentId}`),
+            notify: (message, options) => this.notification.add(message, options),
+        });
     }
 
     async open() {

@@ -145,6 +145,18 @@ describe("on its way", () => {
         expect(store.body.title).toEqual({ nl: "Wonen" });
     });
 
+    test("a new part, its title and a row in one breath", async () => {
+        const key = store.add(["sections"], "part", {}, "A new part");
+        const at = ["sections", key];
+        store.type([...at, "title", "nl"], "Overdag", "Title");
+        store.type([...at, "title", "nl"], "Overdag", "Title", true);
+        store.add([...at, "rows"], "Opstaan", { words: { nl: "Opstaan" } });
+        await wait();
+        expect(valueAt(store.body, [...at, "title"])).toEqual({ nl: "Overdag" });
+        expect(valueAt(server.body, [...at, "title"])).toEqual({ nl: "Overdag" });
+        expect(server.body.sections.at(-1).rows.length).toBe(1);
+    });
+
     test("what is refused stays where it was typed, with why", async () => {
         server.refuses = "At most 300 letters.";
         store.type(["title", "nl"], "Huis", "Title", true);

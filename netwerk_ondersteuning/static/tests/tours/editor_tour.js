@@ -52,7 +52,9 @@ const steps = (isNarrow) => [
     // a part with rows, a score and a choice
     ...pane("outline", isNarrow),
     click(".o_netwerk_editor_add_section"),
+    { trigger: `${FORM} .o_netwerk_editor_form_title:contains(without a title)` },
     write(field("title"), "Overdag"),
+    { trigger: `${OUTLINE} .btn:contains(Overdag)` },
     ...add("rows", "Opstaan"),
     ...add("rows", "Eten"),
     ...add("columns", "Hoe gaat het"),
