@@ -157,6 +157,11 @@ export class EditorAction extends Component {
         return at;
     }
 
+    /** Of its form: another thing has fields of its own, though they are called alike. */
+    get place() {
+        return `${this.at.join("/")}:`;
+    }
+
     get kind() {
         return this.at.at(-2) || "whole";
     }
