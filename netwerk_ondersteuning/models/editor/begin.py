@@ -82,7 +82,7 @@ def _create(model, body, values=None, company=None):
             "title": making.title(body, "en"),
             "company_id": (company or model.env.company).id,
             "owner": body["owner"],
-            "draft": body,
+            "draft_body": body,
             "edition": 1,
         }
         | model._draft_values(body)
@@ -93,5 +93,4 @@ def _create(model, body, values=None, company=None):
 
 
 def _ending():
-    dice = SystemRandom()
-    return "".join(dice.choice(_LETTERS) for _letter in range(6))
+    return "".join(SystemRandom().sample(_LETTERS, 6))

@@ -47,7 +47,7 @@ class Draft:
     @property
     def body(self):
         """The template as it is now: change a copy of it."""
-        return self.record.draft or {}
+        return self.record.draft_body or {}
 
     def turn(self, step=1):
         """Take the next edition, and keep others off it until the commit: before
@@ -107,7 +107,7 @@ class Draft:
 
     def _keep(self, body):
         is_renamed = body.get("title") != self.body.get("title")
-        self.record.write({"draft": body} | self.record._draft_values(body))
+        self.record.write({"draft_body": body} | self.record._draft_values(body))
         if is_renamed and body.get("title"):  # without one it is called as before
             self.record._tell_titles()
 

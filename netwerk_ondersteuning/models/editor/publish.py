@@ -24,7 +24,7 @@ def publish(draft, base=None):
             )
         body = draft.body
         _look(env, body)
-        values = record._values_of(body) | {"draft": False}
+        values = record._values_of(body) | {"draft_body": False}
         before = _before(record)
         if before and is_erratum(body, before.body):
             values["erratum_of_id"] = before.id

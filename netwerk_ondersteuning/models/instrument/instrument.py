@@ -23,8 +23,8 @@ class Instrument(models.Model):
     the database itself by a trigger. It can be retired, and its title can be told in
     one language more.
 
-    A version that is being made has its template in ``draft`` and no ``body`` yet: it
-    may lack anything. Only a template editor sees it (``models/editor``).
+    A version that is being made has its template in ``draft_body`` and no ``body`` yet:
+    it may lack anything. Only a template editor sees it (``models/editor``).
     """
 
     _name = "netwerk.instrument"
@@ -81,7 +81,7 @@ class Instrument(models.Model):
     body = fields.Json("Template", readonly=True, copy=False)
     checksum = fields.Char(readonly=True, copy=False)
     # No default on these: to fill them in would change what is published.
-    draft = fields.Json("Being made", readonly=True, copy=False)
+    draft_body = fields.Json("Being made", readonly=True, copy=False)
     edition = fields.Integer(
         "Changed so often", readonly=True, copy=False, help="Of what is being made."
     )
@@ -282,7 +282,7 @@ class Instrument(models.Model):
         return reading.read(self.sudo().browse(instrument_id).body)
 
     def _draft_template(self):
-        made = mended(self.draft or {}, self._known_domains())
+        made = mended(self.draft_body or {}, self._known_domains())
         if made is None:
             raise UserError(self.env._("Nothing is asked yet in this instrument."))
         return made
@@ -385,7 +385,7 @@ class Instrument(models.Model):
         """Give lists the titles in the languages of this Odoo."""
         languages = self.env["res.lang"].get_installed()
         for one in self:
-            told = (one.draft or one.body)["title"]
+            told = (one.draft_body or one.body)["title"]
             titles = {code: template.said(told, code) for code, _name in languages}
             one.update_field_translations("title", titles)
 

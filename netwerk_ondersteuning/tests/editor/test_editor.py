@@ -74,9 +74,9 @@ class TestEditor(EditorCase):
                 with self.refused_with(words, UserError):
                     work()
             with self.denied("read", "netwerk.instrument"):
-                draft.with_user(user).read(["title", "draft"])
+                draft.with_user(user).read(["title", "draft_body"])
             self.assertNotIn(draft, as_user.search([]))
-            self.assertFalse(as_user.search([("draft", "!=", False)]))
+            self.assertFalse(as_user.search([("draft_body", "!=", False)]))
             self.assertTrue(published.with_user(user).title)
         self.assertIn(draft, self.hers.search([]))
 
@@ -135,7 +135,7 @@ class TestEditor(EditorCase):
         given = ("code", "version", "uuid", "owner")
         bare = [
             {name: one for name, one in body.items() if name not in given}
-            for body in (own.draft, shared.body)
+            for body in (own.draft_body, shared.body)
         ]
         self.assertEqual(*bare)
         self.assertEqual(own.get_template()["problems"], [])
@@ -166,14 +166,14 @@ class TestEditor(EditorCase):
 
     def test_changes_are_kept_and_taken_back(self):
         draft = self.new_draft(1, title="Wonen")
-        before, edition = deepcopy(draft.draft), draft.edition
+        before, edition = deepcopy(draft.draft_body), draft.edition
         changes = [made.put("title", "nl", value="Huis"), made.add("sections", key="s")]
         done = draft.apply_template(changes, base=edition)
         self.assertEqual(done["edition"], edition + 1)
         self.assertEqual((done["collisions"], done["others"]), ([], []))
         self.assertEqual(draft.with_context(lang="nl_NL").title, "Huis")
         back = draft.apply_template(done["inverse"], base=done["edition"])
-        self.assertEqual(draft.draft, before)
+        self.assertEqual(draft.draft_body, before)
         self.assertEqual(back["edition"], edition + 2)
         nothing = draft.apply_template(done["inverse"])
         self.assertEqual((nothing["edition"], nothing["inverse"]), (edition + 2, []))
@@ -182,7 +182,7 @@ class TestEditor(EditorCase):
 
     def test_what_is_refused_changes_nothing(self):
         draft = self.new_draft(1)
-        before, edition = deepcopy(draft.draft), draft.edition
+        before, edition = deepcopy(draft.draft_body), draft.edition
         for changes, words in (
             ("x", "not a list of changes"),
             ([{"op": "put"}], "Unknown change"),
@@ -194,7 +194,7 @@ class TestEditor(EditorCase):
         with self.refused_with("Unknown edition", UserError):
             draft.apply_template([], base="x")
         self.env.invalidate_all()
-        self.assertEqual((draft.draft, draft.edition), (before, edition))
+        self.assertEqual((draft.draft_body, draft.edition), (before, edition))
 
     def test_who_is_second_is_told_by_name(self):
         draft = self.new_draft(1, title="Wonen")
@@ -212,7 +212,7 @@ class TestEditor(EditorCase):
         at = ["title", "nl"]
         told = [{"op": "set", "at": at, "now": "Van Tess"}]
         self.assertEqual((his["collisions"], his["others"]), (told, ["Tess"]))
-        self.assertEqual(draft.draft["intro"], {"nl": "Hallo"})
+        self.assertEqual(draft.draft_body["intro"], {"nl": "Hallo"})
         mine = draft.apply_template([], base=edition + 1)
         self.assertEqual(mine["others"], ["Tim"])
         words = "Somebody else changed this meanwhile"
@@ -262,13 +262,13 @@ class TestEditor(EditorCase):
 
     def test_words_are_never_markup(self):
         draft = self.new_draft(1)
-        at = ("sections", draft.draft["sections"][0]["key"], "title", "nl")
+        at = ("sections", draft.draft_body["sections"][0]["key"], "title", "nl")
         draft.apply_template([made.put(*at, value="<script>x</script>")])
         self.assertNotIn("<script>", draft.get_template()["paper"] or "")
 
     def test_who_fills_it_in_is_asked_what_is_theirs(self):
         draft = self.new_draft(1)
-        first = draft.draft["sections"][0]["key"]
+        first = draft.draft_body["sections"][0]["key"]
         draft.apply_template(
             [
                 made.put("respondents", value=["client", "coach"]),
@@ -300,7 +300,7 @@ class TestEditor(EditorCase):
 
     def test_what_is_wrong_is_told_and_nothing_is_published(self):
         draft = self.new_draft(1)
-        first = draft.draft["sections"][0]
+        first = draft.draft_body["sections"][0]
         draft.apply_template(
             [
                 made.put("texts", "why", "nl", value=None),
@@ -324,9 +324,9 @@ class TestEditor(EditorCase):
 
     def test_published_is_whole_on_and_used(self):
         draft = self.new_draft(7, title="Wonen")
-        body = deepcopy(draft.draft)
+        body = deepcopy(draft.draft_body)
         draft.action_publish(base=draft.edition)
-        self.assertEqual((draft.state, draft.draft), ("published", False))
+        self.assertEqual((draft.state, draft.draft_body), ("published", False))
         self.assertEqual(draft.body, body)
         self.assertEqual(draft.checksum, canonical.checksum(body))
         self.assertEqual(draft.respondents, ",".join(body["respondents"]))
@@ -399,7 +399,7 @@ class TestEditor(EditorCase):
             self.assertFalse(loaded["ids"])
             self.assertTrue(loaded["messages"])
             for values in (
-                {"draft": {}},
+                {"draft_body": {}},
                 {"edition": 9},
                 {"erratum_of_id": False, "derived_from_id": one.id},
                 {"state": "draft"},
@@ -432,7 +432,7 @@ class TestEditor(EditorCase):
                     self.env.cr.savepoint(),
                 ):
                     self.env.cr.execute(statement, [one.id])
-        for column in ("draft = '{}'", "edition = 99", "derived_from_id = id"):
+        for column in ("draft_body = '{}'", "edition = 99", "derived_from_id = id"):
             with (
                 self.subTest(column),
                 self.assertRaisesRegex(errors.RaiseException, "is closed"),
@@ -468,8 +468,8 @@ class TestEditor(EditorCase):
             with self.subTest(seed=seed):
                 draft = self.new_draft(seed, title=f"Nummer {seed}")
                 render = self.env["ir.actions.report"].with_user(self.tess)
-                tried = self.answers(draft.draft, Random(seed))
-                for code in draft.draft["renderings"]:
+                tried = self.answers(draft.draft_body, Random(seed))
+                for code in draft.draft_body["renderings"]:
                     drawn = draft.get_template_drawing(code, tried=tried)
                     self.assertEqual(drawn["code"], code)
                     json.dumps(drawn)

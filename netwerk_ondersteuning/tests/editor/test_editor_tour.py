@@ -67,3 +67,7 @@ class TestEditorTablet(EditorTour):
 
     def test_made(self):
         self.assertEqual(self.make("netwerk_editor_makes_narrow").state, "published")
+
+
+class TestEditorPhone(TestEditorTablet):
+    browser_size = "390x844"

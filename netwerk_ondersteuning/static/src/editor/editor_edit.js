@@ -18,6 +18,13 @@ export function cleanText(text) {
     return text.replace(/\r\n?/g, "\n").replace(/\t/g, " ").replace(UNSEEN, "").normalize("NFC");
 }
 
+/** A number that is typed; what is none is refused in words. */
+export function readWhole(text) {
+    const typed = text.trim();
+    const number = Number(typed);
+    return typed === "" ? null : Number.isInteger(number) ? number : typed;
+}
+
 /** A key made of words, with an ending that makes it the only one. */
 export function keyOf(words) {
     const plain = words

@@ -3,6 +3,7 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
+import { readWhole } from "./editor_edit";
 import { ADD_WORDS, nameOf } from "./editor_forms";
 
 const LANGUAGE_NAMES = { nl: () => _t("Dutch"), nl_be: () => _t("Flemish"), en: () => _t("English") };
@@ -78,9 +79,8 @@ export class EditorField extends Component {
         return this.store.set(this.at, value === (field.usual || "") ? null : value, this.label);
     }
 
-    onWhole(ev) {
-        const typed = ev.target.value.trim();
-        return this.store.set(this.at, typed === "" ? null : Number(typed), this.label);
+    onWhole(ev, isLeft = false) {
+        this.store.type(this.at, ev.target.value, this.label, isLeft, readWhole);
     }
 
     isChosen(code) {

@@ -1,6 +1,7 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
+import { readWhole } from "./editor_edit";
 import { EditorField } from "./editor_fields";
 import { nameOf } from "./editor_forms";
 
@@ -192,12 +193,15 @@ export class EditorRule extends Component {
     }
 
     set(takes, value) {
-        return this.store.set([...this.props.at, "of", takes.name], value, takes.label);
+        return this.store.set(this.wayOf(takes), value, takes.label);
     }
 
-    setWhole(takes, ev) {
-        const typed = ev.target.value.trim();
-        return this.set(takes, typed === "" ? null : Number(typed));
+    wayOf({ name }) {
+        return [...this.props.at, "of", name];
+    }
+
+    onWhole(takes, ev, isLeft = false) {
+        this.store.type(this.wayOf(takes), ev.target.value, takes.label, isLeft, readWhole);
     }
 
     has(takes, code) {

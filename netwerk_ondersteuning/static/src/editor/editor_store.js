@@ -265,14 +265,19 @@ export class EditorStore extends withOutbox(Reactive) {
         return this.submit([change], { label, inPlace: true, place });
     }
 
-    /** Words that are being typed: sent when the hand rests. */
-    type(at, words, label, isLeft = false) {
+    /**
+     * What is being typed: sent when the hand rests.
+     *
+     * @param {boolean} [isLeft] the hand has left it
+     * @param {(text: string) => any} [read] the value of what is typed
+     */
+    type(at, words, label, isLeft = false, read = cleanText) {
         const place = placeOf(at);
-        if (words === (this.shown(at) ?? "") && this.typed[place] === undefined) {
+        if (words === String(this.shown(at) ?? "") && this.typed[place] === undefined) {
             return;
         }
         this.typed[place] = words;
-        const commit = () => this.set(at, cleanText(this.typed[place] ?? ""), label);
+        const commit = () => this.set(at, read(this.typed[place] ?? ""), label);
         browser.clearTimeout(this._typing.get(place)?.timer);
         this._typing.set(place, { commit, timer: browser.setTimeout(commit, SEND_SOON) });
         if (isLeft) {

@@ -3,7 +3,7 @@ import { advanceTime } from "@odoo/hoot-mock";
 import { allowTranslations, makeServerError } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 
-import { cleanText, edited, keyOf, valueAt } from "@netwerk_ondersteuning/editor/editor_edit";
+import { cleanText, edited, keyOf, readWhole, valueAt } from "@netwerk_ondersteuning/editor/editor_edit";
 import { EditorStore } from "@netwerk_ondersteuning/editor/editor_store";
 
 describe.current.tags("desktop");
@@ -155,6 +155,17 @@ describe("on its way", () => {
         expect(valueAt(store.body, [...at, "title"])).toEqual({ nl: "Overdag" });
         expect(valueAt(server.body, [...at, "title"])).toEqual({ nl: "Overdag" });
         expect(server.body.sections.at(-1).rows.length).toBe(1);
+    });
+
+    test("a number that is being typed stands whatever comes in meanwhile", async () => {
+        const at = ["sections", "a", "own_least"];
+        store.type(at, "1", "At least", false, readWhole);
+        await store.look();
+        expect(store.shown(at)).toBe("1");
+        store.type(at, "12", "At least", true, readWhole);
+        await wait();
+        expect(valueAt(server.body, at)).toBe(12);
+        expect([readWhole(""), readWhole("0"), readWhole("x")]).toEqual([null, 0, "x"]);
     });
 
     test("what is refused stays where it was typed, with why", async () => {

@@ -4,6 +4,8 @@
  */
 import { registry } from "@web/core/registry";
 
+import { roomy } from "./sheet_tour";
+
 const tours = registry.category("web_tour.tours");
 const FORM = ".o_netwerk_editor_pane[data-pane=form]";
 const OUTLINE = ".o_netwerk_editor_pane[data-pane=outline]";
@@ -41,6 +43,7 @@ const outline = (words, isNarrow) => [
     click(`${OUTLINE} .btn:contains(${words})`),
     { trigger: `${FORM} .o_netwerk_editor_form_title:contains(${words})` },
 ];
+const room = (isNarrow) => (isNarrow ? [roomy(".o_netwerk_editor_action .o_content")] : []);
 const texts = ["what", "why", "when", "how", "questions"];
 
 const steps = (isNarrow) => [
@@ -54,11 +57,12 @@ const steps = (isNarrow) => [
     click(".o_netwerk_editor_add_section"),
     { trigger: `${FORM} .o_netwerk_editor_form_title:contains(without a title)` },
     write(field("title"), "Overdag"),
-    { trigger: `${OUTLINE} .btn:contains(Overdag)` },
+    { trigger: `${FORM} .o_netwerk_editor_form_title:contains(Overdag)` },
     ...add("rows", "Opstaan"),
     ...add("rows", "Eten"),
     ...add("columns", "Hoe gaat het"),
     ...add("columns", "Met wie"),
+    ...room(isNarrow),
     ...open("columns", "Hoe gaat het"),
     choose(field("kind", "select"), "score"),
     { trigger: field("most") },
@@ -102,7 +106,10 @@ const steps = (isNarrow) => [
     { content: "Nothing is wrong any more", trigger: "body:not(:has(.o_netwerk_editor_wrongs))" },
     saved,
     // tried, and thrown away
+    ...pane("outline", isNarrow),
+    ...room(isNarrow),
     ...pane("preview", isNarrow),
+    ...room(isNarrow),
     click(`${TRY} .o_netwerk_sheet_row:contains(Opstaan) [data-step="3"]`),
     click(`${TRY} .o_netwerk_sheet_row:contains(Eten) [data-step="0"]`),
     click(`${TRY} .o_netwerk_sheet_row:contains(Eten) .o_netwerk_sheet_option:contains(samen)`),
