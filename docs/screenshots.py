@@ -78,6 +78,7 @@ SAVING = {
     "action_withdraw",
     "apply_answers",
     "apply_network_changes",
+    "apply_template",
     "begin_sheet",
     "copy",
     "create",
@@ -1135,6 +1136,44 @@ def scales_drawn(guest: Guest):
     sheet = guest.find("netwerk.assessment", "about_words", "Na de netwerkbijeenkomst")
     guest.go(f"netwerkblad/{sheet}", ".o_netwerk_sheet_result svg")
     guest.page.mouse.move(2, 2)
+
+
+@picture("instrument-maken", "eva")
+def instrument_made(guest: Guest):
+    with made_after(guest, "scoretabel"):
+        guest.click(
+            ".o_netwerk_editor_outline [data-list=sections] .o_netwerk_editor_to"
+        )
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("instrument-proberen", "eva")
+def instrument_tried(guest: Guest):
+    with made_after(guest, "knipperlichten"):
+        ticks = ".o_netwerk_editor_try section:nth-of-type({}) [data-value=yes]"
+        for part in (1, 2, 3):
+            guest.click(f"{ticks.format(part)} >> nth=0")
+        guest.page.locator(".o_netwerk_editor_try .o_netwerk_sheet_hints").wait_for()
+        guest.page.locator("[data-pane=preview]").last.evaluate(
+            "(it) => it.scrollTo(0, 0)"
+        )
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@contextmanager
+def made_after(guest: Guest, code: str) -> Iterator[None]:
+    """An instrument that is being made after a shared one, while a picture is taken."""
+    shared = guest.find("netwerk.instrument", "code", code)
+    made = guest.ask("netwerk.instrument", "new_draft", shared)
+    try:
+        guest.go(
+            f"netwerkinstrument/{made}", ".o_netwerk_editor_try .o_netwerk_sheet_row"
+        )
+        yield
+    finally:
+        guest.ask("netwerk.instrument", "delete_draft", [made])
 
 
 # -- clients of the guide alone --------------------------------------------------------

@@ -93,6 +93,7 @@
         "views/series/series.xml",
         "views/series/figure.xml",
         "views/menu.xml",
+        "views/editor/instrument.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
         "views/funder/account.xml",
@@ -144,6 +145,7 @@
             "netwerk_ondersteuning/static/src/talk/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
+            "netwerk_ondersteuning/static/src/editor/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [
@@ -198,6 +200,7 @@
             "netwerk_ondersteuning/static/tests/today/**/*",
             "netwerk_ondersteuning/static/tests/talk/**/*",
             "netwerk_ondersteuning/static/tests/sheet/**/*",
+            "netwerk_ondersteuning/static/tests/editor/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

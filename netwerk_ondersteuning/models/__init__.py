@@ -9,5 +9,6 @@ from . import talk
 from . import instrument
 from . import sheet
 from . import series
+from . import editor
 from . import elsewhere
 from . import page

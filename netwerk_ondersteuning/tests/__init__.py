@@ -178,3 +178,8 @@ from .series import (
     test_series,
     test_series_tour,
 )
+from .editor import (
+    test_editor,
+    test_editor_tour,
+    test_engine_editing,
+)

@@ -21,3 +21,13 @@ def read(body, domains=None, competences=None):
     if problems:
         raise templates.Wrong(problems)
     return read_one
+
+
+def problems(body, domains=None, competences=None):
+    """What is wrong with a template: a list of `template.Problem`, empty when nothing
+    is."""
+    try:
+        read(body, domains, competences)
+    except templates.Wrong as wrong:
+        return wrong.problems
+    return []

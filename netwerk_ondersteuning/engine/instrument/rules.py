@@ -132,10 +132,16 @@ def readings(filled, context=None):
 
 @dataclass(frozen=True)
 class Takes:
-    """What one thing in a rule may be."""
+    """What one thing in a rule may be. ``what`` names it for who lets one choose:
+    section, sections, column, score, step, whole, sides, weights, cell, cells,
+    condition, options, source."""
 
     holds: object
     may_miss: bool = False
+
+    @property
+    def what(self):
+        return self.holds.__name__.removeprefix("_")
 
 
 def _section(value, template):

@@ -15,7 +15,7 @@ from . import vocabulary
 #: How much a template may hold: whoever makes one gets nowhere near.
 SECTIONS, ROWS, COLUMNS, OPTIONS, RULES = 40, 250, 14, 60, 40
 TITLE, TEXT = 300, 4_000
-_SIZE, _DEPTH = 1_000_000, 12
+SIZE, DEPTH = 1_000_000, 12
 #: Scores are whole numbers between these.
 SCORES = (-1_000, 1_000)
 #: What stands in words for the name of the client.
@@ -239,7 +239,7 @@ def problems_of_form(body):
     `Problem` at most."""
     if not isinstance(body, dict):
         return [Problem((), words._lt("this is no template"))]
-    if not bounds.fits(body, _SIZE, _DEPTH):
+    if not bounds.fits(body, SIZE, DEPTH):
         return [Problem((), words._lt("this is larger than a template can be"))]
     try:
         canonical.canonical(body)
@@ -343,8 +343,10 @@ class _Reader:
         made = []
         for one in take.objects("rules", RULES):
             inner = _Taker(self, one, ("rules",))
+            key = inner.key("key")
+            inner.place = ("rules", key)
             rule = Rule(
-                key=inner.key("key"),
+                key=key,
                 kind=inner.plain("kind", 64),
                 of=inner.free("of"),
                 words=self._words_of(inner),
@@ -447,7 +449,9 @@ class _Reader:
         made = []
         for one in take.objects("options", OPTIONS):
             inner = _Taker(self, one, (*take.place, "options"))
-            made.append(Option(inner.key("key"), inner.words("words", TITLE)))
+            key = inner.key("key")
+            inner.place = (*inner.place, key)
+            made.append(Option(key, inner.words("words", TITLE)))
             inner.rest()
         self._once((*take.place, "options"), made)
         return tuple(made)
@@ -692,13 +696,11 @@ class _Taker:
     def some_of(self, name, known, is_needed=False):
         value = self._take(name)
         value = [] if value is None else value
+        if is_needed and value == []:
+            self._say(name, words._lt("choose at least one"))
+            return ()
         is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        if (
-            not is_list
-            or (is_needed and not value)
-            or not set(value) <= set(known)
-            or len(set(value)) < len(value)
-        ):
+        if not is_list or not set(value) <= set(known) or len(set(value)) < len(value):
             self._say(name, words._lt("some of: %(known)s"), known=", ".join(known))
             return ()
         return tuple(value)

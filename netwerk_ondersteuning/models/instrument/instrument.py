@@ -4,11 +4,15 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.instrument import reading, sheet, template, vocabulary
+from ...engine.instrument.editing.mending import mended
 from ...engine.package.canonical import checksum
 from ..mixin.row_mixin import CheckedUnique
 from ..network.words.words import Words
 from .closed import keep_closed
 from .index import Index
+
+#: Only forward.
+STATES = ("draft", "published", "retired")
 
 
 class Instrument(models.Model):
@@ -18,6 +22,9 @@ class Instrument(models.Model):
     say again what lists ask for. A published version is closed: here in words, and in
     the database itself by a trigger. It can be retired, and its title can be told in
     one language more.
+
+    A version that is being made has its template in ``draft_body`` and no ``body`` yet:
+    it may lack anything. Only a template editor sees it (``models/editor``).
     """
 
     _name = "netwerk.instrument"
@@ -73,6 +80,29 @@ class Instrument(models.Model):
     )
     body = fields.Json("Template", readonly=True, copy=False)
     checksum = fields.Char(readonly=True, copy=False)
+    # No default on these: to fill them in would change what is published.
+    draft_body = fields.Json("Being made", readonly=True, copy=False)
+    edition = fields.Integer(
+        "Changed so often", readonly=True, copy=False, help="Of what is being made."
+    )
+    derived_from_id = fields.Many2one(
+        "netwerk.instrument",
+        "Made after",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The instrument of somebody else of which this one was made.",
+    )
+    erratum_of_id = fields.Many2one(
+        "netwerk.instrument",
+        "The same in better words as",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The version before it, which asks the same in other words.",
+    )
     is_on = fields.Boolean(
         "We work with it", compute="_compute_is_on", search="_search_is_on"
     )
@@ -103,8 +133,8 @@ class Instrument(models.Model):
         changed = set(vals) - {"state", "title"}
         if changed and any(one.state != "draft" for one in self):
             raise self._closed()
-        if "state" in vals and any(
-            one.state != "draft" and vals["state"] == "draft" for one in self
+        if vals.get("state") in STATES and any(
+            STATES.index(vals["state"]) < STATES.index(one.state) for one in self
         ):
             raise self._closed()
         if "title" in vals and any(one.state != "draft" for one in self):
@@ -235,8 +265,14 @@ class Instrument(models.Model):
     # -- read --------------------------------------------------------------------------
 
     def _template(self):
-        """The whole template, kept in memory: read it, change nothing in it."""
+        """The whole template, kept in memory: read it, change nothing in it. Of what is
+        being made, what can be shown already.
+
+        :raise UserError: when nothing is asked yet
+        """
         self.ensure_one()
+        if self.state == "draft":
+            return self._draft_template()
         return self._template_of(self.id)
 
     @api.model
@@ -244,6 +280,19 @@ class Instrument(models.Model):
     def _template_of(self, instrument_id):
         # sudo: who asks was let in by the rule of the record
         return reading.read(self.sudo().browse(instrument_id).body)
+
+    def _draft_template(self):
+        made = mended(self.draft_body or {}, self._known_domains())
+        if made is None:
+            raise UserError(self.env._("Nothing is asked yet in this instrument."))
+        return made
+
+    @api.model
+    def _known_domains(self):
+        """Codes of the life domains that there are."""
+        # sudo: which there are is no secret; one that is put away is still known
+        domains = self.env["netwerk.life.domain"].sudo().with_context(active_test=False)
+        return set(domains.search([]).mapped("code"))
 
     def _languages(self):
         return (self.env.lang or "", "nl", "en")
@@ -320,6 +369,25 @@ class Instrument(models.Model):
         return Index(self.env).places(instrument_id)
 
     # -- made --------------------------------------------------------------------------
+
+    @api.model
+    def _draft_values(self, draft):
+        """What lists ask of a version that is being made, as far as it is known."""
+        return {
+            "licence": draft.get("licence") or "—",
+            "subject": draft.get("subject") or "dossier",
+            "continuity": draft.get("continuity") or "dated",
+            "rendering": (draft.get("renderings") or ["form"])[0],
+            "respondents": ",".join(draft.get("respondents") or ["client"]),
+        }
+
+    def _tell_titles(self):
+        """Give lists the titles in the languages of this Odoo."""
+        languages = self.env["res.lang"].get_installed()
+        for one in self:
+            told = (one.draft_body or one.body)["title"]
+            titles = {code: template.said(told, code) for code, _name in languages}
+            one.update_field_translations("title", titles)
 
     @api.model
     def _values_of(self, body):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from odoo import api, models
 
-from ...engine.instrument import template
 from ...engine.package import canonical
 from .index import Index
 
@@ -65,7 +64,7 @@ class Shipped:
                 for body in new
             ]
         )
-        self.tell_titles(made)
+        made._tell_titles()
         made.flush_recordset()  # before they are closed
         made.state = "published"
         self.fill_index(shared + made)
@@ -75,16 +74,6 @@ class Shipped:
         """Give all that is published its index: what came without one too."""
         published = instruments.filtered(lambda one: one.state != "draft")
         Index(self.model.env).fill(published)
-
-    def tell_titles(self, instruments):
-        """Give lists the titles in the languages of this Odoo."""
-        languages = self.model.env["res.lang"].get_installed()
-        for one in instruments:
-            titles = {
-                code: template.said(one.body["title"], code)
-                for code, _name in languages
-            }
-            one.update_field_translations("title", titles)
 
 
 class Load(models.AbstractModel):

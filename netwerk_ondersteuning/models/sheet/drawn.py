@@ -205,15 +205,7 @@ class Drawn:
         return one.about_words or self._day(fields.Date.to_string(one.about_day))
 
     def _day(self, text):
-        """A day, month or year, as somebody reads it here."""
-        parts = text.count("-")
-        if not parts:
-            return text
-        if parts == 1:
-            return day_words(self.env, f"{text}-01", MONTH)
-        if self.on_paper:
-            return day_words(self.env, text, DAY)
-        return screen_day(self.env, text)
+        return as_read(self.env, text, self.on_paper)
 
     def _lines(self):
         """What was scored here on the subjects of this sheet, in whatever instrument,
@@ -230,6 +222,16 @@ class Drawn:
         )
         found.sort(key=lambda row: wanted.index(row["series"]))
         return series.lines(found), {row["whose"]: row["who_words"] for row in found}
+
+
+def as_read(env, text, on_paper=False):
+    """A day, month or year, as somebody reads it on screen or on paper."""
+    parts = text.count("-")
+    if not parts:
+        return text
+    if parts == 1:
+        return day_words(env, f"{text}-01", MONTH)
+    return day_words(env, text, DAY) if on_paper else screen_day(env, text)
 
 
 def _pairs(template):

@@ -133,10 +133,7 @@ netwerk.life.domain          coach             r     r          r     r
 netwerk.life.domain          leader            r     r          r     r
 netwerk.life.domain          templates         crud  crud       crud  crud
 netwerk.life.domain          administrator     r     r          r     r
-netwerk.instrument           coach             r     r          r     r
-netwerk.instrument           leader            r     r          r     r
 netwerk.instrument           templates         r     r          r     r
-netwerk.instrument           administrator     r     r          r     r
 netwerk.instrument.use       coach             -     -          -     -
 netwerk.instrument.section   coach             r     r          r     r
 netwerk.instrument.section   leader            r     r          r     r

@@ -136,6 +136,28 @@ FLOODS = {
         ({"changes": [], "batch": LONG}, "Unknown change"),
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
+    "new_draft": [
+        ({"from_id": LONG}, "no such instrument"),
+        ({"title": LONG}, "at most 300 letters"),
+    ],
+    "get_template": [
+        ({"tried": LONG}, "too much at once"),
+        ({"tried": [{"op": "talk"}] * 2001}, "too much at once"),
+        ({"respondent": LONG}, "Somebody else fills this in"),
+    ],
+    "get_template_drawing": [
+        ({"tried": LONG}, "too much at once"),
+        ({"respondent": LONG}, "Somebody else fills this in"),
+        ({"width": LONG}, "So wide nothing is drawn"),
+        ({"width": 10**9}, "So wide nothing is drawn"),
+    ],
+    "apply_template": [
+        ({"changes": LONG}, "not a list of changes"),
+        ({"changes": [{"op": "set"}] * 5001}, "too much at once"),
+        ({"changes": [{"op": LONG}]}, "too much at once"),
+        ({"changes": [], "base": LONG}, "Unknown edition"),
+    ],
+    "action_publish": [({"base": LONG}, "Unknown edition")],
     "set_done": [],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
@@ -180,10 +202,23 @@ DOORS = {
         ),
         "netwerk.assessment",
     ),
+    **dict.fromkeys(
+        (
+            "new_draft",
+            "get_template",
+            "get_template_drawing",
+            "apply_template",
+            "action_publish",
+        ),
+        "netwerk.instrument",
+    ),
 }
+#: Who may call what a coach may not.
+CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
 CUT = {
+    "get_template_drawing": {"rendering"},
     "find": {"text"},
     "names_in": {"text"},
     "press": {"origin"},
@@ -335,11 +370,15 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         dossier = self.dossier.with_user(self.an)
         dossier.get_network()  # what every first call of a user reads once
         self.ada.with_user(self.ada).env.user.has_group("base.group_user")
-        records = {"netwerk.assessment": self._assessment(self.dossier)}
+        drafts = self.env["netwerk.instrument"].with_user(self.tess)
+        records = {
+            "netwerk.assessment": self._assessment(self.dossier),
+            "netwerk.instrument": drafts.browse(drafts.new_draft()),
+        }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)
             door = records.get(model, self.env[model]) if model else dossier
-            user = self.ada if model == "netwerk.first.hour" else self.an
+            user = getattr(self, CALLERS.get(model, "an"))
             door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
                 with self.subTest(call, arguments=str(arguments)[:60]):

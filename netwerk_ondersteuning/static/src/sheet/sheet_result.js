@@ -4,7 +4,6 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
 import { SheetDrawing, SheetTable } from "./sheet_drawing";
-import { MODEL } from "./sheet_store";
 
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
@@ -19,7 +18,6 @@ export class SheetResult extends Component {
     static props = { store: Object };
 
     setup() {
-        this.orm = useService("orm");
         this.action = useService("action");
         this.box = useRef("box");
         this.state = useState({ data: null, isTable: false, isBroken: false, beside: null, code: null });
@@ -52,11 +50,7 @@ export class SheetResult extends Component {
         const turn = ++this.asked;
         const width = this.width;
         try {
-            const data = await this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.props.store.assessmentId]], {
-                rendering: code,
-                beside,
-                width,
-            });
+            const data = await this.props.store.getDrawing({ rendering: code, beside, width });
             if (turn === this.asked) {
                 this.shownWidth = width;
                 Object.assign(this.state, { data, beside, code: data.code, isBroken: false });

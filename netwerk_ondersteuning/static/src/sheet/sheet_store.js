@@ -444,6 +444,11 @@ export class SheetStore extends withOutbox(Reactive) {
         });
     }
 
+    /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
+    getDrawing(how) {
+        return this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.assessmentId]], how);
+    }
+
     // -- done ---------------------------------------------------------------------------
 
     /** Whether all of it is on the server. */

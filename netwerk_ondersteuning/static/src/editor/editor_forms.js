@@ -1,0 +1,212 @@
+/** What is asked of each part of an instrument that is being made: fields, in groups. */
+import { _t } from "@web/core/l10n/translation";
+
+const MOST_TITLE = 300;
+const MOST_TEXT = 4000;
+
+const line = (name, label, more = {}) => ({ name, label, type: "words", most: MOST_TITLE, ...more });
+const text = (name, label, more = {}) => ({ name, label, type: "words", most: MOST_TEXT, isLong: true, ...more });
+const yes = (name, label, more = {}) => ({ name, label, type: "yes", ...more });
+const one = (name, label, options, more = {}) => ({ name, label, type: "one", options, ...more });
+const some = (name, label, options, more = {}) => ({ name, label, type: "some", options, ...more });
+const whole = (name, label, more = {}) => ({ name, label, type: "whole", ...more });
+
+/** What words are called of which a part is known in lists. */
+export function wordsOf(words, languages = ["nl", "en"]) {
+    for (const language of [...languages, "nl", "en"]) {
+        if (words?.[language]) {
+            return words[language];
+        }
+    }
+    return Object.values(words || {})[0] || "";
+}
+
+/** How a part is called in the outline and in lists. */
+export function nameOf(kind, thing, choices) {
+    if (kind === "rules") {
+        return choices.rules.find(({ code }) => code === thing.kind)?.label || thing.kind;
+    }
+    const words = wordsOf(kind === "sections" ? thing.title : thing.words);
+    return (
+        words ||
+        { sections: _t("Part without a title"), rows: _t("Row"), columns: _t("Question"), options: _t("Answer") }[kind]
+    );
+}
+
+export const ADD_WORDS = {
+    sections: () => _t("A new part"),
+    rows: () => _t("A new row"),
+    columns: () => _t("A new question"),
+    options: () => _t("A new answer"),
+};
+
+/** @returns {{title: string, at: string[], fields: Object[]}[]} of the instrument as a whole */
+export function formOfWhole(body, choices) {
+    return [
+        {
+            title: "",
+            fields: [
+                line("title", _t("Title")),
+                text("intro", _t("What stands above the sheet"), {
+                    help: _t("{client} becomes the name of the client."),
+                }),
+                some("respondents", _t("Who fills it in"), choices.respondents),
+                one("subject", _t("About"), choices.subject, { usual: "dossier" }),
+                one("continuity", _t("How often"), choices.continuity, { usual: "dated" }),
+                some("renderings", _t("How it is drawn"), choices.renderings, {
+                    help: _t("The first is how it opens."),
+                }),
+                one("flow", _t("How it is filled in"), choices.flow, { usual: "whole" }),
+                one("layer", _t("Who reads it"), choices.layer, { usual: "client" }),
+            ],
+        },
+        {
+            title: _t("Texts that go with it"),
+            at: ["texts"],
+            fields: [
+                text("what", _t("What it is")),
+                text("why", _t("Why")),
+                text("when", _t("When")),
+                text("how", _t("How, with what to say to the client")),
+                text("questions", _t("Questions to go on with")),
+                text("next", _t("What comes after it")),
+            ],
+        },
+        {
+            title: _t("Where it comes from"),
+            fields: [
+                text("source", _t("Where it comes from")),
+                { name: "licence", label: _t("On what terms it may be used"), type: "text", most: MOST_TITLE },
+                yes("may_pass_on", _t("Others may get it from us")),
+                some("next", _t("Instruments that come after it"), choices.instruments),
+            ],
+        },
+    ];
+}
+
+export function formOfSection(section, body, choices) {
+    const own = section.own_rows || "none";
+    const isOwn = own !== "none";
+    const others = (body.sections || [])
+        .filter(({ key }) => key !== section.key)
+        .map((other) => ({ code: other.key, label: nameOf("sections", other, choices) }));
+    return [
+        {
+            title: "",
+            fields: [
+                line("title", _t("Title")),
+                text("help", _t("Help")),
+                one("own_rows", _t("Own points"), choices.own_rows, { usual: "none" }),
+                isOwn && line("own_words", _t("What one is asked for an own point")),
+                isOwn && whole("own_least", _t("At least so many")),
+                isOwn && whole("own_most", _t("At most so many")),
+                isOwn && yes("nests", _t("An own point may hang under another")),
+                own !== "only" && yes("chosen", _t("One chooses which rows are filled in")),
+            ].filter(Boolean),
+        },
+        {
+            title: _t("More"),
+            isMore: true,
+            fields: [
+                one("domain", _t("Part of life"), choices.domain, { empty: _t("None") }),
+                some("respondents", _t("Only asked of"), ofTemplate(body, choices), { empty: _t("Everybody who fills it in") }),
+                one("layer", _t("Who reads it"), choices.layer, { empty: _t("As the whole") }),
+                others.length && some("links", _t("Arrows may lead to"), others),
+            ].filter(Boolean),
+        },
+    ];
+}
+
+function ofTemplate(body, choices) {
+    return choices.respondents.filter(({ code }) => (body.respondents || []).includes(code));
+}
+
+function pairFields(thing, choices, body) {
+    return [
+        { name: "pair", label: _t("Goes side by side with"), type: "line", options: pairsOf(choices, body, thing.key), empty: _t("Nothing"), own: _t("A new pair") },
+        thing.pair && one("pair_kind", _t("How they go together"), choices.pair_kind, { empty: _t("Choose") }),
+    ];
+}
+
+/** Pairs that other instruments have, and those of this one. */
+function pairsOf(choices, body, key) {
+    const known = [...choices.pair];
+    for (const section of body.sections || []) {
+        for (const kind of ["rows", "columns"]) {
+            for (const one of section[kind] || []) {
+                if (one.pair && one.key !== key && !known.some(({ code }) => code === one.pair)) {
+                    known.push({ code: one.pair, label: nameOf(kind, one, choices) });
+                }
+            }
+        }
+    }
+    return known;
+}
+
+export function formOfRow(row, section, body, choices) {
+    const columns = (section.columns || []).map((column) => ({
+        code: column.key,
+        label: nameOf("columns", column, choices),
+    }));
+    return [
+        {
+            title: "",
+            fields: [
+                line("words", _t("Words")),
+                text("help", _t("Help")),
+                one("domain", _t("Part of life"), choices.domain, { empty: _t("As the part") }),
+                {
+                    name: "series",
+                    label: _t("One line through time with"),
+                    type: "line",
+                    options: choices.series,
+                    empty: _t("Nothing"),
+                    own: _t("A new line"),
+                },
+            ],
+        },
+        {
+            title: _t("More"),
+            isMore: true,
+            fields: [
+                columns.length > 1 && some("columns", _t("Only these questions"), columns, { empty: _t("All of them") }),
+                some("respondents", _t("Only asked of"), ofTemplate(body, choices), { empty: _t("Everybody who fills it in") }),
+                ...pairFields(row, choices, body),
+                one("layer", _t("Who reads it"), choices.layer, { empty: _t("As the part") }),
+            ].filter(Boolean),
+        },
+    ];
+}
+
+export function formOfColumn(column, body, choices) {
+    const { kind } = column;
+    const isBounded = kind === "score" || kind === "size";
+    return [
+        {
+            title: "",
+            fields: [
+                line("words", _t("Words")),
+                one("kind", _t("Kind of answer"), choices.kind, { isKind: true }),
+                isBounded && whole("least", _t("The lowest")),
+                isBounded && whole("most", _t("The highest")),
+                isBounded && line("low", _t("Words of the lowest")),
+                isBounded && line("high", _t("Words of the highest")),
+                kind === "score" && one("about", _t("About which time"), choices.about, { empty: _t("No time") }),
+                kind === "ref" && one("refers", _t("Who or what"), choices.refers),
+                ["choice", "ref"].includes(kind) && yes("many", _t("More than one may be chosen")),
+                kind === "choice" && !column.many && yes("ordered", _t("The answers go from little to much")),
+            ].filter(Boolean),
+        },
+        {
+            title: _t("More"),
+            isMore: true,
+            fields: [
+                text("help", _t("Help")),
+                yes("extra", _t("Only asked where it fits")),
+                some("respondents", _t("Only asked of"), ofTemplate(body, choices), { empty: _t("Everybody who fills it in") }),
+                ...pairFields(column, choices, body),
+                one("layer", _t("Who reads it"), choices.layer, { empty: _t("As the part") }),
+            ].filter(Boolean),
+        },
+    ];
+}

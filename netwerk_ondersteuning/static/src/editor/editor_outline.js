@@ -1,0 +1,120 @@
+import { Component, useRef } from "@odoo/owl";
+import { Dropdown } from "@web/core/dropdown/dropdown";
+import { DropdownItem } from "@web/core/dropdown/dropdown_item";
+import { _t } from "@web/core/l10n/translation";
+import { useSortable } from "@web/core/utils/sortable_owl";
+
+import { nameOf } from "./editor_forms";
+
+/** All that an instrument has, in its order: one chooses what is in the form. */
+export class EditorOutline extends Component {
+    static template = "netwerk_ondersteuning.EditorOutline";
+    static components = { Dropdown, DropdownItem };
+    static props = { store: Object, at: Array, onOpen: Function };
+
+    setup() {
+        this.root = useRef("root");
+        useSortable({
+            ref: this.root,
+            elements: ".o_netwerk_editor_item[data-list]",
+            handle: ".o_netwerk_editor_grip",
+            groups: ".o_netwerk_editor_list",
+            cursor: "move",
+            onDrop: ({ element, next }) => {
+                const at = JSON.parse(element.dataset.at);
+                const before = next?.dataset.at ? JSON.parse(next.dataset.at).at(-1) : null;
+                this.store.moveBefore(at, before, this.name(at));
+            },
+        });
+    }
+
+    get store() {
+        return this.props.store;
+    }
+
+    get sections() {
+        return this.list(["sections"]);
+    }
+
+    get rules() {
+        return this.list(["rules"]);
+    }
+
+    /** Kinds of rules that there is something for to choose from. */
+    get ruleKinds() {
+        const { rules, sources } = this.store.choices;
+        return rules.filter(({ code }) => code !== "from" || sources.length);
+    }
+
+    /** @returns {{at: string[], thing: Object, name: string}[]} */
+    list(at) {
+        const things = this.store.value(at) || [];
+        return things.map((thing) => {
+            const way = [...at, thing.key];
+            return { at: way, thing, key: thing.key, name: nameOf(at.at(-1), thing, this.store.choices) };
+        });
+    }
+
+    name(at) {
+        return nameOf(at.at(-2), this.store.value(at), this.store.choices);
+    }
+
+    rows({ at }) {
+        return this.list([...at, "rows"]);
+    }
+
+    columns({ at }) {
+        return this.list([...at, "columns"]);
+    }
+
+    isOpen(at) {
+        return at.join("/") === this.props.at.join("/");
+    }
+
+    isIn(at) {
+        return this.isOpen(at) || this.props.at.join("/").startsWith(`${at.join("/")}/`);
+    }
+
+    hasWrong(at) {
+        return this.store.wrongAt(at, true).length > 0;
+    }
+
+    wayOf(at) {
+        return JSON.stringify(at);
+    }
+
+    get hasWholeWrong() {
+        return this.store.wrong.some(({ at }) => at[0] !== "rules" && (at[0] !== "sections" || at.length === 1));
+    }
+
+    addSection() {
+        const key = this.store.add(["sections"], "part", {}, _t("A new part"));
+        this.props.onOpen(["sections", key]);
+    }
+
+    addRule(kind) {
+        const key = this.store.add(["rules"], kind.code, { kind: kind.code }, kind.label);
+        this.props.onOpen(["rules", key]);
+    }
+
+    move(item, by) {
+        this.store.move(item.at, by, item.name);
+    }
+
+    take(item) {
+        this.store.take(item.at, item.name);
+    }
+
+    moreLabel({ name }) {
+        return _t("More: %s", name);
+    }
+
+    onKeydown(ev, item) {
+        const by = { ArrowUp: -1, ArrowDown: 1 }[ev.key];
+        if (by && ev.altKey) {
+            ev.preventDefault();
+            ev.stopPropagation();
+            this.move(item, by);
+        }
+    }
+}
