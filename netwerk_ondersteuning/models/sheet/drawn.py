@@ -10,7 +10,6 @@ from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.vocabulary import RENDERINGS
 from ..instrument.filled.line import one_before
-from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from .offered import who
@@ -28,7 +27,7 @@ BESIDE = {
 class Drawn:
     """One sheet as a drawing.
 
-    :param assessment: one ``netwerk.assessment`` that the user may see
+    :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
     :param str code: one of the renderings of its instrument; None: the first that there
         is a drawing for
     :param str beside: of `BESIDE`, what is laid beside it; None: nothing
@@ -42,7 +41,7 @@ class Drawn:
         self.env = assessment.env
         self.on_paper = on_paper
         self.said = Words(self.env)
-        self.stored = Stored(assessment)
+        self.stored = assessment._stored()
         self.layers = self.stored.layers(self.env)
         self.template = self.stored.template
         self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
@@ -154,12 +153,11 @@ class Drawn:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
-        dossier = self.assessment.dossier_id
         by_time = self.code != "sides" and len(sheets) > 1
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
             languages=self.assessment.instrument_id._languages(),
-            client=dossier._center_name(),
+            client=self.assessment._client_name(),
             said=lambda text: self.said.said(text, self),
             day=self._day,
             width=self.width,
@@ -167,7 +165,7 @@ class Drawn:
         )
 
     def _sheet(self, one, by_time):
-        stored = Stored(one)
+        stored = one._stored()
         layers = stored.layers(self.env)
         filling = stored.load(layers)
         sections = filling.template.sections

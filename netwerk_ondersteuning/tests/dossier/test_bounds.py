@@ -125,6 +125,22 @@ FLOODS = {
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
     "set_done": [],
+    "get_changes_since": [({"revision_id": LONG}, "no such sheet")],
+    "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
+    "action_print_set": [
+        ({"dossier_id": LONG, "codes": [], "sheet_ids": []}, "Choose the dossier"),
+        ({"dossier_id": 0, "codes": [], "sheet_ids": []}, "Choose the dossier"),
+        ({"codes": LONG, "sheet_ids": []}, "not there any more"),
+        ({"codes": [LONG], "sheet_ids": []}, "not there any more"),
+        ({"codes": [], "sheet_ids": [1] * 9999}, "not there any more"),
+        ({"codes": [], "sheet_ids": [LONG]}, "not there any more"),
+        ({"codes": [], "sheet_ids": list(range(1, 30))}, "At most 20 sheets"),
+    ],
+    "begin_reflection": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "principes", "team_id": LONG}, "Choose a team"),
+    ],
+    "share_with_team": [({"team_id": LONG}, "Choose a team")],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
@@ -162,9 +178,13 @@ DOORS = {
             "apply_answers",
             "set_done",
             "add_to_network",
+            "get_changes_since",
+            "get_print_choices",
+            "action_print_set",
         ),
         "netwerk.assessment",
     ),
+    **dict.fromkeys(("begin_reflection", "share_with_team"), "netwerk.reflection"),
 }
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
@@ -183,6 +203,7 @@ NUMBERS = {
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
     "get_sheet": {"with_client"},
+    "action_print_set": {"with_name"},
 }
 
 
@@ -319,13 +340,18 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         dossier = self.dossier.with_user(self.an)
         dossier.get_network()  # what every first call of a user reads once
         self.ada.with_user(self.ada).env.user.has_group("base.group_user")
-        records = {"netwerk.assessment": self._assessment(self.dossier)}
+        records = {
+            "netwerk.assessment": self._assessment(self.dossier),
+            "netwerk.reflection": self._reflection(self.dossier),
+        }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)
             door = records.get(model, self.env[model]) if model else dossier
             user = self.ada if model == "netwerk.first.hour" else self.an
             door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
+                if call == "action_print_set":
+                    arguments = {"dossier_id": dossier.id, **arguments}
                 with self.subTest(call, arguments=str(arguments)[:60]):
                     version = self.dossier.network_version
                     with self.refuses(words):

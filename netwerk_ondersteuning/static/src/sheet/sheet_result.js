@@ -3,8 +3,6 @@ import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
-import { MODEL } from "./sheet_store";
-
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
 const WIDEST = 1100;
@@ -49,7 +47,8 @@ export class SheetResult extends Component {
         const turn = ++this.asked;
         const width = this.width;
         try {
-            const data = await this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.props.store.assessmentId]], {
+            const { model, assessmentId } = this.props.store;
+            const data = await this.orm.silent.call(model, "get_sheet_drawing", [[assessmentId]], {
                 rendering: code,
                 beside,
                 width,
