@@ -11,7 +11,7 @@ class ReflectionReport(models.AbstractModel):
 
     _name = "report.netwerk_ondersteuning.report_reflection"
     _inherit = "report.netwerk_ondersteuning.report_sheet"
-    _description = "Look at the own work on paper"
+    _description = "Look back on paper"
     _sheets = "netwerk.reflection"
 
     def _look(self, sheets):

@@ -8,7 +8,7 @@ class ReflectionBatch(models.Model):
 
     _name = "netwerk.reflection.batch"
     _inherit = ["netwerk.filled.batch.mixin", "netwerk.row.mixin"]
-    _description = "Batch of changes of a look at the own work"
+    _description = "Batch of changes of a look back"
     _rec_name = "uuid"
     _sheet_field = "reflection_id"
 

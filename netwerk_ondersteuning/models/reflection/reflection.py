@@ -31,7 +31,7 @@ class Reflection(models.Model):
 
     _name = "netwerk.reflection"
     _inherit = ["netwerk.filled.mixin", "netwerk.row.mixin", "netwerk.unseen.mixin"]
-    _description = "Look at the own work"
+    _description = "Look back on our work"
     _order = "said_on desc, id desc"
     _rec_name = "instrument_id"
     _log_access = False
@@ -60,7 +60,7 @@ class Reflection(models.Model):
     is_copy = fields.Boolean(
         "Shared without a name",
         readonly=True,
-        help="Somebody of the team shared a look at the own work. It stays as it is.",
+        help="Somebody of the team shared a look back. It stays as it is.",
     )
     shared_on = fields.Date(
         "Shared on", readonly=True, help="A copy without a name went to a team."
@@ -75,7 +75,7 @@ class Reflection(models.Model):
     _of_one = Checked(
         "CHECK ((kind = 'mine' AND author_id IS NOT NULL AND team_id IS NULL) "
         "OR (kind = 'team' AND author_id IS NULL AND team_id IS NOT NULL))",
-        "A look at the own work is of one author, or of one team.",
+        "A look back is of one author, or of one team.",
         lambda row: (
             bool(row.author_id) == (row.kind == "mine")
             and bool(row.team_id) == (row.kind == "team")
@@ -108,9 +108,7 @@ class Reflection(models.Model):
             if any(
                 field.convert_to_cache(one[name], one) != new for one in self.sudo()
             ):
-                raise UserError(
-                    self.env._("Whose a look at the own work is, stays so.")
-                )
+                raise UserError(self.env._("Whose a look back is, stays so."))
         return super().write(vals)
 
     @api.depends("instrument_id")
@@ -175,7 +173,7 @@ class Reflection(models.Model):
         return {
             "type": "ir.actions.client",
             "tag": "netwerk_reflection",
-            "name": self.env._("Look at the own work"),
+            "name": self.env._("Look back on our work"),
             "params": {"assessment_id": self.id},
             "path": "netwerkterugblik",
         }

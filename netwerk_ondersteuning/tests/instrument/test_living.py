@@ -1,6 +1,8 @@
 """A sheet that grows keeps what it was on each day, and tells what is otherwise."""
 
+import importlib.util
 import json
+from pathlib import Path
 
 from freezegun import freeze_time
 
@@ -14,6 +16,7 @@ from .test_assessment import SheetCase, cell
 from .test_who_sees import SECRET
 
 UID = "own-0001"
+SCRIPT = "migrations/19.0.1.8.0/post-living.py"
 DAYS = ("2026-03-02 10:00:00", "2026-03-02 16:00:00", "2026-03-09 10:00:00")
 
 
@@ -150,6 +153,31 @@ class TestLiving(SheetCase):
         self.assertEqual(sheet.present, "Johan, his sister")
         self.grow(sheet, DAYS[2], self.point(2, "The choir"))
         self.assertEqual(len(self.revisions(sheet)), 1, "one a day")
+
+    def test_of_what_was_filled_in_before_the_last_answer_tells_the_day(self):
+        sheet = self.living()
+        other = self.begin("schaalvragen")
+        self.grow(sheet, DAYS[0], self.point(1, "The rent"))
+        self.grow(other, DAYS[0], cell("domains", "housing", "now", 4))
+        sheets = (sheet + other).sudo()
+        sheets.changed_on = False
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE netwerk_assessment_row SET write_date = %s", ["2026-03-05 10:00"]
+        )
+        path = Path(__file__).resolve().parents[2] / SCRIPT
+        spec = importlib.util.spec_from_file_location("upgrade", path)
+        script = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(script)
+        script.migrate(self.env.cr, None)
+        self.env.invalidate_all()
+        self.assertFalse(sheet.changed_on, "a new database")
+        script.migrate(self.env.cr, "19.0.1.7.0")
+        self.env.invalidate_all()
+        self.assertEqual(str(sheet.changed_on), "2026-03-05")
+        self.assertFalse(other.changed_on)
+        self.grow(sheet, DAYS[2], self.point(2, "The choir"))
+        self.assertEqual(str(self.revisions(sheet).day), "2026-03-05")
 
     # -- who sees it -------------------------------------------------------------------
 

@@ -196,7 +196,7 @@ class TestNobodyElse(Doors, ReflectionCase):
             {"kind": "team", "author_id": False, "team_id": self.team.id},
             {"team_id": self.team.id},
         ):
-            with self.refused_with("Whose a look at the own work is"):
+            with self.refused_with("Whose a look back is"):
                 look.write(values)
         look.write({"author_id": self.an.id, "kind": "mine"})  # as it is
         for column in ("author_id", "team_id"):

@@ -9,7 +9,7 @@ const REFLECTION = "netwerk.reflection";
 
 /** A look at the own work: filled in as any sheet, and about no client. */
 export class ReflectionAction extends SheetAction {
-    static displayName = _t("Look at the own work");
+    static displayName = _t("Look back on our work");
     static path = "netwerkterugblik";
     static model = REFLECTION;
     static keep = "reflection";
@@ -90,7 +90,7 @@ export class Reflections extends SheetInstruments {
         return this.action.doAction({
             type: "ir.actions.client",
             tag: "netwerk_reflection",
-            name: _t("Look at the own work"),
+            name: _t("Look back on our work"),
             params: { assessment_id: id },
             path: "netwerkterugblik",
         });
@@ -108,7 +108,7 @@ export class Reflections extends SheetInstruments {
 
 export class ReflectionsAction extends SheetInstrumentsAction {
     static template = "netwerk_ondersteuning.ReflectionsAction";
-    static displayName = _t("My own work");
+    static displayName = _t("Looking back on my work");
     static path = "netwerkterugblikken";
     static components = { ...SheetInstrumentsAction.components, Reflections };
 
