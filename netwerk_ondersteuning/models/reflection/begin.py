@@ -41,11 +41,13 @@ def for_teams(instrument):
     return TEAM in instrument.respondents.split(",")
 
 
-def begin(env, code, team_id):
-    """The ``netwerk.reflection``: a new one, or one in which nothing was said yet.
+def begin(looks, code, team_id):
+    """A new one, or one in which nothing was said yet.
 
+    :param looks: ``netwerk.reflection``, of whom the user may have some
     :raise UserError: as ``begin_reflection``
     """
+    env = looks.env
     instrument = env["netwerk.instrument"]
     if isinstance(code, str) and len(code) <= _LONGEST_CODE:
         instrument = instruments(env).filtered(lambda one: one.code == code)
@@ -53,7 +55,7 @@ def begin(env, code, team_id):
         raise UserError(env._("There is no such instrument about the own work."))
     values = {"instrument_id": instrument.id, **_whose(env, instrument, team_id)}
     # sudo: nobody has a right to make these; it is the user's own, or the team's
-    model = env["netwerk.reflection"].sudo()
+    model = looks.sudo()
     same = [(name, "=", value) for name, value in values.items()]
     if not team_id:
         same.append(("author_id", "=", env.uid))
@@ -77,7 +79,9 @@ def _whose(env, instrument, team_id):
         }
     team = team_of(env, team_id)
     if not for_teams(instrument):
-        raise UserError(env._("This one fills in alone. It can be shared afterwards."))
+        raise UserError(
+            env._("This is filled in by oneself. It can be shared afterwards.")
+        )
     return {
         "kind": "team",
         "team_id": team.id,

@@ -14,12 +14,13 @@ MOST_DONE = 8
 class Offered:
     """Of one user.
 
-    :param env: of a user who may have these
+    :param looks: ``netwerk.reflection``, of whom the user may have some
     """
 
-    def __init__(self, env):
-        self.env = env
-        self.teams = teams_of(env)
+    def __init__(self, looks):
+        self.looks = looks
+        self.env = looks.env
+        self.teams = teams_of(self.env)
 
     def data(self):
         """See `netwerk.reflection.get_reflections`."""
@@ -36,7 +37,7 @@ class Offered:
         }
 
     def _sheets(self, domain, limit=None):
-        found = self.env["netwerk.reflection"].search(domain, limit=limit)
+        found = self.looks.search(domain, limit=limit)
         return [
             {
                 "id": one.id,

@@ -149,7 +149,7 @@ class Reflection(models.Model):
             (``respondents``) is ``mine``, or ``team:`` with the number of a team
         """
         self.check_access("read")
-        return Offered(self.env).data()
+        return Offered(self).data()
 
     @api.model
     def begin_reflection(self, instrument_code, team_id=None):
@@ -161,7 +161,7 @@ class Reflection(models.Model):
         :raise UserError: when there is no such instrument, or not for that
         """
         self.check_access("read")
-        return begin(self.env, instrument_code, team_id).id
+        return begin(self, instrument_code, team_id).id
 
     def action_open_sheet(self):
         """Open the screen on which it is filled in.

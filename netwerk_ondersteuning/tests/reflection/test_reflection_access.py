@@ -334,7 +334,7 @@ class TestTheTeam(ReflectionCase):
                 ours.with_user(user).get_sheet()
         with self.refused_with("Choose a team"):
             self.look(self.chris, "succesfactoren", self.team)
-        with self.refused_with("fills in alone"):
+        with self.refused_with("filled in by oneself"):
             self.look(self.an, "principes", self.team)
 
     def test_several_mark_one_row_and_each_number_is_a_count_of_them(self):
