@@ -119,7 +119,7 @@ class TestReflection(ReflectionCase):
             [one["code"] for one in second.get_sheet_drawing()["beside"]], ["before"]
         )
         line = second.get_sheet_drawing("line")["drawing"]
-        self.assertEqual(len([p for p in line["points"] if p["series"]]), 2)
+        self.assertLessEqual({"4", "6"}, set(str(line["table"]["rows"]).split("'")))
         for other in (first.id, "x", {"revision": 1}):
             with self.refused_with("no such sheet"):
                 second.get_sheet(other)

@@ -14,7 +14,7 @@ from ..common import MODULE, NetwerkCase
 from ..dossier.doors import Doors, public_methods
 from ..instrument import test_engine_filling as plain
 
-CANARY = "zwaluw"
+CANARY = "kwikstaart"
 
 
 def tick(row="integral", column="seen", value=True):
@@ -120,13 +120,16 @@ class TestNobodyElse(Doors, ReflectionCase):
                 (role, method): self.words(self.env[model].browse(), method, user)
                 for model in self.models()
                 for role, user in users.items()
-                for method in public_methods(self.env[model].with_user(user))
+                for method, door in public_methods(
+                    self.env[model].with_user(user)
+                ).items()
+                if getattr(door, "_api_model", False)
             }
 
         before = asked()
         look = self.filled()
         look.set_done()
-        self.assertGreater(len(before), 300)
+        self.assertGreater(len(before), 200)
         self.assertEqual(asked(), before)
 
     def test_the_author_reads_it_and_once_archived_nobody(self):
@@ -166,7 +169,7 @@ class TestNobodyElse(Doors, ReflectionCase):
         look.get_sheet_screen()
         look.set_done()
         look.get_sheet_drawing()
-        look.share_with_team(self.an.env["netwerk.team"].search([], limit=1).id)
+        look.share_with_team(self.team.id)
         look.take_back()
         self.env.flush_all()
         self.assertEqual(log.search_count([]), before)
@@ -363,7 +366,7 @@ class TestTheTeam(ReflectionCase):
         self.assertEqual(ours.get_sheet_screen()["marks"], [], "of another day")
 
     def test_a_team_that_looked_is_not_deleted(self):
-        self.filled(self.an, "succesfactoren", team=self.team)
-        self.env["netwerk.dossier"].search([]).team_id = False
+        team = self.new_team("Two", self.lea, self.an)
+        self.filled(self.an, "succesfactoren", team=team)
         with self.refused_with("is in use"):
-            self.team.unlink()
+            team.unlink()
