@@ -134,9 +134,8 @@ class Assessment(models.Model):
         return Domain.TRUE
 
     def _before_change(self):
-        if (
-            self.sudo().instrument_id.continuity == "living"
-        ):  # sudo: as in _after_change
+        # sudo: as in _after_change
+        if self.sudo().instrument_id._template().continuity == "living":
             self.env["netwerk.assessment.revision"]._keep_before_change(self)
 
     def _after_change(self):
