@@ -129,12 +129,13 @@ class TestLiving(SheetCase):
                 except answers.Refused:
                     continue
                 kept_of.append(change)
-            self.grow(sheet, DAYS[0], *kept_of)
+            sheet.apply_answers(kept_of)
+            sheet.sudo().changed_on = self.in_days(-3)
             was = kept.kept(stored.Stored(sheet).load())
             self.assertTrue(kept_of, code)
             place = {"section": kept_of[0]["section"]}
             place["row"] = kept_of[0].get("row") or kept_of[0]["uid"]
-            self.grow(sheet, DAYS[2], {"op": "talk", **place, "on": True})
+            sheet.apply_answers([{"op": "talk", **place, "on": True}])
             (revision,) = self.revisions(sheet)
             with self.subTest(code):
                 self.assertEqual(kept.kept(revision._filling(None)), was)
