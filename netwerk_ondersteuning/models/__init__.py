@@ -10,5 +10,6 @@ from . import instrument
 from . import sheet
 from . import series
 from . import editor
+from . import reflection
 from . import elsewhere
 from . import page

@@ -5,4 +5,6 @@ from . import account_report
 from . import instrument_report
 from . import sheet_report
 from . import series_report
+from . import reflection_report
+from . import set_report
 from . import ir_actions_report

@@ -5,7 +5,9 @@ from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
+from .reflection_report import REPORT as REFLECTION
 from .series_report import REPORT as SERIES
+from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
 from .stamp import stamped
 
@@ -15,7 +17,8 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET, SERIES), "netwerk_ondersteuning.report_instrument_page"
+        (INSTRUMENT, SHEET, SERIES, REFLECTION, SET),
+        "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
     **dict.fromkeys(

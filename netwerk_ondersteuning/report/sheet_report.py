@@ -36,6 +36,9 @@ class SheetReport(models.AbstractModel):
     _name = "report.netwerk_ondersteuning.report_sheet"
     _description = "Filled-in sheet on paper"
 
+    #: Of which sheets.
+    _sheets = "netwerk.assessment"
+
     @api.model
     def _get_report_values(self, docids, data=None):
         """Check, log, and draw.
@@ -43,14 +46,11 @@ class SheetReport(models.AbstractModel):
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is nothing to print
         """
-        sheets = self.env["netwerk.assessment"].browse(docids)
+        sheets = self.env[self._sheets].browse(docids)
         sheets.check_access("read")
         if not sheets or "taken_back" in sheets.mapped("state"):
             raise UserError(self.env._("Choose a sheet that was filled in."))
-        dossiers = sheets.dossier_id
-        dossiers._require_reason()
-        log = self.env["netwerk.access.log"]
-        log._log("printed", dossiers, self._titles(sheets))
+        self._look(sheets)
         return {
             "docs": sheets,
             "sheets": [self._printed(one) for one in sheets],
@@ -59,21 +59,29 @@ class SheetReport(models.AbstractModel):
             "shapes": SHAPES,
         }
 
+    def _look(self, sheets):
+        """Ask whether the user may print these, and note it."""
+        dossiers = sheets.dossier_id
+        dossiers._require_reason()
+        log = self.env["netwerk.access.log"]
+        log._log("printed", dossiers, self._titles(sheets))
+
+    def _drawn(self, sheet, code=None):
+        return Drawn(sheet, code, width=PAPER, on_paper=True)
+
     def _titles(self, sheets):
         """What these sheets are called, for the log."""
         # sudo: what an instrument is called is told to whoever reads the sheet
         return ", ".join(sorted(set(sheets.sudo().instrument_id.mapped("title"))))
 
     def _printed(self, sheet):
-        drawn = Drawn(sheet, width=PAPER, on_paper=True)
+        drawn = self._drawn(sheet)
         codes = list(dict.fromkeys([drawn.code, "form"]))
-        drawings = [
-            Drawn(sheet, code, width=PAPER, on_paper=True).drawing() for code in codes
-        ]
+        drawings = [self._drawn(sheet, code).drawing() for code in codes]
         drawings = [one for one in drawings if not one["empty"]]
         return {
             "title": sheet.sudo().instrument_id.title,
-            "client": sheet.dossier_id._center_name(),
+            "client": sheet._client_name(),
             "head": drawn.head(),
             "pages": [
                 page

@@ -162,13 +162,21 @@ from .meeting import (
 from .instrument import (
     test_assessment,
     test_engine_filling,
+    test_engine_kept,
     test_engine_sheet_drawing,
     test_engine_shipped,
     test_from_a_sheet,
     test_instrument,
+    test_living,
     test_who_sees,
 )
+from .reflection import (
+    test_reflection,
+    test_reflection_access,
+    test_reflection_tour,
+)
 from .sheet import (
+    test_print_set,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -36,6 +36,8 @@ class IrRule(models.Model):
             # who follows, what a file is called, the subject of a note
             return super()._make_access_error(operation, records.browse())
         if not isinstance(records, self.pool["netwerk.logged.mixin"]):
+            if isinstance(records, self.pool["netwerk.unseen.mixin"]):
+                records = records.browse()
             return super()._make_access_error(operation, records)
         dossiers = records.sudo().exists()._log_dossiers().exists()
         what = f"{operation} {records._name}"

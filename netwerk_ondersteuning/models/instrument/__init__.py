@@ -4,4 +4,5 @@ from . import instrument
 from . import parts
 from . import shipped
 from . import filled
+from . import living
 from . import today

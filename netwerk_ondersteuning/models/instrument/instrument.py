@@ -320,15 +320,18 @@ class Instrument(models.Model):
                 "netwerk_ondersteuning.instrument_page", one._page_values()
             )
 
-    def _page_values(self):
-        """What the page and the sheet on paper draw."""
+    def _page_values(self, client=""):
+        """What the page and the sheet on paper draw.
+
+        :param str client: who is named on it; empty: a line to write on
+        """
         read, languages = self._template(), self._languages()
         about = sheet.about(read, languages)
         for text in about:
             text["label"] = self._text_labels()[text["code"]]
         return {
             "about": about,
-            "sheet": sheet.blank(read, languages),
+            "sheet": sheet.blank(read, languages, client),
             "source": template.said(read.source, *languages),
             "next": self._next_titles(read),
         }

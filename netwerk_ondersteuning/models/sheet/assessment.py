@@ -4,10 +4,12 @@ from odoo.exceptions import UserError
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
 from ..network.words.words import Words
-from .begin import begin
+from .begin import begin, dossier_to_fill
 from .drawn import Drawn
 from .offered import about, dossier_of, sheet_action, who
+from .print_set import PrintSet
 from .references import References
+from .was import changes_since, revisions
 
 
 class Assessment(models.Model):
@@ -43,6 +45,47 @@ class Assessment(models.Model):
         report = self.env.ref("netwerk_ondersteuning.action_report_sheet")
         return report.report_action(self)
 
+    @api.model
+    def get_print_choices(self, dossier_id):
+        """What of a dossier can be printed together: empty sheets, sets of them, and
+        what was filled in.
+
+        :param int dossier_id:
+        :return: ``most`` (how many in one go), ``bundles`` (``code``, ``label`` and
+            ``codes`` of instruments), ``blank`` (``code``, ``title``, ``is_on``) and
+            ``filled`` (``id``, ``title``, ``who``, ``about``), as they are printed
+        :raise UserError: when there is no such dossier
+        """
+        dossier = dossier_to_fill(self.env, dossier_id)
+        dossier.check_access("read")
+        dossier._require_reason()
+        self.env["netwerk.access.log"]._log_visit(dossier)
+        return PrintSet(dossier).choices()
+
+    @api.model
+    def action_print_set(self, dossier_id, codes, sheet_ids, with_name=False):
+        """Sheets of a dossier on paper, in one file: what was filled in, the earliest
+        first, then empty ones.
+
+        :param int dossier_id:
+        :param list codes: of the instruments of which an empty sheet is printed
+        :param list sheet_ids: of what was filled in
+        :param with_name: whether the empty ones name the client
+        :raise UserError: when one of them is not there, or it is nothing or too much
+        """
+        dossier = dossier_to_fill(self.env, dossier_id)
+        dossier.check_access("read")
+        dossier._require_reason()
+        PrintSet(dossier).chosen(codes, sheet_ids)
+        data = {
+            "dossier_id": dossier.id,
+            "codes": codes,
+            "sheet_ids": sheet_ids,
+            "with_name": bool(with_name),
+        }
+        report = self.env.ref("netwerk_ondersteuning.action_report_set")
+        return report.report_action(dossier, data=data)
+
     def _file_name(self):
         """Of its paper; it names nobody."""
         return self.sudo().instrument_id.code
@@ -51,8 +94,9 @@ class Assessment(models.Model):
         """All that the screen needs to begin with.
 
         :return: ``sheet`` (as ``get_sheet`` gives it, beside the one before),
-            ``dossier``, ``can_edit``, ``who`` and ``when`` in words, and ``references``
-            (what a cell can point to, by kind)
+            ``dossier``, ``can_edit``, ``who`` and ``when`` in words, ``references``
+            (what a cell can point to, by kind) and ``revisions`` (of which days is kept
+            what a sheet that grows was)
         """
         self.ensure_one()
         sheet = self.get_sheet(BEFORE)
@@ -65,7 +109,21 @@ class Assessment(models.Model):
             "who": who(Words(self.env), self),
             "when": about(self),
             "references": References(self).data(),
+            "revisions": revisions(self),
         }
+
+    def get_changes_since(self, revision_id):
+        """What is otherwise in a sheet that grows than it was on a day.
+
+        :param int revision_id: one of ``revisions`` of ``get_sheet_screen``
+        :return: ``day`` in words, ``present`` (who was there), and ``changes``: dicts
+            with ``place``, ``was`` and ``now`` in words, in the order of the sheet
+        :raise UserError: when there is no such day
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return changes_since(self, revision_id)
 
     def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
         """The sheet as a drawing, placed for a screen of a width.

@@ -25,16 +25,24 @@ def begin(env, dossier_id, instrument_code, said):
     :return: the ``netwerk.assessment``
     :raise UserError: as ``begin_sheet``
     """
-    if type(dossier_id) is not int or not 0 < dossier_id < 2**31:
-        raise UserError(env._("Choose the dossier first."))
+    dossier = dossier_to_fill(env, dossier_id)
     said = said or {}
     known = isinstance(said, dict) and set(said) <= SAID and bounds.fits(said)
     if not known:
         raise UserError(env["netwerk.assessment"]._too_much_at_once())
-    dossier = env["netwerk.dossier"].browse(dossier_id)
     dossier._take_turn()  # two who begin at one moment find each other's sheet
     number = dossier.start_assessment(instrument_code, **said)
     return _unused_or(env["netwerk.assessment"].browse(number))
+
+
+def dossier_to_fill(env, dossier_id):
+    """The dossier with a number that somebody sent; whether it is open is asked later.
+
+    :raise UserError: when it is no number of a dossier
+    """
+    if type(dossier_id) is not int or not 0 < dossier_id < 2**31:
+        raise UserError(env._("Choose the dossier first."))
+    return env["netwerk.dossier"].browse(dossier_id)
 
 
 def _unused_or(begun):

@@ -29,7 +29,7 @@ BESIDE = {
 class Drawn:
     """One sheet as a drawing.
 
-    :param assessment: one ``netwerk.assessment`` that the user may see
+    :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
     :param str code: one of the renderings of its instrument; None: the first that there
         is a drawing for
     :param str beside: of `BESIDE`, what is laid beside it; None: nothing
@@ -43,7 +43,7 @@ class Drawn:
         self.env = assessment.env
         self.on_paper = on_paper
         self.said = Words(self.env)
-        self.stored = Stored(assessment)
+        self.stored = assessment._stored()
         self.layers = self.stored.layers(self.env)
         self.template = self.stored.template
         self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
@@ -162,13 +162,12 @@ class Drawn:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
-        dossier = self.assessment.dossier_id
         by_time = self.code != "sides" and len(sheets) > 1
         lines, names = self._lines() if self.code == "line" else ((), {})
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
             languages=self.assessment.instrument_id._languages(),
-            client=dossier._center_name(),
+            client=self.assessment._client_name(),
             said=lambda text: self.said.said(text, self),
             day=self._day,
             width=self.width,
@@ -177,7 +176,7 @@ class Drawn:
         )
 
     def _sheet(self, one, by_time):
-        stored = Stored(one)
+        stored = one._stored()
         layers = stored.layers(self.env)
         filling = stored.load(layers)
         sections = filling.template.sections

@@ -59,7 +59,7 @@ class Offered:
     def data(self):
         """See ``docs/developer/instrument.md``, "The screen"."""
         may_start = bool(self.dossier.active and self.dossier.has_access("write"))
-        instruments = self._instruments() if may_start else self._none()
+        instruments = self.instruments() if may_start else self._none()
         is_on = Domain("state", "=", "begun") & Domain("version", ">", 0)
         done = self._sheets(Domain("state", "=", "done"), MOST_DONE)
         return {
@@ -104,7 +104,7 @@ class Offered:
         )
         return ", ".join(said for count, said in told if count)
 
-    def _instruments(self):
+    def instruments(self):
         """Those of which a sheet can be begun here, the newest version of each."""
         company = self.dossier.company_id
         instruments = self.env["netwerk.instrument"].with_company(company)

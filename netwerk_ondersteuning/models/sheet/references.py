@@ -23,7 +23,7 @@ def _competences():
 class References:
     """Asked only for the kinds that a template has.
 
-    :param assessment: one ``netwerk.assessment`` that the user may see
+    :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
     """
 
     def __init__(self, assessment):
@@ -57,8 +57,8 @@ class References:
         return {"id": record.id, "words": record.display_name}
 
     def _people(self):
-        mine = [("dossier_id", "=", self.assessment.dossier_id.id)]
-        return self.env["netwerk.member"].search_fetch(mine, ["name", "kind"])
+        around = self.assessment._domain_referred("member")
+        return self.env["netwerk.member"].search_fetch(around, ["name", "kind"])
 
     def _domains(self):
         return [self._row(one) for one in self.env["netwerk.life.domain"].search([])]

@@ -98,7 +98,9 @@ def arguments(Model, name, given):
     Parameters with a default keep it, but where what they ask for decides.
     """
     fields = texts(Model)
-    stored = [name for name in fields if Model._fields[name].store] or ["create_uid"]
+    stored = [name for name in fields if Model._fields[name].store]
+    # of looks back nobody knows who made them
+    stored = stored or ["create_uid" if "create_uid" in Model._fields else "state"]
     known = {
         "domain": [],
         "fields": fields,
@@ -128,6 +130,10 @@ def arguments(Model, name, given):
         "changes": [],
         "hours": 1,
         "instrument_code": "schaalvragen",
+        "revision_id": 1,
+        "team_id": 1,
+        "codes": ["schaalvragen"],
+        "sheet_ids": [],
         "code": "prepare",
         "key": "a-key",
         "said": {"note": {"was": "", "is": "Zwaluw"}},

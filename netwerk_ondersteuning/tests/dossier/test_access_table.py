@@ -163,6 +163,12 @@ netwerk.assessment.row       coach             r     -          -     -
 netwerk.assessment.row       reason            r     -          -     -
 netwerk.assessment.row       glass             r     -          -     -
 netwerk.assessment.batch     coach             -     -          -     -
+netwerk.assessment.revision  coach             r     -          -     -
+netwerk.assessment.revision  reason            r     -          -     -
+netwerk.assessment.revision  glass             r     -          -     -
+
+netwerk.reflection           coach             r     -          -     -
+netwerk.reflection.batch     coach             -     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -486,6 +492,32 @@ class RecordsMixin(FactsMixin):
             "uid": f"own-{number}",
             "section_id": section.id,
             "words": "The rent",
+        }
+
+    def _values_netwerk_assessment_revision(self, dossier, number):
+        assessment = self._assessment(dossier)
+        return {"assessment_id": assessment.id, "day": "2026-03-02"}
+
+    def _values_netwerk_reflection(self, dossier, number):
+        principles = self.env["netwerk.instrument"].search(
+            [("code", "=", "principes")], limit=1
+        )
+        return {
+            "instrument_id": principles.id,
+            "respondent": "coach",
+            "company_id": dossier.company_id.id,
+        }
+
+    def _reflection(self, dossier):
+        """One of the coach of a dossier: of whom it is, its maker says."""
+        model = self.env["netwerk.reflection"].with_user(dossier.coach_id).sudo()
+        return model.create(self._values_netwerk_reflection(dossier, 0))
+
+    def _values_netwerk_reflection_batch(self, dossier, number):
+        return {
+            "reflection_id": self._reflection(dossier).id,
+            "uuid": f"batch-{number}",
+            "user_id": dossier.coach_id.id,
         }
 
     def _values_netwerk_assessment_batch(self, dossier, number):

@@ -159,6 +159,22 @@ FLOODS = {
     ],
     "action_publish": [({"base": LONG}, "Unknown edition")],
     "set_done": [],
+    "get_changes_since": [({"revision_id": LONG}, "no such sheet")],
+    "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
+    "action_print_set": [
+        ({"dossier_id": LONG, "codes": [], "sheet_ids": []}, "Choose the dossier"),
+        ({"dossier_id": 0, "codes": [], "sheet_ids": []}, "Choose the dossier"),
+        ({"codes": LONG, "sheet_ids": []}, "not there any more"),
+        ({"codes": [LONG], "sheet_ids": []}, "not there any more"),
+        ({"codes": [], "sheet_ids": [1] * 9999}, "not there any more"),
+        ({"codes": [], "sheet_ids": [LONG]}, "not there any more"),
+        ({"codes": [], "sheet_ids": list(range(1, 30))}, "At most 20 sheets"),
+    ],
+    "begin_reflection": [
+        ({"instrument_code": LONG}, "no such instrument"),
+        ({"instrument_code": "principes", "team_id": LONG}, "Choose a team"),
+    ],
+    "share_with_team": [({"team_id": LONG}, "Choose a team")],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
@@ -199,6 +215,9 @@ DOORS = {
             "apply_answers",
             "set_done",
             "add_to_network",
+            "get_changes_since",
+            "get_print_choices",
+            "action_print_set",
         ),
         "netwerk.assessment",
     ),
@@ -212,6 +231,7 @@ DOORS = {
         ),
         "netwerk.instrument",
     ),
+    **dict.fromkeys(("begin_reflection", "share_with_team"), "netwerk.reflection"),
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -234,6 +254,7 @@ NUMBERS = {
     "set_done": {"is_done"},
     "get_sheet": {"with_client"},
     "get_series": {"with_client"},
+    "action_print_set": {"with_name"},
 }
 
 
@@ -374,6 +395,7 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         records = {
             "netwerk.assessment": self._assessment(self.dossier),
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
+            "netwerk.reflection": self._reflection(self.dossier),
         }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)
@@ -381,6 +403,8 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             user = getattr(self, CALLERS.get(model, "an"))
             door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
+                if call == "action_print_set":
+                    arguments = {"dossier_id": dossier.id, **arguments}
                 with self.subTest(call, arguments=str(arguments)[:60]):
                     version = self.dossier.network_version
                     with self.refuses(words):

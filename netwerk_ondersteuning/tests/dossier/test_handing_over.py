@@ -36,6 +36,8 @@ ANYBODY = {
     ("netwerk.meeting.people", "user_ids"),
     ("netwerk.network.batch", "user_id"),  # by the server
     ("netwerk.assessment.batch", "user_id"),  # by the server
+    ("netwerk.reflection.batch", "user_id"),  # by the server
+    ("netwerk.reflection", "author_id"),  # by the server: nobody else, ever
     ("netwerk.assessment", "started_by_id"),  # by the server: whoever began it
     ("netwerk.answer.ref", "user_id"),  # somebody whom an answer names
     ("netwerk.team.moment", "user_ids"),

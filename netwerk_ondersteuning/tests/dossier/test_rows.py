@@ -42,6 +42,8 @@ NOT_REWRITTEN = (
     "netwerk_access_period",
     "netwerk_access_period (web)",
     "netwerk_access_no_overlap",
+    "netwerk_reflection_of_one",
+    "netwerk_reflection_of_one (web)",
 )
 #: Who tries: the first that may create and change such a row; else the server itself.
 ROLES = ("coach", "templates", "administrator", "leader")
@@ -69,6 +71,7 @@ def tries(case):
     answer = case._values_netwerk_answer(case.dossier, 0)
     cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
     in_sheet = {"assessment_id": answer["assessment_id"]}
+    in_look = {"reflection_id": case._reflection(case.dossier).id}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
         *("meeting_type", "theme", "life_domain"),
@@ -131,6 +134,8 @@ def tries(case):
         "netwerk_answer_link_ends_once": in_sheet
         | {"from_key": SECRET, "to_key": SECRET},
         "netwerk_assessment_batch_uuid_once": in_sheet | once,
+        "netwerk_reflection_batch_uuid_once": in_look | once,
+        "netwerk_reflection_of_one": {"kind": "team"},
         "netwerk_assessment_row_uid_once": in_sheet | {"uid": SECRET},
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},

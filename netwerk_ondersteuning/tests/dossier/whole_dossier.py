@@ -89,6 +89,17 @@ class WholeDossierMixin:
         )
         values = {"assessment_id": sheet.id, "from_key": points[0], "words": word}
         sheet.env["netwerk.answer.link"].sudo().create(values | {"to_key": points[1]})
+        env["netwerk.assessment.revision"].sudo().create(
+            {
+                "assessment_id": sheet.id,
+                "day": "2026-03-02",
+                "present": word,
+                "content": {
+                    "own": [{"uid": points[0], "section": section.key, "words": word}]
+                },
+                "member_ids": member.ids,
+            }
+        )
         named = dossier.start_assessment("vragen-klant")
         named = env["netwerk.assessment"].browse(named)
         read = named.instrument_id._template()

@@ -246,7 +246,7 @@ class TestSheet(SheetCase):
         with patch.object(type(self.cr), "execute", watch):
             sheet.apply_answers([now("work", 4)])
         asked = [one for one in asked if "SAVEPOINT" not in one]
-        self.assertIn("UPDATE netwerk_assessment SET version", asked[0])
+        self.assertIn('UPDATE "netwerk_assessment" SET version', asked[0])
 
     def test_after_a_month_answers_to_batches_are_forgotten(self):
         sheet = self.begin()

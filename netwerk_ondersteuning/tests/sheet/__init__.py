@@ -1,1 +1,1 @@
-from . import test_sheet_screen, test_sheet_tour
+from . import test_print_set, test_sheet_screen, test_sheet_tour

@@ -1,5 +1,5 @@
 from odoo import SUPERUSER_ID, api, models
-from odoo.exceptions import MissingError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request
 
@@ -30,7 +30,7 @@ class LoggedMixin(models.AbstractModel):
     """
 
     _name = "netwerk.logged.mixin"
-    _inherit = "netwerk.links.mixin"
+    _inherit = ["netwerk.links.mixin", "netwerk.unseen.mixin"]
     _description = "Reading is logged"
     _is_closed = True
     #: Whether reading these, in a list too, is as much as opening their dossiers.
@@ -43,26 +43,6 @@ class LoggedMixin(models.AbstractModel):
     def _log_dossiers(self):
         """The dossiers to which these records belong."""
         return self if self._dossier_path == "id" else self[self._dossier_path]
-
-    def _check_access(self, operation):
-        """What does not exist is as closed as what is closed."""
-        try:
-            return super()._check_access(operation)
-        except MissingError:
-            there = self.exists()
-            missing = self - there
-            result = super(LoggedMixin, there)._check_access(operation)
-            forbidden = missing | result[0] if result else missing
-            make_error = self.env["ir.rule"]._make_access_error
-            return forbidden, lambda: make_error(operation, forbidden)
-
-    def _fetch_field(self, field):
-        """Refuse what does not exist as what is closed: numbers tell nothing."""
-        super()._fetch_field(field)
-        if self.env.su or not field.store:
-            return
-        if missing := list(field._cache_missing_ids(self)):
-            raise self.env["ir.rule"]._make_access_error("read", self.browse(missing))
 
     def _fetch_query(self, query, fields):
         """Whatever reads what stands in a dossier, opens it: by which method is one."""

@@ -1,4 +1,4 @@
-"""A batch of changes of a sheet, for who may enter its dossier."""
+"""A batch of changes of a sheet, for who may fill it in."""
 
 from odoo import fields
 from odoo.exceptions import UserError
@@ -7,11 +7,9 @@ from odoo.tools import SQL
 from ....engine import bounds
 from ....engine.instrument import answers
 from ....engine.instrument.vocabulary import LAYERS
-from ...dossier.closing.closing import refuse_when_closed
 from ...network.batch.clean import is_key
 from ...network.words.words import Words
-from .line import recount
-from .stored import REFERS, Stored
+from .stored import REFERS
 
 
 def may_fill_in(assessment):
@@ -31,46 +29,48 @@ def may_fill_in(assessment):
         raise UserError(assessment.env._("This sheet was taken back."))
 
 
-def next_version(assessment, step=1):
+def next_version(sheet, step=1):
     """Give the sheet a new version, and keep others off it until the commit.
 
     Before anything of it is read: who comes second then waits here, and begins anew
     with what the first one wrote.
     """
-    assessment.flush_recordset(["version"])
-    assessment.env.cr.execute(
+    sheet.flush_recordset(["version"])
+    sheet.env.cr.execute(
         SQL(
-            """UPDATE netwerk_assessment SET version = COALESCE(version, 0) + %s
+            """UPDATE %s SET version = COALESCE(version, 0) + %s
             WHERE id = %s RETURNING version""",
+            SQL.identifier(sheet._table),
             step,
-            assessment.id,
+            sheet.id,
         )
     )
-    assessment.invalidate_recordset(["version"], flush=False)
-    found = assessment.env.cr.fetchone()
+    sheet.invalidate_recordset(["version"], flush=False)
+    found = sheet.env.cr.fetchone()
     return found[0] if found else 0
 
 
 class Applying:
     """One batch of changes of one sheet.
 
-    :param assessment: one ``netwerk.assessment``
+    :param sheet: one record of a model on ``netwerk.filled.mixin``
     :param list changes: see ``engine/instrument/filling``
     :param str uuid: of the batch, made by the page of the sender
     :param int base: the version that the sender was looking at
     :raise UserError: when these cannot be a batch, whatever is in it
     """
 
-    def __init__(self, assessment, changes, uuid, base):
-        self.assessment = assessment
-        self.env = assessment.env
+    def __init__(self, sheet, changes, uuid, base):
+        self.sheet = sheet
+        self.env = sheet.env
+        self.batches = self.env[sheet._batches]
         self.changes = changes
         self.uuid = uuid
         self.base = base
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
         if len(changes) > bounds.STEPS_BACK or not bounds.fits(changes):
-            raise UserError(assessment._too_much_at_once())
+            raise UserError(sheet._too_much_at_once())
         if uuid is not None and not is_key(uuid):
             raise UserError(self.env._("Unknown change."))
         if base is not None and not (type(base) is int and 0 <= base < 2**31):
@@ -79,24 +79,21 @@ class Applying:
     def apply(self):
         """Apply it once, and answer it as often as it comes."""
         with self.env.cr.savepoint():
-            version = next_version(self.assessment)
-            may_fill_in(self.assessment)
-            refuse_when_closed(self.assessment)
-            batches = self.env["netwerk.assessment.batch"]._of(
-                self.assessment, self.uuid, self.base
-            )
+            version = next_version(self.sheet)
+            self.sheet._check_may_fill_in()
+            batches = self.batches._of(self.sheet, self.uuid, self.base)
             answered = self.uuid and batches._answered(self.uuid)
             result, changed = answered, False
             if not answered:
                 result, changed = self._do(version)
             others = self._seen(batches._of_others(self.uuid))
             if not changed:  # who changes nothing makes no version
-                version = next_version(self.assessment, -1)
+                version = next_version(self.sheet, -1)
         return result | {"version": version, "others": others}
 
     def _do(self, version):
         """What is answered, and whether anything changed."""
-        stored = Stored(self.assessment)
+        stored = self.sheet._stored()
         filling = stored.load(stored.layers(self.env))
         try:
             done = filling.apply(self.changes)
@@ -105,17 +102,15 @@ class Applying:
         result = {"inverse": done.inverse, "collisions": done.collisions}
         if done.changed:
             self._look_at_refs(filling, done.changed)
+            self.sheet._before_change()
             stored.save(filling, done.changed)
-            self.env["netwerk.assessment.batch"]._keep(
-                self.assessment, self.uuid, version, done.changed, result
-            )
-            if stored.assessment.state == "done":
-                recount(self.assessment)
+            self.batches._keep(self.sheet, self.uuid, version, done.changed, result)
+            self.sheet._after_change()
         return result, bool(done.changed)
 
     def _seen(self, places):
         """Those places of which the user may know."""
-        stored = Stored(self.assessment)
+        stored = self.sheet._stored()
         layers = stored.layers(self.env) if places else LAYERS
         if layers == LAYERS:
             return places
@@ -127,7 +122,7 @@ class Applying:
         return UserError(said % refused.values)
 
     def _look_at_refs(self, filling, changed):
-        """Refuse a reference to what is not there, or is of another dossier.
+        """Refuse a reference to what is not there, or is not of this sheet.
 
         What kind of thing has no records here is said in words.
         """
@@ -143,13 +138,8 @@ class Applying:
                 raise UserError(self.env._("Choose who or what is meant."))
 
     def _there(self, to, ids):
-        # sudo: are they there at all, in what belongs to this dossier
-        assessment = self.assessment.sudo()
-        domain = fields.Domain("id", "in", list(ids))
-        if to == "member":
-            domain &= fields.Domain("dossier_id", "=", assessment.dossier_id.id)
-        elif to == "colleague":
-            domain &= fields.Domain("company_ids", "in", assessment.company_id.ids)
         field = self.env["netwerk.answer.ref"]._fields[REFERS[to]]
-        model = assessment.env[field.comodel_name].with_context(active_test=False)
-        return model.search_fetch(domain, [])
+        # sudo: are they there at all, in what belongs to this sheet
+        model = self.env[field.comodel_name].sudo().with_context(active_test=False)
+        mine = self.sheet.sudo()._domain_referred(to)
+        return model.search_fetch(fields.Domain("id", "in", list(ids)) & mine, [])

@@ -2,11 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ....engine.instrument import vocabulary
 from ...dossier.closing.closing import domain_open, refuse_when_closed
-from ...mixin.sender import check_sender
 from . import apart
-from .applying import Applying, may_fill_in, next_version
+from .applying import may_fill_in, next_version
 from .line import domain_said_before, recount
 from .naming import Naming
 from .reading import sheet
@@ -22,18 +20,13 @@ class Assessment(models.Model):
     """
 
     _name = "netwerk.assessment"
-    _inherit = "netwerk.sheet.mixin"
+    _inherit = ["netwerk.filled.mixin", "netwerk.sheet.mixin"]
     _description = "Instrument that was filled in"
+    _batches = "netwerk.assessment.batch"
     _order = "about_day desc, said_on desc, id desc"
     _rec_name = "instrument_id"
 
     client_name = fields.Char("Client", related="dossier_id.client_name")
-    instrument_id = fields.Many2one(
-        "netwerk.instrument", required=True, index=True, ondelete="restrict"
-    )
-    said_on = fields.Date(
-        required=True, default=lambda self: self.env.company._netwerk_today()
-    )
     about_day = fields.Date(
         "About",
         required=True,
@@ -41,9 +34,6 @@ class Assessment(models.Model):
         help="The day of which the answers tell: a line through time goes by it.",
     )
     about_words = fields.Char("What that moment is called")
-    respondent = fields.Selection(
-        list(vocabulary.RESPONDENTS.items()), "Filled in by", required=True
-    )
     member_id = fields.Many2one(
         "netwerk.member", "Who", index="btree_not_null", ondelete="set null"
     )
@@ -51,10 +41,8 @@ class Assessment(models.Model):
         "Who, in words", help="Stays when who it was goes out of the network."
     )
     present = fields.Char("Who was there")
-    state = fields.Selection(
-        [("begun", "Begun"), ("done", "Done"), ("taken_back", "Taken back")],
-        required=True,
-        default="begun",
+    changed_on = fields.Date(
+        "Last changed", help="Of a sheet that grows: what it is then is kept."
     )
     road = fields.Selection(
         [("screen", "On screen"), ("link", "By link"), ("paper", "On paper")],
@@ -63,7 +51,6 @@ class Assessment(models.Model):
         default="screen",
         readonly=True,
     )
-    version = fields.Integer(default=0, aggregator=None)
     started_by_id = fields.Many2one(
         "res.users",
         "Begun by",
@@ -132,7 +119,8 @@ class Assessment(models.Model):
         :param compare_to: the number of another sheet of this instrument in the same
             dossier, or ``"before"``: the one that the same respondent filled in before,
             when there is one. What was said there stands beside each answer that there
-            is now; of another respondent only the rules tell (``gap``).
+            is now; of another respondent only the rules tell (``gap``). Or, of a sheet
+            that grows, ``{"revision": number}``: what it was itself.
         :param with_client: whether the client looks along: then what is open to who
             works with the client is left out
         :return: plain data, see docs/developer/instrument.md, "A sheet"
@@ -146,25 +134,33 @@ class Assessment(models.Model):
 
     # -- filled in ---------------------------------------------------------------------
 
-    def apply_answers(self, changes, batch=None, base_version=None, sender=None):
-        """Apply a batch of changes, whole or not at all.
+    def _check_may_fill_in(self):
+        may_fill_in(self)
+        refuse_when_closed(self)
 
-        :param list changes: see ``engine/instrument/filling.py``
-        :param str batch: a key made by the page of the sender; the same batch a second
-            time changes nothing and gets the same inverse and collisions. What stands
-            before a colon is the page, whose other batches are nobody else's
-        :param int base_version: the version that the sender was looking at
-        :param int sender: the user who filled this in; when somebody else has logged in
-            since, in the same browser, it is not kept in that name
-        :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
-            (what was not done because somebody changed it meanwhile, and what is there
-            now) and ``others`` (places that others changed since ``base_version``)
-        :raise UserError: when anything cannot be; then nothing has changed
-        :raise SessionExpiredException: when the sender is not who is logged in now
-        """
-        check_sender(self.env, sender)
-        self.ensure_one()
-        return Applying(self, changes, batch, base_version).apply()
+    def _stored(self):
+        return Stored(self)
+
+    def _domain_referred(self, to):
+        if to == "member":
+            return Domain("dossier_id", "=", self.dossier_id.id)
+        if to == "colleague":
+            return Domain("company_ids", "in", self.company_id.ids)
+        return Domain.TRUE
+
+    def _before_change(self):
+        # sudo: as in _after_change
+        if self.sudo().instrument_id._template().continuity == "living":
+            self.env["netwerk.assessment.revision"]._keep_before_change(self)
+
+    def _after_change(self):
+        # sudo: nobody has a right to write these; was asked by who changed it
+        mine = self.sudo()
+        if mine.state == "done":
+            recount(self)
+
+    def _client_name(self):
+        return self.dossier_id._center_name()
 
     def set_done(self, is_done=True):
         """Say that the sheet is done, or goes on. What was filled in can still be put
@@ -176,8 +172,7 @@ class Assessment(models.Model):
         self.dossier_id._take_turn()  # both sides can be done at one moment
         with self.env.cr.savepoint():
             next_version(self)
-            may_fill_in(self)
-            refuse_when_closed(self)
+            self._check_may_fill_in()
             # sudo: nobody has a right to write these; was asked above
             self.sudo().state = "done" if is_done else "begun"
             apart.settle(self)
@@ -191,8 +186,7 @@ class Assessment(models.Model):
         self.ensure_one()
         with self.env.cr.savepoint():
             next_version(self)
-            may_fill_in(self)
-            refuse_when_closed(self)
+            self._check_may_fill_in()
             if self.started_by_id != self.env.user:
                 raise UserError(self.env._("Only who filled in a sheet can open it."))
             apart.show(self.sudo())  # sudo: as in set_done
@@ -212,6 +206,7 @@ class Assessment(models.Model):
             may_fill_in(self)
             self._check_own()
             Stored(self).forget()
+            self.env["netwerk.assessment.revision"]._of(self)._forget()
             # sudo: as in set_done
             self.sudo().state = "taken_back"
             apart.settle(self)
@@ -239,8 +234,7 @@ class Assessment(models.Model):
         :raise UserError: when that name is not in it, or it is not the client's sheet
         """
         self.ensure_one()
-        may_fill_in(self)
-        refuse_when_closed(self)
+        self._check_may_fill_in()
         with self.env.cr.savepoint():
             return Naming(self).add(name)
 

@@ -11,36 +11,28 @@ from .answer import FILLING
 DAYS_KEPT = 30
 
 
-class AssessmentBatch(models.Model):
+class BatchMixin(models.AbstractModel):
     """A batch of changes of a sheet that was applied: what it changed, and what its
     sender was answered.
 
     A batch that comes a second time is answered, not applied. What it changed tells
     others what is new since they looked, what was taken away included. Nobody reads or
-    writes these rows. They are no ``netwerk.network.batch``: its versions are of a
-    network, these of one sheet.
+    writes these rows.
     """
 
-    _name = "netwerk.assessment.batch"
-    _inherit = "netwerk.sheet.part"
+    _name = "netwerk.filled.batch.mixin"
     _description = "Batch of changes of a sheet"
-    _part_of = "assessment_id"
+    #: The field that leads to the sheet.
+    _sheet_field = None
 
-    assessment_id = fields.Many2one(
-        "netwerk.assessment", required=True, ondelete="cascade"
-    )
     uuid = fields.Char(required=True)
     user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
     version = fields.Integer(aggregator=None, help="Of the sheet, that the batch made.")
     changed = fields.Json(help="Places that it changed.")
     result = fields.Json(help="What was answered: inverse and collisions.")
 
-    _uuid_once = CheckedUnique(
-        "(assessment_id, uuid)", "", lambda row: (row.assessment_id, row.uuid)
-    )
-
     @api.model
-    def _of(self, assessment, uuid, since):
+    def _of(self, sheet, uuid, since):
         """The batch with this uuid, and those after a version, in one question.
 
         :param str uuid: None: no batch has it
@@ -51,7 +43,7 @@ class AssessmentBatch(models.Model):
         asked = fields.Domain("uuid", "=", uuid) if uuid else fields.Domain.FALSE
         if since is not None:
             asked |= fields.Domain("version", ">", since)
-        asked &= fields.Domain("assessment_id", "=", assessment.id)
+        asked &= fields.Domain(self._sheet_field, "=", sheet.id)
         return rows.search_fetch(
             asked, ["uuid", "user_id", "version", "changed", "result"], order="version"
         )
@@ -84,12 +76,12 @@ class AssessmentBatch(models.Model):
         return [list(place) for place in dict.fromkeys(map(tuple, places))]
 
     @api.model
-    def _keep(self, assessment, uuid, version, changed, result):
+    def _keep(self, sheet, uuid, version, changed, result):
         """Note that this batch was applied."""
         # sudo: as in _of
         FILLING.put_on(self.sudo()).create(
             {
-                "assessment_id": assessment.id,
+                self._sheet_field: sheet.id,
                 "uuid": uuid or str(uuid4()),
                 "user_id": self.env.uid,
                 "version": version,
@@ -98,9 +90,33 @@ class AssessmentBatch(models.Model):
             }
         )
 
-    @api.autovacuum
-    def _forget_old(self):
+    @api.model
+    def _forget_since(self):
         """After a month no screen still waits for its answer."""
         before = fields.Datetime.now() - timedelta(days=DAYS_KEPT)
+        # sudo: as in _of
         old = self.sudo().search([("create_date", "<", before)])
         ERASING.put_on(old).unlink()
+
+
+class AssessmentBatch(models.Model):
+    """A batch of changes of a sheet of a dossier. It is no ``netwerk.network.batch``:
+    the versions of that are of a network, these of one sheet."""
+
+    _name = "netwerk.assessment.batch"
+    _inherit = ["netwerk.filled.batch.mixin", "netwerk.sheet.part"]
+    _description = "Batch of changes of a sheet"
+    _part_of = "assessment_id"
+    _sheet_field = "assessment_id"
+
+    assessment_id = fields.Many2one(
+        "netwerk.assessment", required=True, ondelete="cascade"
+    )
+
+    _uuid_once = CheckedUnique(
+        "(assessment_id, uuid)", "", lambda row: (row.assessment_id, row.uuid)
+    )
+
+    @api.autovacuum
+    def _forget_old(self):
+        self._forget_since()

@@ -27,17 +27,8 @@ def sheet(assessment, compare_to, with_client=False):
         raise UserError(
             assessment.env._("This sheet is for who works with the client.")
         )
-    other = _beside(assessment, compare_to)
     filling, mine = stored.load(layers), stored.assessment
-    context = {"sides": {mine.respondent: shown.filled(filling)}}
-    if other:
-        theirs = Stored(other)  # another version can be closed where this one is open
-        both = [one for one in theirs.layers(assessment.env) if one in layers]
-        beside = shown.filled(theirs.load(tuple(both)))
-        if whose(other) == whose(mine):
-            context["before"] = beside
-        elif other.respondent != mine.respondent:
-            context["sides"][other.respondent] = beside
+    context, compared = _context(assessment, compare_to, filling)
     dossier = mine.dossier_id
     languages = assessment.instrument_id._languages()
     data = shown.shown(filling, languages, dossier._center_name(), context)
@@ -55,14 +46,53 @@ def sheet(assessment, compare_to, with_client=False):
         "present": mine.present or "",
         "is_apart": mine.is_apart,
         "takes_names": mine.respondent in OWN_WORDS,
-        "compared_to": other
-        and {
-            "id": other.id,
-            "respondent": other.respondent,
-            "said_on": fields.Date.to_string(other.said_on),
-            "about_words": other.about_words or "",
-        },
+        "compared_to": compared,
     }
+
+
+def _context(assessment, compare_to, filling):
+    """What the rules hold a sheet against, and what ``get_sheet`` says of it."""
+    respondent = assessment.respondent
+    context = {"sides": {respondent: shown.filled(filling)}}
+    if isinstance(compare_to, dict):
+        was = revision_of(assessment, compare_to.get("revision"))
+        context["before"] = shown.filled(was._filling(filling.layers))
+        return context, {
+            "id": False,
+            "respondent": respondent,
+            "said_on": fields.Date.to_string(was.day),
+            "about_words": "",
+        }
+    other = _beside(assessment, compare_to)
+    if not other:
+        return context, other
+    theirs = Stored(other)  # another version can be closed where this one is open
+    both = [one for one in theirs.layers(assessment.env) if one in filling.layers]
+    beside = shown.filled(theirs.load(tuple(both)))
+    if whose(other) == whose(assessment.sudo()):  # sudo: compared, and no more
+        context["before"] = beside
+    elif other.respondent != respondent:
+        context["sides"][other.respondent] = beside
+    return context, {
+        "id": other.id,
+        "respondent": other.respondent,
+        "said_on": fields.Date.to_string(other.said_on),
+        "about_words": other.about_words or "",
+    }
+
+
+def revision_of(assessment, number):
+    """What a sheet that grows was on a day.
+
+    :param int number: of a ``netwerk.assessment.revision`` of this sheet
+    :raise UserError: when there is none
+    """
+    kept = assessment.env["netwerk.assessment.revision"]
+    if type(number) is int and 0 < number < 2**31:
+        found = kept._of(assessment).filtered(lambda one: one.id == number)
+        if found:
+            return found
+    raise UserError(assessment.env._("There is no such sheet in this dossier."))
 
 
 def _beside(assessment, compare_to):

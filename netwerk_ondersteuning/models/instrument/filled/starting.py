@@ -40,10 +40,19 @@ class Start:
                 limit=1,
             )
             if there:
+                self._take_up(there)
                 return there
         made = assessments.create(values)
         apart.begin(made)
         return made
+
+    def _take_up(self, sheet):
+        """Say who is there now that a sheet that grows goes on."""
+        present = self.said["present"] or False
+        if present and present != sheet.present:
+            # of the day before, somebody else was there
+            sheet.with_env(self.env)._before_change()
+            sheet.present = present
 
     def _instrument(self, code):
         found = self.env["netwerk.instrument"]

@@ -18,6 +18,7 @@ import { askedRows } from "./sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
 import { MODEL, SheetStore } from "./sheet_store";
+import { SheetWas } from "./sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
 export class SheetAction extends Component {
@@ -38,6 +39,10 @@ export class SheetAction extends Component {
         SheetRow,
     };
     static props = { ...standardActionServiceProps };
+    /** Of which the sheet is. */
+    static model = MODEL;
+    /** Under which what waits is kept in the browser. */
+    static keep = "sheet";
 
     setup() {
         this.orm = useService("orm");
@@ -53,8 +58,9 @@ export class SheetAction extends Component {
                 // not the one of this component: what is on its way outlives it
                 orm: this.env.services.orm,
                 assessmentId: this.assessmentId,
+                model: this.constructor.model,
                 sender: user.userId,
-                keep: new NetworkKeep(`sheet/${this.assessmentId}`),
+                keep: new NetworkKeep(`${this.constructor.keep}/${this.assessmentId}`),
                 notify: (message, options) => this.notification.add(message, options),
             })
         );
@@ -70,15 +76,19 @@ export class SheetAction extends Component {
 
     async open() {
         await this.store.load();
-        const { sheet, dossier } = this.store.screen;
+        const { sheet } = this.store.screen;
         this.state.isOne = sheet.flow === "one" && sheet.state === "begun" && this.store.canEdit;
-        const name = dossier.name || dossier.reference;
-        this.env.config?.setDisplayName?.(_t("%(title)s, %(name)s", { title: sheet.title, name }));
+        this.env.config?.setDisplayName?.(this.titleWords);
         this.props.updateActionState?.({ resId: this.assessmentId });
     }
 
     get sheet() {
         return this.store.view;
+    }
+
+    get titleWords() {
+        const { sheet, dossier } = this.store.screen;
+        return _t("%(title)s, %(name)s", { title: sheet.title, name: dossier.name || dossier.reference });
     }
 
     get isTakenBack() {
@@ -96,6 +106,24 @@ export class SheetAction extends Component {
             "The people who work on the dossier of %s read this. Anybody else who looks has to say why, and that is noted.",
             name || reference
         );
+    }
+
+    get canTakeBack() {
+        return this.store.canEdit;
+    }
+
+    /** A sheet of a dossier is shared with nobody. */
+    get teams() {
+        return [];
+    }
+
+    get sharedWords() {
+        return "";
+    }
+
+    /** What others of a team marked: a sheet of a dossier has none. */
+    get marks() {
+        return this.store.screen.marks || [];
     }
 
     /** Whoever began a sheet that stands apart may show it sooner. */
@@ -165,7 +193,7 @@ export class SheetAction extends Component {
             cancelLabel: _t("Cancel"),
             confirm: async () => {
                 if (await this.store.allSaved()) {
-                    const action = await this.orm.call(MODEL, "action_print_sheet", [[this.assessmentId]]);
+                    const action = await this.orm.call(this.store.model, "action_print_sheet", [[this.assessmentId]]);
                     await this.action.doAction(action);
                 }
             },
@@ -173,19 +201,43 @@ export class SheetAction extends Component {
         });
     }
 
-    takeBack() {
-        this.dialog.add(ConfirmationDialog, {
+    get takeBackWords() {
+        return {
+            item: _t("Take this sheet back…"),
             title: _t("Take this sheet back?"),
             body: _t("All answers on it are deleted. That there was a sheet stays. This cannot be undone."),
+            done: _t("The sheet was taken back."),
+        };
+    }
+
+    takeBack() {
+        const { title, body, done } = this.takeBackWords;
+        this.dialog.add(ConfirmationDialog, {
+            title,
+            body,
             confirmLabel: _t("Delete the answers"),
             cancelLabel: _t("Keep them"),
             confirm: async () => {
                 await this.store.takeBack();
-                this.notification.add(_t("The sheet was taken back."), { type: "info" });
+                this.notification.add(done, { type: "info" });
                 this.env.config.historyBack();
             },
             cancel: () => {},
         });
+    }
+
+    // -- what it was --------------------------------------------------------------------
+
+    /** Of which days is kept what a sheet that grows was. */
+    get revisions() {
+        return this.store.screen.revisions || [];
+    }
+
+    async showRevisions() {
+        if (await this.store.allSaved()) {
+            const { assessmentId, revisions } = this;
+            this.dialog.add(SheetWas, { assessmentId, revisions });
+        }
     }
 
     // -- leaving ------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { panels } from "../talk/talk_panels";
+import { SheetPrint } from "./sheet_print";
 import { MODEL } from "./sheet_store";
 
 const DOSSIER = "netwerk.dossier";
@@ -18,6 +19,7 @@ export class SheetInstruments extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
+        this.dialog = useService("dialog");
         this.state = useState({
             data: null,
             isBroken: false,
@@ -34,7 +36,7 @@ export class SheetInstruments extends Component {
     async load() {
         this.state.isBroken = false;
         try {
-            const data = await this.orm.silent.call(DOSSIER, "get_instruments", [[this.props.dossierId]]);
+            const data = await this._ask();
             this.state.data = data;
             this.props.onLoaded?.(data.dossier);
         } catch (error) {
@@ -43,6 +45,10 @@ export class SheetInstruments extends Component {
             }
             this.state.isBroken = true;
         }
+    }
+
+    _ask() {
+        return this.orm.silent.call(DOSSIER, "get_instruments", [[this.props.dossierId]]);
     }
 
     openSheet(id) {
@@ -95,9 +101,7 @@ export class SheetInstruments extends Component {
         }
         this.state.isStarting = true;
         try {
-            const { dossierId } = this.props;
-            const id = await this.orm.call(MODEL, "begin_sheet", [dossierId, instrument.code, said]);
-            await this.openSheet(id);
+            await this.openSheet(await this._begin(instrument, said));
         } finally {
             this.state.isStarting = false;
         }
@@ -114,6 +118,20 @@ export class SheetInstruments extends Component {
             context: { active_id: dossierId, active_model: DOSSIER },
             path: "netwerklijnen",
         });
+    }
+
+    _begin(instrument, said) {
+        return this.orm.call(MODEL, "begin_sheet", [this.props.dossierId, instrument.code, said]);
+    }
+
+    get canPrint() {
+        return true;
+    }
+
+    printSet() {
+        const { dossierId } = this.props;
+        const { name, reference } = this.state.data.dossier;
+        this.dialog.add(SheetPrint, { dossierId, name: name || reference });
     }
 
     openAll() {

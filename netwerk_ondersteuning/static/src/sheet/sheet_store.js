@@ -44,10 +44,11 @@ function heldOf(changes, collisions) {
 }
 
 export class SheetStore extends withOutbox(Reactive) {
-    /** @param {Object} params as of the outbox, and `assessmentId` */
-    constructor({ assessmentId, ...params }) {
+    /** @param {Object} params as of the outbox, `assessmentId`, and of which `model` it is */
+    constructor({ assessmentId, model = MODEL, ...params }) {
         super(params);
         this.assessmentId = assessmentId;
+        this.model = model;
         /** What the server said of dossier and sheet, once. */
         this.screen = null;
         /** The sheet as the server last said, and with what is on its way. */
@@ -68,7 +69,7 @@ export class SheetStore extends withOutbox(Reactive) {
     // -- looking ------------------------------------------------------------------------
 
     async load() {
-        const screen = await this.orm.call(MODEL, "get_sheet_screen", [[this.assessmentId]]);
+        const screen = await this.orm.call(this.model, "get_sheet_screen", [[this.assessmentId]]);
         this.screen = markRaw(screen);
         this._receive(screen.sheet);
         // also for who may no longer write: it is refused then, and told
@@ -86,6 +87,11 @@ export class SheetStore extends withOutbox(Reactive) {
         }
     }
 
+    /** A look at the own work is talked about with no client. */
+    get takesTalk() {
+        return this.screen?.dossier !== false;
+    }
+
     get canEdit() {
         return Boolean(this.screen?.can_edit && this.sheet.state !== "taken_back");
     }
@@ -100,7 +106,7 @@ export class SheetStore extends withOutbox(Reactive) {
         const turn = ++this._loads;
         let sheet;
         try {
-            sheet = await this.orm.silent.call(MODEL, "get_sheet", [[this.assessmentId], "before"]);
+            sheet = await this.orm.silent.call(this.model, "get_sheet", [[this.assessmentId], "before"]);
         } catch {
             return false; // it stays as it is, and is asked after the next change
         }
@@ -132,7 +138,7 @@ export class SheetStore extends withOutbox(Reactive) {
     }
 
     _apply(entry, changes, { base }) {
-        return this.orm.silent.call(MODEL, "apply_answers", [[this.assessmentId], changes], {
+        return this.orm.silent.call(this.model, "apply_answers", [[this.assessmentId], changes], {
             batch: entry.uuid,
             base_version: base,
             sender: this.sender,
@@ -446,7 +452,7 @@ export class SheetStore extends withOutbox(Reactive) {
 
     /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
     getDrawing(how) {
-        return this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.assessmentId]], how);
+        return this.orm.silent.call(this.model, "get_sheet_drawing", [[this.assessmentId]], how);
     }
 
     // -- done ---------------------------------------------------------------------------
@@ -464,19 +470,19 @@ export class SheetStore extends withOutbox(Reactive) {
             this.notify(_t("First save what is waiting: choose “Try again”."), { type: "warning" });
             return false;
         }
-        await this.orm.call(MODEL, "set_done", [[this.assessmentId], isDone]);
+        await this.orm.call(this.model, "set_done", [[this.assessmentId], isDone]);
         await this.look();
         return true;
     }
 
     async showToOthers() {
-        await this.orm.call(MODEL, "show_to_others", [[this.assessmentId]]);
+        await this.orm.call(this.model, "show_to_others", [[this.assessmentId]]);
         await this.look();
         return !this.sheet.is_apart;
     }
 
     async takeBack() {
-        await this.orm.call(MODEL, "take_back", [[this.assessmentId]]);
+        await this.orm.call(this.model, "take_back", [[this.assessmentId]]);
         this._queue.splice(0);
         this._undo.splice(0);
         this._redo.splice(0);

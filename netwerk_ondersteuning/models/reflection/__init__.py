@@ -1,0 +1,3 @@
+from . import batch
+from . import reflection
+from . import instrument
