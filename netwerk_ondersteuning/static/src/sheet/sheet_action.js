@@ -13,11 +13,11 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { SheetNames } from "./sheet_names";
-import { SheetOne } from "./sheet_one";
-import { askedRows } from "./sheet_preview";
+import { SheetOne } from "./fill/sheet_one";
+import { askedRows } from "./fill/sheet_preview";
 import { SheetResult } from "./sheet_result";
-import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
-import { MODEL, SheetStore } from "./sheet_store";
+import { SheetAdd, SheetPick, SheetRow } from "./fill/sheet_row";
+import { MODEL, SheetStore } from "./fill/sheet_store";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
 export class SheetAction extends Component {
