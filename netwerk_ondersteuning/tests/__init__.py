@@ -169,6 +169,8 @@ from .instrument import (
     test_who_sees,
 )
 from .sheet import (
+    test_questionnaire,
+    test_questionnaire_phone,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -125,6 +125,7 @@ FLOODS = {
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
     "set_done": [],
+    "set_on_paper": [],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
@@ -161,6 +162,7 @@ DOORS = {
             "begin_sheet",
             "apply_answers",
             "set_done",
+            "set_on_paper",
             "add_to_network",
         ),
         "netwerk.assessment",
@@ -182,6 +184,7 @@ NUMBERS = {
     "get_plain_text": {"is_safe"},
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
+    "set_on_paper": {"is_on"},
     "get_sheet": {"with_client"},
 }
 

@@ -51,6 +51,12 @@ class Assessment(models.Model):
         "Who, in words", help="Stays when who it was goes out of the network."
     )
     present = fields.Char("Who was there")
+    road = fields.Selection(
+        [("screen", "On screen"), ("link", "By link"), ("paper", "On paper")],
+        "How it came in",
+        required=True,
+        default="screen",
+    )
     state = fields.Selection(
         [("begun", "Begun"), ("done", "Done"), ("taken_back", "Taken back")],
         required=True,

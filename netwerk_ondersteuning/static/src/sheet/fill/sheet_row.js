@@ -70,6 +70,15 @@ export class SheetCell extends Component {
         return stateWords().filter(([code]) => code !== this.answer?.state);
     }
 
+    /** On a page of one's own the quiet answers stand there, not behind a menu. */
+    get isPlain() {
+        return Boolean(this.store.screen?.is_by_link);
+    }
+
+    get showsQuiet() {
+        return this.isPlain && !this.props.isDisabled && !this.quietWords;
+    }
+
     get menuLabel() {
         return _t("Another answer: %s", this.props.column.words || this.props.row.words);
     }
