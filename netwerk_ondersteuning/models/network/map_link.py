@@ -31,8 +31,8 @@ def qr_code(text):
     side = len(size) + 8
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {side} {side}" '
-        f'shape-rendering="crispEdges"><path fill="#fff" d="M-4 -4h{side}v{side}h-{side}z"'
-        f'/><path d="{dark}"/></svg>'
+        f'shape-rendering="crispEdges"><path fill="#fff" d="M-4 -4h{side}v{side}H-4z"/>'
+        f'<path d="{dark}"/></svg>'
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 

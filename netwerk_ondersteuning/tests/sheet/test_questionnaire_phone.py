@@ -9,6 +9,7 @@ from odoo.tools import file_open
 from ..common import MODULE
 from ..network.test_accessibility import ADDRESS, VARIABLE
 from .questionnaire_case import HOME, QuestionnaireCase
+from .test_sheet_tour import SheetTour
 
 WALK = f"{MODULE}/static/tests/questionnaire_page/walk.js"
 #: Goes through all questions, and says `say` where words are asked.
@@ -219,3 +220,24 @@ FITS = f"""
     {ALL_QUESTIONS}
     await check();
 """
+
+
+@tagged("post_install", "-at_install")
+class TestHandOn(SheetTour):
+    """The coach hands a sheet on, on a phone."""
+
+    browser_size = "390x844"
+
+    def test_a_link_another_code_and_none(self):
+        (rita,) = self.new_network(self.dossier, "Rita Zus")
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        who = {"respondent": "member", "member_id": rita.id}
+        number = sheets.begin_sheet(self.dossier.id, "vragen-netwerk", who)
+        self.walk(f"/odoo/netwerkblad/{number}", "netwerk_sheet_hand_on")
+        self.env.invalidate_all()
+        (link,) = self.env["netwerk.access.link"].search(
+            [("assessment_id", "=", number)]
+        )
+        self.assertEqual(link.state, "ended")
+        self.assertTrue(link.has_new_code)
+        self.assertEqual(sheets.browse(number).road, "paper")
