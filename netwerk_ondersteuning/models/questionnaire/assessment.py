@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...engine.instrument.vocabulary import LAYERS
 from ..dossier.closing.closing import refuse_when_closed
 from ..dossier.sent import mail_address
 from ..instrument.filled.applying import may_fill_in, next_version
@@ -76,11 +77,16 @@ class Assessment(models.Model):
         return self.instrument_id.action_print_blank()
 
     def get_sheet_screen(self):
-        """See the method; with ``may_hand_on``: whether who fills it in can get a link.
-        And ``road``: how the answers came in, as the field."""
+        """See the method; with ``road`` (how the answers came in, as the field),
+        ``may_hand_on`` (whether it is for somebody outside, who can get a link) and
+        ``hand_on_problem`` (why that one gets none now, in a sentence, or False)."""
         screen = super().get_sheet_screen()
-        may = screen["can_edit"] and not self._link_problem()
-        return screen | {"may_hand_on": bool(may), "road": self.road}
+        may = screen["can_edit"] and not self._inside_problem()
+        return screen | {
+            "road": self.road,
+            "may_hand_on": bool(may),
+            "hand_on_problem": self._link_problem() if may else False,
+        }
 
     # -- for whom ----------------------------------------------------------------------
 
@@ -88,17 +94,24 @@ class Assessment(models.Model):
         """Whether the client fills it in, alone or together with somebody."""
         return self.respondent in OWN_WORDS
 
+    def _inside_problem(self):
+        """Why this sheet is never given to anybody outside, in a sentence, or False."""
+        mine = self.sudo()  # sudo: of a sheet that the caller may see
+        instrument = mine.instrument_id
+        if mine.respondent in OF_THE_TEAM or instrument.subject in ("author", "team"):
+            return self.env._("Who works here fills this in on the screen.")
+        if instrument._template().layer != LAYERS[0]:
+            return self.env._("This sheet is for who works with the client.")
+        return False
+
     def _link_problem(self):
         """Why this sheet is not given to anybody by a link, in a sentence, or False."""
         self.ensure_one()
-        mine = self.sudo()  # sudo: of a sheet that the caller may see
-        instrument = mine.instrument_id
+        mine = self.sudo()  # sudo: as above
         if mine.state == "taken_back":
             return self.env._("This sheet was taken back.")
-        if mine.respondent in OF_THE_TEAM or instrument.subject in ("author", "team"):
-            return self.env._("Who works here fills this in on the screen.")
-        if instrument._template().layer != "client":
-            return self.env._("This sheet is for who works with the client.")
+        if problem := self._inside_problem():
+            return problem
         return mine.member_id._link_problem() if mine.member_id else False
 
     def _link_address(self):

@@ -34,6 +34,7 @@ TELLS = {
     "netwerk.assessment.search": {
         *("used", "done", "taken_back", "by_client", "by_coach", "mine"),
     },
+    "netwerk.assessment.search.road": {"by_link"},
     "netwerk.dossier.search": {
         "mine",
         "standing_in",

@@ -84,8 +84,11 @@ class TestGiven(QuestionnaireCase):
         self.rita.contact_permission = "no"
         self.assertEqual(self.ask("sheet"), {"stopped": True})
         self.assertEqual(link.state, "ended")
-        with self.refused_with("Rita"):
+        with self.refused_with("Rita Zus may not be contacted"):
             self.give(sheet)
+        screen = sheet.get_sheet_screen()
+        self.assertTrue(screen["may_hand_on"])
+        self.assertIn("Rita Zus may not be contacted", screen["hand_on_problem"])
 
     def test_it_ends_with_the_dossier_the_access_and_the_sheet(self):
         sheet = self.begin()

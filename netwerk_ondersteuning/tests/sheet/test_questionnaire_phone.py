@@ -107,8 +107,9 @@ class TestQuestionnairePhone(PhoneCase):
             await type("textarea", "Toch wel");
             {ALL_QUESTIONS.replace("await type", "await 0 && type")}
             await saved();
-            find(".o_netwerk_sheet_done").click();
-            await press(".o_netwerk_sheet_done");
+            const done = find(".o_netwerk_sheet_done");
+            done.click();
+            done.click();
             await until("[data-shows=done]");
             await check();
             """,
@@ -230,6 +231,7 @@ class TestHandOn(SheetTour):
 
     def test_a_link_another_code_and_none(self):
         (rita,) = self.new_network(self.dossier, "Rita Zus")
+        rita.contact_permission = "yes"
         sheets = self.env["netwerk.assessment"].with_user(self.an)
         who = {"respondent": "member", "member_id": rita.id}
         number = sheets.begin_sheet(self.dossier.id, "vragen-netwerk", who)

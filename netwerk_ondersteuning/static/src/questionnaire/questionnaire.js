@@ -171,8 +171,8 @@ export class Questionnaire extends Component {
         this.store.commitTyped();
         this.state.lost = [...this.store.waitingLabels.filter(Boolean)];
         this.state.shows = "stopped";
-        this.store.keep?.clear().catch(() => {});
-        this.store.close();
+        const { keep } = this.store;
+        this.store.close().then(() => keep?.clear().catch(() => {}));
     }
 
     setupLeaving() {

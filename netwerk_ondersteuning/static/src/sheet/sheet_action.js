@@ -130,8 +130,9 @@ export class SheetAction extends Component {
     async handOn() {
         if (await this.store.allSaved()) {
             const { title } = this.sheet;
-            const { who: forWhom } = this.store.screen;
-            this.dialog.add(SheetHandOn, { assessmentId: this.assessmentId, title, forWhom });
+            const { who: forWhom, hand_on_problem } = this.store.screen;
+            const problem = hand_on_problem || undefined;
+            this.dialog.add(SheetHandOn, { assessmentId: this.assessmentId, title, forWhom, problem });
         }
     }
 

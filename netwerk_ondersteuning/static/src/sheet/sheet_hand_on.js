@@ -14,7 +14,14 @@ const LINK = "netwerk.access.link";
 export class SheetHandOn extends Component {
     static template = "netwerk_ondersteuning.SheetHandOn";
     static components = { Dialog, LinkGiven };
-    static props = { assessmentId: Number, forWhom: String, title: String, close: Function };
+    static props = {
+        assessmentId: Number,
+        forWhom: String,
+        title: String,
+        /** Why nobody gets a link now. */
+        problem: { type: String, optional: true },
+        close: Function,
+    };
 
     setup() {
         this.orm = useService("orm");
