@@ -133,9 +133,19 @@ class Questionnaire:
         }
 
     def set_done(self, is_done):
-        """Say that it is done, or goes on."""
+        """Say that it is done, or goes on. That it is stands in the dossier, for who
+        waits for it."""
+        was = self.sheet.state
         self.sheet.set_done(is_done is True)
         self.link._note_change()
+        if was != self.sheet.state == "done":
+            dossier = self.sheet.dossier_id
+            # sudo: only in which language it is read
+            lang = dossier.sudo().coach_id.lang
+            speaks = self.sheet.with_context(lang=lang)
+            title = speaks.instrument_id.title
+            body = speaks.env._("Filled in by link: %(title)s", title=title)
+            dossier.message_post(body=body)
 
     def take_back(self):
         """Take back all that was said; the link is over with it."""

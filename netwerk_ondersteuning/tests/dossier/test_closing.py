@@ -32,9 +32,8 @@ TELLS = {
     },
     "netwerk.agreement.search.work": {"mine"},
     "netwerk.assessment.search": {
-        *("used", "done", "taken_back", "by_client", "by_coach", "mine"),
+        *("used", "done", "taken_back", "by_client", "by_coach", "by_link", "mine"),
     },
-    "netwerk.assessment.search.road": {"by_link"},
     "netwerk.dossier.search": {
         "mine",
         "standing_in",

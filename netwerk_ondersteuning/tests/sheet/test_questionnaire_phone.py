@@ -174,6 +174,11 @@ class TestQuestionnairePhone(PhoneCase):
             sheet,
             """
             await press(".o_netwerk_questionnaire_begin");
+            assert(find(".o_netwerk_listen"), "there is a voice");
+            const none = { configurable: true, value: undefined };
+            Object.defineProperty(window, "speechSynthesis", none);
+            await next();
+            assert(!find(".o_netwerk_listen"), "a button without a voice");
             line.isUp = false;
             for (let step = 0; step < 9 && !find("textarea"); step++) {
                 await next();
