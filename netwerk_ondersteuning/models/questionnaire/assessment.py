@@ -32,6 +32,7 @@ class Assessment(models.Model):
         :raise AccessError: when the dossier is not open to the user
         """
         self.ensure_one()
+        self.check_access("read")
         links = self.env["netwerk.access.link"]
         link, url, code = links._give_to("questionnaire", self)
         return {
@@ -144,13 +145,14 @@ class Assessment(models.Model):
         :raise UserError: when it came in by a link, or was taken back
         """
         self.ensure_one()
-        next_version(self, 0)
-        may_fill_in(self)
-        refuse_when_closed(self)
-        if self.road == "link":
-            raise UserError(self.env._("This sheet was filled in by link."))
-        # sudo: nobody has a right to write these; was asked above
-        self.sudo().road = "paper" if is_on else "screen"
+        with self.env.cr.savepoint():
+            next_version(self, 0)
+            may_fill_in(self)
+            refuse_when_closed(self)
+            if self.road == "link":
+                raise UserError(self.env._("This sheet was filled in by link."))
+            # sudo: nobody has a right to write these; was asked above
+            self.sudo().road = "paper" if is_on else "screen"
 
     def _check_own(self):
         """Whoever has the link of a sheet is who filled it in."""
