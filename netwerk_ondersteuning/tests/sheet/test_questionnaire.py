@@ -5,7 +5,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ...engine.instrument.vocabulary import RESPONDENTS
@@ -517,7 +517,11 @@ class TestComesIn(QuestionnaireCase):
     def test_it_ends_while_somebody_waits_for_a_turn(self):
         link = self.open_sheet(self.begin())
         dossiers = self.registry["netwerk.dossier"]
-        with patch.object(dossiers, "_take_turn", lambda _one: link.action_withdraw()):
+
+        def wait(dossier):
+            dossier.env["netwerk.access.link"].sudo().browse(link.id)._withdraw()
+
+        with patch.object(dossiers, "_take_turn", wait):
             answer = self.say(cell("domains", "housing", "now", 4))
         self.assertEqual(answer, {"stopped": True})
 
@@ -559,5 +563,5 @@ class TestOnPaper(NetwerkCase):
         action = sheet.action_print_blank_sheet()
         self.assertEqual(action["type"], "ir.actions.report")
         self.close(self.dossier)
-        with self.refused_with("closed", UserError):
+        with self.refused_with("This dossier is closed", ValidationError):
             sheet.set_on_paper()
