@@ -25,7 +25,7 @@ export class QuestionnaireEnd extends Component {
     told(section, row) {
         const answers = columnsOf(section, row).map((column) => ({
             key: column.key,
-            label: column.words,
+            label: /[?!.:]$/.test(column.words) ? column.words : `${column.words}:`,
             words: answerWords(column, row.answers[column.key]),
         }));
         const said = answers.filter(({ words }) => words);
