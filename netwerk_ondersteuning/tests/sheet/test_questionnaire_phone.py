@@ -17,10 +17,10 @@ ALL_QUESTIONS = """
     for (let step = 0; step < 40 && !find(".o_netwerk_questionnaire_part"); step++) {
         roomy();
         assert(!document.body.innerText.includes(other), `${other} stands on the page`);
-        if (find("[data-add] input")) {
+        if (fills && find("[data-add] input")) {
             await type("[data-add] input", "Buurman Wim");
             await press(".o_netwerk_sheet_add_button");
-        } else if (find("textarea")) {
+        } else if (fills && find("textarea")) {
             await type("textarea", say);
         }
         await next();
@@ -105,7 +105,8 @@ class TestQuestionnairePhone(PhoneCase):
             await check();
             await press(".o_netwerk_sheet_named .btn");
             await type("textarea", "Toch wel");
-            {ALL_QUESTIONS.replace("await type", "await 0 && type")}
+            fills = false;
+            {ALL_QUESTIONS}
             await saved();
             const done = find(".o_netwerk_sheet_done");
             done.click();

@@ -72,6 +72,8 @@
         setTimeout(() => this.dispatchEvent(new ProgressEvent("error")));
     };
     const saved = () => until(() => find(".o_netwerk_questionnaire_saving")?.dataset.waiting === "0");
+    /** Whether what is asked is answered on the way. */
+    let fills = true;
     /** A voice that says nothing, and remembers what it was asked. */
     const spoken = [];
     Object.defineProperty(window, "speechSynthesis", {
