@@ -11,5 +11,6 @@ from . import sheet
 from . import series
 from . import editor
 from . import reflection
+from . import questionnaire
 from . import elsewhere
 from . import page

@@ -177,6 +177,8 @@ from .reflection import (
 )
 from .sheet import (
     test_print_set,
+    test_questionnaire,
+    test_questionnaire_phone,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -16,20 +16,23 @@ MAP_PAGE = LinkPage(
 )
 
 
-def _qr(text):
+def qr_code(text):
     """A QR code as the data URL of an SVG.
 
     Not Odoo's own route for barcodes: its address would hold the text. Drawn here, so
-    that no renderer of pictures need be installed.
+    that no renderer of pictures need be installed. On white of its own: a camera wants
+    dark on light, on a dark screen too.
     """
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(text)
     code.make()
     size = range(code.getModuleCount())
     dark = "".join(f"M{x} {y}h1v1h-1z" for y in size for x in size if code.isDark(y, x))
+    side = len(size) + 8
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {len(size) + 8} '
-        f'{len(size) + 8}" shape-rendering="crispEdges"><path d="{dark}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-4 -4 {side} {side}" '
+        f'shape-rendering="crispEdges"><path fill="#fff" d="M-4 -4h{side}v{side}H-4z"/>'
+        f'<path d="{dark}"/></svg>'
     )
     return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
@@ -61,7 +64,7 @@ class MapLinks:
             "id": link.id,
             "url": url,
             "code": code,
-            "qr": _qr(url),
+            "qr": qr_code(url),
             "expires_at": fields.Datetime.to_string(link.expires_at),
         }
 

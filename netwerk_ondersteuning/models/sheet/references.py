@@ -30,13 +30,16 @@ class References:
         self.assessment = assessment
         self.env = assessment.env
 
-    def data(self):
-        """``{kind: [{id, words}]}``; somebody of then is only known by words."""
+    def data(self, only=None):
+        """``{kind: [{id, words}]}``; somebody of then is only known by words.
+
+        :param only: kinds; no others are looked up. None: all
+        """
         kinds = {
             column.refers
             for section in self.assessment.instrument_id._template().sections
             for column in section.columns
-            if column.kind == "ref"
+            if column.kind == "ref" and (only is None or column.refers in only)
         }
         people = self._people() if kinds & {"member", "organisation"} else ()
         lists = {

@@ -32,7 +32,7 @@ TELLS = {
     },
     "netwerk.agreement.search.work": {"mine"},
     "netwerk.assessment.search": {
-        *("used", "done", "taken_back", "by_client", "by_coach", "mine"),
+        *("used", "done", "taken_back", "by_client", "by_coach", "by_link", "mine"),
     },
     "netwerk.dossier.search": {
         "mine",

@@ -7,6 +7,7 @@ from odoo.tools import mute_logger
 from ...models.doors.page_headers import HEADERS
 from ...models.network.along.export import EXPORTS
 from ...models.network.map_link import PAGE as MAP
+from ...models.questionnaire.by_link import PAGE as QUESTIONS
 from ..common import NetwerkHttpCase
 from ..meeting.common import LinkMixin
 from ..meeting.test_member_page import PAGE, MemberPhoneCase
@@ -114,13 +115,15 @@ class TestPageHeaders(LinkMixin, NetwerkHttpCase):
                 (PAGE, {}),
                 (MAP, {}),
                 (f"{MAP}/network", {"json": {"params": {}}}),
+                (QUESTIONS, {}),
+                (f"{QUESTIONS}/sheet", {"json": {"params": {}}}),
             ):
                 self.opener.cookies.clear()
                 self.assertClosed(self.url_open(path, **ask))
 
     def test_no_script_runs_but_those_of_the_page(self):
         nonces = set()
-        for path in (PAGE, MAP, PAGE):
+        for path in (PAGE, MAP, QUESTIONS, PAGE):
             page = self.url_open(path)
             policy = page.headers["Content-Security-Policy"]
             (nonce,) = re.findall(r"script-src[^;]*'nonce-([\w-]+)'", policy)
@@ -132,7 +135,7 @@ class TestPageHeaders(LinkMixin, NetwerkHttpCase):
                 self.assertRegex(script, f'src=|nonce="{nonce}"')
             self.assertNotIn("unsafe-eval", policy)
             self.assertNotRegex(page.text, r"<[^>]+ on\w+=|<[^>]+ style=|<style")
-        self.assertEqual(len(nonces), 3)
+        self.assertEqual(len(nonces), 4)
 
 
 @tagged("post_install", "-at_install")

@@ -132,6 +132,8 @@ class RoomMixin:
             return links._give(dossier, code, 2)
         if kind.target and not record:
             comodel = links._fields[kind.target].comodel_name
+            if comodel == "netwerk.assessment":
+                dossier.start_assessment("schaalvragen")
             found = self.env[comodel].search([("dossier_id", "=", dossier.id)])
             record = found.filtered(lambda one: not kind.problem(one))[:1]
         link, url, digits = links._give_to(code, (record or dossier).with_user(self.an))
@@ -265,7 +267,8 @@ class TestEveryPurpose(RoomMixin, MemberPageCase):
         return self.enter(token, code, home)
 
     def test_each_opens_its_own_page_and_no_other(self):
-        self.assertLessEqual({"map", "invitation", "agreements"}, PURPOSES.keys())
+        known = {"map", "invitation", "agreements", "questionnaire"}
+        self.assertLessEqual(known, PURPOSES.keys())
         pages = {kind.page.home for kind in PURPOSES.values()}
         self.assertGreater(len(pages), 1)
         for code, kind in PURPOSES.items():
@@ -372,7 +375,8 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
     def test_the_field_knows_what_is_registered_and_nothing_else(self):
         field = self.links._fields["purpose"]
         values = field.get_values(self.env)
-        self.assertEqual(values, ["map", "invitation", "agreements"])
+        known = ["map", "invitation", "agreements", "questionnaire"]
+        self.assertEqual(values, known)
         self.assertEqual(set(values), PURPOSES.keys())
         self.add_room()
         self.assertIn("wish", field.get_values(self.env))
@@ -383,7 +387,9 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
     # -- one target -----------------------------------------------------------------
 
     def targets(self):
+        number = self.dossier.with_user(self.an).start_assessment("schaalvragen")
         return {
+            "assessment_id": self.env["netwerk.assessment"].browse(number),
             "attendance_id": self.at_rita,
             "member_id": self.rita,
         }
@@ -396,9 +402,11 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
         for code, kind in PURPOSES.items():
             for chosen in (
                 (),
+                ("assessment_id",),
                 ("attendance_id",),
                 ("member_id",),
                 ("attendance_id", "member_id"),
+                ("assessment_id", "member_id"),
             ):
                 values = {name: records[name].id for name in chosen}
                 with self.subTest(code, target=chosen):
@@ -429,13 +437,14 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
         constraint = self.links._table_objects["netwerk_access_link_of_one"]
         self.assertEqual(
             constraint.get_definition(self.registry),
-            "CHECK (num_nonnulls(attendance_id, member_id) <= 1)",
+            "CHECK (num_nonnulls(assessment_id, attendance_id, member_id) <= 1)",
         )
         self.patch(WishPurpose, "target", "user_id")
         self.add_room()
         self.assertEqual(
             constraint.get_definition(self.registry),
-            "CHECK (num_nonnulls(attendance_id, member_id, user_id) <= 1)",
+            "CHECK (num_nonnulls(assessment_id, attendance_id, member_id, user_id)"
+            " <= 1)",
         )
 
     # -- a room that is not there any more ---------------------------------------------

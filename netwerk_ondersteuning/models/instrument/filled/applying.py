@@ -57,16 +57,20 @@ class Applying:
     :param list changes: see ``engine/instrument/filling``
     :param str uuid: of the batch, made by the page of the sender
     :param int base: the version that the sender was looking at
+    :param bool with_client: whether it is not the user who says it, but whom it is
+        about, or somebody else from outside: then what is open to who works with the
+        client is neither shown nor changed
     :raise UserError: when these cannot be a batch, whatever is in it
     """
 
-    def __init__(self, sheet, changes, uuid, base):
+    def __init__(self, sheet, changes, uuid, base, with_client=False):
         self.sheet = sheet
         self.env = sheet.env
         self.batches = self.env[sheet._batches]
         self.changes = changes
         self.uuid = uuid
         self.base = base
+        self.with_client = with_client
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
         if len(changes) > bounds.STEPS_BACK or not bounds.fits(changes):
@@ -91,10 +95,13 @@ class Applying:
                 version = next_version(self.sheet, -1)
         return result | {"version": version, "others": others}
 
+    def _layers(self, stored):
+        return LAYERS[:1] if self.with_client else stored.layers(self.env)
+
     def _do(self, version):
         """What is answered, and whether anything changed."""
         stored = self.sheet._stored()
-        filling = stored.load(stored.layers(self.env))
+        filling = stored.load(self._layers(stored))
         try:
             done = filling.apply(self.changes)
         except answers.Refused as refused:
@@ -111,7 +118,7 @@ class Applying:
     def _seen(self, places):
         """Those places of which the user may know."""
         stored = self.sheet._stored()
-        layers = stored.layers(self.env) if places else LAYERS
+        layers = self._layers(stored) if places else LAYERS
         if layers == LAYERS:
             return places
         filling = stored.load(layers)

@@ -5,10 +5,27 @@ import { registry } from "@web/core/registry";
 import { CopyField } from "../parts/copy_field/copy_field";
 import { spokenCode } from "../parts/words";
 
-/** Tells the address and the code of a personal link: now, and never again. */
+/** The address and the code of a personal link: now, and never again. */
+export class LinkGiven extends Component {
+    static template = "netwerk_ondersteuning.LinkGiven";
+    static components = { CopyField };
+    static props = {
+        forWhom: String,
+        code: String,
+        url: { type: String, optional: true },
+        /** A picture of the address, for who is here. */
+        qr: { type: String, optional: true },
+    };
+
+    get code() {
+        return spokenCode(this.props.code);
+    }
+}
+
+/** Tells them in a dialog of its own. */
 export class LinkGivenDialog extends Component {
     static template = "netwerk_ondersteuning.LinkGivenDialog";
-    static components = { CopyField, Dialog };
+    static components = { Dialog, LinkGiven };
     static props = {
         title: String,
         forWhom: String,
@@ -16,10 +33,6 @@ export class LinkGivenDialog extends Component {
         url: { type: String, optional: true },
         close: Function,
     };
-
-    get code() {
-        return spokenCode(this.props.code);
-    }
 }
 
 function showLink(env, { name, params }) {

@@ -12,12 +12,13 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
+import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
-import { SheetOne } from "./sheet_one";
-import { askedRows } from "./sheet_preview";
+import { SheetOne } from "./fill/sheet_one";
+import { askedRows } from "./fill/sheet_preview";
 import { SheetResult } from "./sheet_result";
-import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
-import { MODEL, SheetStore } from "./sheet_store";
+import { SheetAdd, SheetPick, SheetRow } from "./fill/sheet_row";
+import { MODEL, SheetStore } from "./fill/sheet_store";
 import { SheetWas } from "./sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
@@ -50,7 +51,7 @@ export class SheetAction extends Component {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
         this.assessmentId = this.findId();
-        this.state = useState({ isOne: false, isBroken: false });
+        this.state = useState({ isOne: false, isBroken: false, road: "" });
         /** Where one is in the questions, also after a look at the whole. */
         this.at = useState({ step: "", index: 0 });
         this.store = useState(
@@ -143,7 +144,34 @@ export class SheetAction extends Component {
 
     get headWords() {
         const { who, when } = this.store.screen;
-        return _t("Filled in by: %(who)s · %(when)s", { who, when });
+        const words = _t("Filled in by: %(who)s · %(when)s", { who, when });
+        const how = { link: _t("by link"), paper: _t("on paper") }[this.road];
+        return how ? `${words} · ${how}` : words;
+    }
+
+    // -- by link, and on paper ------------------------------------------------------------
+
+    get canHandOn() {
+        return Boolean(this.store.canEdit && this.store.screen.may_hand_on);
+    }
+
+    async handOn() {
+        if (await this.store.allSaved()) {
+            const { title } = this.sheet;
+            const { who: forWhom, hand_on_problem } = this.store.screen;
+            const problem = hand_on_problem || undefined;
+            this.dialog.add(SheetHandOn, { assessmentId: this.assessmentId, title, forWhom, problem });
+        }
+    }
+
+    /** It was written on paper, and is typed over here. */
+    async setOnPaper(isOn) {
+        await this.orm.call(MODEL, "set_on_paper", [[this.assessmentId], isOn]);
+        this.state.road = isOn ? "paper" : "screen";
+    }
+
+    get road() {
+        return this.state.road || this.store.screen.road;
     }
 
     /** What the rules say of the sheet as a whole. */

@@ -3,7 +3,7 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
-import { dayName } from "../parts/words";
+import { dayName } from "../../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
 import { askedRows, columnsOf } from "./sheet_preview";
@@ -68,6 +68,15 @@ export class SheetCell extends Component {
 
     get quietAnswers() {
         return stateWords().filter(([code]) => code !== this.answer?.state);
+    }
+
+    /** On a page of one's own the quiet answers stand there, not behind a menu. */
+    get isPlain() {
+        return Boolean(this.store.screen?.is_by_link);
+    }
+
+    get showsQuiet() {
+        return this.isPlain && !this.props.isDisabled && !this.quietWords;
     }
 
     get menuLabel() {

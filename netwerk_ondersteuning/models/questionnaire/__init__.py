@@ -1,0 +1,3 @@
+from . import batch
+from . import access_link
+from . import assessment

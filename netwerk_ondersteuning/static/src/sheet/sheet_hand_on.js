@@ -1,0 +1,125 @@
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { Dialog } from "@web/core/dialog/dialog";
+import { deserializeDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+
+import { LinkGiven } from "../meeting/link_given_dialog";
+import { dayName, momentWords, spokenCode } from "../parts/words";
+import { MODEL } from "./fill/sheet_store";
+
+const LINK = "netwerk.access.link";
+
+/** Hands a sheet on to who fills it in: by a personal link, or on paper. */
+export class SheetHandOn extends Component {
+    static template = "netwerk_ondersteuning.SheetHandOn";
+    static components = { Dialog, LinkGiven };
+    static props = {
+        assessmentId: Number,
+        forWhom: String,
+        title: String,
+        /** Why nobody gets a link now. */
+        problem: { type: String, optional: true },
+        close: Function,
+    };
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.state = useState({ link: false, given: null, isBusy: false });
+        onWillStart(() => this.look());
+    }
+
+    get ids() {
+        return [[this.props.assessmentId]];
+    }
+
+    async look() {
+        this.state.link = await this.orm.call(MODEL, "get_questionnaire_link", this.ids);
+    }
+
+    get untilWords() {
+        const { expires_at } = this.state.given?.expires_at ? this.state.given : this.state.link;
+        return _t("It opens until %s. A new code can be given, and you can stop it at once.", dayName(deserializeDateTime(expires_at).toISODate()));
+    }
+
+    /** "Opened, until 14 December (An); last answer 2 December, 10:42". */
+    get linkWords() {
+        const { state, given_by, expires_at, changed_at } = this.state.link;
+        const values = { day: dayName(deserializeDateTime(expires_at).toISODate()), name: given_by };
+        if (changed_at) {
+            const moment = momentWords(deserializeDateTime(changed_at));
+            return _t("There is a link, until %(day)s (%(name)s). Something last came in on %(moment)s.", { ...values, moment });
+        }
+        return {
+            waiting: _t("There is a link, until %(day)s (%(name)s). It was not opened yet.", values),
+            locked: _t("There is a link, until %(day)s (%(name)s). It waits for a new code.", values),
+            open: _t("There is a link, until %(day)s (%(name)s). It was opened, and nothing came in yet.", values),
+        }[state];
+    }
+
+    give() {
+        return this.busy(async () => {
+            this.state.given = await this.orm.call(MODEL, "give_questionnaire_link", this.ids);
+            await this.look();
+        });
+    }
+
+    newCode() {
+        return this.busy(async () => {
+            const { params } = await this.orm.call(LINK, "action_new_code", [[this.state.link.id]]);
+            this.state.given = { code: params.code };
+        });
+    }
+
+    stop() {
+        return this.busy(async () => {
+            await this.orm.call(LINK, "action_withdraw", [[this.state.link.id]]);
+            this.state.given = null;
+            await this.look();
+        });
+    }
+
+    async busy(work) {
+        this.state.isBusy = true;
+        try {
+            await work();
+        } finally {
+            this.state.isBusy = false;
+        }
+    }
+
+    async printBlank() {
+        await this.action.doAction(await this.orm.call(MODEL, "action_print_blank_sheet", this.ids));
+    }
+
+    /** A slip to take along: what is told now, and no name. */
+    printSlip() {
+        const { url, qr, code } = this.state.given;
+        const frame = document.createElement("iframe");
+        Object.assign(frame.style, { position: "fixed", width: "0", height: "0", border: "0" });
+        frame.setAttribute("aria-hidden", "true");
+        document.body.append(frame);
+        const paper = frame.contentDocument;
+        const line = (text, style = "") => {
+            const element = paper.createElement("p");
+            element.textContent = text;
+            element.style.cssText = style;
+            paper.body.append(element);
+        };
+        paper.body.style.cssText = "font: 14pt sans-serif; width: 90mm;";
+        line(this.props.title, "font-weight: bold;");
+        line(_t("1. Scan this with the camera of your phone, or type the address."));
+        const image = paper.createElement("img");
+        image.style.cssText = "width: 60mm; height: 60mm;";
+        image.onload = () => {
+            frame.contentWindow.print();
+            setTimeout(() => frame.remove(), 1000);
+        };
+        paper.body.append(image);
+        line(url, "font-size: 9pt; overflow-wrap: anywhere;");
+        line(_t("2. Type this code:"));
+        line(spokenCode(code), "font-size: 24pt; letter-spacing: 0.1em;");
+        image.src = qr;
+    }
+}
