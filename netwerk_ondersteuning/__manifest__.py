@@ -27,6 +27,7 @@
         "security/meeting_rules.xml",
         "security/funder_rules.xml",
         "security/instrument_rules.xml",
+        "security/round_rules.xml",
         "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",
@@ -46,6 +47,7 @@
         "report/account_report.xml",
         "report/instrument_report.xml",
         "report/sheet_report.xml",
+        "report/round_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
@@ -139,6 +141,7 @@
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
+            "netwerk_ondersteuning/static/src/round/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [

@@ -8,5 +8,6 @@ from . import meeting, agreement, invitation, minutes
 from . import talk
 from . import instrument
 from . import sheet
+from . import round
 from . import elsewhere
 from . import page

@@ -5,6 +5,7 @@ from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
+from .round_report import REPORT as ROUND
 from .sheet_report import REPORT as SHEET
 from .stamp import stamped
 
@@ -14,7 +15,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET), "netwerk_ondersteuning.report_instrument_page"
+        (INSTRUMENT, SHEET, ROUND), "netwerk_ondersteuning.report_instrument_page"
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
     **dict.fromkeys(

@@ -168,7 +168,7 @@ class Drawn:
 
     def _sheet(self, one, by_time):
         stored = Stored(one)
-        layers = stored.layers(self.env)
+        layers = self._layers_of(stored)
         filling = stored.load(layers)
         sections = filling.template.sections
         same = by_time and one.respondent == self.assessment.respondent
@@ -187,6 +187,10 @@ class Drawn:
             ),
             layers=tuple(layers),
         )
+
+    def _layers_of(self, stored):
+        """The layers that whoever looks sees of a sheet."""
+        return stored.layers(self.env)
 
     def _title(self, one):
         return one.respondent_words or ""

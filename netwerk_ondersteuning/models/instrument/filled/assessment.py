@@ -82,6 +82,9 @@ class Assessment(models.Model):
         "Stands apart",
         help="Nobody but who began it sees it, until the sheet beside it is done too.",
     )
+    is_sealed = fields.Boolean(
+        "Sealed", help="While it stands apart: who began it does not see it either."
+    )
     beside_id = fields.Many2one(
         "netwerk.assessment",
         "Filled in beside",
@@ -251,10 +254,7 @@ class Assessment(models.Model):
             & Domain("version", ">", 0)
             & domain_said_before(self.env)
             & Domain("is_layer_open_to_me", "=", True)
-            & (
-                Domain("is_apart", "=", False)
-                | Domain("started_by_id", "=", self.env.uid)
-            )
+            & Domain("is_shown_to_me", "=", True)
             & domain_open()
         )
 
@@ -264,6 +264,20 @@ class Assessment(models.Model):
         for one in self:
             recount(one)
         return result
+
+    def _opens_with_others(self):
+        """Whether somebody opens it together with others, so that it never opens by
+        itself. A hook: a lower room answers."""
+        return False
+
+    @api.model
+    def _domain_by_itself(self):
+        """Sheets that are of no such set. A hook, as the one above."""
+        return Domain.TRUE
+
+    def _let_go(self):
+        """Go on without who began it, who may not enter any more. A hook."""
+        apart.show(self.sudo())  # sudo: nobody has a right to write it
 
     def _who_words(self):
         """Who filled it in, as somebody reads it; the client is not named."""

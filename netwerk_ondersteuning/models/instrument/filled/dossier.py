@@ -2,7 +2,6 @@ from odoo import fields, models
 
 from ...dossier.closing.closing import refuse_when_closed
 from ...dossier.worklist import Waiting
-from . import apart
 from .starting import Start
 
 
@@ -28,7 +27,7 @@ class Dossier(models.Model):
         mine = [("dossier_id", "in", self.ids), ("is_apart", "=", True)]
         for sheet in sheets.search(mine):
             if sheet.started_by_id not in sheet.dossier_id.access_user_ids:
-                apart.show(sheet)
+                sheet._let_go()
         return result
 
     def start_assessment(

@@ -14,7 +14,11 @@ const RESIZED = 250;
 /** What was filled in, drawn: the engine places it, here it is only shown. */
 export class SheetResult extends Component {
     static template = "netwerk_ondersteuning.SheetResult";
-    static props = { store: Object };
+    static props = {
+        store: { type: Object, optional: true },
+        /** Asks for the drawing, when it is not that of one sheet: `({rendering, beside, width})`. */
+        ask: { type: Function, optional: true },
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -49,11 +53,7 @@ export class SheetResult extends Component {
         const turn = ++this.asked;
         const width = this.width;
         try {
-            const data = await this.orm.silent.call(MODEL, "get_sheet_drawing", [[this.props.store.assessmentId]], {
-                rendering: code,
-                beside,
-                width,
-            });
+            const data = await this.ask({ rendering: code, beside, width });
             if (turn === this.asked) {
                 this.shownWidth = width;
                 Object.assign(this.state, { data, beside, code: data.code, isBroken: false });
@@ -63,6 +63,14 @@ export class SheetResult extends Component {
                 this.state.isBroken = true;
             }
         }
+    }
+
+    ask(how) {
+        const { ask, store } = this.props;
+        if (ask) {
+            return ask(how);
+        }
+        return this.orm.silent.call(MODEL, "get_sheet_drawing", [[store.assessmentId]], how);
     }
 
     get drawing() {
