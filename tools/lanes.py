@@ -187,7 +187,11 @@ def all_lanes() -> list[Lane]:
         ),
         Lane("browser", files=browser_files, needs_database=True),
         Lane("meeting", rooms=("meeting",), needs_database=True),
-        Lane("network", rooms=("network", "instrument", "sheet"), needs_database=True),
+        Lane(
+            "network",
+            rooms=("network", "instrument", "sheet", "round"),
+            needs_database=True,
+        ),
         Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),
         Lane("life", files=life_file, options=(*life, bare)),
         Lane("engine", files=engine_files),

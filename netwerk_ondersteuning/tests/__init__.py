@@ -168,6 +168,10 @@ from .instrument import (
     test_instrument,
     test_who_sees,
 )
+from .round import (
+    test_round,
+    test_round_tour,
+)
 from .sheet import (
     test_sheet_screen,
     test_sheet_tour,

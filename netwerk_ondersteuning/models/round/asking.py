@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...engine import bounds
+from ...engine.instrument import vocabulary
 from ..dossier.mixin.logged_mixin import ERASING
 from ..instrument.filled.starting import Start
 from ..mixin.clock import today_of
@@ -17,7 +17,7 @@ SAID = {"about_day", "about_words", "shown_to", "section"}
 OF_SOMEBODY = {"respondent", "member_id", "words"}
 #: Whom the client would not have asked, as the tie with the client says.
 NOT_NOW = ("not_now", "rather_not")
-_LONGEST_NAME = 200
+_LONGEST_WORDS = 200
 
 
 def not_wanted(dossier):
@@ -68,6 +68,45 @@ def why_not_asked(member, wish):
     return False
 
 
+def check_asked(env, asked):
+    """Refuse what cannot be a list of who is asked, before anything is looked up.
+
+    :param asked: see ``netwerk.round.start_round``
+    :raise UserError:
+    """
+    if not isinstance(asked, list) or not asked:
+        raise UserError(env._("Say who is asked."))
+    if len(asked) > MOST:
+        raise UserError(env._("%(count)s people are asked at most.", count=MOST))
+    for row in asked:
+        known = isinstance(row, dict) and set(row) <= OF_SOMEBODY
+        words = known and (row.get("words") or "")
+        if not isinstance(words, str) or len(words) > _LONGEST_WORDS:
+            raise UserError(env._("Say who is asked."))
+        if row.get("respondent") not in list(vocabulary.RESPONDENTS):
+            raise UserError(env._("Somebody else fills in this instrument."))
+        if type(row.get("member_id") or 0) is not int:
+            raise UserError(env._("This person does not stand in this network."))
+
+
+def check_said(env, codes, said):
+    """Refuse what cannot be said of a round, before anything is looked up.
+
+    :param said: see ``netwerk.round.start_round``
+    :raise UserError:
+    """
+    if not isinstance(codes, str) or len(codes) > _LONGEST_WORDS:
+        raise UserError(env._("These cannot be filled in together."))
+    said = said or {}
+    known = isinstance(said, dict) and set(said) <= SAID
+    if not known or not all(
+        value is None or isinstance(value, str) and len(value) <= _LONGEST_WORDS
+        for value in said.values()
+    ):
+        raise UserError(env["netwerk.assessment"]._too_much_at_once())
+    check_shown_to(env, said.get("shown_to") or "client")
+
+
 class Asking:
     """Asks people in one round; whether the user may was asked.
 
@@ -89,21 +128,14 @@ class Asking:
     def begin(cls, dossier, codes, said):
         """A new round in which nobody is asked yet."""
         env, said = dossier.env, said or {}
-        is_known = isinstance(said, dict) and set(said) <= SAID
-        if not is_known or not bounds.fits(said, size=5_000, depth=2):
-            raise UserError(env["netwerk.assessment"]._too_much_at_once())
-        known = kinds(newest(env, dossier.company_id))
-        if not isinstance(codes, str) or codes not in known:
-            raise UserError(env._("These cannot be filled in together."))
         values = {
             "dossier_id": dossier.id,
             "codes": codes,
             "begun_on": dossier.company_id._netwerk_today(),
             "begun_by_id": env.uid,
-            "about_words": cls._text(env, said.get("about_words")),
-            "about_day": said.get("about_day")
-            and day_of(dossier, cls._text(env, said["about_day"])),
-            "shown_to": check_shown_to(env, said.get("shown_to") or "client"),
+            "about_words": (said.get("about_words") or "").strip() or False,
+            "about_day": said.get("about_day") and day_of(dossier, said["about_day"]),
+            "shown_to": said.get("shown_to") or "client",
         }
         # sudo: nobody has a right to write these; the caller asked for the dossier
         made = cls(env["netwerk.round"].sudo().create(values).sudo(False))
@@ -112,12 +144,6 @@ class Asking:
 
     #: Of which part of the instrument it is, as it begins.
     section = None
-
-    @staticmethod
-    def _text(env, value):
-        if value is not None and not isinstance(value, str):
-            raise UserError(env["netwerk.assessment"]._too_much_at_once())
-        return (value or "").strip() or False
 
     def check_section(self, key):
         """The section of which the sheets are, where one is chosen."""
@@ -134,39 +160,20 @@ class Asking:
         :param asked: see ``netwerk.round.start_round``
         :return: the round
         """
-        rows = self._read(asked)
         there = self.round.assessment_ids.filtered(
             lambda one: one.state != "taken_back"
         )
-        if len(there) + len(rows) > MOST:
+        if len(there) + len(asked) > MOST:
             raise UserError(
                 self.env._("%(count)s people are asked at most.", count=MOST)
             )
         if self.section is None and there:
             chosen = there[0].chosen or {}
             self.section = next((key for key, rows in chosen.items() if rows), None)
-        wishes = not_wanted(self.dossier) if any(map(_member, rows)) else {}
-        for row in rows:
+        wishes = not_wanted(self.dossier) if any(map(_member, asked)) else {}
+        for row in asked:
             self._ask(row, wishes)
         return self.round.with_env(self.env)
-
-    def _read(self, asked):
-        """What came in, looked at: a list of dicts of `OF_SOMEBODY`."""
-        wrong = UserError(self.env._("Say who is asked."))
-        if not isinstance(asked, list) or not asked:
-            raise wrong
-        if len(asked) > MOST:
-            raise UserError(
-                self.env._("%(count)s people are asked at most.", count=MOST)
-            )
-        for row in asked:
-            known = isinstance(row, dict) and set(row) <= OF_SOMEBODY
-            if not known or not isinstance(row.get("respondent"), str):
-                raise wrong
-            words = row.get("words") or ""
-            if not isinstance(words, str) or len(words) > _LONGEST_NAME:
-                raise wrong
-        return asked
 
     def _ask(self, row, wishes):
         respondent = row["respondent"]
@@ -220,9 +227,7 @@ class Asking:
                 [("id", "=", number), ("dossier_id", "=", self.dossier.id)]
             )
         if not member:
-            raise UserError(
-                self.env._("This person does not stand in this network.")
-            )
+            raise UserError(self.env._("This person does not stand in this network."))
         if member in there.member_id:
             raise UserError(self.env._("%(name)s is asked already.", name=member.name))
         if why := why_not_asked(member, wishes.get(member.id)):
@@ -247,9 +252,7 @@ class Asking:
             return False
         rest = [one.key for one in template.sections if one.chosen]
         rows = [one.key for one in part.rows]
-        return {self.section: rows} | {
-            key: [] for key in rest if key != self.section
-        }
+        return {self.section: rows} | {key: [] for key in rest if key != self.section}
 
 
 def _member(row):
@@ -322,7 +325,7 @@ class Guests:
 
     def show_to(self, number, shown_to):
         """See ``netwerk.round.show_side_to``."""
-        sheet, wide = self.find(number), check_shown_to(self.env, shown_to)
+        wide, sheet = check_shown_to(self.env, shown_to), self.find(number)
         order = [code for code, _words in self.round._fields["shown_to"].selection]
         if self.round.state != "open" and not sheet.is_apart:
             if order.index(wide) > order.index(sheet.shown_to):

@@ -24,6 +24,7 @@ class Looking:
 
     def open(self, meeting_id, without_others):
         """See ``netwerk.round.look_together``."""
+        meeting = self._meeting(meeting_id)
         ready = self.sheets.filtered(lambda one: one.state == "done")
         others = self.sheets - ready
         if not ready:
@@ -40,7 +41,7 @@ class Looking:
             state="opened",
             opened_on=today_of(self.round),
             opened_by_id=self.env.uid,
-            meeting_id=self._meeting(meeting_id).id,
+            meeting_id=meeting.id,
             without_words=names or False,
         )
         for sheet in ready:

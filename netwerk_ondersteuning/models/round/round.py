@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ..dossier.closing.closing import refuse_when_closed
-from .asking import Asking, Guests
+from .asking import Asking, Guests, check_asked, check_said
 from .kinds import SHOWN_TO, newest, title
 from .looking import Looking
 from .screen import RoundScreen, rounds_of
@@ -136,6 +136,8 @@ class Round(models.Model):
         :return: the number of the round
         :raise UserError: when somebody cannot be asked; then nobody is
         """
+        check_said(self.env, codes, said)
+        check_asked(self.env, asked)
         dossier = self._dossier(dossier_id)
         dossier.check_access("write")
         dossier._require_reason()
@@ -151,6 +153,7 @@ class Round(models.Model):
         :param list asked: as ``start_round``
         :raise UserError: when somebody cannot be asked; then nobody is
         """
+        check_asked(self.env, asked)
         self._take_turn_here()
         with self.env.cr.savepoint():
             Asking(self).ask(asked)
@@ -198,13 +201,30 @@ class Round(models.Model):
         self._look()
         return Guests(self).print_for(assessment_id)
 
+    def give_link(self, assessment_id):
+        """A personal link for who was asked, where there are such links.
+
+        :param int assessment_id: the sheet of who was asked
+        :return: an action
+        :raise UserError: when there are none
+        """
+        self._take_turn_here()
+        action = self._link_action(Guests(self).find(assessment_id))
+        if not action:
+            raise UserError(self.env._("There is no link for this."))
+        return action
+
     def _link_action(self, sheet):
-        """The action that gives who was asked a personal link. A hook: the room that
-        has such links answers, and then each row of ``get_round`` says ``by_link``.
+        """Give who was asked a personal link. A hook, with the one below: the room that
+        has such links answers both.
 
         :param sheet: one ``netwerk.assessment`` of this round, under sudo
-        :return: an action; False: there are no such links
+        :return: the action that tells it; False: there are no such links
         """
+        return False
+
+    def _can_have_link(self, sheet):
+        """Whether `_link_action` would give one; asks no query of its own."""
         return False
 
     # -- looked at, or not -------------------------------------------------------------

@@ -28,6 +28,7 @@ def rounds_of(dossier):
         "may_ask": is_asking,
         "client": dossier._center_name(),
         "kinds": [one.data(env) for one in kinds(known).values()] if is_asking else [],
+        "people": people_of(dossier) if is_asking else [],
         "shown_to": Words(env).choices("netwerk.round", "shown_to"),
         "open": [RoundScreen(one).row(known) for one in is_open],
         "opened": [
@@ -47,6 +48,7 @@ def people_of(dossier):
             "id": one.id,
             "name": one.name,
             "hint": one.origin or one.occupation or "",
+            "formality": one.formality or "informal",
             "why_not": why_not_asked(one, wishes.get(one.id)) or "",
         }
         for one in members
@@ -144,5 +146,5 @@ class RoundScreen:
             "shown_to": one.shown_to,
             "is_hidden": one.is_apart,
             "on_screen": state != "done" and (not is_begun or is_mine),
-            "by_link": bool(self.round._link_action(one)),
+            "by_link": self.round._can_have_link(one),
         }

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ...engine.instrument.vocabulary import LAYERS
-from ..sheet.drawn import Drawn
+from ..sheet.drawn import WIDEST, Drawn
 from .kinds import pairs_of
 
 #: Who looks along, and which sides they read: those that are shown to one of these.
@@ -18,7 +18,7 @@ LOOKS = {
 }
 
 
-def shown(round_, looks):
+def shown(round_, looks, width):
     """The sheets of a round that are shown to who looks along, in the order in which
     they were asked, under sudo.
 
@@ -27,6 +27,8 @@ def shown(round_, looks):
     env = round_.env
     if not isinstance(looks, str) or looks not in LOOKS:
         raise UserError(env._("Say who looks along."))
+    if type(width) is not int or not 0 < width <= WIDEST:
+        raise UserError(env._("So wide nothing is drawn."))
     if round_.state != "opened":
         raise UserError(
             env._("This is closed until somebody opens it to look at it together.")
@@ -54,7 +56,7 @@ class Sides:
 
     def __init__(self, round_, looks, width=PAPER, on_paper=False):
         self.env = round_.env
-        self.sheets = shown(round_, looks)
+        self.sheets = shown(round_, looks, width)
         self.how = {"looks": looks, "width": width, "on_paper": on_paper}
 
     def data(self):
