@@ -78,15 +78,15 @@ class Assessment(models.Model):
             return self.env._("Looked at together on %s. It stays as it was.", day)
         if mine.shown_to == "team":
             return self.env._(
-                "This closes once it is ready, and opens when it is looked at together. "
-                "Only who works with %(client)s reads it then.",
+                "This closes once it is ready, and opens when it is looked at "
+                "together. Only who works with %(client)s reads it then.",
                 **name,
             )
         if mine.shown_to == "round":
             return self.env._(
-                "This closes once it is ready, and opens when it is looked at together. "
-                "%(client)s, who works with %(client)s and everybody who filled in read "
-                "it then.",
+                "This closes once it is ready, and opens when it is looked at "
+                "together. %(client)s, who works with %(client)s and everybody who "
+                "filled in read it then.",
                 **name,
             )
         return self.env._(

@@ -2,9 +2,10 @@
 
 What stands apart is hidden (``is_shown_to_me`` of ``sheet_mixin``) until it is shown:
 once two are both done, as here, or once somebody opens what several filled in (a lower
-room: ``_opens_with_others``). An instrument whose rules hold the coach against the client (a ``gap`` with the coach on
-one side) is filled in by both. What the coach filled in stands apart until both are
-done: nobody else sees it, and the two are not laid beside each other.
+room: ``_opens_with_others``). An instrument whose rules hold the coach against the
+client (a ``gap`` with the coach on one side) is filled in by both. What the coach
+filled in stands apart until both are done: nobody else sees it, and the two are not
+laid beside each other.
 """
 
 from odoo.exceptions import UserError
