@@ -28,6 +28,7 @@ class Round(models.Model):
     codes = fields.Char("Instruments", required=True, help="Codes, one or two.")
     client_name = fields.Char("Client", related="dossier_id.client_name")
     begun_on = fields.Date(
+        "Begun on",
         required=True, default=lambda self: self.env.company._netwerk_today()
     )
     begun_by_id = fields.Many2one(
@@ -53,7 +54,7 @@ class Round(models.Model):
     )
     opened_on = fields.Date("Looked at on")
     opened_by_id = fields.Many2one("res.users", "Opened by", ondelete="restrict")
-    stopped_on = fields.Date()
+    stopped_on = fields.Date("Stopped on")
     stopped_by_id = fields.Many2one("res.users", "Stopped by", ondelete="restrict")
     without_words = fields.Char(
         "Without", help="Who was asked, and was not ready when it was opened."
