@@ -44,7 +44,8 @@ class Assessment(models.Model):
         # sudo: nobody has a right to write it
         in_round = self.sudo().filtered("round_id")
         in_round.is_sealed = True
-        return super(Assessment, self - in_round.with_env(self.env))._let_go()
+        rest = self - in_round.with_env(self.env)
+        return super(Assessment, rest)._let_go() if rest else None
 
     def show_to_others(self):
         self.ensure_one()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ...engine.instrument import vocabulary
 from ...engine.instrument.template import said
 from ..network.words.words import Words
+from ..sheet.drawn import pairs_of
 
 #: How many people are asked in one round, at most.
 MOST = 12
@@ -19,16 +20,6 @@ SHOWN_TO = [
     ("client", "The client too"),
     ("round", "Everybody who filled in"),
 ]
-
-
-def pairs_of(template):
-    """The pairs of a template, of rows and columns."""
-    parts = (
-        part
-        for section in template.sections
-        for part in (*section.rows, *section.columns)
-    )
-    return {part.pair for part in parts if part.pair}
 
 
 def gap_sides(template):

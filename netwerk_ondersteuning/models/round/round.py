@@ -29,7 +29,8 @@ class Round(models.Model):
     client_name = fields.Char("Client", related="dossier_id.client_name")
     begun_on = fields.Date(
         "Begun on",
-        required=True, default=lambda self: self.env.company._netwerk_today()
+        required=True,
+        default=lambda self: self.env.company._netwerk_today(),
     )
     begun_by_id = fields.Many2one(
         "res.users",

@@ -7,8 +7,7 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ...engine.instrument.vocabulary import LAYERS
-from ..sheet.drawn import WIDEST, Drawn
-from .kinds import pairs_of
+from ..sheet.drawn import WIDEST, Drawn, pairs_of
 
 #: Who looks along, and which sides they read: those that are shown to one of these.
 LOOKS = {

@@ -138,10 +138,10 @@ class Drawn:
 
     def _paired(self):
         """Sheets that have a pair in common with this one, the last of each side."""
-        pairs = _pairs(self.template)
+        pairs = pairs_of(self.template)
         newest = {}
         for one in self._visible(Domain.TRUE, 100) if pairs else ():
-            if _pairs(one.instrument_id._template()) & pairs:
+            if pairs_of(one.instrument_id._template()) & pairs:
                 key = one.instrument_id.code, one.respondent, self._title(one)
                 newest.setdefault(key, one)
         return list(newest.values())[: MOST - 1]
@@ -256,7 +256,7 @@ class Drawn:
         }
 
 
-def _pairs(template):
+def pairs_of(template):
     """The pairs of a template, of rows and columns."""
     parts = (
         part

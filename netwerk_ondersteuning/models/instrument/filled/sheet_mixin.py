@@ -90,10 +90,11 @@ class SheetMixin(models.AbstractModel):
         for record in self:
             if above:
                 record.is_shown_to_me = record[above].is_shown_to_me
-                continue
-            is_mine = record.started_by_id.id == self.env.uid and not record.is_sealed
-            hand = OWN_HAND.is_on(self)
-            record.is_shown_to_me = not record.is_apart or is_mine or hand
+            else:
+                is_hidden = record.is_apart and not OWN_HAND.is_on(self)
+                record.is_shown_to_me = not is_hidden or (
+                    record.started_by_id.id == self.env.uid and not record.is_sealed
+                )
 
     @api.model
     def _search_is_shown_to_me(self, operator, value):
