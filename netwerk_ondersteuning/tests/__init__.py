@@ -170,6 +170,7 @@ from .instrument import (
 )
 from .round import (
     test_round,
+    test_round_together,
     test_round_tour,
 )
 from .sheet import (

@@ -1,4 +1,4 @@
-"""Two colleagues open one round at the same moment, and one of them asks somebody more."""
+"""Two colleagues open one round at the same moment; one of them asks somebody more."""
 
 from odoo.tests import tagged
 
