@@ -39,6 +39,12 @@ class Assessment(models.Model):
     def _domain_by_itself(self):
         return super()._domain_by_itself() & Domain("round_id", "=", False)
 
+    @api.model
+    def _domain_laid_beside(self):
+        """None that was said to be for who works with the client alone."""
+        for_all = Domain("shown_to", "=", False) | Domain("shown_to", "!=", "team")
+        return super()._domain_laid_beside() & for_all
+
     def _let_go(self):
         """Seal it: it opens with the others, and goes on nowhere."""
         # sudo: nobody has a right to write it

@@ -133,6 +133,7 @@ class Drawn:
         domain &= Domain("dossier_id", "=", self.assessment.dossier_id.id)
         domain &= Domain("state", "=", "done")
         domain &= Domain("id", "!=", self.assessment.id)
+        domain &= self.assessment._domain_laid_beside()
         found = self.assessment.search_fetch(domain, [], limit=limit)
         return found.sudo()  # sudo: the rules let them through just now
 

@@ -506,6 +506,16 @@ class TestRound(RoundCase):
         told = round_.get_sides("round")["drawing"]
         self.assertIn("Nothing of this is shown", told["empty"])
 
+    def test_beside_one_sheet_lies_only_what_the_client_may_see(self):
+        round_ = self.example_round()
+        client, brother, _aunt = self.sheets(round_)
+        round_.show_side_to(brother.id, "team")
+        round_.look_together()
+        told = str(client.get_sheet_drawing("sides"))
+        self.assertIn("Meerijden", told)
+        self.assertNotIn("Eén taak", told)
+        self.assertTrue(brother.get_sheet(), "who works with the client reads it")
+
     def test_what_is_said_at_the_start_holds_for_each(self):
         round_ = self.start(shown_to="team")
         self.assertEqual(set(self.sheets(round_).sudo().mapped("shown_to")), {"team"})
