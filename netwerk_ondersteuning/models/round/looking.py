@@ -19,7 +19,7 @@ class Looking:
         self.env = round_.env
         self.guests = Guests(round_)
         # sudo: they are hidden from the user, who may see the round
-        sheets = round_.sudo().assessment_ids
+        sheets = round_.sudo().assessment_ids.sorted("id")
         self.sheets = sheets.filtered(lambda one: one.state != "taken_back")
 
     def open(self, meeting_id, without_others):

@@ -99,6 +99,7 @@ class DrawnTogether(Drawn):
         self.rest = [one.sudo() for one in rest]  # sudo: the caller found them
         self.looks = looks
         self.names = _names(sheets)
+        self.read = {}
         beside = "other" if rest else None
         if pairs_of(first.instrument_id._template()):
             super().__init__(first, None, None, width, on_paper)
@@ -111,6 +112,22 @@ class DrawnTogether(Drawn):
 
     def _paired(self):
         return self.rest
+
+    def _stored_of(self, one):
+        """As it stands in the tables, what several have read in one go."""
+        stored = super()._stored_of(one)
+
+        def of(model, fields):
+            if model not in self.read:
+                found = stored.env[model].search_fetch(
+                    [("assessment_id", "in", list(self.names))],
+                    [*fields, "assessment_id"],
+                )
+                self.read[model] = found.grouped(lambda row: row.assessment_id.id)
+            return self.read[model].get(one.id, stored.env[model])
+
+        stored._of = of
+        return stored
 
     def _layers_of(self, stored):
         mine = super()._layers_of(stored)

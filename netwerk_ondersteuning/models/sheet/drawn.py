@@ -168,7 +168,7 @@ class Drawn:
         )
 
     def _sheet(self, one, by_time):
-        stored = Stored(one)
+        stored = self._stored_of(one)
         layers = self._layers_of(stored)
         filling = stored.load(layers)
         sections = filling.template.sections
@@ -188,6 +188,10 @@ class Drawn:
             ),
             layers=tuple(layers),
         )
+
+    def _stored_of(self, one):
+        """How a sheet stands in the tables."""
+        return Stored(one)
 
     def _layers_of(self, stored):
         """The layers that whoever looks sees of a sheet."""
