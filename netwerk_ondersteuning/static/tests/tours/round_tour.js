@@ -38,6 +38,7 @@ tours.add("netwerk_round", {
         click(".o_netwerk_talk_panel_toggle[data-panel=instruments]"),
         click(".o_netwerk_round_begin"),
         { trigger: ".o_netwerk_round_dialog [name=codes]:checked" },
+        click(".o_netwerk_round_dialog label:contains(about me and work) input"),
         click(".o_netwerk_round_dialog label:contains(Maarten) input"),
         {
             content: "Who is not wanted says why",
