@@ -8,7 +8,7 @@ from ..instrument.filled.stored import Stored
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 from ..sheet.offered import who
-from .kinds import SHOWN_TO
+from .kinds import SHOWN_TO, closed_words
 
 
 class Assessment(models.Model):
@@ -45,13 +45,12 @@ class Assessment(models.Model):
         for_all = Domain("shown_to", "=", False) | Domain("shown_to", "!=", "team")
         return super()._domain_laid_beside() & for_all
 
-    def _let_go(self):
-        """Seal it: it opens with the others, and goes on nowhere."""
-        # sudo: nobody has a right to write it
-        in_round = self.sudo().filtered("round_id")
-        in_round.is_sealed = True
-        rest = self - in_round.with_env(self.env)
-        return super(Assessment, rest)._let_go() if rest else None
+    def _seal_with_others(self):
+        mine = self.sudo()  # sudo: nobody has a right to write it
+        if not mine.round_id:
+            return super()._seal_with_others()
+        mine.is_sealed = True
+        return True
 
     def show_to_others(self):
         self.ensure_one()
@@ -135,7 +134,7 @@ class Assessment(models.Model):
         is_read = self.has_access("read")  # who may not see it hears of that alone
         opened = mine.round_id and mine.round_id.state != "open"
         if is_read and opened and mine.state == "done" and not mine.is_apart:
-            raise UserError(mine.round_id.with_env(self.env)._closed_words())
+            raise UserError(closed_words(self.env, mine.round_id.state))
 
     def _take_back_unread(self):
         """Delete what was filled in, as ``take_back`` does; the caller asked.
@@ -146,6 +145,11 @@ class Assessment(models.Model):
         Stored(self).forget()
         self.state = "taken_back"
         apart.settle(self)
+
+    def _can_have_link(self):
+        """Whether ``netwerk.round._link_action`` would give who is asked a link. A
+        hook; it asks no query of its own."""
+        return False
 
     def _name_in_round(self):
         """Whose it is, as somebody who works with the client reads it."""

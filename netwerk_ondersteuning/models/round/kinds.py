@@ -154,3 +154,13 @@ def _of_two(paired):
             if mine != yours and pairs & theirs:
                 made.append(Kind((one, other), ((mine, one.code), (yours, other.code))))
     return made
+
+
+def closed_words(env, state):
+    """Why nothing of a round changes any more, in a sentence."""
+    if state == "stopped":
+        return env._("This was stopped: nobody fills it in any more.")
+    return env._(
+        "You looked at this together. What was said stays as it was; begin anew to ask "
+        "again."
+    )

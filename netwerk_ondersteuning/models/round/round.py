@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ...engine.instrument.drawing.view import PAPER
 from ..dossier.closing.closing import refuse_when_closed
 from .asking import Asking, Guests, check_asked, check_said
-from .kinds import SHOWN_TO, newest, title
+from .kinds import SHOWN_TO, closed_words, newest, title
 from .looking import Looking
 from .screen import RoundScreen, rounds_of
 from .sides import Sides
@@ -217,16 +217,12 @@ class Round(models.Model):
         return action
 
     def _link_action(self, sheet):
-        """Give who was asked a personal link. A hook, with the one below: the room that
-        has such links answers both.
+        """Give who was asked a personal link. A hook: the room that has such links
+        answers, and says so by ``_can_have_link`` of the sheet.
 
         :param sheet: one ``netwerk.assessment`` of this round, under sudo
         :return: the action that tells it; False: there are no such links
         """
-        return False
-
-    def _can_have_link(self, sheet):
-        """Whether `_link_action` would give one; asks no query of its own."""
         return False
 
     # -- looked at, or not -------------------------------------------------------------
@@ -309,12 +305,4 @@ class Round(models.Model):
         dossier._lock()
         self.invalidate_recordset(["state"])
         if self.state not in ("open", *also):
-            raise UserError(self._closed_words())
-
-    def _closed_words(self):
-        if self.state == "stopped":
-            return self.env._("This was stopped: nobody fills it in any more.")
-        return self.env._(
-            "You looked at this together. What was said stays as it was; begin anew to "
-            "ask again."
-        )
+            raise UserError(closed_words(self.env, self.state))

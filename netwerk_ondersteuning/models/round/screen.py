@@ -146,5 +146,5 @@ class RoundScreen:
             "shown_to": one.shown_to,
             "is_hidden": one.is_apart,
             "on_screen": state != "done" and (not is_begun or is_mine),
-            "by_link": self.round._can_have_link(one),
+            "by_link": one._can_have_link(),
         }

@@ -1,6 +1,5 @@
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
@@ -67,12 +66,6 @@ class Assessment(models.Model):
             "when": about(self),
             "references": References(self).data(),
         }
-
-    @api.model
-    def _domain_laid_beside(self):
-        """Sheets that are laid beside another one, on a screen and a paper that the
-        client may look at too. A hook: a lower room leaves some out."""
-        return Domain.TRUE
 
     def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
         """The sheet as a drawing, placed for a screen of a width.

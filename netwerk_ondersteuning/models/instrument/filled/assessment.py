@@ -265,20 +265,6 @@ class Assessment(models.Model):
             recount(one)
         return result
 
-    def _opens_with_others(self):
-        """Whether somebody opens it together with others, so that it never opens by
-        itself. A hook: a lower room answers."""
-        return False
-
-    @api.model
-    def _domain_by_itself(self):
-        """Sheets that are of no such set. A hook, as the one above."""
-        return Domain.TRUE
-
-    def _let_go(self):
-        """Go on without who began it, who may not enter any more. A hook."""
-        apart.show(self.sudo())  # sudo: nobody has a right to write it
-
     def _who_words(self):
         """Who filled it in, as somebody reads it; the client is not named."""
         mine = self.sudo()  # sudo: read by who may see the sheet

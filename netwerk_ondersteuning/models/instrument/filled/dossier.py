@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ...dossier.closing.closing import refuse_when_closed
 from ...dossier.worklist import Waiting
+from . import apart
 from .starting import Start
 
 
@@ -27,7 +28,8 @@ class Dossier(models.Model):
         mine = [("dossier_id", "in", self.ids), ("is_apart", "=", True)]
         for sheet in sheets.search(mine):
             if sheet.started_by_id not in sheet.dossier_id.access_user_ids:
-                sheet._let_go()
+                if not sheet._seal_with_others():
+                    apart.show(sheet)
         return result
 
     def start_assessment(

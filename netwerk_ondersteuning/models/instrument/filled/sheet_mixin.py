@@ -56,6 +56,34 @@ class SheetMixin(models.AbstractModel):
         above = getattr(self, "_part_of", None)
         return self[above]._sheet() if above else self
 
+    # -- hooks: a lower room answers ---------------------------------------------------
+
+    def _opens_with_others(self):
+        """Whether somebody opens this sheet together with others, so that it never
+        opens by itself."""
+        return False
+
+    def _seal_with_others(self):
+        """Seal a sheet of which who began it may not enter any more, when it opens
+        with others.
+
+        :return: whether it is one of these
+        """
+        return False
+
+    @api.model
+    def _domain_by_itself(self):
+        """Sheets that open with no others."""
+        return Domain.TRUE
+
+    @api.model
+    def _domain_laid_beside(self):
+        """Sheets that are laid beside another one, on a screen and a paper that the
+        client may look at too."""
+        return Domain.TRUE
+
+    # -- of a layer --------------------------------------------------------------------
+
     @api.depends("layer", "dossier_id.access_user_ids")
     @api.depends_context("uid")
     def _compute_is_layer_open_to_me(self):
