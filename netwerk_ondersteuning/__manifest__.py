@@ -28,6 +28,7 @@
         "security/meeting_rules.xml",
         "security/funder_rules.xml",
         "security/instrument_rules.xml",
+        "security/round_rules.xml",
         "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",
@@ -48,6 +49,7 @@
         "report/instrument_report.xml",
         "report/sheet_report.xml",
         "report/series_report.xml",
+        "report/round_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",
@@ -150,6 +152,7 @@
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
+            "netwerk_ondersteuning/static/src/round/**/*",
         ],
         # graphs and pivots load when they are needed
         "web.assets_backend_lazy": [

@@ -12,5 +12,6 @@ from . import series
 from . import editor
 from . import reflection
 from . import questionnaire
+from . import round
 from . import elsewhere
 from . import page

@@ -7,4 +7,5 @@ from . import sheet_report
 from . import series_report
 from . import reflection_report
 from . import set_report
+from . import round_report
 from . import ir_actions_report

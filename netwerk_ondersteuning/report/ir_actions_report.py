@@ -6,6 +6,7 @@ from .account_report import REPORT as ACCOUNT
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .reflection_report import REPORT as REFLECTION
+from .round_report import REPORT as ROUND
 from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
@@ -17,7 +18,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET, SERIES, REFLECTION, SET),
+        (INSTRUMENT, SHEET, SERIES, REFLECTION, SET, ROUND),
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",

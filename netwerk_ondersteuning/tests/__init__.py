@@ -175,6 +175,11 @@ from .reflection import (
     test_reflection_access,
     test_reflection_tour,
 )
+from .round import (
+    test_round,
+    test_round_together,
+    test_round_tour,
+)
 from .sheet import (
     test_print_set,
     test_questionnaire,

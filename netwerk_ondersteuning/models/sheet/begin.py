@@ -62,6 +62,7 @@ def _unused_or(begun):
             ("state", "=", "begun"),
             ("version", "=", 0),
             *((name, "=", same[name]) for name in _SAME),
+            *new._domain_by_itself(),
         ],
         limit=1,
     )

@@ -10,7 +10,6 @@ from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.vocabulary import RENDERINGS
 from ..instrument.filled.line import one_before, whose
-from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -141,15 +140,16 @@ class Drawn:
         domain &= Domain("dossier_id", "=", self.assessment.dossier_id.id)
         domain &= Domain("state", "=", "done")
         domain &= Domain("id", "!=", self.assessment.id)
+        domain &= self.assessment._domain_laid_beside()
         found = self.assessment.search_fetch(domain, [], limit=limit)
         return found.sudo()  # sudo: the rules let them through just now
 
     def _paired(self):
         """Sheets that have a pair in common with this one, the last of each side."""
-        pairs = _pairs(self.template)
+        pairs = pairs_of(self.template)
         newest = {}
         for one in self._visible(Domain.TRUE, 100) if pairs else ():
-            if _pairs(one.instrument_id._template()) & pairs:
+            if pairs_of(one.instrument_id._template()) & pairs:
                 key = one.instrument_id.code, whose(one)
                 newest.setdefault(key, one)
         return list(newest.values())[: MOST - 1]
@@ -176,8 +176,8 @@ class Drawn:
         )
 
     def _sheet(self, one, by_time):
-        stored = one._stored()
-        layers = stored.layers(self.env)
+        stored = self._stored_of(one)
+        layers = self._layers_of(stored)
         filling = stored.load(layers)
         sections = filling.template.sections
         same = by_time and one.respondent == self.assessment.respondent
@@ -196,6 +196,14 @@ class Drawn:
             ),
             layers=tuple(layers),
         )
+
+    def _stored_of(self, one):
+        """How a sheet stands in the tables."""
+        return one._stored()
+
+    def _layers_of(self, stored):
+        """The layers that whoever looks sees of a sheet."""
+        return stored.layers(self.env)
 
     def _title(self, one):
         return one.respondent_words or ""
@@ -233,7 +241,7 @@ def as_read(env, text, on_paper=False):
     return day_words(env, text, DAY) if on_paper else screen_day(env, text)
 
 
-def _pairs(template):
+def pairs_of(template):
     """The pairs of a template, of rows and columns."""
     parts = (
         part

@@ -169,6 +169,9 @@ netwerk.assessment.revision  glass             r     -          -     -
 
 netwerk.reflection           coach             r     -          -     -
 netwerk.reflection.batch     coach             -     -          -     -
+netwerk.round                coach             r     -          -     -
+netwerk.round                reason            r     -          -     -
+netwerk.round                glass             r     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -526,6 +529,17 @@ class RecordsMixin(FactsMixin):
             "uuid": f"batch-{number}",
             "user_id": dossier.coach_id.id,
         }
+
+    def _values_netwerk_round(self, dossier, number):
+        return {
+            "dossier_id": dossier.id,
+            "codes": "vragen-klant,vragen-netwerk",
+            "begun_by_id": dossier.coach_id.id,
+        }
+
+    def _round(self, dossier):
+        values = self._values_netwerk_round(dossier, 0)
+        return self.env["netwerk.round"].create(values)
 
     _values_netwerk_theme = _values_netwerk_member_category
     _values_netwerk_meeting_type = _values_netwerk_member_category

@@ -32,6 +32,7 @@ OF_NUMBERS = {"outcome_in_words"}
 #: Queries before it is refused: which user, which rights, and no work.
 FEW = 16
 LONG = "x" * 3_000_000
+CLIENT = [{"respondent": "client"}]
 #: What is too much for each public method of our own, and the words of its refusal.
 FLOODS = {
     "apply_network_changes": [
@@ -177,6 +178,48 @@ FLOODS = {
     "share_with_team": [({"team_id": LONG}, "Choose a team")],
     "set_on_paper": [],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
+    "get_rounds": [({"dossier_id": LONG}, "Choose the dossier")],
+    "start_round": [
+        ({"dossier_id": LONG, "codes": "x", "asked": CLIENT}, "Choose the dossier"),
+        ({"dossier_id": 1, "codes": LONG, "asked": CLIENT}, "filled in together"),
+        ({"dossier_id": 1, "codes": "x", "asked": LONG}, "Say who is asked"),
+        ({"dossier_id": 1, "codes": "x", "asked": CLIENT * 13}, "12 people are"),
+        (
+            {"dossier_id": 1, "codes": "x", "asked": CLIENT, "said": LONG},
+            "too much at once",
+        ),
+        (
+            {
+                "dossier_id": 1,
+                "codes": "x",
+                "asked": CLIENT,
+                "said": {"about_words": LONG},
+            },
+            "too much at once",
+        ),
+    ],
+    "ask_also": [
+        ({"asked": LONG}, "Say who is asked"),
+        ({"asked": [{"respondent": LONG}]}, "Somebody else fills in"),
+        ({"asked": [{"respondent": "member", "words": LONG}]}, "Say who is asked"),
+        (
+            {"asked": [{"respondent": "member", "member_id": LONG}]},
+            "does not stand in this network",
+        ),
+    ],
+    "take_out": [({"assessment_id": LONG}, "asked this here any more")],
+    "show_side_to": [
+        ({"assessment_id": LONG, "shown_to": "team"}, "asked this here any more"),
+        ({"assessment_id": 1, "shown_to": LONG}, "Say who reads it"),
+    ],
+    "open_on_screen": [({"assessment_id": LONG}, "asked this here any more")],
+    "print_for": [({"assessment_id": LONG}, "asked this here any more")],
+    "give_link": [({"assessment_id": LONG}, "asked this here any more")],
+    "look_together": [({"meeting_id": LONG}, "no such talk")],
+    "get_sides": [
+        ({"looks": LONG}, "Say who looks along"),
+        ({"width": LONG}, "So wide nothing is drawn"),
+    ],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -234,6 +277,13 @@ DOORS = {
         "netwerk.instrument",
     ),
     **dict.fromkeys(("begin_reflection", "share_with_team"), "netwerk.reflection"),
+    **dict.fromkeys(
+        (
+            *("get_rounds", "start_round", "ask_also", "take_out", "show_side_to"),
+            *("open_on_screen", "print_for", "give_link", "look_together", "get_sides"),
+        ),
+        "netwerk.round",
+    ),
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -258,6 +308,8 @@ NUMBERS = {
     "get_sheet": {"with_client"},
     "get_series": {"with_client"},
     "action_print_set": {"with_name"},
+    "take_out": {"with_answers"},
+    "look_together": {"without_others"},
 }
 
 
@@ -399,6 +451,7 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             "netwerk.assessment": self._assessment(self.dossier),
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
             "netwerk.reflection": self._reflection(self.dossier),
+            "netwerk.round": self._round(dossier),
         }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)

@@ -39,6 +39,9 @@ ANYBODY = {
     ("netwerk.reflection.batch", "user_id"),  # by the server
     ("netwerk.reflection", "author_id"),  # by the server: nobody else, ever
     ("netwerk.assessment", "started_by_id"),  # by the server: whoever began it
+    ("netwerk.round", "begun_by_id"),  # by the server: who did that
+    ("netwerk.round", "opened_by_id"),
+    ("netwerk.round", "stopped_by_id"),
     ("netwerk.answer.ref", "user_id"),  # somebody whom an answer names
     ("netwerk.team.moment", "user_ids"),
     ("netwerk.today.later", "user_id"),  # by the server

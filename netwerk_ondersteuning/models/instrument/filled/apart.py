@@ -1,8 +1,11 @@
-"""Sheets that two fill in apart, so that neither is led by the other.
+"""Sheets that are filled in apart, so that nobody is led by another.
 
-An instrument whose rules hold the coach against the client (a ``gap`` with the coach on
-one side) is filled in by both. What the coach filled in stands apart until both are
-done: nobody else sees it, and the two are not laid beside each other.
+What stands apart is hidden (``is_shown_to_me`` of ``sheet_mixin``) until it is shown:
+once two are both done, as here, or once somebody opens what several filled in (a lower
+room: ``_opens_with_others``). An instrument whose rules hold the coach against the
+client (a ``gap`` with the coach on one side) is filled in by both. What the coach
+filled in stands apart until both are done: nobody else sees it, and the two are not
+laid beside each other.
 """
 
 from odoo.exceptions import UserError
@@ -44,6 +47,7 @@ def _of_instrument(sheet):
         & Domain("instrument_id.code", "=", sheet.instrument_id.code)
         & Domain("state", "!=", "taken_back")
         & Domain("id", "!=", sheet.id)
+        & sheet._domain_by_itself()
     )
 
 
@@ -73,7 +77,9 @@ def settle(sheet):
     for one in pair.filtered("is_apart"):
         other = one.beside_id
         if one.state == "taken_back":
-            one.is_apart = False  # nothing is left of it
+            one.write({"is_apart": False, "is_sealed": False})  # nothing is left of it
+        elif one._opens_with_others():
+            continue
         elif other.state == "taken_back":
             one.beside_id = False
         elif one.state == other.state == "done":
@@ -82,7 +88,7 @@ def settle(sheet):
 
 def show(sheet):
     """Open a sheet that stands apart."""
-    sheet.is_apart = False
+    sheet.write({"is_apart": False, "is_sealed": False})
     recount(sheet)
 
 
@@ -91,7 +97,13 @@ def check_together(sheet, other):
 
     :raise UserError:
     """
-    if (sheet | other).sudo().filtered("is_apart"):  # sudo: whether they do
+    hidden = (sheet | other).sudo().filtered("is_apart")  # sudo: whether they do
+    if not hidden:
+        return
+    if any(one._opens_with_others() for one in hidden):
         raise UserError(
-            sheet.env._("What two filled in apart is laid together once both are done.")
+            sheet.env._("What several filled in is laid together once you look at it.")
         )
+    raise UserError(
+        sheet.env._("What two filled in apart is laid together once both are done.")
+    )

@@ -76,6 +76,9 @@ class Assessment(models.Model):
         "Stands apart",
         help="Nobody but who began it sees it, until the sheet beside it is done too.",
     )
+    is_sealed = fields.Boolean(
+        "Sealed", help="While it stands apart: who began it does not see it either."
+    )
     beside_id = fields.Many2one(
         "netwerk.assessment",
         "Filled in beside",
@@ -260,10 +263,7 @@ class Assessment(models.Model):
             & Domain("version", ">", 0)
             & domain_said_before(self.env)
             & Domain("is_layer_open_to_me", "=", True)
-            & (
-                Domain("is_apart", "=", False)
-                | Domain("started_by_id", "=", self.env.uid)
-            )
+            & Domain("is_shown_to_me", "=", True)
             & domain_open()
         )
 

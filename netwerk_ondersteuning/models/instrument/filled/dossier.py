@@ -28,7 +28,8 @@ class Dossier(models.Model):
         mine = [("dossier_id", "in", self.ids), ("is_apart", "=", True)]
         for sheet in sheets.search(mine):
             if sheet.started_by_id not in sheet.dossier_id.access_user_ids:
-                apart.show(sheet)
+                if not sheet._seal_with_others():
+                    apart.show(sheet)
         return result
 
     def start_assessment(

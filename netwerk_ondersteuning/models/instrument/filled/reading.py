@@ -117,6 +117,9 @@ def _beside(assessment, compare_to):
     other = other.sudo()  # sudo: the rule let it through just now
     if other.instrument_id.code != assessment.sudo().instrument_id.code:
         raise UserError(env._("These are sheets of two instruments."))
-    if other.respondent != assessment.respondent:
+    asked = assessment | other
+    if other.respondent != assessment.respondent or any(
+        one._opens_with_others() for one in asked.sudo()
+    ):
         check_together(assessment, other)
     return other

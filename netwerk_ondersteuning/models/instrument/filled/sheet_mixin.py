@@ -2,12 +2,16 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ....engine.instrument import vocabulary
+from ...mixin.mark import Mark
 
 #: In which roles one works with the client, and may see what is of the work alone. A
 #: team leader enters to look along, and does not.
 WORKING = ("coach", "substitute", "colleague", "break_glass")
 #: What whoever may enter the dossier sees.
 OPEN = (vocabulary.LAYERS[0],)
+#: The page of whom a sheet is asked, on a device of their own: what they fill in is
+#: open to them, hidden from others or not. Put on by who looked at their link first.
+OWN_HAND = Mark("netwerk_own_hand")
 
 
 class SheetMixin(models.AbstractModel):
@@ -16,7 +20,9 @@ class SheetMixin(models.AbstractModel):
 
     ``layer`` says who may see it: that of the instrument, or of the section, row or
     column where it stands when that is stricter. A record rule of each model asks it,
-    and whether the sheet still stands apart (``netwerk.assessment.is_apart``).
+    and whether the sheet is still hidden from the user (``is_shown_to_me``): while it
+    stands apart (``netwerk.assessment.is_apart``) only who began it sees it, and nobody
+    once it is sealed (``is_sealed``).
     """
 
     _name = "netwerk.sheet.mixin"
@@ -37,11 +43,46 @@ class SheetMixin(models.AbstractModel):
         export_string_translation=False,
     )
 
+    is_shown_to_me = fields.Boolean(
+        compute="_compute_is_shown_to_me",
+        search="_search_is_shown_to_me",
+        groups=fields.NO_ACCESS,
+        export_string_translation=False,
+    )
+
     def _sheet(self):
         """The assessment that this is, or in which it stands."""
         self.ensure_one()
         above = getattr(self, "_part_of", None)
         return self[above]._sheet() if above else self
+
+    # -- hooks: a lower room answers ---------------------------------------------------
+
+    def _opens_with_others(self):
+        """Whether somebody opens this sheet together with others, so that it never
+        opens by itself."""
+        return False
+
+    def _seal_with_others(self):
+        """Seal a sheet of which who began it may not enter any more, when it opens
+        with others.
+
+        :return: whether it is one of these
+        """
+        return False
+
+    @api.model
+    def _domain_by_itself(self):
+        """Sheets that open with no others."""
+        return Domain.TRUE
+
+    @api.model
+    def _domain_laid_beside(self):
+        """Sheets that are laid beside another one, on a screen and a paper that the
+        client may look at too."""
+        return Domain.TRUE
+
+    # -- of a layer --------------------------------------------------------------------
 
     @api.depends("layer", "dossier_id.access_user_ids")
     @api.depends_context("uid")
@@ -60,6 +101,48 @@ class SheetMixin(models.AbstractModel):
         access = self.env["netwerk.access"].sudo()
         query = access._search(self._domain_of_work()).subselect("dossier_id")
         return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", query)
+
+    @api.depends(
+        lambda self: (
+            [f"{self._part_of}.is_shown_to_me"]
+            if getattr(self, "_part_of", None)
+            else ["is_apart", "is_sealed", "started_by_id"]
+            if "is_apart" in self._fields
+            else []
+        )
+    )
+    @api.depends_context("uid", OWN_HAND.key)
+    def _compute_is_shown_to_me(self):
+        """Whether it is not hidden from the user, as the search below answers."""
+        above = getattr(self, "_part_of", None)
+        for record in self:
+            if above:
+                record.is_shown_to_me = record[above].is_shown_to_me
+            else:
+                is_hidden = record.is_apart and not OWN_HAND.is_on(self)
+                record.is_shown_to_me = not is_hidden or (
+                    record.started_by_id.id == self.env.uid and not record.is_sealed
+                )
+
+    @api.model
+    def _search_is_shown_to_me(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        if OWN_HAND.is_on(self):
+            return Domain.TRUE
+        hidden = Domain("is_apart", "=", True) & (
+            Domain("started_by_id", "!=", self.env.uid) | Domain("is_sealed", "=", True)
+        )
+        model, path = self, []
+        while above := getattr(model, "_part_of", None):
+            path.append(above)
+            model = self.env[model._fields[above].comodel_name]
+        if not path:
+            return ~hidden
+        # past the rules: of what is hidden no part is shown
+        for name in reversed(path):
+            hidden = Domain(name, "any!", hidden)
+        return ~hidden
 
     @api.model
     def _works_with(self, dossiers):

@@ -54,6 +54,14 @@ class Start:
             sheet.with_env(self.env)._before_change()
             sheet.present = present
 
+    def asked(self, **more):
+        """A new sheet, asked of somebody together with others.
+
+        :param more: values beside what was said
+        """
+        # sudo: as in begin
+        return self.env["netwerk.assessment"].sudo().create(self._values() | more)
+
     def _instrument(self, code):
         found = self.env["netwerk.instrument"]
         if isinstance(code, str) and len(code) <= _LONGEST_CODE:

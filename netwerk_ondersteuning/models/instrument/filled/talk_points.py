@@ -33,9 +33,9 @@ class SheetPoints(TalkPoints):
     def _of(self, sheet, with_client):
         stored = Stored(sheet)
         layers = LAYERS[:1] if with_client else stored.layers(sheet.env)
-        if stored.template.layer not in layers or (
-            with_client and stored.assessment.is_apart
-        ):
+        mine = stored.assessment
+        hidden = mine.is_apart and (with_client or mine._opens_with_others())
+        if stored.template.layer not in layers or hidden:
             return
         instrument = sheet.instrument_id
         languages = instrument._languages()

@@ -102,7 +102,11 @@ export class SheetAction extends Component {
 
     /** One can tell the client in one sentence who sees this. */
     get whoReads() {
-        const { name, reference } = this.store.screen.dossier;
+        const { dossier, round } = this.store.screen;
+        if (round) {
+            return round.words;
+        }
+        const { name, reference } = dossier;
         return _t(
             "The people who work on the dossier of %s read this. Anybody else who looks has to say why, and that is noted.",
             name || reference
@@ -110,7 +114,7 @@ export class SheetAction extends Component {
     }
 
     get canTakeBack() {
-        return this.store.canEdit;
+        return this.store.canEdit || this.isLookedAt;
     }
 
     /** A sheet of a dossier is shared with nobody. */
@@ -129,10 +133,19 @@ export class SheetAction extends Component {
 
     /** Whoever began a sheet that stands apart may show it sooner. */
     get canShow() {
-        return Boolean(this.sheet.is_apart && this.store.screen.is_mine);
+        const { is_mine: isMine, round } = this.store.screen;
+        return Boolean(this.sheet.is_apart && isMine && !round);
+    }
+
+    /** What was looked at together stays as it is, and can be taken back. */
+    get isLookedAt() {
+        return Boolean(this.store.screen.round?.is_closed);
     }
 
     get apartWords() {
+        if (this.store.screen.round) {
+            return this.whoReads;
+        }
         return _t("Only you see this sheet, until the one beside it is ready too.");
     }
 
@@ -205,6 +218,12 @@ export class SheetAction extends Component {
 
     async setDone(isDone = true) {
         if (await this.store.setDone(isDone)) {
+            if (this.store.isHandedIn) {
+                this.notification.add(_t("Ready. It stays closed until you look at it together."), {
+                    type: "success",
+                });
+                return this.env.config.historyBack();
+            }
             this.state.isOne = false;
             this.notification.add(isDone ? _t("Ready. It can still be changed.") : _t("It goes on."), {
                 type: "success",

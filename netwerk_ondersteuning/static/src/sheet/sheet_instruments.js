@@ -11,10 +11,19 @@ import { MODEL } from "./fill/sheet_store";
 
 const DOSSIER = "netwerk.dossier";
 
+/** What other rooms show between what was begun and what can be: components with the
+ * props of `SheetInstruments`. */
+export const instrumentParts = registry.category("netwerk_instrument_parts");
+
 /** What was begun, what can be begun, what was filled in: one tap each. */
 export class SheetInstruments extends Component {
     static template = "netwerk_ondersteuning.SheetInstruments";
-    static props = { dossierId: Number, onLoaded: { type: Function, optional: true } };
+    static props = {
+        dossierId: Number,
+        /** The talk beside which it stands. */
+        meetingId: { type: [Number, Boolean], optional: true },
+        onLoaded: { type: Function, optional: true },
+    };
 
     setup() {
         this.orm = useService("orm");
@@ -31,6 +40,10 @@ export class SheetInstruments extends Component {
             isStarting: false,
         });
         onWillStart(() => this.load());
+    }
+
+    get parts() {
+        return instrumentParts.getEntries();
     }
 
     async load() {

@@ -15,7 +15,11 @@ const RESIZED = 250;
 export class SheetResult extends Component {
     static template = "netwerk_ondersteuning.SheetResult";
     static components = { SheetDrawing, SheetTable };
-    static props = { store: Object };
+    static props = {
+        store: { type: Object, optional: true },
+        /** Asks for the drawing, when it is not that of one sheet: `({rendering, beside, width})`. */
+        ask: { type: Function, optional: true },
+    };
 
     setup() {
         this.action = useService("action");
@@ -50,7 +54,7 @@ export class SheetResult extends Component {
         const turn = ++this.asked;
         const width = this.width;
         try {
-            const data = await this.props.store.getDrawing({ rendering: code, beside, width });
+            const data = await this.ask({ rendering: code, beside, width });
             if (turn === this.asked) {
                 this.shownWidth = width;
                 Object.assign(this.state, { data, beside, code: data.code, isBroken: false });
@@ -60,6 +64,14 @@ export class SheetResult extends Component {
                 this.state.isBroken = true;
             }
         }
+    }
+
+    ask(how) {
+        const { ask, store } = this.props;
+        if (ask) {
+            return ask(how);
+        }
+        return store.getDrawing(how);
     }
 
     get drawing() {

@@ -470,7 +470,11 @@ export class SheetStore extends withOutbox(Reactive) {
             this.notify(_t("First save what is waiting: choose “Try again”."), { type: "warning" });
             return false;
         }
-        await this.orm.call(this.model, "set_done", [[this.assessmentId], isDone]);
+        const told = await this.orm.call(this.model, "set_done", [[this.assessmentId], isDone]);
+        if (told && told.is_closed) {
+            this.isHandedIn = true; // it opens with those of others, later
+            return true;
+        }
         await this.look();
         return true;
     }

@@ -1,0 +1,1 @@
+from . import test_round, test_round_together, test_round_tour
