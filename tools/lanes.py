@@ -189,7 +189,15 @@ def all_lanes() -> list[Lane]:
         Lane("meeting", rooms=("meeting",), needs_database=True),
         Lane(
             "network",
-            rooms=("network", "instrument", "sheet", "series", "editor", "reflection", "round"),
+            rooms=(
+                "network",
+                "instrument",
+                "sheet",
+                "series",
+                "editor",
+                "reflection",
+                "round",
+            ),
             needs_database=True,
         ),
         Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),

@@ -1,8 +1,10 @@
 from datetime import timedelta
+from functools import cached_property
 
 from odoo import fields, models
 
 from ..dossier.link_purpose import PURPOSES, LinkPurpose
+from ..instrument.filled.sheet_mixin import OWN_HAND
 from .by_link import QUESTIONS_PAGE
 
 #: How long one fills in, and how long one can look at it again once it is done.
@@ -37,6 +39,12 @@ class QuestionnairePurpose(LinkPurpose):
     def whom(cls, link):
         # the words of a label go, and who was merged has another name
         return link.assessment_id._who_words() or link.env._("the client")
+
+    @cached_property
+    def person(self):
+        """The sheet: open to whom it is for, also while it is hidden from others."""
+        found = super().person
+        return found and OWN_HAND.put_on(found)
 
     def member(self):
         return self.person.member_id

@@ -131,6 +131,11 @@ class Assessment(models.Model):
             return self.member_id._language_outwards()
         return self.company_id._netwerk_language()
 
+    def _opens_words(self):
+        """Who reads it and when, in words for who fills it in, where that is not all
+        who work with the client at once; else empty. A hook."""
+        return ""
+
     # -- what comes of it --------------------------------------------------------------
 
     def set_done(self, is_done=True):

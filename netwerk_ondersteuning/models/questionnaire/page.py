@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from ..instrument.filled import BEFORE
 from ..instrument.filled.applying import Applying
 from ..instrument.filled.reading import sheet
+from ..instrument.filled.sheet_mixin import OWN_HAND
 from ..instrument.filled.stored import Stored
 from ..network.batch.clean import is_key
 from ..sheet.references import References
@@ -51,7 +52,8 @@ class Questionnaire:
     def __init__(self, link):
         self.link = link
         dossier = link._dossier()
-        self.sheet = BY_LINK.put_on(link.assessment_id.with_env(dossier.env))
+        mine = link.assessment_id.with_env(dossier.env)
+        self.sheet = BY_LINK.put_on(OWN_HAND.put_on(mine))
         self.env = self.sheet.env
 
     # -- seen --------------------------------------------------------------------------
@@ -84,6 +86,7 @@ class Questionnaire:
             "coach_phone": contact["phone"],
             "client": dossier._center_name(),
             "is_client": sheet_._is_of_client(),
+            "opens": sheet_._opens_words(),
         }
 
     def shown(self):

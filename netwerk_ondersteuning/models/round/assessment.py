@@ -4,7 +4,6 @@ from odoo.fields import Domain
 
 from ..instrument.filled import apart
 from ..instrument.filled.applying import next_version
-from ..instrument.filled.stored import Stored
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 from ..sheet.offered import who
@@ -76,6 +75,14 @@ class Assessment(models.Model):
         }
         return data | {"round": told, "can_edit": data["can_edit"] and not is_closed}
 
+    def _opens_words(self):
+        mine = self.sudo()  # sudo: of the round only when it opens
+        if not mine.round_id:
+            return super()._opens_words()
+        return self._readers_words(
+            mine, mine.round_id.state != "open" and not mine.is_apart
+        )
+
     def _readers_words(self, mine, is_closed):
         """Who reads it and when, in words; ``mine`` is the sheet under sudo."""
         name = {"client": mine.dossier_id._center_name() or mine.dossier_id.reference}
@@ -142,14 +149,9 @@ class Assessment(models.Model):
         The sheet is one under sudo.
         """
         next_version(self)
-        Stored(self).forget()
+        self._forget_answers()
         self.state = "taken_back"
         apart.settle(self)
-
-    def _can_have_link(self):
-        """Whether ``netwerk.round._link_action`` would give who is asked a link. A
-        hook; it asks no query of its own."""
-        return False
 
     def _name_in_round(self):
         """Whose it is, as somebody who works with the client reads it."""

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ..dossier.closing.closing import refuse_when_closed
+from ..instrument.filled.sheet_mixin import OWN_HAND
 from .asking import Asking, Guests, check_asked, check_said
 from .kinds import SHOWN_TO, closed_words, newest, title
 from .looking import Looking
@@ -203,27 +204,29 @@ class Round(models.Model):
         self._look()
         return Guests(self).print_for(assessment_id)
 
-    def give_link(self, assessment_id):
-        """A personal link for who was asked, where there are such links.
+    def get_link(self, assessment_id):
+        """The personal link of who was asked.
 
         :param int assessment_id: the sheet of who was asked
-        :return: an action
-        :raise UserError: when there are none
+        :return: as ``netwerk.assessment.get_questionnaire_link``
         """
-        self._take_turn_here()
-        action = self._link_action(Guests(self).find(assessment_id))
-        if not action:
-            raise UserError(self.env._("There is no link for this."))
-        return action
+        self._look()
+        return self._in_own_hand(assessment_id).get_questionnaire_link()
 
-    def _link_action(self, sheet):
-        """Give who was asked a personal link. A hook: the room that has such links
-        answers, and says so by ``_can_have_link`` of the sheet.
+    def give_link(self, assessment_id):
+        """Give who was asked a personal link; what they say by it stays hidden.
 
-        :param sheet: one ``netwerk.assessment`` of this round, under sudo
-        :return: the action that tells it; False: there are no such links
+        :param int assessment_id: the sheet of who was asked
+        :return: as ``netwerk.assessment.give_questionnaire_link``
+        :raise UserError: when this one gets no link, in words
         """
-        return False
+        self._take_turn_here(also=("opened",))
+        return self._in_own_hand(assessment_id).give_questionnaire_link()
+
+    def _in_own_hand(self, assessment_id):
+        """The sheet of who was asked, for who hands it on: nothing of it is read."""
+        sheet = Guests(self).find(assessment_id)
+        return OWN_HAND.put_on(sheet.with_env(self.env))
 
     # -- looked at, or not -------------------------------------------------------------
 

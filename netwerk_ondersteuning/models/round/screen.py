@@ -146,5 +146,5 @@ class RoundScreen:
             "shown_to": one.shown_to,
             "is_hidden": one.is_apart,
             "on_screen": state != "done" and (not is_begun or is_mine),
-            "by_link": one._can_have_link(),
+            "by_link": state != "done" and not one._inside_problem(),
         }

@@ -293,8 +293,9 @@ class TestRound(RoundCase):
         told = later.get_sheet("before")
         self.assertEqual(told["compared_to"]["id"], first.id)
         self.assertEqual((later.rows_up, later.rows_down), (1, 0))
-        scores = Drawn(later)._scores()
-        self.assertEqual({one["value"] for one in scores}, {2, 3})
+        lines, _names = Drawn(later)._lines()
+        scores = {point.value for line in lines for point in line.points}
+        self.assertEqual(scores, {2, 3})
         self.assertEqual(len(self.sheets(round_).sudo().filtered("rows_up")), 0)
         # nor does a sheet of the coach beside find itself one of these
         apart = self.begin("scoretabel", respondent="coach")
@@ -678,14 +679,6 @@ class TestRound(RoundCase):
         number = sheets.begin_sheet(self.dossier.id, "vragen-klant")
         self.assertNotIn(number, self.sheets(round_).ids)
         self.assertFalse(sheets.browse(number).sudo().round_id)
-
-    def test_a_link_there_is_not_yet(self):
-        round_ = self.start()
-        client = self.sheets(round_)[0]
-        self.assertFalse(self.row(round_, client)["by_link"])
-        with self.refused_with("no link for this"):
-            round_.give_link(client.id)
-        self.assertIn("report", round_.print_for(client.id)["type"])
 
     # -- how many queries --------------------------------------------------------------
 

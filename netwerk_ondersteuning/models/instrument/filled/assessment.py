@@ -208,12 +208,17 @@ class Assessment(models.Model):
             next_version(self)
             may_fill_in(self)
             self._check_own()
-            Stored(self).forget()
-            self.env["netwerk.assessment.revision"]._of(self)._forget()
+            self._forget_answers()
             # sudo: as in set_done
             self.sudo().state = "taken_back"
             apart.settle(self)
             recount(self)
+
+    def _forget_answers(self):
+        """Delete all that stands in it, and what stood in it on other days; whether the
+        user may was asked."""
+        self._stored().forget()
+        self.env["netwerk.assessment.revision"]._of(self)._forget()
 
     def get_names(self):
         """Who is named in a sheet of the client, to be proposed for the network.

@@ -64,7 +64,10 @@ export class Questionnaire extends Component {
     }
 
     get readWords() {
-        const { client, coach, is_client } = this.reader;
+        const { client, coach, is_client, opens } = this.reader;
+        if (opens) {
+            return opens; // what several fill in is closed until it is looked at together
+        }
         return is_client
             ? _t("Your coach %s reads your answers, and so do the colleagues who help you too. Nobody else does.", coach)
             : _t(
@@ -74,7 +77,10 @@ export class Questionnaire extends Component {
     }
 
     get whyWords() {
-        const { client, is_client } = this.reader;
+        const { client, is_client, opens } = this.reader;
+        if (opens) {
+            return "";
+        }
         return is_client
             ? _t("They stand in your dossier, and you talk about them together.")
             : _t("They stand in the dossier of %(client)s, and are talked about with %(client)s.", { client });
@@ -85,6 +91,9 @@ export class Questionnaire extends Component {
     }
 
     get doneWords() {
+        if (this.reader.opens) {
+            return _t("Thank you. It stays closed until you look at it together.");
+        }
         return _t("Thank you. %s can read your answers now.", this.reader.coach);
     }
 

@@ -8,6 +8,7 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { SheetHandOn } from "../sheet/sheet_hand_on";
 import { SheetResult } from "../sheet/sheet_result";
 import { RoundDialog } from "./round_dialog";
 import { MODEL, readyWords } from "./round_part";
@@ -123,9 +124,18 @@ export class RoundAction extends Component {
         return action && this.action.doAction(action);
     }
 
-    async giveLink({ id }) {
-        const action = await this.call("give_link", id);
-        return action && this.action.doAction(action, { onClose: () => this.load() });
+    giveLink({ id, name }) {
+        const call = (method) => () => this.orm.call(MODEL, method, [[this.roundId], id]);
+        this.dialog.add(
+            SheetHandOn,
+            {
+                assessmentId: id,
+                title: this.round.title,
+                forWhom: name,
+                doors: { look: call("get_link"), give: call("give_link"), printBlank: call("print_for") },
+            },
+            { onClose: () => this.load() }
+        );
     }
 
     async showTo({ id }, shownTo) {

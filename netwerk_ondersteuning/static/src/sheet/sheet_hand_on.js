@@ -18,6 +18,8 @@ export class SheetHandOn extends Component {
         assessmentId: Number,
         forWhom: String,
         title: String,
+        /** Asks for, gives and prints, when that is not for the sheet itself to do: `{look, give, printBlank}`. */
+        doors: { type: Object, optional: true },
         /** Why nobody gets a link now. */
         problem: { type: String, optional: true },
         close: Function,
@@ -30,12 +32,18 @@ export class SheetHandOn extends Component {
         onWillStart(() => this.look());
     }
 
-    get ids() {
-        return [[this.props.assessmentId]];
+    get doors() {
+        const call = (method) => this.orm.call(MODEL, method, [[this.props.assessmentId]]);
+        return {
+            look: () => call("get_questionnaire_link"),
+            give: () => call("give_questionnaire_link"),
+            printBlank: () => call("action_print_blank_sheet"),
+            ...this.props.doors,
+        };
     }
 
     async look() {
-        this.state.link = await this.orm.call(MODEL, "get_questionnaire_link", this.ids);
+        this.state.link = await this.doors.look();
     }
 
     get untilWords() {
@@ -60,7 +68,7 @@ export class SheetHandOn extends Component {
 
     give() {
         return this.busy(async () => {
-            this.state.given = await this.orm.call(MODEL, "give_questionnaire_link", this.ids);
+            this.state.given = await this.doors.give();
             await this.look();
         });
     }
@@ -90,7 +98,7 @@ export class SheetHandOn extends Component {
     }
 
     async printBlank() {
-        await this.action.doAction(await this.orm.call(MODEL, "action_print_blank_sheet", this.ids));
+        await this.action.doAction(await this.doors.printBlank());
     }
 
     /** A slip to take along: what is told now, and no name. */

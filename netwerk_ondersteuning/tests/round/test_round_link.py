@@ -1,0 +1,114 @@
+"""What somebody says by a link in a round stays hidden until it is looked at."""
+
+from odoo import fields
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..sheet.questionnaire_case import QuestionnaireCase, cell
+
+PAIRED = "vragen-klant,vragen-netwerk"
+CLOSED = "stays closed until you look at it"
+
+
+@tagged("post_install", "-at_install")
+class TestRoundLink(QuestionnaireCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        asked = [
+            {"respondent": "client"},
+            {"respondent": "member", "member_id": cls.rita.id},
+            {"respondent": "member", "words": "De buurvrouw"},
+        ]
+        rounds = cls.env["netwerk.round"].with_user(cls.an)
+        number = rounds.start_round(cls.dossier.id, PAIRED, asked)
+        cls.round = rounds.browse(number)
+        sheets = cls.round.sudo().assessment_ids.sorted("id")
+        cls.client_sheet, cls.of_rita, cls.of_label = sheets.with_user(cls.an)
+
+    def follow(self, sheet):
+        """An gives the link in the round; who is asked opens it."""
+        given = self.round.give_link(sheet.id)
+        self.another_device()
+        page = self.enter(given["url"].partition("#")[2], given["code"])
+        self.assertNotIn("o_netwerk_code_form", page.text)
+        return self.links.browse(given["id"])
+
+    def fill(self, sheet, words):
+        (section, row), *_rest = [
+            (part["key"], line["key"])
+            for part in self.ask("sheet")["sheet"]["sections"]
+            for line in part["rows"]
+        ]
+        column = next(
+            line["columns"][0]
+            for part in self.ask("sheet")["sheet"]["sections"]
+            for line in part["rows"]
+            if line["key"] == row
+        )
+        self.assertNotIn("refused", self.say(cell(section, row, column, words)))
+
+    def test_what_is_said_by_a_link_is_hidden_until_it_is_looked_at(self):
+        for sheet in (self.of_rita, self.of_label):
+            link = self.follow(sheet)
+            told = self.ask("sheet")
+            self.assertIn(
+                "opens when it is looked at together", told["reader"]["opens"]
+            )
+            self.fill(sheet, f"Said by {sheet.id}")
+            self.assertNotIn("refused", self.ask("done"))
+            self.assertEqual(sheet.sudo().road, "link")
+            # who gave it, and works with the client, does not see it
+            with self.refused_with(CLOSED, AccessError):
+                sheet.get_sheet()
+            self.assertFalse(sheet.search([("id", "=", sheet.id)]))
+            self.assertTrue(self.round.get_link(sheet.id)["changed_at"])
+            self.assertTrue(link)
+            # on the own page it stays readable, and says nothing of others
+            own = str(self.ask("sheet"))
+            self.assertIn(f"Said by {sheet.id}", own)
+        self.assertNotIn(f"Said by {self.of_rita.id}", own)
+        self.round.look_together(None, True)
+        sides = str(self.round.get_sides("team", 720))
+        for sheet in (self.of_rita, self.of_label):
+            self.assertIn(f"Said by {sheet.id}", sides)
+
+    def test_what_was_looked_at_stays_as_it_was(self):
+        self.follow(self.of_rita)
+        self.fill(self.of_rita, "As it was")
+        self.ask("done")
+        self.round.look_together(None, True)
+        told = self.say(cell("questions", "x", "answer", "Otherwise"))
+        self.assertIn("You looked at this together", told["refused"])
+        self.assertIn("As it was", str(self.round.get_sides("team", 720)))
+
+    def test_the_coach_finds_no_link_past_the_round(self):
+        with self.refused_with(CLOSED, AccessError):
+            self.of_rita.give_questionnaire_link()
+        self.assertFalse(self.round.get_link(self.of_rita.id))
+
+    def test_who_is_taken_out_has_no_link(self):
+        link = self.follow(self.of_label)
+        self.round.take_out(self.of_label.id)
+        self.assertEqual(self.ask("sheet"), {"stopped": True})
+        self.assertFalse(link.sudo().exists())
+
+    def test_a_stopped_round_stops_its_links(self):
+        self.follow(self.of_rita)
+        self.fill(self.of_rita, "Nobody reads this")
+        self.round.stop()
+        self.assertEqual(self.ask("sheet"), {"stopped": True})
+        self.assertTrue(fields.Date.today() and self.round.state == "stopped")
+
+    def test_no_link_for_who_works_here(self):
+        rows = {one["id"]: one for one in self.round.get_round()["asked_of"]}
+        self.assertTrue(rows[self.of_rita.id]["by_link"])
+        rounds = self.env["netwerk.round"].with_user(self.an)
+        asked = [{"respondent": "client"}, {"respondent": "coach"}]
+        found = {one["codes"] for one in rounds.get_rounds(self.dossier.id)["kinds"]}
+        self.assertIn("scoretabel", found)
+        other = rounds.browse(rounds.start_round(self.dossier.id, "scoretabel", asked))
+        told = {
+            one["respondent"]: one["by_link"] for one in other.get_round()["asked_of"]
+        }
+        self.assertEqual(told, {"client": True, "coach": False})
