@@ -63,12 +63,14 @@ class Assessment(models.Model):
         return PrintSet(dossier).choices()
 
     @api.model
-    def action_print_set(self, dossier_id, codes, sheet_ids, with_name=False):
+    def action_print_set(
+        self, dossier_id, instrument_codes, sheet_ids, with_name=False
+    ):
         """Sheets of a dossier on paper, in one file: what was filled in, the earliest
         first, then empty ones.
 
         :param int dossier_id:
-        :param list codes: of the instruments of which an empty sheet is printed
+        :param list instrument_codes: those of which an empty sheet is printed
         :param list sheet_ids: of what was filled in
         :param with_name: whether the empty ones name the client
         :raise UserError: when one of them is not there, or it is nothing or too much
@@ -76,10 +78,10 @@ class Assessment(models.Model):
         dossier = dossier_to_fill(self.env, dossier_id)
         dossier.check_access("read")
         dossier._require_reason()
-        PrintSet(dossier).chosen(codes, sheet_ids)
+        PrintSet(dossier).chosen(instrument_codes, sheet_ids)
         data = {
             "dossier_id": dossier.id,
-            "codes": codes,
+            "codes": instrument_codes,
             "sheet_ids": sheet_ids,
             "with_name": bool(with_name),
         }

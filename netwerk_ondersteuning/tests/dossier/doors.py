@@ -136,7 +136,7 @@ def arguments(Model, name, given):
         "instrument_code": "schaalvragen",
         "revision_id": 1,
         "team_id": 1,
-        "codes": ["schaalvragen"],
+        "instrument_codes": ["schaalvragen"],
         "sheet_ids": [],
         "code": "prepare",
         "key": "a-key",

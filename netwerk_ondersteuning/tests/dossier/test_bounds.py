@@ -163,13 +163,22 @@ FLOODS = {
     "get_changes_since": [({"revision_id": LONG}, "no such sheet")],
     "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
     "action_print_set": [
-        ({"dossier_id": LONG, "codes": [], "sheet_ids": []}, "Choose the dossier"),
-        ({"dossier_id": 0, "codes": [], "sheet_ids": []}, "Choose the dossier"),
-        ({"codes": LONG, "sheet_ids": []}, "not there any more"),
-        ({"codes": [LONG], "sheet_ids": []}, "not there any more"),
-        ({"codes": [], "sheet_ids": [1] * 9999}, "not there any more"),
-        ({"codes": [], "sheet_ids": [LONG]}, "not there any more"),
-        ({"codes": [], "sheet_ids": list(range(1, 30))}, "At most 20 sheets"),
+        (
+            {"dossier_id": LONG, "instrument_codes": [], "sheet_ids": []},
+            "Choose the dossier",
+        ),
+        (
+            {"dossier_id": 0, "instrument_codes": [], "sheet_ids": []},
+            "Choose the dossier",
+        ),
+        ({"instrument_codes": LONG, "sheet_ids": []}, "not there any more"),
+        ({"instrument_codes": [LONG], "sheet_ids": []}, "not there any more"),
+        ({"instrument_codes": [], "sheet_ids": [1] * 9999}, "not there any more"),
+        ({"instrument_codes": [], "sheet_ids": [LONG]}, "not there any more"),
+        (
+            {"instrument_codes": [], "sheet_ids": list(range(1, 30))},
+            "At most 20 sheets",
+        ),
     ],
     "begin_reflection": [
         ({"instrument_code": LONG}, "no such instrument"),
@@ -214,6 +223,7 @@ FLOODS = {
     ],
     "open_on_screen": [({"assessment_id": LONG}, "asked this here any more")],
     "print_for": [({"assessment_id": LONG}, "asked this here any more")],
+    "get_link": [({"assessment_id": LONG}, "asked this here any more")],
     "give_link": [({"assessment_id": LONG}, "asked this here any more")],
     "look_together": [({"meeting_id": LONG}, "no such talk")],
     "get_sides": [
@@ -280,7 +290,14 @@ DOORS = {
     **dict.fromkeys(
         (
             *("get_rounds", "start_round", "ask_also", "take_out", "show_side_to"),
-            *("open_on_screen", "print_for", "give_link", "look_together", "get_sides"),
+            *(
+                "open_on_screen",
+                "print_for",
+                "get_link",
+                "give_link",
+                "look_together",
+                "get_sides",
+            ),
         ),
         "netwerk.round",
     ),
