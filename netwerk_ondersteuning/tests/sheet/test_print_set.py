@@ -136,6 +136,9 @@ class TestPrintSet(NetwerkCase):
                 call()
         with self.refused_with("not there any more"):
             theirs.action_print_set(self.dossier_bram.id, [], [sheet.id])
+        other = self.new_dossier(self.an, "Somebody else")
+        with self.refused_with("not there any more"):
+            self.sheets().action_print_set(other.id, [], [sheet.id])
         sheet.take_back()
         with self.refused_with("not there any more"):
             self.html([], [sheet.id])
