@@ -1,5 +1,7 @@
 """Scores of one dossier through time, in words and drawn: a line for each subject."""
 
+from collections import Counter
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -98,6 +100,7 @@ class ThroughTime:
     def __init__(self, dossier, asked):
         self.dossier, self.env, self.asked = dossier, dossier.env, asked
         self.words = Words(self.env)
+        self.client = dossier._center_name()
         self.sheet = self._sheet()
 
     def _sheet(self):
@@ -211,17 +214,26 @@ class ThroughTime:
 
     def _names(self, rows):
         """``{series: words}`` in the order of the sheet that was asked, else in that of
-        the newest sheet and then of those before it: each as it is called there."""
+        the newest sheet and then of those before it: each as it is called there. Of two
+        that are called the same it is said of which instrument they are."""
         sheets = [self.sheet.sudo()] if self.sheet else []  # sudo: as in `_found`
         sheets += [row["sheet"] for row in reversed(rows)]
-        languages, client = self._languages(), self.dossier._center_name()
-        found = {}
+        there, found = {row["series"] for row in rows}, {}
         for one in dict.fromkeys(sheet.instrument_id for sheet in sheets):
-            for key, texts in series.of_template(one._template()).items():
-                said = template.said(texts, *languages)
-                found.setdefault(key, said.replace(template.CLIENT, client))
-        there = {row["series"] for row in rows}
-        return {key: name for key, name in found.items() if key in there}
+            read = one._template()
+            for key, texts in series.of_template(read).items():
+                if key in there:
+                    found.setdefault(key, (self._named(texts), read))
+        called = Counter(name for name, _read in found.values())
+        return {
+            key: name if called[name] == 1 else f"{name} ({self._named(read.title)})"
+            for key, (name, read) in found.items()
+        }
+
+    def _named(self, texts):
+        """Words of a template, the client by name."""
+        said = template.said(texts, *self._languages())
+        return said.replace(template.CLIENT, self.client)
 
     def _moments(self, rows):
         """``{day: what somebody called it}``."""

@@ -127,6 +127,13 @@ class TestSeries(SeriesCase):
         self.assertEqual(keys, [f"domain.{row}" for row in order])
         self.assertEqual(len(self.series()["series"]), 5)
 
+    def test_two_subjects_of_one_name_are_told_apart(self):
+        self.done(now("housing", 3))
+        self.done(cell("outside", "housing", "now", 4), code="scoretabel")
+        words = [one["words"] for one in self.series()["series"]]
+        self.assertEqual(len(set(words)), 2, words)
+        self.assertIn("Housing (Scale questions)", words)
+
     # -- when --------------------------------------------------------------------------
 
     def test_what_was_said_later_is_hollow_and_joined_with_nothing(self):
