@@ -140,7 +140,7 @@ class Picture:
 
     def _row(self, row, is_first, is_last):
         canvas, top = self.canvas, self.canvas.y + 4
-        x = MARGIN + (self.room - self.wide * sum(pile.span for pile in row)) / 2
+        x = self._left(row)
         above = [self._above(pile) for pile in row]
         high = max((block.high + shape for block, shape in above), default=0)
         beam = top + high + 6
@@ -151,10 +151,16 @@ class Picture:
             x += wide
         bottom = self._beam(x, row, beam, (is_first, is_last))
         canvas.y = bottom
-        x = MARGIN + (self.room - self.wide * sum(pile.span for pile in row)) / 2
+        x = self._left(row)
         for pile in row:
             canvas.y = max(canvas.y, self._below(pile, x, bottom))
             x += self.wide * pile.span
+
+    def _left(self, row):
+        """A beam in one piece stands in the middle; pieces begin below each other."""
+        if len(self.rows) > 1:
+            return MARGIN
+        return MARGIN + (self.room - self.wide * sum(pile.span for pile in row)) / 2
 
     def _beam(self, right, row, top, ends):
         """The beam itself: on its first piece whose it is, and where it is weakest. It

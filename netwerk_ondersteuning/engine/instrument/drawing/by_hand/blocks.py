@@ -1,6 +1,7 @@
 """Words of things, measured before they are placed, and parts that are only told."""
 
 from dataclasses import dataclass
+from math import hypot
 
 from .... import text
 from ..canvas import (
@@ -153,6 +154,19 @@ def box(canvas, edges, kind="edge", dash="solid", series=""):
 def dash_of(thing):
     """Who is gone is dotted all around."""
     return "dotted" if thing.is_gone else "solid"
+
+
+def arrow_head(canvas, start, end, dash="solid"):
+    """The head of an arrow at ``end``, of a line that comes from ``start``."""
+    (ax, ay), (x, y) = start, end
+    long = hypot(x - ax, y - ay) or 1
+    ux, uy = (x - ax) / long, (y - ay) / long
+    places = (
+        (x - 8 * ux - 5 * uy, y - 8 * uy + 5 * ux),
+        (x, y),
+        (x - 8 * ux + 5 * uy, y - 8 * uy - 5 * ux),
+    )
+    canvas.line(places, "series", "", dash)
 
 
 # -- parts that are only told ----------------------------------------------------------

@@ -1,7 +1,7 @@
 """Boxes: what stands together, each thing in the words of who said it.
 
-Boxes are equally wide and begin at one height: a longer list weighs no more, and nothing
-tips.
+Boxes are equally wide and begin at one height: a longer list weighs no more, and
+nothing tips.
 """
 
 from .... import words

@@ -4,7 +4,7 @@ Words stand outside, so no line runs over them. On a narrow screen the domains s
 under each other and the lines are bows beside them.
 """
 
-from math import sqrt
+from math import hypot, sqrt
 
 from ..canvas import MARGIN, STYLES
 from . import blocks
@@ -14,6 +14,7 @@ _NARROW = 600
 _INSIDE = 0.36  # the part of the web, of which the words are left and right
 _EDGE = 72  # the same, left of all where it is narrow
 _AIR = 14
+_BEFORE = 8  # from the head of an arrow to the middle of its knot
 _ROUND = 1.5  # how high a web is at least, in halves of its width
 
 
@@ -142,13 +143,8 @@ class Ring:
     def _head(self, start, end, is_bow):
         """The head of an arrow, just before its end."""
         (ax, ay), (bx, by) = start, end
-        dx, dy = (1, 0) if is_bow else (bx - ax, by - ay)
-        long = sqrt(dx * dx + dy * dy) or 1
-        ux, uy = dx / long, dy / long
-        x, y = bx - 8 * ux, by - 8 * uy
-        places = (
-            (x - 8 * ux - 5 * uy, y - 8 * uy + 5 * ux),
-            (x, y),
-            (x - 8 * ux + 5 * uy, y - 8 * uy - 5 * ux),
-        )
-        self.canvas.line(places, "series")
+        if is_bow:
+            ax, ay = bx - 1, by
+        long = hypot(bx - ax, by - ay) or 1
+        tip = bx - _BEFORE * (bx - ax) / long, by - _BEFORE * (by - ay) / long
+        blocks.arrow_head(self.canvas, (ax, ay), tip)

@@ -17,6 +17,7 @@ _EDGE = 30  # the same, left of all where it is narrow
 _INDENT = 18  # what hangs under something stands so far in
 _BRANCH, _LEAF = 20, 7  # between two branches, between two leaves
 _CENTRE = 150
+_LEVEL = 420  # after so much both sides begin at one height
 _INSET = 12
 _DEEPEST = 5  # from here on what hangs deeper stands no further in
 
@@ -44,6 +45,7 @@ class Tree:
         self.section, self.centre = section, centre
         self.is_narrow = canvas.room < _NARROW
         self.nodes = {}
+        self.hole = (0, 0)  # from where to where the middle reaches down
         self.branches = self._branches()
 
     # -- what hangs where --------------------------------------------------------------
@@ -99,9 +101,12 @@ class Tree:
         canvas, middle = self.canvas, self.canvas.room / 2
         top = canvas.y + 6
         room = middle - MARGIN - _CENTRE / 2 - _GUTTER
-        ends = {1: top, -1: top}
+        ends, level = {1: top, -1: top}, top
         for node in self.branches:
             side = self.side(node)
+            if ends[side] - level > _LEVEL:  # here a sheet of paper can end
+                level = max(ends.values())
+                ends = {1: level, -1: level}
             x = middle + side * (_CENTRE / 2 + _GUTTER)
             ends[side] = self._node(node, (x, ends[side], room), side) + _BRANCH
         block = self._middle(_CENTRE - 2 * _INSET)
@@ -190,43 +195,48 @@ class Tree:
                     self._link(node, other)
 
     def _link(self, one, other):
-        """A dashed line between two things, in the room beside the centre: it never
+        """A dashed arrow between two things, in the room beside the centre: it never
         runs over words at the sides."""
         canvas, middle = self.canvas, self.canvas.room / 2
-        sides = [
-            1 if self.is_narrow or node.x > middle else -1 for node in (one, other)
-        ]
-        starts = [
-            self._edge(node, side)
-            for node, side in zip((one, other), sides, strict=True)
-        ]
-        if sides[0] == sides[1]:
-            bend = (18 if self.is_narrow else _GUTTER * 0.8) * -sides[0]
-            (ax, ay), (bx, by) = starts
-            places = (ax, ay), (ax + bend, ay), (bx + bend, by), (bx, by)
-        else:
-            (ax, ay), (bx, by) = starts
-            y = (ay + by) / 2
-            top, bottom = self.hole
-            if top < y < bottom:
-                y = top if y - top < bottom - y else bottom
-            far = _GUTTER + 20
-            places = (
-                *((ax, ay), (ax - sides[0] * far, ay), (middle + sides[0] * far, y)),
-                *((middle, y), (middle + sides[1] * far, y)),
-                *((bx - sides[1] * far, by), (bx, by)),
-            )
-        canvas.bow(places, "series", "", "dashed")
-
-    def _edge(self, node, side):
-        """Where lines from a thing begin: at the edge of its side, past all words."""
-        middle = self.canvas.room / 2
-        inner = (
-            MARGIN + _EDGE
-            if self.is_narrow
-            else middle + side * (_CENTRE / 2 + _GUTTER)
+        ends = [(node.x, node.y) for node in (one, other)]
+        sides = [1 if self.is_narrow or x > middle else -1 for x, _y in ends]
+        start, end = (
+            (self._inner(side), y) for side, (_x, y) in zip(sides, ends, strict=True)
         )
-        return inner, node.y
+        between = self._beside if sides[0] == sides[1] else self._across
+        canvas.place = one.thing.place
+        places = (
+            *(ends[0], ends[0], start, start),
+            *between(start, end, sides),
+            *(end, end, ends[1], ends[1]),
+        )
+        canvas.bow(places, "series", "", "dashed")
+        blocks.arrow_head(canvas, (ends[1][0] - sides[1], end[1]), ends[1])
+        canvas.place = None
+
+    def _beside(self, start, end, sides):
+        """Along one side: two places that bend the line, and its end."""
+        bend = (18 if self.is_narrow else _GUTTER * 0.8) * -sides[0]
+        return (start[0] + bend, start[1]), (end[0] + bend, end[1]), end
+
+    def _across(self, start, end, sides):
+        """To the other side, over or under what stands in the middle."""
+        middle, far = self.canvas.room / 2, _GUTTER + 20
+        y = (start[1] + end[1]) / 2
+        top, bottom = self.hole
+        if top < y < bottom:
+            y = top if y - top < bottom - y else bottom
+        return (
+            *((start[0] - sides[0] * far, start[1]), (middle + sides[0] * far, y)),
+            *((middle, y), (middle + sides[1] * far, y)),
+            *((end[0] - sides[1] * far, end[1]), end),
+        )
+
+    def _inner(self, side):
+        """The edge of a side, past all words."""
+        if self.is_narrow:
+            return MARGIN + _EDGE
+        return self.canvas.room / 2 + side * (_CENTRE / 2 + _GUTTER)
 
 
 def _deepen(node, depth):
