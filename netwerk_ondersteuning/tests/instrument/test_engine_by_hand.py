@@ -661,7 +661,7 @@ class TestByHand(BaseCase):
             self.assertEqual(side, sides[1][place])
 
     def test_sixty_leaves_can_be_read(self):
-        for seed in range(5):
+        for seed in range(2):
             sheet = filled_in("mindmap", seed, 60)
             for width in WIDTHS:
                 self._is_right("graph", seen_of(sheet, width=width))

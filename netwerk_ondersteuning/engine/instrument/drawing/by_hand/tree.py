@@ -221,15 +221,16 @@ class Tree:
 
     def _across(self, start, end, sides):
         """To the other side, over or under what stands in the middle."""
-        middle, far = self.canvas.room / 2, _GUTTER + 20
-        y = (start[1] + end[1]) / 2
+        middle, y = self.canvas.room / 2, (start[1] + end[1]) / 2
         top, bottom = self.hole
         if top < y < bottom:
             y = top if y - top < bottom - y else bottom
+        first, last = (middle + side * (_CENTRE / 2 + 8) for side in sides)
+        bend, back = ((place[0] + x) / 2 for place, x in ((start, first), (end, last)))
         return (
-            *((start[0] - sides[0] * far, start[1]), (middle + sides[0] * far, y)),
-            *((middle, y), (middle + sides[1] * far, y)),
-            *((end[0] - sides[1] * far, end[1]), end),
+            *((bend, start[1]), (bend, y), (first, y)),
+            *((first, y), (last, y), (last, y)),
+            *((back, y), (back, end[1]), end),
         )
 
     def _inner(self, side):
