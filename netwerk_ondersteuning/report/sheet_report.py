@@ -20,6 +20,7 @@ SHAPES = {
 #: How lines are drawn, by kind: colour and width.
 LINES = {
     "series": ("#343a40", 2),
+    "area": ("#343a40", 2),
     "bar": ("#343a40", 4),
     "level": ("#343a40", 2),
     "axis": ("#ced4da", 1),

@@ -195,6 +195,12 @@ class Drawn:
                 place for place in filling.talk if filling.shows(("talk", *place))
             ),
             layers=tuple(layers),
+            links={
+                ends: said
+                for ends, said in filling.links.items()
+                if filling.shows(("link", *ends))
+            },
+            parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
         )
 
     def _stored_of(self, one):

@@ -66,7 +66,12 @@ def example(name, **values):
         place = one["section"], one["row"], one["column"]
         said[place] = answers.read(column, answer)
     filled = rules.Filled(read, said, own)
-    return Sheet(filled, words, respondent=body["respondent"], **values)
+    ends = {(start, end): "" for start, end in body.get("links", ())}
+    under = {
+        one["uid"]: one["parent"] for one in body.get("own", ()) if "parent" in one
+    }
+    who = body["respondent"]
+    return Sheet(filled, words, respondent=who, links=ends, parents=under, **values)
 
 
 def view(*sheets, **values):
@@ -452,7 +457,7 @@ class TestSheetDrawing(BaseCase):
                 self.assertFalse(doctest.testmod(module).failed)
 
     def test_each_is_a_rendering_with_words(self):
-        self.assertEqual([*SHEET_DRAWINGS], ["form", "radar", "line", "sides"])
+        self.assertEqual([*SHEET_DRAWINGS], [*vocabulary.RENDERINGS])
         for code, one in SHEET_DRAWINGS.items():
             self.assertEqual(one.label, vocabulary.RENDERINGS[code])
 
@@ -462,7 +467,7 @@ class TestSheetDrawing(BaseCase):
     @given(SEEDS)
     def test_nothing_overlaps_and_nothing_is_made_up(self, seed):
         seen = any_view(seed)
-        for code in ("form", "radar", "sides"):
+        for code in SHEET_DRAWINGS:
             drawn = SHEET_DRAWINGS[code].draw(seen)
             self.none(wrong_in(drawn, seen), f"{code} {seen.width}")
             self.assertEqual(drawn, SHEET_DRAWINGS[code].draw(seen))
@@ -503,7 +508,7 @@ class TestSheetDrawing(BaseCase):
             sheet = example(path.name.removesuffix(".json"), title="Johan")
             for width in WIDTHS:
                 seen = view(sheet, width=width)
-                for code in ("form", "radar", "sides"):
+                for code in SHEET_DRAWINGS:
                     drawn, count = SHEET_DRAWINGS[code].draw(seen), count + 1
                     wrong += [(path.name, code, *one) for one in wrong_in(drawn, seen)]
         self.none(wrong)

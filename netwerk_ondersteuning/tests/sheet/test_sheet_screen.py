@@ -192,6 +192,50 @@ class TestSheetScreen(NetwerkCase):
         with self.refused_with("not drawn that way", UserError):
             self.drawing(sheet, rendering="beam")
 
+    def added(self, section, uid, said, **more):
+        add = {"op": "add_row", "section": section, "uid": uid, "words": said}
+        return add | more
+
+    def test_a_beam_knows_what_carries_what(self):
+        """Arrows come along, and what stands beside it is the beam of last time."""
+        changes = [
+            self.added("burdens", "debts-01", "Debts"),
+            self.added("burdens", "sleep-01", "Bad sleep"),
+            self.added("strengths", "sister-1", "My sister"),
+            {"op": "link", "from": "sister-1", "to": "sleep-01"},
+        ]
+        self.done("balkje", changes[:1], about_day="2026-01-05")
+        sheet = self.done("balkje", changes, about_day="2026-02-05")
+        drawn = self.drawing(sheet)
+        self.assertEqual(drawn["code"], "beam")
+        at = {one["text"]: one["x"] for one in drawn["drawing"]["captions"]}
+        self.assertAlmostEqual(at["My sister"], at["Bad sleep"], 0)
+        self.assertNotAlmostEqual(at["My sister"], at["Debts"], 0)
+        both = self.drawing(sheet, beside="before")["drawing"]["table"]["rows"]
+        alone = drawn["drawing"]["table"]["rows"]
+        other = {row[1] for row in both if row not in alone}
+        self.assertEqual(other, {"Bad sleep", "My sister"})
+        self.printed(sheet)
+
+    def test_a_mind_map_knows_what_hangs_where(self):
+        changes = [
+            self.added("branches", "lease-01", "The lease ends", parent="housing"),
+            self.added("branches", "owner-01", "The owner sells", parent="lease-01"),
+        ]
+        sheet = self.done("mindmap", changes)
+        rows = self.drawing(sheet)["drawing"]["table"]["rows"]
+        under = {row[1]: row[3] for row in rows if row[3]}
+        self.assertEqual(under["The owner sells"], "The lease ends")
+        self.assertIn(under["The lease ends"], ("Housing", "Wonen"))
+        self.printed(sheet)
+
+    def printed(self, sheet):
+        report = self.env["ir.actions.report"].with_user(self.an)
+        html, _kind = report._render_qweb_html(
+            "netwerk_ondersteuning.report_sheet", sheet.ids
+        )
+        self.assertIn("<path", html.decode() if isinstance(html, bytes) else html)
+
     def test_the_time_before_lies_beside_it(self):
         self.done(changes=[score("housing", 3)], about_day="2026-01-05")
         sheet = self.done(changes=[score("housing", 8)], about_day="2026-02-05")

@@ -35,6 +35,8 @@ class Canvas:
         self.room = room
         self.lines, self.points, self.captions, self.cuts = [], [], [], []
         self.y = MARGIN  # how far down it is drawn, for what goes from top to bottom
+        #: What is drawn now: section, row, perhaps column; so that a tap opens it.
+        self.place = None
 
     # -- shapes ------------------------------------------------------------------------
 
@@ -43,14 +45,22 @@ class Canvas:
         if len(places) < 2:
             return
         path = " L ".join(f"{_short(x)} {_short(y)}" for x, y in places)
-        self.lines.append(
-            {
-                "d": f"M {path}{' Z' if is_closed else ''}",
-                "kind": kind,
-                "series": series,
-                "dash": dash,
-            }
-        )
+        self._path(f"M {path}{' Z' if is_closed else ''}", kind, series, dash)
+
+    def bow(self, places, kind, series="", dash="solid"):
+        """A bent line: a start, and for each piece two places that draw it and its
+        end."""
+        first, *rest = (f"{_short(x)} {_short(y)}" for x, y in places)
+        pieces = [" ".join(rest[at : at + 3]) for at in range(0, len(rest), 3)]
+        self._path(f"M {first} C {' C '.join(pieces)}", kind, series, dash)
+
+    def _path(self, d, kind, series="", dash="solid"):
+        shape = {"d": d, "kind": kind, "series": series, "dash": dash}
+        self.lines.append(self._placed(shape))
+
+    def _placed(self, shape):
+        """A shape that says whose it is, when it is of one cell or row."""
+        return shape | {"place": list(self.place)} if self.place else shape
 
     def ring(self, x, y, radius, kind):
         """A circle, as four curves."""
@@ -64,41 +74,37 @@ class Canvas:
                 (x + radius * bx, y + radius * by),
             )
             path += " C " + " ".join(f"{_short(px)} {_short(py)}" for px, py in places)
-        self.lines.append(
-            {"d": path + " Z", "kind": kind, "series": "", "dash": "solid"}
-        )
+        self._path(path + " Z", kind)
 
     def point(self, x, y, style, series="", filled=None, under=0):
         """A point in the style of its series; of several in one place those that were
         drawn first are larger, so that each is seen: ``under`` so many."""
         is_filled = style["filled"] if filled is None else filled
-        self.points.append(
-            {
-                "x": _short(x),
-                "y": _short(y),
-                "r": POINT + AROUND * under,
-                "shape": style["shape"],
-                "filled": is_filled,
-                "dash": "solid",
-                "series": series,
-            }
-        )
+        shape = {
+            "x": _short(x),
+            "y": _short(y),
+            "r": POINT + AROUND * under,
+            "shape": style["shape"],
+            "filled": is_filled,
+            "dash": "solid",
+            "series": series,
+        }
+        self.points.append(self._placed(shape))
 
     def caption(self, words, x, y, font, anchor="start", kind="words", series=""):
         """One line of words; ``y`` is its baseline."""
         words = text.clean(words)
         if words:
-            self.captions.append(
-                {
-                    "text": words,
-                    "x": _short(x),
-                    "y": _short(y),
-                    "font": font,
-                    "anchor": anchor,
-                    "kind": kind,
-                    "series": series,
-                }
-            )
+            shape = {
+                "text": words,
+                "x": _short(x),
+                "y": _short(y),
+                "font": font,
+                "anchor": anchor,
+                "kind": kind,
+                "series": series,
+            }
+            self.captions.append(self._placed(shape))
 
     def number(self, words, x, y, series="", font=NUMBER):
         """A number in the middle of a place."""

@@ -22,6 +22,8 @@ class Sheet:
     :param dict chosen: ``{section: [row, …]}`` where rows were chosen
     :param talk: pairs (section, row) that somebody wants to talk about
     :param layers: those that whoever looks may see; a part of another is not asked
+    :param dict links: ``{(from, to): words}`` of arrows, ends as in `filling`
+    :param dict parents: ``{uid: uid or row}`` of own points that hang under something
     """
 
     filled: Filled
@@ -31,6 +33,8 @@ class Sheet:
     chosen: dict = field(default_factory=dict)
     talk: frozenset = frozenset()
     layers: tuple = vocabulary.LAYERS
+    links: dict = field(default_factory=dict)
+    parents: dict = field(default_factory=dict)
 
     @property
     def template(self):

@@ -1,0 +1,1 @@
+"""What clients draw with a pencil: each mark is one of their things, in their words."""

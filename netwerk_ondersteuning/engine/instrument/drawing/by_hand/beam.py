@@ -1,0 +1,326 @@
+"""The beam: what weighs stands on it, what carries stands under what it carries.
+
+Who filled it in says how large each is: a shape is larger or smaller, and never a
+figure. Nothing is added up, and the beam never leans. One shape of each stays open, for
+what has no name yet.
+"""
+
+from dataclasses import dataclass
+
+from .... import words
+from .. import form
+from ..canvas import MARGIN, QUIET, STYLES, WORDS, Canvas
+from ..drawing import SHEET_DRAWINGS, SheetDrawing
+from . import blocks, things
+
+NOT_NAMED = words._lt("Not named yet")
+NOT_CARRIED = words._lt("Nothing stands under this yet")
+ALSO = words._lt("Also carried by: %(what)s")
+ALSO_CARRIES = words._lt("Also carries: %(what)s")
+DOTTED = words._lt("A dotted shape: how large it is was not said.")
+_COLUMN = 132  # a column is at least so wide
+_WIDEST = 230
+_AIR = 14  # between two columns
+_LEAST, _MOST = 16, 84  # how high the smallest and the largest shape is
+_OPEN = 0.25  # how large a shape is of which nobody said it
+_HIGH = 14  # a beam without words on it
+#: Only of what was said how large it is, a shape is filled.
+_KINDS = {"solid": "area", "dashed": "series", "dotted": "series"}
+
+
+@dataclass
+class Pile:
+    """A burden with the strengths under it; without burden: strengths that carry none;
+    ``span`` columns wide. ``is_open``: both are not named yet."""
+
+    burden: object = None
+    strengths: tuple = ()
+    also: tuple = ()
+    is_open: bool = False
+    span: int = 1
+
+
+@SHEET_DRAWINGS.add
+class Beam(SheetDrawing):
+    code = "beam"
+    icon = "fa-balance-scale"
+    most_sheets = 2
+
+    def draw(self, view):
+        canvas, found = Canvas(view.room), things.Things(view)
+        over, under = _sides(found.sections)
+        drawn = [over, under]
+        if over:
+            picture = Picture(canvas, found, over, under)
+            picture.draw()
+            drawn.append(picture.point())
+        rest = [one for one in found.sections if one not in drawn]
+        blocks.told(canvas, found, rest)
+        more = [
+            [view.say(section.title), view.said(NOT_NAMED), "", ""]
+            for section in (over, under)
+            if section
+            for _one in range(section.empty)
+        ]
+        empty = view.said(form.EMPTY) if found.is_empty else False
+        return canvas.drawn(self.code, found.table(more), empty)
+
+
+def _sides(sections):
+    """What weighs and what carries: a section with arrows to another one, and that one;
+    else the first two with a size."""
+    known = {one.key: one for one in sections}
+    for one in sections:
+        over = next((known[key] for key in one.links if key in known), None)
+        if over and over is not one:
+            return over, one
+    sized = [one for one in sections if any(c.kind == "size" for c in one.columns)]
+    return (*sized, None, None)[:2]
+
+
+class Picture:
+    """The beam with what is on and under it, in as many pieces as the width asks."""
+
+    def __init__(self, canvas, found, over, under):
+        self.canvas, self.things, self.view = canvas, found, found.view
+        self.over, self.under = over, under
+        self.room = canvas.room - 2 * MARGIN
+        self.most = max(1, int(self.room // _COLUMN))
+        self.piles = self._piles()
+        self.rows = self._rows()
+        count = sum(pile.span for pile in self.rows[0]) if len(self.rows) == 1 else 0
+        self.wide = self.room / (count or self.most)
+        self.wide = min(self.wide, _WIDEST)
+
+    # -- what stands where -------------------------------------------------------------
+
+    def _piles(self):
+        burdens = self.things.of(self.over)
+        carries = self.things.of(self.under) if self.under else []
+        made = {one.place: Pile(one) for one in burdens}
+        free = []
+        for one in carries:
+            at = [place for place in made if place in one.to]
+            if not at:
+                free.append(Pile(strengths=(one,)))
+                continue
+            made[at[0]].strengths += (one,)
+            for place in at[1:]:
+                made[place].also += (one,)
+        piles = [*made.values(), *free]
+        piles += [Pile(is_open=True)] * max(
+            self.over.empty, self.under.empty if self.under else 0
+        )
+        for pile in piles:
+            pile.span = min(self.most, max(1, len(pile.strengths)))
+        return piles
+
+    def _rows(self):
+        """Piles in pieces of the beam, none wider than there is room."""
+        rows, used = [[]], 0
+        for pile in self.piles:
+            if rows[-1] and used + pile.span > self.most:
+                rows.append([])
+                used = 0
+            rows[-1].append(pile)
+            used += pile.span
+        return rows
+
+    # -- drawn -------------------------------------------------------------------------
+
+    def draw(self):
+        canvas = self.canvas
+        for number, row in enumerate(self.rows):
+            canvas.cut()
+            self._row(row, is_first=not number, is_last=number == len(self.rows) - 1)
+            canvas.y += blocks.APART
+        if any(self._is_unsized(one) for pile in self.piles for one in _all(pile)):
+            said = self.view.said(DOTTED)
+            canvas.y = canvas.block(said, MARGIN, canvas.y, self.room, QUIET, "quiet")
+
+    def _row(self, row, is_first, is_last):
+        canvas, top = self.canvas, self.canvas.y + 4
+        x = self._left(row)
+        above = [self._above(pile) for pile in row]
+        high = max((block.high + shape for block, shape in above), default=0)
+        beam = top + high + 6
+        for pile, (block, shape) in zip(row, above, strict=True):
+            wide = self.wide * pile.span
+            if pile.burden or (pile.is_open and self.over.empty):
+                self._burden(pile, block, shape, (x, beam, wide))
+            x += wide
+        bottom = self._beam(x, row, beam, (is_first, is_last))
+        canvas.y = bottom
+        x = self._left(row)
+        for pile in row:
+            canvas.y = max(canvas.y, self._below(pile, x, bottom))
+            x += self.wide * pile.span
+
+    def _left(self, row):
+        """A beam in one piece stands in the middle; pieces begin below each other."""
+        if len(self.rows) > 1:
+            return MARGIN
+        return MARGIN + (self.room - self.wide * sum(pile.span for pile in row)) / 2
+
+    def _beam(self, right, row, top, ends):
+        """The beam itself: on its first piece whose it is, and where it is weakest. It
+        goes on where its end is open."""
+        canvas = self.canvas
+        left = right - self.wide * sum(pile.span for pile in row)
+        inner, bottom = right - left - 20, top + _HIGH
+        said = self._on_it(inner) if ends[0] else []
+        if said:
+            y = top + 5
+            for place, block in said:
+                canvas.place = place
+                y = block.draw(canvas, (left + right) / 2, y, "middle")
+                canvas.place = None
+            bottom = y + 5
+        for y in (top, bottom):
+            canvas.line(((left, y), (right, y)), "bar")
+        for x, is_end in zip((left, right), ends, strict=True):
+            if is_end:
+                canvas.line(((x, top), (x, bottom)), "bar")
+        return bottom
+
+    def _on_it(self, room):
+        """Whose beam it is, and what was said of its weakest point."""
+        made = []
+        if self.view.client:
+            made.append((None, blocks.Block(room).add(self.view.client, kind="title")))
+        point = self.point()
+        for one in self.things.of(point) if point else ():
+            block = blocks.Block(room)
+            block.add(one.said, QUIET, "quiet", (STYLES[2], True))
+            blocks.answers(block, one, self.view)
+            blocks.changes(block, one, self.things)
+            made.append((one.place, block))
+        return made
+
+    def point(self):
+        """The part that asks one thing of the beam as a whole, or None."""
+        return next(
+            (
+                one
+                for one in self.things.sections
+                if one not in (self.over, self.under)
+                and len(one.rows) == 1
+                and one.own_rows == "none"
+            ),
+            None,
+        )
+
+    def _above(self, pile):
+        """The words over a shape, and how high that is."""
+        room = self.wide * pile.span - _AIR
+        if pile.is_open:
+            block = blocks.Block(room)
+            if self.over.empty:
+                block.add(self.view.said(NOT_NAMED), QUIET, "quiet")
+            return block, self._high(None)
+        if not pile.burden:
+            return blocks.Block(room), 0
+        return self._words(pile.burden, room), self._high(pile.burden)
+
+    def _words(self, thing, room):
+        """Words of a thing, with how large it is."""
+        block = blocks.Block(room).add(thing.said, WORDS, "title")
+        column, answer = thing.answer("size")
+        if column:
+            block.add(self.view.answer(column, answer), QUIET, "quiet")
+        blocks.answers(block, thing, self.view, skip=("size",))
+        blocks.changes(block, thing, self.things)
+        return block
+
+    def _burden(self, pile, block, high, place):
+        x, beam, wide = place
+        middle, one = x + wide / 2, pile.burden
+        self.canvas.place = one.place if one else (self.over.key,)
+        block.draw(self.canvas, middle, beam - high - 4 - block.high, "middle")
+        half = self._half(one)
+        edges = middle - half, beam - high, middle + half, beam - 2
+        dash = self._dash(one)
+        blocks.box(self.canvas, edges, _KINDS[dash], dash)
+        self.canvas.place = None
+
+    def _below(self, pile, x, top):
+        """What carries, each under the beam with its words; or that nothing does."""
+        canvas, bottom = self.canvas, top
+        wide = self.wide * pile.span
+        if pile.is_open and self.under and self.under.empty:
+            canvas.place = (self.under.key,)
+            block = blocks.Block(wide - _AIR)
+            block.add(self.view.said(NOT_NAMED), QUIET, "quiet")
+            bottom = self._strength(None, block, x + wide / 2, top)
+            canvas.place = None
+        for start in range(0, len(pile.strengths), pile.span):
+            row = pile.strengths[start : start + pile.span]
+            top, each = bottom + (4 if start else 0), wide / len(row)
+            for number, one in enumerate(row):
+                canvas.place = one.place
+                block = self._carrier(one, pile, each - _AIR)
+                middle = x + each * (number + 0.5)
+                bottom = max(bottom, self._strength(one, block, middle, top))
+            canvas.place = None
+        return self._notes(pile, (x, bottom + 4, wide)) if pile.burden else bottom
+
+    def _carrier(self, one, pile, room):
+        block = self._words(one, room)
+        for place in one.to:
+            other = self.things.get(place)
+            if other and pile.burden and place != pile.burden.place:
+                said = self.view.said(ALSO_CARRIES) % {"what": other.said}
+                block.add(said, QUIET, "quiet")
+        return block
+
+    def _strength(self, one, block, middle, top):
+        high, half = self._high(one), self._half(one)
+        foot = top + high
+        corners = (middle, top + 3), (middle + half, foot), (middle - half, foot)
+        dash = self._dash(one)
+        self.canvas.line(corners, _KINDS[dash], "", dash, is_closed=True)
+        return block.draw(self.canvas, middle, top + high + 4, "middle")
+
+    def _notes(self, pile, place):
+        x, top, wide = place
+        block = blocks.Block(wide - _AIR)
+        for one in pile.also:
+            said = self.view.said(ALSO) % {"what": one.said}
+            block.add(said, QUIET, "quiet")
+        is_bare = not pile.strengths and not pile.also and not pile.burden.is_gone
+        if self.under and is_bare:
+            block.add(self.view.said(NOT_CARRIED), QUIET, "quiet")
+        return block.draw(self.canvas, x + wide / 2, top, "middle") + 4
+
+    # -- how large ---------------------------------------------------------------------
+
+    def _share(self, one):
+        """How large something is, from 0 to 1; of what was not said something that is
+        not large and not small."""
+        column, answer = one.answer("size") if one else (None, None)
+        if not column or answer["state"] != "given":
+            return None
+        return (answer["value"] - column.least) / (column.most - column.least)
+
+    def _high(self, one):
+        share = self._share(one)
+        return _LEAST + (_MOST - _LEAST) * (_OPEN if share is None else share)
+
+    def _half(self, one):
+        share = self._share(one)
+        room = self.wide - _AIR - 10
+        return room / 2 * (0.4 + 0.6 * (_OPEN if share is None else share))
+
+    def _is_unsized(self, one):
+        return not one.is_gone and self._share(one) is None
+
+    def _dash(self, one):
+        """Open shapes are dashed, who is gone and of which nobody said how large it is
+        dotted."""
+        if one is None:
+            return "dashed"
+        return "dotted" if one.is_gone or self._is_unsized(one) else "solid"
+
+
+def _all(pile):
+    return [*([pile.burden] if pile.burden else ()), *pile.strengths]

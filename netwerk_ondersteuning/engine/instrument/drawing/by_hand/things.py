@@ -1,0 +1,348 @@
+"""What was named in a sheet, thing by thing, beside what was named before.
+
+A thing is an own point, or a row of the template in which something was said. Of two
+sheets those that are the same thing are one: what is new, gone, moved or of another
+size is said of it, and nothing is said of what is better or worse.
+"""
+
+from dataclasses import dataclass, replace
+
+from .... import text, words
+from .. import form
+from ..canvas import STYLES
+
+#: What is other than in the sheet beside it, with the mark that says the same.
+NEW, GONE, MOVED, LARGER, SMALLER = "new", "gone", "moved", "larger", "smaller"
+CHANGES = {
+    NEW: (words._lt("New"), STYLES[0], True),
+    GONE: (words._lt("No longer there"), STYLES[0], False),
+    MOVED: (words._lt("Stands elsewhere now"), STYLES[2], True),
+    LARGER: (words._lt("Larger than then"), STYLES[3], True),
+    SMALLER: (words._lt("Smaller than then"), STYLES[3], False),
+}
+#: The same of sheets of two people: then nothing is new and nothing is gone.
+ONLY = words._lt("Only: %(who)s")
+ELSEWHERE = words._lt("Stands elsewhere: %(who)s")
+LARGER_THERE = words._lt("Larger: %(who)s")
+CHANGED = words._lt("Since the other time")
+DIFFERS = words._lt("What differs")
+GOES_TO = words._lt("Goes to")
+HANGS_UNDER = words._lt("Hangs under")
+TO = "→ %s"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that somebody named.
+
+    ``key`` is that of a row or the uid of an own point, ``said`` its words; ``cells``
+    are pairs (column, answer), ``under`` the key of what it hangs under, ``arrows``
+    pairs (place of what it goes to, words), ``changes`` what is other (see `CHANGES`),
+    ``then`` the same thing in the sheet beside it.
+    """
+
+    section: str
+    key: str
+    said: str
+    cells: tuple = ()
+    under: str = ""
+    arrows: tuple = ()
+    is_own: bool = False
+    changes: tuple = ()
+    then: object = None
+
+    @property
+    def place(self):
+        """Where it stands in the sheet."""
+        return self.section, self.key
+
+    @property
+    def to(self):
+        """The places of what its arrows go to."""
+        return tuple(place for place, _said in self.arrows)
+
+    @property
+    def is_gone(self):
+        return GONE in self.changes
+
+    def answer(self, kind):
+        """The first pair (column, answer) of a kind of column, or (None, None)."""
+        return next((pair for pair in self.cells if pair[0].kind == kind), (None, None))
+
+
+class Things:
+    """All things of the first sheet of a view, and of the one beside it."""
+
+    def __init__(self, view):
+        self.view = view
+        self.sheet = view.sheets[0] if view.sheets else None
+        self.beside = view.sheets[1] if len(view.sheets) > 1 else None
+        self.sections = self._sections()
+        self.by_place = self._all()
+
+    @property
+    def is_empty(self):
+        return not self.by_place
+
+    def of(self, section):
+        """Things of a section in their order, what is gone after the others."""
+        mine = [one for one in self.by_place.values() if one.section == section.key]
+        return sorted(mine, key=lambda one: one.is_gone)
+
+    def get(self, place):
+        return self.by_place.get(place)
+
+    def arrows(self, thing):
+        """To what a thing goes, each in words."""
+        return [
+            f"{end.said}: {said}" if said else end.said
+            for place, said in thing.arrows
+            if (end := self.get(place))
+        ]
+
+    def change_words(self, thing):
+        """What is other about a thing: triples (words, style, whether it is filled)."""
+        return [
+            (self._change(one), CHANGES[one][1], CHANGES[one][2])
+            for one in thing.changes
+        ]
+
+    @property
+    def is_of_two(self):
+        """Whether the sheets are of two people."""
+        return bool(self.beside) and self.beside.respondent != self.sheet.respondent
+
+    def _change(self, change):
+        view = self.view
+        if not self.is_of_two:
+            return view.said(CHANGES[change][0])
+        here, there = view.name(self.sheet), view.name(self.beside)
+        texts = {
+            NEW: (ONLY, here),
+            GONE: (ONLY, there),
+            MOVED: (ELSEWHERE, there),
+            LARGER: (LARGER_THERE, here),
+            SMALLER: (LARGER_THERE, there),
+        }
+        said, who = texts[change]
+        return view.said(said) % {"who": who}
+
+    # -- reading -----------------------------------------------------------------------
+
+    def _sections(self):
+        """The sections that are asked, of both sheets, those of the first one first."""
+        made = {}
+        for sheet in filter(None, (self.sheet, self.beside)):
+            for section in sheet.template.sections:
+                if sheet.is_asked(section):
+                    made.setdefault(section.key, section)
+        return list(made.values())
+
+    def _all(self):
+        mine = self._read(self.sheet) if self.sheet else {}
+        if not self.beside:
+            return mine
+        theirs = self._read(self.beside)
+        return _compared(mine, theirs)
+
+    def _read(self, sheet):
+        made = {}
+        for section in sheet.template.sections:
+            if sheet.is_asked(section):
+                for row in self._rows(sheet, section):
+                    one = self._thing(sheet, section, row)
+                    made[one.place] = one
+        return {place: _closed(one, made) for place, one in made.items()}
+
+    def _rows(self, sheet, section):
+        """Own points, and rows in which something was said or to which something was
+        tied."""
+        own = sheet.filled.own.get(section.key, ())
+        tied = {sheet.parents.get(uid) for uid in own}
+        for ends in sheet.links:
+            tied |= {place_of(sheet, end)[1] for end in ends}
+        return [
+            *(
+                row.key
+                for row in section.rows
+                if sheet.is_asked(row)
+                and (
+                    sheet.is_said(section.key, row.key)
+                    or row.key in tied
+                    or row.key in (sheet.chosen.get(section.key) or ())
+                )
+            ),
+            *own,
+        ]
+
+    def _thing(self, sheet, section, row):
+        known = section.row(row)
+        cells = [
+            (column, answer)
+            for column in section.columns_of(known)
+            if sheet.is_asked(column)
+            and (answer := sheet.answer(section.key, row, column.key))
+        ]
+        arrows = [
+            (place_of(sheet, end), said)
+            for (start, end), said in sheet.links.items()
+            if place_of(sheet, start) == (section.key, row)
+        ]
+        return Thing(
+            section.key,
+            row,
+            text.clean(self.view.row_words(sheet, section, row)) or "…",
+            tuple(cells),
+            "" if known else sheet.parents.get(row, ""),
+            tuple(sorted(arrows)),
+            known is None,
+        )
+
+    # -- what is told besides ----------------------------------------------------------
+
+    def table(self, more=()):
+        """The twin: a row for each answer, arrow and change, all in words.
+
+        :param more: rows that come besides
+        """
+        view, made = self.view, []
+        for section in self.sections:
+            title = view.say(section.title)
+            for thing in self.of(section):
+                asked = self._told(thing)
+                made += [[title, thing.said, *one] for one in asked or [("", "")]]
+        return {"heads": [view.said(one) for one in form.HEADS], "rows": [*made, *more]}
+
+    def _told(self, thing):
+        view = self.view
+        told = [
+            (view.say(c.words), view.answer(c, answer)) for c, answer in thing.cells
+        ]
+        above = self.get((thing.section, thing.under)) if thing.under else None
+        if above:
+            told.append((view.said(HANGS_UNDER), above.said))
+        told += [(view.said(GOES_TO), said) for said in self.arrows(thing)]
+        head = view.said(DIFFERS if self.is_of_two else CHANGED)
+        told += [(head, said) for said, _style, _is_filled in self.change_words(thing)]
+        return told
+
+
+def place_of(sheet, end):
+    """Section and row of an end of an arrow."""
+    for section, uids in sheet.filled.own.items():
+        if end in uids:
+            return section, end
+    section, _slash, row = end.partition("/")
+    return section, row
+
+
+def side_of(thing, section, mine):
+    """1 for right, -1 for left: a row of the template by its place there, an own point
+    by when it came, so that one more changes no side.
+
+    :param mine: the things of the section that have a side
+    """
+    keys = [one.key for one in section.rows]
+    if thing.key in keys:
+        return 1 - 2 * (keys.index(thing.key) % 2)
+    own = [one.key for one in mine if one.key not in keys]
+    return 1 - 2 * ((len(keys) + own.index(thing.key)) % 2)
+
+
+def _closed(thing, made):
+    """A thing without what leads to nothing that is there."""
+    under = thing.under if (thing.section, thing.under) in made else ""
+    arrows = tuple(
+        one for one in thing.arrows if one[0] in made and one[0] != thing.place
+    )
+    return replace(thing, under=under, arrows=arrows)
+
+
+# -- comparing -------------------------------------------------------------------------
+
+
+def _compared(mine, theirs):
+    """Things of two sheets as one: what is only in the other one is gone."""
+    same = _same(mine, theirs)
+    back = {there: here for here, there in same.items()}
+    made = {}
+    for place, one in mine.items():
+        then = theirs.get(same.get(place))
+        made[place] = replace(one, changes=_changes(one, then, back), then=then)
+    for place, one in theirs.items():
+        if place not in back:
+            made[_free(place, made)] = _gone(one, back, made)
+    return {one.place: one for one in made.values()}
+
+
+def _gone(one, back, made):
+    section, key = _free(one.place, made)
+    under = back.get((one.section, one.under), (one.section, one.under))[1]
+    arrows = tuple((back.get(place, place), said) for place, said in one.arrows)
+    under = under if one.under else ""
+    return replace(
+        one, key=key, under=under, arrows=arrows, changes=(GONE,), section=section
+    )
+
+
+def _free(place, made):
+    """A place of its own for what is gone, where another thing has its key."""
+    section, key = place
+    while (section, key) in made:
+        key += "~"
+    return section, key
+
+
+def _same(mine, theirs):
+    """Which thing of the one sheet is which of the other: of the same key, else of the
+    same words in the same section, else in another one."""
+    pairs, taken = {}, set()
+    for sign in (_by_key, _by_words, _by_words_alone):
+        known = {}
+        for place, one in theirs.items():
+            if place not in taken:
+                known.setdefault(sign(one), place)
+        for place, one in mine.items():
+            there = known.get(sign(one)) if place not in pairs else None
+            if there and there not in taken:
+                pairs[place] = there
+                taken.add(there)
+    return pairs
+
+
+def _by_key(one):
+    return one.key if one.is_own else one.place
+
+
+def _by_words(one):
+    return (one.section, one.said.casefold()) if one.is_own else one.place
+
+
+def _by_words_alone(one):
+    return one.said.casefold() if one.is_own else one.place
+
+
+def _changes(now, then, back):
+    if then is None:
+        return (NEW,)
+    found = [MOVED] if _place(now) != _place(then, back) else []
+    column, answer = now.answer("size")
+    other, was = then.answer("size")
+    if column and other and (column.least, column.most) == (other.least, other.most):
+        values = [one["value"] for one in (answer, was) if one["state"] == "given"]
+        if len(values) == 2 and values[0] != values[1]:
+            found.append(LARGER if values[0] > values[1] else SMALLER)
+    return tuple(found)
+
+
+def _place(one, back=None):
+    """Where a thing stands: in what section, under what, tied to what, and when."""
+    back = back or {}
+    under = one.under and back.get((one.section, one.under), ("", one.under))[1]
+    to = {back.get(place, place) for place in one.to}
+    when = [
+        answer["value"]
+        for column, answer in one.cells
+        if column.kind == "when" and answer["state"] == "given"
+    ]
+    return one.section, under, to, when

@@ -1,0 +1,246 @@
+"""A mind map: a centre, branches at both sides of it, leaves under their branch.
+
+A branch of the template has its side by its place there, an own one by the order in
+which it came: so one more never changes the side or the order of what is there. On a
+narrow screen all stand under each other.
+"""
+
+from dataclasses import dataclass, field
+
+from ..canvas import MARGIN, TITLE, WORDS
+from . import blocks
+from .things import side_of
+
+_NARROW = 600
+_GUTTER = 52  # between the centre and the branches, for what runs there
+_EDGE = 30  # the same, left of all where it is narrow
+_INDENT = 18  # what hangs under something stands so far in
+_BRANCH, _LEAF = 20, 7  # between two branches, between two leaves
+_CENTRE = 150
+_LEVEL = 420  # after so much both sides begin at one height
+_INSET = 12
+_DEEPEST = 5  # from here on what hangs deeper stands no further in
+
+
+@dataclass
+class Node:
+    """A thing with what hangs under it; ``x`` and ``y`` are where its line ends, once
+    it is drawn."""
+
+    thing: object
+    depth: int = 0
+    children: list = field(default_factory=list)
+    x: float = 0
+    y: float = 0
+
+    def all(self):
+        yield self
+        for one in self.children:
+            yield from one.all()
+
+
+class Tree:
+    def __init__(self, canvas, found, section, centre):
+        self.canvas, self.things, self.view = canvas, found, found.view
+        self.section, self.centre = section, centre
+        self.is_narrow = canvas.room < _NARROW
+        self.nodes = {}
+        self.hole = (0, 0)  # from where to where the middle reaches down
+        self.branches = self._branches()
+
+    # -- what hangs where --------------------------------------------------------------
+
+    def _branches(self):
+        mine = self.things.of(self.section)
+        self.nodes = {one.key: Node(one) for one in mine}
+        tops = []
+        for one in mine:
+            above = self.nodes.get(one.under)
+            (above.children if above else tops).append(self.nodes[one.key])
+        for node in tops:
+            _deepen(node, 0)
+        return tops
+
+    def side(self, node):
+        """1 for right of the centre, -1 for left."""
+        return side_of(node.thing, self.section, [one.thing for one in self.branches])
+
+    # -- drawn -------------------------------------------------------------------------
+
+    def draw(self):
+        canvas = self.canvas
+        canvas.cut()
+        captions, points = len(canvas.captions), len(canvas.points)
+        if self.is_narrow:
+            self._narrow()
+        else:
+            self._wide()
+        self._links()
+        blocks.cut_between(canvas, captions, points)
+
+    def _narrow(self):
+        canvas = self.canvas
+        room = canvas.room - 2 * MARGIN
+        block = self._middle(min(room, 260) - 2 * _INSET)
+        bottom = self._box(block, canvas.room / 2, canvas.y + 6)
+        left = MARGIN + _EDGE
+        y = bottom + _BRANCH
+        for node in self.branches:
+            y = self._node(node, (left, y, room - _EDGE), 1) + _BRANCH
+        root = MARGIN + 6
+        if self.branches:
+            start = (canvas.room / 2, bottom), (canvas.room / 2, bottom + 10)
+            canvas.line((*start, (root, bottom + 10)), "edge")
+            last = max(node.y for node in self.branches)
+            canvas.line(((root, bottom + 10), (root, last)), "edge")
+        for node in self.branches:
+            canvas.line(((root, node.y), (node.x, node.y)), "edge")
+        canvas.y = y
+
+    def _wide(self):
+        canvas, middle = self.canvas, self.canvas.room / 2
+        top = canvas.y + 6
+        room = middle - MARGIN - _CENTRE / 2 - _GUTTER
+        ends, level = {1: top, -1: top}, top
+        for node in self.branches:
+            side = self.side(node)
+            if ends[side] - level > _LEVEL:  # here a sheet of paper can end
+                level = max(ends.values())
+                ends = {1: level, -1: level}
+            x = middle + side * (_CENTRE / 2 + _GUTTER)
+            ends[side] = self._node(node, (x, ends[side], room), side) + _BRANCH
+        block = self._middle(_CENTRE - 2 * _INSET)
+        high = block.high + 2 * _INSET
+        bottom = max(*ends.values(), top + high) - _BRANCH
+        y = max(top, (top + bottom) / 2 - high / 2)
+        self._box(block, middle, y)
+        self.hole = y - 12, y + high + 12
+        for node in self.branches:
+            self._bough(node, middle, y + high / 2)
+        canvas.y = max(bottom, y + high) + blocks.APART
+
+    def _bough(self, node, middle, y):
+        side = 1 if node.x > middle else -1
+        start = middle + side * _CENTRE / 2
+        bend = start + side * _GUTTER * 0.55
+        places = (start, y), (bend, y), (bend, node.y), (node.x, node.y)
+        dash = "dotted" if node.thing.is_gone else "solid"
+        self.canvas.place = node.thing.place
+        self.canvas.bow(places, "series", "", dash)
+        self.canvas.place = None
+
+    def _middle(self, room):
+        """What stands in the middle, as it was said; else whose drawing it is."""
+        block = blocks.Block(room)
+        for one in self.things.of(self.centre) if self.centre else ():
+            for column, answer in one.cells:
+                said = self.view.answer(column, answer)
+                block.add(said, TITLE if not block.lines else WORDS, "title")
+            blocks.changes(block, one, self.things)
+        if not block.lines:
+            title = self.view.say(self.things.sheet.template.title)
+            block.add(self.view.client or title, TITLE, "title")
+        return block
+
+    def _box(self, block, middle, top):
+        half = max(block.wide / 2 + _INSET, 40)
+        bottom = top + block.high + 2 * _INSET
+        self.canvas.place = (self.centre.key,) if self.centre else None
+        block.draw(self.canvas, middle, top + _INSET, "middle")
+        if not self.is_narrow:
+            half = _CENTRE / 2
+        edges = middle - half, top, middle + half, bottom
+        blocks.box(self.canvas, edges, "bar")
+        self.canvas.place = None
+        return bottom
+
+    def _node(self, node, place, side):
+        """A thing with all that hangs under it; returns where that ends."""
+        x, y, room = place
+        canvas, anchor = self.canvas, "start" if side > 0 else "end"
+        head = "title" if not node.depth else "words"
+        block = blocks.of(node.thing, self.things, room - 6, head)
+        node.x, node.y = x, y + block.lines[0].high / 2
+        canvas.place = node.thing.place
+        below = block.draw(canvas, x + side * 6, y, anchor)
+        canvas.place = None
+        deep = _INDENT if node.depth < _DEEPEST else 0
+        spine = x + side * 6
+        for one in node.children:
+            inner = x + side * deep, below + _LEAF, room - deep
+            below = self._node(one, inner, side)
+            if deep:
+                self._twig(one, spine)
+        if node.children and deep:
+            last = node.children[-1].y
+            canvas.line(
+                ((spine, node.y + block.high - block.lines[0].high / 2), (spine, last)),
+                "edge",
+            )
+        return below
+
+    def _twig(self, node, spine):
+        self.canvas.place = node.thing.place
+        dash = "dotted" if node.thing.is_gone else "solid"
+        self.canvas.line(((spine, node.y), (node.x, node.y)), "edge", "", dash)
+        self.canvas.place = None
+
+    # -- what leads from one to another ------------------------------------------------
+
+    def _links(self):
+        for node in self.nodes.values():
+            for place in node.thing.to:
+                other = self.nodes.get(place[1])
+                if other and place[0] == self.section.key:
+                    self._link(node, other)
+
+    def _link(self, one, other):
+        """A dashed arrow between two things, in the room beside the centre: it never
+        runs over words at the sides."""
+        canvas, middle = self.canvas, self.canvas.room / 2
+        ends = [(node.x, node.y) for node in (one, other)]
+        sides = [1 if self.is_narrow or x > middle else -1 for x, _y in ends]
+        start, end = (
+            (self._inner(side), y) for side, (_x, y) in zip(sides, ends, strict=True)
+        )
+        between = self._beside if sides[0] == sides[1] else self._across
+        canvas.place = one.thing.place
+        places = (
+            *(ends[0], ends[0], start, start),
+            *between(start, end, sides),
+            *(end, end, ends[1], ends[1]),
+        )
+        canvas.bow(places, "series", "", "dashed")
+        blocks.arrow_head(canvas, (ends[1][0] - sides[1], end[1]), ends[1])
+        canvas.place = None
+
+    def _beside(self, start, end, sides):
+        """Along one side: two places that bend the line, and its end."""
+        bend = (18 if self.is_narrow else _GUTTER * 0.8) * -sides[0]
+        return (start[0] + bend, start[1]), (end[0] + bend, end[1]), end
+
+    def _across(self, start, end, sides):
+        """To the other side, over or under what stands in the middle."""
+        middle, y = self.canvas.room / 2, (start[1] + end[1]) / 2
+        top, bottom = self.hole
+        if top < y < bottom:
+            y = top if y - top < bottom - y else bottom
+        first, last = (middle + side * (_CENTRE / 2 + 8) for side in sides)
+        bend, back = ((place[0] + x) / 2 for place, x in ((start, first), (end, last)))
+        return (
+            *((bend, start[1]), (bend, y), (first, y)),
+            *((first, y), (last, y), (last, y)),
+            *((back, y), (back, end[1]), end),
+        )
+
+    def _inner(self, side):
+        """The edge of a side, past all words."""
+        if self.is_narrow:
+            return MARGIN + _EDGE
+        return self.canvas.room / 2 + side * (_CENTRE / 2 + _GUTTER)
+
+
+def _deepen(node, depth):
+    node.depth = depth
+    for one in node.children:
+        _deepen(one, depth + 1)
