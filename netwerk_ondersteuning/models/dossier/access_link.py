@@ -519,6 +519,12 @@ class AccessLink(models.Model):
         self.ensure_one()
         return self._kind().language(self.sudo())  # a page is read by nobody of ours
 
+    def _whom_to_call(self):
+        """Whom somebody can call about this link, also when it is over."""
+        # sudo: read by nobody of ours
+        company = self.sudo().company_id
+        return {"organisation": company.name, "phone": company.phone}
+
     def _dossier(self):
         """The dossier as the colleague of this link may enter it, in the language of
         whom it is for; none when there is no such colleague any more."""

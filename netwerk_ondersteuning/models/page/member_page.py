@@ -14,11 +14,6 @@ class AccessLink(models.Model):
 
     _inherit = "netwerk.access.link"
 
-    def _whom_to_call(self):
-        """Whom somebody can call about this link, also when it is over."""
-        company = self.sudo().company_id
-        return {"organisation": company.name, "phone": company.phone}
-
     def _member_page(self):
         """What the page shows to whom this link is for, as plain data; see the class.
 

@@ -1,3 +1,4 @@
 from . import batch
 from . import access_link
 from . import assessment
+from . import purpose
