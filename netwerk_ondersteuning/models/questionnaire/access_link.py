@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-
 #: How long one fills in, and how long one can look at it again once it is done.
 TO_FILL_IN, ONCE_DONE = timedelta(days=14), timedelta(days=7)
 
