@@ -78,8 +78,6 @@ def settle(sheet):
         other = one.beside_id
         if one.state == "taken_back":
             one.write({"is_apart": False, "is_sealed": False})  # nothing is left of it
-        elif one._opens_with_others():
-            continue
         elif other.state == "taken_back":
             one.beside_id = False
         elif one.state == other.state == "done":
