@@ -6,7 +6,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { panels } from "../talk/talk_panels";
-import { MODEL } from "./fill/sheet_store";
+import { MODEL } from "../filling/sheet_store";
 
 const DOSSIER = "netwerk.dossier";
 
