@@ -149,6 +149,7 @@
             "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
+            "netwerk_ondersteuning/static/src/filling/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
@@ -215,7 +216,7 @@
             ("include", "web._assets_core"),
             "netwerk_ondersteuning/static/src/parts/**/*",
             "netwerk_ondersteuning/static/src/store/**/*",
-            "netwerk_ondersteuning/static/src/sheet/fill/**/*",
+            "netwerk_ondersteuning/static/src/filling/**/*",
             "netwerk_ondersteuning/static/src/questionnaire/**/*",
         ],
         "web.assets_unit_tests": [

@@ -8,7 +8,7 @@ from ..dossier.sent import mail_address
 from ..instrument.filled.applying import may_fill_in, next_version
 from ..instrument.filled.naming import OWN_WORDS
 from ..network.map_link import qr_code
-from .by_link import BY_LINK
+from .by_link import BY_LINK, ONCE_DONE
 
 #: Who works here fills in on the screen.
 OF_THE_TEAM = ("coach", "team")
@@ -139,9 +139,15 @@ class Assessment(models.Model):
     # -- what comes of it --------------------------------------------------------------
 
     def set_done(self, is_done=True):
+        """See the method; once it is done its links open no longer than that one
+        looks at it again."""
         result = super().set_done(is_done)
         if is_done:
-            self.env["netwerk.access.link"]._end_once_done(self)
+            # sudo: links are not written by hand; whether one may was asked above
+            links = self.env["netwerk.access.link"].sudo()
+            until = fields.Datetime.now() + ONCE_DONE
+            later = [("assessment_id", "=", self.id), ("expires_at", ">", until)]
+            links.search(later).expires_at = until
         return result
 
     def set_on_paper(self, is_on=True):
@@ -161,5 +167,4 @@ class Assessment(models.Model):
 
     def _check_own(self):
         """Whoever has the link of a sheet is who filled it in."""
-        if not BY_LINK.is_on(self):
-            super()._check_own()
+        return None if BY_LINK.is_on(self) else super()._check_own()

@@ -78,9 +78,10 @@ class Questionnaire:
         """Whose it is, who reads it, and whom one can call."""
         sheet_, link = self.sheet, self.link
         dossier = sheet_.dossier_id
-        purpose = link._purpose()
-        contact = purpose.contact()
-        return link._whom_to_call() | {
+        contact = link._purpose().contact()
+        return {
+            # sudo: of an organisation only what is public
+            "organisation": link.sudo().company_id.name,
             # sudo: the name of a colleague, who may work elsewhere by now
             "coach": dossier.sudo().coach_id.name,
             "coach_phone": contact["phone"],

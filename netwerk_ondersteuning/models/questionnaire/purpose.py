@@ -6,8 +6,7 @@ from odoo import fields
 
 from ..dossier.link_purpose import PURPOSES, LinkPurpose
 from ..instrument.filled.sheet_mixin import OWN_HAND
-from .access_link import ONCE_DONE, TO_FILL_IN
-from .by_link import QUESTIONS_PAGE
+from .by_link import ONCE_DONE, QUESTIONS_PAGE, TO_FILL_IN
 
 
 @PURPOSES.add

@@ -1,8 +1,8 @@
 import { Component, markup, useState } from "@odoo/owl";
 
 import { SheetResult } from "../sheet/sheet_result";
-import { SheetAdd, SheetPick, SheetRow } from "../sheet/fill/sheet_row";
-import { askedRows } from "../sheet/fill/sheet_preview";
+import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
+import { askedRows } from "../filling/sheet_preview";
 
 /** How it looks: on screen, where it can be tried, and on paper. */
 export class EditorPreview extends Component {

@@ -4,7 +4,7 @@
  */
 import { markRaw } from "@odoo/owl";
 
-import { SheetStore } from "../sheet/fill/sheet_store";
+import { SheetStore } from "../filling/sheet_store";
 
 export class TryStore extends SheetStore {
     constructor({ editor, orm, notify }) {

@@ -9,7 +9,7 @@ import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 
 import { dayName } from "../parts/words";
-import { SheetStore } from "../sheet/fill/sheet_store";
+import { SheetStore } from "../filling/sheet_store";
 import { NetworkKeep } from "../store/network_keep";
 import { ask, makeOrm, PAGE } from "./questionnaire_doors";
 import { QuestionnaireOne } from "./questionnaire_one";

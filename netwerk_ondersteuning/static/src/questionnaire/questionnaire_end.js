@@ -1,7 +1,7 @@
 import { Component } from "@odoo/owl";
 
-import { answerWords } from "../sheet/fill/answer_words";
-import { askedRows, columnsOf } from "../sheet/fill/sheet_preview";
+import { answerWords } from "../filling/answer_words";
+import { askedRows, columnsOf } from "../filling/sheet_preview";
 
 /** All answers on one page, each with the way back to its question. */
 export class QuestionnaireEnd extends Component {

@@ -1,6 +1,6 @@
 import { ReadAloud } from "./read_aloud";
 import { QuestionnaireEnd } from "./questionnaire_end";
-import { SheetOne } from "../sheet/fill/sheet_one";
+import { SheetOne } from "../filling/sheet_one";
 
 /** One question a screen, with all answers at the end. */
 export class QuestionnaireOne extends SheetOne {

@@ -14,11 +14,11 @@ import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
-import { SheetOne } from "./fill/sheet_one";
-import { askedRows } from "./fill/sheet_preview";
+import { SheetOne } from "../filling/sheet_one";
+import { askedRows } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
-import { SheetAdd, SheetPick, SheetRow } from "./fill/sheet_row";
-import { MODEL, SheetStore } from "./fill/sheet_store";
+import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
+import { MODEL, SheetStore } from "../filling/sheet_store";
 import { SheetWas } from "./sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */

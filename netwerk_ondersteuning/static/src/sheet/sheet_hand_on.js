@@ -6,7 +6,7 @@ import { useService } from "@web/core/utils/hooks";
 
 import { LinkGiven } from "../meeting/link_given_dialog";
 import { dayName, momentWords, spokenCode } from "../parts/words";
-import { MODEL } from "./fill/sheet_store";
+import { MODEL } from "../filling/sheet_store";
 
 const LINK = "netwerk.access.link";
 

@@ -7,7 +7,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { panels } from "../talk/talk_panels";
 import { SheetPrint } from "./sheet_print";
-import { MODEL } from "./fill/sheet_store";
+import { MODEL } from "../filling/sheet_store";
 
 const DOSSIER = "netwerk.dossier";
 

@@ -3,7 +3,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
-import { MODEL } from "./fill/sheet_store";
+import { MODEL } from "../filling/sheet_store";
 
 /** What is printed for one talk: empty sheets, a set of them, what was filled in. */
 export class SheetPrint extends Component {

@@ -23,9 +23,9 @@ import {
     readDay,
     sameAnswer,
     typedDay,
-} from "@netwerk_ondersteuning/sheet/fill/answer_words";
-import { preview } from "@netwerk_ondersteuning/sheet/fill/sheet_preview";
-import { SheetStore } from "@netwerk_ondersteuning/sheet/fill/sheet_store";
+} from "@netwerk_ondersteuning/filling/answer_words";
+import { preview } from "@netwerk_ondersteuning/filling/sheet_preview";
+import { SheetStore } from "@netwerk_ondersteuning/filling/sheet_store";
 import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
 import { settle } from "../network_map/fixture";
 

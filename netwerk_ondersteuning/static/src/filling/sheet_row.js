@@ -3,7 +3,7 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
-import { dayName } from "../../parts/words";
+import { dayName } from "../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
 import { askedRows, columnsOf } from "./sheet_preview";

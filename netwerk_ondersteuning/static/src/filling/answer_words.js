@@ -1,7 +1,7 @@
 /** An answer as somebody reads it, and a day as somebody types it. */
 import { _t } from "@web/core/l10n/translation";
 
-import { dayName, monthName } from "../../parts/words";
+import { dayName, monthName } from "../parts/words";
 
 const { DateTime } = luxon;
 

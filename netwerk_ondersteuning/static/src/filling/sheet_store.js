@@ -8,7 +8,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Reactive } from "@web/core/utils/reactive";
 import { uuid } from "@web/core/utils/strings";
 
-import { withOutbox } from "../../store/outbox";
+import { withOutbox } from "../store/outbox";
 import { answerWords, dayHelp, sameAnswer } from "./answer_words";
 import { askedRows, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
 
