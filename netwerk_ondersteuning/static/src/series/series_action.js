@@ -7,7 +7,7 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
-import { SheetDrawing, SheetTable } from "../sheet/sheet_drawing";
+import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
 
 const MODEL = "netwerk.assessment";
 /** In pixels: what a drawing takes at least, and the room between two. */

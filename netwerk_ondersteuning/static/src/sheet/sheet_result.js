@@ -3,7 +3,7 @@ import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
-import { SheetDrawing, SheetTable } from "./sheet_drawing";
+import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
 
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
