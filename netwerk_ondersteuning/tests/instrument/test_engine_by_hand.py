@@ -217,7 +217,7 @@ def _words_of(seen):
 
 def order_of(drawn):
     """Keys of what is drawn with words, in the order in which it is drawn first."""
-    places = [tuple(one.get("place", ())) for one in drawn["captions"]]
+    places = [tuple(one.get("place", ()))[:2] for one in drawn["captions"]]
     return list(dict.fromkeys(one for one in places if len(one) > 1))
 
 
@@ -354,6 +354,25 @@ class TestByHand(BaseCase):
             for section, uids in sheet.filled.own.items():
                 for uid in uids:
                     self.assertIn((section, uid), there, code)
+            cells = {
+                tuple(one["place"])
+                for name in ("lines", "captions")
+                for one in drawn[name]
+                if len(one.get("place", ())) == 3
+            }
+            known = {
+                (section.key, column.key)
+                for section in sheet.template.sections
+                for column in section.columns
+            }
+            self.assertTrue(cells or not sheet.filled.answers, code)
+            self.assertLessEqual({(one[0], one[2]) for one in cells}, known)
+
+    def test_a_shape_is_its_size(self):
+        drawn = draw("beam", example("balkje.marleen"))
+        places = [one.get("place") for one in shapes(drawn, "lines", "area")]
+        self.assertIn(["burdens", "b1", "size"], places)
+        self.assertIn(["strengths", "s1", "size"], places)
 
     def test_blank_sheets_say_so(self):
         for code, drawing in SHIPPED.items():
@@ -472,7 +491,7 @@ class TestByHand(BaseCase):
             rows,
             {
                 ("Alleen zijn", "New"),
-                ("Slecht slapen", "No longer there"),
+                ("Slecht slapen", "Not named now"),
                 ("Schulden", "Smaller than then"),
                 ("Mijn zus", "Stands elsewhere now"),
             },
@@ -517,7 +536,7 @@ class TestByHand(BaseCase):
         other = replace(then, respondent="coach")
         drawn = draw("boxes", replace(then, filled=filled, title="Johan"), other)
         self.assertIn("Only: Anke", texts(drawn))
-        self.assertNotIn("No longer there", texts(drawn))
+        self.assertNotIn("Not named now", texts(drawn))
 
     # -- boxes -------------------------------------------------------------------------
 
