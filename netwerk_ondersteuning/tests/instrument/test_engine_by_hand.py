@@ -217,7 +217,7 @@ def _words_of(seen):
 
 def order_of(drawn):
     """Keys of what is drawn with words, in the order in which it is drawn first."""
-    places = [tuple(one.get("place", ())) for one in drawn["captions"]]
+    places = [tuple(one.get("place", ()))[:2] for one in drawn["captions"]]
     return list(dict.fromkeys(one for one in places if len(one) > 1))
 
 
@@ -346,6 +346,15 @@ class TestByHand(BaseCase):
             pages = paging.pages(drawn, 1110, 1000)
             self.assertLessEqual(max(end - start for start, end in pages), 1110, code)
 
+    def test_both_sides_of_a_mind_map_end_where_paper_ends(self):
+        """However much was said, the sides begin at one height now and then."""
+        for seed in range(4):
+            drawn = SHEET_DRAWINGS["graph"].draw(
+                seen_of(filled_in("mindmap", seed, 20))
+            )
+            pages = paging.pages(drawn, 1110, 1000)
+            self.assertLessEqual(max(end - start for start, end in pages), 1110)
+
     def test_a_mark_says_whose_it_is(self):
         for code, drawing in SHIPPED.items():
             sheet = filled_in(code, 3, 5)
@@ -354,6 +363,25 @@ class TestByHand(BaseCase):
             for section, uids in sheet.filled.own.items():
                 for uid in uids:
                     self.assertIn((section, uid), there, code)
+            cells = {
+                tuple(one["place"])
+                for name in ("lines", "captions")
+                for one in drawn[name]
+                if len(one.get("place", ())) == 3
+            }
+            known = {
+                (section.key, column.key)
+                for section in sheet.template.sections
+                for column in section.columns
+            }
+            self.assertTrue(cells or not sheet.filled.answers, code)
+            self.assertLessEqual({(one[0], one[2]) for one in cells}, known)
+
+    def test_a_shape_is_its_size(self):
+        drawn = draw("beam", example("balkje.marleen"))
+        places = [one.get("place") for one in shapes(drawn, "lines", "area")]
+        self.assertIn(["burdens", "b1", "size"], places)
+        self.assertIn(["strengths", "s1", "size"], places)
 
     def test_blank_sheets_say_so(self):
         for code, drawing in SHIPPED.items():
@@ -472,7 +500,7 @@ class TestByHand(BaseCase):
             rows,
             {
                 ("Alleen zijn", "New"),
-                ("Slecht slapen", "No longer there"),
+                ("Slecht slapen", "Not named now"),
                 ("Schulden", "Smaller than then"),
                 ("Mijn zus", "Stands elsewhere now"),
             },
@@ -517,7 +545,7 @@ class TestByHand(BaseCase):
         other = replace(then, respondent="coach")
         drawn = draw("boxes", replace(then, filled=filled, title="Johan"), other)
         self.assertIn("Only: Anke", texts(drawn))
-        self.assertNotIn("No longer there", texts(drawn))
+        self.assertNotIn("Not named now", texts(drawn))
 
     # -- boxes -------------------------------------------------------------------------
 
@@ -531,6 +559,8 @@ class TestByHand(BaseCase):
                 tops.append((y, round(float(end) - float(x), 2)))
             self.assertEqual(tops[0], tops[1])
             self.assertEqual(len(tops), 3)
+            at = {one["text"]: one["y"] for one in drawn["captions"]}
+            self.assertEqual(at["Wat spreekt ervoor?"], at["Wat spreekt ertegen?"])
 
     def test_a_side_without_anything_says_so(self):
         drawn = draw("boxes", example("weegschaal.one-side"))
@@ -563,6 +593,7 @@ class TestByHand(BaseCase):
             drawn = draw("timeline", self.events(*same), width=width)
             heights = [one["d"].split()[2] for one in shapes(drawn, "lines", "bar")]
             self.assertEqual(len(set(heights)), 20)
+            self.none(wrong_in(drawn, view(self.events(*same), width=width)))
 
     def test_an_order_without_years_is_an_order(self):
         sheet = self.events({"order": 3}, {"order": 1}, {"order": 2})
@@ -638,6 +669,12 @@ class TestByHand(BaseCase):
     def test_no_branch_changes_its_side(self, seed):
         for code, section, row in MAPS:
             self._keeps_sides(filled_in(code, seed, seed % 20), section, row)
+
+    def test_branches_stand_at_both_sides(self):
+        drawn = draw("graph", example("mindmap"), width=LAPTOP)
+        sides = {one["text"]: one["anchor"] for one in drawn["captions"]}
+        for said, side in (("Wonen", "start"), ("Inkomen", "end"), ("Gezin", "end")):
+            self.assertEqual(sides[said], side)
 
     def _keeps_sides(self, sheet, section, row):
         """One branch more of the template, and one own: all others stay."""

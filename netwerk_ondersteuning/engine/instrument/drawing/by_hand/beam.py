@@ -227,7 +227,8 @@ class Picture:
         block = blocks.Block(room).add(thing.said, WORDS, "title")
         column, answer = thing.answer("size")
         if column:
-            block.add(self.view.answer(column, answer), QUIET, "quiet")
+            said = self.view.answer(column, answer)
+            block.add(said, QUIET, "quiet", column=column.key)
         blocks.answers(block, thing, self.view, skip=("size",))
         blocks.changes(block, thing, self.things)
         return block
@@ -240,6 +241,7 @@ class Picture:
         half = self._half(one)
         edges = middle - half, beam - high, middle + half, beam - 2
         dash = self._dash(one)
+        self._of_size(one)
         blocks.box(self.canvas, edges, _KINDS[dash], dash)
         self.canvas.place = None
 
@@ -277,9 +279,18 @@ class Picture:
         high, half = self._high(one), self._half(one)
         foot = top + high
         corners = (middle, top + 3), (middle + half, foot), (middle - half, foot)
-        dash = self._dash(one)
+        dash, place = self._dash(one), self.canvas.place
+        self._of_size(one)
         self.canvas.line(corners, _KINDS[dash], "", dash, is_closed=True)
+        self.canvas.place = place
         return block.draw(self.canvas, middle, top + high + 4, "middle")
+
+    def _of_size(self, one):
+        """What is drawn now is how large something is."""
+        if one:
+            section = self.over if one.section == self.over.key else self.under
+            sized = (column.key for column in section.columns if column.kind == "size")
+            self.canvas.place = (*one.place, *[*sized][:1])
 
     def _notes(self, pile, place):
         x, top, wide = place

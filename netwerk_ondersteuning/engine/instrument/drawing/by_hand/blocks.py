@@ -29,13 +29,14 @@ APART = 10
 @dataclass(frozen=True)
 class Line:
     """One line of words; ``mark`` is (style, whether it is filled) of the point before
-    it."""
+    it, ``column`` of which cell it is."""
 
     words: str
     font: int
     kind: str
     mark: tuple | None = None
     inset: float = 0
+    column: str = ""
 
     @property
     def high(self):
@@ -61,13 +62,13 @@ class Block:
         self.room = max(room, _LEAST)
         self.lines = []
 
-    def add(self, said, font=WORDS, kind="words", mark=None):
+    def add(self, said, font=WORDS, kind="words", mark=None, column=""):
         """Put words under what is there; the block itself."""
         inset = _MARK if mark else 0
         room = (self.room - inset) / (BOLD if kind == "title" else 1)
         for number, row in enumerate(wrapped(said, room, font)):
             sign = None if number else mark
-            self.lines.append(Line(row, font, kind, sign, inset))
+            self.lines.append(Line(row, font, kind, sign, inset, column))
         return self
 
     @property
@@ -81,25 +82,24 @@ class Block:
     def draw(self, canvas, x, top, anchor="start"):
         """Draw it at ``x``, its left (start), middle or right (end); returns where it
         ends."""
+        place = canvas.place
         for line in self.lines:
-            left = x - line.wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
-            at = {"start": left + line.inset, "end": x - line.inset}
-            if anchor == "middle":
-                canvas.rows(
-                    [line.words],
-                    left + line.inset + (line.wide - line.inset) / 2,
-                    top,
-                    line.font,
-                    line.kind,
-                    "middle",
-                )
-            else:
-                canvas.rows([line.words], at[anchor], top, line.font, line.kind, anchor)
-            if line.mark:
-                side = x - POINT if anchor == "end" else left + POINT
-                canvas.point(side, top + line.high / 2, line.mark[0], "", line.mark[1])
+            if place and line.column:
+                canvas.place = (*place[:2], line.column)
+            self._line(canvas, line, x, top, anchor)
+            canvas.place = place
             top += line.high
         return top
+
+    @staticmethod
+    def _line(canvas, line, x, top, anchor):
+        left = x - line.wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        at = {"start": left + line.inset, "end": x - line.inset}
+        at["middle"] = left + line.inset + (line.wide - line.inset) / 2
+        canvas.rows([line.words], at[anchor], top, line.font, line.kind, anchor)
+        if line.mark:
+            side = x - POINT if anchor == "end" else left + POINT
+            canvas.point(side, top + line.high / 2, line.mark[0], "", line.mark[1])
 
 
 def of(thing, all_things, room, head="words", skip=(), asked=False, arrows=True):
@@ -126,16 +126,21 @@ def answers(block, thing, view, skip=(), asked=False):
         if column.kind in skip or not said:
             continue
         if asked and column.kind == "text" and view.say(column.words):
-            block.add(view.say(column.words), QUIET, "quiet")
+            block.add(view.say(column.words), QUIET, "quiet", column=column.key)
         is_given = answer["state"] == "given"
         if is_given and column.kind == "choice":
-            for option in column.options:
-                if option.key in answer["value"]:
-                    block.add(
-                        view.say(option.words), QUIET, "words", (STYLES[2], False)
-                    )
+            _chosen(block, column, answer["value"], view)
         else:
-            block.add(said, QUIET, "words" if is_given else "quiet")
+            kind = "words" if is_given else "quiet"
+            block.add(said, QUIET, kind, column=column.key)
+
+
+def _chosen(block, column, keys, view):
+    """What was chosen, each with a mark."""
+    mark = STYLES[2], False
+    for option in column.options:
+        if option.key in keys:
+            block.add(view.say(option.words), QUIET, "words", mark, column.key)
 
 
 def changes(block, thing, all_things):
@@ -213,10 +218,11 @@ def answered(thing, all_things, room):
     for column, answer in thing.cells:
         said = all_things.view.answer(column, answer)
         if several and column.kind == "text":
-            block.add(all_things.view.say(column.words), QUIET, "quiet")
+            asked = all_things.view.say(column.words)
+            block.add(asked, QUIET, "quiet", column=column.key)
         is_given = answer["state"] == "given"
         kind = "words" if is_given else "quiet"
-        block.add(said, WORDS if is_given else QUIET, kind)
+        block.add(said, WORDS if is_given else QUIET, kind, column=column.key)
     for said in all_things.arrows(thing):
         block.add(things_.TO % said, QUIET, "quiet")
     changes(block, thing, all_things)

@@ -15,7 +15,7 @@ from ..canvas import STYLES
 NEW, GONE, MOVED, LARGER, SMALLER = "new", "gone", "moved", "larger", "smaller"
 CHANGES = {
     NEW: (words._lt("New"), STYLES[0], True),
-    GONE: (words._lt("No longer there"), STYLES[0], False),
+    GONE: (words._lt("Not named now"), STYLES[0], False),
     MOVED: (words._lt("Stands elsewhere now"), STYLES[2], True),
     LARGER: (words._lt("Larger than then"), STYLES[3], True),
     SMALLER: (words._lt("Smaller than then"), STYLES[3], False),
@@ -85,9 +85,15 @@ class Things:
         return not self.by_place
 
     def of(self, section):
-        """Things of a section in their order, what is gone after the others."""
+        """Things of a section: those of the template in its order, then own points,
+        what is gone after the others."""
         mine = [one for one in self.by_place.values() if one.section == section.key]
-        return sorted(mine, key=lambda one: one.is_gone)
+        place = {row.key: number for number, row in enumerate(section.rows)}
+        own = len(place)
+        return sorted(
+            mine,
+            key=lambda one: (place.get(one.key, own), one.is_own and one.is_gone),
+        )
 
     def get(self, place):
         return self.by_place.get(place)

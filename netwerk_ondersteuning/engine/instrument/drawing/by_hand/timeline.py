@@ -17,7 +17,6 @@ from . import blocks, things
 BY_AGE = words._lt("By age")
 IN_ORDER = words._lt("In this order, without a year")
 NO_TIME = words._lt("Without a time")
-GOES_ON = words._lt("→ goes on")
 _NARROW = 520  # below this the words stand over their line
 _WORDS = 0.4  # the part of the words
 _LINE = 22  # how high a line of time is
@@ -202,7 +201,8 @@ class Lines:
             if column.kind == "when":
                 is_given = answer["state"] == "given"
                 said = view.answer(column, answer)
-                block.add(said, QUIET, "words" if is_given else "quiet")
+                kind = "words" if is_given else "quiet"
+                block.add(said, QUIET, kind, column=column.key)
         blocks.answers(block, one, view, skip=("when",))
         for said in self.things.arrows(one):
             block.add(things.TO % said, QUIET, "quiet")

@@ -135,7 +135,8 @@ class Tree:
         for one in self.things.of(self.centre) if self.centre else ():
             for column, answer in one.cells:
                 said = self.view.answer(column, answer)
-                block.add(said, TITLE if not block.lines else WORDS, "title")
+                font = WORDS if block.lines else TITLE
+                block.add(said, font, "title", column=column.key)
             blocks.changes(block, one, self.things)
         if not block.lines:
             title = self.view.say(self.things.sheet.template.title)
@@ -145,7 +146,8 @@ class Tree:
     def _box(self, block, middle, top):
         half = max(block.wide / 2 + _INSET, 40)
         bottom = top + block.high + 2 * _INSET
-        self.canvas.place = (self.centre.key,) if self.centre else None
+        row = self.centre and self.centre.rows[0].key
+        self.canvas.place = (self.centre.key, row) if self.centre else None
         block.draw(self.canvas, middle, top + _INSET, "middle")
         if not self.is_narrow:
             half = _CENTRE / 2
