@@ -23,7 +23,6 @@ class Choices:
         """Lists of dicts with ``code`` and ``label``, by what they are for; ``rules``
         have ``help``, ``takes`` (``name``, ``label``, ``what``, ``may_miss``) and
         ``outcomes`` too."""
-        _ = self.env._
         return {
             "respondents": self._known(vocabulary.RESPONDENTS),
             "subject": self._known(vocabulary.SUBJECTS),
@@ -37,25 +36,25 @@ class Choices:
             "kind": self._known(vocabulary.KINDS),
             "about": self._known(vocabulary.ABOUT),
             "layer": _pairs(
-                client=_("The client may read it too"),
-                work=_("For who works with the client"),
+                client=self.env._("The client may read it too"),
+                work=self.env._("For who works with the client"),
             ),
             "own_rows": _pairs(
-                none=_("No own points"),
-                allowed=_("Own points may be added"),
-                only=_("Own points only"),
+                none=self.env._("No own points"),
+                allowed=self.env._("Own points may be added"),
+                only=self.env._("Own points only"),
             ),
             "pair_kind": _pairs(
-                compare=_("They are compared"),
-                complete=_("They complete each other"),
+                compare=self.env._("They are compared"),
+                complete=self.env._("They complete each other"),
             ),
             "refers": _pairs(
-                domain=_("A part of life"),
-                member=_("Somebody of the network"),
-                then=_("Somebody of an earlier time"),
-                competence=_("A strength"),
-                organisation=_("An organisation"),
-                colleague=_("A colleague"),
+                domain=self.env._("A part of life"),
+                member=self.env._("Somebody of the network"),
+                then=self.env._("Somebody of an earlier time"),
+                competence=self.env._("A strength"),
+                organisation=self.env._("An organisation"),
+                colleague=self.env._("A colleague"),
             ),
             "domain": self._domains(),
             "series": self._series(),

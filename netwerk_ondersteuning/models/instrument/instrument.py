@@ -292,7 +292,7 @@ class Instrument(models.Model):
         """Codes of the life domains that there are."""
         # sudo: which there are is no secret; one that is put away is still known
         domains = self.env["netwerk.life.domain"].sudo().with_context(active_test=False)
-        return set(domains.search([]).mapped("code"))
+        return set(domains.search([("code", "!=", False)]).mapped("code"))
 
     def _languages(self):
         return (self.env.lang or "", "nl", "en")

@@ -396,6 +396,24 @@ class TestMade(BaseCase):
         self.assertEqual(there.texts["what"], {"nl": OPEN})
         self.assertEqual([row.key for row in there.sections[0].rows], ["r"])
 
+    def test_what_points_to_what_was_removed_is_shown_without_that(self):
+        half = made.empty()
+        Editing(half).apply(
+            [
+                made.add("sections", key="s", links=["gone"]),
+                made.add("sections", "s", "columns", key="c", kind="text"),
+                made.add(
+                    *("sections", "s", "rows"),
+                    key="r",
+                    words={"nl": "Huis"},
+                    columns=["c", "gone"],
+                ),
+            ]
+        )
+        there = mended(half)
+        (section,) = there.sections
+        self.assertEqual((section.links, section.rows[0].columns), ((), ("c",)))
+
     def test_better_words_are_an_erratum(self):
         body = shipped.bodies()[0]
         better = again(body, version=2)

@@ -128,7 +128,7 @@ const steps = (isNarrow) => [
     click(".o_netwerk_editor_publish"),
     click(".modal .btn-primary:contains(Publish)"),
     { trigger: ".o_notification:contains(Published)" },
-    { content: "The form of what is published", trigger: ".o_form_view .o_arrow_button_current:contains(Published)" },
+    { content: "The form of what is published", trigger: ".o_form_view .o_field_statusbar:contains(Published)" },
 ];
 
 tours.add("netwerk_editor_makes", { steps: () => steps(false) });
