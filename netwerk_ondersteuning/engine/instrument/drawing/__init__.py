@@ -1,1 +1,1 @@
-from . import form, radar, line, sides  # in the order of the choice
+from . import form, radar, line, sides, card  # in the order of the choice
