@@ -6,4 +6,5 @@ from . import (
     moment_photo,
     network_client,
     network_export,
+    sheet_paper,
 )

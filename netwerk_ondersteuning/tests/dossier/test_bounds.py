@@ -117,6 +117,7 @@ FLOODS = {
         ({"width": 10**9}, "So wide nothing is drawn"),
     ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
+    "get_sheet_screen": [],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),
         ({"changes": [{"op": "talk"}] * 5001}, "too much at once"),
@@ -125,6 +126,11 @@ FLOODS = {
         ({"changes": [], "base_version": LONG}, "Unknown version"),
     ],
     "set_done": [],
+    "add_paper": [
+        ({"photo": "A" * (bounds.PHOTO_BYTES * 4 // 3 + 4)}, "25 MB"),
+        ({"photo": ["A"]}, "not a picture"),
+    ],
+    "take_paper": [({"paper_id": LONG}, "not there any more")],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "find": [],
     "names_in": [],
@@ -157,9 +163,12 @@ DOORS = {
     **dict.fromkeys(
         (
             "get_sheet",
+            "get_sheet_screen",
             "get_sheet_drawing",
             "begin_sheet",
             "apply_answers",
+            "add_paper",
+            "take_paper",
             "set_done",
             "add_to_network",
         ),
@@ -176,13 +185,15 @@ CUT = {
 }
 #: Numbers, and what is yes or no, whatever is sent: nothing is made of their length.
 NUMBERS = {
-    "apply_answers": {"sender"},
+    "apply_answers": {"sender", "with_client"},
     "apply_network_changes": {"sender"},
     "save_talk": {"meeting_id", "sender"},
     "get_plain_text": {"is_safe"},
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
     "get_sheet": {"with_client"},
+    "get_sheet_screen": {"with_client"},
+    "get_sheet_drawing": {"with_client"},
 }
 
 
