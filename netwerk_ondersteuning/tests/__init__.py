@@ -169,6 +169,9 @@ from .instrument import (
     test_who_sees,
 )
 from .sheet import (
+    test_known,
+    test_sheet_client,
+    test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -8,8 +8,9 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
-from ...engine.instrument.vocabulary import RENDERINGS
+from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before
+from ..instrument.filled.reading import is_of_coach
 from ..instrument.filled.stored import Stored
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
@@ -34,17 +35,30 @@ class Drawn:
     :param str beside: of `BESIDE`, what is laid beside it; None: nothing
     :param width: in pixels
     :param bool on_paper: days have their year there
+    :param bool with_client: the client has the screen: the own sheets alone, without
+        what is of the work
     :raise UserError: when it cannot be drawn so
     """
 
-    def __init__(self, assessment, code=None, beside=None, width=PAPER, on_paper=False):
+    def __init__(
+        self,
+        assessment,
+        code=None,
+        beside=None,
+        width=PAPER,
+        *,
+        on_paper=False,
+        with_client=False,
+    ):
         self.assessment = assessment
         self.env = assessment.env
         self.on_paper = on_paper
+        self.with_client = with_client
         self.said = Words(self.env)
         self.stored = Stored(assessment)
-        self.layers = self.stored.layers(self.env)
+        self.layers = self._layers(self.stored)
         self.template = self.stored.template
+        self._check_client()
         self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
         self.codes = self.codes or ["form"]
         self.code = code or self.codes[0]
@@ -57,6 +71,15 @@ class Drawn:
         self.width = width
         self.others = self._others()
         self.beside = self.others.get(beside)
+
+    def _layers(self, stored):
+        return LAYERS[:1] if self.with_client else stored.layers(self.env)
+
+    def _check_client(self):
+        if self.with_client and (
+            self.template.layer not in self.layers or is_of_coach(self.assessment)
+        ):
+            raise UserError(self.env._("This sheet is for who works with the client."))
 
     def data(self):
         """See ``docs/developer/instrument.md``, "The screen"."""
@@ -101,7 +124,7 @@ class Drawn:
         before = one_before(self.assessment)
         if before:
             found["before"] = before
-        other = self._other_side()
+        other = not self.with_client and self._other_side()
         if other:
             found["other"] = other
         return found
@@ -150,12 +173,13 @@ class Drawn:
 
     def _view(self):
         sheets = [self.assessment.sudo()]  # sudo: the caller asked
-        if self.code == "sides":
+        if self.code == "sides" and not self.with_client:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
         dossier = self.assessment.dossier_id
-        by_time = self.code != "sides" and len(sheets) > 1
+        kinds = {one.respondent for one in sheets}
+        by_time = self.code != "sides" and len(sheets) > 1 and len(kinds) == 1
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
             languages=self.assessment.instrument_id._languages(),
@@ -168,7 +192,7 @@ class Drawn:
 
     def _sheet(self, one, by_time):
         stored = Stored(one)
-        layers = stored.layers(self.env)
+        layers = self._layers(stored)
         filling = stored.load(layers)
         sections = filling.template.sections
         same = by_time and one.respondent == self.assessment.respondent
@@ -186,7 +210,17 @@ class Drawn:
                 place for place in filling.talk if filling.shows(("talk", *place))
             ),
             layers=tuple(layers),
+            known=shown.known(filling.template, self._known(one)),
+            links=tuple(
+                ends for ends in sorted(filling.links) if filling.shows(("link", *ends))
+            ),
         )
+
+    def _known(self, one):
+        """What is known already, of the sheet itself alone."""
+        if one != self.assessment:
+            return {}
+        return self.assessment._known(shown.sources(self.template))
 
     def _title(self, one):
         return one.respondent_words or ""
@@ -216,10 +250,11 @@ class Drawn:
         ]
         mine = self.assessment
         together = Domain("assessment_id.is_apart", "=", False)
-        if mine.sudo().is_apart:  # sudo: the caller asked
+        if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         answers = self.env["netwerk.answer"].search_fetch(
             Domain("dossier_id", "=", mine.dossier_id.id)
+            & Domain("layer", "in", self.layers)
             & Domain("series", "in", wanted)
             & Domain("kind", "=", "score")
             & (

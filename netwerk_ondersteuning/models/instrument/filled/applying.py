@@ -58,15 +58,18 @@ class Applying:
     :param list changes: see ``engine/instrument/filling``
     :param str uuid: of the batch, made by the page of the sender
     :param int base: the version that the sender was looking at
+    :param bool with_client: the client has the screen: what is of the work alone is
+        neither seen nor changed
     :raise UserError: when these cannot be a batch, whatever is in it
     """
 
-    def __init__(self, assessment, changes, uuid, base):
+    def __init__(self, assessment, changes, uuid, base, with_client=False):
         self.assessment = assessment
         self.env = assessment.env
         self.changes = changes
         self.uuid = uuid
         self.base = base
+        self.with_client = with_client
         if not isinstance(changes, list):
             raise UserError(self.env._("This is not a list of changes."))
         if len(changes) > bounds.STEPS_BACK or not bounds.fits(changes):
@@ -97,7 +100,7 @@ class Applying:
     def _do(self, version):
         """What is answered, and whether anything changed."""
         stored = Stored(self.assessment)
-        filling = stored.load(stored.layers(self.env))
+        filling = stored.load(self._layers(stored))
         try:
             done = filling.apply(self.changes)
         except answers.Refused as refused:
@@ -116,11 +119,14 @@ class Applying:
     def _seen(self, places):
         """Those places of which the user may know."""
         stored = Stored(self.assessment)
-        layers = stored.layers(self.env) if places else LAYERS
+        layers = self._layers(stored) if places else LAYERS
         if layers == LAYERS:
             return places
         filling = stored.load(layers)
         return [place for place in places if filling.shows(place)]
+
+    def _layers(self, stored):
+        return LAYERS[:1] if self.with_client else stored.layers(self.env)
 
     def _in_words(self, refused):
         said = Words(self.env).said(refused.reason, refused)

@@ -131,7 +131,9 @@ class Assessment(models.Model):
 
     # -- filled in ---------------------------------------------------------------------
 
-    def apply_answers(self, changes, batch=None, base_version=None, sender=None):
+    def apply_answers(
+        self, changes, batch=None, base_version=None, sender=None, with_client=False
+    ):
         """Apply a batch of changes, whole or not at all.
 
         :param list changes: see ``engine/instrument/filling.py``
@@ -141,6 +143,8 @@ class Assessment(models.Model):
         :param int base_version: the version that the sender was looking at
         :param int sender: the user who filled this in; when somebody else has logged in
             since, in the same browser, it is not kept in that name
+        :param bool with_client: as in `get_sheet`: then what is of the work alone is
+            not changed either
         :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
             (what was not done because somebody changed it meanwhile, and what is there
             now) and ``others`` (places that others changed since ``base_version``)
@@ -149,7 +153,7 @@ class Assessment(models.Model):
         """
         check_sender(self.env, sender)
         self.ensure_one()
-        return Applying(self, changes, batch, base_version).apply()
+        return Applying(self, changes, batch, base_version, bool(with_client)).apply()
 
     def set_done(self, is_done=True):
         """Say that the sheet is done, or goes on. What was filled in can still be put
@@ -197,10 +201,23 @@ class Assessment(models.Model):
             may_fill_in(self)
             self._check_own()
             Stored(self).forget()
+            self._forget_more()
             # sudo: as in set_done
             self.sudo().state = "taken_back"
             apart.settle(self)
             recount(self)
+
+    def _known(self, sources):
+        """What is known already of what is asked. A hook for the room that knows.
+
+        :param sources: codes of ``engine.instrument.sources``
+        :return: ``{code: words}``, as the user may read it
+        """
+        return {}
+
+    def _forget_more(self):
+        """What else was said on it is deleted too. A hook, for rooms that keep more of
+        a sheet; whoever calls it asked."""
 
     def get_names(self):
         """Who is named in a sheet of the client, to be proposed for the network.

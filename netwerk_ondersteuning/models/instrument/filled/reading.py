@@ -3,7 +3,7 @@
 from odoo import fields
 from odoo.exceptions import UserError
 
-from ....engine.instrument import shown
+from ....engine.instrument import rules, shown
 from ....engine.instrument.vocabulary import LAYERS
 from .apart import check_together
 from .line import one_before
@@ -23,7 +23,7 @@ def sheet(assessment, compare_to, with_client=False):
     """
     stored = Stored(assessment)
     layers = LAYERS[:1] if with_client else stored.layers(assessment.env)
-    if stored.template.layer not in layers:
+    if stored.template.layer not in layers or (with_client and is_of_coach(assessment)):
         raise UserError(
             assessment.env._("This sheet is for who works with the client.")
         )
@@ -38,9 +38,14 @@ def sheet(assessment, compare_to, with_client=False):
             context["before"] = beside
         else:
             context["sides"][other.respondent] = beside
+    context["known"] = assessment._known(shown.sources(stored.template))
     dossier = mine.dossier_id
     languages = assessment.instrument_id._languages()
     data = shown.shown(filling, languages, dossier._center_name(), context)
+    if with_client:
+        data["readings"] = [
+            one for one in data["readings"] if rules.RULES[one["kind"]].is_asked
+        ]
     return data | {
         "id": mine.id,
         "version": mine.version,
@@ -63,6 +68,12 @@ def sheet(assessment, compare_to, with_client=False):
             "about_words": other.about_words or "",
         },
     }
+
+
+def is_of_coach(assessment):
+    """Whether a sheet is the coach's own look, or stands apart: not the client's."""
+    mine = assessment.sudo()  # sudo: the caller asked
+    return mine.is_apart or mine.respondent == "coach"
 
 
 def _beside(assessment, compare_to):

@@ -53,6 +53,7 @@ export class SheetResult extends Component {
                 rendering: code,
                 beside,
                 width,
+                with_client: this.props.store.withClient,
             });
             if (turn === this.asked) {
                 this.shownWidth = width;
