@@ -5,7 +5,7 @@ export T PORT DOSSIERS MEETINGS SHEETS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check house readme bench clicks screenshots
+.PHONY: help demo demo-reset shell test check house instruments readme bench clicks screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ check: ## Run the linters
 
 house: ## Draw the addon as its code is (docs/developer/house.md), and say what is wrong
 	@$(PYTHON) -m tools house
+
+instruments: ## List the instruments in the guide (docs/alle-instrumenten.md)
+	@$(PYTHON) -m tools instruments
 
 readme: ## Make the addon's README.rst and index.html from its folder readme
 	@$(PYTHON) -m tools readme

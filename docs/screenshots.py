@@ -72,6 +72,7 @@ BANNER = """
 """
 # Methods of Odoo that would keep something; none of them gets through.
 SAVING = {
+    "add_paper",
     "action_archive",
     "action_import",
     "action_tidy_map",
@@ -88,6 +89,8 @@ SAVING = {
     "save_talk",
     "set_done",
     "set_moment_photo",
+    "take_back",
+    "take_paper",
     "undo_row",
     "unlink",
     "web_save",
@@ -1127,6 +1130,8 @@ def one_question(guest: Guest):
             "netwerk.assessment", "begin_sheet", dossier, "schaalvragen", {}
         )
         guest.go(f"netwerkblad/{begun}", ".o_netwerk_sheet_action")
+        guest.click(".o_netwerk_sheet_turn")
+        guest.page.locator(".o_netwerk_sheet_client").wait_for()
         guest.rest()
         return shoot(guest.page, None)
 
@@ -1174,6 +1179,63 @@ def made_after(guest: Guest, code: str) -> Iterator[None]:
         yield
     finally:
         guest.ask("netwerk.instrument", "delete_draft", [made])
+@picture("stavaza", "an")
+def state_of_affairs(guest: Guest):
+    filled_in(guest, "Johan", "stavaza")
+
+
+@picture("scoretabel", "an", HIGH)
+def score_table(guest: Guest):
+    filled_in(guest, "Marleen", "scoretabel", respondent="client")
+    guest.click("[data-beside=other]")
+    guest.page.locator(".o_netwerk_sheet_gaps li").first.wait_for()
+    guest.page.mouse.move(2, 2)
+    guest.rest()
+
+
+@picture("vragen-naast-elkaar", "an", TALL)
+def questions_side_by_side(guest: Guest):
+    filled_in(guest, "Johan", "vragen-klant")
+    guest.click("[data-rendering=sides]")
+    guest.page.locator("svg[data-drawing=sides]").wait_for()
+    guest.page.mouse.move(2, 2)
+    guest.rest()
+
+
+@picture("wensen", "an")
+def wishes(guest: Guest):
+    filled_in(guest, "Johan", "wensen")
+
+
+@picture("krachtvragen", "an")
+def strengths(guest: Guest):
+    filled_in(guest, "Marleen", "krachtvragen")
+
+
+@picture("voorbereiding", "an", TALL)
+def appointment(guest: Guest):
+    filled_in(guest, "Johan", "voorbereiding")
+
+
+@picture("evaluatie", "an")
+def evaluation(guest: Guest):
+    filled_in(guest, "Johan", "evaluatie", respondent="client")
+
+
+@picture("balkje", "an", TALL)
+def beam(guest: Guest):
+    filled_in(guest, "Marleen", "balkje")
+
+
+def filled_in(guest: Guest, name: str, code: str, **more: str) -> None:
+    """Open the last sheet of this instrument of somebody, drawn."""
+    domain = [("dossier_id.partner_id.name", "=", name)]
+    domain.append(("instrument_id.code", "=", code))
+    domain += [(field, "=", value) for field, value in more.items()]
+    found = guest.ask("netwerk.assessment", "search", domain, limit=1)
+    guest.go(f"netwerkblad/{found[0]}", ".o_netwerk_sheet_result svg")
+    guest.page.mouse.move(2, 2)
+    guest.rest()
 
 
 # -- clients of the guide alone --------------------------------------------------------

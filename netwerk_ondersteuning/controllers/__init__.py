@@ -7,4 +7,5 @@ from . import (
     network_client,
     network_export,
     questionnaire,
+    sheet_paper,
 )

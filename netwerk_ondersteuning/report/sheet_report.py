@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ..engine.instrument.drawing.view import PAPER
 from ..engine.instrument.paging import pages
 from ..models.sheet.drawn import Drawn
+from ..models.sheet.paper import Papers
 
 REPORT = "netwerk_ondersteuning.report_sheet"
 #: In pixels of the page, 128 in an inch: how wide a drawing is there,
@@ -84,6 +85,10 @@ class SheetReport(models.AbstractModel):
             "title": sheet.sudo().instrument_id.title,
             "client": sheet._client_name(),
             "head": drawn.head(),
+            "photos": [
+                f"data:image/jpeg;base64,{one.photo.decode()}"
+                for one in Papers(sheet).records().with_context(bin_size=False)
+            ],
             "pages": [
                 page
                 for number, one in enumerate(drawings)

@@ -186,6 +186,9 @@ from .sheet import (
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
+    test_known,
+    test_sheet_client,
+    test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from .. import words
 from ..registry import Registry
 from . import vocabulary
+from .sources import SOURCES
 from .template import Column, Template  # noqa: F401 (in docstrings)
 
 #: From where a sheet can be told something: the rooms that know it add theirs.
-SOURCES = Registry("source")
 RULES = Registry("kind of rule")
 
 
@@ -78,6 +78,9 @@ class Kind:
     code = ""
     takes = {}
     outcomes = ()
+    #: Whether what it says is asked of whoever fills in; else it is to talk about, and
+    #: stays with the coach while the client has the screen.
+    is_asked = False
 
     def problems(self, of, template):
         """Pairs (reason, values)."""
@@ -95,7 +98,8 @@ def problems(rule, template):
     if kind is None:
         yield words._lt("there is no rule “%(kind)s”"), {"kind": rule.kind[:64]}
         return
-    yield from _problems_of_what(rule, kind, template)
+    wrong = list(_problems_of_what(rule, kind, template))
+    yield from wrong or kind.problems(rule.of, template)
     for name in rule.words:
         if name not in kind.outcomes:
             yield words._lt("“%(name)s” is never said"), {"name": name}
@@ -487,6 +491,7 @@ class Asks(Kind):
     code = "asks"
     takes = {"if": Takes(_condition), "then": Takes(_cells)}
     outcomes = ("asks",)
+    is_asked = True
 
     def says(self, rule, filled, context):
         said = rule.of["if"]
@@ -556,6 +561,16 @@ class From(Kind):
     code = "from"
     takes = {"to": Takes(_cell), "source": Takes(_source)}
     outcomes = ()
+
+    def problems(self, of, template):
+        to = of["to"]
+        column = template.find(to["section"], None, to.get("column"))[2]
+        if (
+            "row" not in to
+            or column is None
+            or column.kind not in SOURCES[of["source"]].kinds
+        ):
+            yield words._lt("what is known does not stand in such a cell"), {}
 
     def says(self, rule, filled, context):
         return []

@@ -44,10 +44,31 @@ def shown(filling, languages, client="", context=None):
     :param str client: the name of the client, where words name them
     :param dict context: of rules (`rules.Kind.read`). ``before`` is also what stands
         beside each answer that there is now: nobody is led by what was said then.
+        ``known``: ``{source: words}`` of what is shown and not asked.
     :return: a dict with ``title``, ``intro``, ``flow``, ``renderings``, ``sections``,
         ``links`` and ``readings``: see docs/developer/instrument.md, "A sheet"
     """
     return Shown(filling, languages, client, context or {}).data()
+
+
+def known(template, told):
+    """``{place: words}`` of what is known already, by the rules of the kind ``from``.
+
+    :param dict told: ``{source: words}``
+    """
+    return {
+        tuple(rule.of["to"][name] for name in ("section", "row", "column")): told[
+            source
+        ]
+        for rule in template.rules
+        if rule.kind == rules.From.code and (source := rule.of["source"]) in told
+    }
+
+
+def sources(template):
+    """The sources that a template names, each once."""
+    named = [one.of["source"] for one in template.rules if one.kind == rules.From.code]
+    return list(dict.fromkeys(named))
 
 
 class Shown:
@@ -60,6 +81,7 @@ class Shown:
         self.client = client
         self.context = context
         self.now = filled(filling)
+        self.known = known(filling.template, context.get("known") or {})
 
     def data(self):
         template = self.template
@@ -139,6 +161,11 @@ class Shown:
             "columns": mine,
             "answers": answers,
             "before": was or {},
+            "known": {
+                column: self.known[section.key, key, column]
+                for column in mine
+                if (section.key, key, column) in self.known
+            },
         }
 
     @staticmethod

@@ -15,6 +15,19 @@ ON_AT_THE_START = {
     *("schaalvragen", "stavaza", "scoretabel", "vragen-klant", "vragen-netwerk"),
     *("wensen", "krachtvragen", "voorbereiding", "evaluatie", "balkje"),
 }
+#: The order of the method: those of the start first, then as its catalogue has them.
+CATALOGUE = (
+    *("schaalvragen", "stavaza", "scoretabel", "balkje", "vragen-klant"),
+    *("vragen-netwerk", "wensen", "krachtvragen", "voorbereiding", "evaluatie"),
+    *("weegschaal", "vacature", "mindmap", "spinnenweb", "buiten-binnenkant"),
+    *("levenslijn", "krachteninventarisatie", "werkvragen", "cv-gaten"),
+    *("knipperlichten", "vignet", "sociale-kaart", "rechten", "competentiekaart-1"),
+    *("competentiekaart-2", "sleutelcompetenties", "jobdoelwit", "stage", "vijf-g"),
+    *("crisisanalyse", "welzijnscheck-werk", "werk-welzijnsverslag"),
+    *("vertrouwensschaal", "succesfactoren", "factoren", "talenten"),
+    *("vrijwilliger-intake", "groeiplek", "overleg-voorwaarden", "principes"),
+    *("basishouding", "rollen"),
+)
 FOLDER = Path(__file__).parents[2] / "data" / "instrument"
 
 

@@ -189,30 +189,38 @@ class Reflection(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        if with_client:
-            raise UserError(self.env._("This sheet is for who works with the client."))
+        self._check_no_client(with_client)
         return sheet(self, compare_to)
 
-    def get_sheet_screen(self):
+    def _check_no_client(self, with_client):
+        if with_client:
+            raise UserError(self.env._("This sheet is for who works with the client."))
+
+    def get_sheet_screen(self, with_client=False):
         """All that the screen needs to begin with.
 
+        :param with_client: as of `get_sheet`
         :return: as of ``netwerk.assessment``, without a dossier; ``kind`` says whose it
             is, ``teams`` (number and name) with whom it can be shared, and ``marks``
             (of a team's) how many said what in what was shared of that day
         """
         self.ensure_one()
-        return screen(self, self.get_sheet(BEFORE))
+        return screen(self, self.get_sheet(BEFORE, with_client))
 
-    def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
+    def get_sheet_drawing(
+        self, rendering=None, beside=None, width=PAPER, with_client=False
+    ):
         """The sheet as a drawing, as of ``netwerk.assessment``.
 
         :param str rendering: one of those of the instrument; the first when left out
         :param str beside: ``"before"``, or None
         :param int width: in pixels
+        :param with_client: as of `get_sheet`
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
         self.check_access("read")
+        self._check_no_client(with_client)
         return ReflectionDrawn(self, rendering, beside, width).data()
 
     def action_print_sheet(self):

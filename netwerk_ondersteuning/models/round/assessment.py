@@ -110,10 +110,14 @@ class Assessment(models.Model):
 
     # -- filled in ---------------------------------------------------------------------
 
-    def apply_answers(self, changes, batch=None, base_version=None, sender=None):
+    def apply_answers(
+        self, changes, batch=None, base_version=None, sender=None, with_client=False
+    ):
         if not _only_talk(changes):
             self._refuse_once_opened()
-        return super().apply_answers(changes, batch, base_version, sender)
+        return super().apply_answers(
+            changes, batch, base_version, sender, with_client
+        )
 
     def set_done(self, is_done=True):
         """Say that it is done, which closes it for who filled it in too, until it is

@@ -1,1 +1,2 @@
+from . import paper
 from . import assessment, dossier, panel

@@ -3,13 +3,21 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
+from ..instrument.filled.naming import OWN_WORDS
+from ..instrument.filled.reading import is_of_coach
+from ..instrument.filled.sheet_mixin import OPEN
 from ..network.words.words import Words
 from .begin import begin, dossier_to_fill
 from .drawn import Drawn
+from .known import About
 from .offered import about, dossier_of, sheet_action, who
+from .paper import Papers
 from .print_set import PrintSet
 from .references import References
 from .was import changes_since, revisions
+
+#: Whose sheet tells what the dossier knows: it is nobody else's to know.
+TOLD = (*OWN_WORDS, "coach")
 
 
 class Assessment(models.Model):
@@ -92,27 +100,36 @@ class Assessment(models.Model):
         """Of its paper; it names nobody."""
         return self.sudo().instrument_id.code
 
-    def get_sheet_screen(self):
+    def get_sheet_screen(self, with_client=False):
         """All that the screen needs to begin with.
 
+        :param bool with_client: the client has the screen: nothing of the team is in it
         :return: ``sheet`` (as ``get_sheet`` gives it, beside the one before),
             ``dossier``, ``can_edit``, ``who`` and ``when`` in words, ``references``
-            (what a cell can point to, by kind) and ``revisions`` (of which days is kept
-            what a sheet that grows was)
+            (what a cell can point to, by kind), ``revisions`` (of which days is kept
+            what a sheet that grows was) and ``papers`` (photos of the sheet on paper:
+            ``{id, url}``)
         """
         self.ensure_one()
-        sheet = self.get_sheet(BEFORE)
+        sheet = self.get_sheet(BEFORE, with_client)
         dossier = self.dossier_id
         return {
             "sheet": sheet,
             "dossier": dossier_of(dossier),
             "is_mine": self.started_by_id == self.env.user,
+            "is_of_client": self._can_be_lent(),
             "can_edit": bool(sheet["may_change"] and dossier.has_access("write")),
             "who": who(Words(self.env), self),
             "when": about(self),
-            "references": References(self).data(),
-            "revisions": revisions(self),
+            "references": References(self, with_client).data(),
+            "revisions": [] if with_client else revisions(self),
+            "papers": Papers(self, with_client).data(),
         }
+
+    def _can_be_lent(self):
+        """Whether the client can have the screen with it."""
+        mine = self.respondent in OWN_WORDS and self.layer in OPEN
+        return mine and not is_of_coach(self)
 
     def get_changes_since(self, revision_id):
         """What is otherwise in a sheet that grows than it was on a day.
@@ -127,7 +144,9 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         return changes_since(self, revision_id)
 
-    def get_sheet_drawing(self, rendering=None, beside=None, width=PAPER):
+    def get_sheet_drawing(
+        self, rendering=None, beside=None, width=PAPER, with_client=False
+    ):
         """The sheet as a drawing, placed for a screen of a width.
 
         :param str rendering: one of those of the instrument; the first when left out
@@ -135,6 +154,7 @@ class Assessment(models.Model):
             ``"other"`` (what the other side filled in, once both are done); what there
             is not is left out
         :param int width: in pixels
+        :param bool with_client: as in `get_sheet_screen`
         :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
             ``drawing`` and ``gaps``: see docs/developer/instrument.md, "The screen"
         :raise UserError: when it is not drawn so
@@ -144,4 +164,34 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         if self.state == "taken_back":
             raise UserError(self.env._("This sheet was taken back."))
-        return Drawn(self, rendering, beside, width).data()
+        return Drawn(self, rendering, beside, width, with_client=with_client).data()
+
+    def add_paper(self, photo):
+        """Keep the photo of a page that was filled in on paper.
+
+        :param str photo: base64 of the picture
+        :return: the photos of the sheet, each ``id`` and ``url``
+        :raise UserError: when it is no picture, or there are enough of them
+        """
+        self.ensure_one()
+        return Papers(self).add(photo)
+
+    def take_paper(self, paper_id):
+        """Take out a photo.
+
+        :param int paper_id: of `add_paper`
+        :return: the photos that are left
+        :raise UserError: when it is not there
+        """
+        self.ensure_one()
+        return Papers(self).take(paper_id)
+
+    def _known(self, sources):
+        known = super()._known(sources)
+        if sources and self.respondent in TOLD:
+            known |= About(self).words(sources)
+        return known
+
+    def _forget_more(self):
+        Papers(self).forget()
+        return super()._forget_more()

@@ -8,8 +8,9 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
-from ...engine.instrument.vocabulary import RENDERINGS
+from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
+from ..instrument.filled.reading import is_of_coach
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -34,17 +35,30 @@ class Drawn:
     :param str beside: of `BESIDE`, what is laid beside it; None: nothing
     :param width: in pixels
     :param bool on_paper: days have their year there
+    :param bool with_client: the client has the screen: the own sheets alone, without
+        what is of the work
     :raise UserError: when it cannot be drawn so
     """
 
-    def __init__(self, assessment, code=None, beside=None, width=PAPER, on_paper=False):
+    def __init__(
+        self,
+        assessment,
+        code=None,
+        beside=None,
+        width=PAPER,
+        *,
+        on_paper=False,
+        with_client=False,
+    ):
         self.assessment = assessment
         self.env = assessment.env
         self.on_paper = on_paper
+        self.with_client = with_client
         self.said = Words(self.env)
         self.stored = assessment._stored()
-        self.layers = self.stored.layers(self.env)
+        self.layers = self._layers_of(self.stored)
         self.template = self.stored.template
+        self._check_client()
         self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
         self.codes = self.codes or ["form"]
         self.code = code or self.codes[0]
@@ -57,6 +71,12 @@ class Drawn:
         self.width = width
         self.others = self._others()
         self.beside = self.others.get(beside)
+
+    def _check_client(self):
+        if self.with_client and (
+            self.template.layer not in self.layers or is_of_coach(self.assessment)
+        ):
+            raise UserError(self.env._("This sheet is for who works with the client."))
 
     def data(self):
         """See ``docs/developer/instrument.md``, "The screen"."""
@@ -108,7 +128,7 @@ class Drawn:
         before = one_before(self.assessment)
         if before:
             found["before"] = before
-        other = self._other_side()
+        other = not self.with_client and self._other_side()
         if other:
             found["other"] = other
         return found
@@ -158,11 +178,12 @@ class Drawn:
 
     def _view(self):
         sheets = [self.assessment.sudo()]  # sudo: the caller asked
-        if self.code == "sides":
+        if self.code == "sides" and not self.with_client:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
-        by_time = self.code != "sides" and len(sheets) > 1
+        kinds = {one.respondent for one in sheets}
+        by_time = self.code != "sides" and len(sheets) > 1 and len(kinds) == 1
         lines, names = self._lines() if self.code == "line" else ((), {})
         return View(
             tuple(self._sheet(one, by_time) for one in sheets),
@@ -201,6 +222,7 @@ class Drawn:
                 if filling.shows(("link", *ends))
             },
             parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
+            known=shown.known(filling.template, self._known(one)),
         )
 
     def _stored_of(self, one):
@@ -209,7 +231,13 @@ class Drawn:
 
     def _layers_of(self, stored):
         """The layers that whoever looks sees of a sheet."""
-        return stored.layers(self.env)
+        return LAYERS[:1] if self.with_client else stored.layers(self.env)
+
+    def _known(self, one):
+        """What is known already, of the sheet itself alone."""
+        if one != self.assessment:
+            return {}
+        return self.assessment._known(shown.sources(self.template))
 
     def _title(self, one):
         return one.respondent_words or ""
@@ -226,11 +254,12 @@ class Drawn:
         wanted = list(series.of_template(self.template))
         mine = self.assessment
         together = Domain("assessment_id.is_apart", "=", False)
-        if mine.sudo().is_apart:  # sudo: the caller asked
+        if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         found = scores.scored(
             mine.dossier_id,
-            (scores.DONE & together) | Domain("assessment_id", "=", mine.id),
+            Domain("layer", "in", list(self.layers))
+            & ((scores.DONE & together) | Domain("assessment_id", "=", mine.id)),
             wanted,
         )
         found.sort(key=lambda row: wanted.index(row["series"]))

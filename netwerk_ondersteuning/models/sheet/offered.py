@@ -3,6 +3,7 @@
 from odoo.fields import Domain
 
 from ...engine.instrument import series, vocabulary
+from ..instrument.shipped import CATALOGUE
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 
@@ -43,6 +44,14 @@ def who(words, sheet):
 def about(sheet):
     """About which moment a sheet is: its words, else its day as a screen says it."""
     return sheet.about_words or screen_day(sheet.env, sheet.about_day)
+
+
+def _in_order(instrument):
+    """Where an instrument stands among the others: in the order of the method, then
+    those that an organisation made, by their names."""
+    code = instrument.code
+    known = code in CATALOGUE
+    return (CATALOGUE.index(code) if known else len(CATALOGUE), instrument.title)
 
 
 class Offered:
@@ -121,7 +130,8 @@ class Offered:
             known = newest.get(one.code)
             if known is None or (known.version, known.id) < (one.version, one.id):
                 newest[one.code] = one
-        return found.browse([one.id for one in newest.values()])
+        listed = sorted(newest.values(), key=_in_order)
+        return found.browse([one.id for one in listed])
 
     def _instrument(self, instrument):
         template = instrument._template()

@@ -24,10 +24,12 @@ class References:
     """Asked only for the kinds that a template has.
 
     :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
+    :param bool with_client: the client has the screen: no list of colleagues
     """
 
-    def __init__(self, assessment):
+    def __init__(self, assessment, with_client=False):
         self.assessment = assessment
+        self.with_client = with_client
         self.env = assessment.env
 
     def data(self, only=None):
@@ -41,6 +43,8 @@ class References:
             for column in section.columns
             if column.kind == "ref" and (only is None or column.refers in only)
         }
+        if self.with_client:
+            kinds.discard("colleague")
         people = self._people() if kinds & {"member", "organisation"} else ()
         lists = {
             "member": lambda: [self._row(one) for one in people],

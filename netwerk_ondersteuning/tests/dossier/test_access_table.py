@@ -7,6 +7,12 @@ from odoo.tests import tagged
 from ..common import MODULE, NetwerkCase
 from ..meeting.figure_facts import FactsMixin
 
+#: A picture of one dot.
+ONE_DOT = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGA"
+    "WjR9awAAAABJRU5ErkJggg=="
+)
+
 #: Who may create, read, update and delete (c r u d) what, in four places:
 #: of An's dossier; of the dossier of Bram, her colleague; of one of another team; of
 #: one of another organisation. A wizard in the first column is the user's own, in the
@@ -162,6 +168,9 @@ netwerk.answer.link          glass             r     -          -     -
 netwerk.assessment.row       coach             r     -          -     -
 netwerk.assessment.row       reason            r     -          -     -
 netwerk.assessment.row       glass             r     -          -     -
+netwerk.assessment.paper     coach             r     -          -     -
+netwerk.assessment.paper     reason            r     -          -     -
+netwerk.assessment.paper     glass             r     -          -     -
 netwerk.assessment.batch     coach             -     -          -     -
 netwerk.assessment.revision  coach             r     -          -     -
 netwerk.assessment.revision  reason            r     -          -     -
@@ -522,6 +531,8 @@ class RecordsMixin(FactsMixin):
             "uuid": f"batch-{number}",
             "user_id": dossier.coach_id.id,
         }
+    def _values_netwerk_assessment_paper(self, dossier, number):
+        return {"assessment_id": self._assessment(dossier).id, "photo": ONE_DOT}
 
     def _values_netwerk_assessment_batch(self, dossier, number):
         return {

@@ -130,6 +130,7 @@ FLOODS = {
         ({"dossier_id": 1, "sheet_id": LONG}, "no such sheet"),
     ],
     "action_print_series": [({"dossier_id": LONG}, "Choose the dossier")],
+    "get_sheet_screen": [],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),
         ({"changes": [{"op": "talk"}] * 5001}, "too much at once"),
@@ -186,6 +187,11 @@ FLOODS = {
     ],
     "share_with_team": [({"team_id": LONG}, "Choose a team")],
     "set_on_paper": [],
+    "add_paper": [
+        ({"photo": "A" * (bounds.PHOTO_BYTES * 4 // 3 + 4)}, "25 MB"),
+        ({"photo": ["A"]}, "not a picture"),
+    ],
+    "take_paper": [({"paper_id": LONG}, "not there any more")],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
     "get_rounds": [({"dossier_id": LONG}, "Choose the dossier")],
     "start_round": [
@@ -261,12 +267,15 @@ DOORS = {
     **dict.fromkeys(
         (
             "get_sheet",
+            "get_sheet_screen",
             "get_sheet_drawing",
             "get_series",
             "action_open_series",
             "action_print_series",
             "begin_sheet",
             "apply_answers",
+            "add_paper",
+            "take_paper",
             "set_done",
             "set_on_paper",
             "add_to_network",
@@ -315,7 +324,7 @@ CUT = {
 }
 #: Numbers, and what is yes or no, whatever is sent: nothing is made of their length.
 NUMBERS = {
-    "apply_answers": {"sender"},
+    "apply_answers": {"sender", "with_client"},
     "apply_network_changes": {"sender"},
     "save_talk": {"meeting_id", "sender"},
     "get_plain_text": {"is_safe"},
@@ -327,6 +336,8 @@ NUMBERS = {
     "action_print_set": {"with_name"},
     "take_out": {"with_answers"},
     "look_together": {"without_others"},
+    "get_sheet_screen": {"with_client"},
+    "get_sheet_drawing": {"with_client"},
 }
 
 

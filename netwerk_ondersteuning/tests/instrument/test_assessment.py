@@ -49,7 +49,9 @@ class SheetCase(NetwerkCase):
     def new_sheet(self, code, dossier=None, user=None, respondent="client", **values):
         """A sheet of any instrument, one about the own work included."""
         dossier = dossier or self.dossier
-        instrument = self.env["netwerk.instrument"].search([("code", "=", code)])
+        instrument = self.env["netwerk.instrument"].search(
+            [("code", "=", code)], order="version desc", limit=1
+        )
         values = {
             "dossier_id": dossier.id,
             "instrument_id": instrument.id,

@@ -17,6 +17,7 @@ from ...engine.instrument import (
     answers,
     gaps,
     in_words,
+    paging,
     reading,
     rules,
     series,
@@ -47,15 +48,15 @@ COORDINATES = {"x", "y", "r", "font"}
 WORDS = {"en": "x", "nl": "x"}
 
 
-def shipped(code):
-    body = (SHIPPED / f"{code}.1.json").read_text(encoding="utf-8")
+def shipped(code, version=1):
+    body = (SHIPPED / f"{code}.{version}.json").read_text(encoding="utf-8")
     return reading.read(canonical.parse(body))
 
 
 def example(name, **values):
     """A worked example as a sheet; ``title`` and so on are those of `Sheet`."""
     body = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    read, own, words = shipped(body["instrument"]), {}, {}
+    read, own, words = shipped(body["instrument"], body["version"]), {}, {}
     for one in body.get("own", ()):
         own.setdefault(one["section"], []).append(one["uid"])
         words[one["uid"]] = one["words"]
@@ -211,7 +212,8 @@ def wrong_in(drawn, seen):
         if not set(one["d"].split()) == set(PATH.findall(one["d"])):
             wrong.append(("path", one["d"]))
     if {*drawn} != {
-        *("name", "box", "lines", "points", "captions", "cuts", "table", "empty"),
+        *("name", "box", "lines", "points", "captions", "cuts", "splits"),
+        *("table", "empty"),
     }:
         wrong.append(("keys", *drawn))
     heads = len(drawn["table"]["heads"])
@@ -452,7 +454,8 @@ class TestSheetDrawing(BaseCase):
         self.assertFalse(wrong, "\n".join([message, *map(str, wrong)]))
 
     def test_doctests(self):
-        for module in (bars, canvas, form, in_words, line, radar, scores, sides):
+        modules = (bars, canvas, form, in_words, line, paging, radar, scores, sides)
+        for module in modules:
             with self.subTest(module.__name__):
                 self.assertFalse(doctest.testmod(module).failed)
 
@@ -960,3 +963,53 @@ class TestSheetDrawing(BaseCase):
             for cut in drawn["cuts"]:
                 over = [one for one in boxes if one[1] < cut - 0.5 < one[3] - 1]
                 self.assertEqual(over, [], drawn["name"])
+
+    def test_an_answer_longer_than_a_sheet_goes_on_on_the_next(self):
+        said = "Ik ging naar school in Tongeren, en daarna naar het atelier. " * 330
+        self.assertGreater(len(said), 20_000)
+        place = ("work", "work", "seen")
+        for code in ("form", "sides"):
+            sheet = example("vragen-klant")
+            sheet.filled.answers[place] = {"state": "given", "value": said}
+            other = example("vragen-netwerk")
+            drawn = draw(code, *([sheet, other] if code == "sides" else [sheet]))
+            room = 1100
+            made = paging.pages(drawn, room)
+            with self.subTest(code):
+                self.assertGreater(len(made), 5)
+                highest = max(end - start for start, end in made)
+                self.assertLessEqual(highest, room)
+                ends = [end for _start, end in made]
+                for one in drawn["captions"]:
+                    _left, top, _right, bottom = canvas.extent(one)
+                    cut = [end for end in ends if top < end - 0.5 < bottom - 1]
+                    self.assertEqual(cut, [], one["text"])
+
+    def test_what_fits_on_a_sheet_is_not_split(self):
+        drawn = draw("form", example("vragen-klant"))
+        cuts = [0, *drawn["cuts"], drawn["box"][3]]
+        highest = max(end - start for start, end in zip(cuts, cuts[1:], strict=False))
+        ends = {end for _start, end in paging.pages(drawn, highest)}
+        self.assertLessEqual(ends, set(cuts))
+
+    def test_what_goes_with_what_stands_on_paper_too(self):
+        sheet = example("balkje.marleen")
+        body = json.loads((EXAMPLES / "balkje.marleen.json").read_text("utf-8"))
+        links = tuple(map(tuple, body["links"]))
+        self.assertTrue(links)
+        drawn = draw("form", replace(sheet, links=links))
+        said = " ".join(texts(drawn))
+        for _start, end in links:
+            self.assertIn(sheet.own[end], said.split("Goes with:", 1)[1])
+        self.assertEqual(said.count("Goes with:"), len({one for one, _end in links}))
+
+    def test_a_card_has_what_was_said_and_a_box_for_what_is_to_be_ticked(self):
+        drawn = draw("card", example("voorbereiding.kaart"))
+        told = [row[-1] for row in drawn["table"]["rows"]]
+        self.assertNotIn("Not answered", told)
+        whole = draw("card", example("voorbereiding"))
+        boxes = [one["filled"] for one in whole["points"]]
+        self.assertIn("Werkschoenen", texts(whole))
+        self.assertTrue(boxes)
+        rows = {row[1]: row[2] for row in whole["table"]["rows"]}
+        self.assertIn(rows["Werkschoenen"], ("", "Yes", "No"))

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...models.dossier.entering import ReasonNeeded
+from ...models.instrument import shipped
 from ..common import NetwerkCase
 
 
@@ -43,6 +44,18 @@ class TestSheetScreen(NetwerkCase):
         (knipper,) = about.filtered(lambda one: one.code == "knipperlichten")
         knipper.with_user(self.tess).action_turn_on()
         self.assertIn("knipperlichten", self.codes("on"))
+
+    def test_they_stand_in_the_order_of_the_method(self):
+        codes = [body["code"] for body in shipped.bodies()]
+        self.assertEqual(set(shipped.CATALOGUE), set(codes))
+        self.assertEqual(len(set(shipped.CATALOGUE)), len(shipped.CATALOGUE))
+        start = shipped.CATALOGUE[: len(shipped.ON_AT_THE_START)]
+        self.assertEqual(set(start), shipped.ON_AT_THE_START)
+        for name in ("on", "more"):
+            codes = self.codes(name)
+            places = [shipped.CATALOGUE.index(code) for code in codes]
+            self.assertEqual(places, sorted(places), name)
+        self.assertEqual(self.codes("on")[0], "schaalvragen")
 
     def test_only_one_about_the_client_is_begun_at_a_dossier(self):
         with self.refused_with("not about the client", UserError):
@@ -292,6 +305,8 @@ class TestSheetScreen(NetwerkCase):
         ]
         self.assertEqual(gap["row"], "housing")
         self.assertEqual([one["score"] for one in gap["answers"]], [3, 6])
+        names = [one["side"] for one in gap["answers"]]
+        self.assertEqual(names, ["The client", "The coach"])
 
     def test_nothing_is_drawn_of_what_was_taken_back(self):
         sheet = self.done()

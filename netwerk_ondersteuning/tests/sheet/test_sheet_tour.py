@@ -52,6 +52,25 @@ class TestSheetTablet(SheetTour):
 
 
 @tagged("post_install", "-at_install")
+class TestSheetClientTurn(SheetTour):
+    """The tablet is handed over with a sheet, and comes back."""
+
+    browser_size = "820x1180"
+
+    def test_turn(self):
+        self.an.netwerk_client_code = "1234"
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        number = sheets.begin_sheet(self.dossier.id, "schaalvragen")
+        sheet = sheets.browse(number)
+        self.walk(f"/odoo/netwerkblad/{number}", "netwerk_sheet_client_turn")
+        self.env.invalidate_all()
+        self.assertEqual(sheet.state, "done")
+        said = self.answers(sheet)
+        self.assertEqual(said["housing", "now"], ("given", 4))
+        self.assertEqual(said["housing", "wish"], ("unknown", None))
+
+
+@tagged("post_install", "-at_install")
 class TestSheetPhone(SheetTour):
     """A whole sheet on a phone: filled in, ready, and taken back."""
 

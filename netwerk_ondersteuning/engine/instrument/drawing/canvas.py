@@ -33,7 +33,8 @@ class Canvas:
 
     def __init__(self, room):
         self.room = room
-        self.lines, self.points, self.captions, self.cuts = [], [], [], []
+        self.lines, self.points, self.captions = [], [], []
+        self.cuts, self.splits = [], []
         self.y = MARGIN  # how far down it is drawn, for what goes from top to bottom
         #: What is drawn now: section, row, perhaps column; so that a tap opens it.
         self.place = None
@@ -136,6 +137,30 @@ class Canvas:
         """Here a sheet of paper may end."""
         self.cuts.append(_short(self.y))
 
+    def mark(self):
+        """Where in the drawing one is, for `split`."""
+        return len(self.captions), len(self.points)
+
+    def split(self, since):
+        """What was drawn since a mark stays together on a sheet of paper; where it fits
+        on none, it may go on on the next one between two of its lines: not after the
+        first or before the last.
+        """
+        captions, points = since
+        taken = sorted(
+            [_heights(one) for one in self.captions[captions:]]
+            + [
+                (one["y"] - one["r"], one["y"] + one["r"])
+                for one in self.points[points:]
+            ]
+        )
+        free, bottom = [], None
+        for above, below in taken:
+            if bottom is not None and above > bottom:
+                free.append(_short((above + bottom) / 2))
+            bottom = max(below, bottom or below)
+        self.splits += free[1:-1]
+
     def drawn(self, name, table, empty=False):
         """The drawing as plain data: what ``docs/developer/instrument.md`` tells."""
         bottom = max(
@@ -152,6 +177,7 @@ class Canvas:
             "points": self.points,
             "captions": self.captions,
             "cuts": sorted(one for one in set(self.cuts) if one < bottom),
+            "splits": sorted(one for one in set(self.splits) if one < bottom),
             "table": table,
             "empty": empty,
         }
@@ -164,9 +190,15 @@ def extent(caption):
     left = (
         caption["x"] - wide * {"start": 0, "middle": 0.5, "end": 1}[caption["anchor"]]
     )
+    top, bottom = _heights(caption)
+    return left, top, left + wide, bottom
+
+
+def _heights(caption):
+    """Top and bottom of a caption."""
     above, below = (FIGURE, 0) if caption["kind"] == "number" else (ASCENT, DESCENT)
-    top = caption["y"] - caption["font"] * above
-    return left, top, left + wide, caption["y"] + caption["font"] * below
+    font = caption["font"]
+    return caption["y"] - font * above, caption["y"] + font * below
 
 
 def high(count, font):

@@ -22,6 +22,7 @@ HEADS = (
     words._lt("What was answered"),
 )
 TALK = words._lt("I want to talk about this")
+LINKED = words._lt("Goes with: %(what)s")
 _NARROW = 520  # below this an answer stands under its question
 _LABEL = 0.38  # the part of the questions
 _BETWEEN = 10
@@ -44,7 +45,12 @@ class Form(SheetDrawing):
                 part = Part(sheet, section, rows, view)
                 part.draw(canvas)
                 table += part.table()
-        is_filled = sheet and (sheet.filled.answers or any(sheet.filled.own.values()))
+        filled = sheet and (
+            sheet.filled.answers,
+            *sheet.filled.own.values(),
+            sheet.known,
+        )
+        is_filled = sheet and any(filled)
         empty = False if is_filled else view.said(EMPTY)
         return canvas.drawn(self.code, {"heads": heads, "rows": table}, empty)
 
@@ -68,6 +74,19 @@ class Part:
         ]
         return [(one, answer) for one, answer in pairs if answer or not one.extra]
 
+    def linked(self, row):
+        """What a row goes with, in words; empty: nothing."""
+        template = self.sheet.template
+        names = [
+            self.view.row_words(self.sheet, template.section(key), end)
+            for key, end in self.sheet.linked(self.section, row)
+        ]
+        return self.view.said(LINKED) % {"what": ", ".join(names)} if names else ""
+
+    def known(self, row, column):
+        """What is known of a cell without being asked."""
+        return self.sheet.known.get((self.section.key, row, column.key), "")
+
     def words(self, row):
         return self.view.row_words(self.sheet, self.section, row)
 
@@ -77,10 +96,11 @@ class Part:
         for row in self.rows:
             cells = self.cells(row)
             for column, answer in cells:
-                told = self.view.answer(column, answer)
+                told = self.view.answer(column, answer) or self.known(row, column)
                 made.append([title, self.words(row), self.view.say(column.words), told])
-            if not cells:
-                made.append([title, self.words(row), "", ""])
+            linked = self.linked(row)
+            if linked or not cells:
+                made.append([title, self.words(row), "", linked])
         return made
 
     # -- drawn -------------------------------------------------------------------------
@@ -101,7 +121,7 @@ class Part:
                 canvas.y += _BETWEEN / 2
             if number:
                 canvas.cut()
-            top = canvas.y
+            top, since = canvas.y, canvas.mark()
             canvas.y = self._question(canvas, row)
             if beside and is_narrow:
                 wide = (room - 14) / len(beside)
@@ -114,6 +134,7 @@ class Part:
                 canvas.y = max(canvas.y, below)
             else:
                 self._answers(canvas, row, top)
+            canvas.split(since)
             canvas.y += _BETWEEN / 2
         canvas.y += _BETWEEN
 
@@ -186,9 +207,11 @@ class Part:
             top = canvas.y + 2
             left, room = left + 14, room - 14
         asked = self.cells(row)
-        cells = [one for one in asked if one[1]] or asked[:1]
+        cells = [one for one in asked if one[1] or self.known(row, one[0])]
+        cells = cells or asked[:1]
         for column, answer in cells:
-            if len(asked) > 1 and answer:
+            known = "" if answer else self.known(row, column)
+            if len(asked) > 1 and (answer or known):
                 top = canvas.block(
                     self.view.say(column.words), left, top, room, QUIET, "quiet"
                 )
@@ -196,9 +219,9 @@ class Part:
                 top = self._ladder(canvas, column, answer["value"], left, top, room)
             else:
                 told = self.view.answer(column, answer)
-                is_given = bool(answer) and answer["state"] == "given"
+                is_given = bool(known or answer and answer["state"] == "given")
                 top = canvas.block(
-                    told or self.view.said(NOT_ANSWERED),
+                    told or known or self.view.said(NOT_ANSWERED),
                     left,
                     top,
                     room,
@@ -206,6 +229,9 @@ class Part:
                     "words" if is_given else "quiet",
                 )
             top += 4
+        linked = self.linked(row)
+        if linked:
+            top = canvas.block(linked, left, top, room, QUIET, "quiet") + 4
         canvas.y = max(canvas.y, top)
 
     def _ladder(self, canvas, column, value, left, top, room):

@@ -5,9 +5,10 @@ People stand in the order in which they are given: never by what they said.
 """
 
 from dataclasses import dataclass
+from math import ceil
 
 from ... import words
-from .canvas import MARGIN, QUIET, TITLE, WORDS, Canvas
+from .canvas import MARGIN, QUIET, TITLE, WORDS, Canvas, high
 from .drawing import SHEET_DRAWINGS, SheetDrawing
 
 EMPTY = words._lt("There is nothing to lay side by side yet.")
@@ -20,6 +21,8 @@ PAIRS = {
 }
 _COLUMN = 208  # a column is at least so wide; else people stand under each other
 _GUTTER = 18
+#: From one line to the next: those of all columns stand beside each other.
+_STEP = high(1, WORDS)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,9 @@ class Sides(SheetDrawing):
         names = [view.name(sheet) for sheet in view.sheets]
         for pair in pairs:
             canvas.cut()
+            since = canvas.mark()
             _draw(canvas, pair, names, view)
+            canvas.split(since)
         table = {
             "heads": [view.said(QUESTION), *names],
             "rows": [
@@ -152,8 +157,8 @@ def _draw(canvas, pair, names, view):
 def _side(canvas, name, side, title, place):
     """What one side says: the name, then each question that is another than the one
     above, with its answer."""
-    x, y, wide = place
-    y = canvas.block(name, x, y, wide, WORDS, "title")
+    x, top, wide = place
+    y = canvas.block(name, x, top, wide, WORDS, "title")
     if not side:
         return canvas.block(NOT_ASKED, x, y, wide, WORDS, "quiet")
     asked = title
@@ -164,5 +169,6 @@ def _side(canvas, name, side, title, place):
         if one.part:
             y = canvas.block(one.part, x, y, wide, QUIET, "quiet")
         font, kind = (WORDS, "words") if one.is_given else (QUIET, "quiet")
+        y = top + ceil(round((y - top) / _STEP, 6)) * _STEP
         y = canvas.block(one.told, x, y, wide, font, kind) + 4
     return y

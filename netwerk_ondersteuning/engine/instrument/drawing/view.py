@@ -22,8 +22,11 @@ class Sheet:
     :param dict chosen: ``{section: [row, …]}`` where rows were chosen
     :param talk: pairs (section, row) that somebody wants to talk about
     :param layers: those that whoever looks may see; a part of another is not asked
-    :param dict links: ``{(from, to): words}`` of arrows, ends as in `filling`
+    :param dict links: ``{(from, to): words}`` of arrows, ends as in `filling`: an own
+        point by its uid, else ``section/row``
     :param dict parents: ``{uid: uid or row}`` of own points that hang under something
+    :param dict known: ``{(section, row, column): words}`` of what is known without
+        being asked; an answer goes over it
     """
 
     filled: Filled
@@ -35,6 +38,7 @@ class Sheet:
     layers: tuple = vocabulary.LAYERS
     links: dict = field(default_factory=dict)
     parents: dict = field(default_factory=dict)
+    known: dict = field(default_factory=dict)
 
     @property
     def template(self):
@@ -50,6 +54,16 @@ class Sheet:
     def answer(self, section, row, column):
         """The answer in a cell, or None."""
         return self.filled.answers.get((section, row, column))
+
+    def linked(self, section, row):
+        """To which ends an arrow leads from a row: pairs (section, row)."""
+        mine = row if section.row(row) is None else f"{section.key}/{row}"
+        own = {uid: key for key, uids in self.filled.own.items() for uid in uids}
+        return [
+            (own[end], end) if end in own else tuple(end.split("/", 1))
+            for start, end in self.links
+            if start == mine and (end in own or "/" in end)
+        ]
 
     def is_said(self, section, row):
         """Whether there is an answer of any state in a row."""

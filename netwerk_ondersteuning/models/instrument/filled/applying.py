@@ -124,6 +124,9 @@ class Applying:
         filling = stored.load(layers)
         return [place for place in places if filling.shows(place)]
 
+    def _layers(self, stored):
+        return LAYERS[:1] if self.with_client else stored.layers(self.env)
+
     def _in_words(self, refused):
         said = Words(self.env).said(refused.reason, refused)
         return UserError(said % refused.values)

@@ -219,6 +219,11 @@ class Assessment(models.Model):
         user may was asked."""
         self._stored().forget()
         self.env["netwerk.assessment.revision"]._of(self)._forget()
+        self._forget_more()
+
+    def _forget_more(self):
+        """What else was said on it is deleted too. A hook, for rooms that keep more of
+        a sheet; whoever calls it asked."""
 
     def get_names(self):
         """Who is named in a sheet of the client, to be proposed for the network.

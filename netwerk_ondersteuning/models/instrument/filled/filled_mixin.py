@@ -33,7 +33,9 @@ class FilledMixin(models.AbstractModel):
     )
     version = fields.Integer(default=0, aggregator=None)
 
-    def apply_answers(self, changes, batch=None, base_version=None, sender=None):
+    def apply_answers(
+        self, changes, batch=None, base_version=None, sender=None, with_client=False
+    ):
         """Apply a batch of changes, whole or not at all.
 
         :param list changes: see ``engine/instrument/filling.py``
@@ -43,6 +45,8 @@ class FilledMixin(models.AbstractModel):
         :param int base_version: the version that the sender was looking at
         :param int sender: the user who filled this in; when somebody else has logged in
             since, in the same browser, it is not kept in that name
+        :param bool with_client: the client has the screen: what is of the work alone is
+            not changed
         :return: ``version``, ``inverse`` (changes that put all back), ``collisions``
             (what was not done because somebody changed it meanwhile, and what is there
             now) and ``others`` (places that others changed since ``base_version``)
@@ -51,7 +55,7 @@ class FilledMixin(models.AbstractModel):
         """
         check_sender(self.env, sender)
         self.ensure_one()
-        return Applying(self, changes, batch, base_version).apply()
+        return Applying(self, changes, batch, base_version, bool(with_client)).apply()
 
     # -- what each model says ----------------------------------------------------------
 
@@ -74,6 +78,14 @@ class FilledMixin(models.AbstractModel):
         :param str to: ``member``, ``domain`` or ``colleague``
         """
         raise NotImplementedError
+
+    def _known(self, sources):
+        """What is known already of what is asked. A hook for the room that knows.
+
+        :param sources: codes of ``engine.instrument.sources``
+        :return: ``{code: words}``, as the user may read it
+        """
+        return {}
 
     def _before_change(self):
         """What is done before something else stands in it."""

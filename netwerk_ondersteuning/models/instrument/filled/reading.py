@@ -3,7 +3,7 @@
 from odoo import fields
 from odoo.exceptions import UserError
 
-from ....engine.instrument import shown
+from ....engine.instrument import rules, shown
 from ....engine.instrument.vocabulary import LAYERS
 from .apart import check_together
 from .line import one_before, whose
@@ -23,15 +23,20 @@ def sheet(assessment, compare_to, with_client=False):
     """
     stored = Stored(assessment)
     layers = LAYERS[:1] if with_client else stored.layers(assessment.env)
-    if stored.template.layer not in layers:
+    if stored.template.layer not in layers or (with_client and is_of_coach(assessment)):
         raise UserError(
             assessment.env._("This sheet is for who works with the client.")
         )
     filling, mine = stored.load(layers), stored.assessment
     context, compared = _context(assessment, compare_to, filling)
+    context["known"] = assessment._known(shown.sources(stored.template))
     dossier = mine.dossier_id
     languages = assessment.instrument_id._languages()
     data = shown.shown(filling, languages, dossier._center_name(), context)
+    if with_client:
+        data["readings"] = [
+            one for one in data["readings"] if rules.RULES[one["kind"]].is_asked
+        ]
     return data | {
         "id": mine.id,
         "version": mine.version,
@@ -93,6 +98,12 @@ def revision_of(assessment, number):
         if found:
             return found
     raise UserError(assessment.env._("There is no such sheet in this dossier."))
+
+
+def is_of_coach(assessment):
+    """Whether a sheet is the coach's own look, or stands apart: not the client's."""
+    mine = assessment.sudo()  # sudo: the caller asked
+    return mine.is_apart or mine.respondent == "coach"
 
 
 def _beside(assessment, compare_to):

@@ -1,15 +1,12 @@
-import { Component, onWillUnmount, useEffect, useRef, useState } from "@odoo/owl";
-import { _t } from "@web/core/l10n/translation";
+import { Component, useEffect, useRef, useState } from "@odoo/owl";
 
 import { NetworkCircle } from "../drawing/network_circle";
+import { useWayOut } from "./client_way_out";
 import { NetworkClientCard } from "./network_client_card";
 import { mainQuestion, questions, ringWords, tell } from "./network_client_words";
 import { useNetworkDrag } from "../drawing/network_drag";
 import { idOf, moveFocus, personAt } from "../drawing/people";
 import { NetworkTray } from "../parts/tray/network_tray";
-
-/** How long the lock is held when the coach has no code (ms). */
-const HOLD = 2000;
 
 /**
  * The map in the hands of the client: the drawing, people, a few questions. On the
@@ -31,10 +28,9 @@ export class NetworkClientMode extends Component {
 
     setup() {
         this.root = useRef("root");
-        this.code = useRef("code");
         this.tell = tell;
-        this.state = useState({ selectedId: null, turn: 0, isAsked: false, problem: "" });
-        this.ui = useState({ isHeld: false });
+        this.state = useState({ selectedId: null, turn: 0 });
+        this.wayOut = useWayOut(() => this.props.lock);
         useNetworkDrag(this.root, {
             getStore: () => this.store,
             canDrag: () => this.store.canEdit,
@@ -44,11 +40,6 @@ export class NetworkClientMode extends Component {
             () => this.settleFocus(),
             () => [this.store.view]
         );
-        useEffect(
-            (input) => input?.focus(),
-            () => [this.code.el]
-        );
-        onWillUnmount(() => this.release());
     }
 
     get store() {
@@ -129,53 +120,6 @@ export class NetworkClientMode extends Component {
         this.focusNext = null;
         if (key) {
             this.element(key)?.focus({ preventScroll: true });
-        }
-    }
-
-    // -- the way out, for the coach -----------------------------------------------------
-
-    get lockLabel() {
-        return this.props.lock.code
-            ? _t("For the coach: leave with your code")
-            : _t("For the coach: hold for two seconds to leave");
-    }
-
-    /** With a code a tap asks for it; without one the lock is held. */
-    async press(ev) {
-        if (ev.type === "keydown" && (ev.repeat || !["Enter", " "].includes(ev.key))) {
-            return;
-        }
-        const { lock } = this.props;
-        if (lock.code === null) {
-            await lock.fetchCode().catch(() => {});
-        }
-        if (lock.code !== false) {
-            return;
-        }
-        this.release();
-        this.ui.isHeld = true;
-        this.timer = setTimeout(() => lock.leave(), HOLD);
-    }
-
-    release() {
-        clearTimeout(this.timer);
-        this.ui.isHeld = false;
-    }
-
-    ask() {
-        if (this.props.lock.code) {
-            this.state.isAsked = true;
-            this.state.problem = "";
-        }
-    }
-
-    unlock() {
-        const { lock } = this.props;
-        if (!lock.unlock(this.code.el.value.trim())) {
-            this.code.el.value = "";
-            this.state.problem = lock.wait
-                ? _t("Too many tries. Wait %s seconds.", lock.wait)
-                : _t("This is not the code.");
         }
     }
 }

@@ -25,6 +25,8 @@ const KIND = {
     onAnswer: Function,
     onUnread: { type: Function, optional: true },
     onType: { type: Function, optional: true },
+    /** Holds what is typed in a field that is read when it is left: `(name, take)`. */
+    onHold: { type: Function, optional: true },
 };
 /** More steps than these are typed. */
 const MOST_STEPS = 13;
@@ -113,8 +115,18 @@ class ScoreKind extends Component {
         this.props.onAnswer(this.props.value === step ? undefined : step);
     }
 
+    onInput(ev) {
+        const { value } = ev.target;
+        this.props.onHold("score", () => this.take(value));
+    }
+
     onTyped(ev) {
-        const text = ev.target.value.trim();
+        this.props.onHold("score", null);
+        this.take(ev.target.value);
+    }
+
+    take(typed) {
+        const text = typed.trim();
         this.props.onAnswer(text === "" ? undefined : Number(text));
     }
 
@@ -214,19 +226,32 @@ class WhenKind extends Component {
         return this.props.unread?.[name] ?? typedDay(this.value[name]);
     }
 
-    onDay(name, ev) {
-        const text = ev.target.value;
+    onInput(name, ev) {
+        const { value } = ev.target;
+        this.props.onHold(name, () => this.take(name, value));
+    }
+
+    onTyped(name, ev) {
+        this.props.onHold(name, null);
+        this.take(name, ev.target.value);
+    }
+
+    take(name, typed) {
+        if (name === "age") {
+            const text = typed.trim();
+            this.say({ age: text === "" ? undefined : Number(text) });
+        } else {
+            this.takeDay(name, typed);
+        }
+    }
+
+    takeDay(name, text) {
         const day = text.trim() ? readDay(text) : "";
         // what cannot be read stays as it was typed, and says what it takes
         this.props.onUnread({ [name]: day === null ? text : undefined });
         if (day !== null) {
             this.say({ [name]: day || undefined });
         }
-    }
-
-    onNumber(name, ev) {
-        const text = ev.target.value.trim();
-        this.say({ [name]: text === "" ? undefined : Number(text) });
     }
 
     onMark(name, ev) {
@@ -303,6 +328,7 @@ class RefKind extends Component {
 
     add({ id, words }) {
         this.typed = "";
+        this.props.onHold("ref", null);
         this.state.round++;
         const { column, onAnswer } = this.props;
         onAnswer([...(column.many ? this.value : []), { to: column.refers, id, words }]);
@@ -319,6 +345,7 @@ class RefKind extends Component {
 
     onInput(ev) {
         this.typed = ev.target.value;
+        this.props.onHold("ref", () => this.onBlur());
     }
 
     /** What was typed and not chosen stays, in these words. */

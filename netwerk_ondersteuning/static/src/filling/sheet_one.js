@@ -5,6 +5,9 @@ import { Digits } from "./sheet_kinds";
 import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
 import { counted, firstOpen, scoreFor, stepsOf } from "./sheet_steps";
 
+/** A part with so many pages can be skipped in one tap. */
+const FEW = 3;
+
 /** One question a screen, big, for who holds the tablet or phone. */
 export class SheetOne extends Component {
     static template = "netwerk_ondersteuning.SheetOne";
@@ -64,7 +67,7 @@ export class SheetOne extends Component {
             const { place, count } = counted(this.steps, key);
             return _t("Question %(place)s of %(count)s", { place, count });
         }
-        return { pick: _t("Choose first"), add: section?.title || _t("Something else"), end: _t("That was it") }[kind];
+        return { pick: _t("Choose first"), known: section?.title, add: section?.title || _t("Something else"), end: _t("That was it") }[kind];
     }
 
     /** For the bar that grows: how far, of all that there is. */
@@ -80,6 +83,18 @@ export class SheetOne extends Component {
     get partTitle() {
         const { section, row } = this.step;
         return section && section.title !== row?.words ? section.title : "";
+    }
+
+    /** Where one goes on who skips a part of several questions, asked where it begins. */
+    get afterPart() {
+        const { kind, section } = this.step;
+        const isOf = (step) => step?.section?.key === section?.key;
+        const isAlone = this.store.view.sections.length < 2;
+        if (!section || kind === "pick" || isAlone || isOf(this.steps[this.index - 1])) {
+            return null;
+        }
+        const many = this.steps.filter(isOf).length;
+        return many >= FEW ? this.steps[this.index + many].key : null;
     }
 
     get ownRows() {
@@ -150,6 +165,8 @@ export class SheetOne extends Component {
     }
 
     goTo(key) {
+        this.store.commitTyped();
         this.at.step = key;
+        this.at.index = this.index;
     }
 }

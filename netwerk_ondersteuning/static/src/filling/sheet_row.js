@@ -7,7 +7,7 @@ import { dayName } from "../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
 import { askedRows, columnsOf } from "./sheet_preview";
-import { addPlaceOf, placeOf } from "./sheet_store";
+import { addPlaceOf, namePlaceOf, placeOf } from "./sheet_store";
 
 /** One answer to one question, with the quiet answers beside it. */
 export class SheetCell extends Component {
@@ -58,6 +58,18 @@ export class SheetCell extends Component {
             return problem.answer?.value;
         }
         return answer?.state === "given" ? answer.value : undefined;
+    }
+
+    setup() {
+        this.state = useState({ isAsked: false });
+    }
+
+    /** What is known already is shown and not asked; an answer goes over it. */
+    get known() {
+        const { row, column } = this.props;
+        const isAsked = this.state.isAsked || this.answer || this.problem;
+        const isTyped = this.store.typed[this.place] !== undefined;
+        return isAsked || isTyped ? "" : row.known?.[column.key] || "";
     }
 
     /** "I do not know", when that was said. */
@@ -119,6 +131,11 @@ export class SheetCell extends Component {
         return this.store.setAnswer(sectionKey, row.key, column.key, answer);
     }
 
+    /** Typed, and read when the field is left: or when the page goes. */
+    hold(name, take) {
+        this.store.hold(`${this.place}#${name}`, take);
+    }
+
     type(words, isLeft = false) {
         const { sectionKey, row, column } = this.props;
         const shown = this.value ?? "";
@@ -153,7 +170,7 @@ export class SheetRow extends Component {
     };
 
     setup() {
-        this.state = useState({ isMore: false, typed: null, problem: "" });
+        this.state = useState({ isMore: false });
     }
 
     get store() {
@@ -272,19 +289,22 @@ export class SheetRow extends Component {
         this.store.setTalk(section.key, row, !row.talk);
     }
 
-    async rename(ev) {
-        const words = ev.target.value.trim();
-        this.state.typed = ev.target.value;
-        if (!words || words === this.props.row.words) {
-            this.state.typed = null;
-            ev.target.value = this.props.row.words;
-            return;
-        }
-        const outcome = await this.store.renameRow(this.props.row, words);
-        this.state.problem = (!outcome.ok && outcome.message) || "";
-        if (outcome.ok) {
-            this.state.typed = null;
-        }
+    get namePlace() {
+        return namePlaceOf(this.props.section.key, this.props.row.key);
+    }
+
+    get nameProblem() {
+        return this.canEdit && this.store.problems[this.namePlace];
+    }
+
+    /** What it is called: what is being typed, or was refused, comes first. */
+    get nameShown() {
+        const { typed } = this.store;
+        return typed[this.namePlace] ?? this.nameProblem?.words ?? this.props.row.words;
+    }
+
+    rename(ev, isLeft = false) {
+        this.store.typeName(this.props.section.key, this.props.row, ev.target.value, isLeft);
     }
 
     remove() {

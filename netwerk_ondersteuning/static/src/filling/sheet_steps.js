@@ -3,7 +3,8 @@ import { askedRows, columnsOf } from "./sheet_preview";
 
 /**
  * @param {Object} sheet as `get_sheet` gives it
- * @returns {{kind: "pick"|"row"|"add"|"end", key: string, section?: Object, row?: Object}[]}
+ * @returns {{kind: "pick"|"known"|"row"|"add"|"end", key: string, section?: Object,
+ *  row?: Object, rows?: Object[]}[]} what is known already of a section is one page
  */
 export function stepsOf(sheet) {
     const steps = [];
@@ -14,7 +15,11 @@ export function stepsOf(sheet) {
         }
         const rows = askedRows(section);
         const step = (row) => ({ kind: "row", key: `${key}/${row.key}`, section, row });
-        steps.push(...rows.filter(({ is_own }) => !is_own).map(step));
+        const known = rows.filter((row) => isKnown(section, row));
+        if (known.length) {
+            steps.push({ kind: "known", key: `${key}:known`, section, rows: known });
+        }
+        steps.push(...rows.filter((row) => !row.is_own && !known.includes(row)).map(step));
         if (section.own_rows !== "none") {
             steps.push({ kind: "add", key: `${key}:add`, section });
             if (section.columns.length) {
@@ -23,6 +28,12 @@ export function stepsOf(sheet) {
         }
     }
     return [...steps, { kind: "end", key: "end" }];
+}
+
+/** Whether all that is asked of a row is known already. */
+function isKnown(section, row) {
+    const columns = columnsOf(section, row).filter(({ extra }) => !extra);
+    return columns.length > 0 && columns.every(({ key }) => row.known?.[key]);
 }
 
 /** Where one goes on: the first question on which nothing was said. */

@@ -19,6 +19,8 @@ const SEND_SOON = 700;
 const LOOK_SOON = 400;
 
 export const placeOf = (section, row, column) => `${section}/${row}/${column}`;
+/** Where an own point is given another name. */
+export const namePlaceOf = (section, row) => placeOf(section, row, "=");
 /** Where the own points of a section are typed. */
 export const addPlaceOf = (section) => `${section}/+`;
 
@@ -51,6 +53,10 @@ export class SheetStore extends withOutbox(Reactive) {
         this.model = model;
         /** What the server said of dossier and sheet, once. */
         this.screen = null;
+        /** Whether the client has the screen: then nothing of the team comes here. */
+        this.withClient = false;
+        /** Photos of it on paper: `{id, url}`. */
+        this.papers = [];
         /** The sheet as the server last said, and with what is on its way. */
         this.sheet = null;
         this.view = null;
@@ -68,12 +74,44 @@ export class SheetStore extends withOutbox(Reactive) {
 
     // -- looking ------------------------------------------------------------------------
 
-    async load() {
-        const screen = await this.orm.call(this.model, "get_sheet_screen", [[this.assessmentId]]);
-        this.screen = markRaw(screen);
-        this._receive(screen.sheet);
+    /** @param {boolean} [withClient] the client has the screen */
+    async load(withClient = false) {
+        this.withClient = withClient;
+        await this._loadScreen();
         // also for who may no longer write: it is refused then, and told
         await this._restore();
+    }
+
+    async _loadScreen() {
+        const told = { with_client: this.withClient };
+        const screen = await this.orm.call(this.model, "get_sheet_screen", [[this.assessmentId]], told);
+        this.screen = markRaw(screen);
+        this.papers = screen.papers || [];
+        this._receive(screen.sheet);
+    }
+
+    /**
+     * The screen goes from one hand to the other. What the one did, the other does not
+     * undo; back with the coach it goes on with what is here until all of it comes.
+     *
+     * @param {boolean} withClient
+     */
+    async handOver(withClient) {
+        const was = this.withClient;
+        this.withClient = withClient;
+        try {
+            await this._loadScreen();
+        } catch (error) {
+            if (withClient) {
+                this.withClient = was; // what is here is the coach's
+                throw error;
+            }
+            this._lookSoon();
+        }
+        this._undo.splice(0);
+        this._redo.splice(0);
+        this._refresh();
+        await this._persist();
     }
 
     _receive(sheet) {
@@ -106,7 +144,8 @@ export class SheetStore extends withOutbox(Reactive) {
         const turn = ++this._loads;
         let sheet;
         try {
-            sheet = await this.orm.silent.call(this.model, "get_sheet", [[this.assessmentId], "before"]);
+            const told = [[this.assessmentId], "before", this.withClient];
+            sheet = await this.orm.silent.call(this.model, "get_sheet", told);
         } catch {
             return false; // it stays as it is, and is asked after the next change
         }
@@ -142,6 +181,7 @@ export class SheetStore extends withOutbox(Reactive) {
             batch: entry.uuid,
             base_version: base,
             sender: this.sender,
+            with_client: this.withClient,
         });
     }
 
@@ -238,6 +278,9 @@ export class SheetStore extends withOutbox(Reactive) {
             }
         } else if (change.op === "add_row") {
             this._keepRefusedRow(addPlaceOf(change.section), change.words, message);
+        } else if (change.op === "set_row" && change.words !== undefined) {
+            const section = this._sectionOfOwn(change.uid)?.key || "";
+            this.problems[namePlaceOf(section, change.uid)] = { words: change.words, message };
         }
     }
 
@@ -251,6 +294,11 @@ export class SheetStore extends withOutbox(Reactive) {
             const all = [this.problems[place]?.words, words].filter(Boolean).join(" ");
             this.problems[place] = { words: all, message };
         }
+    }
+
+    _sectionOfOwn(uid) {
+        const isIt = ({ key, is_own }) => is_own && key === uid;
+        return (this.view || this.sheet).sections.find(({ rows }) => rows.some(isIt));
     }
 
     _placeName([kind, ...place]) {
@@ -350,6 +398,24 @@ export class SheetStore extends withOutbox(Reactive) {
         this._typing.set(place, { commit, timer: browser.setTimeout(commit, SEND_SOON) });
     }
 
+    /**
+     * What is typed in a field that is read when it is left: it is taken as it is when the
+     * page goes before that.
+     *
+     * @param {string} place
+     * @param {Function|null} take null: it was read
+     */
+    hold(place, take) {
+        this._typing.delete(place);
+        if (take) {
+            const commit = () => {
+                this._typing.delete(place);
+                take();
+            };
+            this._typing.set(place, { commit });
+        }
+    }
+
     /** What is being typed goes on its way now. */
     commitTyped() {
         for (const { commit } of [...this._typing.values()]) {
@@ -416,6 +482,28 @@ export class SheetStore extends withOutbox(Reactive) {
         return words ? this.addRow(section, words) : this._persist();
     }
 
+    /**
+     * Another name for an own point, as it is typed: sent when the hand has left it, or
+     * when the page goes.
+     */
+    typeName(section, row, words, isLeft = false) {
+        const place = namePlaceOf(section, row.key);
+        this.typed[place] = words;
+        const commit = () => this._takeName(place, row);
+        this._typing.set(place, { commit });
+        if (isLeft) {
+            commit();
+        }
+    }
+
+    _takeName(place, row) {
+        const words = this.typed[place]?.trim();
+        this._forgetTyped(place);
+        delete this.problems[place];
+        const now = rowOf(this.view, place.split("/")[0], row.key) || row;
+        return words && words !== now.words ? this.renameRow(now, words) : this._persist();
+    }
+
     renameRow(row, words) {
         const change = { op: "set_row", uid: row.key, words, was: { words: row.words } };
         return this.submit([change], { label: words, inPlace: true });
@@ -452,7 +540,8 @@ export class SheetStore extends withOutbox(Reactive) {
 
     /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
     getDrawing(how) {
-        return this.orm.silent.call(this.model, "get_sheet_drawing", [[this.assessmentId]], how);
+        const told = { ...how, with_client: this.withClient };
+        return this.orm.silent.call(this.model, "get_sheet_drawing", [[this.assessmentId]], told);
     }
 
     // -- done ---------------------------------------------------------------------------
@@ -492,6 +581,7 @@ export class SheetStore extends withOutbox(Reactive) {
         this._redo.splice(0);
         [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
         this.problems = {};
+        this.papers = [];
         await this._persist();
     }
 
@@ -527,6 +617,9 @@ export class SheetStore extends withOutbox(Reactive) {
             return Boolean(section && section.own_rows !== "none");
         }
         const row = section && askedRows(section).find((one) => one.key === rowKey);
+        if (row && place === namePlaceOf(key, rowKey)) {
+            return row.is_own;
+        }
         return Boolean(row?.columns.includes(column));
     }
 
@@ -542,7 +635,7 @@ export class SheetStore extends withOutbox(Reactive) {
     isAnswered(section, row) {
         const columns = columnsOf(section, row).filter(({ extra }) => !extra);
         return columns.length
-            ? columns.some(({ key }) => row.answers[key])
+            ? columns.some(({ key }) => row.answers[key] || row.known?.[key])
             : row.is_own || Object.keys(row.answers).length > 0;
     }
 }

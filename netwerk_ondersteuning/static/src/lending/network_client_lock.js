@@ -1,6 +1,6 @@
 /**
- * Client mode on the coach's own device: the client holds the tablet, and what he touches
- * by chance does not lead out of the map.
+ * Client mode on the coach's own device: the client holds the tablet, and what is touched
+ * by chance does not lead out of the map, or of the sheet.
  *
  * What this lock is: a guard against slips. It takes away Odoo's bars, keys, dialogs and
  * ways back, and survives a reload. What it is not: security. The coach stays logged in;
@@ -40,14 +40,15 @@ function read() {
 export class ClientLock extends Reactive {
     /**
      * @param {Object} params
-     * @param {number} params.dossierId
+     * @param {number|string} params.key what the client holds: the map of a dossier (its
+     *  number), or a sheet
      * @param {import("@web/core/orm_service").ORM} params.orm
      * @param {EventBus} params.bus of the web client
      */
-    constructor({ dossierId, orm, bus }) {
+    constructor({ key, orm, bus, onLeave = () => {} }) {
         super();
-        Object.assign(this, { dossierId, orm: markRaw(orm), bus: markRaw(bus) });
-        this.isOn = read()?.dossierId === dossierId;
+        Object.assign(this, { key, orm: markRaw(orm), bus: markRaw(bus), onLeave });
+        this.isOn = read()?.key === key;
         /** The code: a string, false when the coach has none, null when not known. */
         this.code = null;
         if (this.isOn) {
@@ -72,11 +73,12 @@ export class ClientLock extends Reactive {
         if (document.fullscreenElement) {
             document.exitFullscreen().catch(() => {});
         }
+        this.onLeave();
     }
 
     keep(values) {
-        const { dossierId } = this;
-        const kept = { ...read(), ...values, dossierId, userId: user.userId };
+        const { key } = this;
+        const kept = { ...read(), ...values, key, userId: user.userId };
         browser.sessionStorage.setItem(KEY, JSON.stringify(kept));
     }
 
@@ -160,10 +162,16 @@ export class ClientLock extends Reactive {
     }
 }
 
-/** The lock of the map of one dossier. */
-export function useClientLock(dossierId) {
+/**
+ * The lock of the map of one dossier, or of one sheet.
+ *
+ * @param {number|string} key
+ * @param {Object} [options]
+ * @param {Function} [options.onLeave] called when the coach has it back
+ */
+export function useClientLock(key, { onLeave } = {}) {
     const { bus } = useEnv();
-    const lock = useState(new ClientLock({ dossierId, orm: useService("orm"), bus }));
+    const lock = useState(new ClientLock({ key, orm: useService("orm"), bus, onLeave }));
     useExternalListener(window, "popstate", (ev) => lock.onPopstate(ev), { capture: true });
     useExternalListener(window, "keydown", (ev) => lock.onKeydown(ev), { capture: true });
     useExternalListener(window, "contextmenu", (ev) => lock.onContextMenu(ev));
@@ -172,7 +180,7 @@ export function useClientLock(dossierId) {
     return lock;
 }
 
-/** Whoever is in client mode and types another address of Odoo comes back to the map. */
+/** Whoever is in client mode and types another address of Odoo comes back to where that was. */
 export const clientModeService = {
     start() {
         const kept = read();

@@ -10,11 +10,14 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { useClientLock } from "../lending/network_client_lock";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
+import { SheetClient } from "./sheet_client";
 import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
 import { SheetOne } from "../filling/sheet_one";
+import { SheetPapers } from "./sheet_paper";
 import { askedRows } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
@@ -33,8 +36,10 @@ export class SheetAction extends Component {
         Layout,
         NetworkSaving,
         SheetAdd,
+        SheetClient,
         SheetNames,
         SheetOne,
+        SheetPapers,
         SheetPick,
         SheetResult,
         SheetRow,
@@ -51,7 +56,7 @@ export class SheetAction extends Component {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
         this.assessmentId = this.findId();
-        this.state = useState({ isOne: false, isBroken: false, road: "" });
+        this.state = useState({ isOne: false, road: "", clientMessage: "" });
         /** Where one is in the questions, also after a look at the whole. */
         this.at = useState({ step: "", index: 0 });
         this.store = useState(
@@ -62,9 +67,10 @@ export class SheetAction extends Component {
                 model: this.constructor.model,
                 sender: user.userId,
                 keep: new NetworkKeep(`${this.constructor.keep}/${this.assessmentId}`),
-                notify: (message, options) => this.notification.add(message, options),
+                notify: (message, options) => this.notify(message, options),
             })
         );
+        this.lock = useClientLock(`${this.constructor.keep}/${this.assessmentId}`, { onLeave: () => this.takeTurnBack() });
         onWillStart(() => this.open());
         onWillUnmount(() => this.store.close());
         this.setupLeaving();
@@ -76,7 +82,15 @@ export class SheetAction extends Component {
     }
 
     async open() {
-        await this.store.load();
+        try {
+            const isLent = this.lock.isOn;
+            await Promise.all([this.store.load(isLent), isLent && this.lock.fetchCode()]);
+        } catch (error) {
+            if (this.lock.isOn) {
+                return; // the client is told; the coach knows the way out
+            }
+            throw error;
+        }
         const { sheet } = this.store.screen;
         this.state.isOne = sheet.flow === "one" && sheet.state === "begun" && this.store.canEdit;
         this.env.config?.setDisplayName?.(this.titleWords);
@@ -200,6 +214,17 @@ export class SheetAction extends Component {
         return askedRows(section);
     }
 
+    /** Filled in by hand: the photo stands with the sheet. */
+    /** Photos go with a sheet of a dossier. */
+    get takesPaper() {
+        return this.constructor.model === MODEL;
+    }
+
+    addPaper() {
+        this.setView(false);
+        this.pickPaper?.();
+    }
+
     get canCopy() {
         return Boolean(browser.navigator.clipboard);
     }
@@ -214,6 +239,43 @@ export class SheetAction extends Component {
         this.state.isOne = isOne;
     }
 
+    // -- in the client's hands ----------------------------------------------------------
+
+    notify(message, options = {}) {
+        if (this.lock.isOn) {
+            // what colleagues did meanwhile is not for the client
+            this.state.clientMessage = options.type === "info" ? "" : message;
+        } else {
+            this.notification.add(message, options);
+        }
+    }
+
+    get canGiveTurn() {
+        return Boolean(this.store.canEdit && this.store.screen.is_of_client && !this.sheet.is_apart);
+    }
+
+    /** The client gets the screen: one question at a time, and nothing of the team. */
+    async giveTurn() {
+        if (!(await this.store.allSaved())) {
+            this.notification.add(_t("First save what is waiting: choose “Try again”."), { type: "warning" });
+            return;
+        }
+        await this.store.handOver(true);
+        Object.assign(this.at, { step: "", index: 0 }); // the client begins where it is open
+        this.state.clientMessage = "";
+        await this.lock.enter();
+    }
+
+    /** Back with the coach: all of it again, as soon as it comes. */
+    async takeTurnBack() {
+        this.store.commitTyped();
+        if (!this.store.sheet) {
+            browser.location.reload(); // it never came: all of it anew
+            return;
+        }
+        await this.store.handOver(false);
+    }
+
     // -- done, taken back ---------------------------------------------------------------
 
     async setDone(isDone = true) {
@@ -225,6 +287,9 @@ export class SheetAction extends Component {
                 return this.env.config.historyBack();
             }
             this.state.isOne = false;
+            if (this.lock.isOn) {
+                return; // the screen itself says so
+            }
             this.notification.add(isDone ? _t("Ready. It can still be changed.") : _t("It goes on."), {
                 type: "success",
             });
@@ -290,7 +355,7 @@ export class SheetAction extends Component {
     // -- leaving ------------------------------------------------------------------------
 
     setupLeaving() {
-        const keep = () => this.store.canEdit && this.store.commitTyped();
+        const keep = () => this.store.sheet && this.store.canEdit && this.store.commitTyped();
         useExternalListener(window, "beforeunload", (ev) => {
             keep();
             if (this.store.waiting && !this.store.isKept) {
@@ -308,7 +373,7 @@ export class SheetAction extends Component {
         useExternalListener(window, "online", () => this.store.isOffline && this.store.retry());
         useExternalListener(document, "keydown", (ev) => this.onKeydown(ev));
         useBus(this.env.bus, "CLEAR-UNCOMMITTED-CHANGES", ({ detail }) =>
-            detail.push(({ forceLeave } = {}) => forceLeave || this.mayLeave())
+            detail.push(({ forceLeave } = {}) => !this.lock.isOn && (forceLeave || this.mayLeave()))
         );
     }
 
@@ -333,7 +398,7 @@ export class SheetAction extends Component {
     }
 
     onKeydown(ev) {
-        if (!(ev.ctrlKey || ev.metaKey) || ev.altKey || !this.store.canEdit) {
+        if (!(ev.ctrlKey || ev.metaKey) || ev.altKey || !this.store.sheet || !this.store.canEdit) {
             return;
         }
         if (ev.target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, .modal")) {

@@ -203,7 +203,7 @@ describe("the lock", () => {
     test("a reload stays in it, for this map alone", async () => {
         await giveToClient();
         const kept = JSON.parse(browser.sessionStorage.getItem("netwerk_client_mode"));
-        expect(kept.dossierId).toBe(1);
+        expect(kept.key).toBe(1);
         expect(JSON.stringify(kept)).not.toInclude("2468");
     });
 });

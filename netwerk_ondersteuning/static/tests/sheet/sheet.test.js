@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { press, queryAll, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
+import { pointerDown, press, queryAll, queryAllTexts, queryFirst } from "@odoo/hoot-dom";
 import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import {
@@ -12,6 +12,7 @@ import {
     onRpc,
     patchWithCleanup,
 } from "@web/../tests/web_test_helpers";
+import { browser } from "@web/core/browser/browser";
 import { ConnectionLostError } from "@web/core/network/rpc";
 import { ORM } from "@web/core/orm_service";
 import { user } from "@web/core/user";
@@ -927,6 +928,68 @@ describe("the road to the server", () => {
         expect(server.answer("s", "Home", "when").value).toEqual({ age: 12, from: "2004" });
     });
 
+    test("whatever is typed in a field that was not left yet goes on its way when the page goes", async () => {
+        const columns = [
+            column("when", "when"),
+            column("age", "when"),
+            column("many", "score", { least: 0, most: 40 }),
+            column("who", "ref", { refers: "then" }),
+            column("why", "text"),
+        ];
+        server = new FakeSheet([section("s", columns, ["Home"], { own_rows: "allowed" })]);
+        await openSheet();
+        await contains("[data-add=s] input").edit("Dog", { confirm: false });
+        await press("Enter");
+        await wait();
+        const typed = {
+            [`${cell("Home", "when")} [data-when=from]`]: "5-2004",
+            [`${cell("Home", "age")} [data-when=age]`]: "12",
+            [`${cell("Home", "many")} input`]: "31",
+            [`${cell("Home", "who")} input`]: "Oma",
+            [`${cell("Home", "why")} textarea`]: "Half a sen",
+            ".o_netwerk_sheet_own": "Two dogs",
+        };
+        for (const [field, words] of Object.entries(typed)) {
+            const el = queryFirst(field); // and it is never left
+            el.value = words;
+            el.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }
+        server.sent = [];
+        window.dispatchEvent(new Event("beforeunload"));
+        await wait();
+        const value = (name) => server.answer("s", "Home", name)?.value;
+        expect(value("when")).toEqual({ from: "2004-05" });
+        expect(value("age")).toEqual({ age: 12 });
+        expect(value("many")).toBe(31);
+        expect(value("who")[0].words).toBe("Oma");
+        expect(value("why")).toBe("Half a sen");
+        expect(server.sheet.sections[0].rows.at(-1).words).toBe("Two dogs");
+        expect(server.sent.length).toBe(6, { message: "each once" });
+    });
+
+    test("another name that is refused stays in its field, on the next page too", async () => {
+        server = new FakeSheet(scales());
+        const openPage = await pages();
+        const first = await openPage();
+        await first.addRow("domains", "Dog");
+        server.refuse = () => "Too long.";
+        first.typeName("domains", first.view.sections[0].rows.at(-1), "Two dogs", true);
+        await settled(first);
+        await first.close();
+        const second = await openPage();
+        const own = second.view.sections[0].rows.at(-1);
+        const place = ["domains", own.key, "="].join("/");
+        expect(own.words).toBe("Dog");
+        expect(second.problems[place]).toEqual({ words: "Two dogs", message: "Too long." });
+        expect(second.left).toEqual([], { message: "it has a field of its own" });
+        // and when the point is gone, it is told with its words
+        server.refuse = () => null;
+        await second.takeRow(own);
+        await settled(second);
+        expect(second.left.map(({ words }) => words)).toEqual(["Two dogs"]);
+        await second.close();
+    });
+
     test("undo and redo, also of what was never sent", async () => {
         server = new FakeSheet(scales());
         await openSheet();
@@ -992,6 +1055,172 @@ describe("the road to the server", () => {
         await settle();
         expect(server.sheet.state).toBe("done");
         expect(".o_netwerk_sheet_name .badge").toHaveText("Ready");
+    });
+});
+
+describe("what is known already", () => {
+    function trip() {
+        const parts = [section("go", [column("words", "text")], ["Place", "Whom", "Way"])];
+        parts[0].rows[0].known = { words: "The town hall" };
+        parts[0].rows[1].known = { words: "An" };
+        return parts;
+    }
+
+    test("it is shown, and asked only when it is something else", async () => {
+        server = new FakeSheet(trip());
+        await openSheet();
+        expect(`${cell("Place", "words")} .o_netwerk_sheet_known`).toHaveText(/The town hall/);
+        expect(`${cell("Place", "words")} textarea`).toHaveCount(0);
+        expect(`${cell("Way", "words")} textarea`).toHaveCount(1);
+        await contains(`${cell("Place", "words")} .o_netwerk_sheet_ask`).click();
+        await contains(`${cell("Place", "words")} textarea`).edit("At home", { confirm: "blur" });
+        await wait();
+        expect(server.answer("go", "Place", "words").value).toBe("At home");
+        expect(server.sent.length).toBe(1, { message: "what is known is no answer" });
+    });
+
+    test("a part of several questions is skipped in one tap, where it begins", async () => {
+        const text = [column("words", "text")];
+        const parts = ["a", "b", "c"].map((key) => section(key, text, [`${key}1`, `${key}2`, `${key}3`]));
+        server = new FakeSheet([...parts, section("d", text, ["d1"])], { flow: "one" });
+        await openSheet();
+        const title = () => queryAllTexts(".o_netwerk_sheet_one h2")[0];
+        await contains(".o_netwerk_sheet_skip").click();
+        expect(title()).toBe("b1");
+        await contains(".o_netwerk_sheet_next").click();
+        expect(".o_netwerk_sheet_skip").toHaveCount(0, { message: "one is in the middle of it" });
+        await contains(".o_netwerk_sheet_back").click();
+        await contains(".o_netwerk_sheet_skip").click();
+        await contains(".o_netwerk_sheet_skip").click();
+        expect(title()).toBe("d1");
+        expect(".o_netwerk_sheet_skip").toHaveCount(0, { message: "one question is no part" });
+    });
+
+    test("one page for all of it, and then what is asked", async () => {
+        server = new FakeSheet(trip(), { flow: "one" });
+        await openSheet();
+        expect(".o_netwerk_sheet_one h2").toHaveText("Way", { message: "what is open comes first" });
+        await contains(".o_netwerk_sheet_back").click();
+        expect(".o_netwerk_sheet_known").toHaveCount(2);
+        await contains(".o_netwerk_sheet_ask:eq(0)").click();
+        await contains(`${cell("Place", "words")} textarea`).edit("At home", { confirm: "blur" });
+        await wait();
+        expect(".o_netwerk_sheet_row").toHaveCount(2, { message: "nothing moves under the hand" });
+        await contains(".o_netwerk_sheet_next").click();
+        await contains(".o_netwerk_sheet_next").click();
+        expect(".o_netwerk_sheet_page").toHaveText(/One question is open: Way/);
+    });
+});
+
+describe("the client's turn", () => {
+    let lends;
+
+    beforeEach(() => {
+        browser.sessionStorage.removeItem("netwerk_client_mode");
+        lends = [];
+        onRpc("res.users", "read", () => [{ id: user.userId, netwerk_client_code: false }]);
+        onRpc("netwerk.assessment", "get_sheet_screen", ({ kwargs }) => {
+            lends.push(kwargs.with_client);
+            return { ...server.get_sheet_screen(), is_of_client: true };
+        });
+        onRpc("netwerk.assessment", "get_sheet", ({ args }) => {
+            lends.push(args[2]);
+            return server.get_sheet();
+        });
+    });
+
+    async function lend() {
+        await openSheet();
+        await contains(".o_netwerk_sheet_turn").click();
+        await settle();
+        await animationFrame();
+    }
+
+    async function takeBack() {
+        await pointerDown(".o_netwerk_client_lock");
+        await advanceTime(2100);
+        await settle();
+        await animationFrame();
+    }
+
+    test("nothing around the sheet, one question at a time, and back by holding the lock", async () => {
+        server = new FakeSheet(scales());
+        await lend();
+        expect(lends).toEqual([false, true]);
+        expect(".o_netwerk_sheet_client .o_netwerk_sheet_one").toHaveCount(1);
+        expect(".o_main_navbar, .o_control_panel, .o_netwerk_sheet_menu").toHaveCount(0);
+        expect(".o_netwerk_undo").not.toBeEnabled();
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(server.answer("domains", "Home", "now").value).toBe(4);
+        expect(new Set(lends.slice(1))).toEqual(new Set([true]));
+        await takeBack();
+        expect(".o_netwerk_sheet_client").toHaveCount(0);
+        expect(".o_control_panel").toHaveCount(1);
+        expect(lends.at(-1)).toBe(false);
+        expect(".o_netwerk_sheet_undo").not.toBeEnabled({ message: "what the client did stays the client's" });
+    });
+
+    test("what the coach did is not undone by the client", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(".o_netwerk_sheet_undo").toBeEnabled();
+        await contains(".o_netwerk_sheet_turn").click();
+        await settle();
+        expect(".o_netwerk_undo").not.toBeEnabled();
+    });
+
+    test("ready, it is drawn, and something can still be changed", async () => {
+        server = new FakeSheet(scales());
+        await lend();
+        for (let turn = 0; turn < 3; turn++) {
+            await contains(".o_netwerk_sheet_next").click();
+        }
+        await contains(".o_netwerk_sheet_done").click();
+        await wait();
+        expect(server.sheet.state).toBe("done");
+        expect(".o_netwerk_sheet_client svg").toHaveCount(1);
+        expect(drawn.at(-1).with_client).toBe(true);
+        await contains(".o_netwerk_sheet_change").click();
+        expect(".o_netwerk_sheet_one").toHaveCount(1);
+    });
+
+    test("no other action comes in its place", async () => {
+        server = new FakeSheet(scales());
+        await lend();
+        await getService("action").doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_instruments",
+            params: { dossier_id: 1 },
+        });
+        await animationFrame();
+        expect(".o_netwerk_sheet_client").toHaveCount(1);
+        const kept = JSON.parse(browser.sessionStorage.getItem("netwerk_client_mode"));
+        expect(kept.key).toBe("sheet/7");
+    });
+
+    test("it is not handed over before what waits is saved, nor the look of the coach", async () => {
+        server = new FakeSheet(scales());
+        await openSheet();
+        line = "down";
+        await contains(step("Home", "now", 4)).click();
+        await wait(100);
+        await contains(".o_netwerk_sheet_turn").click();
+        await settle();
+        expect(".o_netwerk_sheet_client").toHaveCount(0);
+        expect(".o_notification").toHaveText(/First save what is waiting/);
+    });
+
+    test("what another filled in meanwhile is not told to the client", async () => {
+        server = new FakeSheet(scales());
+        await lend();
+        server.writtenByOthers("domains", "Work", "now", 9);
+        await contains(step("Home", "now", 4)).click();
+        await wait();
+        expect(".o_netwerk_client_message").toHaveCount(0);
+        expect(".o_notification").toHaveCount(0);
     });
 });
 

@@ -151,3 +151,48 @@ tours.add("netwerk_sheet_coach_beside", {
         click(".modal .btn:contains(Cancel)"),
     ],
 });
+
+tours.add("netwerk_sheet_client_turn", {
+    steps: () => [
+        { trigger: `${PAGE} [data-pick]` },
+        click(".o_netwerk_sheet_turn", "The client's turn: one tap"),
+        {
+            content: "Nothing of Odoo around it",
+            trigger: `body.o_netwerk_client_on .o_netwerk_sheet_client ${PAGE}`,
+            run() {
+                const around = [...document.querySelectorAll(".o_main_navbar, .o_control_panel")];
+                if (around.some((one) => one.checkVisibility())) {
+                    throw new Error("There is a way out");
+                }
+            },
+        },
+        roomy(".o_netwerk_sheet_client"),
+        click(`${PAGE} [data-pick=housing]`),
+        next,
+        step("now", 4),
+        click(`${PAGE} [data-column=wish] .o_netwerk_sheet_quiet`),
+        click(".o_netwerk_sheet_quiet_item[data-state=unknown]"),
+        { trigger: `${PAGE} [data-state=unknown]` },
+        {
+            content: "F5 stays with the client",
+            trigger: PAGE,
+            run: () => location.reload(),
+            expectUnloadPage: true,
+        },
+        { trigger: `.o_netwerk_sheet_client ${PAGE}` },
+        click(`${PAGE} .o_netwerk_sheet_page .o_netwerk_sheet_done`),
+        { content: "It is drawn", trigger: ".o_netwerk_sheet_client svg" },
+        roomy(".o_netwerk_sheet_client"),
+        click(".o_netwerk_client_lock"),
+        {
+            trigger: "#o_netwerk_client_code",
+            async run(helpers) {
+                await helpers.edit("1234");
+                await helpers.press("Enter");
+            },
+        },
+        { content: "Back with the coach", trigger: ".o_control_panel .o_netwerk_sheet_menu" },
+        { trigger: ".o_netwerk_sheet_name .badge" },
+        { trigger: "body:not(:has(.o_netwerk_client))" },
+    ],
+});

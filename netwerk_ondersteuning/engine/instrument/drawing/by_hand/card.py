@@ -1,4 +1,4 @@
-"""Cards: one for each thing, to lay on a table or to take along.
+"""Cards: one for each thing, to lay on a table; or the whole sheet as one, to take along.
 
 What names one thing several times (a competence, seen in several situations) is one
 card; the words of a rule stand on the card that they are about.
@@ -11,7 +11,7 @@ from ... import rules
 from .. import form
 from ..canvas import MARGIN, QUIET, STYLES, TITLE, WORDS, Canvas
 from ..drawing import SHEET_DRAWINGS, SheetDrawing
-from . import blocks, things
+from . import along, blocks, things
 
 SAYS = words._lt("What is seen")
 _CARD = 220  # a card is at least so wide
@@ -34,6 +34,8 @@ class Cards(SheetDrawing):
     most_sheets = 2
 
     def draw(self, view):
+        if not _are_cards(view):
+            return along.draw(view, self.code)
         canvas, found = Canvas(view.room), things.Things(view)
         more = []
         for section in found.sections:
@@ -47,6 +49,16 @@ class Cards(SheetDrawing):
             ]
         empty = view.said(form.EMPTY) if found.is_empty else False
         return canvas.drawn(self.code, found.table(more), empty)
+
+
+def _are_cards(view):
+    """Whether a sheet names competences: each of those is a card."""
+    return any(
+        column.kind == "ref" and column.refers == "competence"
+        for sheet in view.sheets[:1]
+        for section in sheet.template.sections
+        for column in section.columns
+    )
 
 
 def _cards(found, section):
