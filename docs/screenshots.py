@@ -1179,6 +1179,8 @@ def made_after(guest: Guest, code: str) -> Iterator[None]:
         yield
     finally:
         guest.ask("netwerk.instrument", "delete_draft", [made])
+
+
 @picture("stavaza", "an")
 def state_of_affairs(guest: Guest):
     filled_in(guest, "Johan", "stavaza")

@@ -115,9 +115,7 @@ class Assessment(models.Model):
     ):
         if not _only_talk(changes):
             self._refuse_once_opened()
-        return super().apply_answers(
-            changes, batch, base_version, sender, with_client
-        )
+        return super().apply_answers(changes, batch, base_version, sender, with_client)
 
     def set_done(self, is_done=True):
         """Say that it is done, which closes it for who filled it in too, until it is

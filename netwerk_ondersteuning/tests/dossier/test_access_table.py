@@ -531,6 +531,7 @@ class RecordsMixin(FactsMixin):
             "uuid": f"batch-{number}",
             "user_id": dossier.coach_id.id,
         }
+
     def _values_netwerk_assessment_paper(self, dossier, number):
         return {"assessment_id": self._assessment(dossier).id, "photo": ONE_DOT}
 

@@ -1,4 +1,4 @@
-"""Cards: one for each thing, to lay on a table; or the whole sheet as one, to take along.
+"""Cards: one for each thing, to lay on a table; or the sheet as one, to take along.
 
 What names one thing several times (a competence, seen in several situations) is one
 card; the words of a rule stand on the card that they are about.
