@@ -66,9 +66,7 @@ class Offered:
         ways = []
         if begin.own_respondent(instrument):
             ways.append(["mine", self.env._("For myself alone")])
-        if begin.for_teams(instrument):
-            ways += [
-                [f"team:{team.id}", self.env._("With team %(team)s", team=team.name)]
-                for team in self.teams
-            ]
+        for team in self.teams if begin.for_teams(instrument) else ():
+            words = self.env._("Together with %(team)s", team=team.name)
+            ways.append([f"team:{team.id}", words])
         return ways

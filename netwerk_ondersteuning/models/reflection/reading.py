@@ -84,7 +84,7 @@ def whose(reflection):
     team = reflection.sudo().team_id.name  # sudo: the user is in it
     if reflection.is_copy:
         return env._("Somebody of %(team)s", team=team)
-    return env._("Team %(team)s", team=team)
+    return team
 
 
 def screen(reflection, data):

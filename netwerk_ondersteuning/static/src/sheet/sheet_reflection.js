@@ -54,12 +54,12 @@ export class ReflectionAction extends SheetAction {
     }
 
     shareWords(name) {
-        return _t("Share with team %s…", name);
+        return _t("Share with %s…", name);
     }
 
     share([id, name]) {
         this.dialog.add(ConfirmationDialog, {
-            title: _t("Share this with team %s?", name),
+            title: _t("Share this with %s?", name),
             body: _t("The team gets a copy as it is now, without your name. Whoever knows how you write may see that it is yours. The copy cannot be changed; anybody of the team can delete it."),
             confirmLabel: _t("Share the copy"),
             cancelLabel: _t("Keep it to myself"),
