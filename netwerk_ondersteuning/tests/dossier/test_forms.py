@@ -25,7 +25,7 @@ DIALOGS = ADDON / "static/tests/forms_walk/dialogs.js"
 #: Buttons after which there is less than before: never the first step.
 ENDS = {
     *("action_not_wanted", "action_cancel", "action_take_out_of_calendar"),
-    *("action_stop", "action_close", "action_turn_off"),
+    *("action_stop", "action_close", "action_turn_off", "action_retire"),
 }
 
 #: Lists of who keeps the words, the teams and the log: at a desk, and never in a hurry.
