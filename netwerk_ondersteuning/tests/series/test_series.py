@@ -285,7 +285,7 @@ class TestSeries(SeriesCase):
             self.series(sheet_id=sheet.id)
 
     def test_of_another_dossier_nothing_comes_along(self):
-        other = self.done(now("work", 9), dossier=self.dossier_bram, user=self.bram)
+        other = self.done(now("work", 9), dossier=self.new_dossier(self.an, "Ander"))
         self.done(now("work", 4))
         self.assertEqual([row[3] for row in self.rows()], ["4"])
         with self.refused_with("no such sheet in this dossier", UserError):
