@@ -77,11 +77,11 @@ class Assessment(models.Model):
         self.check_access("read")
         return self.instrument_id.action_print_blank()
 
-    def get_sheet_screen(self):
+    def get_sheet_screen(self, with_client=False):
         """See the method; with ``road`` (how the answers came in, as the field),
         ``may_hand_on`` (whether it is for somebody outside, who can get a link) and
         ``hand_on_problem`` (why that one gets none now, in a sentence, or False)."""
-        screen = super().get_sheet_screen()
+        screen = super().get_sheet_screen(with_client)
         may = screen["can_edit"] and not self._inside_problem()
         return screen | {
             "road": self.road,

@@ -60,10 +60,10 @@ class Assessment(models.Model):
             )
         return super().show_to_others()
 
-    def get_sheet_screen(self):
+    def get_sheet_screen(self, with_client=False):
         """The same; of a sheet in a round ``round`` too: ``id``, ``words`` (who reads
         it, and when) and ``is_closed`` (it was looked at)."""
-        data = super().get_sheet_screen()
+        data = super().get_sheet_screen(with_client)
         mine = self.sudo()  # sudo: of the round only when it opens
         if not mine.round_id:
             return data | {"round": False}
@@ -110,12 +110,12 @@ class Assessment(models.Model):
 
     # -- filled in ---------------------------------------------------------------------
 
-    def apply_answers(
-        self, changes, batch=None, base_version=None, sender=None, with_client=False
-    ):
+    def _check_may_change(self, changes=None):
+        """What was looked at together stays as it was; that somebody wants to talk
+        about it can still be said."""
+        super()._check_may_change(changes)
         if not _only_talk(changes):
             self._refuse_once_opened()
-        return super().apply_answers(changes, batch, base_version, sender, with_client)
 
     def set_done(self, is_done=True):
         """Say that it is done, which closes it for who filled it in too, until it is
@@ -123,7 +123,6 @@ class Assessment(models.Model):
 
         :return: as above; when it is closed now ``{"is_closed": True}``
         """
-        self._refuse_once_opened()
         result = super().set_done(is_done)
         mine = self.sudo()  # sudo: as in the method above, which asked
         if not is_done or not mine.round_id or not mine.is_apart:
@@ -140,9 +139,8 @@ class Assessment(models.Model):
         :raise UserError:
         """
         mine = self.sudo()  # sudo: of the round its state
-        is_read = self.has_access("read")  # who may not see it hears of that alone
         opened = mine.round_id and mine.round_id.state != "open"
-        if is_read and opened and mine.state == "done" and not mine.is_apart:
+        if opened and mine.state == "done" and not mine.is_apart:
             raise UserError(closed_words(self.env, mine.round_id.state))
 
     def _take_back_unread(self):

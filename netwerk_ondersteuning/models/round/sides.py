@@ -102,10 +102,10 @@ class DrawnTogether(Drawn):
         self.read = {}
         beside = "other" if rest else None
         if pairs_of(first.instrument_id._template()):
-            super().__init__(first, None, None, width, on_paper)
+            super().__init__(first, None, None, width, on_paper=on_paper)
             self.code = "sides"
         else:
-            super().__init__(first, None, beside, width, on_paper)
+            super().__init__(first, None, beside, width, on_paper=on_paper)
 
     def _others(self):
         return {"other": self.rest[0]} if self.rest else {}

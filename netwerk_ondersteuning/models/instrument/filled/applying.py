@@ -85,6 +85,7 @@ class Applying:
         with self.env.cr.savepoint():
             version = next_version(self.sheet)
             self.sheet._check_may_fill_in()
+            self.sheet._check_may_change(self.changes)
             batches = self.batches._of(self.sheet, self.uuid, self.base)
             answered = self.uuid and batches._answered(self.uuid)
             result, changed = answered, False
@@ -123,9 +124,6 @@ class Applying:
             return places
         filling = stored.load(layers)
         return [place for place in places if filling.shows(place)]
-
-    def _layers(self, stored):
-        return LAYERS[:1] if self.with_client else stored.layers(self.env)
 
     def _in_words(self, refused):
         said = Words(self.env).said(refused.reason, refused)

@@ -176,6 +176,7 @@ class Assessment(models.Model):
         with self.env.cr.savepoint():
             next_version(self)
             self._check_may_fill_in()
+            self._check_may_change()
             # sudo: nobody has a right to write these; was asked above
             self.sudo().state = "done" if is_done else "begun"
             apart.settle(self)

@@ -66,6 +66,14 @@ class FilledMixin(models.AbstractModel):
         """
         raise NotImplementedError
 
+    def _check_may_change(self, changes=None):
+        """Refuse what cannot be otherwise any more, of a sheet that the user may fill
+        in. A hook.
+
+        :param list changes: what is to be changed; None: whether it is done
+        :raise UserError:
+        """
+
     def _stored(self):
         """How this sheet is kept: an object with ``template``, ``layers``, ``load`` and
         ``save``, as `stored.Stored`."""

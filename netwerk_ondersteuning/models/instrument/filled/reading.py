@@ -101,9 +101,11 @@ def revision_of(assessment, number):
 
 
 def is_of_coach(assessment):
-    """Whether a sheet is the coach's own look, or stands apart: not the client's."""
+    """Whether a sheet is the coach's own look, or stands apart beside one: not the
+    client's. (What several fill in is hidden too, and in the hands of each.)"""
     mine = assessment.sudo()  # sudo: the caller asked
-    return mine.is_apart or mine.respondent == "coach"
+    is_beside = mine.is_apart and not mine._opens_with_others()
+    return is_beside or mine.respondent == "coach"
 
 
 def _beside(assessment, compare_to):
