@@ -1143,6 +1143,38 @@ def scales_drawn(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
+@picture("vragen-telefoon", "an")
+def question_by_link(guest: Guest):
+    with judith(guest) as dossier:
+        sheet = guest.ask("netwerk.assessment", "begin_sheet", dossier, "wensen")
+        given = guest.ask("netwerk.assessment", "give_questionnaire_link", [sheet])
+        with page_of(guest, given, "vragen") as (page, code):
+            page.fill("input[name=code]", code)
+            page.keyboard.press("Enter")
+            page.locator(".o_netwerk_questionnaire_begin").click()
+            page.locator(".o_netwerk_sheet_one textarea").first.wait_for()
+            page.wait_for_timeout(500)
+            return shoot(page, None)
+
+
+@picture("samen-bekijken", "an", TALL)
+def looked_at_together(guest: Guest):
+    johan = guest.find("netwerk.dossier", "partner_id.name", "Johan")
+    domain = [("dossier_id", "=", johan), ("state", "=", "opened")]
+    found = guest.ask("netwerk.round", "search", domain, limit=1)[0]
+    guest.go(f"netwerksamen/{found}", "svg[data-drawing=sides]")
+    guest.page.mouse.move(2, 2)
+    guest.rest()
+
+
+@picture("door-de-tijd", "an")
+def through_time(guest: Guest):
+    johan = guest.find("netwerk.dossier", "partner_id.name", "Johan")
+    guest.go(f"netwerklijnen/{johan}", "[data-series] svg")
+    guest.page.mouse.move(2, 2)
+    guest.rest()
+
+
 @picture("instrument-maken", "eva")
 def instrument_made(guest: Guest):
     with made_after(guest, "scoretabel"):
@@ -1522,14 +1554,16 @@ def own_page(guest: Guest, name: str) -> Iterator[tuple[Page, str]]:
 
 
 @contextmanager
-def page_of(guest: Guest, given: dict) -> Iterator[tuple[Page, str]]:
+def page_of(
+    guest: Guest, given: dict, page_name: str = "uitnodiging"
+) -> Iterator[tuple[Page, str]]:
     """Open a personal link on a phone; yields the page and the code."""
     context = new_context(guest.context.browser, PHONE)
     try:
         page = context.new_page()
         # by the address that is used here; the link itself has the one of the server
         token = given["url"].partition("#")[2]
-        page.goto(f"{guest.address}/netwerk/uitnodiging#{token}")
+        page.goto(f"{guest.address}/netwerk/{page_name}#{token}")
         page.locator("input[name=code]").wait_for()
         yield page, given["code"]
     finally:

@@ -43,7 +43,8 @@ AS_IT_WAS = {
         END $$;
     """,
     "19.0.1.3.0": """
-        ALTER TABLE netwerk_access_link DROP CONSTRAINT netwerk_access_link_of_one,
+        ALTER TABLE netwerk_access_link
+            DROP CONSTRAINT IF EXISTS netwerk_access_link_of_one,
             ADD CONSTRAINT netwerk_access_link_of_one CHECK (CASE purpose
                 WHEN 'invitation' THEN attendance_id IS NOT NULL AND member_id IS NULL
                 WHEN 'agreements' THEN member_id IS NOT NULL AND attendance_id IS NULL
