@@ -151,6 +151,7 @@
             "netwerk_ondersteuning/static/src/talk/**/*",
             "netwerk_ondersteuning/static/src/filling/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
+            "netwerk_ondersteuning/static/src/reflection/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",

@@ -29,8 +29,8 @@ class RoundReport(models.AbstractModel):
         dossiers = rounds.dossier_id
         dossiers._require_reason()
         sheets = [self._printed(one) for one in rounds]
-        titles = ", ".join(sorted({one["title"] for one in sheets}))
-        self.env["netwerk.access.log"]._log("printed", dossiers, titles)
+        titles = sorted({one["title"] for one in sheets})
+        self.env["netwerk.access.log"]._log("printed", dossiers, ", ".join(titles))
         return {
             "docs": rounds,
             "sheets": sheets,

@@ -33,8 +33,8 @@ class SetReport(models.AbstractModel):
             data.get("codes"), data.get("sheet_ids")
         )
         titles = {*sheets.sudo().instrument_id.mapped("title")}  # sudo: as in _titles
-        detail = ", ".join(sorted(titles | {*instruments.mapped("title")}))
-        self.env["netwerk.access.log"]._log("printed", dossier, detail)
+        titles = sorted(titles | {*instruments.mapped("title")})
+        self.env["netwerk.access.log"]._log("printed", dossier, ", ".join(titles))
         name = dossier._center_name() if data.get("with_name") else ""
         return {
             "docs": dossier,

@@ -130,6 +130,7 @@ def arguments(Model, name, given):
         "changes": [],
         "asked": [{"respondent": "client"}],
         "assessment_id": 1,
+        "paper_id": 1,
         "codes": "vragen-klant,vragen-netwerk",
         "shown_to": "team",
         "hours": 1,

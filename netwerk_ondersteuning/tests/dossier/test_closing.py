@@ -194,7 +194,12 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         whom = cls.mine
         if kind.target:
             model = links._fields[kind.target].comodel_name
-            whom = {"netwerk.member": cls.maarten}.get(model, cls.guest)
+            whom = {
+                "netwerk.member": cls.maarten,
+                "netwerk.assessment": cls.env["netwerk.assessment"].search(
+                    [("dossier_id", "=", cls.mine.id)], limit=1
+                ),
+            }.get(model, cls.guest)
         return links._give_to(code, whom.with_user(cls.an))[0]
 
     # -- what asks ------------------------------------------------------------------

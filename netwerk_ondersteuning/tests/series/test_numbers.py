@@ -21,7 +21,17 @@ from ..instrument.test_engine_sheet_drawing import COORDINATES
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 #: Keys of what is no number in the sense of this test: whose, which, where, when.
 NAMES = COORDINATES | {"id", "version", "sheet_id", "dossier", "references", "place"}
-NAMES |= {"member_id", "box", "cuts", "lines", "d", "said_on", "about_day", "own_least"}
+NAMES |= {
+    "member_id",
+    "box",
+    "cuts",
+    "splits",
+    "lines",
+    "d",
+    "said_on",
+    "about_day",
+    "own_least",
+}
 NAMES |= {"own_most", "key", "whose", "uid", "parent", "from_key", "to_key"}
 #: What counts rows or sheets.
 COUNTS = re.compile("^(rows|first)_(up|same|down)$")

@@ -2,8 +2,8 @@ import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_d
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 
-import { SheetAction } from "./sheet_action";
-import { SheetInstruments, SheetInstrumentsAction } from "./sheet_instruments";
+import { SheetAction } from "../sheet/sheet_action";
+import { SheetInstruments, SheetInstrumentsAction } from "../sheet/sheet_instruments";
 
 const REFLECTION = "netwerk.reflection";
 
@@ -77,6 +77,11 @@ export class ReflectionAction extends SheetAction {
 /** What one can look at of the own work, and what was. */
 export class Reflections extends SheetInstruments {
     static props = {};
+
+    /** What other rooms show is of a dossier. */
+    get parts() {
+        return [];
+    }
 
     get canPrint() {
         return false;
