@@ -1364,6 +1364,8 @@ describe("the instruments of a dossier", () => {
             on,
             more: [one("other", [["client", "The client"]])],
         }));
+        const rounds = { may_ask: false, client: "Johan", kinds: [], people: [], shown_to: [], open: [], opened: [] };
+        onRpc("netwerk.round", "get_rounds", () => rounds);
         ui = { begun: [] };
         onRpc("netwerk.assessment", "begin_sheet", ({ args }) => {
             ui.begun.push(args.slice(1));
