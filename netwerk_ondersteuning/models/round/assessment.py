@@ -113,9 +113,10 @@ class Assessment(models.Model):
     def _check_may_change(self, changes=None):
         """What was looked at together stays as it was; that somebody wants to talk
         about it can still be said."""
-        super()._check_may_change(changes)
+        result = super()._check_may_change(changes)
         if not _only_talk(changes):
             self._refuse_once_opened()
+        return result
 
     def set_done(self, is_done=True):
         """Say that it is done, which closes it for who filled it in too, until it is

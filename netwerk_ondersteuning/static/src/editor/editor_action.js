@@ -9,6 +9,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { EditorField, EditorThings } from "./editor_fields";
@@ -336,37 +337,15 @@ export class EditorAction extends Component {
         if (!this.store?.body || (await this.store.allSaved())) {
             return true;
         }
-        return new Promise((resolve) => {
-            const stay = () => resolve(false);
-            this.dialog.add(ConfirmationDialog, {
-                title: _t("Not saved yet"),
-                body: this.store.isKept
-                    ? _t("There is no connection. What you made is kept on this device and sent when you open this instrument here again.")
-                    : _t("There is no connection. If you leave now, what you made last is lost."),
-                confirmLabel: _t("Stay here"),
-                cancelLabel: _t("Leave"),
-                confirm: stay,
-                cancel: () => resolve(true),
-                dismiss: stay,
-            });
-        });
+        const body = this.store.isKept
+            ? _t("There is no connection. What you made is kept on this device and sent when you open this instrument here again.")
+            : _t("There is no connection. If you leave now, what you made last is lost.");
+        return askToLeave(this.dialog, body);
     }
 
     onKeydown(ev) {
-        if (!this.store || !(ev.ctrlKey || ev.metaKey) || ev.altKey) {
-            return;
-        }
-        if (ev.target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, .modal")) {
-            return; // a field has an undo of its own
-        }
-        const key = ev.key.toLowerCase();
-        if (key === "z" || key === "y") {
-            ev.preventDefault();
-            if (key === "y" || ev.shiftKey) {
-                this.store.redo();
-            } else {
-                this.store.undo();
-            }
+        if (this.store) {
+            undoByKey(ev, this.store);
         }
     }
 }

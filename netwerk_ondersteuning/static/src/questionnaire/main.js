@@ -1,34 +1,4 @@
-import { App, whenReady } from "@odoo/owl";
-import { browser } from "@web/core/browser/browser";
-import { appTranslateFn } from "@web/core/l10n/translation";
-import { getTemplate } from "@web/core/templates";
-import { makeEnv, startServices } from "@web/env";
-
+import { openPage } from "../parts/open_page";
 import { QuestionnairePage } from "./questionnaire_page";
 
-/** A link was followed while another is open on this device: its code is asked first. */
-function isOtherLink() {
-    const { hash, pathname } = browser.location;
-    if (hash) {
-        browser.location.replace(`${pathname}?code=${hash}`);
-    }
-    return Boolean(hash);
-}
-
-(async () => {
-    window.addEventListener("hashchange", isOtherLink);
-    if (isOtherLink()) {
-        return;
-    }
-    await whenReady();
-    const env = makeEnv();
-    await startServices(env);
-    const app = new App(QuestionnairePage, {
-        env,
-        getTemplate,
-        dev: env.debug,
-        translateFn: appTranslateFn,
-        translatableAttributes: ["data-tooltip"],
-    });
-    await app.mount(document.body);
-})();
+openPage(QuestionnairePage);

@@ -11,6 +11,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { useClientLock } from "../lending/network_client_lock";
+import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { SheetClient } from "./sheet_client";
@@ -381,37 +382,15 @@ export class SheetAction extends Component {
         if (await this.store.allSaved()) {
             return true;
         }
-        return new Promise((resolve) => {
-            const stay = () => resolve(false);
-            this.dialog.add(ConfirmationDialog, {
-                title: _t("Not saved yet"),
-                body: this.store.isKept
-                    ? _t("There is no connection. What was filled in is kept on this device and sent when you open this sheet here again.")
-                    : _t("There is no connection. If you leave now, what was filled in last is lost."),
-                confirmLabel: _t("Stay here"),
-                cancelLabel: _t("Leave"),
-                confirm: stay,
-                cancel: () => resolve(true),
-                dismiss: stay,
-            });
-        });
+        const body = this.store.isKept
+            ? _t("There is no connection. What was filled in is kept on this device and sent when you open this sheet here again.")
+            : _t("There is no connection. If you leave now, what was filled in last is lost.");
+        return askToLeave(this.dialog, body);
     }
 
     onKeydown(ev) {
-        if (!(ev.ctrlKey || ev.metaKey) || ev.altKey || !this.store.sheet || !this.store.canEdit) {
-            return;
-        }
-        if (ev.target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, .modal")) {
-            return; // a field has an undo of its own
-        }
-        const key = ev.key.toLowerCase();
-        if (key === "z" || key === "y") {
-            ev.preventDefault();
-            if (key === "y" || ev.shiftKey) {
-                this.store.redo();
-            } else {
-                this.store.undo();
-            }
+        if (this.store.sheet && this.store.canEdit) {
+            undoByKey(ev, this.store);
         }
     }
 }

@@ -9,7 +9,6 @@ import {
     useRef,
     useState,
 } from "@odoo/owl";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
@@ -18,6 +17,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { notAdded } from "../parts/words";
+import { askToLeave } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { TalkAgreements } from "./talk_agreements";
@@ -344,25 +344,16 @@ export class TalkAction extends Component {
             }
             return true;
         }
-        return new Promise((resolve) => {
-            const stay = () => {
-                this.store.stay();
-                resolve(false);
-            };
-            this.dialog.add(ConfirmationDialog, {
-                title: _t("Not saved yet"),
-                body: this.store.isKept
-                    ? _t(
-                          "There is no connection. What you wrote is kept on this device and sent when you open this talk here again."
-                      )
-                    : _t("There is no connection. If you leave now, what you wrote last is lost."),
-                confirmLabel: _t("Stay here"),
-                cancelLabel: _t("Leave"),
-                confirm: stay,
-                cancel: () => resolve(true),
-                dismiss: stay,
-            });
-        });
+        const body = this.store.isKept
+            ? _t(
+                  "There is no connection. What you wrote is kept on this device and sent when you open this talk here again."
+              )
+            : _t("There is no connection. If you leave now, what you wrote last is lost.");
+        const leaves = await askToLeave(this.dialog, body);
+        if (!leaves) {
+            this.store.stay();
+        }
+        return leaves;
     }
 }
 
