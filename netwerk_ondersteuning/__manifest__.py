@@ -149,17 +149,18 @@
             "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",
             "netwerk_ondersteuning/static/src/talk/**/*",
+            "netwerk_ondersteuning/static/src/later/**/*",
+        ],
+        # graphs, pivots and the screens of instruments load when they are needed
+        "web.assets_backend_lazy": [
+            "netwerk_ondersteuning/static/src/figure_look/**/*",
+            "netwerk_ondersteuning/static/src/figure/**/*",
             "netwerk_ondersteuning/static/src/filling/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/reflection/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
-        ],
-        # graphs and pivots load when they are needed
-        "web.assets_backend_lazy": [
-            "netwerk_ondersteuning/static/src/figure_look/**/*",
-            "netwerk_ondersteuning/static/src/figure/**/*",
         ],
         # the dashboards load without the graphs
         "spreadsheet.o_spreadsheet": [

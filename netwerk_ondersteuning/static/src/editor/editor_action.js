@@ -3,12 +3,12 @@ import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_d
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { takePlace } from "../later/later";
 import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
@@ -22,9 +22,6 @@ import { EditorStore, MODEL } from "./editor_store";
 /** An instrument is made: what is in it, the form of one part, how it looks. */
 export class EditorAction extends Component {
     static template = "netwerk_ondersteuning.EditorAction";
-    static displayName = _t("Make an instrument");
-    /** With the number of the version behind it: F5 comes back. */
-    static path = "netwerkinstrument";
     static components = {
         Dropdown,
         DropdownItem,
@@ -350,4 +347,4 @@ export class EditorAction extends Component {
     }
 }
 
-registry.category("actions").add("netwerk_editor", EditorAction);
+takePlace("netwerk_editor", EditorAction);

@@ -1,7 +1,7 @@
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
 
+import { takePlace } from "../later/later";
 import { SheetAction } from "../sheet/sheet_action";
 import { SheetInstruments, SheetInstrumentsAction } from "../sheet/sheet_instruments";
 
@@ -9,8 +9,6 @@ const REFLECTION = "netwerk.reflection";
 
 /** A look at the own work: filled in as any sheet, and about no client. */
 export class ReflectionAction extends SheetAction {
-    static displayName = _t("Look back on our work");
-    static path = "netwerkterugblik";
     static model = REFLECTION;
     static keep = "reflection";
 
@@ -113,12 +111,10 @@ export class Reflections extends SheetInstruments {
 
 export class ReflectionsAction extends SheetInstrumentsAction {
     static template = "netwerk_ondersteuning.ReflectionsAction";
-    static displayName = _t("Looking back on my work");
-    static path = "netwerkterugblikken";
     static components = { ...SheetInstrumentsAction.components, Reflections };
 
     setup() {}
 }
 
-registry.category("actions").add("netwerk_reflection", ReflectionAction);
-registry.category("actions").add("netwerk_reflections", ReflectionsAction);
+takePlace("netwerk_reflection", ReflectionAction);
+takePlace("netwerk_reflections", ReflectionsAction);

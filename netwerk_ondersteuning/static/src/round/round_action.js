@@ -3,11 +3,11 @@ import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_d
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { takePlace } from "../later/later";
 import { SheetHandOn } from "../sheet/sheet_hand_on";
 import { SheetResult } from "../sheet/sheet_result";
 import { RoundDialog } from "./round_dialog";
@@ -16,8 +16,6 @@ import { MODEL, readyWords } from "./round_part";
 /** One round: who is asked and who is ready; once it is opened, what each said. */
 export class RoundAction extends Component {
     static template = "netwerk_ondersteuning.RoundAction";
-    static displayName = _t("Filled in together");
-    static path = "netwerksamen";
     static components = { Dropdown, DropdownItem, Layout, SheetResult };
     static props = { ...standardActionServiceProps };
 
@@ -227,4 +225,4 @@ export class RoundAction extends Component {
     }
 }
 
-registry.category("actions").add("netwerk_round", RoundAction);
+takePlace("netwerk_round", RoundAction);

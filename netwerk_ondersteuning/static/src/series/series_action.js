@@ -2,11 +2,11 @@ import { Component, onMounted, onWillStart, onWillUnmount, useRef, useState } fr
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { takePlace } from "../later/later";
 import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
 
 const MODEL = "netwerk.assessment";
@@ -21,9 +21,6 @@ const RESIZED = 250;
 /** What was scored through time: words first, a small drawing for each subject. */
 export class SeriesAction extends Component {
     static template = "netwerk_ondersteuning.SeriesAction";
-    static displayName = _t("Through time");
-    /** With the number of the dossier behind it: F5 comes back. */
-    static path = "netwerklijnen";
     static components = { Layout, SheetDrawing, SheetTable };
     static props = { ...standardActionServiceProps };
 
@@ -141,4 +138,4 @@ export class SeriesAction extends Component {
     }
 }
 
-registry.category("actions").add("netwerk_series", SeriesAction);
+takePlace("netwerk_series", SeriesAction);

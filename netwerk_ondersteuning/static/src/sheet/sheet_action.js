@@ -4,12 +4,12 @@ import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
 import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { takePlace } from "../later/later";
 import { useClientLock } from "../lending/network_client_lock";
 import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
@@ -28,9 +28,6 @@ import { SheetWas } from "./sheet_was";
 /** One instrument as it is filled in: whole, or one question at a time. */
 export class SheetAction extends Component {
     static template = "netwerk_ondersteuning.SheetAction";
-    static displayName = _t("Sheet");
-    /** With the number of the sheet behind it: F5 comes back. */
-    static path = "netwerkblad";
     static components = {
         Dropdown,
         DropdownItem,
@@ -395,4 +392,4 @@ export class SheetAction extends Component {
     }
 }
 
-registry.category("actions").add("netwerk_sheet", SheetAction);
+takePlace("netwerk_sheet", SheetAction);

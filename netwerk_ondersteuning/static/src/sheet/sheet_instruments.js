@@ -5,6 +5,7 @@ import { useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { takePlace } from "../later/later";
 import { panels } from "../talk/talk_panels";
 import { SheetPrint } from "./sheet_print";
 import { MODEL } from "../filling/sheet_store";
@@ -165,8 +166,6 @@ export class SheetInstruments extends Component {
 /** The same on a screen of its own, from the dossier. */
 export class SheetInstrumentsAction extends Component {
     static template = "netwerk_ondersteuning.SheetInstrumentsAction";
-    static displayName = _t("Instruments");
-    static path = "netwerkinstrumenten";
     static components = { Layout, SheetInstruments };
     static props = { ...standardActionServiceProps };
 
@@ -189,5 +188,5 @@ export class SheetPanel extends Component {
     static props = { code: String, label: String, store: Object, onClose: Function };
 }
 
-registry.category("actions").add("netwerk_instruments", SheetInstrumentsAction);
-panels.add("instruments", SheetPanel);
+takePlace("netwerk_instruments", SheetInstrumentsAction);
+panels.add("instruments", SheetPanel, { force: true });

@@ -1,0 +1,81 @@
+/**
+ * The screens of instruments are loaded when the first of them is opened: they are a third
+ * of all scripts, and most screens of a day do without them. They stand in Odoo's own
+ * bundle of what is loaded later, which has a dark twin.
+ */
+import { Component, onWillStart, useState } from "@odoo/owl";
+import { loadBundle } from "@web/core/assets";
+import { cookie } from "@web/core/browser/cookie";
+import { _t } from "@web/core/l10n/translation";
+import { registry } from "@web/core/registry";
+
+import { panels } from "../talk/talk_panels";
+
+const BUNDLE = "web.assets_backend_lazy";
+
+const actions = registry.category("actions");
+
+/** Load the screens of instruments; once for a page. A broken line rejects. */
+export function loadLater() {
+    return loadBundle(cookie.get("color_scheme") === "dark" ? `${BUNDLE}_dark` : BUNDLE);
+}
+
+/** Make way for an action that is there after `loadLater`, under the same tag. The number
+ * of what it shows stands behind its path: F5 comes back. */
+function makeWay(tag, path, displayName) {
+    const load = async (env, action) => {
+        try {
+            await loadLater();
+        } catch {
+            // nothing was opened, so nothing is lost
+        }
+        if (actions.get(tag) === load) {
+            env.services.notification.add(_t("This screen could not be loaded. Try again."), {
+                type: "warning",
+            });
+            return;
+        }
+        return action;
+    };
+    actions.add(tag, Object.assign(load, { path, displayName }));
+}
+
+/** Put a screen that has been loaded where way was made for it: with its path and name. */
+export function takePlace(tag, Action) {
+    const { path, displayName } = actions.get(tag);
+    actions.add(tag, Object.assign(Action, { path, displayName }), { force: true });
+}
+
+makeWay("netwerk_sheet", "netwerkblad", _t("Sheet"));
+makeWay("netwerk_instruments", "netwerkinstrumenten", _t("Instruments"));
+makeWay("netwerk_series", "netwerklijnen", _t("Through time"));
+makeWay("netwerk_round", "netwerksamen", _t("Filled in together"));
+makeWay("netwerk_reflection", "netwerkterugblik", _t("Look back on our work"));
+makeWay("netwerk_reflections", "netwerkterugblikken", _t("Looking back on my work"));
+makeWay("netwerk_editor", "netwerkinstrument", _t("Make an instrument"));
+
+/** Instruments beside a talk, that goes on when they do not come. */
+export class LaterPanel extends Component {
+    static template = "netwerk_ondersteuning.LaterPanel";
+    static props = { code: String, label: String, store: Object, onClose: Function };
+
+    setup() {
+        this.state = useState({ isBroken: false, Panel: null });
+        onWillStart(() => this.load());
+    }
+
+    async load() {
+        try {
+            await loadLater();
+        } catch {
+            // said on the screen
+        }
+        const Panel = panels.get(this.props.code);
+        Object.assign(this.state, {
+            isBroken: Panel === LaterPanel,
+            Panel: Panel === LaterPanel ? null : Panel,
+        });
+    }
+}
+
+panels.add("instruments", LaterPanel);
