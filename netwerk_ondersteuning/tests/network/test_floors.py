@@ -158,12 +158,20 @@ def circles(modules):
     return found
 
 
+def is_compiled_without(path, target, own):
+    """The styles of a bundle that comes later do not have those of the page."""
+    return (
+        path.endswith(".scss") and floor_of(path) in own and floor_of(target) not in own
+    )
+
+
 def missing(screen):
     """In words: what a bundle does not load, or loads too late, of what it needs."""
     needs, wrong = screen.needs(), []
     for bundle in screen.bundles:
         there = screen.folders(BEFORE[bundle]) if bundle in BEFORE else []
-        folders = there + screen.folders(bundle)
+        own = screen.folders(bundle)
+        folders = there + own
         place = {
             path: rank
             for path in screen.files
@@ -175,8 +183,7 @@ def missing(screen):
             for path in place
             for target, how in needs.get(path, {}).items()
             if place.get(target, len(folders)) > place[path]
-            # its styles are compiled without those of the page
-            or (bundle == LAZY and path.endswith(".scss") and floor_of(target) in there)
+            or (bundle == LAZY and is_compiled_without(path, target, own))
         ]
     return wrong
 

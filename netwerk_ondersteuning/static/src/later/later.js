@@ -14,6 +14,7 @@ import { panels } from "../talk/talk_panels";
 const BUNDLE = "web.assets_backend_lazy";
 
 const actions = registry.category("actions");
+const later = registry.category("lazy_components");
 
 /** Load the screens of instruments; once for a page. A broken line rejects. */
 export function loadLater() {
@@ -60,7 +61,7 @@ export class LaterPanel extends Component {
     static props = { code: String, label: String, store: Object, onClose: Function };
 
     setup() {
-        this.state = useState({ isBroken: false, Panel: null });
+        this.state = useState({ Panel: null });
         onWillStart(() => this.load());
     }
 
@@ -70,11 +71,8 @@ export class LaterPanel extends Component {
         } catch {
             // said on the screen
         }
-        const Panel = panels.get(this.props.code);
-        Object.assign(this.state, {
-            isBroken: Panel === LaterPanel,
-            Panel: Panel === LaterPanel ? null : Panel,
-        });
+        // not from the panels: the talk would put another in the place of this one
+        this.state.Panel = later.get("netwerk_instruments", null);
     }
 }
 

@@ -6,7 +6,6 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { takePlace } from "../later/later";
-import { panels } from "../talk/talk_panels";
 import { SheetPrint } from "./sheet_print";
 import { MODEL } from "../filling/sheet_store";
 
@@ -189,4 +188,4 @@ export class SheetPanel extends Component {
 }
 
 takePlace("netwerk_instruments", SheetInstrumentsAction);
-panels.add("instruments", SheetPanel, { force: true });
+registry.category("lazy_components").add("netwerk_instruments", SheetPanel);
