@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 
 from ..dossier.worklist import Waiting
 from ..meeting.opened import open_rows
@@ -37,17 +37,18 @@ def _open_agreements(dossiers):
 @api.depends("member_ids.strain", "member_ids.strain_heard_on")
 def _too_much(dossiers):
     """Of everybody for whom it gets too much, what they said last."""
-    members = dossiers.env["netwerk.member"]
-    domain = members._domain_says_too_much()
-    found = members.search(domain & Domain("dossier_id", "in", dossiers.ids))
-    said = {
-        member.id: member.strain_ids.sorted(lambda row: (row.date, row.id))[-1:].id
-        for member in found
-    }
-    by_dossier = found.grouped("dossier_id")
+    said = dossiers.env["netwerk.member.strain"]
+    domain = dossiers.env["netwerk.member"]._domain_says_too_much()
+    who = Domain("member_id", "any", domain & Domain("active", "=", True))
+    rows = said.search_fetch(
+        who & Domain("dossier_id", "in", dossiers.ids),
+        ["dossier_id", "member_id"],
+        order="member_id, date, id",
+    )
+    last = {row.member_id: row.id for row in rows}
+    by_dossier = said.browse(last.values()).grouped("dossier_id")
     for dossier in dossiers:
-        own = by_dossier.get(dossier._origin, members)
-        dossier.too_much_ids = [Command.set([said[id_] for id_ in own.ids])]
+        dossier.too_much_ids = by_dossier.get(dossier._origin, said)
 
 
 class Dossier(models.Model):
