@@ -212,7 +212,8 @@ def wrong_in(drawn, seen):
         if not set(one["d"].split()) == set(PATH.findall(one["d"])):
             wrong.append(("path", one["d"]))
     if {*drawn} != {
-        *("name", "box", "lines", "points", "captions", "cuts", "splits"),
+        *("name", "box", "lines", "points", "captions", "things"),
+        *("cuts", "splits"),
         *("table", "empty"),
     }:
         wrong.append(("keys", *drawn))

@@ -35,6 +35,7 @@ class Canvas:
         self.room = room
         self.lines, self.points, self.captions = [], [], []
         self.cuts, self.splits = [], []
+        self.things = []
         self.y = MARGIN  # how far down it is drawn, for what goes from top to bottom
         #: What is drawn now: section, row, perhaps column; so that a tap opens it.
         self.place = None
@@ -62,6 +63,17 @@ class Canvas:
     def _placed(self, shape):
         """A shape that says whose it is, when it is of one cell or row."""
         return shape | {"place": list(self.place)} if self.place else shape
+
+    def thing(self, place, box, **more):
+        """What somebody can take hold of on the screen.
+
+        :param place: section and row (or ``""``) of which it is
+        :param box: left, top, width and height
+        :param more: what the hand has to know of it besides (see
+            ``docs/developer/instrument.md``, "Drawing by hand")
+        """
+        box = [_short(one) for one in box]
+        self.things.append({"place": list(place), "box": box, **more})
 
     def ring(self, x, y, radius, kind):
         """A circle, as four curves."""
@@ -176,6 +188,7 @@ class Canvas:
             "lines": self.lines,
             "points": self.points,
             "captions": self.captions,
+            "things": self.things,
             "cuts": sorted(one for one in set(self.cuts) if one < bottom),
             "splits": sorted(one for one in set(self.splits) if one < bottom),
             "table": table,
