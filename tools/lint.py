@@ -76,12 +76,18 @@ def _oca_po(programs: Path) -> list:
     return [programs / "oca-checks-po", *(shutil.copy(it, folder) for it in paths)]
 
 
+def _generated(programs: Path) -> list:
+    """Needs none of the programs."""
+    return [sys.executable, "-m", "tools.generated"]
+
+
 #: The linters by name: each returns its command.
 LINTERS: dict[str, Callable[[Path], list]] = {
     "ruff": _ruff,
     "pylint-odoo": _pylint,
     "oca-module": _oca_module,
     "oca-translations": _oca_po,
+    "generated": _generated,
 }
 
 
