@@ -9,6 +9,7 @@ import { cookie } from "@web/core/browser/cookie";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 
+import { isLent } from "../lending/network_client_lock";
 import { panels } from "../talk/talk_panels";
 
 const BUNDLE = "web.assets_backend_lazy";
@@ -23,8 +24,12 @@ export function loadLater() {
 
 /** Make way for an action that is there after `loadLater`, under the same tag. The number
  * of what it shows stands behind its path: F5 comes back. */
-function makeWay(tag, path, displayName) {
+export function makeWay(tag, path, displayName) {
     const load = async (env, action) => {
+        if (isLent()) {
+            // the page was loaded anew in the client's hands: no bars meanwhile
+            env.bus.trigger("ACTION_MANAGER:UI-UPDATED", "fullscreen");
+        }
         try {
             await loadLater();
         } catch {

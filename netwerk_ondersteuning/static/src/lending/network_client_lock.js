@@ -37,6 +37,11 @@ function read() {
     }
 }
 
+/** Whether the client holds this device, also before what is held has been loaded. */
+export function isLent() {
+    return Boolean(read());
+}
+
 export class ClientLock extends Reactive {
     /**
      * @param {Object} params
