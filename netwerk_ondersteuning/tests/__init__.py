@@ -166,6 +166,7 @@ from .instrument import (
     test_engine_kept,
     test_engine_sheet_drawing,
     test_engine_shipped,
+    test_engine_taken_hold,
     test_from_a_sheet,
     test_instrument,
     test_living,
@@ -183,6 +184,7 @@ from .round import (
     test_round_tour,
 )
 from .sheet import (
+    test_by_hand_tour,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
