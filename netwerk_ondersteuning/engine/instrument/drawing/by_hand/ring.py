@@ -6,7 +6,7 @@ under each other and the lines are bows beside them.
 
 from math import hypot, sqrt
 
-from ..canvas import MARGIN, STYLES
+from ..canvas import MARGIN, POINT, STYLES
 from . import blocks
 from .things import side_of
 
@@ -23,7 +23,7 @@ class Ring:
         self.canvas, self.things, self.view = canvas, found, found.view
         self.mine = found.of(section)
         self.section = section
-        self.knots = {}
+        self.knots, self.edges = {}, {}
 
     def draw(self):
         canvas = self.canvas
@@ -38,8 +38,25 @@ class Ring:
             canvas.place = one.place
             canvas.point(*self.knots[one.place], STYLES[0], filled=not one.is_gone)
             canvas.place = None
+        for one in self.mine:
+            if not one.is_gone:
+                self._hold(one)
         blocks.cut_between(canvas, captions, points)
         canvas.y += blocks.APART
+
+    def _hold(self, one):
+        """Its words and its knot, from which one draws a line to another."""
+        left, top, wide, high = self.edges[one.place]
+        x, y = self.knots[one.place]
+        far = min(left, x - POINT), max(left + wide, x + POINT)
+        self.canvas.thing(
+            one.place,
+            (far[0], top, far[1] - far[0], max(high, y + POINT - top)),
+            takes=[one.section],
+            is_own=one.is_own,
+            links_to=[[*to] for to in one.to],
+            grips=[{"name": "link", "at": [round(x, 2), round(y, 2)]}],
+        )
 
     def _block(self, one, room):
         return blocks.of(one, self.things, room, "title")
@@ -51,6 +68,7 @@ class Ring:
         for one in self.mine:
             block = self._block(one, room)
             canvas.place = one.place
+            self.edges[one.place] = blocks.edges_of(block, MARGIN + _EDGE, y)
             bottom = block.draw(canvas, MARGIN + _EDGE, y)
             canvas.place = None
             self.knots[one.place] = MARGIN + _EDGE - _AIR, y + block.lines[0].high / 2
@@ -104,7 +122,9 @@ class Ring:
         (middle, half, sign), (y, top, tall) = across, down
         canvas, anchor = self.canvas, "start" if sign > 0 else "end"
         canvas.place = one.place
-        block.draw(canvas, middle + sign * (half + _AIR), y, anchor)
+        x = middle + sign * (half + _AIR)
+        self.edges[one.place] = blocks.edges_of(block, x, y, anchor)
+        block.draw(canvas, x, y, anchor)
         canvas.place = None
         at = y + block.high / 2
         share = 2 * (at - top) / (tall or 1) - 1
