@@ -82,7 +82,7 @@ class Things:
         self.sections = self._sections()
         self.by_place = self._all()
         self.under = self._under()
-        #: Places of what is folded with something under it, and of all that is under it.
+        #: Places of what is folded, with something under it, and of all that is there.
         self.folded = {place for place in self.under if place[1] in self.view.folded}
         self.hidden = {one for place in self.folded for one in self.all_under(place)}
 
