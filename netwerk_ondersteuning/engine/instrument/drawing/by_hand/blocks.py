@@ -158,25 +158,17 @@ def edges_of(block, x, top, anchor="start"):
     return left, top, block.wide, block.high
 
 
-def held(canvas, since):
-    """What was drawn in words after so many captions can be taken hold of: each row
-    once, around all that stands of it."""
-    there, found = {tuple(one["place"]) for one in canvas.things}, {}
-    for one in canvas.captions[since:]:
-        place = tuple(one.get("place", ()))[:2]
-        if len(place) > 1 and place not in there:
-            found.setdefault(place, []).append(extent(one))
-    for place, spans in found.items():
-        left, top, right, bottom = zip(*spans, strict=True)
-        edges = min(left), min(top), max(right), max(bottom)
-        canvas.thing(place, (*edges[:2], edges[2] - edges[0], edges[3] - edges[1]))
-
-
 def box(canvas, edges, kind="edge", dash="solid", series=""):
     """A rectangle of (left, top, right, bottom)."""
     left, top, right, bottom = edges
     corners = ((left, top), (right, top), (right, bottom), (left, bottom))
     canvas.line(corners, kind, series, dash, is_closed=True)
+
+
+def held(canvas, thing, box, **more):
+    """What one can take hold of: each thing that is there, and none that is gone."""
+    if not thing.is_gone:
+        canvas.thing(thing.place, box, **more)
 
 
 def dash_of(thing):
@@ -223,10 +215,10 @@ def _in_columns(canvas, all_things, mine):
         top = canvas.y
         for number, thing in enumerate(mine[start : start + count]):
             canvas.place = thing.place
-            below = answered(thing, all_things, wide).draw(
-                canvas, MARGIN + (wide + _GUTTER) * number, top
-            )
+            x = MARGIN + (wide + _GUTTER) * number
+            below = answered(thing, all_things, wide).draw(canvas, x, top)
             canvas.place = None
+            held(canvas, thing, (x, top, wide, below - top))
             canvas.y = max(canvas.y, below)
         canvas.y += APART
 

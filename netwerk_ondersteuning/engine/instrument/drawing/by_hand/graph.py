@@ -21,9 +21,7 @@ class Graph(SheetDrawing):
         elif section and found.of(section):
             ring.Ring(canvas, found, section).draw()
         rest = [one for one in found.sections if one not in (section, centre)]
-        since = len(canvas.captions)
         blocks.told(canvas, found, rest)
-        blocks.held(canvas, since)
         empty = view.said(form.EMPTY) if found.is_empty else False
         return canvas.drawn(self.code, found.table(), empty)
 

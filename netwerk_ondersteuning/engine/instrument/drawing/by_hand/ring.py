@@ -39,8 +39,7 @@ class Ring:
             canvas.point(*self.knots[one.place], STYLES[0], filled=not one.is_gone)
             canvas.place = None
         for one in self.mine:
-            if not one.is_gone:
-                self._hold(one)
+            self._hold(one)
         blocks.cut_between(canvas, captions, points)
         canvas.y += blocks.APART
 
@@ -49,13 +48,15 @@ class Ring:
         left, top, wide, high = self.edges[one.place]
         x, y = self.knots[one.place]
         far = min(left, x - POINT), max(left + wide, x + POINT)
-        self.canvas.thing(
-            one.place,
+        blocks.held(
+            self.canvas,
+            one,
             (far[0], top, far[1] - far[0], max(high, y + POINT - top)),
             takes=[one.section],
-            is_own=one.is_own,
             links_to=[[*to] for to in one.to],
-            grips=[{"name": "link", "at": [round(x, 2), round(y, 2)]}],
+            grips=[
+                {"name": "link", "is_arrow": True, "at": [round(x, 2), round(y, 2)]}
+            ],
         )
 
     def _block(self, one, room):

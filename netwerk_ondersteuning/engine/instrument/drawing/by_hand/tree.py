@@ -23,13 +23,14 @@ _PLACE = 25  # of one line; what needs more takes some of these
 _LEAF = 7  # of it, left free above the next one at least
 _CENTRE = 150
 _INSET = 12
+_HOLD = 14  # from the words of a thing to what one draws an arrow by
 _DEEPEST = 5  # from here on what hangs deeper stands no further in
 
 
 @dataclass
 class Node:
-    """A thing with what hangs under it; ``x`` and ``y`` are where its line ends, and
-    ``edges`` those of its words, once it is drawn."""
+    """A thing with what hangs under it. Once it is drawn ``x`` and ``y`` are where its
+    line ends, ``edges`` those of its words, ``below`` where all of it ends."""
 
     thing: object
     depth: int = 0
@@ -37,6 +38,7 @@ class Node:
     x: float = 0
     y: float = 0
     edges: tuple = ()
+    below: float = 0
 
     def all(self):
         yield self
@@ -180,6 +182,7 @@ class Tree:
             below = self._node(one, inner, side)
             if deep:
                 self._twig(one, spine)
+        node.below = below
         if node.children and deep:
             last = node.children[-1].y
             canvas.line(
@@ -205,40 +208,6 @@ class Tree:
         for start, end in ends:
             if start != end and start in nodes and end in nodes:
                 self._link(nodes[start], nodes[end])
-
-    # -- what one takes hold of --------------------------------------------------------
-
-    def _hold(self):
-        """The middle, then all that is there, in the order in which it is read."""
-        centre = []
-        if self.centre:
-            centre = [self.centre.key, self.centre.rows[0].key]
-            self.canvas.thing(centre, self.middle, takes=[self.section.key])
-        for top in self.branches:
-            for node in top.all():
-                if not node.thing.is_gone:
-                    self._hold_one(node, node.thing.under, centre)
-
-    def _hold_one(self, node, under, centre):
-        place = node.thing.place
-        left, top, wide, high = node.edges
-        self.canvas.thing(
-            place,
-            (left, top, wide, high),
-            under=[place[0], under] if under else centre,
-            takes=[place[0]],
-            is_own=node.thing.is_own,
-            is_folded=place in self.things.folded,
-            has_more=place in self.things.under,
-            links_to=[[*to] for to in node.thing.to],
-            grips=[{"name": "link", "at": self._grip(node)}],
-        )
-
-    def _grip(self, node):
-        """Where one takes hold of it to draw an arrow: past its words."""
-        left, _top, wide, _high = node.edges
-        is_right = self.is_narrow or node.x > self.canvas.room / 2
-        return [round(left + wide if is_right else left, 2), round(node.y, 2)]
 
     def _link(self, one, other):
         """A dashed arrow between two things, in the room beside the centre: it never
@@ -284,6 +253,51 @@ class Tree:
         if self.is_narrow:
             return MARGIN + _EDGE
         return self.canvas.room / 2 + side * (_CENTRE / 2 + _GUTTER)
+
+    # -- what one takes hold of --------------------------------------------------------
+
+    def _hold(self):
+        """The middle, then all that is there, in the order in which it is read."""
+        centre = []
+        if self.centre:
+            centre = [self.centre.key, self.centre.rows[0].key]
+            self.canvas.thing(centre, self.middle, takes=[self.section.key])
+        for top in self.branches:
+            for node in top.all():
+                self._hold_one(node, centre)
+
+    def _hold_one(self, node, centre):
+        one = node.thing
+        under = [one.section, one.under] if one.under else centre
+        blocks.held(
+            self.canvas,
+            one,
+            node.edges,
+            under=under,
+            takes=[one.section],
+            zone=[round(edge, 2) for edge in self._zone(node)],
+            is_folded=one.place in self.things.folded,
+            has_more=one.place in self.things.under,
+            links_to=[[*to] for to in one.to],
+            grips=[{"name": "link", "is_arrow": True, "at": self._grip(node)}],
+        )
+
+    def _zone(self, node):
+        """Where what is let go of comes to hang under it: all that is beside its words,
+        and what hangs there already."""
+        left, top, wide, _high = node.edges
+        if self.is_narrow or node.x > self.canvas.room / 2:
+            return left, top, self.canvas.room - MARGIN - left, node.below - top
+        return MARGIN, top, left + wide - MARGIN, node.below - top
+
+    def _grip(self, node):
+        """Where one takes hold of it to draw an arrow: past its words."""
+        left, _top, wide, _high = node.edges
+        if self.is_narrow or node.x > self.canvas.room / 2:
+            x = min(left + wide + _HOLD, self.canvas.room - MARGIN)
+        else:
+            x = max(left - _HOLD, MARGIN)
+        return [round(x, 2), round(node.y, 2)]
 
 
 def _deepen(node, depth):
