@@ -32,8 +32,8 @@ from .test_engine_sheet_drawing import (
 )
 
 WIDTHS = (PHONE, PAPER, LAPTOP)
-#: What a thing of one line takes.
-PLACE = 25
+#: What a thing of one line takes: for a mouse, and for a finger.
+PLACES = {PHONE: 44, PAPER: 25, LAPTOP: 25}
 SHORT = ("Wim", "De eigenaar verkoopt", "Naschoolse opvang van 16 tot 18 uur")
 
 
@@ -100,7 +100,8 @@ class TestMindMap(BaseCase):
         after = held(graph(more, width=width, folded=folded)[1])
         self.assertEqual([*before], [one for one in after if one != key])
         new, moved = after.get(key), set()
-        room = self._room_of(new)
+        place = PLACES[width]
+        room = self._room_of(new, place)
         for one, was in before.items():
             (x, y, wide, _high), (then_x, then_y, *_) = after[one]["box"], was["box"]
             self.assertLess(
@@ -112,11 +113,11 @@ class TestMindMap(BaseCase):
         if not folded:
             self.assertLessEqual(len(moved), 2, moved)
             self.assertLessEqual(max(moved | {0}), room)
-            self.assertTrue(all(one >= 0 and one % PLACE == 0 for one in moved), moved)
+            self.assertTrue(all(one >= 0 and one % place == 0 for one in moved), moved)
 
-    def _room_of(self, thing):
+    def _room_of(self, thing, place):
         """How much a thing takes, with what is left free after a branch."""
-        return -(-(thing["box"][3] + 7) // PLACE) * PLACE + PLACE if thing else PLACE
+        return thing["box"][3] + place if thing else place
 
     @ANY
     @given(SEEDS, st.sampled_from((7, 20, 60)))
@@ -219,6 +220,23 @@ class TestMindMap(BaseCase):
             ]
             for said in mine:
                 self.assertTrue(touch(said, (x, y, x + w, y + h)), one)
+        for number, one in enumerate(boxes):
+            self.none([other for other in boxes[number + 1 :] if touch(one, other)])
+
+    @ANY
+    @given(SEEDS, st.sampled_from(("mindmap", "spinnenweb")), st.sampled_from(WIDTHS))
+    def test_a_finger_takes_hold_of_one(self, seed, code, width):
+        """Targets have their least height around the middle of what they are of, and
+        none lies over another's words."""
+        drawn = graph(filled_in(code, seed), width=width)[1]
+        mine = [one for one in drawn["things"] if "takes" in one and "grips" in one]
+        boxes = []
+        for one in mine:
+            x, y, wide, high = one["box"]
+            least = one.get("reach", 44)
+            self.assertGreaterEqual(least, 44 if width == PHONE else 25)
+            more = max(0, least - high) / 2
+            boxes.append((x, y - more + 0.5, x + wide, y + high + more - 0.5))
         for number, one in enumerate(boxes):
             self.none([other for other in boxes[number + 1 :] if touch(one, other)])
 

@@ -48,6 +48,7 @@ export class ByHand extends Component {
             said: "",
         });
         this.asked = 0;
+        this.look = HANDS.get(this.code, Hand).looksAt(this.store);
         this.turns = 0;
         this.drag = useHandDrag(this.root, {
             getHand: () => (this.isReadonly ? null : this.hand),
@@ -100,7 +101,7 @@ export class ByHand extends Component {
         const [turn, width] = [++this.asked, this.width];
         let data;
         try {
-            data = await this.store.getDrawing({ rendering: this.code, beside: null, width });
+            data = await this.store.getDrawing({ rendering: this.code, beside: null, width, ...this.look });
         } catch {
             if (turn === this.asked) {
                 this.state.isBroken = true;
@@ -120,11 +121,17 @@ export class ByHand extends Component {
         }
         const { drawing, renderings, code } = data;
         const Maker = HANDS.get(code, Hand);
-        this.hand = new Maker({ store: this.store, drawing, say: (words) => (this.state.said = words) });
+        const isFirst = !this.hand;
+        const say = (words) => (this.state.said = words);
+        this.hand = new Maker({ store: this.store, drawing, say, look: this.look });
         const label = renderings.find((one) => one.code === code)?.label || _t("Drawing");
         Object.assign(this.state, { drawing: markRaw(drawing), label, isBroken: false });
         if (this.state.chosen && !this.thing(this.state.chosen) && this.focusKey !== this.state.chosen) {
             this.state.chosen = "";
+        }
+        const begins = isFirst && !this.isReadonly && this.hand.begins;
+        if (begins) {
+            Object.assign(this.state, { chosen: begins.key, openAct: begins.act });
         }
     }
 
@@ -150,7 +157,7 @@ export class ByHand extends Component {
     }
 
     /** In parts of the drawing, so that it stays in its place where that is smaller. */
-    style({ box }) {
+    style({ box, reach }) {
         const [, , wide, high] = this.state.drawing.box;
         const [x, y, w, h] = box;
         const part = (value, of) => `${(100 * value) / of}%`;
@@ -159,6 +166,7 @@ export class ByHand extends Component {
             `top: ${part(y + h / 2, high)}`,
             `width: ${part(w, wide)}`,
             `height: ${part(h, high)}`,
+            ...(reach ? [`min-height: ${reach}px`] : []), // others are as near
         ].join("; ");
     }
 
@@ -223,7 +231,7 @@ export class ByHand extends Component {
         if (ev.altKey) {
             return null;
         }
-        const next = toward(this.hand.things, thing, ev.key);
+        const next = this.hand.next(thing, ev.key);
         if (next) {
             this.focus(keyOf(next));
             return [];
@@ -265,11 +273,15 @@ export class ByHand extends Component {
         if (!deed || this.isReadonly) {
             return;
         }
+        if (deed.look) {
+            Object.assign(this.look, deed.look);
+            this.load();
+        }
         if (deed.type) {
             this.type(deed.type);
             return;
         }
-        const { changes, label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
+        const { changes = [], label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
         if (!changes.length) {
             return;
         }
@@ -317,6 +329,10 @@ export class ByHand extends Component {
 
     /** An open shape of the section is where it is typed. */
     add(typing) {
+        if (typing.run) {
+            this.do(typing.run());
+            return;
+        }
         const open = this.hand.things.find(({ place, open }) => open && place[0] === typing.section);
         this.type({ ...typing, ...(open && !typing.row && { thing: open }) });
     }
@@ -337,8 +353,10 @@ export class ByHand extends Component {
 
     /** The place over which it is typed, as it is drawn by now. */
     get typingStyle() {
-        const { thing } = this.state.typing;
-        const found = thing && (this.thing(keyOf(thing)) || thing);
+        const { thing, at } = this.state.typing;
+        const there = thing && (this.thing(keyOf(thing)) || thing);
+        const box = at?.(this.hand);
+        const found = box ? { box } : there;
         if (!found) {
             return "";
         }
@@ -351,8 +369,12 @@ export class ByHand extends Component {
         return `left: ${(100 * left) / wide}%; top: ${(100 * top) / high}%; width: ${(100 * width) / wide}%`;
     }
 
-    /** @param {string} text @param {boolean} goesOn Enter: the hand goes on here */
-    async typed(text, goesOn) {
+    /**
+     * @param {string} text
+     * @param {boolean} goesOn Enter: the hand goes on here
+     * @param {boolean} [isDeeper] Tab: with what hangs under it
+     */
+    async typed(text, goesOn, isDeeper = false) {
         const typing = this.state.typing;
         if (!typing) {
             return;
@@ -369,7 +391,7 @@ export class ByHand extends Component {
         const { choose, ...rest } = Array.isArray(deed) ? { changes: deed } : deed;
         const sent = this.do({ label: text, ...rest, ...(goesOn && !typing.again && { choose }) }, null);
         if (goesOn && typing.again) {
-            this.type({ ...typing, words: "" });
+            this.type(isDeeper ? typing.onTab(choose) : { ...typing, words: "" });
         }
         const outcome = await sent;
         if (outcome && !outcome.ok && outcome.message && !this.state.typing) {

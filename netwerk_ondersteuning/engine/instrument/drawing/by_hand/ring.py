@@ -14,6 +14,7 @@ _NARROW = 600
 _INSIDE = 0.36  # the part of the web, of which the words are left and right
 _EDGE = 72  # the same, left of all where it is narrow
 _AIR = 14
+_FINGER = 44  # from one to the next at least
 _BEFORE = 8  # from the head of an arrow to the middle of its knot
 _ROUND = 1.5  # how high a web is at least, in halves of its width
 
@@ -70,10 +71,10 @@ class Ring:
             block = self._block(one, room)
             canvas.place = one.place
             self.edges[one.place] = blocks.edges_of(block, MARGIN + _EDGE, y)
-            bottom = block.draw(canvas, MARGIN + _EDGE, y)
+            block.draw(canvas, MARGIN + _EDGE, y)
             canvas.place = None
             self.knots[one.place] = MARGIN + _EDGE - _AIR, y + block.lines[0].high / 2
-            y = bottom + _AIR
+            y += self._high(block)
         canvas.y = y
 
     def _wide(self):
@@ -94,7 +95,7 @@ class Ring:
             y = top + spare / 2
             for one in side:
                 at[one.place] = sign, y
-                y += blocks_[one.place].high + _AIR + spare
+                y += self._high(blocks_[one.place]) + spare
         for one in self.mine:  # in the order in which they are read
             sign, y = at[one.place]
             down = y, top, tall
@@ -135,8 +136,12 @@ class Ring:
         canvas.line(((x, at), (middle + sign * (half + _AIR - 5), at)), "axis")
 
     @staticmethod
-    def _tall(blocks_, side):
-        return sum(blocks_[one.place].high + _AIR for one in side)
+    def _high(block):
+        """From where it begins to where the next one does."""
+        return max(block.high + _AIR, _FINGER)
+
+    def _tall(self, blocks_, side):
+        return sum(self._high(blocks_[one.place]) for one in side)
 
     # -- what pulls at what ------------------------------------------------------------
 

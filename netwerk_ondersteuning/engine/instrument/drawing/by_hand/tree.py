@@ -19,7 +19,8 @@ _NARROW = 600
 _GUTTER = 52  # between the centre and the branches, for what runs there
 _EDGE = 30  # the same, left of all where it is narrow
 _INDENT = 18  # what hangs under something stands so far in
-_PLACE = 25  # of one line; what needs more takes some of these
+#: Of one line; what needs more takes some of these. A narrow screen is of a finger.
+_PLACE, _FINGER = 25, 44
 _LEAF = 7  # of it, left free above the next one at least
 _CENTRE = 150
 _INSET = 12
@@ -30,7 +31,7 @@ _DEEPEST = 5  # from here on what hangs deeper stands no further in
 @dataclass
 class Node:
     """A thing with what hangs under it. Once it is drawn ``x`` and ``y`` are where its
-    line ends, ``edges`` those of its words, ``below`` where all of it ends."""
+    line ends, ``edges`` those of its places, ``below`` where all of it ends."""
 
     thing: object
     depth: int = 0
@@ -51,6 +52,7 @@ class Tree:
         self.canvas, self.things, self.view = canvas, found, found.view
         self.section, self.centre = section, centre
         self.is_narrow = canvas.room < _NARROW
+        self.place = _FINGER if self.is_narrow else _PLACE
         self.nodes = {}
         self.hole = (0, 0)  # from where to where the middle reaches down
         self.middle = (0, 0, 0, 0)  # the edges of its box
@@ -95,7 +97,7 @@ class Tree:
         left = MARGIN + _EDGE
         y = bottom + 20
         for node in self.branches:
-            y = self._node(node, (left, y, room - _EDGE), 1) + _PLACE
+            y = self._node(node, (left, y, room - _EDGE), 1) + self.place
         root = MARGIN + 6
         if self.branches:
             start = (canvas.room / 2, bottom), (canvas.room / 2, bottom + 10)
@@ -169,12 +171,14 @@ class Tree:
         canvas, anchor = self.canvas, "start" if side > 0 else "end"
         head = "title" if not node.depth else "words"
         block = blocks.of(node.thing, self.things, room - 6, head)
-        node.x, node.y = x, y + block.lines[0].high / 2
-        node.edges = blocks.edges_of(block, x + side * 6, y, anchor)
+        high = ceil((block.high + _LEAF) / self.place) * self.place
+        top, below = y + (high - block.high) / 2, y + high
+        node.x, node.y = x, top + block.lines[0].high / 2
+        left, _top, wide, _high = blocks.edges_of(block, x + side * 6, top, anchor)
+        node.edges = left, y, wide, high
         canvas.place = node.thing.place
-        block.draw(canvas, x + side * 6, y, anchor)
+        block.draw(canvas, x + side * 6, top, anchor)
         canvas.place = None
-        below = y + ceil((block.high + _LEAF) / _PLACE) * _PLACE
         deep = _INDENT if node.depth < _DEEPEST else 0
         spine = x + side * 6
         for one in node.children:
@@ -276,6 +280,7 @@ class Tree:
             under=under,
             takes=[one.section],
             zone=[round(edge, 2) for edge in self._zone(node)],
+            reach=self.place,
             is_folded=one.place in self.things.folded,
             has_more=one.place in self.things.under,
             links_to=[[*to] for to in one.to],
