@@ -126,7 +126,6 @@ class TestTakenHold(BaseCase):
         steps = value - before["drawn"]
         if before["value"] is None:
             # of what is not said it is drawn between two steps
-            self.assertAlmostEqual(before["shape"][1], 33 - 2 * (key == "burdens"), 0)
             steps = value - (1 + 19 * 0.25)
         for side in (0, 1):
             self.assertAlmostEqual(

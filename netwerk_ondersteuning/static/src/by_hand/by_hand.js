@@ -120,6 +120,10 @@ export class ByHand extends Component {
             return;
         }
         const { drawing, renderings, code } = data;
+        const { activeElement } = document;
+        if (this.root.el?.contains(activeElement) && !this.focusKey) {
+            this.focusKey = activeElement.dataset.key; // it may be put elsewhere in the page
+        }
         const Maker = HANDS.get(code, Hand);
         const isFirst = !this.hand;
         const say = (words) => (this.state.said = words);
