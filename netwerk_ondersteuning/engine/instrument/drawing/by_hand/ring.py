@@ -52,7 +52,7 @@ class Ring:
         blocks.held(
             self.canvas,
             one,
-            (far[0], top, far[1] - far[0], max(high, y + POINT - top)),
+            (far[0], top, far[1] - far[0], high),
             takes=[one.section],
             links_to=[[*to] for to in one.to],
             grips=[
@@ -69,11 +69,8 @@ class Ring:
         y = canvas.y + 6
         for one in self.mine:
             block = self._block(one, room)
-            canvas.place = one.place
-            self.edges[one.place] = blocks.edges_of(block, MARGIN + _EDGE, y)
-            block.draw(canvas, MARGIN + _EDGE, y)
-            canvas.place = None
-            self.knots[one.place] = MARGIN + _EDGE - _AIR, y + block.lines[0].high / 2
+            top = self._draw(one, block, MARGIN + _EDGE, y)
+            self.knots[one.place] = MARGIN + _EDGE - _AIR, top + block.lines[0].high / 2
             y += self._high(block)
         canvas.y = y
 
@@ -123,17 +120,24 @@ class Ring:
         """The words of a thing, and its knot on the web beside them."""
         (middle, half, sign), (y, top, tall) = across, down
         canvas, anchor = self.canvas, "start" if sign > 0 else "end"
-        canvas.place = one.place
-        x = middle + sign * (half + _AIR)
-        self.edges[one.place] = blocks.edges_of(block, x, y, anchor)
-        block.draw(canvas, x, y, anchor)
-        canvas.place = None
-        at = y + block.high / 2
+        self._draw(one, block, middle + sign * (half + _AIR), y, anchor)
+        at = y + self._high(block) / 2
         share = 2 * (at - top) / (tall or 1) - 1
         bend = sqrt(max(0, 1 - share * share))
         x = middle + sign * half * bend
         self.knots[one.place] = x, at
         canvas.line(((x, at), (middle + sign * (half + _AIR - 5), at)), "axis")
+
+    def _draw(self, one, block, x, y, anchor="start"):
+        """Its words, in the middle of what is free for it; returns where they begin."""
+        high = self._high(block)
+        top = y + (high - block.high) / 2
+        left, _top, wide, _high = blocks.edges_of(block, x, top, anchor)
+        self.edges[one.place] = left, y, wide, high
+        self.canvas.place = one.place
+        block.draw(self.canvas, x, top, anchor)
+        self.canvas.place = None
+        return top
 
     @staticmethod
     def _high(block):
