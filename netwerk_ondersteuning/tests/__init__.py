@@ -185,6 +185,7 @@ from .round import (
     test_round_tour,
 )
 from .sheet import (
+    test_by_hand_tour,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
