@@ -164,6 +164,7 @@ from .instrument import (
     test_engine_by_hand,
     test_engine_filling,
     test_engine_kept,
+    test_engine_mindmap,
     test_engine_sheet_drawing,
     test_engine_shipped,
     test_engine_taken_hold,

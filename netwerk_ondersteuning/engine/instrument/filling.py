@@ -6,7 +6,8 @@ Cells are addressed by keys: section, row (the key of one of the template, or th
 * ``set``: ``section``, ``row``, ``column``, ``answer`` (see `answers`; None takes it
   away), ``was`` (what the sender saw; left out: whatever is there)
 * ``add_row``: ``section``, ``uid`` (made by the sender), ``words``, perhaps
-  ``parent`` (the uid of an own point, or the key of a row of the section)
+  ``parent`` (the uid of an own point, or the key of a row of the section; where that
+  was taken away meanwhile, under what it hung under itself)
 * ``set_row``: ``uid``, ``words`` or ``parent`` or ``place`` (a number), ``was`` (of
   those)
 * ``take_row``, ``put_row``: ``uid``; what is taken away keeps its answers for undo
@@ -279,7 +280,8 @@ class Filling:
             )
         row = OwnRow(uid, section.key, self._words(change))
         row.place = max((one.place for one in mine), default=0) + 1
-        row.parent = self._parent(section, row, change.get("parent") or "")
+        parent = self._parent(section, row, change.get("parent") or "")
+        row.parent = self._above(parent)
         self.own[uid] = row
         done.changed.add(("row", uid))
         done.inverse.append({"op": "take_row", "uid": uid})
@@ -309,6 +311,15 @@ class Filling:
             if above.uid == row.uid:
                 raise Refused(words._lt("A point cannot hang under itself."))
             above = self.own.get(above.parent)
+        return parent
+
+    def _above(self, parent):
+        """Under what a new point hangs when somebody took that away meanwhile: under
+        what it hung under itself, so that the new one can be seen."""
+        above = self.own.get(parent)
+        while above is not None and not self._is_there(above):
+            parent = above.parent
+            above = self.own.get(parent)
         return parent
 
     def _own(self, change):

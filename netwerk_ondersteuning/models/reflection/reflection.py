@@ -208,7 +208,7 @@ class Reflection(models.Model):
         return screen(self, self.get_sheet(BEFORE, with_client))
 
     def get_sheet_drawing(
-        self, rendering=None, beside=None, width=PAPER, with_client=False
+        self, rendering=None, beside=None, width=PAPER, with_client=False, folded=()
     ):
         """The sheet as a drawing, as of ``netwerk.assessment``.
 
@@ -216,12 +216,13 @@ class Reflection(models.Model):
         :param str beside: ``"before"``, or None
         :param int width: in pixels
         :param with_client: as of `get_sheet`
+        :param folded: as of ``netwerk.assessment``
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
         self.check_access("read")
         self._check_no_client(with_client)
-        return ReflectionDrawn(self, rendering, beside, width).data()
+        return ReflectionDrawn(self, rendering, beside, width, folded=folded).data()
 
     def action_print_sheet(self):
         """What was filled in on paper, drawn and in words."""

@@ -8,6 +8,7 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
+from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
 from ..instrument.filled.reading import is_of_coach
@@ -18,6 +19,8 @@ from .offered import who
 
 #: How many sheets are laid beside each other, at most.
 MOST = 12
+#: How much is folded at most, and how long the key of a row can be.
+MOST_FOLDED, LONGEST_KEY = OWN, 64
 #: Wider than this nothing is drawn.
 WIDEST = 2 * LAPTOP
 BESIDE = {
@@ -37,6 +40,7 @@ class Drawn:
     :param bool on_paper: days have their year there
     :param bool with_client: the client has the screen: the own sheets alone, without
         what is of the work
+    :param folded: keys of rows under which nothing is drawn now
     :raise UserError: when it cannot be drawn so
     """
 
@@ -49,6 +53,7 @@ class Drawn:
         *,
         on_paper=False,
         with_client=False,
+        folded=(),
     ):
         self.assessment = assessment
         self.env = assessment.env
@@ -69,8 +74,16 @@ class Drawn:
         if type(width) is not int or not 0 < width <= WIDEST:
             raise UserError(self.env._("So wide nothing is drawn."))
         self.width = width
+        self.folded = self._read_folded(folded)
         self.others = self._others()
         self.beside = self.others.get(beside)
+
+    def _read_folded(self, keys):
+        """What is folded: keys of this sheet, or of what was taken away meanwhile."""
+        fits = isinstance(keys, list | tuple) and len(keys) <= MOST_FOLDED
+        if not fits or not all(isinstance(one, str) for one in keys):
+            raise UserError(self.env._("So much is not folded."))
+        return frozenset(one for one in keys if len(one) <= LONGEST_KEY)
 
     def _check_client(self):
         if self.with_client and (
@@ -194,6 +207,7 @@ class Drawn:
             width=self.width,
             lines=lines,
             whose=names,
+            folded=self.folded,
         )
 
     def _sheet(self, one, by_time):

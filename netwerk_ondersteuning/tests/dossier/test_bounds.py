@@ -116,6 +116,9 @@ FLOODS = {
         ({"beside": LONG}, "no such sheet"),
         ({"width": LONG}, "So wide nothing is drawn"),
         ({"width": 10**9}, "So wide nothing is drawn"),
+        ({"folded": LONG}, "So much is not folded"),
+        ({"folded": ["w1"] * 10**4}, "So much is not folded"),
+        ({"folded": [["w1"]]}, "So much is not folded"),
     ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
     "get_series": [

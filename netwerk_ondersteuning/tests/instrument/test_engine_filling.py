@@ -335,3 +335,22 @@ class TestFilling(BaseCase):
         sheet.apply([{"op": "take_row", "uid": "bbbbbb"}])
         own = [one for one in sheet.rows(section) if one in sheet.own]
         self.assertEqual(own, ["aaaaaa"], "what hangs under it goes along")
+
+    def test_a_point_under_what_somebody_took_away_is_not_lost(self):
+        """It hangs under the first one above that is still there, and stands there."""
+        sheet = filling.Filling(TEMPLATES["mindmap"])
+        section = next(one for one in sheet.template.sections if one.nests)
+        add = {"op": "add_row", "section": section.key, "words": "huur"}
+        row = section.rows[0].key
+        sheet.apply([add | {"uid": "aaaaaa", "parent": row}])
+        sheet.apply([add | {"uid": "bbbbbb", "parent": "aaaaaa"}])
+        for taken, uid, above in (
+            ("bbbbbb", "cccccc", "aaaaaa"),
+            ("aaaaaa", "dddddd", row),
+        ):
+            sheet.apply([{"op": "take_row", "uid": taken}])
+            done = sheet.apply([add | {"uid": uid, "parent": "bbbbbb"}])
+            self.assertEqual(sheet.own[uid].parent, above)
+            self.assertIn(uid, sheet.rows(section))
+            sheet.apply(done.inverse)
+            self.assertNotIn(uid, sheet.rows(section))

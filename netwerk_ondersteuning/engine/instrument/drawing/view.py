@@ -109,6 +109,8 @@ class View:
         than by their kind; they look the same in each drawing with the same ones
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
+    :param folded: keys of rows and own points under which nothing is drawn now, where
+        one hangs under another; for whoever looks alone
     """
 
     sheets: tuple = ()
@@ -125,6 +127,7 @@ class View:
     moments: dict = field(default_factory=dict)
     whose: dict = field(default_factory=dict)
     is_titled: bool = True
+    folded: frozenset = frozenset()
 
     @property
     def room(self):

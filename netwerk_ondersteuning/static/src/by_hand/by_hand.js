@@ -50,6 +50,7 @@ export class ByHand extends Component {
             said: "",
         });
         this.asked = 0;
+        this.look = HANDS.get(this.code, Hand).looksAt(this.store);
         this.turns = 0;
         this.drag = useHandDrag(this.root, {
             getHand: () => (this.isReadonly ? null : this.hand),
@@ -102,7 +103,7 @@ export class ByHand extends Component {
         const [turn, width] = [++this.asked, this.width];
         let data;
         try {
-            data = await this.store.getDrawing({ rendering: this.code, beside: null, width });
+            data = await this.store.getDrawing({ rendering: this.code, beside: null, width, ...this.look });
         } catch {
             if (turn === this.asked) {
                 this.state.isBroken = true;
@@ -126,11 +127,17 @@ export class ByHand extends Component {
             this.focusKey = activeElement.dataset.key; // it may be put elsewhere in the page
         }
         const Maker = HANDS.get(code, Hand);
-        this.hand = new Maker({ store: this.store, drawing, say: (words) => (this.state.said = words) });
+        const isFirst = !this.hand;
+        const say = (words) => (this.state.said = words);
+        this.hand = new Maker({ store: this.store, drawing, say, look: this.look });
         const label = renderings.find((one) => one.code === code)?.label || _t("Drawing");
         Object.assign(this.state, { drawing: markRaw(drawing), label, isBroken: false });
         if (this.state.chosen && !this.thing(this.state.chosen) && this.focusKey !== this.state.chosen) {
             this.state.chosen = "";
+        }
+        const begins = isFirst && !this.isReadonly && this.hand.begins;
+        if (begins) {
+            Object.assign(this.state, { chosen: begins.key, openAct: begins.act });
         }
     }
 
@@ -156,10 +163,11 @@ export class ByHand extends Component {
     }
 
     /** In parts of the drawing, so that it stays in its place where that is smaller. */
-    style({ box: [x, y, w, h] }) {
+    style({ box: [x, y, w, h], reach }) {
         const [, , wide, high] = this.state.drawing.box;
         const size = `width: ${(100 * w) / wide}%; height: ${(100 * h) / high}%`;
-        return `${this.gripStyle({ at: [x + w / 2, y + h / 2] })}; ${size}`;
+        const least = reach ? `; min-height: ${reach}px` : ""; // others are as near
+        return `${this.gripStyle({ at: [x + w / 2, y + h / 2] })}; ${size}${least}`;
     }
 
     gripStyle({ at: [x, y] }) {
@@ -238,7 +246,7 @@ export class ByHand extends Component {
         if (ev.altKey) {
             return null;
         }
-        const next = toward(this.hand.things, thing, ev.key);
+        const next = this.hand.next(thing, ev.key);
         if (next) {
             this.focus(keyOf(next));
             return [];
@@ -280,11 +288,15 @@ export class ByHand extends Component {
         if (!deed || this.isReadonly) {
             return;
         }
+        if (deed.look) {
+            Object.assign(this.look, deed.look);
+            this.load();
+        }
         if (deed.type) {
             this.type(deed.type);
             return;
         }
-        const { changes, label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
+        const { changes = [], label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
         if (!changes.length) {
             return;
         }
@@ -332,6 +344,10 @@ export class ByHand extends Component {
 
     /** An open shape of the section is where it is typed. */
     add(typing) {
+        if (typing.run) {
+            this.do(typing.run());
+            return;
+        }
         const open = this.hand.things.find(({ place, open }) => open && place[0] === typing.section);
         this.type({ ...typing, ...(open && !typing.row && { thing: open }) });
     }
@@ -352,8 +368,10 @@ export class ByHand extends Component {
 
     /** The place over which it is typed, as it is drawn by now. */
     get typingStyle() {
-        const { thing } = this.state.typing;
-        const found = thing && (this.thing(keyOf(thing)) || thing);
+        const { thing, at } = this.state.typing;
+        const there = thing && (this.thing(keyOf(thing)) || thing);
+        const box = at?.(this.hand);
+        const found = box ? { box } : there;
         if (!found) {
             return "";
         }
@@ -366,8 +384,12 @@ export class ByHand extends Component {
         return `left: ${(100 * left) / wide}%; top: ${(100 * top) / high}%; width: ${(100 * width) / wide}%`;
     }
 
-    /** @param {string} text @param {boolean} goesOn Enter: the hand goes on here */
-    async typed(text, goesOn) {
+    /**
+     * @param {string} text
+     * @param {boolean} goesOn Enter: the hand goes on here
+     * @param {boolean} [isDeeper] Tab: with what hangs under it
+     */
+    async typed(text, goesOn, isDeeper = false) {
         const typing = this.state.typing;
         if (!typing) {
             return;
@@ -384,7 +406,7 @@ export class ByHand extends Component {
         const { choose, ...rest } = Array.isArray(deed) ? { changes: deed } : deed;
         const sent = this.do({ label: text, ...rest, ...(goesOn && !typing.again && { choose }) }, null);
         if (goesOn && typing.again) {
-            this.type({ ...typing, words: "" });
+            this.type(isDeeper ? typing.onTab(choose) : { ...typing, words: "" });
         }
         const outcome = await sent;
         if (outcome && !outcome.ok && outcome.message && !this.state.typing) {

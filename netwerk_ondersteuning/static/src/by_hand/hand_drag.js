@@ -13,6 +13,8 @@ import { keyOf } from "./hands";
 const SVG = "http://www.w3.org/2000/svg";
 /** Below this distance (CSS pixels) a press is a click. */
 const CLICK_TOLERANCE = 4;
+/** How long an arrow is before it is drawn to the pointer (units). */
+const ARROW = 100;
 /** How far above the pointer the words stand; a finger hides more. */
 const LIFT = { touch: 72, other: 34 };
 
@@ -54,7 +56,7 @@ class Layers {
         this.veil.setAttribute("aria-hidden", "true");
         const [place, row] = thing.place;
         const own = `[data-place="${CSS.escape(place)}/${CSS.escape(row)}"]`;
-        this.originals = [...svg.querySelectorAll(grip ? `path${own}:not(.o_netwerk_point)` : own)];
+        this.originals = grip?.is_arrow ? [] : [...svg.querySelectorAll(grip ? `path${own}:not(.o_netwerk_point)` : own)];
         this.originals.forEach((one) => one.classList.add("o_netwerk_hand_lifted"));
         this.shape = new Mover(this.copy());
         this.light = this.makeLight();
@@ -72,6 +74,13 @@ class Layers {
         const drawing = document.createElementNS(SVG, "svg");
         drawing.setAttribute("class", "o_netwerk_hand_copy");
         this.group = document.createElementNS(SVG, "g");
+        if (this.grip?.is_arrow) {
+            const line = document.createElementNS(SVG, "path");
+            line.setAttribute("d", `M 0 0 L ${ARROW} 0`);
+            line.setAttribute("class", "o_netwerk_line_series");
+            line.setAttribute("vector-effect", "non-scaling-stroke");
+            this.group.append(line);
+        }
         for (const one of this.originals) {
             const copy = one.cloneNode(true);
             copy.removeAttribute("data-place");
@@ -105,8 +114,18 @@ class Layers {
 
     move(clientX, clientY, { dx, dy, value }) {
         const { a, e, f } = this.matrix;
-        this.shape.move(this.grip ? this.grown(value) : `translate(${e + a * dx}px, ${f + a * dy}px)`);
+        const held = this.grip && (this.grip.is_arrow ? this.reached(clientX, clientY) : this.grown(value));
+        this.shape.move(held || `translate(${e + a * dx}px, ${f + a * dy}px)`);
         this.hint.move(this.words.data ? `translate(${clientX}px, ${clientY - this.lift}px)` : "");
+    }
+
+    /** An arrow from where it is held to the pointer. */
+    reached(clientX, clientY) {
+        const { a, e, f } = this.matrix;
+        const [x, y] = [e + a * this.grip.at[0], f + a * this.grip.at[1]];
+        const [dx, dy] = [clientX - x, clientY - y];
+        const long = Math.max(1, Math.hypot(dx, dy)) / (a * ARROW);
+        return `translate(${x}px, ${y}px) rotate(${Math.atan2(dy, dx)}rad) scale(${long}, 1)`;
     }
 
     /** The shape as large as it would be; without a place that stays, moved by whole steps. */
@@ -229,12 +248,13 @@ export class HandDrag {
         }
         const at = layers.place(clientX, clientY);
         const moved = { dx: at.x - drag.from.x, dy: at.y - drag.from.y };
-        if (grip) {
+        const isEdge = grip && !grip.is_arrow;
+        if (isEdge) {
             at.value = moved.value = valueAt(grip, moved);
         }
         drag.at = at;
-        drag.target = grip ? null : targetAt(hand.things, thing, at);
-        drag.isOut = !grip && !isIn(hand.drawing.box, at);
+        drag.target = isEdge ? null : targetAt(hand.things, thing, at);
+        drag.isOut = !isEdge && !isIn(hand.drawing.box, at);
         const mark = [drag.target && keyOf(drag.target), at.value, drag.isOut].join();
         if (mark !== drag.mark) {
             drag.mark = mark;

@@ -7,7 +7,7 @@ export class HandTyping extends Component {
         store: Object,
         /** `label`, `shown`, `message`, `isLong`, `problem`. */
         typing: Object,
-        /** `(words, goesOn)`. */
+        /** `(words, goesOn, isDeeper)`. */
         onTyped: Function,
         onLeave: Function,
     };
@@ -30,9 +30,9 @@ export class HandTyping extends Component {
         );
     }
 
-    take(goesOn) {
+    take(goesOn, isDeeper) {
         if (this.field.el) {
-            this.props.onTyped(this.field.el.value.trim(), goesOn);
+            this.props.onTyped(this.field.el.value.trim(), goesOn, isDeeper);
         }
     }
 
@@ -41,9 +41,10 @@ export class HandTyping extends Component {
             return;
         }
         const isTaken = ev.key === "Enter" && !(this.props.typing.isLong && ev.shiftKey);
-        if (isTaken) {
+        const isDeeper = ev.key === "Tab" && !ev.shiftKey && this.props.typing.onTab;
+        if (isTaken || isDeeper) {
             ev.preventDefault();
-            this.take(true);
+            this.take(true, Boolean(isDeeper));
         } else if (ev.key === "Escape") {
             ev.preventDefault();
             this.props.onLeave();

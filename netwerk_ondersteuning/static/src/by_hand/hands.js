@@ -8,8 +8,10 @@
  * @typedef {Object} Typing words that are typed in place: `label`, `words` (what stands
  *  there), `thing` (over which it is typed; left out: below the drawing), `isLong`,
  *  `mayBeEmpty`, `problem` (the place in `store.problems` where a refusal is kept),
- *  `changes(words)`
- * @typedef {Array|{changes: Array, label: string, choose?: string}|{type: Typing}|null} Deed
+ *  `changes(words)`, `again` (Enter goes on with the next one), perhaps `at(hand)` (the box
+ *  at which one types instead) and `onTab(key)` (what is typed after Tab, of what is put down)
+ * @typedef {Array|{changes: Array, label: string, choose?: string}|{type: Typing}
+ *  |{look: Object}|null} Deed
  *  changes, perhaps with what they are called for undo and the key of the thing that is
  *  chosen then; or what is typed first; null: nothing
  */
@@ -20,6 +22,7 @@ import { uuid } from "@web/core/utils/strings";
 import { answerWords } from "../filling/answer_words";
 import { askedRows, columnsOf, rowOf, sectionOf } from "../filling/sheet_preview";
 import { addPlaceOf, namePlaceOf, placeOf } from "../filling/sheet_store";
+import { toward } from "./toward";
 
 /** By the code of a rendering: `add("beam", BeamHand)`. */
 export const HANDS = registry.category("netwerk_hands");
@@ -32,9 +35,26 @@ export class Hand {
      * @param {import("../filling/sheet_store").SheetStore} params.store
      * @param {Object} params.drawing as the engine placed it
      * @param {(words: string) => void} params.say to who hears the screen
+     * @param {Object} [params.look] how one looks at it by now, see `looksAt`
      */
-    constructor({ store, drawing, say }) {
-        Object.assign(this, { store, drawing, say });
+    constructor({ store, drawing, say, look = {} }) {
+        Object.assign(this, { store, drawing, say, look });
+    }
+
+    /** How one looks at it at first: goes with each question for the drawing, and a deed
+     * `{look}` changes it. Of this page alone, it is no change of the sheet. */
+    static looksAt(store) {
+        return {};
+    }
+
+    /** What is chosen when it opens: `{key, act}`, or null. */
+    get begins() {
+        return null;
+    }
+
+    /** To what a key leads from a thing, or null. */
+    next(thing, key) {
+        return toward(this.things, thing, key);
     }
 
     // -- what is there ------------------------------------------------------------------

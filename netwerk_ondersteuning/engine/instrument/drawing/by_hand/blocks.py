@@ -115,6 +115,9 @@ def of(thing, all_things, room, head="words", skip=(), asked=False, arrows=True)
     if arrows:
         for said in all_things.arrows(thing):
             block.add(things_.TO % said, QUIET, "quiet")
+    if thing.place in all_things.folded:
+        mark = STYLES[1], False
+        block.add(view.said(things_.MORE), QUIET, "quiet", mark)
     changes(block, thing, all_things)
     return block
 
@@ -147,6 +150,12 @@ def changes(block, thing, all_things):
     """What is other than in the sheet beside it, each with its mark."""
     for said, style, is_filled in all_things.change_words(thing):
         block.add(said, QUIET, "quiet", (style, is_filled))
+
+
+def edges_of(block, x, top, anchor="start"):
+    """Left, top, width and height of a block that was drawn at a place."""
+    left = x - block.wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+    return left, top, block.wide, block.high
 
 
 def box(canvas, edges, kind="edge", dash="solid", series=""):
@@ -235,14 +244,20 @@ def answered(thing, all_things, room):
     return block
 
 
-def cut_between(canvas, captions, points, least=5):
+def cut_between(canvas, captions, points, least=5, split=1):
     """Let paper end wherever nothing stands (never between two lines of one thing), of
-    what was drawn after so many captions and points."""
+    what was drawn after so many captions and points. What fits on no sheet may go on
+    wherever there is no line of words.
+
+    :param least: how much is free where paper may end
+    :param split: how much is free where that which fits on none goes on
+    """
     spans = [extent(one)[1::2] for one in canvas.captions[captions:]]
     spans += [(p["y"] - p["r"], p["y"] + p["r"]) for p in canvas.points[points:]]
     spans.sort()
     reach = spans[0][0] if spans else 0
     for top, bottom in spans:
-        if top - reach >= least:
-            canvas.cuts.append(round((top + reach) / 2, 2))
+        if top - reach >= split:
+            ends = canvas.cuts if top - reach >= least else canvas.splits
+            ends.append(round((top + reach) / 2, 2))
         reach = max(reach, bottom)

@@ -6,7 +6,7 @@ under each other and the lines are bows beside them.
 
 from math import hypot, sqrt
 
-from ..canvas import MARGIN, STYLES
+from ..canvas import MARGIN, POINT, STYLES
 from . import blocks
 from .things import side_of
 
@@ -14,6 +14,7 @@ _NARROW = 600
 _INSIDE = 0.36  # the part of the web, of which the words are left and right
 _EDGE = 72  # the same, left of all where it is narrow
 _AIR = 14
+_FINGER = 44  # from one to the next at least
 _BEFORE = 8  # from the head of an arrow to the middle of its knot
 _ROUND = 1.5  # how high a web is at least, in halves of its width
 
@@ -23,7 +24,7 @@ class Ring:
         self.canvas, self.things, self.view = canvas, found, found.view
         self.mine = found.of(section)
         self.section = section
-        self.knots = {}
+        self.knots, self.edges = {}, {}
 
     def draw(self):
         canvas = self.canvas
@@ -38,8 +39,26 @@ class Ring:
             canvas.place = one.place
             canvas.point(*self.knots[one.place], STYLES[0], filled=not one.is_gone)
             canvas.place = None
+        for one in self.mine:
+            self._hold(one)
         blocks.cut_between(canvas, captions, points)
         canvas.y += blocks.APART
+
+    def _hold(self, one):
+        """Its words and its knot, from which one draws a line to another."""
+        left, top, wide, high = self.edges[one.place]
+        x, y = self.knots[one.place]
+        far = min(left, x - POINT), max(left + wide, x + POINT)
+        blocks.held(
+            self.canvas,
+            one,
+            (far[0], top, far[1] - far[0], high),
+            takes=[one.section],
+            links_to=[[*to] for to in one.to],
+            grips=[
+                {"name": "link", "is_arrow": True, "at": [round(x, 2), round(y, 2)]}
+            ],
+        )
 
     def _block(self, one, room):
         return blocks.of(one, self.things, room, "title")
@@ -50,11 +69,9 @@ class Ring:
         y = canvas.y + 6
         for one in self.mine:
             block = self._block(one, room)
-            canvas.place = one.place
-            bottom = block.draw(canvas, MARGIN + _EDGE, y)
-            canvas.place = None
-            self.knots[one.place] = MARGIN + _EDGE - _AIR, y + block.lines[0].high / 2
-            y = bottom + _AIR
+            top = self._draw(one, block, MARGIN + _EDGE, y)
+            self.knots[one.place] = MARGIN + _EDGE - _AIR, top + block.lines[0].high / 2
+            y += self._high(block)
         canvas.y = y
 
     def _wide(self):
@@ -75,7 +92,7 @@ class Ring:
             y = top + spare / 2
             for one in side:
                 at[one.place] = sign, y
-                y += blocks_[one.place].high + _AIR + spare
+                y += self._high(blocks_[one.place]) + spare
         for one in self.mine:  # in the order in which they are read
             sign, y = at[one.place]
             down = y, top, tall
@@ -103,19 +120,32 @@ class Ring:
         """The words of a thing, and its knot on the web beside them."""
         (middle, half, sign), (y, top, tall) = across, down
         canvas, anchor = self.canvas, "start" if sign > 0 else "end"
-        canvas.place = one.place
-        block.draw(canvas, middle + sign * (half + _AIR), y, anchor)
-        canvas.place = None
-        at = y + block.high / 2
+        self._draw(one, block, middle + sign * (half + _AIR), y, anchor)
+        at = y + self._high(block) / 2
         share = 2 * (at - top) / (tall or 1) - 1
         bend = sqrt(max(0, 1 - share * share))
         x = middle + sign * half * bend
         self.knots[one.place] = x, at
         canvas.line(((x, at), (middle + sign * (half + _AIR - 5), at)), "axis")
 
+    def _draw(self, one, block, x, y, anchor="start"):
+        """Its words, in the middle of what is free for it; returns where they begin."""
+        high = self._high(block)
+        top = y + (high - block.high) / 2
+        left, _top, wide, _high = blocks.edges_of(block, x, top, anchor)
+        self.edges[one.place] = left, y, wide, high
+        self.canvas.place = one.place
+        block.draw(self.canvas, x, top, anchor)
+        self.canvas.place = None
+        return top
+
     @staticmethod
-    def _tall(blocks_, side):
-        return sum(blocks_[one.place].high + _AIR for one in side)
+    def _high(block):
+        """From where it begins to where the next one does."""
+        return max(block.high + _AIR, _FINGER)
+
+    def _tall(self, blocks_, side):
+        return sum(self._high(blocks_[one.place]) for one in side)
 
     # -- what pulls at what ------------------------------------------------------------
 

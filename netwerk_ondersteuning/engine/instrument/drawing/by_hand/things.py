@@ -28,6 +28,8 @@ CHANGED = words._lt("Since the other time")
 DIFFERS = words._lt("What differs")
 GOES_TO = words._lt("Goes to")
 HANGS_UNDER = words._lt("Hangs under")
+#: Of what is folded: its head in the table, and the words that stand at it.
+FOLDED, MORE = words._lt("Folded"), words._lt("More hangs under this")
 TO = "→ %s"
 
 
@@ -79,6 +81,10 @@ class Things:
         self.beside = view.sheets[1] if len(view.sheets) > 1 else None
         self.sections = self._sections()
         self.by_place = self._all()
+        self.under = self._under()
+        #: Places of what is folded, with something under it, and of all that is there.
+        self.folded = {place for place in self.under if place[1] in self.view.folded}
+        self.hidden = {one for place in self.folded for one in self.all_under(place)}
 
     @property
     def is_empty(self):
@@ -86,8 +92,12 @@ class Things:
 
     def of(self, section):
         """Things of a section: those of the template in its order, then own points,
-        what is gone after the others."""
-        mine = [one for one in self.by_place.values() if one.section == section.key]
+        what is gone after the others; without what is folded away."""
+        mine = [
+            one
+            for one in self.by_place.values()
+            if one.section == section.key and one.place not in self.hidden
+        ]
         place = {row.key: number for number, row in enumerate(section.rows)}
         own = len(place)
         return sorted(
@@ -97,6 +107,21 @@ class Things:
 
     def get(self, place):
         return self.by_place.get(place)
+
+    def all_under(self, place):
+        """The places of all that hangs under one, however deep."""
+        found, left = [], [place]
+        while left:
+            more = [one for one in self.under.get(left.pop(), ()) if one not in found]
+            found += more
+            left += more
+        return found
+
+    def shown(self, place):
+        """The place itself, or that under which it is folded away."""
+        while place in self.hidden:
+            place = place[0], self.by_place[place].under
+        return place
 
     def arrows(self, thing):
         """To what a thing goes, each in words."""
@@ -143,6 +168,14 @@ class Things:
                 if sheet.is_asked(section):
                     made.setdefault(section.key, section)
         return list(made.values())
+
+    def _under(self):
+        """``{place: [places of what hangs right under it]}``."""
+        found = {}
+        for one in self.by_place.values():
+            if one.under:
+                found.setdefault((one.section, one.under), []).append(one.place)
+        return found
 
     def _all(self):
         mine = self._read(self.sheet) if self.sheet else {}
@@ -227,6 +260,8 @@ class Things:
         above = self.get((thing.section, thing.under)) if thing.under else None
         if above:
             told.append((view.said(HANGS_UNDER), above.said))
+        if thing.place in self.folded:
+            told.append((view.said(FOLDED), view.said(MORE)))
         told += [(view.said(GOES_TO), said) for said in self.arrows(thing)]
         head = view.said(DIFFERS if self.is_of_two else CHANGED)
         told += [(head, said) for said, _style, _is_filled in self.change_words(thing)]

@@ -3,9 +3,13 @@
 A branch of the template has its side by its place there, an own one by the order in
 which it came: so one more never changes the side or the order of what is there. On a
 narrow screen all stand under each other.
+
+All begin at a multiple of one height, at both sides: one more moves what comes after it
+by so many, and nothing else; and where both sides begin something, paper may end.
 """
 
 from dataclasses import dataclass, field
+from math import ceil
 
 from ..canvas import MARGIN, TITLE, WORDS
 from . import blocks
@@ -15,23 +19,27 @@ _NARROW = 600
 _GUTTER = 52  # between the centre and the branches, for what runs there
 _EDGE = 30  # the same, left of all where it is narrow
 _INDENT = 18  # what hangs under something stands so far in
-_BRANCH, _LEAF = 20, 7  # between two branches, between two leaves
+#: Of one line; what needs more takes some of these. A narrow screen is of a finger.
+_PLACE, _FINGER = 25, 44
+_LEAF = 7  # of it, left free above the next one at least
 _CENTRE = 150
-_LEVEL = 420  # after so much both sides begin at one height
 _INSET = 12
+_HOLD = 14  # from the words of a thing to what one draws an arrow by
 _DEEPEST = 5  # from here on what hangs deeper stands no further in
 
 
 @dataclass
 class Node:
-    """A thing with what hangs under it; ``x`` and ``y`` are where its line ends, once
-    it is drawn."""
+    """A thing with what hangs under it. Once it is drawn ``x`` and ``y`` are where its
+    line ends, ``edges`` those of its places, ``below`` where all of it ends."""
 
     thing: object
     depth: int = 0
     children: list = field(default_factory=list)
     x: float = 0
     y: float = 0
+    edges: tuple = ()
+    below: float = 0
 
     def all(self):
         yield self
@@ -44,8 +52,10 @@ class Tree:
         self.canvas, self.things, self.view = canvas, found, found.view
         self.section, self.centre = section, centre
         self.is_narrow = canvas.room < _NARROW
+        self.place = _FINGER if self.is_narrow else _PLACE
         self.nodes = {}
         self.hole = (0, 0)  # from where to where the middle reaches down
+        self.middle = (0, 0, 0, 0)  # the edges of its box
         self.branches = self._branches()
 
     # -- what hangs where --------------------------------------------------------------
@@ -76,6 +86,7 @@ class Tree:
         else:
             self._wide()
         self._links()
+        self._hold()
         blocks.cut_between(canvas, captions, points)
 
     def _narrow(self):
@@ -84,9 +95,9 @@ class Tree:
         block = self._middle(min(room, 260) - 2 * _INSET)
         bottom = self._box(block, canvas.room / 2, canvas.y + 6)
         left = MARGIN + _EDGE
-        y = bottom + _BRANCH
+        y = bottom + 20
         for node in self.branches:
-            y = self._node(node, (left, y, room - _EDGE), 1) + _BRANCH
+            y = self._node(node, (left, y, room - _EDGE), 1) + self.place
         root = MARGIN + 6
         if self.branches:
             start = (canvas.room / 2, bottom), (canvas.room / 2, bottom + 10)
@@ -101,17 +112,14 @@ class Tree:
         canvas, middle = self.canvas, self.canvas.room / 2
         top = canvas.y + 6
         room = middle - MARGIN - _CENTRE / 2 - _GUTTER
-        ends, level = {1: top, -1: top}, top
+        ends = {1: top, -1: top}
         for node in self.branches:
             side = self.side(node)
-            if ends[side] - level > _LEVEL:  # here a sheet of paper can end
-                level = max(ends.values())
-                ends = {1: level, -1: level}
             x = middle + side * (_CENTRE / 2 + _GUTTER)
-            ends[side] = self._node(node, (x, ends[side], room), side) + _BRANCH
+            ends[side] = self._node(node, (x, ends[side], room), side) + _PLACE
         block = self._middle(_CENTRE - 2 * _INSET)
         high = block.high + 2 * _INSET
-        bottom = max(*ends.values(), top + high) - _BRANCH
+        bottom = max(*ends.values(), top + high + _PLACE) - _PLACE
         y = max(top, (top + bottom) / 2 - high / 2)
         self._box(block, middle, y)
         self.hole = y - 12, y + high + 12
@@ -153,6 +161,7 @@ class Tree:
             half = _CENTRE / 2
         edges = middle - half, top, middle + half, bottom
         blocks.box(self.canvas, edges, "bar")
+        self.middle = middle - half, top, 2 * half, bottom - top
         self.canvas.place = None
         return bottom
 
@@ -162,17 +171,22 @@ class Tree:
         canvas, anchor = self.canvas, "start" if side > 0 else "end"
         head = "title" if not node.depth else "words"
         block = blocks.of(node.thing, self.things, room - 6, head)
-        node.x, node.y = x, y + block.lines[0].high / 2
+        high = ceil((block.high + _LEAF) / self.place) * self.place
+        top, below = y + (high - block.high) / 2, y + high
+        node.x, node.y = x, top + block.lines[0].high / 2
+        left, _top, wide, _high = blocks.edges_of(block, x + side * 6, top, anchor)
+        node.edges = left, y, wide, high
         canvas.place = node.thing.place
-        below = block.draw(canvas, x + side * 6, y, anchor)
+        block.draw(canvas, x + side * 6, top, anchor)
         canvas.place = None
         deep = _INDENT if node.depth < _DEEPEST else 0
         spine = x + side * 6
         for one in node.children:
-            inner = x + side * deep, below + _LEAF, room - deep
+            inner = x + side * deep, below, room - deep
             below = self._node(one, inner, side)
             if deep:
                 self._twig(one, spine)
+        node.below = below
         if node.children and deep:
             last = node.children[-1].y
             canvas.line(
@@ -190,11 +204,14 @@ class Tree:
     # -- what leads from one to another ------------------------------------------------
 
     def _links(self):
-        for node in self.nodes.values():
-            for place in node.thing.to:
-                other = self.nodes.get(place[1])
-                if other and place[0] == self.section.key:
-                    self._link(node, other)
+        """Each arrow once, of what is folded away from and to that which is there."""
+        shown, ends = self.things.shown, {}
+        for thing in self.things.by_place.values():
+            ends |= {(shown(thing.place), shown(to)): None for to in thing.to}
+        nodes = {node.thing.place: node for node in self.nodes.values()}
+        for start, end in ends:
+            if start != end and start in nodes and end in nodes:
+                self._link(nodes[start], nodes[end])
 
     def _link(self, one, other):
         """A dashed arrow between two things, in the room beside the centre: it never
@@ -240,6 +257,52 @@ class Tree:
         if self.is_narrow:
             return MARGIN + _EDGE
         return self.canvas.room / 2 + side * (_CENTRE / 2 + _GUTTER)
+
+    # -- what one takes hold of --------------------------------------------------------
+
+    def _hold(self):
+        """The middle, then all that is there, in the order in which it is read."""
+        centre = []
+        if self.centre:
+            centre = [self.centre.key, self.centre.rows[0].key]
+            self.canvas.thing(centre, self.middle, takes=[self.section.key])
+        for top in self.branches:
+            for node in top.all():
+                self._hold_one(node, centre)
+
+    def _hold_one(self, node, centre):
+        one = node.thing
+        under = [one.section, one.under] if one.under else centre
+        blocks.held(
+            self.canvas,
+            one,
+            node.edges,
+            under=under,
+            takes=[one.section],
+            zone=[round(edge, 2) for edge in self._zone(node)],
+            reach=self.place,
+            is_folded=one.place in self.things.folded,
+            has_more=one.place in self.things.under,
+            links_to=[[*to] for to in one.to],
+            grips=[{"name": "link", "is_arrow": True, "at": self._grip(node)}],
+        )
+
+    def _zone(self, node):
+        """Where what is let go of comes to hang under it: all that is beside its words,
+        and what hangs there already."""
+        left, top, wide, _high = node.edges
+        if self.is_narrow or node.x > self.canvas.room / 2:
+            return left, top, self.canvas.room - MARGIN - left, node.below - top
+        return MARGIN, top, left + wide - MARGIN, node.below - top
+
+    def _grip(self, node):
+        """Where one takes hold of it to draw an arrow: past its words."""
+        left, _top, wide, _high = node.edges
+        if self.is_narrow or node.x > self.canvas.room / 2:
+            x = min(left + wide + _HOLD, self.canvas.room - MARGIN)
+        else:
+            x = max(left - _HOLD, MARGIN)
+        return [round(x, 2), round(node.y, 2)]
 
 
 def _deepen(node, depth):
