@@ -6,7 +6,8 @@ Whether it is shipped, comes in a package or is typed in the editor makes no dif
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from .. import bounds, words
 from ..package import canonical
@@ -137,11 +138,20 @@ class Section:
 
     def column(self, key):
         """The column with this key, or None."""
-        return next((one for one in self.columns if one.key == key), None)
+        return self._columns.get(key)
 
     def row(self, key):
         """The row with this key, or None; own rows are not of the template."""
-        return next((one for one in self.rows if one.key == key), None)
+        return self._rows.get(key)
+
+    # a sheet asks for each of its answers where it stands
+    @cached_property
+    def _columns(self):
+        return _by_key(self.columns)
+
+    @cached_property
+    def _rows(self):
+        return _by_key(self.rows)
 
     def columns_of(self, row=None):
         """The columns of a row of the template, or of an own one (None)."""
@@ -188,7 +198,11 @@ class Template:
 
     def section(self, key):
         """The section with this key, or None."""
-        return next((one for one in self.sections if one.key == key), None)
+        return self._sections.get(key)
+
+    @cached_property
+    def _sections(self):
+        return _by_key(self.sections)
 
     def find(self, section, row=None, column=None):
         """(section, row, column) with these keys; what is not there is None."""
@@ -200,11 +214,17 @@ class Template:
     def layer_of(self, section, row=None, column=None):
         """The layer of a part of the sheet, by keys: the strictest of what it stands
         in. An own point has that of its section."""
+        if not self._is_split:
+            return self.layer
         parts = (self, *self.find(section, row, column))
         return strictest(*(part.layer for part in parts if part is not None))
 
     def is_split(self):
         """Whether some part is open to fewer than the whole."""
+        return self._is_split
+
+    @cached_property
+    def _is_split(self):
         return any(
             part.layer != self.layer
             for section in self.sections
@@ -217,6 +237,11 @@ class Template:
             for row in section.rows:
                 for column in section.columns_of(row):
                     yield section, row, column
+
+
+def _by_key(parts):
+    """``{key: part}``; of two with one key, which is a mistake, the first."""
+    return {one.key: one for one in reversed(parts)}
 
 
 def parse(body, domains=None, competences=None):
@@ -327,7 +352,7 @@ class _Reader:
             for one in take.objects("sections", SECTIONS, 1)
         )
         take.rest()
-        made = Template(**(vars(made) | {"sections": sections}))
+        made = replace(made, sections=sections)
         self._once(("sections",), sections)
         self._once(("rules",), made.rules)
         self._look_at_links(made)
@@ -398,7 +423,7 @@ class _Reader:
         self._once((*take.place, "columns"), section.columns)
         self._once((*take.place, "rows"), rows)
         self._look_at_own(take, section, rows)
-        return Section(**(vars(section) | {"rows": rows}))
+        return replace(section, rows=rows)
 
     def _column(self, body, place, template, layer):
         take = _Taker(self, body, place)

@@ -1,6 +1,7 @@
 """The tables that say again which sections, rows and columns a version has."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...engine.instrument import reading
 
@@ -22,6 +23,10 @@ class Places:
 
     def turned(self):
         """The same the other way: keys by number."""
+        return self._turned
+
+    @cached_property
+    def _turned(self):
         return Places(
             *(
                 {number: key for key, number in one.items()}

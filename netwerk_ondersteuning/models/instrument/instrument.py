@@ -78,10 +78,11 @@ class Instrument(models.Model):
         string="Life domains",
         readonly=True,
     )
-    body = fields.Json("Template", readonly=True, copy=False)
+    # large, and read once in a process (`_template`): not with every other field
+    body = fields.Json("Template", readonly=True, copy=False, prefetch=False)
     checksum = fields.Char(readonly=True, copy=False)
     # No default on these: to fill them in would change what is published.
-    draft_body = fields.Json("Being made", readonly=True, copy=False)
+    draft_body = fields.Json("Being made", readonly=True, copy=False, prefetch=False)
     edition = fields.Integer(
         "Changed so often", readonly=True, copy=False, help="Of what is being made."
     )

@@ -14,7 +14,7 @@ from ...engine.instrument.drawing.view import LAPTOP, PHONE, View
 from ...engine.instrument.vocabulary import LAYERS
 from ..mixin.days import DAY, day_words, screen_day
 from ..network.words.words import Words
-from ..sheet.scores import DONE, scored
+from ..sheet.scores import DONE, TOGETHER, scored
 
 #: Of how many people one can ask, and how long a key is.
 MOST_WHOSE, LONGEST = 100, 1_100
@@ -139,8 +139,7 @@ class ThroughTime:
     def _found(self):
         """Rows of `series.lines` that the user sees. What stands apart is not laid
         beside what the other side says, for nobody."""
-        sheets = DONE & Domain("assessment_id.is_apart", "=", False)
-        sheets &= Domain("layer", "in", self.asked.layers)
+        sheets = DONE & TOGETHER & Domain("layer", "in", self.asked.layers)
         if not self.sheet:
             return scored(self.dossier, sheets)
         # sudo: the rules let this sheet through

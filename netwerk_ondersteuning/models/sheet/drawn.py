@@ -267,7 +267,7 @@ class Drawn:
         as lines."""
         wanted = list(series.of_template(self.template))
         mine = self.assessment
-        together = Domain("assessment_id.is_apart", "=", False)
+        together = scores.TOGETHER
         if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         found = scores.scored(

@@ -4,6 +4,8 @@ One question for the answers and one for their sheets, however many there are; w
 answer stands is known from memory.
 """
 
+from collections import namedtuple
+
 from odoo import fields
 from odoo.fields import Domain
 
@@ -11,10 +13,17 @@ from ..instrument.filled.line import whose
 from ..network.words.words import Words
 from .offered import who
 
+# past the rules of sheets: an answer that the rules let through stands in a sheet that
+# they let through as well (`is_shown_to_me` and the layer of an answer are no wider)
 #: Of sheets that are done. What was taken back is gone, what was begun is not said yet.
-DONE = Domain("assessment_id.state", "=", "done")
-_ANSWER = ("assessment_id", "row_id", "column_id", "series", "about_day")
-_ANSWER += ("value_score", "answer_state")
+DONE = Domain("assessment_id", "any!", Domain("state", "=", "done"))
+#: Of sheets that stand apart from none.
+TOGETHER = Domain("assessment_id", "any!", Domain("is_apart", "=", False))
+#: An answer as it is read.
+Read = namedtuple(
+    "Read",
+    "id assessment_id column_id series about_day value_score answer_state",
+)
 
 
 def scored(dossier, sheets, series=None):
@@ -32,76 +41,81 @@ def scored(dossier, sheets, series=None):
     domain &= Domain("series", "!=", False)
     if series is not None:
         domain &= Domain("series", "in", list(series))
-    answers = dossier.env["netwerk.answer"].search_fetch(domain & sheets, _ANSWER)
-    return Scored(dossier, answers).rows()
+    answers = dossier.env["netwerk.answer"]._plain_rows(domain & sheets, Read._fields)
+    return Scored(dossier, map(Read._make, answers)).rows()
 
 
 class Scored:
-    """Answers that the user sees, as plain rows."""
+    """Answers that the user sees, as plain rows.
+
+    :param answers: of :class:`Read`
+    """
 
     def __init__(self, dossier, answers):
         self.env = dossier.env
         self.words = Words(self.env)
+        self.answers = {}
+        for one in answers:
+            self.answers.setdefault(one.assessment_id, []).append(one)
         # sudo: the rules let these answers through, and the day on which a dossier
         # was opened is told to whoever may enter it
-        self.answers = answers.sudo()
+        self.assessments = self.env["netwerk.assessment"].sudo()
         self.opened_on = dossier.sudo().opened_on
-        self.sheets, self.columns = {}, {}
+        self.columns = {}
 
     def rows(self):
-        sheets = self.answers.assessment_id
+        sheets = self.assessments.browse(self.answers)
         order = sheets.sorted(lambda one: (one.about_day, one.said_on, one.id))
-        places = {one.id: place for place, one in enumerate(order)}
-        made = []
-        for answer in self.answers:
-            row = self._row(answer)
-            if row:
-                made.append((places[answer.assessment_id.id], answer.id, row))
-        return [row for _place, _id, row in sorted(made, key=lambda one: one[:2])]
+        return [row for sheet in order for row in self._rows_of(sheet)]
 
-    def _row(self, answer):
-        sheet = answer.assessment_id
-        column = self._column(sheet.instrument_id, answer.column_id.id)
-        day = self._day(column, answer, sheet)
-        if day is None:
+    def _rows_of(self, sheet):
+        """Those of one sheet, in the order in which they were made."""
+        of_sheet, of_columns = self._of_sheet(sheet), {}
+        columns, start = self._columns(sheet.instrument_id), self._start(sheet)
+        for answer in sorted(self.answers[sheet.id]):
+            column = columns[answer.column_id]
+            same = of_columns.get(answer.column_id)
+            if same is None:
+                same = of_sheet | {
+                    "about": column.about,
+                    "least": column.least,
+                    "most": column.most,
+                }
+                of_columns[answer.column_id] = same
+            day = answer.about_day.isoformat() if answer.about_day else ""
+            if column.about == "start":
+                day = start
+            if day is not None:
+                is_given = answer.answer_state == "given"
+                yield same | {
+                    "series": answer.series,
+                    "about_day": day,
+                    "value": answer.value_score if is_given else None,
+                    "state": answer.answer_state,
+                }
+
+    def _start(self, sheet):
+        """The day that a score of the start is about, ISO: that of the dossier. None
+        where it is not known: then the score of now is of that day."""
+        start = self.opened_on
+        if not start or start >= min(sheet.about_day, sheet.said_on):
             return None
-        return self._of_sheet(sheet) | {
-            "series": answer.series,
-            "about": column.about,
-            "about_day": day,
-            # what was not given reads as False, which is a number too
-            "value": answer.value_score if answer.answer_state == "given" else None,
-            "state": answer.answer_state,
-            "least": column.least,
-            "most": column.most,
-        }
-
-    def _day(self, column, answer, sheet):
-        """The day that a score is about, ISO; of a wish none. None for a start of which
-        the day is not known: a start is that of the dossier."""
-        if column.about == "start":
-            start = self.opened_on
-            if not start or start >= min(sheet.about_day, sheet.said_on):
-                return None  # the score of now is of that day
-            return fields.Date.to_string(start)
-        return fields.Date.to_string(answer.about_day) or ""
+        return fields.Date.to_string(start)
 
     def _of_sheet(self, sheet):
         """What is true of all answers of a sheet."""
-        known = self.sheets.get(sheet.id)
-        if known is None:
-            kind, which = whose(sheet)
-            known = self.sheets[sheet.id] = {
-                "sheet": sheet,
-                "said_on": fields.Date.to_string(sheet.said_on),
-                "respondent": kind,
-                "who": which,
-                "whose": (kind, which),
-                "who_words": who(self.words, sheet),
-            }
-        return known
+        kind, which = whose(sheet)
+        return {
+            "sheet": sheet,
+            "said_on": fields.Date.to_string(sheet.said_on),
+            "respondent": kind,
+            "who": which,
+            "whose": (kind, which),
+            "who_words": who(self.words, sheet),
+        }
 
-    def _column(self, instrument, number):
+    def _columns(self, instrument):
+        """``{number: column of its template}``."""
         known = self.columns.get(instrument.id)
         if known is None:
             template, keys = instrument._template(), instrument._places().turned()
@@ -109,4 +123,4 @@ class Scored:
                 one: template.section(section).column(column)
                 for one, (section, column) in keys.columns.items()
             }
-        return known[number]
+        return known

@@ -8,6 +8,8 @@ from ....engine.instrument import shown
 from ....engine.instrument.vocabulary import LAYERS
 from .stored import Stored
 
+#: By what sheets follow each other.
+IN_TIME = ("about_day", "said_on", "id")
 #: What is counted of rows.
 OUTCOMES = ("up", "same", "down")
 
@@ -38,10 +40,15 @@ def line_of(assessment):
     same respondent, the earliest first."""
     # sudo: those of one dossier, of which the caller may see one
     mine = assessment.sudo()
+    return mine.search(_domain_line(mine)).sorted(_in_time)
+
+
+def _domain_line(mine):
+    """The sheets of the line of one, which is under sudo."""
     same = fields.Domain(
         [
             ("dossier_id", "=", mine.dossier_id.id),
-            ("instrument_id.code", "=", mine.instrument_id.code),
+            ("instrument_id.code", "=", mine.instrument_id._template().code),
             ("respondent", "=", mine.respondent),
             ("member_id", "=", mine.member_id.id),
             ("state", "=", "done"),
@@ -50,22 +57,27 @@ def line_of(assessment):
     )
     if not mine.member_id:
         same &= fields.Domain("respondent_words", "=", mine.respondent_words)
-    return mine.search(same).sorted(_in_time)
+    return same
 
 
 def _in_time(assessment):
-    return assessment.about_day, assessment.said_on, assessment.id
+    return tuple(assessment[name] for name in IN_TIME)
 
 
 def one_before(assessment):
     """The sheet of the same line that comes before this one, of those that the user
     may see, or False: another version can be of another layer."""
+    # sudo: as in `line_of`
     mine = assessment.sudo()
-    earlier = [one for one in line_of(mine) if _in_time(one) < _in_time(mine)]
-    # one of the same version is as open as this one
-    other = [one.id for one in earlier if one.instrument_id != mine.instrument_id]
-    closed = {*other} - {*assessment.search([("id", "in", other)]).ids} if other else ()
-    return next((one for one in reversed(earlier) if one.id not in closed), False)
+    now = _in_time(mine)
+    there = mine._plain_rows(_domain_line(mine), (*IN_TIME, "instrument_id"))
+    earlier = [row for row in sorted(there, reverse=True) if row[:-1] < now]
+    version, closed = mine.instrument_id.id, ()
+    if earlier and earlier[0][-1] != version:  # one of the same is as open as this one
+        other = [number for *_days, number, of in earlier if of != version]
+        closed = {*other} - {*assessment.search([("id", "in", other)]).ids}
+    numbers = (number for *_days, number, _of in earlier if number not in closed)
+    return next((mine.browse(number) for number in numbers), False)
 
 
 def _counted(assessment):

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, fields, models, tools
 from odoo.fields import Domain
 
 from ....engine.instrument import vocabulary
@@ -97,10 +97,20 @@ class SheetMixin(models.AbstractModel):
     def _search_is_layer_open_to_me(self, operator, value):
         if operator != "in":
             return NotImplemented
+        mine = self._sql_of_work(self.env["res.company"]._netwerk_days())
+        return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", mine)
+
+    @api.model
+    @tools.ormcache("self.env.uid", "days")
+    def _sql_of_work(self, days):
+        """The numbers of the dossiers with whose client the user works today, as SQL:
+        what is looked for is the same all day, what is found is not kept.
+
+        :param days: of today, in all organisations: a key of the cache
+        """
         # sudo: as in _domain_of_work
         access = self.env["netwerk.access"].sudo()
-        query = access._search(self._domain_of_work()).subselect("dossier_id")
-        return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", query)
+        return access._search(self._domain_of_work()).subselect("dossier_id")
 
     @api.depends(
         lambda self: (

@@ -4,6 +4,8 @@ The engine (``engine/instrument/filling``) knows what may stand where; here is o
 it is kept.
 """
 
+from collections import namedtuple
+
 from odoo.tools import SQL
 
 from ....engine.instrument.filling import Filling, OwnRow
@@ -18,7 +20,11 @@ _EMPTY = {
     **dict.fromkeys(("when_from", "when_until"), False),
     **dict.fromkeys(("value_score", "value_size"), None),
 }
-_PLACE = ("row_id", "own_row_id", "column_id", "kind", "answer_state", "dossier_id")
+_PLACE = ("id", "row_id", "own_row_id", "column_id", "kind", "answer_state")
+#: An answer as it is read: most are shown, and few are changed.
+Read = namedtuple(
+    "Read", (*_PLACE, *(name for name in _EMPTY if name.startswith("value_")))
+)
 #: In which field a reference of a kind leads to a record; of others there are only
 #: words.
 REFERS = {"member": "member_id", "domain": "domain_id", "colleague": "user_id"}
@@ -63,14 +69,11 @@ class Stored:
         if any(one.links for one in sections):
             links = self._of("netwerk.answer.link", ["from_key", "to_key", "words"])
             self.links = {(one.from_key, one.to_key): one for one in links}
-        fields = [*_PLACE, *_EMPTY]
-        answers = self._of("netwerk.answer", fields)
         keys = self.places.turned()
-        self.answers = {self._place(one, keys): one for one in answers}
-        refs = self._refs(answers.filtered(lambda one: one.kind == "ref"))
+        answers = self._read_answers(keys)
         return Filling(
             self.template,
-            {place: said(one, refs) for place, one in self.answers.items()},
+            answers,
             [
                 OwnRow(
                     uid=one.uid,
@@ -91,27 +94,39 @@ class Stored:
 
     def _of(self, model, fields):
         rows = self.env[model]
-        return rows.search_fetch([("assessment_id", "=", self.assessment.id)], fields)
+        mine = [("assessment_id", "=", self.assessment.id)]
+        return rows.search_fetch(mine, fields, order="id")  # no other table for it
 
     def _read_own(self):
         fields = ["uid", "section_id", "words", "parent", "place", "active"]
         return self._of("netwerk.assessment.row", [*fields, "dossier_id"])
 
-    def _place(self, answer, keys):
-        section, column = keys.columns[answer.column_id.id]
-        own = answer.own_row_id
-        row = own.uid if own else keys.rows[answer.row_id.id][1]
-        return section, row, column
+    def _read_answers(self, keys):
+        """``{place: answer}`` as the engine knows it; which record each is, is kept."""
+        answers = self.env["netwerk.answer"]
+        mine = [("assessment_id", "=", self.assessment.id)]
+        read = [Read._make(row) for row in answers._plain_rows(mine, Read._fields)]
+        own = {one.id: uid for uid, one in self.rows.items()}
+        refs = self._refs([one.id for one in read if one.kind == "ref"])
+        made = {}
+        records = answers.browse(one.id for one in read)
+        for one, record in zip(read, records, strict=True):
+            section, column = keys.columns[one.column_id]
+            row = own[one.own_row_id] if one.own_row_id else keys.rows[one.row_id][1]
+            place = section, row, column
+            made[place] = said(one, refs)
+            self.answers[place] = record
+        return made
 
     def _refs(self, answers):
-        """``{answer: its references}``."""
+        """``{number of an answer: its references}``."""
         if not answers:
             return {}
         fields = ["answer_id", "to", "words", *REFERS.values()]
         refs = self.env["netwerk.answer.ref"].search_fetch(
-            [("answer_id", "in", answers.ids)], fields
+            [("answer_id", "in", answers)], fields
         )
-        return refs.grouped("answer_id")
+        return {answer.id: mine for answer, mine in refs.grouped("answer_id").items()}
 
     def own_words(self, uids):
         """``{uid: words}`` of own points that are there."""
@@ -335,7 +350,7 @@ def values_of(column, answer):
 def said(answer, refs):
     """An answer as the engine knows it.
 
-    :param answer: one ``netwerk.answer``
+    :param Read answer: as it is read
     :param dict refs: its references and those of others
     """
     if answer.answer_state != "given":
@@ -345,9 +360,9 @@ def said(answer, refs):
     elif answer.kind == "choice":
         value = answer.value_options
     elif answer.kind == "ref":
-        value = [_named(one) for one in refs.get(answer, ())]
+        value = [_named(one) for one in refs.get(answer.id, ())]
     else:
-        value = answer[f"value_{answer.kind}"]
+        value = getattr(answer, f"value_{answer.kind}")
     return {"state": "given", "value": value}
 
 
