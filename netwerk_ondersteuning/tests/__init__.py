@@ -164,6 +164,7 @@ from .instrument import (
     test_engine_by_hand,
     test_engine_filling,
     test_engine_kept,
+    test_engine_life_line,
     test_engine_sheet_drawing,
     test_engine_shipped,
     test_from_a_sheet,
@@ -183,6 +184,8 @@ from .round import (
     test_round_tour,
 )
 from .sheet import (
+    test_calling,
+    test_life_line,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

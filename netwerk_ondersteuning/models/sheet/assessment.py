@@ -145,7 +145,12 @@ class Assessment(models.Model):
         return changes_since(self, revision_id)
 
     def get_sheet_drawing(
-        self, rendering=None, beside=None, width=PAPER, with_client=False
+        self,
+        rendering=None,
+        beside=None,
+        width=PAPER,
+        with_client=False,
+        has_lanes=False,
     ):
         """The sheet as a drawing, placed for a screen of a width.
 
@@ -155,8 +160,10 @@ class Assessment(models.Model):
             is not is left out
         :param int width: in pixels
         :param bool with_client: as in `get_sheet_screen`
+        :param bool has_lanes: a life line by parts of life; no matter of what is kept
         :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
-            ``drawing`` and ``gaps``: see docs/developer/instrument.md, "The screen"
+            ``can_have_lanes``, ``drawing`` and ``gaps``: see
+            docs/developer/instrument.md, "The screen"
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
@@ -164,7 +171,8 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         if self.state == "taken_back":
             raise UserError(self.env._("This sheet was taken back."))
-        return Drawn(self, rendering, beside, width, with_client=with_client).data()
+        how = {"with_client": with_client, "has_lanes": bool(has_lanes)}
+        return Drawn(self, rendering, beside, width, **how).data()
 
     def add_paper(self, photo):
         """Keep the photo of a page that was filled in on paper.

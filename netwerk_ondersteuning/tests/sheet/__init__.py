@@ -1,5 +1,7 @@
 from . import (
+    test_calling,
     test_known,
+    test_life_line,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

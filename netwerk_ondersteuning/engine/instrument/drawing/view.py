@@ -107,6 +107,8 @@ class View:
     :param dict moments: ``{day: words}`` of named days
     :param dict whose: ``{Line.whose: words}`` of respondents who are called otherwise
         than by their kind; they look the same in each drawing with the same ones
+    :param bool has_lanes: the line of a life by parts of life
+    :param int born: in which year the client was born; 0: whoever looks does not know
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
     """
@@ -125,6 +127,8 @@ class View:
     moments: dict = field(default_factory=dict)
     whose: dict = field(default_factory=dict)
     is_titled: bool = True
+    has_lanes: bool = False
+    born: int = 0
 
     @property
     def room(self):
