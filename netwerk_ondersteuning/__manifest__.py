@@ -156,6 +156,7 @@
             "netwerk_ondersteuning/static/src/figure_look/**/*",
             "netwerk_ondersteuning/static/src/figure/**/*",
             "netwerk_ondersteuning/static/src/filling/**/*",
+            "netwerk_ondersteuning/static/src/by_hand/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/reflection/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
@@ -228,6 +229,7 @@
             "netwerk_ondersteuning/static/tests/today/**/*",
             "netwerk_ondersteuning/static/tests/talk/**/*",
             "netwerk_ondersteuning/static/tests/sheet/**/*",
+            "netwerk_ondersteuning/static/tests/by_hand/**/*",
             "netwerk_ondersteuning/static/tests/editor/**/*",
         ],
         "web.assets_tests": [

@@ -167,6 +167,7 @@ from .instrument import (
     test_engine_life_line,
     test_engine_sheet_drawing,
     test_engine_shipped,
+    test_engine_taken_hold,
     test_from_a_sheet,
     test_instrument,
     test_living,

@@ -11,6 +11,7 @@ import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
 import { DragLayers } from "./network_drag_layers";
 import { idOf } from "./people";
 import { ringAt, sectorAt } from "../parts/geometry";
+import { swallowClick } from "../parts/mover";
 import { sectorName } from "../parts/words";
 
 /** Below this distance (CSS pixels) a press is a click. */
@@ -84,7 +85,7 @@ export class NetworkDrag {
         const drag = this.drag;
         if (this.cancelledId === ev.pointerId) {
             this.cancelledId = null;
-            this.swallowClick();
+            swallowClick();
         }
         if (!drag || ev.pointerId !== drag.pointerId) {
             return;
@@ -95,7 +96,7 @@ export class NetworkDrag {
         }
         this.move(ev.clientX, ev.clientY);
         const changes = Boolean(drag.spot) && this.onDrop(drag.id, drag.spot);
-        this.swallowClick();
+        swallowClick();
         this.stop(changes);
     }
 
@@ -199,16 +200,6 @@ export class NetworkDrag {
         } else {
             settle();
         }
-    }
-
-    /** The browser makes a click out of the end of a drag; nobody meant it. */
-    swallowClick() {
-        const swallow = (ev) => {
-            ev.preventDefault();
-            ev.stopPropagation();
-        };
-        window.addEventListener("click", swallow, { capture: true, once: true });
-        setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
     }
 }
 

@@ -4,33 +4,11 @@
  * moves without painting: the drawing with all the others stays as it is. All that must
  * be measured is measured here at the start, nothing while the pointer moves.
  */
+import { Mover } from "../parts/mover";
+
 const SVG = "http://www.w3.org/2000/svg";
 /** How far above the pointer the words stand; a finger hides more. */
 const LIFT = { touch: 72, other: 34 };
-
-/*
- * What changes stands in shadow trees. A style or an element that changes in the page
- * itself lets the browser go through the whole page anew, for the style sheets of Odoo
- * have rules with `:has()` on body: 10 ms and more among 200 people.
- */
-
-/** Moves its content, that itself stays in the page with the styles of the page. */
-class Mover {
-    constructor(content) {
-        this.el = document.createElement("div");
-        this.moved = document.createElement("div");
-        this.moved.style.cssText =
-            "position: fixed; inset: 0 auto auto 0; transform-origin: 0 0; will-change: transform";
-        this.moved.append(document.createElement("slot"));
-        this.el.attachShadow({ mode: "open" }).append(this.moved);
-        this.el.append(content);
-    }
-
-    /** @param {string} transform of CSS; an empty one hides */
-    move(transform) {
-        this.moved.style.transform = transform || "scale(0)";
-    }
-}
 
 /** The ring and the sector under the pointer, lit up above the drawing. */
 class Light {

@@ -80,6 +80,13 @@ function omit(object, key) {
     return rest;
 }
 
+/** Rows of the template first, own points by their place. */
+function inOrder(rows) {
+    const own = rows.filter(({ is_own }) => is_own);
+    own.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+    return [...rows.filter(({ is_own }) => !is_own), ...own];
+}
+
 const HANDLES = {
     set(view, { section, row, column, answer }) {
         changeRow(view, section, row, ({ answers, before }) =>
@@ -102,13 +109,18 @@ const HANDLES = {
             { key: uid, words, help: "", domain, is_own: true, parent, place, talk: false, columns, answers: {}, before: {} },
         ];
     },
-    set_row(view, { uid, words, parent }) {
+    set_row(view, { uid, words, parent, place }) {
         const part = sectionOfOwn(view, uid);
         if (part) {
             changeRow(view, part.key, uid, (row) => ({
                 words: words ?? row.words,
                 parent: parent ?? row.parent,
+                place: place ?? row.place,
             }));
+        }
+        if (part && place !== undefined) {
+            const { rows } = sectionOf(view, part.key);
+            sectionOf(view, part.key).rows = inOrder(rows);
         }
     },
     take_row(view, { uid }) {
@@ -125,9 +137,7 @@ const HANDLES = {
             if (row) {
                 const part = edited(view, key);
                 part.taken = part.taken.filter((one) => one !== row);
-                const own = [...part.rows.filter(({ is_own }) => is_own), row];
-                own.sort((a, b) => a.place - b.place);
-                part.rows = [...part.rows.filter(({ is_own }) => !is_own), ...own];
+                part.rows = inOrder([...part.rows, row]);
             }
         }
     },

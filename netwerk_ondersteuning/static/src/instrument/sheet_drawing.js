@@ -23,6 +23,11 @@ export class SheetDrawing extends Component {
         }
     }
 
+    /** Of which thing it is: section and row. */
+    placeOf({ place }) {
+        return place ? place.slice(0, 2).join("/") : undefined;
+    }
+
     seriesClass({ series }) {
         return series ? `o_netwerk_series_${series.replace(/[^\w-]/g, "_")}` : "";
     }

@@ -9,6 +9,8 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { ByHand } from "../by_hand/by_hand";
+import { isByHand, opensDrawn, rememberDrawn } from "../by_hand/opens_drawn";
 import { takePlace } from "../later/later";
 import { useClientLock } from "../lending/network_client_lock";
 import { askToLeave, undoByKey } from "../store/leaving";
@@ -29,6 +31,7 @@ import { SheetWas } from "./sheet_was";
 export class SheetAction extends Component {
     static template = "netwerk_ondersteuning.SheetAction";
     static components = {
+        ByHand,
         Dropdown,
         DropdownItem,
         Layout,
@@ -54,7 +57,7 @@ export class SheetAction extends Component {
         this.dialog = useService("dialog");
         this.notification = useService("notification");
         this.assessmentId = this.findId();
-        this.state = useState({ isOne: false, road: "", clientMessage: "" });
+        this.state = useState({ isOne: false, isDrawn: false, road: "", clientMessage: "" });
         /** Where one is in the questions, also after a look at the whole. */
         this.at = useState({ step: "", index: 0 });
         this.store = useState(
@@ -91,6 +94,7 @@ export class SheetAction extends Component {
         }
         const { sheet } = this.store.screen;
         this.state.isOne = sheet.flow === "one" && sheet.state === "begun" && this.store.canEdit;
+        this.state.isDrawn = this.canDraw && opensDrawn(this.drawnKey);
         this.env.config?.setDisplayName?.(this.titleWords);
         this.props.updateActionState?.({ resId: this.assessmentId });
     }
@@ -235,6 +239,30 @@ export class SheetAction extends Component {
     setView(isOne) {
         this.store.commitTyped();
         this.state.isOne = isOne;
+        this.setDrawn(false);
+    }
+
+    // -- drawn by hand ------------------------------------------------------------------
+
+    /** While it is begun; once it is ready it is drawn above the answers. */
+    get canDraw() {
+        return isByHand(this.store.sheet) && this.store.sheet.state === "begun";
+    }
+
+    get isDrawn() {
+        return this.state.isDrawn && this.canDraw;
+    }
+
+    get drawnKey() {
+        return `${this.constructor.keep}/${this.assessmentId}`;
+    }
+
+    setDrawn(isDrawn) {
+        this.store.commitTyped();
+        this.state.isDrawn = isDrawn;
+        if (this.canDraw) {
+            rememberDrawn(this.drawnKey, isDrawn);
+        }
     }
 
     // -- in the client's hands ----------------------------------------------------------

@@ -1,6 +1,8 @@
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
+import { ByHand } from "../by_hand/by_hand";
+import { isByHand } from "../by_hand/opens_drawn";
 import { useWayOut } from "../client/client_way_out";
 import { SheetOne } from "../filling/sheet_one";
 import { SheetResult } from "./sheet_result";
@@ -11,7 +13,7 @@ import { SheetResult } from "./sheet_result";
  */
 export class SheetClient extends Component {
     static template = "netwerk_ondersteuning.SheetClient";
-    static components = { SheetOne, SheetResult };
+    static components = { ByHand, SheetOne, SheetResult };
     static props = {
         store: Object,
         lock: Object,
@@ -25,7 +27,7 @@ export class SheetClient extends Component {
 
     setup() {
         this.wayOut = useWayOut(() => this.props.lock);
-        this.state = useState({ isShown: false });
+        this.state = useState({ isShown: false, isAsked: false });
     }
 
     get store() {
@@ -43,6 +45,20 @@ export class SheetClient extends Component {
     /** Once it is ready the client sees what was filled in, drawn; the questions stay. */
     get isDrawn() {
         return this.isDone && !this.state.isShown;
+    }
+
+    /** As it is drawn by hand, the questions one tap away. */
+    get isByHand() {
+        return isByHand(this.store.sheet) && this.store.canEdit && !this.state.isAsked;
+    }
+
+    get canSwitch() {
+        return Boolean(this.sheet && !this.isDrawn && isByHand(this.store.sheet) && this.store.canEdit);
+    }
+
+    setAsked(isAsked) {
+        this.store.commitTyped();
+        this.state.isAsked = isAsked;
     }
 
     get backWords() {

@@ -3,6 +3,9 @@
 Who filled it in says how large each is: a shape is larger or smaller, and never a
 figure. Nothing is added up, and the beam never leans. One shape of each stays open, for
 what has no name yet.
+
+By hand: a shape has a grip on the edge that is not on the beam, and a burden takes what
+carries, anywhere over its part of the beam.
 """
 
 from dataclasses import dataclass
@@ -140,6 +143,7 @@ class Picture:
 
     def _row(self, row, is_first, is_last):
         canvas, top = self.canvas, self.canvas.y + 4
+        held = len(canvas.things)
         x = self._left(row)
         above = [self._above(pile) for pile in row]
         high = max((block.high + shape for block, shape in above), default=0)
@@ -155,6 +159,9 @@ class Picture:
         for pile in row:
             canvas.y = max(canvas.y, self._below(pile, x, bottom))
             x += self.wide * pile.span
+        for one in canvas.things[held:]:
+            if "zone" in one:
+                one["zone"][1::2] = [round(top, 2), round(canvas.y - top, 2)]
 
     def _left(self, row):
         """A beam in one piece stands in the middle; pieces begin below each other."""
@@ -171,10 +178,13 @@ class Picture:
         said = self._on_it(inner) if ends[0] else []
         if said:
             y = top + 5
-            for place, block in said:
-                canvas.place = place
-                y = block.draw(canvas, (left + right) / 2, y, "middle")
+            for one, block in said:
+                canvas.place = one and one.place
+                below = block.draw(canvas, (left + right) / 2, y, "middle")
                 canvas.place = None
+                if one:
+                    blocks.held(canvas, one, (left + 10, y, inner, below - y))
+                y = below
             bottom = y + 5
         for y in (top, bottom):
             canvas.line(((left, y), (right, y)), "bar")
@@ -194,7 +204,7 @@ class Picture:
             block.add(one.said, QUIET, "quiet", (STYLES[2], True))
             blocks.answers(block, one, self.view)
             blocks.changes(block, one, self.things)
-            made.append((one.place, block))
+            made.append((one, block))
         return made
 
     def point(self):
@@ -244,6 +254,13 @@ class Picture:
         self._of_size(one)
         blocks.box(self.canvas, edges, _KINDS[dash], dash)
         self.canvas.place = None
+        head = beam - high - 4 - block.high
+        box = x + _AIR / 2, head, wide - _AIR, beam - head
+        more = self._grips(one, (middle, beam - high), (middle, beam - 2), -1)
+        if one and self.under:
+            zone = [round(x, 2), 0, round(wide, 2), 0]  # as high as the row comes to be
+            more |= {"takes": [self.under.key], "zone": zone}
+        self._held(one, self.over, box, **more)
 
     def _below(self, pile, x, top):
         """What carries, each under the beam with its words; or that nothing does."""
@@ -283,7 +300,65 @@ class Picture:
         self._of_size(one)
         self.canvas.line(corners, _KINDS[dash], "", dash, is_closed=True)
         self.canvas.place = place
-        return block.draw(self.canvas, middle, top + high + 4, "middle")
+        bottom = block.draw(self.canvas, middle, top + high + 4, "middle")
+        box = middle - block.room / 2, top, block.room, bottom - top
+        more = self._grips(one, (middle, foot), (middle, top + 3), 1)
+        self._held(one, self.under, box, **more)
+        return bottom
+
+    # -- by hand -----------------------------------------------------------------------
+
+    def _held(self, one, section, box, **more):
+        """What one can take hold of; of the open shapes of a section the first."""
+        if one is None and not any(
+            thing["place"] == [section.key, ""] for thing in self.canvas.things
+        ):
+            self.canvas.thing((section.key, ""), box, open=True)
+        elif one and not one.is_gone:
+            self.canvas.thing(one.place, box, **more)
+
+    def _grips(self, one, at, still, way):
+        """The edge by which a shape is made larger.
+
+        :param at: the middle of that edge
+        :param still: the place of the shape that does not move
+        :param way: 1 where it grows downward, -1 upward
+        """
+        column = self._sized(one) if one else None
+        if not column:
+            return {}
+        answer = one.answer("size")[1]
+        value = answer["value"] if answer and answer["state"] == "given" else None
+        steps = column.most - column.least
+        drawn = column.least + round(_OPEN * steps) if value is None else value
+        per = (_MOST - _LEAST) / steps
+        wider = (self.wide - _AIR - 10) * 0.6 / steps
+        grip = {
+            "name": column.key,
+            "axis": "y",
+            "at": [round(one, 2) for one in at],
+            "per": round(way * per, 4),
+            "value": value,
+            "drawn": drawn,
+            "least": column.least,
+            "most": column.most,
+            "still": [round(one, 2) for one in still],
+            "shape": [round(2 * self._half(one), 2), round(abs(at[1] - still[1]), 2)],
+            "grow": [round(wider, 4), round(per, 4)],
+        }
+        return {"grips": [grip]}
+
+    def _sized(self, one):
+        """The column that says how large something is, or None."""
+        section = self.over if one.section == self.over.key else self.under
+        return next(
+            (
+                column
+                for column in section.columns
+                if column.kind == "size" and self.things.sheet.is_asked(column)
+            ),
+            None,
+        )
 
     def _of_size(self, one):
         """What is drawn now is how large something is."""

@@ -156,6 +156,12 @@ def box(canvas, edges, kind="edge", dash="solid", series=""):
     canvas.line(corners, kind, series, dash, is_closed=True)
 
 
+def held(canvas, thing, box, **more):
+    """What one can take hold of: each thing that is there, and none that is gone."""
+    if not thing.is_gone:
+        canvas.thing(thing.place, box, **more)
+
+
 def dash_of(thing):
     """Who is gone is dotted all around."""
     return "dotted" if thing.is_gone else "solid"
@@ -200,10 +206,10 @@ def _in_columns(canvas, all_things, mine):
         top = canvas.y
         for number, thing in enumerate(mine[start : start + count]):
             canvas.place = thing.place
-            below = answered(thing, all_things, wide).draw(
-                canvas, MARGIN + (wide + _GUTTER) * number, top
-            )
+            x = MARGIN + (wide + _GUTTER) * number
+            below = answered(thing, all_things, wide).draw(canvas, x, top)
             canvas.place = None
+            held(canvas, thing, (x, top, wide, below - top))
             canvas.y = max(canvas.y, below)
         canvas.y += APART
 

@@ -1,7 +1,7 @@
 """Boxes: what stands together, each thing in the words of who said it.
 
 Boxes are equally wide and begin at one height: a longer list weighs no more, and
-nothing tips.
+nothing tips. By hand: what somebody added goes from box to box, and a box takes it.
 """
 
 from .... import words
@@ -68,6 +68,12 @@ def _grid(canvas, found, boxes):
             blocks.box(canvas, (x, top, x + wide, bottom))
             canvas.line(((x, top), (x + wide, top)), "bar")
             canvas.place = None
+        taken = [section.key for section in boxes if section.own_rows != "none"]
+        for number, section in enumerate(row):
+            x = MARGIN + (wide + _GUTTER) * number
+            if section.own_rows != "none":
+                box = x, top, wide, bottom - top
+                canvas.thing((section.key, ""), box, open=True, takes=taken)
         blocks.cut_between(canvas, captions, points)
         canvas.y = bottom + blocks.APART
 
@@ -81,8 +87,10 @@ def _inside(canvas, found, section, place):
     for number, one in enumerate(mine):
         y += blocks.APART if number else 0
         canvas.place = one.place
-        y = blocks.answered(one, found, room).draw(canvas, x, y)
+        end = blocks.answered(one, found, room).draw(canvas, x, y)
         canvas.place = None
+        blocks.held(canvas, one, (x, y, room, end - y))
+        y = end
     if not mine:
         said = found.view.said(NOTHING)
         y = blocks.Block(room).add(said, WORDS, "quiet").draw(canvas, x, y)

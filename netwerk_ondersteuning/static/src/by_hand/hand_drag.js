@@ -1,0 +1,346 @@
+/**
+ * Dragging what is drawn with mouse, pen or finger: as a whole, or by a grip.
+ *
+ * While the pointer moves nothing is rendered: a copy of what is dragged is a layer of its
+ * own, and so are what would take it and where that is in words. Only letting go says
+ * something. One pointer; a second one, or Escape, and nothing happened.
+ */
+import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
+
+import { Mover, swallowClick } from "../parts/mover";
+import { keyOf } from "./hands";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** Below this distance (CSS pixels) a press is a click. */
+const CLICK_TOLERANCE = 4;
+/** How near to a grip a mouse or pen takes hold of it (CSS pixels). */
+const NEAR = 9;
+/** How far above the pointer the words stand; a finger hides more. */
+const LIFT = { touch: 72, other: 34 };
+
+/** @returns {boolean} whether a place lies in left, top, width, height */
+function isIn([left, top, wide, high], { x, y }) {
+    return x >= left && x <= left + wide && y >= top && y <= top + high;
+}
+
+const areaOf = ({ zone, box }) => (zone || box)[2] * (zone || box)[3];
+
+/** What takes a thing at a place: the smallest of those that lie there, or null. */
+export function targetAt(things, thing, at) {
+    const takes = things.filter(
+        (one) => one !== thing && one.takes?.includes(thing.place[0]) && isIn(one.zone || one.box, at)
+    );
+    return takes.sort((one, other) => areaOf(one) - areaOf(other))[0] || null;
+}
+
+/** The value of a grip that was moved by so much, in units: whole steps, in its bounds. */
+export function valueAt({ axis, per, drawn, value, least, most }, { dx, dy }) {
+    const by = (axis === "x" ? dx : dy) / per;
+    return Math.min(most, Math.max(least, Math.round((value ?? drawn) + by)));
+}
+
+function layer(className) {
+    const el = document.createElement("div");
+    el.className = className;
+    return el;
+}
+
+/** What is seen while something is dragged. */
+class Layers {
+    /** @param {Object} drag `grip` (or null), `thing`, `pointerType`, and `svg` with all */
+    constructor(root, { svg, thing, grip, pointerType }) {
+        this.svg = svg;
+        this.grip = grip;
+        this.lift = LIFT[pointerType] || LIFT.other;
+        this.veil = layer("o_netwerk_hand_veil");
+        this.veil.setAttribute("aria-hidden", "true");
+        const [place, row] = thing.place;
+        const own = `[data-place="${CSS.escape(place)}/${CSS.escape(row)}"]`;
+        this.originals = [...svg.querySelectorAll(grip ? `path${own}:not(.o_netwerk_point)` : own)];
+        this.originals.forEach((one) => one.classList.add("o_netwerk_hand_lifted"));
+        this.shape = new Mover(this.copy());
+        this.light = this.makeLight();
+        const hint = layer("o_netwerk_hand_hint");
+        this.words = document.createTextNode("");
+        hint.append(this.words);
+        this.hint = new Mover(hint);
+        this.veil.append(this.light.el, this.shape.el, this.hint.el);
+        root.append(this.veil);
+        this.measure();
+    }
+
+    /** A drawing of its own, with the size that it has on the screen. */
+    copy() {
+        const drawing = document.createElementNS(SVG, "svg");
+        drawing.setAttribute("class", "o_netwerk_hand_copy");
+        this.group = document.createElementNS(SVG, "g");
+        for (const one of this.originals) {
+            const copy = one.cloneNode(true);
+            copy.removeAttribute("data-place");
+            copy.classList.remove("o_netwerk_hand_lifted");
+            this.group.append(copy);
+        }
+        drawing.append(this.group);
+        return drawing;
+    }
+
+    makeLight() {
+        const el = layer("o_netwerk_hand_lit");
+        const box = document.createElement("div");
+        box.style.cssText =
+            "position: fixed; display: none; border: 2px solid; border-radius: 6px; box-sizing: border-box";
+        el.attachShadow({ mode: "open" }).append(box);
+        return { el, box };
+    }
+
+    /** Where the drawing is on the screen: at the start, and when it was scrolled. */
+    measure() {
+        this.matrix = this.svg.getScreenCTM();
+        this.inverse = this.matrix.inverse();
+        this.group.setAttribute("transform", `scale(${this.matrix.a})`);
+    }
+
+    place(clientX, clientY) {
+        const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(this.inverse);
+        return { x, y };
+    }
+
+    move(clientX, clientY, { dx, dy, value }) {
+        const { a, e, f } = this.matrix;
+        this.shape.move(this.grip ? this.grown(value) : `translate(${e + a * dx}px, ${f + a * dy}px)`);
+        this.hint.move(this.words.data ? `translate(${clientX}px, ${clientY - this.lift}px)` : "");
+    }
+
+    /** The shape as large as it would be; without a place that stays, moved by whole steps. */
+    grown(value) {
+        const { a, e, f } = this.matrix;
+        const { still, shape, grow, axis, per, drawn, value: said } = this.grip;
+        const steps = value - (said ?? drawn);
+        if (!still) {
+            const by = a * per * steps;
+            return axis === "x" ? `translate(${e + by}px, ${f}px)` : `translate(${e}px, ${f + by}px)`;
+        }
+        const [x, y] = still.map((one) => a * one);
+        const by = shape.map((one, index) => Math.max(0.05, 1 + (grow[index] * steps) / (one || 1)));
+        return `translate(${e + x}px, ${f + y}px) scale(${by.join(", ")}) translate(${-x}px, ${-y}px)`;
+    }
+
+    /** @param {Object|null} target lights up; @param {string} words where one is */
+    show(target, words) {
+        this.words.data = words;
+        const { style } = this.light.box;
+        if (!target) {
+            style.display = "none";
+            return;
+        }
+        const { a, e, f } = this.matrix;
+        const [left, top, wide, high] = (target.zone || target.box).map((one) => a * one);
+        Object.assign(style, {
+            display: "block",
+            left: `${e + left}px`,
+            top: `${f + top}px`,
+            width: `${wide}px`,
+            height: `${high}px`,
+        });
+    }
+
+    remove() {
+        this.originals.forEach((one) => one.classList.remove("o_netwerk_hand_lifted"));
+        this.veil.remove();
+    }
+}
+
+export class HandDrag {
+    /**
+     * @param {Object} params
+     * @param {() => HTMLElement} params.getRoot element that holds the drawing
+     * @param {() => import("./hands").Hand} params.getHand of the drawing that is shown
+     * @param {(key: string) => boolean} params.isChosen a finger moves what was tapped
+     *  before: anything else it scrolls
+     * @param {(drop: Object) => void} params.onDrop `thing`, `grip`, `at`, `target`
+     * @param {() => void} params.onEnd it is over, whatever came of it
+     */
+    constructor(params) {
+        Object.assign(this, params);
+        this.drag = null;
+    }
+
+    get isMoving() {
+        return Boolean(this.drag?.isMoving);
+    }
+
+    onPointerDown(ev) {
+        if (this.drag && ev.pointerId !== this.drag.pointerId) {
+            this.stop(); // a second finger: this is a pinch
+            return;
+        }
+        const source = ev.target.closest?.("[data-key]");
+        const hand = this.getHand();
+        if (!source || ev.button || this.drag || !hand) {
+            return;
+        }
+        const { key } = source.dataset;
+        const thing = hand.things.find((one) => keyOf(one) === key);
+        const isFinger = ev.pointerType === "touch";
+        if (!thing || (isFinger && !this.isChosen(key))) {
+            return;
+        }
+        const svg = this.getRoot().querySelector("svg[data-drawing]");
+        const grip = this.gripOf(ev, source, thing, svg);
+        if (!grip && !hand.canMove(thing)) {
+            return;
+        }
+        const { pointerId, pointerType, clientX, clientY } = ev;
+        this.drag = { source, thing, grip, svg, pointerId, pointerType, clientX, clientY, hand };
+        try {
+            source.setPointerCapture(pointerId);
+        } catch {
+            // a pointer that is gone already, or made by a test
+        }
+    }
+
+    /** By a handle; with what points well, near the edge too. */
+    gripOf(ev, source, thing, svg) {
+        const grips = thing.grips || [];
+        if (source.dataset.grip) {
+            return grips.find(({ name }) => name === source.dataset.grip) || null;
+        }
+        if (ev.pointerType === "touch") {
+            return null;
+        }
+        const matrix = svg.getScreenCTM();
+        return (
+            grips.find(({ at, axis, shape = [0, 0] }) => {
+                const point = new DOMPoint(...at).matrixTransform(matrix);
+                const [dx, dy] = [Math.abs(ev.clientX - point.x), Math.abs(ev.clientY - point.y)];
+                const reach = Math.max(NEAR, (matrix.a * shape[axis === "y" ? 0 : 1]) / 2);
+                return axis === "y" ? dy <= NEAR && dx <= reach : dx <= NEAR && dy <= reach;
+            }) || null
+        );
+    }
+
+    onPointerMove(ev) {
+        const drag = this.drag;
+        if (!drag || ev.pointerId !== drag.pointerId) {
+            return;
+        }
+        if (!drag.isMoving) {
+            if (Math.hypot(ev.clientX - drag.clientX, ev.clientY - drag.clientY) < CLICK_TOLERANCE) {
+                return;
+            }
+            this.start();
+        }
+        ev.preventDefault();
+        this.move(ev.clientX, ev.clientY);
+    }
+
+    start() {
+        const drag = this.drag;
+        drag.isMoving = true;
+        drag.layers = new Layers(this.getRoot(), drag);
+        drag.from = drag.layers.place(drag.clientX, drag.clientY);
+        this.getRoot().classList.add("o_netwerk_hand_dragging");
+    }
+
+    move(clientX, clientY) {
+        const drag = this.drag;
+        const { hand, thing, grip, layers } = drag;
+        if (drag.isScrolled) {
+            drag.isScrolled = false;
+            layers.measure();
+        }
+        const at = layers.place(clientX, clientY);
+        const moved = { dx: at.x - drag.from.x, dy: at.y - drag.from.y };
+        if (grip) {
+            at.value = moved.value = valueAt(grip, moved);
+        }
+        drag.at = at;
+        drag.target = grip ? null : targetAt(hand.things, thing, at);
+        drag.isOut = !grip && !isIn(hand.drawing.box, at);
+        const mark = [drag.target && keyOf(drag.target), at.value, drag.isOut].join();
+        if (mark !== drag.mark) {
+            drag.mark = mark;
+            layers.show(drag.target, drag.isOut ? "" : hand.hint(thing, grip, at, drag.target));
+        }
+        layers.move(clientX, clientY, moved);
+    }
+
+    onPointerUp(ev) {
+        const drag = this.drag;
+        if (this.cancelledId === ev.pointerId) {
+            this.cancelledId = null;
+            swallowClick();
+        }
+        if (!drag || ev.pointerId !== drag.pointerId) {
+            return;
+        }
+        if (!drag.isMoving) {
+            this.drag = null;
+            return;
+        }
+        this.move(ev.clientX, ev.clientY);
+        swallowClick();
+        this.stop();
+        if (!drag.isOut) {
+            const { thing, grip, at, target } = drag;
+            this.onDrop({ thing, grip, at, target });
+        }
+    }
+
+    onPointerCancel(ev) {
+        if (this.drag && ev.pointerId === this.drag.pointerId) {
+            this.stop();
+        }
+    }
+
+    onScroll() {
+        if (this.drag) {
+            this.drag.isScrolled = true;
+        }
+    }
+
+    onKeydown(ev) {
+        if (this.isMoving && ev.key === "Escape") {
+            ev.preventDefault();
+            ev.stopPropagation();
+            // the button is still down: letting it go is no click either
+            this.cancelledId = this.drag.pointerId;
+            this.stop();
+        }
+    }
+
+    stop() {
+        const { source, layers, pointerId, isMoving } = this.drag;
+        this.drag = null;
+        try {
+            source.releasePointerCapture(pointerId);
+        } catch {
+            // was not captured
+        }
+        this.getRoot()?.classList.remove("o_netwerk_hand_dragging");
+        layers?.remove();
+        if (isMoving) {
+            this.onEnd();
+        }
+    }
+}
+
+/** Lets what is drawn in the element of `rootRef` be dragged; params as of `HandDrag`. */
+export function useHandDrag(rootRef, params) {
+    const drag = new HandDrag({ getRoot: () => rootRef.el, ...params });
+    const onPointerDown = drag.onPointerDown.bind(drag);
+    useEffect(
+        (root) => {
+            root?.addEventListener("pointerdown", onPointerDown);
+            return () => root?.removeEventListener("pointerdown", onPointerDown);
+        },
+        () => [rootRef.el]
+    );
+    useExternalListener(window, "pointermove", drag.onPointerMove.bind(drag), { passive: false });
+    useExternalListener(window, "pointerup", drag.onPointerUp.bind(drag));
+    useExternalListener(window, "pointercancel", drag.onPointerCancel.bind(drag));
+    useExternalListener(window, "scroll", drag.onScroll.bind(drag), { capture: true, passive: true });
+    useExternalListener(window, "keydown", drag.onKeydown.bind(drag), { capture: true });
+    onWillUnmount(() => drag.drag && drag.stop());
+    return drag;
+}
