@@ -114,7 +114,7 @@ class TestPrivate(WholeDossierMixin, SheetCase):
             if kind.source or code == "pdf":  # of the svg; printed above
                 continue
             taken = Taken(self.whole, today_of(self.whole))
-            made = kind().make(taken)
+            made = kind.make(taken)
             if kind.extension == "zip":
                 with zipfile.ZipFile(io.BytesIO(made)) as files:
                     made = b"".join(files.read(name) for name in files.namelist())

@@ -311,6 +311,11 @@ export class ByHand extends Component {
         return this.hand ? this.hand.adds.filter(({ row }) => !row) : [];
     }
 
+    onLook(look) {
+        look.run();
+        this.load();
+    }
+
     get questions() {
         return this.hand ? this.hand.adds.filter(({ row }) => row) : [];
     }
@@ -318,7 +323,8 @@ export class ByHand extends Component {
     /** An open shape of the section is where it is typed. */
     add(typing) {
         const open = this.hand.things.find(({ place, open }) => open && place[0] === typing.section);
-        this.type({ ...typing, ...(open && !typing.row && { thing: open }) });
+        const label = typing.typedLabel || typing.label;
+        this.type({ ...typing, label, ...(open && !typing.row && { thing: open }) });
     }
 
     // -- typing in place ----------------------------------------------------------------

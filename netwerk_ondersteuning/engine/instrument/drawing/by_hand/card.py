@@ -150,14 +150,15 @@ def _hold(canvas, card, held, edges):
     """What can be taken hold of: each thing once, and a card on which others come."""
     left, top, right, bottom = edges
     there = [one["place"] for one in canvas.things]
+    if card.named:
+        # it lies below what is on it, and is no row of the sheet
+        place = card.things[0].section, f"={card.named['words']}"
+        box = left, top, right - left, bottom - top
+        canvas.thing(place, box, takes=[place[0]], named=card.named)
     for thing, above, below in held:
         if not thing.is_gone and list(thing.place) not in there:
             box = left + _INSET / 2, above, right - left - _INSET, below - above
             canvas.thing(thing.place, box)
-    if card.named:
-        section = card.things[0].section
-        box = left, top, right - left, bottom - top
-        canvas.thing((section, ""), box, takes=[section], named=card.named)
 
 
 def _inside(found, card, room):

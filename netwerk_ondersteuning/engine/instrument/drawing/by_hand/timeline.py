@@ -288,9 +288,8 @@ class Lines:
                 is_given = answer["state"] == "given"
                 said = view.answer(column, answer)
                 kind = "words" if is_given else "quiet"
-                ages = ages_of(event, view) if is_given else ""
-                said = f"{said} ({ages})" if ages else said
                 block.add(said, QUIET, kind, column=column.key)
+                block.add(ages_of(event, view), QUIET, "quiet")
         shown = [
             (column, answer)
             for column, answer in one.cells
@@ -311,7 +310,9 @@ class Lines:
             canvas.line(((self.left, y), (x, y)), "axis")
             canvas.point(x, y, STYLES[0])
             return
+        place, canvas.place = canvas.place, None  # it stays while a hand drags the rest
         canvas.line(((self.left, y), (self.right, y)), "axis")
+        canvas.place = place
         start, end = event.start, event.end
         first = self._at(start) if start is not None else None
         last = self._at(end) if end is not None else None
@@ -382,10 +383,16 @@ class Grips:
         stop = ends if end else begins
         if not end and self.when.get("ongoing"):
             stop = begins + self._steps(last - first)
-        return [
+        grips = [
             self._grip("from", first, begin, least, ends or most, not start),
             self._grip("until", last, stop, begins or least, most, not end),
         ]
+        for grip, other, turn in zip(grips, grips[::-1], (-1, 1), strict=True):
+            # while it is dragged the bar grows from its other end
+            grip["still"] = other["at"]
+            grip["shape"] = [round(last - first, 2), 0]
+            grip["grow"] = [turn * grip["per"], 0]
+        return grips
 
     def _steps(self, wide):
         return max(0, round(wide / self._per()))
