@@ -119,6 +119,10 @@ export class ByHand extends Component {
             return;
         }
         const { drawing, renderings, code } = data;
+        const { activeElement } = document;
+        if (this.root.el?.contains(activeElement) && !this.focusKey) {
+            this.focusKey = activeElement.dataset.key; // it may be put elsewhere in the page
+        }
         const Maker = HANDS.get(code, Hand);
         this.hand = new Maker({ store: this.store, drawing, say: (words) => (this.state.said = words) });
         const label = renderings.find((one) => one.code === code)?.label || _t("Drawing");

@@ -43,8 +43,8 @@ async function type(words, key = "Enter") {
 }
 
 function send(kind, target, x, y, more = {}) {
-    const { left, top } = queryOne(".o_netwerk_hand svg").getBoundingClientRect();
-    const scale = queryOne(".o_netwerk_hand svg").getScreenCTM().a;
+    const { left, top } = queryOne("svg[data-drawing]").getBoundingClientRect();
+    const scale = queryOne("svg[data-drawing]").getScreenCTM().a;
     const [clientX, clientY] = [left + x * scale, top + y * scale];
     const init = { bubbles: true, cancelable: true, pointerId: 5, pointerType: "mouse", button: 0, clientX, clientY };
     target.dispatchEvent(new PointerEvent(kind, { ...init, ...more }));
@@ -322,15 +322,17 @@ describe("a beam by hand", () => {
         expect(server.sent).toEqual([]);
     });
 
-    test("nothing, one, and twenty", async () => {
-        const many = Array.from({ length: 20 }, (_, index) => [`${"w".repeat(200)} ${index}`, { size: 20 }]);
-        for (const burdens of [[], [["One"]], many]) {
+    const many = Array.from({ length: 20 }, (_, index) => [`${"w".repeat(200)} ${index}`, { size: 20 }]);
+    for (const burdens of [[], [["One"]], many]) {
+        test(`with ${burdens.length} on it`, async () => {
             server = new FakeHandSheet(beam(burdens, []));
             await mountHand(server);
-            const all = queryAll(".o_netwerk_hand:last .o_netwerk_hand_thing");
-            expect(all.length).toBe(burdens.length + 2);
-        }
-    });
+            expect(".o_netwerk_hand_thing").toHaveCount(burdens.length + 2);
+            await tap("[data-add=strengths]");
+            await type("A dog");
+            expect(thing("A dog")).toBeFocused();
+        });
+    }
 });
 
 describe("nothing is lost", () => {
