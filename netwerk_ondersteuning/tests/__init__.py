@@ -187,6 +187,7 @@ from .round import (
 from .sheet import (
     test_calling,
     test_life_line,
+    test_life_line_tour,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
