@@ -188,6 +188,7 @@ from .sheet import (
     test_calling,
     test_life_line,
     test_life_line_tour,
+    test_by_hand_tour,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

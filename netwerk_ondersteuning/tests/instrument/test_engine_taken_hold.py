@@ -1,4 +1,4 @@
-"""What one can take hold of in a beam and in boxes: each thing once, and where it is."""
+"""What one can take hold of in a beam and in boxes: each thing once, where it is."""
 
 from dataclasses import replace
 from random import Random

@@ -41,6 +41,8 @@ export class ByHand extends Component {
             isBroken: false,
             /** Key of the thing that is chosen. */
             chosen: "",
+            /** Key of the thing under the mouse: its grips are seen too. */
+            hovered: "",
             /** Code of the act of which the options are shown. */
             openAct: "",
             /** What is typed in place, see `hands.js`. */
@@ -154,25 +156,34 @@ export class ByHand extends Component {
     }
 
     /** In parts of the drawing, so that it stays in its place where that is smaller. */
-    style({ box }) {
+    style({ box: [x, y, w, h] }) {
         const [, , wide, high] = this.state.drawing.box;
-        const [x, y, w, h] = box;
-        const part = (value, of) => `${(100 * value) / of}%`;
-        return [
-            `left: ${part(x + w / 2, wide)}`,
-            `top: ${part(y + h / 2, high)}`,
-            `width: ${part(w, wide)}`,
-            `height: ${part(h, high)}`,
-        ].join("; ");
+        const size = `width: ${(100 * w) / wide}%; height: ${(100 * h) / high}%`;
+        return `${this.gripStyle({ at: [x + w / 2, y + h / 2] })}; ${size}`;
     }
 
     gripStyle({ at: [x, y] }) {
-        return this.style({ box: [x, y, 0, 0] });
+        const [, , wide, high] = this.state.drawing.box;
+        return `left: ${(100 * x) / wide}%; top: ${(100 * y) / high}%`;
     }
 
     tabIndex(thing) {
         const first = this.chosen || this.things[0];
         return keyOf(first) === keyOf(thing) ? "0" : "-1";
+    }
+
+    /** @returns {{key: string, grip: Object}[]} of what is chosen, and under the mouse */
+    get grips() {
+        const things = [this.state.chosen, this.state.hovered].map((key) => key && this.thing(key));
+        return [...new Set(things)].flatMap((thing) =>
+            (thing?.grips || []).map((grip) => ({ key: keyOf(thing), grip }))
+        );
+    }
+
+    onPointerOver(ev) {
+        if (ev.pointerType !== "touch" && !this.drag.drag) {
+            this.state.hovered = ev.target.closest("[data-key]")?.dataset.key || "";
+        }
     }
 
     // -- choosing -----------------------------------------------------------------------

@@ -13,8 +13,6 @@ import { keyOf } from "./hands";
 const SVG = "http://www.w3.org/2000/svg";
 /** Below this distance (CSS pixels) a press is a click. */
 const CLICK_TOLERANCE = 4;
-/** How near to a grip a mouse or pen takes hold of it (CSS pixels). */
-const NEAR = 9;
 /** How far above the pointer the words stand; a finger hides more. */
 const LIFT = { touch: 72, other: 34 };
 
@@ -186,7 +184,7 @@ export class HandDrag {
             return;
         }
         const svg = this.getRoot().querySelector("svg[data-drawing]");
-        const grip = this.gripOf(ev, source, thing, svg);
+        const grip = thing.grips?.find(({ name }) => name === source.dataset.grip) || null;
         if (!grip && !hand.canMove(thing)) {
             return;
         }
@@ -197,26 +195,6 @@ export class HandDrag {
         } catch {
             // a pointer that is gone already, or made by a test
         }
-    }
-
-    /** By a handle; with what points well, near the edge too. */
-    gripOf(ev, source, thing, svg) {
-        const grips = thing.grips || [];
-        if (source.dataset.grip) {
-            return grips.find(({ name }) => name === source.dataset.grip) || null;
-        }
-        if (ev.pointerType === "touch") {
-            return null;
-        }
-        const matrix = svg.getScreenCTM();
-        return (
-            grips.find(({ at, axis, shape = [0, 0] }) => {
-                const point = new DOMPoint(...at).matrixTransform(matrix);
-                const [dx, dy] = [Math.abs(ev.clientX - point.x), Math.abs(ev.clientY - point.y)];
-                const reach = Math.max(NEAR, (matrix.a * shape[axis === "y" ? 0 : 1]) / 2);
-                return axis === "y" ? dy <= NEAR && dx <= reach : dx <= NEAR && dy <= reach;
-            }) || null
-        );
     }
 
     onPointerMove(ev) {

@@ -169,7 +169,10 @@ describe("a beam by hand", () => {
         server = new FakeHandSheet(beam());
         const { store } = await mountHand(server);
         const [x, y] = [50, 120 - 28];
-        await drag(thing("Debts"), [x, y], [x, y - 13]);
+        expect(".o_netwerk_hand_grip").toHaveCount(0);
+        send("pointerover", queryOne(thing("Debts")), x, y);
+        await settle();
+        await drag(".o_netwerk_hand_grip", [x, y], [x, y - 13]);
         expect(server.row("Debts").answers.size.value).toBe(10);
         expect(server.sent).toHaveLength(1);
         await store.undo();
@@ -268,6 +271,7 @@ describe("a beam by hand", () => {
         expect(server.links()).toEqual(["My sister → Debts"]);
         await tap(thing("Debts"));
         const [x, y] = [50, 92];
+        expect(queryOne(".o_netwerk_hand_grip").getBoundingClientRect().height).toBe(44);
         await drag(".o_netwerk_hand_grip", [x, y], [x, y - 8], finger);
         expect(server.row("Debts").answers.size.value).toBe(9);
     });
