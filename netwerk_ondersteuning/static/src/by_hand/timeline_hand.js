@@ -229,9 +229,24 @@ export class TimelineHand extends Hand {
             return acts;
         }
         const run = () => ({ type: this.typingTime(thing) });
-        const when = { code: "when", label: column.words, icon: "fa-calendar-o", run };
+        const when = { code: "when", label: _t("When"), icon: "fa-calendar-o", run };
         const order = this.canMove(thing) ? this.orderActs(thing) : [];
-        return [acts[0], when, ...order, ...acts.slice(1)];
+        return [acts[0], when, ...order, ...this.moreActs(thing), ...acts.slice(1)];
+    }
+
+    /** What else is asked of it in words, as options of one button. */
+    moreActs(thing) {
+        const [section, row] = [this.section(thing), this.row(thing)];
+        const options = columnsOf(section, row).flatMap((column) => {
+            const isPeople = column.kind === "ref" && column.refers !== "domain";
+            if (column.kind !== "text" && !isPeople) {
+                return [];
+            }
+            const type = () => (isPeople ? this.typingPeople(thing, column) : this.answering(section, row, column, thing));
+            const isOn = Boolean(row.answers[column.key]);
+            return [{ code: column.key, label: column.words, isOn, run: () => ({ type: type() }) }];
+        });
+        return options.length ? [{ code: "more", label: _t("What else…"), icon: "fa-commenting-o", options }] : [];
     }
 
     /** All steps of all grips are options of one button. */
@@ -281,7 +296,7 @@ export class TimelineHand extends Hand {
 
     columnActs(thing, column) {
         if (column.kind !== "ref") {
-            return super.columnActs(thing, column);
+            return column.kind === "text" ? [] : super.columnActs(thing, column);
         }
         return column.refers === "domain" ? this.domainActs(thing, column) : this.peopleActs(thing, column);
     }
@@ -302,26 +317,27 @@ export class TimelineHand extends Hand {
             const answer = isOn ? null : { state: "given", value: [{ to: column.refers, id, words }] };
             return { label: words, isOn, run: () => [this.set([...thing.place, column.key], answer)] };
         });
-        return options.length ? [{ code: column.key, label: column.words, icon: "fa-tag", options }] : [];
+        return options.length ? [{ code: column.key, label: _t("Part of life…"), icon: "fa-tag", options }] : [];
     }
 
     /** Who was there then: names with a comma between them. */
-    peopleActs(thing, column) {
+    typingPeople(thing, column) {
         const now = this.refs(thing, column);
-        const type = () => ({
+        return {
             label: _t("%s Names with a comma between them.", column.words),
             words: now.map(({ words }) => words).join(", "),
             thing,
             mayBeEmpty: true,
             problem: placeOf(...thing.place, column.key),
             changes: (typed) => [this.set([...thing.place, column.key], this.people(typed, column, now))],
-        });
-        const acts = [{ code: column.key, label: column.words, icon: "fa-users", run: () => ({ type: type() }) }];
-        const options = this.mayAdd ? now.map(({ id, words }) => this.toNetwork(id, words)).filter(Boolean) : [];
-        if (options.length) {
-            acts.push({ code: "network", label: _t("Into the network…"), icon: "fa-user-plus", options });
-        }
-        return acts;
+        };
+    }
+
+    /** Each name that is not in the network yet. */
+    peopleActs(thing, column) {
+        const now = this.mayAdd ? this.refs(thing, column) : [];
+        const options = now.map(({ id, words }) => this.toNetwork(id, words)).filter(Boolean);
+        return options.length ? [{ code: "network", label: _t("Into the network…"), icon: "fa-user-plus", options }] : [];
     }
 
     /** A name that stood there, or is known, stays who it was. */

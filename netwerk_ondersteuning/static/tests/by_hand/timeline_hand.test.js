@@ -318,7 +318,8 @@ describe("a life line by hand", () => {
         await mountLine([["Samen"]]);
         await tap(thing("Samen"));
         expect(act("network")).toHaveCount(0);
-        await tap(act("people"));
+        await tap(act("more"));
+        await tap(option("people"));
         await type("Annemie, oma, Annemie");
         expect(server.row("Samen").answers.people.value).toEqual([
             { to: "member", id: false, words: "Annemie" },

@@ -23,10 +23,26 @@ const keys = (...all) => ({
     trigger: "body",
     async run(helpers) {
         for (const one of all) {
-            await helpers.press(one, { target: document.activeElement });
+            await helpers.press(one);
         }
     },
 });
+/** One of what else is asked of what is chosen, by keys. */
+const more = (words) => [
+    {
+        content: "What else is open",
+        trigger: `${HAND} [data-act=more]`,
+        async run(helpers) {
+            const { anchor } = helpers;
+            if (anchor.getAttribute("aria-expanded") !== "true") {
+                anchor.focus();
+                await helpers.press("Enter");
+            }
+        },
+    },
+    focus(`${HAND}_options [data-option="${words}"]`),
+    keys("Enter"),
+];
 const write = (words) => ({ content: `Type ${words}`, trigger: TYPE, run: `edit ${words}` });
 const enter = { trigger: TYPE, run: "press Enter" };
 
@@ -50,19 +66,16 @@ tours.add("netwerk_life_line_keys", {
         ...EVENTS.map(([words, , told]) => says(words, told)),
         // a second line and a word of one's own
         focus(thing("Samen")),
-        focus(`${HAND} [data-act=second]`),
-        keys("Enter"),
+        ...more("What else belongs to it?"),
         write("Werk"),
         enter,
         says("Samen", "Werk"),
-        focus(`${HAND} [data-act=tags]`),
-        keys("Enter"),
+        ...more("A word that says what it was like for you"),
         write("samen"),
         enter,
         says("Samen", "samen"),
         // who was there then
-        focus(`${HAND} [data-act=people]`),
-        keys("Enter"),
+        ...more("Who was there then?"),
         write("Annemie"),
         enter,
         says("Samen", "Annemie"),
@@ -204,9 +217,9 @@ tours.add("netwerk_hand_cards", {
             content: "Both stand on one card",
             trigger: HAND,
             run() {
-                const { aria } = { aria: [...document.querySelectorAll(`${HAND}_thing[data-key^="key/"]`)] };
-                if (aria.filter((one) => one.dataset.key.includes("/=")).length !== 1) {
-                    throw new Error(aria.map((one) => one.ariaLabel).join(" | "));
+                const all = [...document.querySelectorAll(`${HAND}_thing[data-key^="key/"]`)];
+                if (all.filter(({ dataset }) => dataset.key.includes("/=")).length !== 1) {
+                    throw new Error(all.map(({ ariaLabel }) => ariaLabel).join(" | "));
                 }
             },
         },
