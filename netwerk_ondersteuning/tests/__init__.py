@@ -165,6 +165,7 @@ from .instrument import (
     test_engine_filling,
     test_engine_kept,
     test_engine_mindmap,
+    test_engine_life_line,
     test_engine_sheet_drawing,
     test_engine_shipped,
     test_engine_taken_hold,
@@ -185,6 +186,9 @@ from .round import (
     test_round_tour,
 )
 from .sheet import (
+    test_calling,
+    test_life_line,
+    test_life_line_tour,
     test_by_hand_tour,
     test_print_set,
     test_questionnaire,

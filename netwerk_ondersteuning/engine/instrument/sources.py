@@ -30,5 +30,13 @@ for _code, _kinds in {
     "network_near": ("text", "ref"),
     "network_key": ("text", "ref"),
     "network_services": ("text", "ref"),
+    # whom the client can call for what, with the number of who agreed to that
+    "call_emergency": ("text",),
+    "call_talk": ("text",),
+    "call_practical": ("text",),
+    "call_advice": ("text",),
+    "call_along": ("text",),
+    "call_company": ("text",),
+    "call_services": ("text",),
 }.items():
     SOURCES.add(Source(_code, _kinds))

@@ -37,8 +37,8 @@ class Dossier(models.Model):
     )
     birth_year = fields.Char(
         "Year of birth",
-        help="For the figures alone, and only when it is asked: they tell a class of "
-        "ages. A year, never a day; empty: not asked.",
+        help="Only when it is asked: for the figures, which tell a class of ages, and "
+        "for the ages on a life line. A year, never a day; empty: not asked.",
     )
     age_class = fields.Selection(
         AGE_CLASSES,

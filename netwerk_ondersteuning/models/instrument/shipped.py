@@ -23,7 +23,7 @@ CATALOGUE = (
     *("levenslijn", "krachteninventarisatie", "werkvragen", "cv-gaten"),
     *("knipperlichten", "vignet", "sociale-kaart", "rechten", "competentiekaart-1"),
     *("competentiekaart-2", "sleutelcompetenties", "jobdoelwit", "stage", "vijf-g"),
-    *("crisisanalyse", "welzijnscheck-werk", "werk-welzijnsverslag"),
+    *("crisisanalyse", "welzijnscheck-werk", "werk-welzijnsverslag", "belkaart"),
     *("vertrouwensschaal", "succesfactoren", "factoren", "talenten"),
     *("vrijwilliger-intake", "groeiplek", "overleg-voorwaarden", "principes"),
     *("basishouding", "rollen"),

@@ -1,2 +1,2 @@
-from . import paper
+from . import calling, paper
 from . import assessment, dossier, panel

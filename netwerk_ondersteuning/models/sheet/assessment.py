@@ -145,7 +145,14 @@ class Assessment(models.Model):
         return changes_since(self, revision_id)
 
     def get_sheet_drawing(
-        self, rendering=None, beside=None, width=PAPER, with_client=False, folded=()
+        self,
+        rendering=None,
+        beside=None,
+        width=PAPER,
+        with_client=False,
+        *,
+        folded=(),
+        has_lanes=False,
     ):
         """The sheet as a drawing, placed for a screen of a width.
 
@@ -157,8 +164,10 @@ class Assessment(models.Model):
         :param bool with_client: as in `get_sheet_screen`
         :param folded: keys of rows and own points under which nothing is drawn now;
             for whoever asks alone, it is kept nowhere
+        :param bool has_lanes: a life line by parts of life; no matter of what is kept
         :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
-            ``drawing`` and ``gaps``: see docs/developer/instrument.md, "The screen"
+            ``can_have_lanes``, ``drawing`` and ``gaps``: see
+            docs/developer/instrument.md, "The screen"
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
@@ -166,7 +175,7 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         if self.state == "taken_back":
             raise UserError(self.env._("This sheet was taken back."))
-        how = {"with_client": with_client, "folded": folded}
+        how = {"with_client": with_client, "folded": folded, "has_lanes": bool(has_lanes)}
         return Drawn(self, rendering, beside, width, **how).data()
 
     def add_paper(self, photo):

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ...engine import words
 from ...engine.instrument import gaps, series, shown
+from ...engine.instrument.drawing.by_hand import timeline
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.filling import OWN
@@ -41,6 +42,7 @@ class Drawn:
     :param bool with_client: the client has the screen: the own sheets alone, without
         what is of the work
     :param folded: keys of rows under which nothing is drawn now
+    :param bool has_lanes: a life line by parts of life, as far as these were said
     :raise UserError: when it cannot be drawn so
     """
 
@@ -54,11 +56,13 @@ class Drawn:
         on_paper=False,
         with_client=False,
         folded=(),
+        has_lanes=False,
     ):
         self.assessment = assessment
         self.env = assessment.env
         self.on_paper = on_paper
         self.with_client = with_client
+        self.has_lanes = has_lanes
         self.said = Words(self.env)
         self.stored = assessment._stored()
         self.layers = self._layers_of(self.stored)
@@ -108,6 +112,8 @@ class Drawn:
                 {"code": one, "label": self.said.said(BESIDE[one], self)}
                 for one in self.others
             ],
+            "can_have_lanes": self.code == "timeline"
+            and timeline.has_lanes(self.template),
             "drawing": SHEET_DRAWINGS[self.code].draw(view),
             "gaps": self._gaps(view),
             "is_through_time": self._is_through_time(),
@@ -208,7 +214,13 @@ class Drawn:
             lines=lines,
             whose=names,
             folded=self.folded,
+            has_lanes=self.has_lanes,
+            born=self._born(),
         )
+
+    def _born(self):
+        """Only a line through the years says how old somebody was."""
+        return self.assessment._year_of_birth() if self.code == "timeline" else 0
 
     def _sheet(self, one, by_time):
         stored = self._stored_of(one)

@@ -340,7 +340,7 @@ NUMBERS = {
     "take_out": {"with_answers"},
     "look_together": {"without_others"},
     "get_sheet_screen": {"with_client"},
-    "get_sheet_drawing": {"with_client"},
+    "get_sheet_drawing": {"with_client", "has_lanes"},
 }
 
 

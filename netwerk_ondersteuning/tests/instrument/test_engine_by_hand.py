@@ -100,9 +100,9 @@ def any_answer(dice, column, words_of=SAID):
     return {"state": "given", "value": any_value(dice, column, words_of)}
 
 
-def filled_in(code, seed, count=None, title="", words_of=SAID):
+def filled_in(code, seed, count=None, title="", words_of=SAID, version=1):
     """A shipped instrument, filled in with so many own points."""
-    dice, read = Random(seed), shipped(code)
+    dice, read = Random(seed), shipped(code, version)
     count = dice.choice([0, 1, 2, 5, 20, 60]) if count is None else count
     own, said, words_, under, ends = {}, {}, {}, {}, {}
     open_ = [one for one in read.sections if one.own_rows != "none"]
@@ -198,7 +198,7 @@ def _words_of(seen):
     """What a drawing may say besides: the client, words of the template and its own."""
     yield plain(seen.client)
     own = [beam.NOT_NAMED, beam.NOT_CARRIED, beam.DOTTED, boxes.NOTHING]
-    own += [timeline.BY_AGE, timeline.IN_ORDER, timeline.NO_TIME]
+    own += [timeline.BY_AGE, timeline.IN_ORDER, timeline.NO_TIME, timeline.NO_LANE]
     own += [beam.ALSO.split("%")[0], beam.ALSO_CARRIES.split("%")[0]]
     yield from map(plain, own)
     for sheet in seen.sheets:

@@ -33,7 +33,7 @@ LANGUAGES = {"en", "nl", "nl_be"}
 #: drawing of the network, a meeting, goals, a referral.
 ELSEWHERE = {
     *("netwerkcirkel", "ecogram", "genogram", "vip", "cv-netwerk", "overleg"),
-    *("welzijnspop", "trajectovereenkomst", "doorverwijzing", "matching", "belkaart"),
+    *("welzijnspop", "trajectovereenkomst", "doorverwijzing", "matching"),
 }
 #: Nobody is called he or she: "the client", a name, or no pronoun.
 PRONOUN = {

@@ -1,5 +1,8 @@
 from . import (
+    test_calling,
     test_known,
+    test_life_line,
+    test_life_line_tour,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

@@ -107,6 +107,8 @@ class View:
     :param dict moments: ``{day: words}`` of named days
     :param dict whose: ``{Line.whose: words}`` of respondents who are called otherwise
         than by their kind; they look the same in each drawing with the same ones
+    :param bool has_lanes: the line of a life by parts of life
+    :param int born: in which year the client was born; 0: whoever looks does not know
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
     :param folded: keys of rows and own points under which nothing is drawn now, where
@@ -128,6 +130,8 @@ class View:
     whose: dict = field(default_factory=dict)
     is_titled: bool = True
     folded: frozenset = frozenset()
+    has_lanes: bool = False
+    born: int = 0
 
     @property
     def room(self):

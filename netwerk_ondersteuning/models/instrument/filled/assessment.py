@@ -6,7 +6,7 @@ from ...dossier.closing.closing import domain_open, refuse_when_closed
 from . import apart
 from .applying import may_fill_in, next_version
 from .line import domain_said_before, recount
-from .naming import Naming
+from .naming import OWN_WORDS, Naming
 from .reading import sheet
 from .stored import Stored
 
@@ -164,6 +164,10 @@ class Assessment(models.Model):
 
     def _client_name(self):
         return self.dossier_id._center_name()
+
+    def _year_of_birth(self):
+        is_own = self.respondent in OWN_WORDS
+        return int(self.dossier_id.birth_year or 0) if is_own else 0
 
     def set_done(self, is_done=True):
         """Say that the sheet is done, or goes on. What was filled in can still be put

@@ -101,6 +101,10 @@ class FilledMixin(models.AbstractModel):
     def _after_change(self):
         """What follows once something else stands in it."""
 
+    def _year_of_birth(self):
+        """In which year whom it is about was born, as far as the user may know; 0."""
+        return 0
+
     def _client_name(self):
         """What stands where words name the client; a sheet about nobody has none."""
         return ""

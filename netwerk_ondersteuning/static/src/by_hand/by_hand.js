@@ -338,6 +338,11 @@ export class ByHand extends Component {
         return this.hand ? this.hand.adds.filter(({ row }) => !row) : [];
     }
 
+    onLook(look) {
+        look.run();
+        this.load();
+    }
+
     get questions() {
         return this.hand ? this.hand.adds.filter(({ row }) => row) : [];
     }
@@ -349,7 +354,8 @@ export class ByHand extends Component {
             return;
         }
         const open = this.hand.things.find(({ place, open }) => open && place[0] === typing.section);
-        this.type({ ...typing, ...(open && !typing.row && { thing: open }) });
+        const label = typing.typedLabel || typing.label;
+        this.type({ ...typing, label, ...(open && !typing.row && { thing: open }) });
     }
 
     // -- typing in place ----------------------------------------------------------------

@@ -322,6 +322,15 @@ export class Hand {
         });
     }
 
+    /**
+     * How one can look at the whole drawing: nothing of it is kept.
+     *
+     * @returns {{code: string, label: string, icon: string, isOn: boolean, run: () => void}[]}
+     */
+    get looks() {
+        return [];
+    }
+
     /** To what it has an arrow, where the template lets it have some. */
     linkActs(thing, label = _t("Goes to…")) {
         const options = this.section(thing).links.flatMap((key) => this.linkOptions(thing, key));

@@ -53,6 +53,8 @@ export class SheetStore extends withOutbox(Reactive) {
         this.model = model;
         /** What the server said of dossier and sheet, once. */
         this.screen = null;
+        /** Whether a life line is looked at by parts of life. */
+        this.hasLanes = false;
         /** Whether the client has the screen: then nothing of the team comes here. */
         this.withClient = false;
         /** Photos of it on paper: `{id, url}`. */
@@ -540,7 +542,7 @@ export class SheetStore extends withOutbox(Reactive) {
 
     /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
     getDrawing(how) {
-        const told = { ...how, with_client: this.withClient };
+        const told = { ...how, with_client: this.withClient, ...(this.hasLanes && { has_lanes: true }) };
         return this.orm.silent.call(this.model, "get_sheet_drawing", [[this.assessmentId]], told);
     }
 

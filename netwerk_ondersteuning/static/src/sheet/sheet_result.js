@@ -74,6 +74,12 @@ export class SheetResult extends Component {
         return store.getDrawing(how);
     }
 
+    /** By parts of life, or all along one line: a look, nothing that is kept. */
+    toggleLanes() {
+        this.props.store.hasLanes = !this.props.store.hasLanes;
+        return this.load();
+    }
+
     get drawing() {
         return this.state.data.drawing;
     }

@@ -46,7 +46,8 @@ def draw(view, code):
     if parts:
         left, right = MARGIN, canvas.room - MARGIN
         corners = ((left, top), (right, top), (right, canvas.y), (left, canvas.y))
-        canvas.line(corners, "edge", is_closed=True)
+        # one cuts it out along this line
+        canvas.line(corners, "edge", dash="dashed", is_closed=True)
     table = {
         "heads": [view.said(one) for one in HEADS],
         "rows": [

@@ -25,6 +25,8 @@ class Card:
     head: str
     things: list
     says: tuple = ()
+    #: In which cell its things name it, when they do.
+    named: dict | None = None
 
 
 @SHEET_DRAWINGS.add
@@ -67,12 +69,14 @@ def _cards(found, section):
     says = _says(found, section)
     made = {}
     for one in found.of(section):
-        heads = [one.said]
-        if named and one.is_own:
-            heads = _named(one) or heads
-        for head in heads:
+        heads = _named(one) if named and one.is_own else []
+        is_named = bool(heads)
+        for head in heads or [one.said]:
             sign = (head.casefold(), bool(named) or one.key)
             card = made.setdefault(sign, Card(head, []))
+            if is_named:
+                names = {"column": named.key, "to": named.refers, "words": card.head}
+                card.named = names
             card.things.append(one)
             card.says = says.get(head.casefold(), ())
     return list(made.values())
@@ -131,10 +135,30 @@ def _draw(canvas, card, parts, edges):
     blocks.box(canvas, edges, "edge", dash)
     left, y = edges[0] + _INSET, edges[1] + _INSET
     canvas.line(((edges[0], edges[1]), (edges[0], edges[3])), "bar")
+    held, before = {}, None
     for thing, block in parts:
         canvas.place = thing.place
-        y = block.draw(canvas, left, y) + 6
+        top, y = y, block.draw(canvas, left, y) + 6
+        one = held.setdefault(thing.place, [thing, top, y - 6])
+        one[2] = y - 6 if before == thing.place else one[2]
+        before = thing.place
     canvas.place = None
+    _hold(canvas, card, held.values(), edges)
+
+
+def _hold(canvas, card, held, edges):
+    """What can be taken hold of: each thing once, and a card on which others come."""
+    left, top, right, bottom = edges
+    there = [one["place"] for one in canvas.things]
+    if card.named:
+        # it lies below what is on it, and is no row of the sheet
+        place = card.things[0].section, f"={card.named['words']}"
+        box = left, top, right - left, bottom - top
+        canvas.thing(place, box, takes=[place[0]], named=card.named)
+    for thing, above, below in held:
+        if not thing.is_gone and list(thing.place) not in there:
+            box = left + _INSET / 2, above, right - left - _INSET, below - above
+            canvas.thing(thing.place, box)
 
 
 def _inside(found, card, room):
@@ -152,6 +176,8 @@ def _inside(found, card, room):
         for said in found.arrows(one):
             block.add(things.TO % said, QUIET, "quiet")
         blocks.changes(block, one, found)
+        if not block.lines and one is not first:
+            block.add(one.said, WORDS)  # two that are called the same
         if block.lines:
             parts.append((one, block))
     for said in card.says:

@@ -3,9 +3,12 @@
 So two periods are never over each other, whatever they are called. What has no year
 stands by age, or in its order, or as what has no time yet: no year is made up. Nothing
 is higher or lower because it was good or bad.
+
+Whoever looks may have it by parts of life (`View.has_lanes`), all along the same years;
+and where a year of birth is known, the years have ages.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .... import text, words
 from ... import answers
@@ -17,22 +20,33 @@ from . import blocks, things
 BY_AGE = words._lt("By age")
 IN_ORDER = words._lt("In this order, without a year")
 NO_TIME = words._lt("Without a time")
+NO_LANE = words._lt("Without a part of life")
+AGE, YEARS_OLD = words._lt("Age"), words._lt("%(age)s years")
+#: What stands under which head, as the hand has to know it.
+GROUPS = {None: "years", BY_AGE: "ages", IN_ORDER: "order", NO_TIME: "none"}
 _NARROW = 520  # below this the words stand over their line
 _WORDS = 0.4  # the part of the words
 _LINE = 22  # how high a line of time is
 _STUB = 26  # what is left open
 _TICK = 8  # between two words of the scale
+_MONTHS, _ONLY_MONTHS = 4, 16  # so wide is a month that is dragged; always, from here
+_OLDEST = 130
 _HOLLOW = {"shape": "circle", "filled": False, "dash": "solid"}
 
 
 @dataclass(frozen=True)
 class Event:
-    """A thing with its time: ``start`` and ``end`` on the scale, or None."""
+    """A thing with its time: ``start`` and ``end`` on the scale, or None; ``lane`` is
+    the part of life that was said of it, in words."""
 
     thing: object
     when: dict
     start: float | None = None
     end: float | None = None
+
+    @property
+    def lane(self):
+        return lane_of(self.thing)
 
     @property
     def reach(self):
@@ -47,16 +61,40 @@ class Timeline(SheetDrawing):
 
     def draw(self, view):
         canvas, found = Canvas(view.room), things.Things(view)
-        rest = []
+        rest, ages = [], []
         for section in found.sections:
             if any(one.kind == "when" for one in section.columns):
                 if found.of(section):
-                    _section(canvas, found, section)
+                    ages += _section(canvas, found, section)
             else:
                 rest.append(section)
         blocks.told(canvas, found, rest)
         empty = view.said(form.EMPTY) if found.is_empty else False
-        return canvas.drawn(self.code, found.table(), empty)
+        return canvas.drawn(self.code, found.table(ages), empty)
+
+
+def has_lanes(template):
+    """Whether what happened can be told by parts of life: a column asks for them."""
+    return any(
+        any(one.kind == "when" for one in section.columns) and _lane_column(section)
+        for section in template.sections
+    )
+
+
+def _lane_column(section):
+    return next((one for one in section.columns if _is_lane(one)), None)
+
+
+def _is_lane(column):
+    return column.kind == "ref" and column.refers == "domain" and not column.many
+
+
+def lane_of(thing):
+    """The part of life that was said of a thing, in words; empty: none was."""
+    for column, answer in thing.cells:
+        if _is_lane(column) and answer["state"] == "given":
+            return answer["value"][0]["words"]
+    return ""
 
 
 # -- when ------------------------------------------------------------------------------
@@ -104,14 +142,14 @@ def _day(said, is_end=False):
 
 
 def _section(canvas, found, section):
+    """Draw what happened; the ages that stand with the years, as rows of the table."""
     view, room = found.view, canvas.room - 2 * MARGIN
     canvas.cut()
     title = view.say(section.title)
     canvas.y = canvas.block(title, MARGIN, canvas.y + 6, room, TITLE, "title") + 4
     years, ages, orders, rest = _groups(found.of(section))
-    heads = (None, BY_AGE, IN_ORDER, NO_TIME)
     is_first = True
-    for head, group in zip(heads, (years, ages, orders, rest), strict=True):
+    for head, group in zip(GROUPS, (years, ages, orders, rest), strict=True):
         if not group:
             continue
         if head:
@@ -120,8 +158,32 @@ def _section(canvas, found, section):
             said = view.said(head)
             canvas.y = canvas.block(said, MARGIN, canvas.y + 4, room, QUIET, "title")
             canvas.y += 4
+        if view.has_lanes and _lane_column(section):
+            group = _by_lane(group, found.of(section))
         Lines(canvas, found, group, head).draw()
         is_first = False
+    return [
+        [title, one.thing.said, view.said(AGE), told]
+        for one in years
+        if (told := ages_of(one, view))
+    ]
+
+
+def _by_lane(group, mine):
+    """Events by part of life, that which was named first before the others; those of
+    which none was said come last."""
+    lanes = dict.fromkeys(filter(None, map(lane_of, mine)))
+    turn = {lane: number for number, lane in enumerate([*lanes, ""])}
+    return sorted(group, key=lambda one: turn[one.lane])
+
+
+def ages_of(event, view):
+    """How old somebody was or became in the years that were said, in words; empty
+    where the year of birth is not known."""
+    said = [event.when[name] for name in ("from", "until") if event.when.get(name)]
+    ages = [int(one[:4]) - view.born for one in said if view.born]
+    ages = dict.fromkeys(age for age in ages if 0 <= age <= _OLDEST)
+    return ", ".join(view.said(YEARS_OLD) % {"age": age} for age in ages)
 
 
 class Lines:
@@ -129,6 +191,8 @@ class Lines:
 
     def __init__(self, canvas, found, group, head):
         self.canvas, self.things, self.group, self.head = canvas, found, group, head
+        view = found.view
+        self.has_lanes = view.has_lanes and any(one.lane for one in group)
         room = canvas.room - 2 * MARGIN
         is_narrow = canvas.room < _NARROW
         self.is_narrow = is_narrow
@@ -140,7 +204,7 @@ class Lines:
 
     def draw(self):
         canvas = self.canvas
-        top = canvas.y
+        top, lane = canvas.y, None
         if self.head is None:
             self._scale()
         begin = canvas.y
@@ -151,11 +215,21 @@ class Lines:
                     ((MARGIN, canvas.y), (canvas.room - MARGIN, canvas.y)), "rule"
                 )
                 canvas.y += 4
+            if self.has_lanes and event.lane != lane:
+                lane = event.lane
+                self._lane(lane)
             self._event(number, event)
         if self.head is None and not self.is_narrow and canvas.y > begin > top:
             for place in {self._at(self.least), self._at(self.most)}:
                 canvas.line(((place, begin), (place, canvas.y)), "ring")
         canvas.y += blocks.APART
+
+    def _lane(self, lane):
+        """The head of a part of life, which keeps with what comes first in it."""
+        canvas = self.canvas
+        said = lane or self.things.view.said(NO_LANE)
+        block = blocks.Block(self.words).add(said, QUIET, "title")
+        canvas.y = block.draw(canvas, MARGIN, canvas.y + 4) + 4
 
     def _scale(self):
         """Years that were said, as many as find their room."""
@@ -182,16 +256,28 @@ class Lines:
         share = (place - self.least) / (self.most - self.least)
         return self.left + _STUB + share * (self.right - self.left - 2 * _STUB)
 
+    @property
+    def per(self):
+        """How wide a year is; where one year is all that there is, as on a line of
+        ten."""
+        span = self.most - self.least or 10
+        return (self.right - self.left - 2 * _STUB) / span
+
     def _event(self, number, event):
         canvas, top = self.canvas, self.canvas.y
         canvas.place = event.thing.place
-        bottom = self._words(event).draw(canvas, MARGIN, top)
+        bottom, grips = self._words(event).draw(canvas, MARGIN, top), []
         if event.reach:
             y = (bottom if self.is_narrow else top) + _LINE / 2
             self._time(number, event, y)
+            grips = Grips(self, event, y).all()
             bottom = max(bottom, y + _LINE / 2)
         canvas.place = None
         canvas.y = bottom + 4
+        if not event.thing.is_gone:
+            box = MARGIN, top, canvas.room - 2 * MARGIN, bottom - top
+            group = GROUPS[self.head]
+            canvas.thing(event.thing.place, box, group=group, grips=grips)
 
     def _words(self, event):
         """When, in words, and then what."""
@@ -203,7 +289,13 @@ class Lines:
                 said = view.answer(column, answer)
                 kind = "words" if is_given else "quiet"
                 block.add(said, QUIET, kind, column=column.key)
-        blocks.answers(block, one, view, skip=("when",))
+                block.add(ages_of(event, view), QUIET, "quiet")
+        shown = [
+            (column, answer)
+            for column, answer in one.cells
+            if not (self.has_lanes and event.lane and _is_lane(column))
+        ]
+        blocks.answers(block, replace(one, cells=tuple(shown)), view, skip=("when",))
         for said in self.things.arrows(one):
             block.add(things.TO % said, QUIET, "quiet")
         blocks.changes(block, one, self.things)
@@ -218,7 +310,9 @@ class Lines:
             canvas.line(((self.left, y), (x, y)), "axis")
             canvas.point(x, y, STYLES[0])
             return
+        place, canvas.place = canvas.place, None  # it stays while a hand drags the rest
         canvas.line(((self.left, y), (self.right, y)), "axis")
+        canvas.place = place
         start, end = event.start, event.end
         first = self._at(start) if start is not None else None
         last = self._at(end) if end is not None else None
@@ -243,3 +337,86 @@ class Lines:
         canvas, end = self.canvas, self.right + POINT
         canvas.line(((first, y), (end - 2, y)), "bar", "", dash)
         canvas.line(((end - 9, y - 6), (end, y), (end - 9, y + 6)), "bar")
+
+
+# -- what a hand can drag --------------------------------------------------------------
+
+
+class Grips:
+    """What can be dragged of one event: its begin and end, or an age.
+
+    ``value`` counts years, or months where these are wide enough (``step``); ``most``
+    of a begin is its end, so that nobody drags the one past the other.
+    """
+
+    def __init__(self, lines, event, y):
+        self.lines, self.event, self.y = lines, event, y
+        self.when = event.when
+        said = [one for name in ("from", "until") if (one := self.when.get(name))]
+        month = lines.per / 12
+        is_fine = month >= _ONLY_MONTHS or (
+            month >= _MONTHS and any("-" in one for one in said)
+        )
+        self.step = "month" if is_fine else "year"
+
+    def all(self):
+        """As ``docs/developer/instrument.md`` tells, "Drawing by hand"."""
+        lines, event = self.lines, self.event
+        if lines.head is BY_AGE:
+            x = lines._at(event.start)
+            grip = self._grip("age", x, int(event.start), 0, _OLDEST)
+            return [grip | {"step": "year", "per": round(lines.per, 2)}]
+        if lines.head is not None:
+            return []
+        least, most = self._number("1850"), self._number("2200", True)
+        start, end = self.when.get("from"), self.when.get("until")
+        begins = start and self._number(start)
+        ends = end and self._number(end, True)
+        first = lines._at(event.start) if start else lines.left
+        if end:
+            last = lines._at(event.end)
+        elif self.when.get("ongoing"):
+            last = lines.right
+        else:
+            last = first + _STUB
+        begin = begins if start else ends
+        stop = ends if end else begins
+        if not end and self.when.get("ongoing"):
+            stop = begins + self._steps(last - first)
+        grips = [
+            self._grip("from", first, begin, least, ends or most, not start),
+            self._grip("until", last, stop, begins or least, most, not end),
+        ]
+        for grip, other, turn in zip(grips, grips[::-1], (-1, 1), strict=True):
+            # while it is dragged the bar grows from its other end
+            grip["still"] = other["at"]
+            grip["shape"] = [round(last - first, 2), 0]
+            grip["grow"] = [turn * grip["per"], 0]
+        return grips
+
+    def _steps(self, wide):
+        return max(0, round(wide / self._per()))
+
+    def _per(self):
+        return self.lines.per / (12 if self.step == "month" else 1)
+
+    def _number(self, said, is_end=False):
+        """A day as a number of years or months; of an end in years its December."""
+        one = answers.Day.parse(said)
+        if self.step == "year":
+            return one.year
+        return one.year * 12 + (one.month or (12 if is_end else 1)) - 1
+
+    def _grip(self, name, x, value, least, most, is_open=False):
+        """:param is_open: nobody said it yet: it is dragged out"""
+        return {
+            "name": name,
+            "at": [round(x, 2), round(self.y, 2)],
+            "axis": "x",
+            "per": round(self._per(), 4),
+            "step": self.step,
+            "value": value,
+            "least": min(least, value),
+            "most": max(most, value),
+            "is_open": is_open,
+        }

@@ -1,0 +1,235 @@
+"""A life line is most private of all: it stands nowhere but in itself, and a name in
+it comes into the network only when somebody says so."""
+
+import io
+import json
+import zipfile
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from ...models.dossier.link_purpose import PURPOSES
+from ...models.elsewhere.registry import PARTS, SOURCES
+from ...models.mixin.clock import today_of
+from ...models.network.along.export import EXPORTS
+from ...models.network.along.taken import Taken
+from ...models.talk.panels import PANELS
+from ...models.talk.points import points_of
+from ..dossier.whole_dossier import WholeDossierMixin
+from ..instrument.test_assessment import SheetCase, cell
+
+SECRET = "Zebrapad"
+#: What somebody chooses this very sheet for: there it is what was asked for.
+CHOSEN = {
+    "netwerk_ondersteuning.report_sheet",
+    "netwerk_ondersteuning.report_set",
+    "netwerk_ondersteuning.report_reflection",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestPrivate(WholeDossierMixin, SheetCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.whole, cls.meeting = cls.whole_dossier(cls.new_contact("Ria Wouters"))
+        cls.whole = cls.whole.with_user(cls.an)
+
+    def setUp(self):
+        super().setUp()
+        self.sheet = self.begin("levenslijn", dossier=self.whole)
+        add = {"op": "add_row", "section": "events", "uid": "event-1"}
+        names = [{"to": "member", "id": False, "words": f"{SECRET}ine"}]
+        when = {"from": "1999", "until": "2004"}
+        self.sheet.apply_answers(
+            [
+                add | {"words": f"{SECRET} one"},
+                cell("events", "event-1", "second", f"{SECRET} two"),
+                cell("events", "event-1", "tags", f"{SECRET} three"),
+                cell("events", "event-1", "people", names),
+                cell("events", "event-1", "period", when),
+            ]
+        )
+        self.sheet.set_done()
+        self.env.flush_all()
+
+    def tells_nothing(self, told, where):
+        if isinstance(told, bytes):
+            told = told.decode("utf-8", "replace")
+        told = told if isinstance(told, str) else json.dumps(told, default=str)
+        self.assertNotIn(SECRET.lower(), told.lower(), where)
+
+    def test_it_is_there_for_who_opens_it(self):
+        self.assertIn(SECRET, str(self.sheet.get_sheet()))
+        self.assertIn(SECRET, str(self.sheet.get_sheet_drawing()))
+
+    def test_no_paper_of_anything_else(self):
+        reports = self.env["ir.actions.report"].search(
+            [("report_name", "=like", "netwerk_ondersteuning.%")]
+        )
+        seen = set()
+        for report in reports.filtered(lambda one: one.report_name not in CHOSEN):
+            model = self.env[report.model].with_user(self.an)
+            if "dossier_id" not in model._fields and report.model != self.whole._name:
+                continue
+            within = [("dossier_id", "=", self.whole.id)]
+            ids = self.whole.ids
+            if report.model != self.whole._name:
+                ids = model.search(within).ids if model._auto else []
+            if not ids:
+                continue
+            renderer = self.env["ir.actions.report"].with_user(self.an)
+            try:
+                html, _kind = renderer._render_qweb_html(report.report_name, ids)
+            except UserError:
+                continue  # nothing to print yet
+            self.tells_nothing(html, report.report_name)
+            seen.add(report.report_name.partition(".")[2])
+        self.assertLessEqual({"report_network", "report_meeting"}, seen)
+
+    def test_a_set_has_it_only_when_it_was_chosen(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        self.tells_nothing(sheets.get_print_choices(self.whole.id), "choices")
+        for ids in ([], self.sheet.ids):
+            action = sheets.action_print_set(self.whole.id, ["wensen"], ids)
+            renderer = self.env["ir.actions.report"].with_user(self.an)
+            html, _kind = renderer._render_qweb_html(
+                "netwerk_ondersteuning.report_set", self.whole.ids, action["data"]
+            )
+            self.assertEqual(SECRET in html.decode(), bool(ids))
+
+    def test_no_text_for_another_system(self):
+        told = 0
+        for code, source in SOURCES.items():
+            record = self.whole
+            if source.model == self.meeting._name:
+                record = self.meeting.with_user(self.an)
+            text = record.get_plain_text(code, dict.fromkeys(PARTS, True), is_safe=True)
+            self.tells_nothing(text, code)
+            told += 1
+        self.assertGreaterEqual(told, 3)
+
+    def test_no_file_of_the_network(self):
+        for code, kind in EXPORTS.items():
+            if kind.source or code == "pdf":  # of the svg; printed above
+                continue
+            taken = Taken(self.whole, today_of(self.whole))
+            made = kind.make(taken)
+            if kind.extension == "zip":
+                with zipfile.ZipFile(io.BytesIO(made)) as files:
+                    made = b"".join(files.read(name) for name in files.namelist())
+            self.tells_nothing(made, code)
+
+    def test_no_page_of_anybody(self):
+        """Of each purpose of a link, but that of this very sheet."""
+        links, seen = self.env["netwerk.access.link"].with_user(self.an), set()
+        for code, kind in PURPOSES.items():
+            if kind.is_for_a_talk:
+                continue
+            for record in self._whom(kind):
+                try:
+                    link = links._give_to(code, record)[0]
+                except UserError:
+                    continue  # who gets no link
+                purpose = kind(link.sudo(), self.whole)
+                self.tells_nothing(purpose.head(), code)
+                for part in purpose.parts():
+                    self.tells_nothing(part.shows(), (code, part.code))
+                seen.add(code)
+        self.assertTrue(seen)
+
+    def _whom(self, kind):
+        """For whom there can be a link: of each model some of this dossier."""
+        if not kind.target:
+            return [self.whole]
+        model = self.env["netwerk.access.link"]._fields[kind.target].comodel_name
+        found = self.env[model].with_user(self.an)
+        found = found.search([("dossier_id", "=", self.whole.id)])
+        return [one for one in found if one != self.sheet]
+
+    def test_no_screen_but_its_own(self):
+        whole = self.whole
+        for with_client in (True, False):
+            self.tells_nothing(points_of(whole, with_client), "points")
+        self.tells_nothing(whole.get_talk(), "talk")
+        for code in PANELS:
+            self.tells_nothing(whole.get_talk_panel(code), code)
+        self.tells_nothing(whole.get_network(), "network")
+        self.tells_nothing(whole.get_instruments(), "instruments")
+        self.tells_nothing(self.env["netwerk.today"].with_user(self.an).get_today(), "")
+        self.tells_nothing(
+            self.env["netwerk.dossier"].with_user(self.an).find(SECRET), "find"
+        )
+        fields_ = [
+            name
+            for name, field in whole._fields.items()
+            if field.exportable and field.type not in ("binary", "many2many")
+        ]
+        told = whole.with_user(self.an).read(
+            [name for name in fields_ if whole._fields[name].type != "one2many"]
+        )
+        self.tells_nothing(told, "dossier")
+        told = self.env["mail.message"].search(
+            [("model", "=like", "netwerk.%"), ("res_id", "in", whole.ids)]
+        )
+        self.tells_nothing(told.mapped("body"), "messages")
+
+    # -- the people of then ------------------------------------------------------------
+
+    def test_a_name_comes_into_the_network_only_when_somebody_says_so(self):
+        members = self.env["netwerk.member"]
+        within = [("dossier_id", "=", self.whole.id)]
+        before = members.search(within)
+        named = [one["name"] for one in self.sheet.get_names()]
+        self.assertIn(f"{SECRET}ine", named)
+        self.assertEqual(members.search(within), before)
+        told = self.sheet.add_to_network(f"{SECRET}ine")
+        added = members.search(within) - before
+        self.assertEqual(added.ids, [told["member_id"]])
+        self.assertEqual(added.name, f"{SECRET}ine")
+        self.assertFalse(added.tie_ids)  # beside the circle: nobody said how near
+        (who,) = self.answers(self.sheet)["events", "event-1", "people"]["value"]
+        self.assertEqual(who["id"], added.id)
+        self.sheet.add_to_network(f"{SECRET}ine")  # twice is once
+        self.assertEqual(members.search(within) - before, added)
+
+    def test_of_the_event_the_network_knows_nothing(self):
+        self.sheet.add_to_network(f"{SECRET}ine")
+        told = str(self.whole.get_network()).replace(f"{SECRET}ine", "")
+        self.tells_nothing(told, "network")
+
+    # -- what whoever looks may know ---------------------------------------------------
+
+    def test_parts_of_life_are_a_look_and_nothing_that_is_kept(self):
+        version = self.sheet.version
+        self.sheet.set_done(False)
+        (home,) = self.env["netwerk.life.domain"].search([], limit=1)
+        value = [{"to": "domain", "id": home.id, "words": "Wonen"}]
+        self.sheet.apply_answers([cell("events", "event-1", "domain", value)])
+        plain = self.sheet.get_sheet_drawing()
+        self.assertTrue(plain["can_have_lanes"])
+        lanes = self.sheet.get_sheet_drawing(has_lanes=True)
+        heads = [
+            [
+                one["text"]
+                for one in told["drawing"]["captions"]
+                if one["kind"] == "title"
+            ]
+            for told in (plain, lanes)
+        ]
+        self.assertNotIn("Wonen", heads[0])
+        self.assertIn("Wonen", heads[1])
+        self.assertEqual(self.sheet.get_sheet_drawing(), plain)
+        self.assertFalse(self.sheet.get_sheet_drawing("form")["can_have_lanes"])
+        self.assertGreater(self.sheet.version, version)
+
+    def test_ages_only_when_the_year_of_birth_was_asked(self):
+        def ages():
+            drawn = self.sheet.get_sheet_drawing()["drawing"]
+            return [row[-1] for row in drawn["table"]["rows"] if row[2] == "Age"]
+
+        self.assertEqual(ages(), [])
+        self.whole.birth_year = "1980"
+        self.assertEqual(ages(), ["19 years, 24 years"])
+        drawn = self.sheet.get_sheet_drawing("form")["drawing"]
+        self.assertNotIn("19 years", str(drawn))
