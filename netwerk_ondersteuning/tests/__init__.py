@@ -186,6 +186,7 @@ from .sheet import (
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
+    test_going_on,
     test_known,
     test_sheet_client,
     test_sheet_paper,

@@ -9,6 +9,7 @@ from ..instrument.filled.sheet_mixin import OPEN
 from ..network.words.words import Words
 from .begin import begin, dossier_to_fill
 from .drawn import Drawn
+from .going_on import Bring, GoingOn, origin_words
 from .known import About
 from .offered import about, dossier_of, sheet_action, who
 from .paper import Papers
@@ -143,6 +144,55 @@ class Assessment(models.Model):
         self.check_access("read")
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         return changes_since(self, revision_id)
+
+    # -- from one sheet to the other ---------------------------------------------------
+
+    def get_going_on(self):
+        """With what one can go on after this sheet, as the method says.
+
+        :return: ``words`` (the text of the instrument about it) and ``next``: dicts
+            with ``code``, ``title`` and ``summary`` of instruments; none where nothing
+            can be begun
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return GoingOn(self).data()
+
+    def go_on(self, code):
+        """Begin what comes after this sheet, in the same dossier; of one that grows,
+        the one that there is. Nothing of this sheet goes there by itself.
+
+        :param str code: of one of ``get_going_on``
+        :return: the action of the client that opens it, which knows from where one came
+        :raise UserError: when it is not one of these, or as ``start_assessment``
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return GoingOn(self).begin(code)
+
+    def get_words_to_bring(self, from_id=None, with_client=False):
+        """What was said on another own sheet of the client, to be placed on this one.
+
+        :param int from_id: of which sheet; the newest when left out
+        :param bool with_client: as in `get_sheet_screen`
+        :return: ``sources`` (``id``, ``words``: the sheets from which words can come),
+            ``from_id`` (False: there is none) and ``words``: dicts with ``origin`` (to
+            be sent along with the point that is made of it), ``words``, ``where`` (what
+            it stands under there), ``domain``, and ``into`` (keys of the sections that
+            take it)
+        :raise UserError: when there is no such sheet
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return Bring(self, with_client).data(from_id)
+
+    def _check_origins(self, origins, with_client=False):
+        Bring(self, with_client).check(origins)
+
+    def _origin_words(self, numbers, with_client=False):
+        return origin_words(self, numbers, with_client)
 
     def get_sheet_drawing(
         self, rendering=None, beside=None, width=PAPER, with_client=False

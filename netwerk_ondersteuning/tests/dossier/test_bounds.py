@@ -117,6 +117,11 @@ FLOODS = {
         ({"width": LONG}, "So wide nothing is drawn"),
         ({"width": 10**9}, "So wide nothing is drawn"),
     ],
+    "go_on": [({"code": LONG}, "does not go on with that")],
+    "get_words_to_bring": [
+        ({"from_id": LONG}, "no such sheet"),
+        ({"from_id": 10**9}, "no such sheet"),
+    ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
     "get_series": [
         ({"dossier_id": LONG}, "Choose the dossier"),
@@ -282,6 +287,8 @@ DOORS = {
             "get_changes_since",
             "get_print_choices",
             "action_print_set",
+            "go_on",
+            "get_words_to_bring",
         ),
         "netwerk.assessment",
     ),
@@ -337,6 +344,7 @@ NUMBERS = {
     "take_out": {"with_answers"},
     "look_together": {"without_others"},
     "get_sheet_screen": {"with_client"},
+    "get_words_to_bring": {"with_client"},
     "get_sheet_drawing": {"with_client"},
 }
 

@@ -1,4 +1,5 @@
 from . import (
+    test_going_on,
     test_known,
     test_print_set,
     test_questionnaire,

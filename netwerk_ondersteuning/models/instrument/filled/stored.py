@@ -79,6 +79,7 @@ class Stored:
                     parent=one.parent or "",
                     place=one.place,
                     active=one.active,
+                    origin=one.origin or "",
                 )
                 for one in self.rows.values()
             ],
@@ -94,7 +95,7 @@ class Stored:
         return rows.search_fetch([("assessment_id", "=", self.assessment.id)], fields)
 
     def _read_own(self):
-        fields = ["uid", "section_id", "words", "parent", "place", "active"]
+        fields = ["uid", "section_id", "words", "parent", "place", "active", "origin"]
         return self._of("netwerk.assessment.row", [*fields, "dossier_id"])
 
     def _place(self, answer, keys):
@@ -191,6 +192,7 @@ class Stored:
                     "assessment_id": self.assessment.id,
                     "uid": uid,
                     "section_id": section,
+                    "origin": own.origin or False,
                     "layer": self.template.layer_of(own.section),
                 }
             )

@@ -15,6 +15,7 @@ import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { SheetClient } from "./sheet_client";
+import { SheetBring, SheetNext, takesWords } from "./sheet_going_on";
 import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
 import { SheetOne } from "../filling/sheet_one";
@@ -34,8 +35,10 @@ export class SheetAction extends Component {
         Layout,
         NetworkSaving,
         SheetAdd,
+        SheetBring,
         SheetClient,
         SheetNames,
+        SheetNext,
         SheetOne,
         SheetPapers,
         SheetPick,
@@ -235,6 +238,22 @@ export class SheetAction extends Component {
     setView(isOne) {
         this.store.commitTyped();
         this.state.isOne = isOne;
+    }
+
+    // -- from one to the other ----------------------------------------------------------
+
+    /** The sheet from which one came here. */
+    get fromId() {
+        return this.props.action.params?.from_id || false;
+    }
+
+    get canBring() {
+        return takesWords(this.store);
+    }
+
+    /** After a sheet of a dossier comes another one. */
+    get hasNext() {
+        return this.constructor.model === MODEL && this.store.canEdit;
     }
 
     // -- in the client's hands ----------------------------------------------------------

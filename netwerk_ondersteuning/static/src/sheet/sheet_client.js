@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { useWayOut } from "../client/client_way_out";
 import { SheetOne } from "../filling/sheet_one";
+import { SheetBring, takesWords } from "./sheet_going_on";
 import { SheetResult } from "./sheet_result";
 
 /**
@@ -11,7 +12,7 @@ import { SheetResult } from "./sheet_result";
  */
 export class SheetClient extends Component {
     static template = "netwerk_ondersteuning.SheetClient";
-    static components = { SheetOne, SheetResult };
+    static components = { SheetBring, SheetOne, SheetResult };
     static props = {
         store: Object,
         lock: Object,
@@ -19,6 +20,8 @@ export class SheetClient extends Component {
         /** Something that must be told, like an answer that was not kept. */
         message: String,
         onMessageRead: Function,
+        /** The sheet from which one came. */
+        fromId: { type: [Number, Boolean], optional: true },
         onDone: Function,
         slots: { type: Object, optional: true },
     };
@@ -43,6 +46,10 @@ export class SheetClient extends Component {
     /** Once it is ready the client sees what was filled in, drawn; the questions stay. */
     get isDrawn() {
         return this.isDone && !this.state.isShown;
+    }
+
+    get canBring() {
+        return takesWords(this.store);
     }
 
     get backWords() {
