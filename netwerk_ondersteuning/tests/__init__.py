@@ -175,6 +175,7 @@ from .reflection import (
     test_reflection,
     test_reflection_access,
     test_reflection_tour,
+    test_team_look,
 )
 from .round import (
     test_round,
@@ -192,6 +193,7 @@ from .sheet import (
     test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
+    test_take_drawing,
 )
 from .series import (
     test_engine_series,

@@ -114,6 +114,8 @@ FLOODS = {
         ({"rendering": LONG}, "not drawn that way"),
         ({"rendering": [LONG]}, "not drawn that way"),
         ({"beside": LONG}, "no such sheet"),
+        ({"beside": {"revision": LONG}}, "no such sheet"),
+        ({"revision": LONG}, "no such sheet"),
         ({"width": LONG}, "So wide nothing is drawn"),
         ({"width": 10**9}, "So wide nothing is drawn"),
     ],
@@ -166,7 +168,17 @@ FLOODS = {
     ],
     "action_publish": [({"base": LONG}, "Unknown edition")],
     "set_done": [],
-    "get_changes_since": [({"revision_id": LONG}, "no such sheet")],
+    "get_changes_since": [
+        ({"revision_id": LONG}, "no such sheet"),
+        ({"revision_id": 0, "until_id": LONG}, "no such sheet"),
+    ],
+    "say_present": [({"words": LONG}, "too long"), ({"words": [LONG]}, "in words")],
+    "action_print_drawing": [
+        ({"rendering": LONG}, "not drawn that way"),
+        ({"beside": LONG}, "no such sheet"),
+        ({"beside": {"revision": LONG}}, "no such sheet"),
+        ({"revision": LONG}, "no such sheet"),
+    ],
     "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
     "action_print_set": [
         (
@@ -191,6 +203,16 @@ FLOODS = {
         ({"instrument_code": "principes", "team_id": LONG}, "Choose a team"),
     ],
     "share_with_team": [({"team_id": LONG}, "Choose a team")],
+    "get_team_look": [
+        ({"team_id": LONG}, "Choose a team"),
+        ({"team_id": 0, "code": LONG}, "Choose a team"),
+        ({"team_id": 0, "day": LONG}, "Choose a team"),
+    ],
+    "action_print_team_look": [
+        ({"team_id": LONG}, "Choose a team"),
+        ({"team_id": 0, "code": LONG}, "Choose a team"),
+        ({"team_id": 0, "day": LONG}, "Choose a team"),
+    ],
     "set_on_paper": [],
     "add_paper": [
         ({"photo": "A" * (bounds.PHOTO_BYTES * 4 // 3 + 4)}, "25 MB"),
@@ -287,6 +309,8 @@ DOORS = {
             "get_changes_since",
             "get_print_choices",
             "action_print_set",
+            "action_print_drawing",
+            "say_present",
             "go_on",
             "get_words_to_bring",
         ),
@@ -302,7 +326,15 @@ DOORS = {
         ),
         "netwerk.instrument",
     ),
-    **dict.fromkeys(("begin_reflection", "share_with_team"), "netwerk.reflection"),
+    **dict.fromkeys(
+        (
+            "begin_reflection",
+            "share_with_team",
+            "get_team_look",
+            "action_print_team_look",
+        ),
+        "netwerk.reflection",
+    ),
     **dict.fromkeys(
         (
             *("get_rounds", "start_round", "ask_also", "take_out", "show_side_to"),

@@ -8,4 +8,5 @@ from . import (
     test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
+    test_take_drawing,
 )

@@ -24,6 +24,7 @@ import { askedRows } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { MODEL, SheetStore } from "../filling/sheet_store";
+import { SheetPresent } from "./sheet_present";
 import { SheetWas } from "./sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
@@ -42,6 +43,7 @@ export class SheetAction extends Component {
         SheetOne,
         SheetPapers,
         SheetPick,
+        SheetPresent,
         SheetResult,
         SheetRow,
     };
