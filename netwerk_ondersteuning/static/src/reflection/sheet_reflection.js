@@ -1,4 +1,4 @@
-import { useState } from "@odoo/owl";
+import { onMounted, useState } from "@odoo/owl";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
@@ -81,9 +81,10 @@ export class Reflections extends SheetInstruments {
         onTeams: { type: Function, optional: true },
     };
 
-    async load() {
-        await super.load();
-        this.props.onTeams?.(this.state.data?.teams || []);
+    setup() {
+        super.setup();
+        // once it stands there: before that, who is told draws anew and all is asked anew
+        onMounted(() => this.props.onTeams?.(this.state.data?.teams || []));
     }
 
     /** What other rooms show is of a dossier. */

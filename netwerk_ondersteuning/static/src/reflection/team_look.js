@@ -46,6 +46,14 @@ export class TeamLookAction extends Component {
         }
     }
 
+    chooseTeam(value) {
+        return this.load({ teamId: parseInt(value) });
+    }
+
+    chooseCode(code) {
+        return this.load({ teamId: this.state.teamId, code });
+    }
+
     chooseDay(day) {
         return this.load({ teamId: this.state.teamId, code: this.state.look.code, day });
     }

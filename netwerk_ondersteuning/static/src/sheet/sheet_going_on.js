@@ -84,6 +84,10 @@ export class SheetBring extends Component {
         Object.assign(this.state, { isOpen: false, chosen: "" });
     }
 
+    chooseFrom(value) {
+        return this.load(parseInt(value));
+    }
+
     async load(fromId = null) {
         const turn = ++this.asked;
         Object.assign(this.state, { isBroken: false, chosen: "" });

@@ -38,12 +38,16 @@ export class SheetWas extends Component {
         return revisions.slice(0, revisions.findIndex(({ id }) => id === this.state.id));
     }
 
-    choose(id) {
-        this.state.id = id;
+    choose(value) {
+        this.state.id = parseInt(value);
         if (!this.later.some((one) => one.id === this.state.until)) {
             this.state.until = 0;
         }
         return this.load();
+    }
+
+    chooseUntil(value) {
+        return this.load({ until: parseInt(value) });
     }
 
     async load({ until } = this.state) {
