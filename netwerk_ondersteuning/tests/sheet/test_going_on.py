@@ -5,6 +5,7 @@ import json
 
 from odoo.tests import tagged
 
+from ...models.questionnaire.by_link import BY_LINK
 from ..instrument import test_who_sees as layered
 from ..instrument.test_assessment import SheetCase, cell, now
 
@@ -223,6 +224,23 @@ class TestGoingOn(SheetCase):
         origin = f"{sheet.id}/head/title/words"
         with self.refused_with("Unknown change"):
             look._check_origins([("aims", origin)])
+
+    def test_what_stands_apart_or_is_for_the_team_stays_there(self):
+        sheet, map_ = self.vacancy(), self.begin("mindmap")
+        for values in ({"is_apart": True}, {"shown_to": "team"}):
+            sheet.sudo().write(values)
+            self.assertEqual(map_.get_words_to_bring()["sources"], [], values)
+            with self.refused_with("no such sheet"):
+                map_.get_words_to_bring(sheet.id)
+            sheet.sudo().write(dict.fromkeys(values, False))
+        self.assertEqual(map_.get_words_to_bring()["from_id"], sheet.id)
+
+    def test_by_a_link_nothing_comes_from_another_sheet(self):
+        sheet, map_ = self.vacancy(), self.begin("mindmap")
+        origin = f"{sheet.id}/head/title/words"
+        map_._check_origins([("branches", origin)])
+        with self.refused_with("Unknown change"):
+            BY_LINK.put_on(map_)._check_origins([("branches", origin)])
 
     def test_from_where_is_told_to_who_sees_that_sheet(self):
         sheet = self.vacancy()
