@@ -49,6 +49,7 @@
         "report/instrument_report.xml",
         "report/sheet_report.xml",
         "report/series_report.xml",
+        "report/team_look_report.xml",
         "report/round_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",

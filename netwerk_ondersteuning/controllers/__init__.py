@@ -7,5 +7,6 @@ from . import (
     network_client,
     network_export,
     questionnaire,
+    sheet_drawing,
     sheet_paper,
 )

@@ -4,8 +4,10 @@ from . import meeting_letter
 from . import account_report
 from . import instrument_report
 from . import sheet_report
+from . import drawing_report
 from . import series_report
 from . import reflection_report
+from . import team_look_report
 from . import set_report
 from . import round_report
 from . import ir_actions_report

@@ -3,6 +3,7 @@ from odoo import models
 from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
+from .drawing_report import REPORT as DRAWING
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .reflection_report import REPORT as REFLECTION
@@ -11,6 +12,7 @@ from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
 from .stamp import stamped
+from .team_look_report import REPORT as TEAM_LOOK
 
 #: The page on which each of our reports is printed: readable on paper, without Odoo's
 #: stylesheets, and with nothing to fetch.
@@ -18,7 +20,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET, SERIES, REFLECTION, SET, ROUND),
+        (INSTRUMENT, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET, ROUND),
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",

@@ -32,6 +32,17 @@ LINES = {
 DASHES = {"dashed": "7 5", "dotted": "2 4"}
 
 
+def page_of(drawing, width=WIDTH):
+    """A whole drawing as one page of `sheet_svg`."""
+    _x, _y, wide, high = drawing["box"]
+    return {
+        "drawing": drawing,
+        "box": f"0 0 {wide} {high}",
+        "width": width,
+        "height": round(high * width / wide, 1),
+    }
+
+
 class SheetReport(models.AbstractModel):
     """Sheets that were filled in, on paper: the drawing, and all that was said."""
 

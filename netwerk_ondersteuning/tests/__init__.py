@@ -178,6 +178,7 @@ from .reflection import (
     test_reflection,
     test_reflection_access,
     test_reflection_tour,
+    test_team_look,
 )
 from .round import (
     test_round,
@@ -193,11 +194,13 @@ from .sheet import (
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
+    test_going_on,
     test_known,
     test_sheet_client,
     test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
+    test_take_drawing,
 )
 from .series import (
     test_engine_series,

@@ -7,7 +7,8 @@ Cells are addressed by keys: section, row (the key of one of the template, or th
   away), ``was`` (what the sender saw; left out: whatever is there)
 * ``add_row``: ``section``, ``uid`` (made by the sender), ``words``, perhaps
   ``parent`` (the uid of an own point, or the key of a row of the section; where that
-  was taken away meanwhile, under what it hung under itself)
+  was taken away meanwhile, under what it hung under itself), and ``origin`` (where it
+  was said first, on another sheet: `bringing.ORIGIN`)
 * ``set_row``: ``uid``, ``words`` or ``parent`` or ``place`` (a number), ``was`` (of
   those)
 * ``take_row``, ``put_row``: ``uid``; what is taken away keeps its answers for undo
@@ -27,6 +28,7 @@ from dataclasses import dataclass, field
 from .. import bounds, words
 from . import answers as given
 from .answers import Refused
+from .bringing import ORIGIN
 from .template import is_for
 from .vocabulary import LAYERS
 
@@ -48,6 +50,7 @@ class OwnRow:
     parent: str = ""
     place: int = 0
     active: bool = True
+    origin: str = ""
 
 
 @dataclass
@@ -279,6 +282,7 @@ class Filling:
                 most=min(section.own_most, OWN),
             )
         row = OwnRow(uid, section.key, self._words(change))
+        row.origin = self._origin(change)
         row.place = max((one.place for one in mine), default=0) + 1
         parent = self._parent(section, row, change.get("parent") or "")
         row.parent = self._above(parent)
@@ -294,6 +298,13 @@ class Filling:
         if len(text) > _WORDS:
             raise Refused(words._lt("Write at most %(most)s letters."), most=_WORDS)
         return text.strip()
+
+    @staticmethod
+    def _origin(change):
+        origin = change.get("origin") or ""
+        if origin and not (isinstance(origin, str) and ORIGIN.fullmatch(origin)):
+            raise Refused(words._lt("Unknown change."))
+        return origin
 
     def _parent(self, section, row, parent):
         """Where a point hangs: under a row of the section or another own point in it,

@@ -37,6 +37,8 @@ def _own(row):
         data["parent"] = row.parent
     if not row.active:
         data["active"] = False
+    if row.origin:
+        data["origin"] = row.origin
     return data
 
 

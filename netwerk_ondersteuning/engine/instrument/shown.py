@@ -157,6 +157,7 @@ class Shown:
             "is_own": own is not None,
             "parent": own.parent if own else "",
             "place": own.place if own else None,
+            "origin": own.origin if own else "",
             "talk": (section.key, key) in self.filling.talk,
             "columns": mine,
             "answers": answers,

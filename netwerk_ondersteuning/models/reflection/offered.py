@@ -30,6 +30,7 @@ class Offered:
         return {
             "dossier": {"id": False, "name": "", "reference": "", "is_closed": False},
             "may_start": True,
+            "teams": [[one.id, one.name] for one in self.teams],
             "begun": self._sheets(is_on),
             "done": self._sheets(Domain("state", "=", "done"), MOST_DONE),
             "on": self._instruments(on),

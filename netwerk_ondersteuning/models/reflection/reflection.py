@@ -12,6 +12,7 @@ from .kept import Kept
 from .offered import Offered
 from .reading import BEFORE, screen, sheet
 from .sharing import share
+from .team_look import TeamLook
 
 #: What is said once, when it is made.
 FIXED = ("author_id", "kind", "team_id", "is_copy", "company_id")
@@ -146,7 +147,8 @@ class Reflection(models.Model):
         be.
 
         :return: plain data, as ``netwerk.dossier.get_instruments``; who fills in
-            (``respondents``) is ``mine``, or ``team:`` with the number of a team
+            (``respondents``) is ``mine``, or ``team:`` with the number of a team; and
+            ``teams``, number and name, with which one looks back
         """
         self.check_access("read")
         return Offered(self).data()
@@ -162,6 +164,39 @@ class Reflection(models.Model):
         """
         self.check_access("read")
         return begin(self, instrument_code, team_id).id
+
+    @api.model
+    def get_team_look(self, team_id, code=None, day=None):
+        """What a team looked back on, theme by theme: what was shared without a name
+        beside what the team said together, and what is otherwise than last time.
+
+        :param int team_id: a team of one's own
+        :param str code: of which instrument; the last one when left out
+        :param str day: ISO date, of which day; the last one when left out
+        :return: ``team`` (its name), ``team_id``, ``teams`` and ``instruments`` and
+            ``days`` (pairs, to choose from), ``code``, ``title``, ``day``, ``head``
+            (of when, and how many were shared, in words), and ``themes``: ``title`` and
+            ``rows`` with ``words``, ``marks`` (``who``, ``said``), ``moved`` and
+            ``notes`` in words. Each number is a count of what was shared
+        :raise UserError: when it is no team of one's own, or there is nothing of that
+        """
+        self.check_access("read")
+        return TeamLook(self, team_id, code, day).data()
+
+    @api.model
+    def action_print_team_look(self, team_id, code=None, day=None):
+        """The same on paper, for a meeting of the team.
+
+        :param int team_id: as of `get_team_look`
+        :param str code: as there
+        :param str day: as there
+        :raise UserError: as there
+        """
+        self.check_access("read")
+        look = TeamLook(self, team_id, code, day)
+        data = {"team_id": look.team.id, "code": look.code, "day": look.day}
+        report = self.env.ref("netwerk_ondersteuning.action_report_team_look")
+        return report.report_action(look.team, data=data)
 
     def action_open_sheet(self):
         """Open the screen on which it is filled in.

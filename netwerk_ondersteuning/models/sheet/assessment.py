@@ -3,12 +3,14 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
+from ..instrument.filled.applying import next_version
 from ..instrument.filled.naming import OWN_WORDS
 from ..instrument.filled.reading import is_of_coach
 from ..instrument.filled.sheet_mixin import OPEN
 from ..network.words.words import Words
 from .begin import begin, dossier_to_fill
 from .drawn import Drawn
+from .going_on import Bring, GoingOn, origin_words
 from .known import About
 from .offered import about, dossier_of, sheet_action, who
 from .paper import Papers
@@ -105,8 +107,9 @@ class Assessment(models.Model):
 
         :param bool with_client: the client has the screen: nothing of the team is in it
         :return: ``sheet`` (as ``get_sheet`` gives it, beside the one before),
-            ``dossier``, ``can_edit``, ``who`` and ``when`` in words, ``references``
-            (what a cell can point to, by kind), ``revisions`` (of which days is kept
+            ``dossier``, ``can_edit``, ``grows`` (whether it is one that grows),
+            ``who`` and ``when`` in words, ``references`` (what a cell can point to,
+            by kind), ``revisions`` (of which days is kept
             what a sheet that grows was) and ``papers`` (photos of the sheet on paper:
             ``{id, url}``)
         """
@@ -119,6 +122,8 @@ class Assessment(models.Model):
             "is_mine": self.started_by_id == self.env.user,
             "is_of_client": self._can_be_lent(),
             "can_edit": bool(sheet["may_change"] and dossier.has_access("write")),
+            # sudo: whoever sees a sheet sees of which instrument it is
+            "grows": self.sudo().instrument_id.continuity == "living",
             "who": who(Words(self.env), self),
             "when": about(self),
             "references": References(self, with_client).data(),
@@ -131,18 +136,88 @@ class Assessment(models.Model):
         mine = self.respondent in OWN_WORDS and self.layer in OPEN
         return mine and not is_of_coach(self)
 
-    def get_changes_since(self, revision_id):
+    def get_changes_since(self, revision_id, until_id=None):
         """What is otherwise in a sheet that grows than it was on a day.
 
         :param int revision_id: one of ``revisions`` of ``get_sheet_screen``
-        :return: ``day`` in words, ``present`` (who was there), and ``changes``: dicts
-            with ``place``, ``was`` and ``now`` in words, in the order of the sheet
+        :param int until_id: another one, which it is set against; what it is now when
+            left out
+        :return: ``day`` and ``until`` in words (empty: now), ``present`` and
+            ``until_present`` (who was there), and ``changes``: dicts with ``place``,
+            ``was`` and ``now`` in words, in the order of the sheet
         :raise UserError: when there is no such day
         """
         self.ensure_one()
         self.check_access("read")
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
-        return changes_since(self, revision_id)
+        return changes_since(self, revision_id, until_id)
+
+    # -- from one sheet to the other ---------------------------------------------------
+
+    def get_going_on(self):
+        """With what one can go on after this sheet, as the method says.
+
+        :return: ``words`` (the text of the instrument about it) and ``next``: dicts
+            with ``code``, ``title`` and ``summary`` of instruments; none where nothing
+            can be begun
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return GoingOn(self).data()
+
+    def go_on(self, code):
+        """Begin what comes after this sheet, in the same dossier; of one that grows,
+        the one that there is. Nothing of this sheet goes there by itself.
+
+        :param str code: of one of ``get_going_on``
+        :return: the action of the client that opens it, which knows from where one came
+        :raise UserError: when it is not one of these, or as ``start_assessment``
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return GoingOn(self).begin(code)
+
+    def get_words_to_bring(self, from_id=None, with_client=False):
+        """What was said on another own sheet of the client, to be placed on this one.
+
+        :param int from_id: of which sheet; the newest when left out
+        :param bool with_client: as in `get_sheet_screen`
+        :return: ``sources`` (``id``, ``words``: the sheets from which words can come),
+            ``from_id`` (False: there is none) and ``words``: dicts with ``origin`` (to
+            be sent along with the point that is made of it), ``words``, ``where`` (what
+            it stands under there), ``domain``, and ``into`` (keys of the sections that
+            take it)
+        :raise UserError: when there is no such sheet
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return Bring(self, with_client).data(from_id)
+
+    def _check_origins(self, origins, with_client=False):
+        Bring(self, with_client).check(origins)
+
+    def _origin_words(self, numbers, with_client=False):
+        return origin_words(self, numbers, with_client)
+
+    def say_present(self, words):
+        """Say who is there now. Of a sheet that grows it goes with what it is at the
+        end of this day; what it was before keeps who was there then.
+
+        :param str words: in words; empty: it is not said
+        :raise UserError: when it is too long, or the sheet cannot be changed
+        """
+        self.ensure_one()
+        if not isinstance(words, str) or "\x00" in words:
+            raise UserError(self.env._("Write in words what is meant."))
+        with self.env.cr.savepoint():
+            next_version(self)
+            self._check_may_fill_in()
+            self._check_may_change()
+            self._before_change()
+            # sudo: nobody has a right to write these; was asked above
+            self.sudo().present = words.strip() or False
 
     def get_sheet_drawing(
         self,
@@ -153,13 +228,16 @@ class Assessment(models.Model):
         *,
         folded=(),
         has_lanes=False,
+        revision=None,
     ):
         """The sheet as a drawing, placed for a screen of a width.
 
         :param str rendering: one of those of the instrument; the first when left out
-        :param str beside: what is laid beside it: ``"before"`` (the sheet before it) or
+        :param beside: what is laid beside it: ``"before"`` (the sheet before it) or
             ``"other"`` (what the other side filled in, once both are done); what there
-            is not is left out
+            is not is left out. Of a sheet that grows ``{"revision": number}``: what it
+            was itself
+        :param int revision: draw what it was on that day, not what it is
         :param int width: in pixels
         :param bool with_client: as in `get_sheet_screen`
         :param folded: keys of rows and own points under which nothing is drawn now;
@@ -175,8 +253,28 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         if self.state == "taken_back":
             raise UserError(self.env._("This sheet was taken back."))
-        how = {"with_client": with_client, "folded": folded, "has_lanes": bool(has_lanes)}
+        how = {
+            "with_client": with_client,
+            "folded": folded,
+            "has_lanes": bool(has_lanes),
+            "revision": revision,
+        }
         return Drawn(self, rendering, beside, width, **how).data()
+
+    def action_print_drawing(self, rendering=None, beside=None, revision=None):
+        """One drawing of the sheet on paper, alone.
+
+        :param str rendering: as in `get_sheet_drawing`
+        :param beside: as there
+        :param int revision: as there
+        :raise UserError: when it is not drawn so
+        """
+        self.ensure_one()
+        self.check_access("read")
+        Drawn(self, rendering, beside, revision=revision)
+        how = {"rendering": rendering, "beside": beside, "revision": revision}
+        report = self.env.ref("netwerk_ondersteuning.action_report_drawing")
+        return report.report_action(self, data=how | {"sheet_id": self.id})
 
     def add_paper(self, photo):
         """Keep the photo of a page that was filled in on paper.

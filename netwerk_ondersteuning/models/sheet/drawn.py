@@ -12,7 +12,7 @@ from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
-from ..instrument.filled.reading import is_of_coach
+from ..instrument.filled.reading import is_of_coach, revision_of
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -36,13 +36,15 @@ class Drawn:
     :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
     :param str code: one of the renderings of its instrument; None: the first that there
         is a drawing for
-    :param str beside: of `BESIDE`, what is laid beside it; None: nothing
+    :param beside: of `BESIDE`, what is laid beside it; or, of a sheet that grows,
+        ``{"revision": number}``: what it was itself; None: nothing
     :param width: in pixels
     :param bool on_paper: days have their year there
     :param bool with_client: the client has the screen: the own sheets alone, without
         what is of the work
     :param folded: keys of rows under which nothing is drawn now
     :param bool has_lanes: a life line by parts of life, as far as these were said
+    :param int revision: what it was on that day is drawn, instead of what it is
     :raise UserError: when it cannot be drawn so
     """
 
@@ -57,6 +59,7 @@ class Drawn:
         with_client=False,
         folded=(),
         has_lanes=False,
+        revision=None,
     ):
         self.assessment = assessment
         self.env = assessment.env
@@ -73,14 +76,22 @@ class Drawn:
         self.code = code or self.codes[0]
         if not isinstance(self.code, str) or self.code not in self.codes:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        if beside is not None and beside not in list(BESIDE):
+        was = isinstance(beside, dict) and [*beside] == ["revision"]
+        if not was and beside is not None and beside not in list(BESIDE):
             raise UserError(self.env._("There is no such sheet in this dossier."))
         if type(width) is not int or not 0 < width <= WIDEST:
             raise UserError(self.env._("So wide nothing is drawn."))
         self.width = width
         self.folded = self._read_folded(folded)
         self.others = self._others()
-        self.beside = self.others.get(beside)
+        if was:
+            self.beside = self._revision(beside["revision"])
+        else:
+            self.beside = self.others.get(beside)
+        #: What is drawn: the sheet, or what it was.
+        self.drawn = self.assessment.sudo()  # sudo: the caller asked
+        if revision is not None:
+            self.drawn = self._revision(revision)
 
     def _read_folded(self, keys):
         """What is folded: keys of this sheet, or of what was taken away meanwhile."""
@@ -94,6 +105,9 @@ class Drawn:
             self.template.layer not in self.layers or is_of_coach(self.assessment)
         ):
             raise UserError(self.env._("This sheet is for who works with the client."))
+
+    def _revision(self, number):
+        return revision_of(self.assessment, number)
 
     def data(self):
         """See ``docs/developer/instrument.md``, "The screen"."""
@@ -196,12 +210,12 @@ class Drawn:
     # -- what is drawn -----------------------------------------------------------------
 
     def _view(self):
-        sheets = [self.assessment.sudo()]  # sudo: the caller asked
+        sheets = [self.drawn]
         if self.code == "sides" and not self.with_client:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
-        kinds = {one.respondent for one in sheets}
+        kinds = {self._respondent(one) for one in sheets}
         by_time = self.code != "sides" and len(sheets) > 1 and len(kinds) == 1
         lines, names = self._lines() if self.code == "line" else ((), {})
         return View(
@@ -222,17 +236,34 @@ class Drawn:
         """Only a line through the years says how old somebody was."""
         return self.assessment._year_of_birth() if self.code == "timeline" else 0
 
+    def _respondent(self, one):
+        return self.assessment.respondent if is_revision(one) else one.respondent
+
     def _sheet(self, one, by_time):
-        stored = self._stored_of(one)
-        layers = self._layers_of(stored)
-        filling = stored.load(layers)
-        sections = filling.template.sections
+        if is_revision(one):
+            filling = one._filling(self.layers)
+            return self._shown(filling, self._day(fields.Date.to_string(one.day)), {})
+        layers = self._layers_of(self._stored_of(one))
+        filling = self._stored_of(one).load(layers)
         same = by_time and one.respondent == self.assessment.respondent
+        if same and is_revision(self.beside or ()):
+            title = self._changed(one)
+        else:
+            title = self._when(one) if same else self._title(one)
+        return self._shown(filling, title, self._known(one))
+
+    def _changed(self, one):
+        """The day on which a sheet that grows was changed last."""
+        return self._day(fields.Date.to_string(one.changed_on or one.said_on))
+
+    @staticmethod
+    def _shown(filling, title, known):
+        sections = filling.template.sections
         return Sheet(
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
-            title=self._when(one) if same else self._title(one),
-            respondent=one.respondent,
+            title=title,
+            respondent=filling.respondent,
             chosen={
                 section.key: filling.shown_chosen(section)
                 for section in sections
@@ -241,14 +272,14 @@ class Drawn:
             talk=frozenset(
                 place for place in filling.talk if filling.shows(("talk", *place))
             ),
-            layers=tuple(layers),
+            layers=tuple(filling.layers),
             links={
                 ends: said
                 for ends, said in filling.links.items()
                 if filling.shows(("link", *ends))
             },
             parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
-            known=shown.known(filling.template, self._known(one)),
+            known=shown.known(filling.template, known),
         )
 
     def _stored_of(self, one):
@@ -290,6 +321,11 @@ class Drawn:
         )
         found.sort(key=lambda row: wanted.index(row["series"]))
         return series.lines(found), {row["whose"]: row["who_words"] for row in found}
+
+
+def is_revision(one):
+    """Whether it is what a sheet was on a day, and no sheet."""
+    return getattr(one, "_name", "") == "netwerk.assessment.revision"
 
 
 def as_read(env, text, on_paper=False):

@@ -26,22 +26,24 @@ def revisions(assessment):
     ]
 
 
-def changes_since(assessment, number):
+def changes_since(assessment, number, until=None):
     """What is otherwise in a sheet than it was.
 
     :param assessment: one ``netwerk.assessment`` that the user may see
     :param int number: of a revision of it
+    :param int until: of another one; None: what it is now
     :return: see `netwerk.assessment.get_changes_since`
     :raise UserError: when there is no such revision
     """
     env = assessment.env
     was = revision_of(assessment, number)
+    then = None if until is None else revision_of(assessment, until)
     stored = assessment._stored()
     layers = stored.layers(env)
     words = Words(env)
     since = Since(
         was._filling(layers),
-        stored.load(layers),
+        then._filling(layers) if then else stored.load(layers),
         assessment.instrument_id._languages(),
         lambda text: words.said(text, assessment),
         lambda day: _day(env, day),
@@ -50,6 +52,9 @@ def changes_since(assessment, number):
     return {
         "day": screen_day(env, was.day),
         "present": was.present or "",
+        "until": screen_day(env, then.day) if then else "",
+        # sudo: whoever sees the sheet sees who was there
+        "until_present": (then or assessment.sudo()).present or "",
         "changes": [
             {"place": " · ".join(one.place), "was": one.was, "now": one.now}
             for one in since.differences()

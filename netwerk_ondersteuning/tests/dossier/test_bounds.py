@@ -114,11 +114,18 @@ FLOODS = {
         ({"rendering": LONG}, "not drawn that way"),
         ({"rendering": [LONG]}, "not drawn that way"),
         ({"beside": LONG}, "no such sheet"),
+        ({"beside": {"revision": LONG}}, "no such sheet"),
+        ({"revision": LONG}, "no such sheet"),
         ({"width": LONG}, "So wide nothing is drawn"),
         ({"width": 10**9}, "So wide nothing is drawn"),
         ({"folded": LONG}, "So much is not folded"),
         ({"folded": ["w1"] * 10**4}, "So much is not folded"),
         ({"folded": [["w1"]]}, "So much is not folded"),
+    ],
+    "go_on": [({"code": LONG}, "does not go on with that")],
+    "get_words_to_bring": [
+        ({"from_id": LONG}, "no such sheet"),
+        ({"from_id": 10**9}, "no such sheet"),
     ],
     "get_sheet": [({"compare_to": LONG}, "no such sheet")],
     "get_series": [
@@ -164,7 +171,17 @@ FLOODS = {
     ],
     "action_publish": [({"base": LONG}, "Unknown edition")],
     "set_done": [],
-    "get_changes_since": [({"revision_id": LONG}, "no such sheet")],
+    "get_changes_since": [
+        ({"revision_id": LONG}, "no such sheet"),
+        ({"revision_id": 0, "until_id": LONG}, "no such sheet"),
+    ],
+    "say_present": [({"words": LONG}, "too long"), ({"words": [LONG]}, "in words")],
+    "action_print_drawing": [
+        ({"rendering": LONG}, "not drawn that way"),
+        ({"beside": LONG}, "no such sheet"),
+        ({"beside": {"revision": LONG}}, "no such sheet"),
+        ({"revision": LONG}, "no such sheet"),
+    ],
     "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
     "action_print_set": [
         (
@@ -189,6 +206,16 @@ FLOODS = {
         ({"instrument_code": "principes", "team_id": LONG}, "Choose a team"),
     ],
     "share_with_team": [({"team_id": LONG}, "Choose a team")],
+    "get_team_look": [
+        ({"team_id": LONG}, "Choose a team"),
+        ({"team_id": 0, "code": LONG}, "Choose a team"),
+        ({"team_id": 0, "day": LONG}, "Choose a team"),
+    ],
+    "action_print_team_look": [
+        ({"team_id": LONG}, "Choose a team"),
+        ({"team_id": 0, "code": LONG}, "Choose a team"),
+        ({"team_id": 0, "day": LONG}, "Choose a team"),
+    ],
     "set_on_paper": [],
     "add_paper": [
         ({"photo": "A" * (bounds.PHOTO_BYTES * 4 // 3 + 4)}, "25 MB"),
@@ -285,6 +312,10 @@ DOORS = {
             "get_changes_since",
             "get_print_choices",
             "action_print_set",
+            "action_print_drawing",
+            "say_present",
+            "go_on",
+            "get_words_to_bring",
         ),
         "netwerk.assessment",
     ),
@@ -298,7 +329,15 @@ DOORS = {
         ),
         "netwerk.instrument",
     ),
-    **dict.fromkeys(("begin_reflection", "share_with_team"), "netwerk.reflection"),
+    **dict.fromkeys(
+        (
+            "begin_reflection",
+            "share_with_team",
+            "get_team_look",
+            "action_print_team_look",
+        ),
+        "netwerk.reflection",
+    ),
     **dict.fromkeys(
         (
             *("get_rounds", "start_round", "ask_also", "take_out", "show_side_to"),
@@ -341,6 +380,7 @@ NUMBERS = {
     "look_together": {"without_others"},
     "get_sheet_screen": {"with_client"},
     "get_sheet_drawing": {"with_client", "has_lanes"},
+    "get_words_to_bring": {"with_client"},
 }
 
 

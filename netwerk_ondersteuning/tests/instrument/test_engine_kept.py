@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.instrument import answers, filling, kept
+from ...engine.instrument.bringing import Bringing, takes
 from ...engine.instrument.bundles import BUNDLES
 from ...engine.instrument.since import Since
+from ...engine.instrument.vocabulary import LAYERS
 from . import test_engine_filling as plain
 
 LANGUAGES = ("en",)
@@ -183,3 +185,38 @@ class TestSince(BaseCase):
         self.assertTrue(all(len(one.place) >= 2 for one in told))
         (gone,) = [one for one in since(now, before) if one.was == "8"]
         self.assertEqual(gone.now, "")
+
+
+@tagged("-at_install", "post_install", "netwerk_engine")
+class TestBringing(BaseCase):
+    """Of any sheet: each word that is offered was said, and goes nowhere more open."""
+
+    @settings(deadline=None, derandomize=True, max_examples=200)
+    @given(st.data())
+    def test_each_word_was_said_and_is_as_closed_where_it_goes(self, data):
+        template = plain.closed_somewhere(data, data.draw(st.sampled_from(plain.PLAIN)))
+        sheet = drawn(data, template)
+        target = filling.Filling(
+            plain.closed_somewhere(data, data.draw(st.sampled_from(plain.PLAIN)))
+        )
+        layers = data.draw(st.sampled_from([LAYERS, LAYERS[:1]]))
+        sheet.layers = target.layers = layers
+        told = Bringing(sheet, LANGUAGES, str, str, "Johan").words()
+        seen = sheet.shown_answers()
+        for one in told:
+            self.assertTrue(one.said)
+            section, row, *column = one.place
+            self.assertIn(row, sheet.rows(template.section(section)))
+            self.assertIn(one.layer, layers)
+            if column:
+                self.assertEqual(seen[section, row, *column]["state"], "given")
+                self.assertEqual(one.layer, template.layer_of(*one.place))
+            for key in takes(target, one.layer):
+                there = target.template.layer_of(key)
+                self.assertGreaterEqual(LAYERS.index(there), LAYERS.index(one.layer))
+        places = [one.place for one in told]
+        self.assertEqual(len(places), len(set(places)), "each thing once")
+        own = {one.uid for one in sheet.own.values() if sheet._is_there(one)}
+        mine = {row for _section, row, *column in places if not column}
+        open_ = {u for u in own if template.layer_of(sheet.own[u].section) in layers}
+        self.assertLessEqual(open_, mine, "each own point is offered")

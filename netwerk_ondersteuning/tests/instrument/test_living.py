@@ -6,7 +6,7 @@ from pathlib import Path
 
 from freezegun import freeze_time
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ...engine.instrument import answers, filling, kept
@@ -177,6 +177,92 @@ class TestLiving(SheetCase):
         self.grow(sheet, DAYS[2], self.point(2, "The choir"))
         self.assertEqual(str(self.revisions(sheet).day), "2026-03-05")
 
+    # -- two days beside each other ----------------------------------------------------
+
+    def grown(self, code="mindmap", days=4):
+        """A sheet to which something came on each of several days, and from which
+        something went on the third."""
+        sheet = self.living(code)
+        for number in range(days):
+            more = [{"op": "take_row", "uid": "point-000"}] if number == 2 else []
+            with freeze_time(f"2026-03-{2 + 7 * number:02} 10:00:00"):
+                sheet.say_present(f"Johan {number}")
+                sheet.apply_answers([self.point(number, f"Word {number}"), *more])
+        return sheet.with_context(lang="en_US")
+
+    def words_on(self, number):
+        """What stood there on each day."""
+        there = {f"Word {one}" for one in range(number + 1)}
+        return there - {"Word 0"} if number > 1 else there
+
+    def test_any_two_days_are_laid_beside_each_other(self):
+        sheet = self.grown()
+        days = [*reversed(self.revisions(sheet)), None]  # the last one: now
+        self.assertEqual(len(days), 4)
+        for early in range(3):
+            for late in range(early + 1, 4):
+                until = days[late].id if days[late] else None
+                new = self.words_on(late) - self.words_on(early)
+                gone = self.words_on(early) - self.words_on(late)
+                told = sheet.get_changes_since(days[early].id, until)
+                with self.subTest(early=early, late=late):
+                    self.assertEqual(told["present"], f"Johan {early}")
+                    self.assertEqual(told["until_present"], f"Johan {late}")
+                    self.assertEqual(bool(told["until"]), until is not None)
+                    said = {
+                        one["place"].split(" · ")[-1]: one["now"]
+                        for one in told["changes"]
+                    }
+                    self.assertEqual(
+                        said,
+                        dict.fromkeys(new, "added") | dict.fromkeys(gone, "taken away"),
+                    )
+                    self.drawn_beside(sheet, days[early], until, new, gone)
+
+    def drawn_beside(self, sheet, early, until, new, gone):
+        """The same is drawn, and stands in its table."""
+        beside = {"revision": early.id}
+        drawn = sheet.get_sheet_drawing("graph", beside, revision=until)["drawing"]
+        marks = {(row[1], row[-1]) for row in drawn["table"]["rows"]}
+        self.assertEqual({word for word, mark in marks if mark == "New"}, new)
+        self.assertEqual(
+            {word for word, mark in marks if mark == "Not named now"}, gone
+        )
+        told = " ".join(one["text"] for one in drawn["captions"])
+        for number in range(4):
+            is_there = f"Word {number}" in new | gone | self.words_at(sheet, until)
+            self.assertEqual(f"Word {number}" in told, is_there, number)
+
+    def words_at(self, sheet, until):
+        days = [one.id for one in reversed(self.revisions(sheet))]
+        return self.words_on(days.index(until) if until else 3)
+
+    def test_who_was_there_is_said_of_each_day(self):
+        sheet = self.living()
+        self.grow(sheet, DAYS[0], self.point(1, "The rent"))
+        with freeze_time(DAYS[0]):
+            sheet.say_present("  Johan, An ")
+        self.assertEqual(sheet.present, "Johan, An")
+        self.grow(sheet, DAYS[2], self.point(2, "The choir"))
+        self.assertFalse(sheet.present, "of who is there now nothing was said")
+        self.assertEqual(self.revisions(sheet).present, "Johan, An")
+        with freeze_time("2026-03-10 10:00:00"):
+            sheet.say_present("Els")
+        first, second = self.revisions(sheet).sorted("day")
+        self.assertEqual((first.present, second.present), ("Johan, An", False))
+        self.assertEqual(sheet.present, "Els")
+        for junk in (None, 1, ["x"], {"a": 1}, "a\x00b"):
+            with self.refused_with("Write in words"):
+                sheet.say_present(junk)
+        with self.refused_with("too long"):
+            sheet.say_present("x" * 100_000)
+        with self.denied("read", "netwerk.assessment"):
+            sheet.with_user(self.bram).say_present("x")
+        self.assertEqual(sheet.present, "Els")
+        self.dossier.sudo().active = False
+        with self.refused_with("is closed", ValidationError):
+            sheet.say_present("x")
+
     # -- who sees it -------------------------------------------------------------------
 
     def test_of_this_sheet_and_no_other(self):
@@ -190,6 +276,13 @@ class TestLiving(SheetCase):
                 sheet.get_changes_since(junk)
             with self.refused_with("no such sheet"):
                 sheet.get_sheet({"revision": junk})
+            with self.refused_with("no such sheet"):
+                sheet.get_sheet_drawing(beside={"revision": junk})
+            if junk is not None:
+                with self.refused_with("no such sheet"):
+                    sheet.get_changes_since(self.revisions(sheet).id, junk)
+                with self.refused_with("no such sheet"):
+                    sheet.get_sheet_drawing(revision=junk)
         with self.denied("read", "netwerk.assessment"):
             other.with_user(self.bram).get_changes_since(number)
 
@@ -268,6 +361,14 @@ class TestLivingLayers(SheetCase):
         told = theirs.get_changes_since(revision.id)["changes"]
         self.assertEqual([(one["was"], one["now"]) for one in told], [("3", "5")])
         self.assertNotIn(SECRET, str(theirs.get_sheet({"revision": revision.id})))
+        for how in ({"beside": {"revision": revision.id}}, {"revision": revision.id}):
+            self.assertNotIn(SECRET, str(theirs.get_sheet_drawing("form", **how)))
+            for code in ("form", "radar"):
+                drawn = sheet.get_sheet_drawing(code, with_client=True, **how)
+                self.assertNotIn(SECRET, str(drawn))
+        was = sheet.get_sheet_drawing("form", revision=revision.id)
+        self.assertIn(SECRET, str(was))
+        self.assertNotIn("anders", str(was))
         mine = sheet.get_changes_since(revision.id)["changes"]
         self.assertEqual(len(mine), 2)
         seen = revision.with_user(self.lea)

@@ -37,8 +37,36 @@ class TestLivingTour(SheetTour):
         point = {"op": "add_row", "section": "branches", "uid": "own-0001"}
         sheet.apply_answers([point | {"words": "Wonen"}])
         sheet.sudo().changed_on = self.in_days(-7)
+        sheet.apply_answers([point | {"uid": "own-0003", "words": "De fiets"}])
+        sheet.sudo().changed_on = self.in_days(-3)
         sheet.apply_answers([point | {"uid": "own-0002", "words": "Het koor"}])
         self.walk(f"/odoo/netwerkblad/{sheet.id}", "netwerk_sheet_was")
+        self.env.invalidate_all()
+        self.assertEqual(sheet.present, "Johan, Els")
         self.walk(
             f"/odoo/netwerkinstrumenten/{self.dossier.id}", "netwerk_sheet_print_set"
         )
+
+
+@tagged("post_install", "-at_install")
+class TestTeamLookTour(SheetTour):
+    """A team looks at what was shared, theme by theme, on a phone."""
+
+    browser_size = "390x844"
+
+    def test_theme_by_theme(self):
+        looks = self.env["netwerk.reflection"].with_user(self.an)
+        place = {"op": "set", "section": "aims", "row": "r1"}
+        for option, day in (("absent", -30), ("present", 0)):
+            look = looks.browse(looks.begin_reflection("succesfactoren"))
+            look.apply_answers(
+                [
+                    place | {"column": "state", "answer": {"value": [option]}},
+                    place | {"column": "note", "answer": {"value": "kwikstaart " * 9}},
+                ]
+            )
+            before = looks.search([("is_copy", "=", True)])
+            look.share_with_team(self.team.id)
+            copy = looks.search([("is_copy", "=", True)]) - before
+            copy.sudo().said_on = self.in_days(day)
+        self.walk("/odoo/netwerkterugblikken", "netwerk_team_look")

@@ -1,5 +1,6 @@
 from . import (
     test_calling,
+    test_going_on,
     test_known,
     test_life_line,
     test_life_line_tour,
@@ -10,4 +11,5 @@ from . import (
     test_sheet_paper,
     test_sheet_screen,
     test_sheet_tour,
+    test_take_drawing,
 )

@@ -118,3 +118,54 @@ class TestSheetBeside(SheetTour):
         self.env.invalidate_all()
         coach = sheets.search([("respondent", "=", "coach")])
         self.assertEqual((coach.state, coach.is_apart), ("done", False))
+
+
+@tagged("post_install", "-at_install")
+class TestGoingOnTour(SheetTour):
+    """From the vacancy to the mind map, on a phone and in the hands of the client."""
+
+    browser_size = "390x844"
+
+    def begun(self, code):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        return sheets.browse(sheets.begin_sheet(self.dossier.id, code))
+
+    def vacancy(self):
+        sheet = self.begun("vacature")
+        sheet.apply_answers(
+            [
+                {"op": "add_row", "section": "barriers", "uid": uid, "words": words}
+                for uid, words in (
+                    ("own-0001", "Oppas vinden"),
+                    ("own-0002", "De bus"),
+                    ("own-0003", "Een diploma"),
+                )
+            ]
+        )
+        sheet.set_done()
+        return sheet
+
+    def leaves(self, sheet):
+        self.env.invalidate_all()
+        return {
+            (row["words"], row["parent"])
+            for section in sheet.with_user(self.an).get_sheet()["sections"]
+            for row in section["rows"]
+            if row["is_own"]
+        }
+
+    def test_two_words_come_along_and_the_rest_is_left(self):
+        sheet = self.vacancy()
+        self.walk(f"/odoo/netwerkblad/{sheet.id}", "netwerk_sheet_going_on")
+        map_ = self.env["netwerk.assessment"].search(
+            [("instrument_id.code", "=", "mindmap")]
+        )
+        wanted = {("Oppas vinden", "family"), ("De bus", "")}
+        self.assertEqual(self.leaves(map_), wanted)
+
+    def test_the_client_places_a_word(self):
+        self.vacancy()
+        map_ = self.begun("mindmap")
+        self.an.netwerk_client_code = "1234"
+        self.walk(f"/odoo/netwerkblad/{map_.id}", "netwerk_sheet_going_on_client")
+        self.assertEqual(self.leaves(map_), {("Oppas vinden", "family")})

@@ -167,6 +167,10 @@ class AssessmentRow(models.Model):
         "Under", help="The key of an own point, or of a row of the section."
     )
     place = fields.Integer(aggregator=None)
+    origin = fields.Char(
+        "Where it was said first",
+        help="The number of another sheet, and where it stands there, by keys.",
+    )
     active = fields.Boolean(default=True, help="Off: taken away, and kept to undo it.")
 
     _uid_once = CheckedUnique(

@@ -110,6 +110,7 @@ class Applying:
         result = {"inverse": done.inverse, "collisions": done.collisions}
         if done.changed:
             self._look_at_refs(filling, done.changed)
+            self._look_at_origins(filling)
             self.sheet._before_change()
             stored.save(filling, done.changed)
             self.batches._keep(self.sheet, self.uuid, version, done.changed, result)
@@ -144,6 +145,16 @@ class Applying:
         for to, ids in named.items():
             if to not in REFERS or len(self._there(to, ids)) < len(ids):
                 raise UserError(self.env._("Choose who or what is meant."))
+
+    def _look_at_origins(self, filling):
+        """Refuse a point that says that it comes from where nothing of the kind is."""
+        came = [
+            (filling.own[one["uid"]].section, one["origin"])
+            for one in self.changes
+            if one["op"] == "add_row" and one.get("origin")
+        ]
+        if came:
+            self.sheet._check_origins(came, self.with_client)
 
     def _there(self, to, ids):
         field = self.env["netwerk.answer.ref"]._fields[REFERS[to]]

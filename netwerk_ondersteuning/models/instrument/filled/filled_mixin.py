@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 from ....engine.instrument import vocabulary
 from ...mixin.clock import today_of
@@ -94,6 +95,16 @@ class FilledMixin(models.AbstractModel):
         :return: ``{code: words}``, as the user may read it
         """
         return {}
+
+    def _check_origins(self, origins, with_client=False):
+        """Refuse own points that say that they come from another sheet, when they do
+        not. A hook: only the room that lets words come along knows any.
+
+        :param origins: pairs of the section of a point, and its ``origin``
+        :param bool with_client: as of `apply_answers`
+        :raise UserError:
+        """
+        raise UserError(self.env._("Unknown change."))
 
     def _before_change(self):
         """What is done before something else stands in it."""

@@ -37,6 +37,7 @@ def sheet(assessment, compare_to, with_client=False):
         data["readings"] = [
             one for one in data["readings"] if rules.RULES[one["kind"]].is_asked
         ]
+    _tell_origins(assessment, data, with_client)
     return data | {
         "id": mine.id,
         "version": mine.version,
@@ -53,6 +54,18 @@ def sheet(assessment, compare_to, with_client=False):
         "takes_names": mine.respondent in OWN_WORDS,
         "compared_to": compared,
     }
+
+
+def _tell_origins(assessment, data, with_client):
+    """Say in words from which sheet a point came; of one that the reader does not see,
+    nothing."""
+    rows = [row for section in data["sections"] for row in section["rows"]]
+    numbers = {int(row["origin"].partition("/")[0]) for row in rows if row["origin"]}
+    told = assessment._origin_words(numbers, with_client) if numbers else {}
+    for row in rows:
+        number = row["origin"] and int(row["origin"].partition("/")[0])
+        row["origin_words"] = told.get(number, "")
+        row["origin"] = row["origin"] if row["origin_words"] else ""
 
 
 def _context(assessment, compare_to, filling):

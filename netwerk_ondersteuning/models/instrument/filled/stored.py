@@ -82,6 +82,7 @@ class Stored:
                     parent=one.parent or "",
                     place=one.place,
                     active=one.active,
+                    origin=one.origin or "",
                 )
                 for one in self.rows.values()
             ],
@@ -98,7 +99,7 @@ class Stored:
         return rows.search_fetch(mine, fields, order="id")  # no other table for it
 
     def _read_own(self):
-        fields = ["uid", "section_id", "words", "parent", "place", "active"]
+        fields = ["uid", "section_id", "words", "parent", "place", "active", "origin"]
         return self._of("netwerk.assessment.row", [*fields, "dossier_id"])
 
     def _read_answers(self, keys):
@@ -206,6 +207,7 @@ class Stored:
                     "assessment_id": self.assessment.id,
                     "uid": uid,
                     "section_id": section,
+                    "origin": own.origin or False,
                     "layer": self.template.layer_of(own.section),
                 }
             )

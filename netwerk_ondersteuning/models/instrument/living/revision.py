@@ -65,6 +65,7 @@ class Revision(models.Model):
             data = kept.kept(mine._stored().load())
             if data:
                 self._make(mine, last, data)
+                mine.present = False  # who is there now was not said yet
         if mine.changed_on != today:
             mine.changed_on = today
 

@@ -49,7 +49,7 @@ function filterWords(filter = {}) {
 }
 
 /** @returns {Promise<{blob: Blob, name: string}>} */
-async function fetchFile(url) {
+export async function fetchFile(url) {
     const response = await browser.fetch(url);
     if (!response.ok || response.redirected) {
         throw new Error(_t("The file could not be made. Try again later."));

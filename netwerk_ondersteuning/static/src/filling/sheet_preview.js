@@ -96,7 +96,7 @@ const HANDLES = {
                   { answers: omit(answers, column), before: omit(before, column) }
         );
     },
-    add_row(view, { section, uid, words, parent = "" }) {
+    add_row(view, { section, uid, words, parent = "", origin = "" }) {
         const part = edited(view, section);
         if (!part || part.rows.some(({ key }) => key === uid)) {
             return;
@@ -106,7 +106,7 @@ const HANDLES = {
         const { domain } = part;
         part.rows = [
             ...part.rows,
-            { key: uid, words, help: "", domain, is_own: true, parent, place, talk: false, columns, answers: {}, before: {} },
+            { key: uid, words, help: "", domain, is_own: true, parent, place, origin, talk: false, columns, answers: {}, before: {} },
         ];
     },
     set_row(view, { uid, words, parent, place }) {

@@ -1,5 +1,7 @@
+import { onMounted, useState } from "@odoo/owl";
 import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
 
 import { takePlace } from "../later/later";
 import { SheetAction } from "../sheet/sheet_action";
@@ -74,7 +76,16 @@ export class ReflectionAction extends SheetAction {
 
 /** What one can look at of the own work, and what was. */
 export class Reflections extends SheetInstruments {
-    static props = {};
+    static props = {
+        /** Gets the teams with which one looks back: pairs of number and name. */
+        onTeams: { type: Function, optional: true },
+    };
+
+    setup() {
+        super.setup();
+        // once it stands there: before that, who is told draws anew and all is asked anew
+        onMounted(() => this.props.onTeams?.(this.state.data?.teams || []));
+    }
 
     /** What other rooms show is of a dossier. */
     get parts() {
@@ -113,7 +124,20 @@ export class ReflectionsAction extends SheetInstrumentsAction {
     static template = "netwerk_ondersteuning.ReflectionsAction";
     static components = { ...SheetInstrumentsAction.components, Reflections };
 
-    setup() {}
+    setup() {
+        this.action = useService("action");
+        this.state = useState({ teams: [] });
+    }
+
+    openTeam([id, name]) {
+        return this.action.doAction({
+            type: "ir.actions.client",
+            tag: "netwerk_team_look",
+            name: _t("Looking back, %s", name),
+            params: { team_id: id },
+            path: "netwerkteamterugblik",
+        });
+    }
 }
 
 takePlace("netwerk_reflection", ReflectionAction);

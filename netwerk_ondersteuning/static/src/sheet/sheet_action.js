@@ -17,6 +17,7 @@ import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { SheetClient } from "./sheet_client";
+import { SheetBring, SheetNext, takesWords } from "./sheet_going_on";
 import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
 import { SheetOne } from "../filling/sheet_one";
@@ -25,6 +26,7 @@ import { askedRows } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { MODEL, SheetStore } from "../filling/sheet_store";
+import { SheetPresent } from "./sheet_present";
 import { SheetWas } from "./sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
@@ -37,11 +39,14 @@ export class SheetAction extends Component {
         Layout,
         NetworkSaving,
         SheetAdd,
+        SheetBring,
         SheetClient,
         SheetNames,
+        SheetNext,
         SheetOne,
         SheetPapers,
         SheetPick,
+        SheetPresent,
         SheetResult,
         SheetRow,
     };
@@ -263,6 +268,22 @@ export class SheetAction extends Component {
         if (this.canDraw) {
             rememberDrawn(this.drawnKey, isDrawn);
         }
+    }
+
+    // -- from one to the other ----------------------------------------------------------
+
+    /** The sheet from which one came here. */
+    get fromId() {
+        return this.props.action.params?.from_id || false;
+    }
+
+    get canBring() {
+        return takesWords(this.store);
+    }
+
+    /** After a sheet of a dossier comes another one. */
+    get hasNext() {
+        return this.constructor.model === MODEL && this.store.canEdit;
     }
 
     // -- in the client's hands ----------------------------------------------------------

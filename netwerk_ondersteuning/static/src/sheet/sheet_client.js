@@ -5,6 +5,7 @@ import { ByHand } from "../by_hand/by_hand";
 import { isByHand } from "../by_hand/opens_drawn";
 import { useWayOut } from "../client/client_way_out";
 import { SheetOne } from "../filling/sheet_one";
+import { SheetBring, takesWords } from "./sheet_going_on";
 import { SheetResult } from "./sheet_result";
 
 /**
@@ -13,7 +14,7 @@ import { SheetResult } from "./sheet_result";
  */
 export class SheetClient extends Component {
     static template = "netwerk_ondersteuning.SheetClient";
-    static components = { ByHand, SheetOne, SheetResult };
+    static components = { ByHand, SheetBring, SheetOne, SheetResult };
     static props = {
         store: Object,
         lock: Object,
@@ -21,6 +22,8 @@ export class SheetClient extends Component {
         /** Something that must be told, like an answer that was not kept. */
         message: String,
         onMessageRead: Function,
+        /** The sheet from which one came. */
+        fromId: { type: [Number, Boolean], optional: true },
         onDone: Function,
         slots: { type: Object, optional: true },
     };
@@ -59,6 +62,10 @@ export class SheetClient extends Component {
     setAsked(isAsked) {
         this.store.commitTyped();
         this.state.isAsked = isAsked;
+    }
+
+    get canBring() {
+        return takesWords(this.store);
     }
 
     get backWords() {

@@ -4,6 +4,8 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
 import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
+import { MODEL } from "../filling/sheet_store";
+import { useTakeDrawing } from "./sheet_take_drawing";
 
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
@@ -19,10 +21,13 @@ export class SheetResult extends Component {
         store: { type: Object, optional: true },
         /** Asks for the drawing, when it is not that of one sheet: `({rendering, beside, width})`. */
         ask: { type: Function, optional: true },
+        /** Of which sheet it can be taken along, and how it is asked there beside what is chosen. */
+        taken: { type: Object, optional: true },
     };
 
     setup() {
         this.action = useService("action");
+        this.takeDrawing = useTakeDrawing();
         this.box = useRef("box");
         this.state = useState({ data: null, isTable: false, isBroken: false, beside: null, code: null });
         this.asked = 0;
@@ -87,6 +92,20 @@ export class SheetResult extends Component {
     get label() {
         const { code, renderings } = this.state.data;
         return renderings.find((one) => one.code === code)?.label || _t("Drawing");
+    }
+
+    /** A drawing of a dossier can be taken along, by who has the screen for it. */
+    get canTake() {
+        const { store, taken } = this.props;
+        const isDrawn = this.state.data && !this.drawing.empty;
+        return Boolean(isDrawn && (taken || (store?.model === MODEL && !store.withClient)));
+    }
+
+    take(kind) {
+        const { store, taken } = this.props;
+        const { code: rendering, beside } = this.state;
+        const { assessmentId, ...how } = taken || { assessmentId: store.assessmentId, beside };
+        return this.takeDrawing(kind, assessmentId, { rendering, ...how });
     }
 
     /** The same subjects over all sheets: a hook of the screen with lines. */

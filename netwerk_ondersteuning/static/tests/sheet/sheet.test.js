@@ -1415,3 +1415,190 @@ describe("the instruments of a dossier", () => {
         expect(ui.begun).toEqual([["moments", { respondent: "client", about_words: "The start" }]]);
     });
 });
+
+describe("from another sheet", () => {
+    const BRING = ".o_netwerk_sheet_bring";
+    const word = (origin, words, more = {}) => ({ origin, words, where: "", domain: "", into: ["tree"], ...more });
+    let asked;
+
+    function tree(more = {}) {
+        const part = section("tree", [column("words", "text")], ["Living", "Money"], {
+            own_rows: "allowed",
+            nests: true,
+            ...more,
+        });
+        part.rows[1].domain = "income";
+        return new FakeSheet([part], { takes_names: true });
+    }
+
+    beforeEach(() => {
+        asked = [];
+        onRpc("netwerk.assessment", "get_words_to_bring", ({ args }) => {
+            asked.push(args.slice(1));
+            return {
+                sources: [
+                    { id: 3, words: "The vacancy, 2 March" },
+                    { id: 4, words: "Scales, 3 March" },
+                ],
+                from_id: args[1] || 3,
+                words: [word("3/a/b/c", "The rent", { domain: "income" }), word("3/a/d", "A nanny")],
+            };
+        });
+    });
+
+    test("nothing is asked before somebody wants it, and nothing comes by itself", async () => {
+        server = tree();
+        await openSheet();
+        expect(asked).toEqual([]);
+        await contains(`${BRING}_open`).click();
+        await settle();
+        expect(asked).toEqual([[null, false]]);
+        expect(queryAllTexts(`${BRING} [data-word]`)).toEqual(["The rent", "A nanny"]);
+        await contains(`${BRING}_close`).click();
+        await wait();
+        expect(server.sent).toEqual([]);
+        expect(server.sheet.version).toBe(3);
+    });
+
+    test("a word is placed under a branch, with where it came from, and undone", async () => {
+        server = tree();
+        await openSheet();
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} [data-word="The rent"] button`).click();
+        // the branch of the same domain comes first
+        expect(queryAllTexts(`${BRING} [data-place]`)).toEqual(["Money", "Living", "A branch of its own"]);
+        line = "down";
+        await contains(`${BRING} [data-place=Money]`).click();
+        await wait();
+        expect(`${BRING} [data-placed]`).toHaveText(/The rent.*stands here: Money/s);
+        expect(server.sent).toEqual([]);
+        line = "up";
+        await contains(".o_netwerk_retry").click();
+        await wait();
+        expect(server.sent[0][0]).toMatchObject({
+            op: "add_row",
+            section: "tree",
+            parent: "Money",
+            words: "The rent",
+            origin: "3/a/b/c",
+        });
+        await contains(".o_netwerk_sheet_undo").click();
+        await wait();
+        expect(`${BRING} [data-placed]`).toHaveCount(0);
+        expect(queryAllTexts(`${BRING} [data-word]`)).toEqual(["The rent", "A nanny"]);
+    });
+
+    test("where it is full, it says so", async () => {
+        server = tree({ own_most: 0 });
+        await openSheet();
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} [data-word="A nanny"] button`).click();
+        expect(`${BRING} [role=group]`).toHaveText(/no room for more/);
+        await wait();
+        expect(server.sent).toEqual([]);
+    });
+
+    test("where there is one place, one tap is enough", async () => {
+        server = tree({ nests: false });
+        await openSheet();
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} [data-word="A nanny"] button`).click();
+        await wait();
+        expect(`${BRING} [data-placed]`).toHaveText(/A nanny/);
+        expect("parent" in server.sent[0][0]).toBe(false);
+    });
+
+    test("another sheet can be chosen", async () => {
+        server = tree();
+        await openSheet();
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} select`).select("4");
+        await settle();
+        expect(asked.at(-1)).toEqual([4, false]);
+    });
+
+    test("a broken line says so, and tries again", async () => {
+        server = tree();
+        let isBroken = true;
+        onRpc("netwerk.assessment", "get_words_to_bring", () => {
+            if (isBroken) {
+                throw makeServerError({ message: "no" });
+            }
+        });
+        await openSheet();
+        await contains(`${BRING}_open`).click();
+        await settle();
+        expect(`${BRING} .alert`).toHaveText(/cannot be shown now/);
+        isBroken = false;
+        await contains(`${BRING} .btn-link:contains(Try again)`).click();
+        await settle();
+        expect(queryAllTexts(`${BRING} [data-word]`)).toEqual(["The rent", "A nanny"]);
+    });
+
+    test("the sheet of somebody else, and one to which nothing is added, take none", async () => {
+        server = tree();
+        server.sheet.takes_names = false;
+        await openSheet();
+        expect(BRING).toHaveCount(0);
+    });
+});
+
+describe("taken along, and what it was", () => {
+    test("a picture is asked for first, and only then made", async () => {
+        server = new FakeSheet(scales(), { state: "done" });
+        const fetched = [];
+        patchWithCleanup(browser, {
+            fetch: (url) => {
+                fetched.push(String(url));
+                return Promise.resolve(new Response("", { status: 404 }));
+            },
+        });
+        await openSheet();
+        await settle();
+        await contains(".o_netwerk_sheet_picture").click();
+        expect(".modal").toHaveText(/anybody can read it/);
+        await contains(".modal-footer .btn-secondary").click();
+        expect(fetched).toEqual([]);
+        await contains("[data-beside=before]").click();
+        await settle();
+        await contains(".o_netwerk_sheet_picture").click();
+        await contains(".modal-footer .btn-primary").click();
+        await wait();
+        expect(fetched.length).toBe(1);
+        const how = JSON.parse(new URL(fetched[0], "http://x").searchParams.get("how"));
+        expect(how).toEqual({ rendering: "radar", beside: "before" });
+        expect(".o_notification").toHaveText(/could not be made/);
+    });
+
+    test("who is there today is kept as it was typed when it is refused", async () => {
+        server = new FakeSheet(scales());
+        const screen = server.get_sheet_screen.bind(server);
+        server.get_sheet_screen = () => ({
+            ...screen(),
+            grows: true,
+            revisions: [{ id: 9, day: "2 March", present: "Els" }],
+        });
+        const said = [];
+        onRpc("netwerk.assessment", "say_present", ({ args }) => {
+            said.push(args[1]);
+            if (said.length === 1) {
+                throw makeServerError({ message: "Too long." });
+            }
+            return true;
+        });
+        await openSheet();
+        expect(".o_netwerk_sheet_present").toHaveText(/Last time: 2 March, with Els/);
+        await contains("#o_netwerk_sheet_present").edit("Johan, Els");
+        await settle();
+        expect(".o_netwerk_sheet_present [role=alert]").toHaveText(/Try again/);
+        expect("#o_netwerk_sheet_present").toHaveValue("Johan, Els");
+        await contains(".o_netwerk_sheet_present [role=alert] button").click();
+        await settle();
+        expect(said).toEqual(["Johan, Els", "Johan, Els"]);
+        expect(".o_netwerk_sheet_present [role=status]").toHaveText("Saved");
+    });
+});

@@ -40,8 +40,35 @@ tours.add("netwerk_sheet_was", {
         click(".o_netwerk_sheet_revisions"),
         { trigger: ".o_netwerk_sheet_was dt:contains(Het koor)" },
         { trigger: ".o_netwerk_sheet_was dd:contains(added)" },
+        click(".o_netwerk_sheet_was_drawn"),
+        { trigger: ".modal svg[data-drawing=graph] text:contains(Het koor)" },
+        { trigger: ".modal svg[data-drawing=graph] text:contains(New)" },
+        click(".o_netwerk_sheet_was_words"),
+        {
+            trigger: "#o_netwerk_sheet_was_day",
+            run() {
+                this.anchor.selectedIndex = 1; // the first day of all
+                this.anchor.dispatchEvent(new Event("change"));
+            },
+        },
+        { trigger: ".o_netwerk_sheet_was dt:contains(De fiets)" },
+        {
+            trigger: "#o_netwerk_sheet_was_until",
+            run() {
+                this.anchor.selectedIndex = 1; // until the day after it
+                this.anchor.dispatchEvent(new Event("change"));
+            },
+        },
+        { trigger: ".o_netwerk_sheet_was:not(:has(dt:contains(Het koor))) dt:contains(De fiets)" },
         click(".modal-footer .btn-primary"),
         { trigger: "body:not(:has(.modal))" },
+        { trigger: ".o_netwerk_sheet_present:contains(Last time)" },
+        {
+            content: "Who is there today",
+            trigger: "#o_netwerk_sheet_present",
+            run: "edit Johan, Els && press Tab",
+        },
+        { trigger: ".o_netwerk_sheet_present [role=status]:contains(Saved)" },
     ],
 });
 
@@ -57,6 +84,20 @@ tours.add("netwerk_sheet_print_set", {
         },
         click("[data-bundle=start]"),
         { trigger: ".o_netwerk_sheet_print_now:disabled" },
+        click(".modal-footer .btn-secondary"),
+        { trigger: "body:not(:has(.modal))" },
+    ],
+});
+
+tours.add("netwerk_team_look", {
+    steps: () => [
+        click("[data-team-look]"),
+        { trigger: ".o_netwerk_team_look h3:contains(.)" },
+        { trigger: ".o_netwerk_team_look_moved:contains(last time)" },
+        { trigger: ".o_netwerk_team_look li:contains(kwikstaart)" },
+        roomy(".o_netwerk_team_look"),
+        click(".o_netwerk_team_look_print"),
+        { trigger: ".modal:contains(names nobody)" },
         click(".modal-footer .btn-secondary"),
         { trigger: "body:not(:has(.modal))" },
     ],

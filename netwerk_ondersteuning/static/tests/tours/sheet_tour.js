@@ -196,3 +196,47 @@ tours.add("netwerk_sheet_client_turn", {
         { trigger: "body:not(:has(.o_netwerk_client))" },
     ],
 });
+
+const word = (words) => `.o_netwerk_sheet_bring [data-word="${words}"]`;
+const bring = (words, place) => [
+    click(`${word(words)} .o_netwerk_sheet_option`),
+    click(`${word(words)} [data-place="${place || "branches"}"]`),
+    { trigger: `${word(words)} [data-placed]` },
+];
+
+/** From the vacancy to the mind map: two words come along, the rest is left. */
+tours.add("netwerk_sheet_going_on", {
+    steps: () => [
+        { trigger: ".o_netwerk_sheet_name:contains(vacancy)" },
+        click(".o_netwerk_sheet_next_one [data-next=mindmap]"),
+        { trigger: ".o_netwerk_sheet_name:contains(Mind map)" },
+        {
+            content: "Nothing came along by itself",
+            trigger: ".o_netwerk_sheet_action:not(:has(.o_netwerk_sheet_own, [data-placed]))",
+        },
+        roomy(".o_netwerk_sheet_bring"),
+        ...bring("Oppas vinden", "family"),
+        ...bring("De bus", ""),
+        saved,
+        { trigger: ".o_netwerk_sheet_origin:contains(The vacancy)" },
+        click(".o_netwerk_sheet_undo"),
+        { trigger: `${word("De bus")} .o_netwerk_sheet_option` },
+        click(".o_netwerk_sheet_redo"),
+        { trigger: `${word("De bus")} [data-placed]` },
+        saved,
+    ],
+});
+
+/** The same in the hands of the client. */
+tours.add("netwerk_sheet_going_on_client", {
+    steps: () => [
+        click(".o_netwerk_sheet_turn"),
+        { trigger: ".o_netwerk_sheet_client" },
+        click(".o_netwerk_sheet_client_bring .o_netwerk_sheet_bring_open"),
+        ...bring("Oppas vinden", "family"),
+        roomy(".o_netwerk_sheet_client_bring"),
+        click(".o_netwerk_sheet_bring_close"),
+        { trigger: ".o_netwerk_sheet_client .o_netwerk_sheet_one" },
+        { trigger: ".o_netwerk_client:not(:has(.o_netwerk_waiting_sign, .o_netwerk_unsaved))" },
+    ],
+});
