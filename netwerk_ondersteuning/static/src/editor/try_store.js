@@ -29,8 +29,7 @@ export class TryStore extends SheetStore {
 
     empty() {
         this.tried.splice(0);
-        this.problems = {};
-        [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
+        this._forgetAllTyped();
     }
 
     getDrawing({ rendering, width }) {
