@@ -138,7 +138,7 @@ def readings(filled, context=None):
 class Takes:
     """What one thing in a rule may be. ``what`` names it for who lets one choose:
     section, sections, column, score, step, whole, sides, weights, cell, cells,
-    condition, options, source."""
+    condition, options, source, place."""
 
     holds: object
     may_miss: bool = False
@@ -221,6 +221,11 @@ def _cell(value, template):
         and (column or "column" not in value)
         and ("option" not in value or (column and column.option(value["option"])))
     )
+
+
+def _place(value, template):
+    """A cell in one row; `From.problems` says what is wrong with another."""
+    return _cell(value, template)
 
 
 def _cells(value, template):
@@ -559,7 +564,7 @@ class From(Kind):
     """What is known already is shown, not asked: `SOURCES` says from where."""
 
     code = "from"
-    takes = {"to": Takes(_cell), "source": Takes(_source)}
+    takes = {"source": Takes(_source), "to": Takes(_place)}
     outcomes = ()
 
     def problems(self, of, template):

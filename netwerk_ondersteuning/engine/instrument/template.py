@@ -462,7 +462,7 @@ class _Reader:
         take.place = (*place, key)
         competence = take.key("competence", False)
         if competence and self.competences is not None:
-            self._is_known(take, competence, self.competences)
+            self._is_known(take, "competence", competence, self.competences)
         row = Row(
             key=key,
             words=take.words("words", TITLE),
@@ -513,12 +513,13 @@ class _Reader:
     def _domain(self, take):
         domain = take.key("domain", False)
         if domain and self.domains is not None:
-            self._is_known(take, domain, self.domains)
+            self._is_known(take, "domain", domain, self.domains)
         return domain
 
-    def _is_known(self, take, key, known):
+    def _is_known(self, take, name, key, known):
         if key not in known:
-            self.say(take.place, words._lt("“%(key)s” is not known here"), key=key)
+            place = (*take.place, name)
+            self.say(place, words._lt("“%(key)s” is not known here"), key=key)
 
     def _once(self, place, entries):
         for key, count in Counter(one.key for one in entries).items():

@@ -48,6 +48,7 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
     async load() {
         const screen = await this.orm.call(MODEL, "get_template_screen", [[this.instrumentId]]);
         this.choices = markRaw(screen.choices);
+        this.trial.refersTo(this.choices.references);
         this.version = screen.version;
         this._receive(screen);
         await this._restore();
