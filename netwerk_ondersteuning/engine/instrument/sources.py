@@ -25,7 +25,9 @@ class Source:
 _TEXT, _NAMES = ("text",), ("text", "ref")
 for _source in (
     # of the first appointment from the day on that the sheet is about
-    Source("appointment_day", words._lt("Day of the next appointment"), ("when", "text")),
+    Source(
+        "appointment_day", words._lt("Day of the next appointment"), ("when", "text")
+    ),
     Source("appointment_time", words._lt("Hour of the next appointment"), _TEXT),
     Source("appointment_place", words._lt("Place of the next appointment"), _TEXT),
     Source("appointment_whom", words._lt("With whom the appointment is"), _TEXT),
