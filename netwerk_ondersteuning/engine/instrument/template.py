@@ -163,7 +163,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class Template:
-    """One version of an instrument, whole. Words are ``{language: text}``."""
+    """One version of an instrument, whole. Words are ``{language: text}``; ``choose``
+    says whether one chooses sections for each filling: ``some``, ``one`` (until then
+    nothing is asked), or empty: all are asked."""
 
     code: str
     version: int
@@ -176,6 +178,7 @@ class Template:
     continuity: str
     renderings: tuple
     flow: str
+    choose: str
     layer: str
     intro: dict
     bundles: tuple
@@ -189,6 +192,13 @@ class Template:
     def section(self, key):
         """The section with this key, or None."""
         return next((one for one in self.sections if one.key == key), None)
+
+    def asks(self, key, parts):
+        """Whether a section is asked in a filling for which these sections were chosen;
+        ``parts`` None: nobody chose."""
+        if not self.choose or parts is None:
+            return self.choose != "one"
+        return key in parts
 
     def find(self, section, row=None, column=None):
         """(section, row, column) with these keys; what is not there is None."""
@@ -312,6 +322,7 @@ class _Reader:
             continuity=take.one_of("continuity", vocabulary.CONTINUITIES, "dated"),
             renderings=take.some_of("renderings", vocabulary.RENDERINGS, True),
             flow=take.one_of("flow", vocabulary.FLOWS, "whole"),
+            choose=take.one_of("choose", ("", *vocabulary.CHOICES), ""),
             layer=layer,
             intro=take.words("intro", TEXT, False),
             bundles=take.keys("bundles"),

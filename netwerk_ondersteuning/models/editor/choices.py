@@ -38,6 +38,7 @@ class Choices:
                 if one["code"] in SHEET_DRAWINGS
             ],
             "flow": self._known(vocabulary.FLOWS),
+            "choose": self._known(vocabulary.CHOICES),
             "kind": self._known(vocabulary.KINDS),
             "about": self._known(vocabulary.ABOUT),
             "layer": _pairs(

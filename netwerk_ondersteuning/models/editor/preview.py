@@ -76,7 +76,7 @@ class Preview:
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
             title=who or "",
-            chosen=filling.chosen,
+            chosen=filling.choices(),
             talk=frozenset(filling.talk),
             links=filling.links,
             parents={uid: row.parent for uid, row in filling.own.items() if row.parent},

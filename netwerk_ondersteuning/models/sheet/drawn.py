@@ -200,18 +200,13 @@ class Drawn:
         stored = self._stored_of(one)
         layers = self._layers_of(stored)
         filling = stored.load(layers)
-        sections = filling.template.sections
         same = by_time and one.respondent == self.assessment.respondent
         return Sheet(
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
             title=self._when(one) if same else self._title(one),
             respondent=one.respondent,
-            chosen={
-                section.key: filling.shown_chosen(section)
-                for section in sections
-                if section.key in filling.chosen
-            },
+            chosen=filling.choices(),
             talk=frozenset(
                 place for place in filling.talk if filling.shows(("talk", *place))
             ),

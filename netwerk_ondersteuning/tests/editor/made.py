@@ -56,6 +56,7 @@ def any_instrument(seed):
         put("renderings", value=dice.sample(list(SHEET_DRAWINGS), 2)),
         put("continuity", value=dice.choice(["dated", "living"])),
         put("flow", value=dice.choice(["one", "whole"])),
+        put("choose", value=[None, "some", "one"][seed % 3]),
     ]
     names = [f"deel-{number}" for number in range(dice.randint(1, 3))]
     for name in names:

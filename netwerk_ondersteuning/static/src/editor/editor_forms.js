@@ -57,6 +57,7 @@ export function formOfWhole(body, choices) {
                     help: _t("The first is how it opens."),
                 }),
                 one("flow", _t("How it is filled in"), choices.flow, { usual: "whole" }),
+                one("choose", _t("Which parts are filled in"), choices.choose, { empty: _t("All of them") }),
                 one("layer", _t("Who reads it"), choices.layer, { usual: "client" }),
             ],
         },

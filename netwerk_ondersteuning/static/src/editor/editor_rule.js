@@ -187,7 +187,7 @@ export class EditorRule extends Component {
     }
 
     isMany({ what }) {
-        return ["sections", "options", "sides"].includes(what);
+        return ["sections", "columns", "options", "sides"].includes(what);
     }
 
     isOne({ what }) {
@@ -220,12 +220,17 @@ export class EditorRule extends Component {
         this.store.type(this.wayOf(takes), ev.target.value, takes.label, isLeft, readWhole);
     }
 
+    /** What is chosen; where one alone is enough it may stand by itself. */
+    chosen({ name }) {
+        return [this.of[name] ?? []].flat();
+    }
+
     has(takes, code) {
-        return (this.of[takes.name] || []).includes(code);
+        return this.chosen(takes).includes(code);
     }
 
     toggle(takes, code) {
-        const value = this.of[takes.name] || [];
+        const value = this.chosen(takes);
         return this.set(takes, this.has(takes, code) ? value.filter((one) => one !== code) : [...value, code]);
     }
 

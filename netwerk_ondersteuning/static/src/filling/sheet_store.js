@@ -11,7 +11,7 @@ import { uuid } from "@web/core/utils/strings";
 import { withOutbox } from "../store/outbox";
 import { withTyping } from "../store/typing";
 import { answerWords, dayHelp, sameAnswer } from "./answer_words";
-import { askedRows, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
+import { askedRows, askedSections, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
 
 export const MODEL = "netwerk.assessment";
 /** In ms: how long after the last change what the rules say is asked anew. */
@@ -466,6 +466,12 @@ export class SheetStore extends withTyping(withOutbox(Reactive)) {
         });
     }
 
+    /** Which parts are filled in; null: as it began. */
+    chooseParts(parts) {
+        const change = { op: "choose_parts", parts, was: this.view.parts ?? null };
+        return this.submit([change], { label: _t("What to fill in") });
+    }
+
     /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
     getDrawing(how) {
         const told = { ...how, with_client: this.withClient };
@@ -527,7 +533,7 @@ export class SheetStore extends withTyping(withOutbox(Reactive)) {
 
     _hasCell(place) {
         const [key, rowKey, column] = place.split("/");
-        const section = sectionOf(this.view, key);
+        const section = askedSections(this.view).find((one) => one.key === key);
         if (place === addPlaceOf(key)) {
             return Boolean(section && section.own_rows !== "none");
         }

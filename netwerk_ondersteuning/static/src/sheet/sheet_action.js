@@ -19,7 +19,8 @@ import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
 import { SheetOne } from "../filling/sheet_one";
 import { SheetPapers } from "./sheet_paper";
-import { askedRows } from "../filling/sheet_preview";
+import { SheetParts } from "../filling/sheet_parts";
+import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { MODEL, SheetStore } from "../filling/sheet_store";
@@ -38,6 +39,7 @@ export class SheetAction extends Component {
         SheetNames,
         SheetOne,
         SheetPapers,
+        SheetParts,
         SheetPick,
         SheetResult,
         SheetRow,
@@ -201,7 +203,11 @@ export class SheetAction extends Component {
 
     /** What the rules say of the sheet as a whole. */
     get hints() {
-        return this.sheet.readings.filter(({ place, kind }) => place.length < 2 && kind !== "many_at_once");
+        return wholeHints(this.sheet);
+    }
+
+    get sections() {
+        return askedSections(this.sheet);
     }
 
     hintWords({ values, words }) {
