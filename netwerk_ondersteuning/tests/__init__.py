@@ -210,6 +210,8 @@ from .series import (
 )
 from .editor import (
     test_editor,
+    test_editor_doors,
+    test_editor_together,
     test_editor_tour,
     test_engine_editing,
 )

@@ -14,6 +14,7 @@ Cells are addressed by keys: section, row (the key of one of the template, or th
 * ``take_row``, ``put_row``: ``uid``; what is taken away keeps its answers for undo
 * ``talk``: ``section``, ``row``, ``on``: "I want to talk about this"
 * ``choose``: ``section``, ``rows`` (keys, or None: all), ``was``
+* ``choose_parts``: ``parts`` (keys of sections, or None: as it began), ``was``
 * ``link``, ``unlink``: ``from``, ``to`` (uids of own points, or keys of rows as
   ``section/row``), perhaps ``words``
 
@@ -36,6 +37,8 @@ from .vocabulary import LAYERS
 UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
 #: Own points and arrows of one sheet.
 OWN, LINKS = 500, 1_000
+#: Under this stand the sections that were chosen, among the rows that were: no key.
+PARTS = "*"
 _WORDS = 1_000
 _MISSING = object()
 
@@ -71,7 +74,8 @@ class Filling:
     :param dict answers: ``{(section, row, column): answer}``
     :param list own: of :class:`OwnRow`
     :param talk: pairs (section, row) that somebody wants to talk about
-    :param dict chosen: ``{section: [row, …]}`` where rows were chosen
+    :param dict chosen: ``{section: [row, …]}`` where rows were chosen; under `PARTS`
+        the sections that were
     :param dict links: ``{(from, to): words}``
     :param respondent: of what kind who fills in is; None: is asked everything
     :param layers: which layers whoever reads or writes here may see; what stands in
@@ -97,6 +101,8 @@ class Filling:
         self.links = dict(links or {})
         self.respondent = respondent
         self.layers = layers
+        #: Whether others fill in the same part, so that nobody chooses another.
+        self.is_fixed = False
 
     def gets(self, part):
         """Whether a section, row or column is asked of who fills in, and open to
@@ -177,6 +183,31 @@ class Filling:
             if row is None:
                 return True
         return False
+
+    def is_asked(self, section):
+        """Whether a section is asked in this filling: of an instrument of which one
+        chooses parts, those that were chosen."""
+        return self.template.asks(section.key, self.chosen.get(PARTS))
+
+    def shown_parts(self):
+        """Keys of the sections that were chosen, of those that whoever is here gets;
+        None: nobody chose yet."""
+        parts = self.chosen.get(PARTS)
+        mine = self._parts()
+        return None if parts is None else [key for key in mine if key in parts]
+
+    def _parts(self):
+        return [one.key for one in self.template.sections if self.gets(one)]
+
+    def choices(self):
+        """What was chosen, for who draws it: as ``chosen``, of what is open here."""
+        made = {
+            section.key: self.shown_chosen(section)
+            for section in self.template.sections
+            if section.key in self.chosen
+        }
+        parts = self.shown_parts()
+        return made if parts is None else made | {PARTS: parts}
 
     def shown_chosen(self, section):
         """Keys of the rows that were chosen, of those that are open to whoever is here;
@@ -424,19 +455,50 @@ class Filling:
             return
         if old == rows:
             return
-        self._put(self.chosen, section.key, self._with_hidden(section, rows, hidden))
+        order = [row.key for row in section.rows]
+        kept = self._with_hidden(section.key, order, rows, hidden)
+        self._put(self.chosen, section.key, kept)
         done.changed.add(("chosen", section.key))
         done.inverse.append(
             {"op": "choose", "section": section.key, "rows": old, "was": rows}
         )
 
-    def _with_hidden(self, section, rows, hidden):
-        """Chosen rows, with those of before that are not open to whoever chooses."""
-        if rows is None or not hidden:
-            return rows
-        was = self.chosen.get(section.key)
-        kept = hidden if was is None else hidden & set(was)
-        return [row.key for row in section.rows if row.key in {*rows, *kept}]
+    def _with_hidden(self, name, order, keys, hidden):
+        """Chosen rows or sections, with those of before that are not open to whoever
+        chooses."""
+        if keys is None or not hidden:
+            return keys
+        was = self.chosen.get(name)
+        is_none = name == PARTS and self.template.choose == "one"
+        before = (() if is_none else hidden) if was is None else was
+        return [key for key in order if key in {*keys, *(hidden & set(before))}]
+
+    def _choose_parts(self, change, done):
+        parts, mine = change.get("parts"), self._parts()
+        if not self.template.choose:
+            raise Refused(words._lt("Here all is asked."))
+        if self.is_fixed:
+            raise Refused(words._lt("Everybody fills in the same part here."))
+        if parts is not None:
+            if not isinstance(parts, list) or not all(
+                isinstance(one, str) and one in mine for one in parts
+            ):
+                raise Refused(words._lt("This part is not in this sheet."))
+            parts = [key for key in mine if key in parts]
+            if self.template.choose == "one" and len(parts) > 1:
+                raise Refused(words._lt("Choose one part, not more."))
+        old = self.shown_parts()
+        if _collides(change, old, parts):
+            done.collisions.append({"op": "choose_parts", "now": old})
+            return
+        if old == parts:
+            return
+        order = [one.key for one in self.template.sections]
+        kept = self._with_hidden(PARTS, order, parts, set(order) - set(mine))
+        self._put(self.chosen, PARTS, kept)
+        done.changed.add(("chosen", PARTS))
+        back = {"op": "choose_parts", "parts": old, "was": parts}
+        done.inverse.append(back)
 
     def _link(self, change, done):
         ends = self._end(change, "from"), self._end(change, "to")
@@ -505,6 +567,7 @@ _HANDLES = {
     "put_row": Filling._put_row,
     "talk": Filling._talk,
     "choose": Filling._choose,
+    "choose_parts": Filling._choose_parts,
     "link": Filling._link,
     "unlink": Filling._unlink,
 }

@@ -137,8 +137,8 @@ def readings(filled, context=None):
 @dataclass(frozen=True)
 class Takes:
     """What one thing in a rule may be. ``what`` names it for who lets one choose:
-    section, sections, column, score, step, whole, sides, weights, cell, cells,
-    condition, options, source."""
+    section, sections, column, columns, score, step, whole, sides, weights, cell, cells,
+    condition, options, source, place."""
 
     holds: object
     may_miss: bool = False
@@ -167,6 +167,21 @@ def _whole(value, _template):
 def _column(value, template):
     """A column of any section."""
     return _has(value, template, lambda column: True)
+
+
+def _columns(value, template):
+    """A column of any section, or several of them."""
+    keys = keys_of(value)
+    return bool(keys) and all(_column(one, template) for one in keys)
+
+
+def keys_of(value):
+    """Keys of columns, where one may stand by itself.
+
+    >>> keys_of("what"), keys_of(["where", "with_whom"])
+    (['what'], ['where', 'with_whom'])
+    """
+    return list(value) if isinstance(value, list) else [value]
 
 
 def _score(value, template):
@@ -221,6 +236,11 @@ def _cell(value, template):
         and (column or "column" not in value)
         and ("option" not in value or (column and column.option(value["option"])))
     )
+
+
+def _place(value, template):
+    """A cell in one row; `From.problems` says what is wrong with another."""
+    return _cell(value, template)
 
 
 def _cells(value, template):
@@ -308,16 +328,17 @@ class GroupsHit(Kind):
 class Recurs(Kind):
     """What is named in several different circumstances.
 
-    ``column`` says what, ``distinct`` in which circumstance; circumstances are counted,
-    not mentions. Source: handbook-2 §2.10 (seen in at least two situations: may be
+    ``column`` says what, ``distinct`` in which circumstance; both may be several
+    columns: named in any of these, and a circumstance is what stands in all of those
+    together. Circumstances are counted, not mentions. Source: handbook-2 §2.10 (seen in at least two situations: may be
     named).
     """
 
     code = "recurs"
     takes = {
         "section": Takes(_section),
-        "column": Takes(_column),
-        "distinct": Takes(_column),
+        "column": Takes(_columns),
+        "distinct": Takes(_columns),
         "least": Takes(_whole),
     }
     outcomes = ("hit",)
@@ -325,11 +346,15 @@ class Recurs(Kind):
     def says(self, rule, filled, context):
         of, seen = rule.of, {}
         for row in filled.rows(filled.template.section(of["section"])):
-            where = _plain(filled.value(of["section"], row, of["distinct"]))
-            for what in _named(filled.value(of["section"], row, of["column"])):
-                if where:
+            where, named = (
+                [filled.value(of["section"], row, key) for key in keys_of(of[name])]
+                for name in ("distinct", "column")
+            )
+            where = tuple(_plain(value).casefold() for value in where)
+            for what in (what for value in named for what in _named(value)):
+                if any(where):
                     name, places = seen.setdefault(what.casefold(), (what, set()))
-                    places.add(where.casefold())
+                    places.add(where)
         return [
             Reading(
                 rule.key, self.code, "hit", values={"what": name, "count": len(places)}
@@ -559,7 +584,7 @@ class From(Kind):
     """What is known already is shown, not asked: `SOURCES` says from where."""
 
     code = "from"
-    takes = {"to": Takes(_cell), "source": Takes(_source)}
+    takes = {"source": Takes(_source), "to": Takes(_place)}
     outcomes = ()
 
     def problems(self, of, template):

@@ -44,6 +44,7 @@ def blank(template, languages, client="", respondent=None):
     return {
         "title": say(template.title),
         "intro": say.paragraphs(template.intro),
+        "choose": template.choose,
         "sections": [part for part in parts if part["rows"]],
     }
 

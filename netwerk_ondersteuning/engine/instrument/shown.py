@@ -91,6 +91,8 @@ class Shown:
             "intro": self.say(template.intro),
             "flow": template.flow,
             "renderings": list(template.renderings),
+            "choose": "" if self.filling.is_fixed else template.choose,
+            "parts": self.filling.shown_parts(),
             "sections": [
                 self.section(one) for one in template.sections if self.filling.gets(one)
             ],
@@ -127,9 +129,25 @@ class Shown:
             "links": list(section.links),
             "chosen": self.filling.shown_chosen(section) if section.chosen else None,
             "can_choose": section.chosen,
+            "is_asked": self.filling.is_asked(section),
+            "many": self.many(section),
             "columns": [self.column(one) for one in columns],
             "rows": rows,
         }
+
+    def many(self, section):
+        """From how many rows on it is much at once, and what is said then; None: one
+        never says so."""
+        for rule in self.template.rules:
+            is_it = rule.kind == rules.ManyAtOnce.code
+            if is_it and rule.of["section"] == section.key:
+                if not self.is_of(rule.of, self.closed()):
+                    return {
+                        "rule": rule.key,
+                        "least": rule.of["least"],
+                        "words": self.say(rule.words["many"]),
+                    }
+        return None
 
     def column(self, column):
         return {name: getattr(column, name) for name in _COLUMN} | {

@@ -173,7 +173,9 @@ class Rule:
 
 @dataclass(frozen=True)
 class Template:
-    """One version of an instrument, whole. Words are ``{language: text}``."""
+    """One version of an instrument, whole. Words are ``{language: text}``; ``choose``
+    says whether one chooses sections for each filling: ``some``, ``one`` (until then
+    nothing is asked), or empty: all are asked."""
 
     code: str
     version: int
@@ -186,6 +188,7 @@ class Template:
     continuity: str
     renderings: tuple
     flow: str
+    choose: str
     layer: str
     intro: dict
     bundles: tuple
@@ -203,6 +206,13 @@ class Template:
     @cached_property
     def _sections(self):
         return _by_key(self.sections)
+
+    def asks(self, key, parts):
+        """Whether a section is asked in a filling for which these sections were chosen;
+        ``parts`` None: nobody chose."""
+        if not self.choose or parts is None:
+            return self.choose != "one"
+        return key in parts
 
     def find(self, section, row=None, column=None):
         """(section, row, column) with these keys; what is not there is None."""
@@ -337,6 +347,7 @@ class _Reader:
             continuity=take.one_of("continuity", vocabulary.CONTINUITIES, "dated"),
             renderings=take.some_of("renderings", vocabulary.RENDERINGS, True),
             flow=take.one_of("flow", vocabulary.FLOWS, "whole"),
+            choose=take.one_of("choose", ("", *vocabulary.CHOICES), ""),
             layer=layer,
             intro=take.words("intro", TEXT, False),
             bundles=take.keys("bundles"),
@@ -487,7 +498,7 @@ class _Reader:
         take.place = (*place, key)
         competence = take.key("competence", False)
         if competence and self.competences is not None:
-            self._is_known(take, competence, self.competences)
+            self._is_known(take, "competence", competence, self.competences)
         row = Row(
             key=key,
             words=take.words("words", TITLE),
@@ -538,12 +549,13 @@ class _Reader:
     def _domain(self, take):
         domain = take.key("domain", False)
         if domain and self.domains is not None:
-            self._is_known(take, domain, self.domains)
+            self._is_known(take, "domain", domain, self.domains)
         return domain
 
-    def _is_known(self, take, key, known):
+    def _is_known(self, take, name, key, known):
         if key not in known:
-            self.say(take.place, words._lt("“%(key)s” is not known here"), key=key)
+            place = (*take.place, name)
+            self.say(place, words._lt("“%(key)s” is not known here"), key=key)
 
     def _once(self, place, entries):
         for key, count in Counter(one.key for one in entries).items():

@@ -46,6 +46,11 @@ FLOWS = {
     "one": words._lt("One question at a time"),
     "whole": words._lt("The whole sheet"),
 }
+#: Whether one chooses the parts that are filled in; else it is all of them.
+CHOICES = {
+    "some": words._lt("One chooses which parts"),
+    "one": words._lt("One part each time"),
+}
 #: Who may read it, from all to few: the client too, or those who work with the client.
 LAYERS = ("client", "work")
 OWN_ROWS = ("none", "allowed", "only")

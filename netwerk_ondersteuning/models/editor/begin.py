@@ -4,6 +4,7 @@ from random import SystemRandom
 from uuid import uuid4
 
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from ...engine.instrument import answers
 from ...engine.instrument.editing import making
@@ -43,6 +44,7 @@ def _empty(env, title):
 
 def _next(published):
     """The next version of what is of the own organisation."""
+    _take_turn(published)
     versions = published.search(
         [
             ("code", "=", published.code),
@@ -57,6 +59,14 @@ def _next(published):
     )
     values = {"derived_from_id": published.derived_from_id.id}
     return _create(published, body, values, published.company_id)
+
+
+def _take_turn(published):
+    """Keep others off it until the commit: who begins the next version at the same
+    moment waits here, and goes on with the one that is begun."""
+    published.env.cr.execute(
+        SQL("UPDATE netwerk_instrument SET state = state WHERE id = %s", published.id)
+    )
 
 
 def _derived(shared):

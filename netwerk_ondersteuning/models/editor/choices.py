@@ -2,10 +2,14 @@
 
 from ...engine.instrument import rules, vocabulary
 from ...engine.instrument import template as templates
+from ...engine.instrument.bundles import BUNDLES, in_order
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.editing.rule_words import RULE_WORDS
+from ...engine.instrument.sources import SOURCES
 from ...engine.package import canonical
+from ..instrument.competences import competences
 from ..network.words.words import Words
+from ..sheet.references import competence_rows, domain_rows
 
 
 class Choices:
@@ -20,9 +24,10 @@ class Choices:
         self.words = Words(self.env)
 
     def data(self):
-        """Lists of dicts with ``code`` and ``label``, by what they are for; ``rules``
-        have ``help``, ``takes`` (``name``, ``label``, ``what``, ``may_miss``) and
-        ``outcomes`` too."""
+        """Lists of dicts with ``code`` and ``label``, by what they are for; ``sources``
+        have ``kinds`` too, ``rules`` have ``help``, ``takes`` (``name``, ``label``,
+        ``what``, ``may_miss``) and ``outcomes``. ``references`` is what a cell can
+        point to where it is tried: ``{kind: [{id, words}]}``."""
         return {
             "respondents": self._known(vocabulary.RESPONDENTS),
             "subject": self._known(vocabulary.SUBJECTS),
@@ -33,6 +38,7 @@ class Choices:
                 if one["code"] in SHEET_DRAWINGS
             ],
             "flow": self._known(vocabulary.FLOWS),
+            "choose": self._known(vocabulary.CHOICES),
             "kind": self._known(vocabulary.KINDS),
             "about": self._known(vocabulary.ABOUT),
             "layer": _pairs(
@@ -52,15 +58,21 @@ class Choices:
                 domain=self.env._("A part of life"),
                 member=self.env._("Somebody of the network"),
                 then=self.env._("Somebody of an earlier time"),
-                competence=self.env._("A strength"),
+                competence=self.env._("A key competence"),
                 organisation=self.env._("An organisation"),
                 colleague=self.env._("A colleague"),
             ),
             "domain": self._domains(),
+            "competence": self._competences(),
+            "bundles": self._bundles(),
+            "references": {
+                "domain": domain_rows(self.env),
+                "competence": competence_rows(self.env),
+            },
             "series": self._series(),
             "pair": self._pairs_there(),
             "instruments": self._instruments(),
-            "sources": [{"code": one, "label": one} for one in rules.SOURCES],
+            "sources": self._sources(),
             "rules": [self._rule(kind) for kind in rules.RULES.values()],
         }
 
@@ -76,6 +88,36 @@ class Choices:
             {"code": one.code, "label": one.name}
             for one in domains
             if canonical.KEY.fullmatch(one.code or "")
+        ]
+
+    def _competences(self):
+        """The key competences."""
+        return [
+            {"code": one["key"], "label": self._said(one["words"])}
+            for one in competences()
+        ]
+
+    def _bundles(self):
+        """Sets that are printed together: those that there are, then those that
+        instruments name."""
+        named = {key for one in self._published() for key in one._template().bundles}
+        return [
+            {
+                "code": key,
+                "label": self.words.said(BUNDLES[key], self) if key in BUNDLES else key,
+            }
+            for key in in_order({*BUNDLES, *named})
+        ]
+
+    def _sources(self):
+        """From where what is known comes, and the kinds of cells in which it stands."""
+        return [
+            {
+                "code": one.code,
+                "label": self.words.said(one.label, self),
+                "kinds": list(one.kinds),
+            }
+            for one in SOURCES.values()
         ]
 
     def _published(self):

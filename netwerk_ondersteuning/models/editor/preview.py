@@ -10,6 +10,7 @@ from ...engine.instrument.drawing.view import Sheet, View
 from ...engine.instrument.editing.mending import mended
 from ...engine.instrument.editing.rule_words import RULE_WORDS
 from ...engine.instrument.filling import Filling
+from ...engine.instrument.sources import SOURCES
 from ..network.words.words import Words
 from ..sheet.drawn import WIDEST, as_read
 
@@ -41,14 +42,14 @@ class Preview:
             raise UserError(self.env._("Somebody else fills this in."))
 
     def data(self):
-        domains = self.record._known_domains()
-        template = mended(self.body, domains)
+        known = self.record._known_keys()
+        template = mended(self.body, *known)
         return {
             "id": self.record.id,
             "edition": self.record.edition,
             "draft": self.body,
             "problems": [
-                self._problem(one) for one in reading.problems(self.body, domains)
+                self._problem(one) for one in reading.problems(self.body, *known)
             ],
             "sheet": template and self._sheet(template),
             "paper": template and self._paper(template),
@@ -75,8 +76,11 @@ class Preview:
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
             title=who or "",
-            chosen=filling.chosen,
+            chosen=filling.choices(),
             talk=frozenset(filling.talk),
+            links=filling.links,
+            parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
+            known=shown.known(template, self._known(template)),
         )
         view = View(
             (tried,),
@@ -111,12 +115,23 @@ class Preview:
                 continue  # it is not asked (so) any more
         return filling
 
+    def _known(self, template):
+        """What stands where something known is shown: what it will be."""
+        words = Words(self.env)
+        return {
+            source: f"({words.said(SOURCES[source].label, self)})"
+            for source in shown.sources(template)
+        }
+
     def _client(self):
         return Words(self.env).said(vocabulary.RESPONDENTS["client"], self)
 
     def _sheet(self, template):
         filling, client = self._filling(template), self._client()
-        context = {"sides": {self.respondent: shown.filled(filling)}}
+        context = {
+            "sides": {self.respondent: shown.filled(filling)},
+            "known": self._known(template),
+        }
         data = shown.shown(filling, self._languages(), client, context)
         return data | {
             "id": self.record.id,
@@ -178,6 +193,9 @@ _FIELDS = {
     "own_words": lambda env: env._("What one is asked for an own point"),
     "respondents": lambda env: env._("Who fills it in"),
     "renderings": lambda env: env._("How it is drawn"),
+    "competence": lambda env: env._("Key competence"),
+    "domain": lambda env: env._("Part of life"),
+    "empty": lambda env: env._("So many shapes stay open"),
     "source": lambda env: env._("Where it comes from"),
     "licence": lambda env: env._("On what terms it may be used"),
 }

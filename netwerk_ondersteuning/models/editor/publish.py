@@ -38,7 +38,7 @@ def publish(draft, base=None):
 
 
 def _look(env, body):
-    problems = reading.problems(body, env["netwerk.instrument"]._known_domains())
+    problems = reading.problems(body, *env["netwerk.instrument"]._known_keys())
     if not problems:
         return
     told = [

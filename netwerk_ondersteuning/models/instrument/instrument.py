@@ -9,6 +9,7 @@ from ...engine.package.canonical import checksum
 from ..mixin.row_mixin import CheckedUnique
 from ..network.words.words import Words
 from .closed import keep_closed
+from .competences import competences
 from .index import Index
 
 #: Only forward.
@@ -282,14 +283,19 @@ class Instrument(models.Model):
         return reading.read(body) if body else None  # what is being made has none
 
     def _draft_template(self):
-        made = mended(self.draft_body or {}, self._known_domains())
+        made = mended(self.draft_body or {}, *self._known_keys())
         if made is None:
             raise UserError(self.env._("Nothing is asked yet in this instrument."))
         return made
 
     @api.model
+    def _known_keys(self):
+        """Keys that a template may name: of the life domains that there are, and of the
+        key competences."""
+        return self._known_domains(), {one["key"] for one in competences()}
+
+    @api.model
     def _known_domains(self):
-        """Codes of the life domains that there are."""
         # sudo: which there are is no secret; one that is put away is still known
         domains = self.env["netwerk.life.domain"].sudo().with_context(active_test=False)
         return set(domains.search([("code", "!=", False)]).mapped("code"))

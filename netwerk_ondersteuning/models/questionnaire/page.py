@@ -15,8 +15,10 @@ from .by_link import BY_LINK
 # What leaves. Lists of what is allowed, never of what is not: what is added to a sheet
 # later stays with the team until somebody adds it here.
 SHEET_KEYS = ("title", "intro", "sections", "links", "version", "state", "may_change")
+SHEET_KEYS += ("choose", "parts")
 SECTION_KEYS = ("key", "title", "help", "own_rows", "own_least", "own_most")
 SECTION_KEYS += ("own_words", "nests", "links", "chosen", "can_choose", "columns")
+SECTION_KEYS += ("is_asked",)
 ROW_KEYS = ("key", "words", "help", "is_own", "parent", "place", "talk", "columns")
 ROW_KEYS += ("answers", "before")
 #: What a cell can point to that names nobody.

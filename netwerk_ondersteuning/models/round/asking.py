@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...engine.instrument import vocabulary
+from ...engine.instrument.filling import PARTS
 from ..dossier.mixin.logged_mixin import ERASING
 from ..instrument.filled.starting import Start
 from ..mixin.clock import today_of
@@ -169,7 +170,8 @@ class Asking:
             )
         if self.section is None and there:
             chosen = there[0].chosen or {}
-            self.section = next((key for key, rows in chosen.items() if rows), None)
+            parts = chosen.get(PARTS) or [key for key, rows in chosen.items() if rows]
+            self.section = next(iter(parts), None)
         wishes = not_wanted(self.dossier) if any(map(_member, asked)) else {}
         for row in asked:
             self._ask(row, wishes)
@@ -246,10 +248,12 @@ class Asking:
             )
 
     def _chosen(self, instrument):
-        """Of a part that is chosen: its rows, all of them."""
+        """The part that is chosen; of another instrument its rows, all of them."""
         template = instrument._template()
         if not self.section or not (part := template.section(self.section)):
             return False
+        if template.choose:
+            return {PARTS: [self.section]}
         rest = [one.key for one in template.sections if one.chosen]
         rows = [one.key for one in part.rows]
         return {self.section: rows} | {key: [] for key in rest if key != self.section}

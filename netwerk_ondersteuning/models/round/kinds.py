@@ -79,7 +79,8 @@ class Kind:
         if len(self.instruments) > 1:
             return []
         (one,) = self.instruments
-        found = [part for part in one._template().sections if part.chosen]
+        template = one._template()
+        found = [part for part in template.sections if template.choose or part.chosen]
         if len(found) < 2:
             return []
         languages = one._languages()

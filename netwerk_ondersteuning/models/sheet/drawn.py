@@ -258,17 +258,12 @@ class Drawn:
 
     @staticmethod
     def _shown(filling, title, known):
-        sections = filling.template.sections
         return Sheet(
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
             title=title,
             respondent=filling.respondent,
-            chosen={
-                section.key: filling.shown_chosen(section)
-                for section in sections
-                if section.key in filling.chosen
-            },
+            chosen=filling.choices(),
             talk=frozenset(
                 place for place in filling.talk if filling.shows(("talk", *place))
             ),

@@ -3,21 +3,10 @@
 What has no records of its own (a key competence, an organisation) goes by its words.
 """
 
-import json
-from functools import cache
-
-from odoo.tools.misc import file_open
-
 from ...engine.instrument import template
+from ..instrument.competences import competences
 
-COMPETENCES = "netwerk_ondersteuning/data/instrument_vocabulary/competences.json"
 MOST = 300
-
-
-@cache
-def _competences():
-    with file_open(COMPETENCES) as source:
-        return json.load(source)
 
 
 class References:
@@ -47,39 +36,43 @@ class References:
             kinds.discard("colleague")
         people = self._people() if kinds & {"member", "organisation"} else ()
         lists = {
-            "member": lambda: [self._row(one) for one in people],
+            "member": lambda: [_row(one) for one in people],
             "organisation": lambda: [
-                self._row(one) | {"id": False}
+                _row(one) | {"id": False}
                 for one in people
                 if one.kind == "organisation"
             ],
-            "domain": self._domains,
+            "domain": lambda: domain_rows(self.env),
             "colleague": self._colleagues,
-            "competence": self._by_words,
+            "competence": lambda: competence_rows(self.env),
         }
         return {kind: lists[kind]() for kind in sorted(kinds) if kind in lists}
-
-    @staticmethod
-    def _row(record):
-        return {"id": record.id, "words": record.display_name}
 
     def _people(self):
         around = self.assessment._domain_referred("member")
         return self.env["netwerk.member"].search_fetch(around, ["name", "kind"])
-
-    def _domains(self):
-        return [self._row(one) for one in self.env["netwerk.life.domain"].search([])]
 
     def _colleagues(self):
         # sudo: names of colleagues are no secret among them
         users = self.env["res.users"].sudo()
         company = self.assessment.company_id
         domain = [("share", "=", False), ("company_ids", "in", company.ids)]
-        return [self._row(one) for one in users.search(domain, limit=MOST)]
+        return [_row(one) for one in users.search(domain, limit=MOST)]
 
-    def _by_words(self):
-        languages = (self.env.lang or "", "nl", "en")
-        return [
-            {"id": False, "words": template.said(one["words"], *languages)}
-            for one in _competences()
-        ]
+
+def domain_rows(env):
+    """The life domains that a cell can point to."""
+    return [_row(one) for one in env["netwerk.life.domain"].search([])]
+
+
+def competence_rows(env):
+    """The key competences: they go by their words."""
+    languages = (env.lang or "", "nl", "en")
+    return [
+        {"id": False, "words": template.said(one["words"], *languages)}
+        for one in competences()
+    ]
+
+
+def _row(record):
+    return {"id": record.id, "words": record.display_name}

@@ -6,6 +6,7 @@ from ...engine.instrument import reading, rules, vocabulary
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.editing import making
 from ...engine.instrument.editing.editing import Editing
+from ...engine.instrument.sources import SOURCES
 
 WORDS = [
     "Wonen",
@@ -55,6 +56,7 @@ def any_instrument(seed):
         put("renderings", value=dice.sample(list(SHEET_DRAWINGS), 2)),
         put("continuity", value=dice.choice(["dated", "living"])),
         put("flow", value=dice.choice(["one", "whole"])),
+        put("choose", value=[None, "some", "one"][seed % 3]),
     ]
     names = [f"deel-{number}" for number in range(dice.randint(1, 3))]
     for name in names:
@@ -63,9 +65,27 @@ def any_instrument(seed):
         changes.append({"op": "move", "at": ["sections", names[0]], "before": None})
     body = empty()
     Editing(body).apply(changes)
-    rules_of = _rules(dice, body, names)
+    rules_of = _rules(dice, body, names) + _more(dice, body)
     Editing(body).apply(rules_of)
     return body, changes + rules_of
+
+
+def _more(dice, body):
+    """What goes with it: sets, key competences, open shapes, what is known already."""
+    made = [put("bundles", value=dice.sample(["start", "work", "ours"], 2))]
+    for section in body["sections"]:
+        at = ("sections", section["key"])
+        if section["own_rows"] != "none":
+            made.append(put(*at, "empty", value=dice.randint(1, 10)))
+            made.append(put(*at, "links", value=[section["key"]]))
+        for row in section.get("rows", ()):
+            made.append(put(*at, "rows", row["key"], "competence", value="accuracy"))
+            cells = [one["key"] for one in section["columns"] if one["kind"] == "text"]
+            if cells and not any(one["at"] == ["rules"] for one in made):
+                to = {"section": section["key"], "row": row["key"], "column": cells[0]}
+                of = {"source": dice.choice(list(SOURCES)[1:]), "to": to}
+                made.append(add("rules", key="known-x", kind="from", of=of))
+    return made
 
 
 def _section(dice, name):

@@ -260,6 +260,149 @@ class TestEditor(EditorCase):
         )
         self.assertIn("Huis", draft.get_template()["paper"])
 
+    # -- what is chosen from what there is ---------------------------------------------
+
+    def test_what_is_shipped_is_chosen_from_what_the_screen_offers(self):
+        choices = self.new_draft(1).get_template_screen()["choices"]
+        known = {
+            name: {one["code"] for one in choices[name]}
+            for name in choices
+            if name != "references"
+        }
+        kinds = {one["code"]: set(one["kinds"]) for one in choices["sources"]}
+        for one in (*choices["sources"], *choices["bundles"]):
+            self.assertNotEqual(one["label"], one["code"])
+        several = ("respondents", "renderings", "bundles")
+        for body in shipped.bodies():
+            with self.subTest(body["code"]):
+                for name in several:
+                    self.assertLessEqual(set(body.get(name, ())), known[name])
+                for part in self.parts(body):
+                    for name in ("domain", "competence", "kind", "refers", "about"):
+                        if part.get(name):
+                            self.assertIn(part[name], known[name])
+                for rule in body.get("rules", ()):
+                    if rule["kind"] == "from":
+                        source, to = rule["of"]["source"], rule["of"]["to"]
+                        column = reading.read(body).find(
+                            to["section"], to["row"], to["column"]
+                        )[2]
+                        self.assertIn(column.kind, kinds[source])
+
+    @staticmethod
+    def parts(body):
+        for section in body["sections"]:
+            yield section
+            yield from section.get("rows", ())
+            yield from section.get("columns", ())
+
+    def test_key_competences_are_chosen_and_tried(self):
+        draft = self.new_draft()
+        draft.apply_template(
+            [
+                made.add("sections", key="s", own_rows="only"),
+                made.put("sections", "s", "own_words", "nl", value="Wat deed je?"),
+                made.add("sections", "s", "columns", key="c", kind="ref"),
+                made.put("sections", "s", "columns", "c", "refers", value="competence"),
+                made.add("sections", key="t", title={"nl": "Lijst"}),
+                made.add("sections", "t", "columns", key="d", kind="tick"),
+                made.add("sections", "t", "rows", key="r", words={"nl": "Nauwkeurig"}),
+                made.put("sections", "t", "rows", "r", "competence", value="accuracy"),
+            ]
+        )
+        english = draft.with_context(lang="en_US")
+        choices = english.get_template_screen()["choices"]
+        offered = [one["words"] for one in choices["references"]["competence"]]
+        self.assertEqual(len(offered), 35)
+        self.assertIn({"code": "accuracy", "label": "Accuracy"}, choices["competence"])
+        value = [{"id": False, "words": offered[0]}]
+        tried = [
+            {"op": "add_row", "section": "s", "uid": "own-row", "words": "Zolder"},
+            {
+                **{"op": "set", "section": "s", "row": "own-row", "column": "c"},
+                "answer": {"value": value},
+            },
+        ]
+        section = draft.get_template(tried)["sheet"]["sections"][0]
+        said = section["rows"][0]["answers"]["c"]["value"]
+        self.assertEqual([one["words"] for one in said], offered[:1])
+        at = ("sections", "t", "rows", "r", "competence")
+        draft.apply_template([made.put(*at, value="flying")])
+        told = [one for one in draft.get_template()["problems"] if one["at"] == [*at]]
+        self.assertEqual(
+            [(one["where"], one["words"]) for one in told],
+            [("“Lijst”, “Nauwkeurig”, Key competence", "“flying” is not known here")],
+        )
+
+    def test_what_is_known_is_shown_where_it_will_stand(self):
+        draft = self.new_draft()
+        to = {"section": "s", "row": "dag", "column": "c"}
+        texts = ("what", "why", "when", "how", "questions")
+        draft.apply_template(
+            [
+                *(made.put("texts", name, "nl", value="Zo") for name in texts),
+                made.add("sections", key="s", title={"nl": "Afspraak"}),
+                made.add("sections", "s", "columns", key="c", kind="text"),
+                made.add("sections", "s", "columns", key="n", kind="score", least=0),
+                made.put("sections", "s", "columns", "n", "most", value=5),
+                made.add("sections", "s", "rows", key="dag", words={"nl": "Dag"}),
+                made.add("rules", key="k", kind="from"),
+                made.put("rules", "k", "of", "source", value="appointment_day"),
+                made.put("rules", "k", "of", "to", value=to),
+            ]
+        )
+        data = draft.get_template()
+        self.assertEqual(data["problems"], [])
+        (row,) = data["sheet"]["sections"][0]["rows"]
+        self.assertEqual(row["known"], {"c": "(Day of the next appointment)"})
+        drawn = draft.get_template_drawing("form")["drawing"]
+        self.assertIn("(Day of the next appointment)", str(drawn))
+        for wrong in (to | {"column": "n"}, {"section": "s", "column": "c"}):
+            draft.apply_template([made.put("rules", "k", "of", "to", value=wrong)])
+            told = [one["words"] for one in draft.get_template()["problems"]]
+            self.assertIn("What is known does not stand in such a cell", told)
+
+    def test_open_shapes_and_arrows_are_drawn_where_it_is_tried(self):
+        draft = self.new_draft()
+        draft.apply_template(
+            [
+                made.put("renderings", value=["beam"]),
+                made.add("sections", key="last", own_rows="only"),
+                made.put("sections", "last", "own_words", "nl", value="Een last"),
+                made.add("sections", key="kracht", own_rows="only"),
+                made.put("sections", "kracht", "own_words", "nl", value="Een kracht"),
+                made.put("sections", "kracht", "links", value=["last"]),
+            ]
+        )
+        tried = [
+            {"op": "add_row", "section": "last", "uid": "own-one", "words": "Huur"},
+            {"op": "add_row", "section": "kracht", "uid": "own-two", "words": "Oma"},
+        ]
+
+        def drawn(changes):
+            return draft.get_template_drawing("beam", tried=changes)["drawing"]
+
+        without = len(drawn(tried)["lines"])
+        draft.apply_template([made.put("sections", "last", "empty", value=2)])
+        self.assertGreater(len(drawn(tried)["lines"]), without)
+        before = drawn(tried)
+        link = {"op": "link", "from": "own-two", "to": "own-one"}
+        self.assertNotEqual(drawn([*tried, link]), before)
+        draft.apply_template([made.put("sections", "last", "empty", value=11)])
+        told = [one["words"] for one in draft.get_template()["problems"]]
+        self.assertIn("A whole number from 0 to 10", told)
+
+    def test_a_set_that_is_printed_together(self):
+        draft = self.new_draft(1)
+        draft.apply_template([made.put("bundles", value=["work", "ours"])])
+        draft.action_publish()
+        sets = self.env["netwerk.assessment"].with_user(self.an)
+        found = sets.get_print_choices(self.dossier.id)["bundles"]
+        mine = [one["code"] for one in found if draft.code in one["codes"]]
+        self.assertEqual(mine, ["work", "ours"])
+        again = self.new_draft(2).get_template_screen()["choices"]["bundles"]
+        self.assertEqual(again[-1], {"code": "ours", "label": "ours"})
+
     def test_words_are_never_markup(self):
         draft = self.new_draft(1)
         at = ("sections", draft.draft_body["sections"][0]["key"], "title", "nl")

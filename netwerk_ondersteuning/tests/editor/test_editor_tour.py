@@ -41,7 +41,8 @@ class TestEditorLaptop(EditorTour):
         self.assertEqual(
             [one["words"]["nl"] for one in choice["options"]], ["alleen", "samen"]
         )
-        self.assertEqual(second["own_rows"], "only")
+        self.assertEqual((second["own_rows"], second["empty"]), ("only", 2))
+        self.assertEqual(made.body["bundles"], ["work"])
         self.assertEqual(
             [(one["kind"], one["of"]) for one in made.body["rules"]],
             [("many_at_once", {"section": first["key"], "least": 2})],

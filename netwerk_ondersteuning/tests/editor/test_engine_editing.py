@@ -1,7 +1,9 @@
 """Whatever is changed in the editor is what it says, and can be undone; what is made
 with it renders, prints, is filled in, and reads back."""
 
+import re
 from copy import deepcopy
+from pathlib import Path
 from random import Random
 
 from hypothesis import given, settings
@@ -26,6 +28,9 @@ from . import made
 
 SEEDS = st.integers(0, 10**6)
 KEYS = ["a-1", "b-2", "c-3", "d-4"]
+FORMS = Path(__file__).parents[2] / "static" / "src" / "editor" / "editor_forms.js"
+#: Written down, and shown nowhere: a heading over parts.
+NOT_SHOWN = {"rubric"}
 ANY = settings(max_examples=60, deadline=None, derandomize=True)
 
 
@@ -380,6 +385,31 @@ class TestMade(BaseCase):
                 wanted = reading.read(again(body, version=2, uuid="u"))
                 self.assertEqual(reading.read(copy), wanted)
                 self.assertEqual(mended(copy), wanted)
+
+    def test_the_screen_has_a_field_for_all_that_can_be_changed(self):
+        """Each value of the table of what may be changed, in the form of its part."""
+        text = FORMS.read_text()
+        forms = {
+            name: set(re.findall(r'\b(?:line|text|yes|one|some|whole)\("(\w+)"', body))
+            | set(re.findall(r'\bname: "(\w+)"', body))
+            for name, body in re.findall(
+                r"^(?:export )?function (\w+)\(.*?\{\n(.*?)^\}", text, re.S | re.M
+            )
+        }
+        section = TEMPLATE.of["sections"].of
+        pairs = forms["pairFields"]
+        for form, part in (
+            (forms["formOfWhole"] | {"texts"}, TEMPLATE.of),
+            (forms["formOfWhole"], TEMPLATE.of["texts"].of),
+            (forms["formOfSection"], section),
+            (forms["formOfRow"] | pairs, section["rows"].of),
+            (forms["formOfColumn"] | pairs, section["columns"].of),
+        ):
+            asked = {
+                name for name, form in part.items() if not isinstance(form, Things)
+            }
+            self.assertGreater(len(asked), 5)
+            self.assertEqual(asked - form - NOT_SHOWN, set())
 
     def test_nothing_is_asked_is_nothing_to_show(self):
         self.assertIsNone(mended(made.empty()))

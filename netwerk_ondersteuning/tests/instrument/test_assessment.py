@@ -145,6 +145,8 @@ class TestSheet(SheetCase):
             }
             for one in own
         ]
+        if "parts" in body:
+            changes.append({"op": "choose_parts", "parts": body["parts"]})
         kept = {}
         for one in body["answers"]:
             row = uids.get((one["section"], one["row"]), one["row"])
@@ -169,6 +171,9 @@ class TestSheet(SheetCase):
             for column, answer in row["answers"].items()
         }
         self.assertEqual(told, kept, "all of it is shown")
+        if "parts" in body:
+            asked = [one["key"] for one in data["sections"] if one["is_asked"]]
+            self.assertEqual(asked, body["parts"])
         self.assertEqual(len(data["links"]), len(body.get("links", ())))
 
     @staticmethod

@@ -8,10 +8,17 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.instrument import answers, filling, reading, shown
+from ...engine.instrument import answers, filling, reading, rules, shown
+from ...engine.instrument.drawing.view import Sheet
 from ...models.instrument import shipped
 
 TEMPLATES = {body["code"]: reading.read(body) for body in shipped.bodies()}
+#: Each of them, and as if one chose parts of it.
+ANY = st.builds(
+    lambda template, choose: replace(template, choose=choose),
+    st.sampled_from(list(TEMPLATES.values())),
+    st.sampled_from(["", "some", "one"]),
+)
 UIDS = [f"own-{number:04}" for number in range(6)]
 #: What may come in where an answer is expected.
 JUNK = st.one_of(
@@ -83,6 +90,11 @@ def changes(draw, sheet):
         keys = [row.key for row in section.rows]
         change["rows"] = draw(
             st.none() | st.lists(st.sampled_from(keys or ["x"]), max_size=3)
+        )
+    elif op == "choose_parts":
+        keys = [one.key for one in sheet.sections]
+        change["parts"] = draw(
+            st.none() | st.lists(st.sampled_from([*keys, "x"]), max_size=2)
         )
     else:
         ends = st.sampled_from([*UIDS, *(f"{section.key}/{one}" for one in rows)])
@@ -165,7 +177,7 @@ class TestFilling(BaseCase):
     @settings(deadline=None, derandomize=True, max_examples=300)
     @given(st.data())
     def test_each_step_can_be_undone(self, data):
-        sheet = filling.Filling(data.draw(st.sampled_from(list(TEMPLATES.values()))))
+        sheet = filling.Filling(data.draw(ANY))
         undone = []
         for _step in range(data.draw(st.integers(1, 12))):
             before, shown = state(sheet), seen(sheet)
@@ -184,7 +196,7 @@ class TestFilling(BaseCase):
     @settings(deadline=None, derandomize=True, max_examples=200)
     @given(st.data())
     def test_a_batch_is_done_whole_or_not_at_all(self, data):
-        sheet = filling.Filling(data.draw(st.sampled_from(list(TEMPLATES.values()))))
+        sheet = filling.Filling(data.draw(ANY))
         batch = data.draw(st.lists(changes(sheet.template), min_size=1, max_size=8))
         one = deepcopy(sheet)
         before = state(sheet)
@@ -230,6 +242,7 @@ class TestFilling(BaseCase):
     def test_what_is_not_open_is_neither_shown_nor_changed(self, data):
         """Whatever part of a template is of a stricter layer, and whatever was said."""
         template = closed_somewhere(data, data.draw(st.sampled_from(PLAIN)))
+        template = replace(template, choose=data.draw(st.sampled_from(["", "some"])))
         whole = filling.Filling(template)
         for change in data.draw(st.lists(changes(template), max_size=25)):
             try:
@@ -270,6 +283,11 @@ class TestFilling(BaseCase):
             if now is not None:
                 kept = closed if was is None else closed & set(was)
                 self.assertEqual(closed & set(now), kept, "nor unchosen")
+        closed = {one.key for one in template.sections if one.layer != "client"}
+        was, now = (one.get(filling.PARTS) for one in (parts[3], mine.chosen))
+        if now is not None:
+            kept = closed if was is None else closed & set(was)
+            self.assertEqual(closed & set(now), kept, "nor a part")
 
     def test_two_at_one_sheet_lose_nothing(self):
         sheet = filling.Filling(TEMPLATES["schaalvragen"])
@@ -317,6 +335,129 @@ class TestFilling(BaseCase):
         with self.assertRaises(answers.Refused) as refused:
             sheet.apply([cell | {"section": "elsewhere", "answer": {"value": 5}}])
         self.assertEqual(str(refused.exception), "This part is not in this sheet.")
+
+    def test_of_parts_what_was_chosen_is_asked(self):
+        """None: as it began; of one part each time nothing until it is said."""
+        template = TEMPLATES["evaluatie"]
+        (first, second), choose = template.sections, {"op": "choose_parts"}
+        for how, begins in (("", True), ("some", True), ("one", False)):
+            sheet = filling.Filling(replace(template, choose=how))
+            self.assertEqual(
+                [sheet.is_asked(first), sheet.is_asked(second)], 2 * [begins]
+            )
+            if not how:
+                self.refuse(sheet, [choose | {"parts": None}], "Here all is asked.")
+                continue
+            done = sheet.apply([choose | {"parts": ["closing"], "was": None}])
+            self.assertEqual(
+                [sheet.is_asked(first), sheet.is_asked(second)], [False, True]
+            )
+            self.refuse(sheet, [choose | {"parts": ["x"]}], "not in this sheet.")
+            both = choose | {"parts": ["closing", "interim"]}
+            if how == "one":
+                self.refuse(sheet, [both], "Choose one part, not more.")
+            else:
+                sheet.apply([both | {"was": ["closing"]}])
+                self.assertEqual(sheet.shown_parts(), ["interim", "closing"])
+                late = sheet.apply([choose | {"parts": [], "was": ["closing"]}])
+                told = [{"op": "choose_parts", "now": ["interim", "closing"]}]
+                self.assertEqual(late.collisions, told)
+            self.assertEqual(
+                done.inverse,
+                [{"op": "choose_parts", "parts": None, "was": ["closing"]}],
+            )
+            sheet.is_fixed = True
+            self.refuse(sheet, [choose | {"parts": ["interim"]}], "the same part")
+            self.assertEqual(shown.shown(sheet, ["en"])["choose"], "")
+
+    def test_what_was_not_chosen_keeps_what_was_said(self):
+        sheet = filling.Filling(TEMPLATES["evaluatie"], chosen={"*": ["interim"]})
+        cell = {"op": "set", "section": "interim", "row": "how", "column": "words"}
+        sheet.apply([cell | {"answer": {"value": "Goed"}}])
+        sheet.apply([{"op": "choose_parts", "parts": ["closing"]}])
+        told = shown.shown(sheet, ["en"])
+        asked = {one["key"]: one["is_asked"] for one in told["sections"]}
+        self.assertEqual(asked, {"interim": False, "closing": True})
+        view = Sheet(shown.filled(sheet), chosen=sheet.choices())
+        rows = {one.key: view.rows(one) for one in sheet.template.sections}
+        self.assertEqual(rows["interim"], ["how"], "what was said is drawn")
+        self.assertEqual(len(rows["closing"]), 5)
+
+    def refuse(self, sheet, changes, words):
+        with self.assertRaises(answers.Refused) as refused:
+            sheet.apply(changes)
+        self.assertIn(words, str(refused.exception))
+
+    def test_what_recurs_in_several_columns_and_circumstances_of_two(self):
+        """Against the plainest count: pairs of what was named and where."""
+        template = reading.read(self.seen(["what", "also"], ["where", "whom"]))
+        rows = [
+            ("Rust", "", "thuis", "Oma"),
+            ("rust", "Geduld", "thuis", "Oma"),  # the same circumstance
+            ("", "Rust", "thuis", "Jan"),
+            ("Geduld", "geduld", "", ""),  # in no circumstance
+            ("Geduld", "", "Thuis", "oma"),
+        ]
+        names = ("what", "also", "where", "whom")
+        cells = {
+            ("s", f"row-{number}", name): {"state": "given", "value": value}
+            for number, row in enumerate(rows)
+            for name, value in zip(names, row, strict=True)
+            if value
+        }
+        own = {"s": [f"row-{number}" for number in range(len(rows))]}
+        filled = rules.Filled(template, cells, own)
+
+        def said(rule):
+            (rule,) = (one for one in filled.template.rules if one.key == rule)
+            found = rules.RULES["recurs"].says(rule, filled, {})
+            return {one.values["what"]: one.values["count"] for one in found}
+
+        self.assertEqual(said("pair"), {"Rust": 2})
+        self.assertEqual(said("one"), {}, "one place is one circumstance")
+        self.assertEqual(reading.problems(self.seen(["what"], "where")), [])
+        for wrong in ([], ["nowhere"], "nowhere", [["what"]], 3):
+            told = [str(one) for one in reading.problems(self.seen("what", wrong))]
+            self.assertIn("points to nothing", told[0])
+
+    @staticmethod
+    def seen(column, distinct):
+        """A template with a rule of what is named in several circumstances."""
+        said = {"nl": "x"}
+        of = {"section": "s", "least": 2}
+        columns = [
+            {"key": key, "kind": "text", "words": said}
+            for key in ("what", "also", "where", "whom")
+        ]
+        whole = {
+            **{"code": "seen", "version": 1, "uuid": "u", "title": said},
+            **{"owner": "x", "source": said, "licence": "x", "may_pass_on": False},
+            **{"respondents": ["client"], "renderings": ["form"]},
+            "texts": dict.fromkeys(("what", "why", "when", "how", "questions"), said),
+        }
+        section = {"key": "s", "own_rows": "only", "own_words": said}
+        rules_of = {
+            "pair": of | {"column": column, "distinct": distinct},
+            "one": of | {"column": column, "distinct": "where"},
+        }
+        return whole | {
+            "sections": [section | {"columns": columns}],
+            "rules": [
+                {"key": key, "kind": "recurs", "of": one, "words": {"hit": said}}
+                for key, one in rules_of.items()
+            ],
+        }
+
+    def test_much_at_once_is_known_before_anything_is_said(self):
+        sheet = filling.Filling(TEMPLATES["schaalvragen"])
+        (section,) = shown.shown(sheet, ["en"])["sections"]
+        self.assertEqual(
+            (section["many"]["rule"], section["many"]["least"]), ("many", 10)
+        )
+        self.assertTrue(section["many"]["words"])
+        other = filling.Filling(TEMPLATES["scoretabel"])
+        for one in shown.shown(other, ["en"])["sections"]:
+            self.assertIsNone(one["many"])
 
     def test_a_point_cannot_hang_under_itself(self):
         sheet = filling.Filling(TEMPLATES["mindmap"])

@@ -163,8 +163,14 @@ class TestRound(RoundCase):
         round_ = self.start(client, codes="evaluatie", section="interim")
         round_.ask_also([{"respondent": "volunteer", "words": "Ahmed"}])
         for sheet in self.sheets(round_).sudo():
-            self.assertEqual(sheet.chosen["closing"], [])
-            self.assertEqual(len(sheet.chosen["interim"]), 4)
+            self.assertEqual(sheet.chosen, {"*": ["interim"]})
+            mine = sheet.sudo(False).with_user(self.an)
+            mine.round_id.open_on_screen(mine.id)
+            told = mine.get_sheet()
+            asked = [one["key"] for one in told["sections"] if one["is_asked"]]
+            self.assertEqual((told["choose"], asked), ("", ["interim"]))
+            with self.refused_with("Everybody fills in the same part"):
+                mine.apply_answers([{"op": "choose_parts", "parts": ["closing"]}])
 
     # -- hidden ------------------------------------------------------------------------
 

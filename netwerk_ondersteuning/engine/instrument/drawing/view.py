@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from .. import in_words, template, vocabulary
+from ..filling import PARTS
 from ..rules import Filled
 
 #: Widths in units, of which each is a pixel on its screen: a phone, a sheet of A4
@@ -19,7 +20,8 @@ class Sheet:
     :param dict own: ``{uid: words}`` of the own points
     :param str title: what tells it from the others: a name, a day
     :param str respondent: of which kind who filled it in is; empty: not known
-    :param dict chosen: ``{section: [row, …]}`` where rows were chosen
+    :param dict chosen: ``{section: [row, …]}`` where rows were chosen, as
+        ``Filling.choices`` gives it
     :param talk: pairs (section, row) that somebody wants to talk about
     :param layers: those that whoever looks may see; a part of another is not asked
     :param dict links: ``{(from, to): words}`` of arrows, ends as in `filling`: an own
@@ -71,16 +73,17 @@ class Sheet:
 
     def rows(self, section):
         """Rows of a section that are asked: keys of the template, in its order, then
-        the own points. Of a section whose rows one chooses: those that were chosen,
-        and those with an answer."""
+        the own points. Of what one chooses: what was chosen, and rows with an
+        answer."""
         chosen = self.chosen.get(section.key)
+        is_part = self.template.asks(section.key, self.chosen.get(PARTS))
         kept = [
             row.key
             for row in section.rows
             if self.is_asked(row)
             and (
-                not section.chosen
-                or (chosen is not None and row.key in chosen)
+                (is_part and not section.chosen)
+                or (is_part and chosen is not None and row.key in chosen)
                 or self.is_said(section.key, row.key)
             )
         ]

@@ -12,20 +12,21 @@ OPEN = "…"
 _ROUNDS = 12
 
 
-def mended(body, domains=None):
+def mended(body, domains=None, competences=None):
     """What of a template can be shown: words that are missing are open, what cannot be
     asked is left out.
 
     :param dict body: of the form of `shape.TEMPLATE`; it stays as it is
     :param domains: keys of the life domains that there are; None: any
+    :param competences: the same of the key competences
     :return: a `template.Template`, or None when nothing is asked
     """
     body = deepcopy(body)
     _let_go(body)
     for _round in range(_ROUNDS):
-        problems = reading.problems(body, domains)
+        problems = reading.problems(body, domains, competences)
         if not problems:
-            return reading.read(body, domains)
+            return reading.read(body, domains, competences)
         if not any([_mend(body, list(one.place)) for one in problems]):
             return None
     return None

@@ -129,8 +129,8 @@ RULE_WORDS = {
         words._lt("Shown, not asked"),
         words._lt("What is known already is shown."),
         {
-            "to": words._lt("Where it is shown"),
             "source": words._lt("From where"),
+            "to": words._lt("Where it is shown"),
         },
     ),
 }

@@ -262,6 +262,7 @@ TEMPLATE = Inside(
         "continuity": OneOf(tuple(vocabulary.CONTINUITIES)),
         "renderings": SomeOf(tuple(vocabulary.RENDERINGS)),
         "flow": OneOf(tuple(vocabulary.FLOWS)),
+        "choose": OneOf(tuple(vocabulary.CHOICES)),
         "layer": _LAYER,
         "intro": said(TEXT),
         "bundles": Keys(),

@@ -37,6 +37,8 @@ def sheet(assessment, compare_to, with_client=False):
         data["readings"] = [
             one for one in data["readings"] if rules.RULES[one["kind"]].is_asked
         ]
+        for section in data["sections"]:
+            section["many"] = None  # a hint for the coach
     _tell_origins(assessment, data, with_client)
     return data | {
         "id": mine.id,

@@ -71,7 +71,7 @@ class Stored:
             self.links = {(one.from_key, one.to_key): one for one in links}
         keys = self.places.turned()
         answers = self._read_answers(keys)
-        return Filling(
+        filling = Filling(
             self.template,
             answers,
             [
@@ -92,6 +92,8 @@ class Stored:
             self.assessment.respondent,
             layers,
         )
+        filling.is_fixed = self.assessment._are_parts_fixed()
+        return filling
 
     def _of(self, model, fields):
         rows = self.env[model]

@@ -57,6 +57,7 @@ export function formOfWhole(body, choices) {
                     help: _t("The first is how it opens."),
                 }),
                 one("flow", _t("How it is filled in"), choices.flow, { usual: "whole" }),
+                one("choose", _t("Which parts are filled in"), choices.choose, { empty: _t("All of them") }),
                 one("layer", _t("Who reads it"), choices.layer, { usual: "client" }),
             ],
         },
@@ -79,17 +80,29 @@ export function formOfWhole(body, choices) {
                 { name: "licence", label: _t("On what terms it may be used"), type: "text", most: MOST_TITLE },
                 yes("may_pass_on", _t("Others may get it from us")),
                 some("next", _t("Instruments that come after it"), choices.instruments),
+                some("bundles", _t("Printed together"), bundlesOf(body, choices), {
+                    help: _t("With others of the same set, for one talk."),
+                    empty: _t("In no set"),
+                }),
             ],
         },
     ];
 }
 
+/** Sets of instruments that are printed together, with those that only this one names. */
+function bundlesOf(body, choices) {
+    const isKnown = (key) => choices.bundles.some(({ code }) => code === key);
+    const own = (body.bundles || []).filter((key) => !isKnown(key));
+    return [...choices.bundles, ...own.map((key) => ({ code: key, label: key }))];
+}
+
 export function formOfSection(section, body, choices) {
     const own = section.own_rows || "none";
     const isOwn = own !== "none";
-    const others = (body.sections || [])
-        .filter(({ key }) => key !== section.key)
-        .map((other) => ({ code: other.key, label: nameOf("sections", other, choices) }));
+    const ends = (body.sections || []).map((other) => ({
+        code: other.key,
+        label: other.key === section.key ? _t("This part itself") : nameOf("sections", other, choices),
+    }));
     return [
         {
             title: "",
@@ -101,6 +114,10 @@ export function formOfSection(section, body, choices) {
                 isOwn && whole("own_least", _t("At least so many")),
                 isOwn && whole("own_most", _t("At most so many")),
                 isOwn && yes("nests", _t("An own point may hang under another")),
+                isOwn &&
+                    whole("empty", _t("So many shapes stay open"), {
+                        help: _t("Drawn without a name, for what has none yet. At most 10."),
+                    }),
                 own !== "only" && yes("chosen", _t("One chooses which rows are filled in")),
             ].filter(Boolean),
         },
@@ -111,7 +128,7 @@ export function formOfSection(section, body, choices) {
                 one("domain", _t("Part of life"), choices.domain, { empty: _t("None") }),
                 some("respondents", _t("Only asked of"), ofTemplate(body, choices), { empty: _t("Everybody who fills it in") }),
                 one("layer", _t("Who reads it"), choices.layer, { empty: _t("As the whole") }),
-                others.length && some("links", _t("Arrows may lead to"), others),
+                some("links", _t("Arrows may lead to"), ends, { empty: _t("No arrows") }),
             ].filter(Boolean),
         },
     ];
@@ -172,6 +189,7 @@ export function formOfRow(row, section, body, choices) {
                 columns.length > 1 && some("columns", _t("Only these questions"), columns, { empty: _t("All of them") }),
                 some("respondents", _t("Only asked of"), ofTemplate(body, choices), { empty: _t("Everybody who fills it in") }),
                 ...pairFields(row, choices, body),
+                one("competence", _t("Key competence"), choices.competence, { empty: _t("None") }),
                 one("layer", _t("Who reads it"), choices.layer, { empty: _t("As the part") }),
             ].filter(Boolean),
         },

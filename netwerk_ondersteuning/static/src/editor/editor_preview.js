@@ -1,13 +1,14 @@
 import { Component, markup, useState } from "@odoo/owl";
 
 import { SheetResult } from "../sheet/sheet_result";
+import { SheetParts } from "../filling/sheet_parts";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
-import { askedRows } from "../filling/sheet_preview";
+import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";
 
 /** How it looks: on screen, where it can be tried, and on paper. */
 export class EditorPreview extends Component {
     static template = "netwerk_ondersteuning.EditorPreview";
-    static components = { SheetAdd, SheetPick, SheetResult, SheetRow };
+    static components = { SheetAdd, SheetParts, SheetPick, SheetResult, SheetRow };
     static props = { store: Object };
 
     setup() {
@@ -44,8 +45,11 @@ export class EditorPreview extends Component {
 
     /** What the rules say of the sheet as a whole. */
     get hints() {
-        const readings = this.trial.sheet?.readings || [];
-        return readings.filter(({ place, kind }) => place.length < 2 && kind !== "many_at_once");
+        return wholeHints(this.trial.sheet);
+    }
+
+    get sections() {
+        return askedSections(this.sheet);
     }
 
     hintWords({ values, words }) {

@@ -20,6 +20,8 @@ export class EditorCell extends Component {
         label: String,
         /** Also what it `is`. */
         isCondition: { type: Boolean, optional: true },
+        /** One cell, in one row, of one of these kinds. */
+        kinds: { type: Array, optional: true },
         onChange: Function,
     };
 
@@ -35,6 +37,11 @@ export class EditorCell extends Component {
         return this.sections.find(({ key }) => key === this.value.section);
     }
 
+    get columns() {
+        const { kinds } = this.props;
+        return (this.section?.columns || []).filter(({ kind }) => !kinds || kinds.includes(kind));
+    }
+
     get column() {
         return this.section?.columns?.find(({ key }) => key === this.value.column);
     }
@@ -44,6 +51,9 @@ export class EditorCell extends Component {
     }
 
     get answers() {
+        if (this.props.kinds) {
+            return [];
+        }
         const { kind, options = [] } = this.column || {};
         const named = options.map((one) => ({ code: one.key, label: this.name("options", one) }));
         if (!this.props.isCondition) {
@@ -177,7 +187,7 @@ export class EditorRule extends Component {
     }
 
     isMany({ what }) {
-        return ["sections", "options", "sides"].includes(what);
+        return ["sections", "columns", "options", "sides"].includes(what);
     }
 
     isOne({ what }) {
@@ -185,7 +195,13 @@ export class EditorRule extends Component {
     }
 
     isCell({ what }) {
-        return ["cell", "cells", "condition"].includes(what);
+        return ["cell", "cells", "condition", "place"].includes(what);
+    }
+
+    /** The kinds of cells in which what is known stands; undefined: any cell will do. */
+    kindsOf({ what }) {
+        const source = this.store.choices.sources.find(({ code }) => code === this.of.source);
+        return what === "place" ? source?.kinds || ["text", "when", "ref"] : undefined;
     }
 
     id(name) {
@@ -204,12 +220,17 @@ export class EditorRule extends Component {
         this.store.type(this.wayOf(takes), ev.target.value, takes.label, isLeft, readWhole);
     }
 
+    /** What is chosen; where one alone is enough it may stand by itself. */
+    chosen({ name }) {
+        return [this.of[name] ?? []].flat();
+    }
+
     has(takes, code) {
-        return (this.of[takes.name] || []).includes(code);
+        return this.chosen(takes).includes(code);
     }
 
     toggle(takes, code) {
-        const value = this.of[takes.name] || [];
+        const value = this.chosen(takes);
         return this.set(takes, this.has(takes, code) ? value.filter((one) => one !== code) : [...value, code]);
     }
 

@@ -9,19 +9,18 @@ import { _t } from "@web/core/l10n/translation";
 import { Reactive } from "@web/core/utils/reactive";
 
 import { withOutbox } from "../store/outbox";
+import { withTyping } from "../store/typing";
 import { cleanText, edited, isEmpty, keyOf, valueAt } from "./editor_edit";
 import { TryStore } from "./try_store";
 
 export const MODEL = "netwerk.instrument";
-/** In ms: how long after a key what was typed is sent. */
-const SEND_SOON = 700;
 /** In ms: how long after the last change it is asked how it looks. */
 const LOOK_SOON = 400;
 
 const placeOf = (at) => at.join("/");
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
-export class EditorStore extends withOutbox(Reactive) {
+export class EditorStore extends withTyping(withOutbox(Reactive)) {
     /** @param {Object} params as of the outbox, and `instrumentId` */
     constructor({ instrumentId, ...params }) {
         super(params);
@@ -36,16 +35,11 @@ export class EditorStore extends withOutbox(Reactive) {
         this.wrong = [];
         this.paper = "";
         this.isAsking = false;
-        /** `{place: problem}`: what was refused, or met somebody else's. */
-        this.problems = {};
-        /** `{place: words}`: typed, and not on its way yet. */
-        this.typed = {};
         /** `{place: words}`: what is typed to be added to a list, and was not yet. */
         this.adds = {};
         this.respondent = null;
         /** Filled in to see how it is; nothing of it goes anywhere. */
         this.trial = new TryStore({ ...params, keep: null, editor: this });
-        this._typing = markRaw(new Map());
         this._loads = 0;
     }
 
@@ -54,6 +48,7 @@ export class EditorStore extends withOutbox(Reactive) {
     async load() {
         const screen = await this.orm.call(MODEL, "get_template_screen", [[this.instrumentId]]);
         this.choices = markRaw(screen.choices);
+        this.trial.refersTo(this.choices.references);
         this.version = screen.version;
         this._receive(screen);
         await this._restore();
@@ -252,19 +247,6 @@ export class EditorStore extends withOutbox(Reactive) {
         return this._joinLast(place, { op: "set", at, value: wanted, was }, said);
     }
 
-    /** What is typed on in one field is one change as long as the server has not heard of it. */
-    _joinLast(place, change, label) {
-        const last = this._queue.at(-1);
-        if (last?.place === place && !last.isTried && last.kind === "do") {
-            last.changes = [{ ...change, was: last.changes[0].was }];
-            last.label = last.said = this.said = label;
-            this._refresh();
-            this._persist();
-            return { ok: true };
-        }
-        return this.submit([change], { label, inPlace: true, place });
-    }
-
     /**
      * What is being typed: sent when the hand rests.
      *
@@ -276,35 +258,15 @@ export class EditorStore extends withOutbox(Reactive) {
         if (words === String(this.shown(at) ?? "") && this.typed[place] === undefined) {
             return;
         }
-        this.typed[place] = words;
         const commit = () => this.set(at, read(this.typed[place] ?? ""), label);
-        browser.clearTimeout(this._typing.get(place)?.timer);
-        this._typing.set(place, { commit, timer: browser.setTimeout(commit, SEND_SOON) });
+        this._type(place, words, commit);
         if (isLeft) {
             commit();
         }
     }
 
-    commitTyped() {
-        for (const { commit } of [...this._typing.values()]) {
-            commit();
-        }
-        return this._persist();
-    }
-
     keepAdds() {
         return this._persist();
-    }
-
-    _forgetTyped(place) {
-        browser.clearTimeout(this._typing.get(place)?.timer);
-        this._typing.delete(place);
-        delete this.typed[place];
-    }
-
-    undo() {
-        this.commitTyped();
-        return super.undo();
     }
 
     useMine({ at, value }) {
@@ -312,8 +274,7 @@ export class EditorStore extends withOutbox(Reactive) {
     }
 
     dropProblem({ at }) {
-        delete this.problems[placeOf(at)];
-        this._persist();
+        super.dropProblem(placeOf(at));
     }
 
     /** What was typed where there is nothing any more: `{at, value, message}`. */
@@ -397,21 +358,9 @@ export class EditorStore extends withOutbox(Reactive) {
         return this.submit(changes, { label });
     }
 
-    // -- ready --------------------------------------------------------------------------
-
-    async allSaved() {
-        await this.commitTyped();
-        await this.whenIdle();
-        return !this._queue.length;
-    }
-
     async close() {
-        await this.commitTyped();
-        if (!this.isKept) {
-            await this.whenIdle();
-        }
+        await super.close();
         browser.clearTimeout(this._lookTimer);
         this.trial.close();
-        super.close();
     }
 }

@@ -18,6 +18,11 @@ export class TryStore extends SheetStore {
         this.tried = markRaw([]);
     }
 
+    /** What its cells can point to: lists that are the same for everybody. */
+    refersTo(references = {}) {
+        this.screen = markRaw({ ...this.screen, references });
+    }
+
     /** The sheet as the server last made it; null when nothing is asked. */
     receive(sheet) {
         if (sheet) {
@@ -29,8 +34,7 @@ export class TryStore extends SheetStore {
 
     empty() {
         this.tried.splice(0);
-        this.problems = {};
-        [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
+        this._forgetAllTyped();
     }
 
     getDrawing({ rendering, width }) {

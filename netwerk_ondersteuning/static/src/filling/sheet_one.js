@@ -2,7 +2,9 @@ import { Component, useEffect, useExternalListener, useRef, useState } from "@od
 import { _t } from "@web/core/l10n/translation";
 
 import { Digits } from "./sheet_kinds";
+import { SheetParts } from "./sheet_parts";
 import { SheetAdd, SheetPick, SheetRow } from "./sheet_row";
+import { askedSections } from "./sheet_preview";
 import { counted, firstOpen, scoreFor, stepsOf } from "./sheet_steps";
 
 /** A part with so many pages can be skipped in one tap. */
@@ -11,7 +13,7 @@ const FEW = 3;
 /** One question a screen, big, for who holds the tablet or phone. */
 export class SheetOne extends Component {
     static template = "netwerk_ondersteuning.SheetOne";
-    static components = { SheetAdd, SheetPick, SheetRow };
+    static components = { SheetAdd, SheetParts, SheetPick, SheetRow };
     static props = {
         store: Object,
         /** Where one is: `{step}`, kept by the screen. */
@@ -24,7 +26,8 @@ export class SheetOne extends Component {
         this.root = useRef("root");
         this.digits = new Digits();
         this.at = useState(this.props.at);
-        this.at.step ||= firstOpen(this.steps, (...place) => this.store.isAnswered(...place));
+        const isAnswered = (...place) => this.store.isAnswered(...place);
+        this.at.step ||= firstOpen(this.steps, isAnswered, this.store.view.parts);
         useExternalListener(document, "keydown", (ev) => this.onKeydown(ev));
         let shown = this.at.step;
         useEffect(
@@ -67,7 +70,7 @@ export class SheetOne extends Component {
             const { place, count } = counted(this.steps, key);
             return _t("Question %(place)s of %(count)s", { place, count });
         }
-        return { pick: _t("Choose first"), known: section?.title, add: section?.title || _t("Something else"), end: _t("That was it") }[kind];
+        return { parts: _t("Choose first"), pick: _t("Choose first"), known: section?.title, add: section?.title || _t("Something else"), end: _t("That was it") }[kind];
     }
 
     /** For the bar that grows: how far, of all that there is. */
@@ -89,7 +92,7 @@ export class SheetOne extends Component {
     get afterPart() {
         const { kind, section } = this.step;
         const isOf = (step) => step?.section?.key === section?.key;
-        const isAlone = this.store.view.sections.length < 2;
+        const isAlone = askedSections(this.store.view).length < 2;
         if (!section || kind === "pick" || isAlone || isOf(this.steps[this.index - 1])) {
             return null;
         }
@@ -103,7 +106,9 @@ export class SheetOne extends Component {
 
     get nextWords() {
         const { kind } = this.step;
-        if (kind === "pick" && !this.step.section.chosen) {
+        const { choose, parts } = this.store.view;
+        const isAll = kind === "pick" ? !this.step.section.chosen : kind === "parts" && choose === "some" && !parts;
+        if (isAll) {
             return _t("All of them");
         }
         if (kind === "add") {
@@ -113,8 +118,16 @@ export class SheetOne extends Component {
         return _t("Next");
     }
 
+    /** Of one part each time it is said first which one. */
+    get hasToChoose() {
+        return this.step.kind === "parts" && this.store.view.choose === "one" && !this.store.view.parts?.length;
+    }
+
     async go(by) {
         this.store.commitTyped();
+        if (by > 0 && this.hasToChoose) {
+            return;
+        }
         const index = Math.min(this.steps.length - 1, Math.max(0, this.index + by));
         this.at.index = index;
         this.at.step = this.steps[index].key;

@@ -24,6 +24,22 @@ export function rowOf(sheet, section, key) {
     return sectionOf(sheet, section)?.rows.find((row) => row.key === key);
 }
 
+/** The parts that are asked in this filling: of what one chooses, the chosen ones. */
+export function askedSections(sheet) {
+    return sheet.sections.filter((section) => section.is_asked !== false);
+}
+
+/** What to say when much is opened at once; empty: it is not that much. */
+export function manyWords({ many }, count) {
+    return many && count >= many.least ? many.words : "";
+}
+
+/** What rules say of a sheet as a whole, but for what is said where one chooses rows. */
+export function wholeHints({ readings, sections }) {
+    const isAtRows = ({ rule }) => sections.some(({ can_choose, many }) => can_choose && many?.rule === rule);
+    return readings.filter((one) => one.place.length < 2 && !isAtRows(one));
+}
+
 /** The rows of a section that are asked in this filling: the chosen ones, and own ones. */
 export function askedRows(section) {
     const { chosen, rows } = section;
@@ -149,6 +165,11 @@ const HANDLES = {
         if (part) {
             part.chosen = rows;
         }
+    },
+    choose_parts(view, { parts }) {
+        view.parts = parts;
+        const isAsked = (key) => (parts ? parts.includes(key) : view.choose !== "one");
+        view.sections = view.sections.map((one) => ({ ...one, is_asked: isAsked(one.key) }));
     },
     link(view, { from, to, words = "" }) {
         const others = view.links.filter((one) => one.from !== from || one.to !== to);

@@ -6,7 +6,7 @@ import { _t } from "@web/core/l10n/translation";
 import { dayName } from "../parts/words";
 import { answerWords, stateWords } from "./answer_words";
 import { KINDS } from "./sheet_kinds";
-import { askedRows, columnsOf } from "./sheet_preview";
+import { askedRows, columnsOf, manyWords } from "./sheet_preview";
 import { addPlaceOf, namePlaceOf, placeOf } from "./sheet_store";
 
 /** One answer to one question, with the quiet answers beside it. */
@@ -378,7 +378,12 @@ export class SheetAdd extends Component {
 /** Which rows of a section are filled in this time. */
 export class SheetPick extends Component {
     static template = "netwerk_ondersteuning.SheetPick";
-    static props = { store: Object, section: Object };
+    static props = {
+        store: Object,
+        section: Object,
+        /** All that is chosen stands below it: without a choice that is all of them. */
+        isWhole: { type: Boolean, optional: true },
+    };
 
     get rows() {
         return this.props.section.rows.filter(({ is_own }) => !is_own);
@@ -401,7 +406,12 @@ export class SheetPick extends Component {
         this.props.store.choose(this.props.section.key, inOrder.length ? inOrder : null);
     }
 
+    /** That much is opened, or filled in, at once. */
     get hints() {
-        return this.props.store.sheet.readings.filter(({ kind }) => kind === "many_at_once");
+        const { section, store, isWhole } = this.props;
+        const isSaid = ({ kind, rule }) => kind === "many_at_once" && rule === section.many?.rule;
+        const opened = isWhole ? askedRows(section).length : this.chosen.length;
+        const words = store.sheet.readings.find(isSaid)?.words || manyWords(section, opened);
+        return words ? [words] : [];
     }
 }

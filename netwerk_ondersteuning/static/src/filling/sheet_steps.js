@@ -1,14 +1,14 @@
 /** The questions of a sheet one at a time: in which order, and where one begins. */
-import { askedRows, columnsOf } from "./sheet_preview";
+import { askedRows, askedSections, columnsOf } from "./sheet_preview";
 
 /**
  * @param {Object} sheet as `get_sheet` gives it
- * @returns {{kind: "pick"|"known"|"row"|"add"|"end", key: string, section?: Object,
+ * @returns {{kind: "parts"|"pick"|"known"|"row"|"add"|"end", key: string, section?: Object,
  *  row?: Object, rows?: Object[]}[]} what is known already of a section is one page
  */
 export function stepsOf(sheet) {
-    const steps = [];
-    for (const section of sheet.sections) {
+    const steps = sheet.choose ? [{ kind: "parts", key: "parts" }] : [];
+    for (const section of askedSections(sheet)) {
         const { key } = section;
         if (section.can_choose && section.rows.some(({ is_own }) => !is_own)) {
             steps.push({ kind: "pick", key: `${key}:pick`, section });
@@ -36,12 +36,16 @@ function isKnown(section, row) {
     return columns.length > 0 && columns.every(({ key }) => row.known?.[key]);
 }
 
-/** Where one goes on: the first question on which nothing was said. */
-export function firstOpen(steps, isAnswered) {
+/**
+ * Where one goes on: the first question on which nothing was said.
+ *
+ * @param {string[]|null} [parts] those that were chosen
+ */
+export function firstOpen(steps, isAnswered, parts = null) {
     const begun = steps.some(({ kind, section, row }) => kind === "row" && isAnswered(section, row));
     const isOpen = ({ kind, section, row }) =>
         kind === "row" ? !isAnswered(section, row) : kind === "pick" && !begun && !section.chosen;
-    const found = steps.find(isOpen);
+    const found = steps.find((step) => (step.kind === "parts" ? !begun && !parts : isOpen(step)));
     return (found || steps.at(begun ? -1 : 0)).key;
 }
 

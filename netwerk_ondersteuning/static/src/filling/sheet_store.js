@@ -9,12 +9,11 @@ import { Reactive } from "@web/core/utils/reactive";
 import { uuid } from "@web/core/utils/strings";
 
 import { withOutbox } from "../store/outbox";
+import { withTyping } from "../store/typing";
 import { answerWords, dayHelp, sameAnswer } from "./answer_words";
-import { askedRows, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
+import { askedRows, askedSections, columnsOf, preview, rowOf, sectionOf, withoutRefused } from "./sheet_preview";
 
 export const MODEL = "netwerk.assessment";
-/** In ms: how long after a key what was typed is sent. */
-const SEND_SOON = 700;
 /** In ms: how long after the last change what the rules say is asked anew. */
 const LOOK_SOON = 400;
 
@@ -45,7 +44,7 @@ function heldOf(changes, collisions) {
     });
 }
 
-export class SheetStore extends withOutbox(Reactive) {
+export class SheetStore extends withTyping(withOutbox(Reactive)) {
     /** @param {Object} params as of the outbox, `assessmentId`, and of which `model` it is */
     constructor({ assessmentId, model = MODEL, ...params }) {
         super(params);
@@ -62,15 +61,8 @@ export class SheetStore extends withOutbox(Reactive) {
         /** The sheet as the server last said, and with what is on its way. */
         this.sheet = null;
         this.view = null;
-        /**
-         * `{place: problem}`: what was refused (`answer`, or `words` of an own point), met
-         * somebody else's (`answer`, `now`) or could not be read (`unread`), and why
-         * (`message`).
-         */
-        this.problems = {};
-        /** `{place: words}`: typed, and not on its way yet. */
-        this.typed = {};
-        this._typing = markRaw(new Map());
+        // `problems`: what was refused (`answer`, or `words` of an own point), met somebody
+        // else's (`answer`, `now`) or could not be read (`unread`), and why (`message`)
         this._loads = 0;
     }
 
@@ -346,7 +338,9 @@ export class SheetStore extends withOutbox(Reactive) {
             this._persist();
             return { ok: true };
         }
-        return this._joinLast(place, { op: "set", section, row, column, answer, was });
+        const words = rowOf(this.view, section, row)?.words;
+        const label = [words, answerWords(this.column(section, column), answer)].filter(Boolean).join(": ");
+        return this._joinLast(place, { op: "set", section, row, column, answer, was }, label);
     }
 
     /**
@@ -370,82 +364,20 @@ export class SheetStore extends withOutbox(Reactive) {
         this._persist();
     }
 
-    /** What is typed on in one cell is one change as long as the server has not heard of it. */
-    _joinLast(place, change) {
-        const row = rowOf(this.view, change.section, change.row);
-        const column = this.column(change.section, change.column);
-        const label = [row?.words, answerWords(column, change.answer)].filter(Boolean).join(": ");
-        const last = this._queue.at(-1);
-        if (last?.place === place && !last.isTried && last.kind === "do") {
-            last.changes = [{ ...change, was: last.changes[0].was }];
-            last.label = last.said = this.said = label;
-            this._refresh();
-            this._persist();
-            return { ok: true };
-        }
-        return this.submit([change], { label, inPlace: true, place });
-    }
-
     /** Words of an answer that is being typed: sent when the hand rests. */
     type(section, row, column, words) {
         const place = placeOf(section, row, column);
-        this.typed[place] = words;
-        const commit = () => {
+        this._type(place, words, () => {
             const text = this.typed[place];
             const answer = text?.trim() ? { state: "given", value: text } : null;
             return this.setAnswer(section, row, column, answer);
-        };
-        const timer = this._typing.get(place)?.timer;
-        browser.clearTimeout(timer);
-        this._typing.set(place, { commit, timer: browser.setTimeout(commit, SEND_SOON) });
-    }
-
-    /**
-     * What is typed in a field that is read when it is left: it is taken as it is when the
-     * page goes before that.
-     *
-     * @param {string} place
-     * @param {Function|null} take null: it was read
-     */
-    hold(place, take) {
-        this._typing.delete(place);
-        if (take) {
-            const commit = () => {
-                this._typing.delete(place);
-                take();
-            };
-            this._typing.set(place, { commit });
-        }
-    }
-
-    /** What is being typed goes on its way now. */
-    commitTyped() {
-        for (const { commit } of [...this._typing.values()]) {
-            commit();
-        }
-        return this._persist();
-    }
-
-    _forgetTyped(place) {
-        browser.clearTimeout(this._typing.get(place)?.timer);
-        this._typing.delete(place);
-        delete this.typed[place];
-    }
-
-    undo() {
-        this.commitTyped();
-        return super.undo();
+        });
     }
 
     /** What was said here goes over what somebody else wrote. */
     useMine(section, row, column) {
         const { answer } = this.problems[placeOf(section, row, column)];
         return this.setAnswer(section, row, column, answer);
-    }
-
-    dropProblem(place) {
-        delete this.problems[place];
-        this._persist();
     }
 
     // -- own points, and what goes with a row -------------------------------------------
@@ -462,13 +394,10 @@ export class SheetStore extends withOutbox(Reactive) {
      */
     typeRow(section, words, isLeft = false) {
         const place = addPlaceOf(section);
-        browser.clearTimeout(this._typing.get(place)?.timer);
-        this.typed[place] = words;
         if (this.problems[place]) {
             this.problems[place].words = ""; // they are what is typed now
         }
-        const commit = () => this.addTyped(section);
-        this._typing.set(place, { commit, timer: isLeft && browser.setTimeout(commit, SEND_SOON) });
+        this._type(place, words, () => this.addTyped(section), isLeft);
     }
 
     /** What is typed of an own point, or was refused. */
@@ -490,9 +419,8 @@ export class SheetStore extends withOutbox(Reactive) {
      */
     typeName(section, row, words, isLeft = false) {
         const place = namePlaceOf(section, row.key);
-        this.typed[place] = words;
         const commit = () => this._takeName(place, row);
-        this._typing.set(place, { commit });
+        this._type(place, words, commit, false);
         if (isLeft) {
             commit();
         }
@@ -540,6 +468,12 @@ export class SheetStore extends withOutbox(Reactive) {
         });
     }
 
+    /** Which parts are filled in; null: as it began. */
+    chooseParts(parts) {
+        const change = { op: "choose_parts", parts, was: this.view.parts ?? null };
+        return this.submit([change], { label: _t("What to fill in") });
+    }
+
     /** The sheet as the engine draws it: `rendering`, `beside`, `width`. */
     getDrawing(how) {
         const told = { ...how, with_client: this.withClient, ...(this.hasLanes && { has_lanes: true }) };
@@ -547,13 +481,6 @@ export class SheetStore extends withOutbox(Reactive) {
     }
 
     // -- done ---------------------------------------------------------------------------
-
-    /** Whether all of it is on the server. */
-    async allSaved() {
-        await this.commitTyped();
-        await this.whenIdle();
-        return !this._queue.length;
-    }
 
     /** @returns {Promise<boolean>} false when something still waits here */
     async setDone(isDone) {
@@ -581,20 +508,14 @@ export class SheetStore extends withOutbox(Reactive) {
         this._queue.splice(0);
         this._undo.splice(0);
         this._redo.splice(0);
-        [...this._typing.keys()].forEach((place) => this._forgetTyped(place));
-        this.problems = {};
+        this._forgetAllTyped();
         this.papers = [];
         await this._persist();
     }
 
-    /** What was typed last is safe first, or on the server. */
     async close() {
-        await this.commitTyped();
-        if (!this.isKept) {
-            await this.whenIdle();
-        }
+        await super.close();
         browser.clearTimeout(this._lookTimer);
-        super.close();
     }
 
     // -- what cannot be mended where it was said ------------------------------------------
@@ -614,7 +535,7 @@ export class SheetStore extends withOutbox(Reactive) {
 
     _hasCell(place) {
         const [key, rowKey, column] = place.split("/");
-        const section = sectionOf(this.view, key);
+        const section = askedSections(this.view).find((one) => one.key === key);
         if (place === addPlaceOf(key)) {
             return Boolean(section && section.own_rows !== "none");
         }

@@ -1,7 +1,7 @@
 import { Component } from "@odoo/owl";
 
 import { answerWords } from "../filling/answer_words";
-import { askedRows, columnsOf } from "../filling/sheet_preview";
+import { askedRows, askedSections, columnsOf } from "../filling/sheet_preview";
 
 /** All answers on one page, each with the way back to its question. */
 export class QuestionnaireEnd extends Component {
@@ -17,7 +17,7 @@ export class QuestionnaireEnd extends Component {
     }
 
     get sections() {
-        return this.store.view.sections
+        return askedSections(this.store.view)
             .map((section) => ({ section, rows: askedRows(section).map((row) => this.told(section, row)) }))
             .filter(({ rows }) => rows.length);
     }

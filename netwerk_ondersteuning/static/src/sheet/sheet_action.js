@@ -22,7 +22,8 @@ import { SheetHandOn } from "./sheet_hand_on";
 import { SheetNames } from "./sheet_names";
 import { SheetOne } from "../filling/sheet_one";
 import { SheetPapers } from "./sheet_paper";
-import { askedRows } from "../filling/sheet_preview";
+import { SheetParts } from "../filling/sheet_parts";
+import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";
 import { SheetResult } from "./sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { MODEL, SheetStore } from "../filling/sheet_store";
@@ -45,6 +46,7 @@ export class SheetAction extends Component {
         SheetNext,
         SheetOne,
         SheetPapers,
+        SheetParts,
         SheetPick,
         SheetPresent,
         SheetResult,
@@ -210,7 +212,11 @@ export class SheetAction extends Component {
 
     /** What the rules say of the sheet as a whole. */
     get hints() {
-        return this.sheet.readings.filter(({ place, kind }) => place.length < 2 && kind !== "many_at_once");
+        return wholeHints(this.sheet);
+    }
+
+    get sections() {
+        return askedSections(this.sheet);
     }
 
     hintWords({ values, words }) {

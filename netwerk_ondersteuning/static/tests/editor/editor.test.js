@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
+import { queryAllTexts, select } from "@odoo/hoot-dom";
 import { advanceTime } from "@odoo/hoot-mock";
-import { allowTranslations, makeServerError } from "@web/../tests/web_test_helpers";
+import { defineMailModels } from "@mail/../tests/mail_test_helpers";
+import { allowTranslations, makeServerError, mountWithCleanup } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 
 import { cleanText, edited, keyOf, readWhole, valueAt } from "@netwerk_ondersteuning/editor/editor_edit";
+import { formOfSection, formOfWhole } from "@netwerk_ondersteuning/editor/editor_forms";
+import { EditorRule } from "@netwerk_ondersteuning/editor/editor_rule";
 import { EditorStore } from "@netwerk_ondersteuning/editor/editor_store";
 
 describe.current.tags("desktop");
+defineMailModels();
 
 const BODY = {
     title: { nl: "Wonen" },
@@ -223,5 +228,64 @@ describe("on its way", () => {
         expect(server.asked.at(-1)).toEqual([{ op: "talk", section: "a", row: "r1", on: true }]);
         await store.emptyTrial();
         expect(server.asked.at(-1)).toEqual([]);
+    });
+});
+
+describe("what is asked of a part", () => {
+    const choices = { respondents: [], rules: [], bundles: [{ code: "start", label: "First talk" }], own_rows: [] };
+    const fields = (groups) => Object.fromEntries(groups.flatMap((one) => one.fields).map((one) => [one.name, one]));
+
+    test("open shapes where one adds points, and arrows to the part itself", () => {
+        const body = { sections: [{ key: "web", own_rows: "only" }, { key: "b", title: { nl: "B" } }] };
+        const own = fields(formOfSection(body.sections[0], body, choices));
+        expect(own.empty.type).toBe("whole");
+        expect(own.links.options.map(({ code }) => code)).toEqual(["web", "b"]);
+        expect(fields(formOfSection(body.sections[1], body, choices))).not.toInclude("empty");
+    });
+
+    test("sets that are printed together, also one that only this one names", () => {
+        const { bundles } = fields(formOfWhole({ bundles: ["start", "ours"] }, choices));
+        expect(bundles.options.map(({ code }) => code)).toEqual(["start", "ours"]);
+    });
+
+    test("what is known stands in one cell, of a kind that fits", async () => {
+        store.choices = {
+            rules: [
+                {
+                    code: "from",
+                    label: "Shown",
+                    help: "",
+                    outcomes: [],
+                    takes: [
+                        { name: "source", label: "From where", what: "source", may_miss: false },
+                        { name: "to", label: "Where", what: "place", may_miss: false },
+                    ],
+                },
+            ],
+            sources: [{ code: "hour", label: "Hour", kinds: ["text"] }],
+        };
+        const columns = [
+            { key: "t", kind: "text", words: { nl: "Woorden" } },
+            { key: "n", kind: "score", words: { nl: "Cijfer" } },
+        ];
+        const section = { key: "s", title: { nl: "Deel" }, columns, rows: [{ key: "r", words: { nl: "Rij" } }] };
+        const changes = [
+            { op: "add", at: ["sections"], item: section, before: null },
+            { op: "add", at: ["rules"], item: { key: "k", kind: "from", of: { source: "hour" } }, before: null },
+        ];
+        await store.submit(changes, { label: "x" });
+        await mountWithCleanup(EditorRule, { props: { store, at: ["rules", "k"], languages: ["nl"] } });
+        expect("h3").toHaveCount(0);
+        expect(queryAllTexts("[data-field=source] option")).toEqual(["Choose", "Hour"]);
+        await select("s", { target: "[data-field=to] [data-cell=section]" });
+        await wait();
+        expect(queryAllTexts("[data-cell=row] option")).toEqual(["Choose a row", "Rij"]);
+        expect(queryAllTexts("[data-cell=column] option")).toEqual(["Choose a question", "Woorden"]);
+        await select("r", { target: "[data-cell=row]" });
+        await wait();
+        await select("t", { target: "[data-cell=column]" });
+        await wait();
+        const to = { section: "s", row: "r", column: "t" };
+        expect(valueAt(server.body, ["rules", "k", "of", "to"])).toEqual(to);
     });
 });

@@ -1602,3 +1602,93 @@ describe("taken along, and what it was", () => {
         expect(".o_netwerk_sheet_present [role=status]").toHaveText("Saved");
     });
 });
+
+describe("parts of which one is filled in", () => {
+    const TEXT = [column("words", "text")];
+    const part = (key) => section(key, TEXT, [`${key}1`, `${key}2`], { is_asked: false });
+    const look = (flow) => new FakeSheet([part("a"), part("b")], { choose: "one", parts: null, flow });
+
+    test("nothing is asked until it is said which one", async () => {
+        server = look("whole");
+        await openSheet();
+        expect("[data-part]").toHaveCount(2);
+        expect("[data-section]").toHaveCount(0);
+        await contains("[data-part=b]").click();
+        await wait();
+        expect(server.sent).toEqual([[{ op: "choose_parts", parts: ["b"], was: null }]]);
+        expect("[data-section]").toHaveCount(1);
+        expect("[data-section=b] .o_netwerk_sheet_row").toHaveCount(2);
+        await contains("[data-part=a]").click();
+        await wait();
+        expect(server.sent.at(-1)).toEqual([{ op: "choose_parts", parts: ["a"], was: ["b"] }]);
+        expect("[data-section=a]").toHaveCount(1);
+        await contains("[data-part=a]").click();
+        await wait();
+        expect(server.sent.at(-1)).toEqual([{ op: "choose_parts", parts: null, was: ["a"] }]);
+        expect("[data-section]").toHaveCount(0);
+    });
+
+    test("one question at a time begins with the choice", async () => {
+        server = look("one");
+        await openSheet();
+        expect(".o_netwerk_sheet_title").toHaveText("What is it about this time?");
+        expect(".o_netwerk_sheet_next").toHaveAttribute("disabled");
+        await contains("[data-part=b]").click();
+        await contains(".o_netwerk_sheet_next").click();
+        expect(".o_netwerk_sheet_title").toHaveText("b1");
+        expect(".o_netwerk_sheet_where").toHaveText("Question 1 of 2 · Part b");
+    });
+
+    test("of some parts all are asked until one chooses", async () => {
+        const both = [part("a"), part("b")].map((one) => ({ ...one, is_asked: true }));
+        server = new FakeSheet(both, { choose: "some", parts: null });
+        await openSheet();
+        expect("[data-section]").toHaveCount(2);
+        await contains("[data-part=b]").click();
+        await wait();
+        expect(queryAll("[data-section]").map((one) => one.dataset.section)).toEqual(["b"]);
+    });
+});
+
+describe("much at once", () => {
+    const many = { rule: "many", least: 3, words: "That is a lot for one talk." };
+    const wide = (more) => section("s", [column("now", "score", SCORE)], ["A", "B", "C"], { can_choose: true, many, ...more });
+    const HINT = ".o_netwerk_sheet_pick .alert";
+
+    test("all that is opened in one go says so, until fewer are chosen", async () => {
+        server = new FakeSheet([wide()]);
+        await openSheet();
+        expect(HINT).toHaveText("That is a lot for one talk.");
+        await contains("[data-pick=A]").click();
+        await wait();
+        expect(HINT).toHaveCount(0);
+        await contains("[data-pick=B]").click();
+        await contains("[data-pick=C]").click();
+        await wait();
+        expect(HINT).toHaveCount(1);
+    });
+
+    test("one at a time it is said when they are chosen", async () => {
+        server = new FakeSheet([wide()], { flow: "one" });
+        await openSheet();
+        expect(HINT).toHaveCount(0);
+        for (const key of ["A", "B", "C"]) {
+            await contains(`[data-pick=${key}]`).click();
+        }
+        expect(HINT).toHaveCount(1);
+    });
+
+    test("the client is told nothing", async () => {
+        server = new FakeSheet([wide({ many: null })]);
+        await openSheet();
+        expect("[data-pick]").toHaveCount(3);
+        expect(HINT).toHaveCount(0);
+    });
+
+    test("where one chooses no rows it stands above the sheet", async () => {
+        const reading = { rule: "many", kind: "many_at_once", outcome: "many", place: [], values: { count: 3 }, words: many.words };
+        server = new FakeSheet([wide({ can_choose: false })], { readings: [reading] });
+        await openSheet();
+        expect(".o_netwerk_sheet_hints").toHaveText("That is a lot for one talk.");
+    });
+});

@@ -52,6 +52,7 @@ const steps = (isNarrow) => [
     { trigger: `${FORM} .o_netwerk_editor_form_title:contains(Mijn dag)` },
     ...texts.map((name) => write(field(name, "textarea:first"), `Over ${name}`)),
     click(`${FORM} [data-field=respondents] [data-code=coach]`),
+    click(`${FORM} [data-field=bundles] [data-code=work]`),
     // a part with rows, a score and a choice
     ...pane("outline", isNarrow),
     click(".o_netwerk_editor_add_section"),
@@ -82,6 +83,7 @@ const steps = (isNarrow) => [
     write(field("title"), "Wat nog"),
     choose(field("own_rows", "select"), "only"),
     write(field("own_words"), "Iets anders"),
+    write(field("empty"), "2"),
     saved,
     // what is wrong is told, and leads to where it is
     click(".o_netwerk_editor_publish"),

@@ -98,7 +98,8 @@ def _says(found, section):
     for rule in sheet.template.rules if sheet else ():
         if rule.kind != rules.Recurs.code or rule.of["section"] != section.key:
             continue
-        parts = [section, *(section.column(rule.of[n]) for n in ("column", "distinct"))]
+        keys = [*map(rules.keys_of, (rule.of["column"], rule.of["distinct"]))]
+        parts = [section, *(section.column(key) for of in keys for key in of)]
         if not all(sheet.is_asked(one) for one in parts if one):
             continue
         for one in rules.RULES[rule.kind].says(rule, sheet.filled, {}):
