@@ -183,6 +183,7 @@ from .round import (
     test_round_tour,
 )
 from .sheet import (
+    test_for_talk,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

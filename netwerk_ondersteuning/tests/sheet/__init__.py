@@ -1,5 +1,6 @@
 from . import (
     test_known,
+    test_for_talk,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,
