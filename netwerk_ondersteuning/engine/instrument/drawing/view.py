@@ -72,8 +72,10 @@ class Sheet:
     def rows(self, section):
         """Rows of a section that are asked: keys of the template, in its order, then
         the own points. Of a section whose rows one chooses: those that were chosen,
-        and those with an answer."""
+        those with an answer, and those under which an own point hangs."""
         chosen = self.chosen.get(section.key)
+        own = self.filled.own.get(section.key, ())
+        above = {self.parents[uid] for uid in own if uid in self.parents}
         kept = [
             row.key
             for row in section.rows
@@ -82,9 +84,10 @@ class Sheet:
                 not section.chosen
                 or (chosen is not None and row.key in chosen)
                 or self.is_said(section.key, row.key)
+                or row.key in above
             )
         ]
-        return [*kept, *self.filled.own.get(section.key, ())]
+        return [*kept, *own]
 
 
 @dataclass(frozen=True)

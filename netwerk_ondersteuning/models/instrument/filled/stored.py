@@ -363,7 +363,7 @@ def _named(ref):
 
 
 def own_words_of(sheets):
-    """``{number of a sheet: {uid: words}}`` of the own points that are ticked on several
+    """``{number of a sheet: {uid: words}}`` of the own points ticked on several
     sheets, by one query; by none where only rows of templates are.
 
     :param sheets: list of `Stored`
