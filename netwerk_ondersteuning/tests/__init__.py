@@ -190,6 +190,7 @@ from .sheet import (
     test_known,
     test_sheet_client,
     test_sheet_paper,
+    test_sheet_print,
     test_sheet_screen,
     test_sheet_tour,
 )

@@ -6,6 +6,7 @@ from . import (
     test_questionnaire_phone,
     test_sheet_client,
     test_sheet_paper,
+    test_sheet_print,
     test_sheet_screen,
     test_sheet_tour,
 )
