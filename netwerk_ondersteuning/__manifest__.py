@@ -107,6 +107,7 @@
         "views/first/first_hour.xml",
         "views/meeting/dossier_work.xml",
         "views/instrument/dossier_work.xml",
+        "views/questionnaire/dossier.xml",
         "views/meeting/plain_text.xml",
         "views/meeting/today.xml",
         "views/meeting/work_cards.xml",

@@ -17,6 +17,17 @@ SHAPES = {
     "square": "M -1 -1 L 1 -1 L 1 1 L -1 1 Z",
     "diamond": "M 0 -1 L 1 0 L 0 1 L -1 0 Z",
     "triangle": "M 0 -1 L 1 1 L -1 1 Z",
+    "wedge": "M 0 1 L 1 -1 L -1 -1 Z",
+    "plus": "M -0.35 -1 L 0.35 -1 L 0.35 -0.35 L 1 -0.35 L 1 0.35 L 0.35 0.35 "
+    "L 0.35 1 L -0.35 1 L -0.35 0.35 L -1 0.35 L -1 -0.35 L -0.35 -0.35 Z",
+    "cross": "M -1 -0.55 L -0.55 -1 L 0 -0.45 L 0.55 -1 L 1 -0.55 L 0.45 0 L 1 0.55 "
+    "L 0.55 1 L 0 0.45 L -0.55 1 L -1 0.55 L -0.45 0 Z",
+    "star": "M 0 -1 L 0.3 -0.35 L 1 -0.3 L 0.45 0.2 L 0.65 0.95 L 0 0.5 "
+    "L -0.65 0.95 L -0.45 0.2 L -1 -0.3 L -0.3 -0.35 Z",
+    "left": "M -1 0 L 1 -1 L 1 1 Z",
+    "right": "M 1 0 L -1 -1 L -1 1 Z",
+    "hourglass": "M -1 -1 L 1 -1 L -1 1 L 1 1 Z",
+    "bow": "M -1 -1 L 1 1 L 1 -1 L -1 1 Z",
 }
 #: How lines are drawn, by kind: colour and width.
 LINES = {

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -9,6 +9,7 @@ from ..instrument.filled.applying import may_fill_in, next_version
 from ..instrument.filled.naming import OWN_WORDS
 from ..network.map_link import qr_code
 from .by_link import BY_LINK, ONCE_DONE
+from .news import domain_came_in
 
 #: Who works here fills in on the screen.
 OF_THE_TEAM = ("coach", "team")
@@ -18,6 +19,17 @@ class Assessment(models.Model):
     """A sheet in the hands of who fills it in: by a personal link, or on paper."""
 
     _inherit = "netwerk.assessment"
+
+    came_in_at = fields.Datetime(
+        "Came in by link",
+        readonly=True,
+        help="When who has the link last said that it is done.",
+    )
+
+    @api.model
+    def _domain_came_in(self):
+        """What came in by link and was not talked about yet: see `domain_came_in`."""
+        return domain_came_in(self)
 
     def _check_origins(self, origins, with_client=False):
         if BY_LINK.is_on(self):  # by a link there is no other sheet to come from

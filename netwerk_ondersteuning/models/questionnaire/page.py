@@ -145,6 +145,8 @@ class Questionnaire:
         self.sheet.set_done(is_done is True)
         self.link._note_change()
         if was != self.sheet.state == "done":
+            # sudo: nobody has a right to write it; was asked by `set_done`
+            self.sheet.sudo().came_in_at = fields.Datetime.now()
             dossier = self.sheet.dossier_id
             # sudo: only in which language it is read
             lang = dossier.sudo().coach_id.lang

@@ -1,1 +1,3 @@
 from . import assessment, round
+from . import cockpit
+from . import today

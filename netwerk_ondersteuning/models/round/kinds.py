@@ -91,7 +91,12 @@ class Kind:
 
 def title(instruments):
     """What a round with these is called."""
-    return " · ".join(one.title for one in instruments)
+    return together(one.title for one in instruments)
+
+
+def together(titles):
+    """Titles as one."""
+    return " · ".join(titles)
 
 
 def newest(env, company):
@@ -165,3 +170,14 @@ def closed_words(env, state):
         "You looked at this together. What was said stays as it was; begin anew to ask "
         "again."
     )
+
+
+def round_action(round_):
+    """The action of the client that opens a round; it names nobody."""
+    return {
+        "type": "ir.actions.client",
+        "tag": "netwerk_round",
+        "name": round_.env._("Filled in together"),
+        "params": {"round_id": round_.id},
+        "path": "netwerksamen",
+    }

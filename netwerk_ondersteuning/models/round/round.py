@@ -5,7 +5,7 @@ from ...engine.instrument.drawing.view import PAPER
 from ..dossier.closing.closing import refuse_when_closed
 from ..instrument.filled.sheet_mixin import OWN_HAND
 from .asking import Asking, Guests, check_asked, check_said
-from .kinds import SHOWN_TO, closed_words, newest, title
+from .kinds import SHOWN_TO, closed_words, newest, round_action, title
 from .looking import Looking
 from .screen import RoundScreen, rounds_of
 from .sides import Sides
@@ -261,13 +261,7 @@ class Round(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        return {
-            "type": "ir.actions.client",
-            "tag": "netwerk_round",
-            "name": self.env._("Filled in together"),
-            "params": {"round_id": self.id},
-            "path": "netwerksamen",
-        }
+        return round_action(self)
 
     def action_print_round(self):
         """What the client may see of it, side by side on paper."""

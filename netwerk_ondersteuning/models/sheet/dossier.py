@@ -1,5 +1,6 @@
-from odoo import models
+from odoo import fields, models
 
+from . import cockpit
 from .offered import Offered
 
 
@@ -7,6 +8,13 @@ class Dossier(models.Model):
     """The door of the screen with the instruments of a dossier."""
 
     _inherit = "netwerk.dossier"
+
+    instruments_for_talk = fields.Json(
+        "From the instruments",
+        compute=cockpit.instruments_for_talk,
+        export_string_translation=False,
+        help="What helps the next talk; empty when nothing does.",
+    )
 
     def get_instruments(self):
         """What was begun, what was filled in, and what can be, in words.

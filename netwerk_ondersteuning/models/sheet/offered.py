@@ -22,6 +22,18 @@ def sheet_action(assessment):
     }
 
 
+def instruments_action(dossier):
+    """The action of the client that opens the instruments of a dossier; it names
+    nobody."""
+    return {
+        "type": "ir.actions.client",
+        "tag": "netwerk_instruments",
+        "name": dossier.env._("Instruments"),
+        "params": {"dossier_id": dossier.id},
+        "path": "netwerkinstrumenten",
+    }
+
+
 def dossier_of(dossier):
     """What a screen of sheets is told of the dossier that it is about."""
     return {

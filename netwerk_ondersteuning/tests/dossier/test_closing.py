@@ -61,6 +61,7 @@ NOT_HERE = {
 OF_THE_PAST = {"last_contact_date"}
 #: What a dossier tells of what is to be done in it.
 ASKING_FIELDS = (
+    "instruments_for_talk",
     "open_agreement_count",
     "gap_count",
     "next_meeting_id",
@@ -119,6 +120,20 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 "started_by_id": cls.an.id,
                 "said_on": cls.in_days(-7 * weeks - 1),
                 "version": 1,  # something was said in it
+            }
+        )
+        cls.env["netwerk.assessment"].create(
+            {
+                "dossier_id": cls.mine.id,
+                "instrument_id": cls.env["netwerk.instrument"]
+                .search([("code", "=", "schaalvragen")], limit=1)
+                .id,
+                "respondent": "client",
+                "started_by_id": cls.an.id,
+                "version": 1,
+                "state": "done",
+                "road": "link",
+                "came_in_at": fields.Datetime.now(),
             }
         )
         cls.held = cls.new_meeting("network_meeting", -70)

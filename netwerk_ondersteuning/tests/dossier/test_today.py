@@ -31,6 +31,7 @@ OF_COACH = sorted(code for code, kind in TODAY.items() if kind.audience == "coac
 OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
     *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet"),
+    "round_ready",
 }
 
 
@@ -94,6 +95,7 @@ class TestRegistry(TodayCase):
             "appointment": "see today",
             "too_much": "too much",
             **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
+            **dict.fromkeys(("sheet_came_in", "round_ready"), "came in"),
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
             **dict.fromkeys(
                 ("ask_after", "ask_again", "unfinished_sheet"), "to ask after"
@@ -128,7 +130,7 @@ class TestRegistry(TodayCase):
         worklists = set(dossiers._worklists())
         no_task = {"last_contact_date", "next_meeting_date"}
         # of what stands in sheets a leader hears nothing
-        no_task.add("unfinished_sheet_count")
+        no_task |= {"unfinished_sheet_count", "came_in_sheet_count"}
         self.assertEqual(worklists - set(REASONS), no_task)
         for code in REASONS:
             self.assertTrue(dossiers._fields[code].for_leader, code)

@@ -33,6 +33,8 @@ class TodayRows:
         "left_alone": "_left_alone",
         "funding": "_funding",
         "unfinished_sheet": "_unfinished_sheet",
+        "sheet_came_in": "_sheet_came_in",
+        "round_ready": "_round_ready",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -92,10 +94,9 @@ class TodayRows:
     def _appointment(self, dossier):
         return self._meeting(dossier, 0, outcome="planned")
 
-    def _unfinished_sheet(self, dossier):
-        weeks = dossier.company_id.netwerk_contact_weeks
+    def _sheet(self, dossier, code="schaalvragen", **values):
         instrument = self.env["netwerk.instrument"].search(
-            [("code", "=", "schaalvragen")], limit=1
+            [("code", "=", code)], limit=1
         )
         return self.env["netwerk.assessment"].create(
             {
@@ -103,10 +104,39 @@ class TodayRows:
                 "instrument_id": instrument.id,
                 "respondent": "client",
                 "started_by_id": dossier.coach_id.id,
-                "said_on": self.in_days(-7 * weeks - 1),
                 "version": 1,  # something was said in it
             }
+            | values
         )
+
+    def _unfinished_sheet(self, dossier):
+        weeks = dossier.company_id.netwerk_contact_weeks
+        return self._sheet(dossier, said_on=self.in_days(-7 * weeks - 1))
+
+    def _sheet_came_in(self, dossier):
+        member = self._member(dossier)
+        return self._sheet(
+            dossier,
+            "vragen-netwerk",
+            respondent="member",
+            member_id=member.id,
+            respondent_words=member.name,
+            state="done",
+            road="link",
+            came_in_at=fields.Datetime.now(),
+        )
+
+    def _round_ready(self, dossier):
+        round_ = self.env["netwerk.round"].create(
+            {
+                "dossier_id": dossier.id,
+                "codes": "vragen-klant,vragen-netwerk",
+                "begun_by_id": dossier.coach_id.id,
+            }
+        )
+        of_round = {"round_id": round_.id, "is_apart": True, "is_sealed": True}
+        self._sheet(dossier, "vragen-klant", state="done", **of_round)
+        return round_
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

@@ -810,6 +810,73 @@ class TestSheetDrawing(BaseCase):
         self.assertEqual(dashes, {"solid", "dashed"})
         self.assertEqual(len({one["shape"] for one in drawn["points"]}), 2)
 
+    @ANY
+    @given(
+        st.lists(
+            st.sampled_from(
+                (
+                    *("Kennismakingsgesprek", "Start", "Kennismaking", "Tussentijdse"),
+                    *("evaluatie", "Ondersteuningsplan", "na de verhuizing", "Einde"),
+                )
+            ),
+            min_size=1,
+            max_size=3,
+        ).map(" ".join),
+        st.sampled_from((320, *WIDTHS)),
+        st.booleans(),
+    )
+    def test_words_of_a_moment_stay_whole(self, named, width, is_titled):
+        """A line of its own on a phone has small room for each day."""
+        day = "2026-02-01"
+        seen = lines_of(
+            entry("2026-01-01", 3),
+            entry(day, 4),
+            entry("2026-02-03", 5),
+            moments={day: named},
+            width=width,
+            is_titled=is_titled,
+        )
+        drawn = SHEET_DRAWINGS["line"].draw(seen)
+        told = {word for one in texts(drawn, "title") for word in one.split()}
+        whole = {one for one in told if not one.endswith("…")}  # of too much, the first
+        self.assertLessEqual(whole, {*named.split(), "Work"})
+        self.none(wrong_in(drawn, seen))
+
+    def test_what_cannot_stay_whole_stays_within_its_day(self):
+        seen = lines_of(
+            entry("2026-01-01", 3),
+            entry("2026-02-01", 4),
+            moments={"2026-01-01": TITLES[5]},
+            width=320,
+        )
+        self.none(wrong_in(SHEET_DRAWINGS["line"].draw(seen), seen))
+
+    def test_however_many_no_two_respondents_look_alike(self):
+        """By shape and line, without colour and without filling, which says something
+        else on a line."""
+        for many in (2, 5, 12, 26):
+            rows = [
+                entry(day, 3 + number % 5, respondent="member", who=f"m{number}")
+                for number in range(many)
+                for day in ("2026-01-01", "2026-02-01")
+            ]
+            whose = {
+                ("member", f"m{number}"): f"N{chr(97 + number)}"
+                for number in range(many)
+            }
+            seen = lines_of(*rows, whose=whose, width=LAPTOP)
+            drawn = SHEET_DRAWINGS["line"].draw(seen)
+            legend = [one for one in drawn["captions"] if one["text"].startswith("N")]
+            self.assertEqual(len(legend), many)
+            first = min(one["y"] for one in drawn["captions"] if one["text"] == "Work")
+            samples = [one for one in drawn["points"] if one["y"] < first - 14]
+            self.assertEqual(len(samples), many)
+            if many <= len(canvas.SHAPES):
+                self.assertEqual(len({one["shape"] for one in samples}), many)
+            styles = line._styles(seen).values()
+            self.assertEqual(len({(one["shape"], one["dash"]) for one in styles}), many)
+            self.none(wrong_in(drawn, seen))
+
     def test_state_of_affairs_joins_the_scale_questions(self):
         sheet = example("stavaza")
         rows = [
@@ -944,6 +1011,63 @@ class TestSheetDrawing(BaseCase):
     def test_what_one_wants_to_talk_about_is_marked(self):
         sheet = example("vragen-klant", talk=frozenset({("work", "work")}))
         self.assertIn("I want to talk about this", texts(draw("form", sheet)))
+
+    def test_a_branch_stands_in_the_form_with_its_leaves(self):
+        """Of each instrument of which one chooses rows, and own points hang there."""
+        found = 0
+        for path in sorted(SHIPPED.glob("*.json")):
+            read = reading.read(canonical.parse(path.read_text(encoding="utf-8")))
+            for section in read.sections:
+                if not (section.nests and section.chosen and section.rows):
+                    continue
+                found += 1
+                branch = section.rows[-1]
+                filled = rules.Filled(read, {}, {section.key: ["leaf-1"]})
+                for under in (branch.key, None):
+                    sheet = Sheet(
+                        filled,
+                        {"leaf-1": "Een blad"},
+                        respondent=read.respondents[0],
+                        parents={"leaf-1": under} if under else {},
+                    )
+                    drawn = draw("form", sheet)
+                    named = view(sheet).say(branch.words)
+                    told = [row[1] for row in drawn["table"]["rows"]]
+                    self.assertEqual(named in told, bool(under), path.stem)
+                    said = " ".join(texts(drawn))
+                    self.assertEqual(named in said, bool(under), path.stem)
+        self.assertTrue(found)
+
+    def test_twenty_thousand_letters_come_on_paper_whole(self):
+        """In each answer in words of each example, by each rendering."""
+        room, tried = 1100, set()
+        for path in sorted(EXAMPLES.glob("*.json")):
+            sheet = example(path.stem)
+            words = [
+                place
+                for place in sheet.filled.answers
+                if sheet.template.section(place[0]).column(place[2]).kind == "text"
+            ]
+            if not words:
+                continue
+            long = {
+                words[0]: {"state": "given", "value": "Nog een woord erbij. " * 953}
+            }
+            said = sheet.filled.answers | long
+            filled = rules.Filled(sheet.template, said, sheet.filled.own)
+            for code in {*sheet.template.renderings, "form"} - {"line"}:
+                drawn = draw(code, replace(sheet, filled=filled))
+                tried.add(code)
+                with self.subTest(example=path.stem, drawing=code):
+                    made = paging.pages(drawn, room, room - 100)
+                    self.assertLessEqual(max(end - at for at, end in made), room)
+                    for one in drawn["captions"]:
+                        _left, top, _right, bottom = canvas.extent(one)
+                        self.assertTrue(
+                            any(at <= top and bottom <= end for at, end in made),
+                            one,
+                        )
+        self.assertLessEqual({"form", "graph", "sides", "card"}, tried)
 
     def test_paper_ends_between_rows(self):
         rows = any_rows(7)

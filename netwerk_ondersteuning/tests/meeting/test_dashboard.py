@@ -2,7 +2,11 @@
 
 import json
 import re
+from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields
 from odoo.fields import Domain
 from odoo.tests import tagged
 from odoo.tools import file_open
@@ -91,6 +95,43 @@ class TestDashboard(FactsMixin, NetwerkCase):
                     rows.formatted_read_grouping_sets(domain, [groups], asked[2]),
                 )
         self.assertGreater(quick, 5)
+
+    def test_a_month_in_which_nothing_was_is_a_month_too(self):
+        """Wherever it goes by month alone; and nobody is made up."""
+        self.fill()
+        start = self.in_days(0).replace(day=1)
+        for back in (0, 70, 200):
+            self.new_dossier(
+                self.an, f"Client {back}", opened_on=start - timedelta(days=back)
+            )
+        self.env.flush_all()
+        tried = set()
+        for name, model, measures, groups, _domain, _filters in self.sources():
+            if groups != ["date:month"]:
+                continue
+            tried.add(model)
+            figure = self.env[model].with_user(self.fien)
+            mine = figure.with_context(**self.context_of(name))
+            sums = [f"{measure}:sum" for measure in measures]
+            [rows] = mine.formatted_read_grouping_sets([], [groups], sums)
+            [plain] = figure.formatted_read_grouping_sets([], [groups], sums)
+            months = [fields.Date.to_date(row["date:month"][0]) for row in rows]
+            for one, other in zip(months, months[1:], strict=False):
+                self.assertEqual(one + relativedelta(months=1), other, name)
+            for one in sums:
+                self.assertEqual(
+                    sum(row[one] or 0 for row in rows),
+                    sum(row[one] or 0 for row in plain),
+                )
+        self.assertLessEqual({"netwerk.figure.flow", "netwerk.figure.meeting"}, tried)
+
+    def context_of(self, name):
+        """What a chart or a table says when it asks."""
+        pivots = self.dashboard["pivots"]
+        if name.startswith("table "):
+            return pivots[name.removeprefix("table ")]["context"]
+        [chart] = [one for one in self.charts if one["chartId"] == name]
+        return chart["searchParams"]["context"]
 
     def test_every_word_in_a_domain_is_one_of_the_field(self):
         """A domain on a word that a selection does not know finds nothing, silently."""

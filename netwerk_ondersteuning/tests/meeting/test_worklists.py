@@ -311,7 +311,7 @@ class TestWorklistRegistry(WorkCase):
                 "is_contact_due",
                 *("overdue_agreement_count", "answered_agreement_count"),
                 *("too_much_count", "without_follow_up_count"),
-                "unfinished_sheet_count",
+                *("unfinished_sheet_count", "came_in_sheet_count"),
                 *("uncategorised_count", "own_count"),
             ],
         )
@@ -340,7 +340,7 @@ class TestWorklistRegistry(WorkCase):
         told = [
             name for name in Dossier._worklists() if Dossier._fields[name].for_leader
         ]
-        untold = {"own_count", "unfinished_sheet_count"}
+        untold = {"own_count", "unfinished_sheet_count", "came_in_sheet_count"}
         self.assertEqual({*Dossier._worklists()} - {*told}, untold)
         for name in told:
             with self.subTest(worklist=name):

@@ -24,8 +24,32 @@ STYLES = (
     {"shape": "diamond", "filled": False, "dash": "dotted"},
     {"shape": "triangle", "filled": False, "dash": "dashed"},
 )
+#: Every shape of a point; those of `STYLES` come first. They differ by more than their
+#: filling, which says something else on a line.
+SHAPES = (
+    *("circle", "square", "diamond", "triangle"),
+    *("wedge", "plus", "cross", "star", "left", "right", "hourglass", "bow"),
+)
+DASHES = ("solid", "dashed", "dotted")
 #: Radius of the circle around any point, and how much more for one around another.
 POINT, AROUND = 5.5, 3
+
+
+def style_of(place):
+    """The style of the series at a place, from 0 on: those of `STYLES`, then other
+    shapes, then the same shapes with another line. So many series no two look alike:
+
+    >>> many = len(SHAPES) * len(DASHES)
+    >>> seen = [style_of(at) for at in range(many)]
+    >>> len({(one["shape"], one["dash"]) for one in seen}) == many
+    True
+    """
+    if place < len(STYLES):
+        return STYLES[place]
+    turn, at = divmod(place, len(SHAPES))
+    first = STYLES[at]["dash"] if at < len(STYLES) else DASHES[at % len(DASHES)]
+    dash = DASHES[(DASHES.index(first) + turn) % len(DASHES)]
+    return {"shape": SHAPES[at], "filled": True, "dash": dash}
 
 
 class Canvas:

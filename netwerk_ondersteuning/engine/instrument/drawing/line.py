@@ -12,6 +12,7 @@ from ... import text, words
 from .. import in_words, vocabulary
 from . import bars
 from .canvas import (
+    BOLD,
     MARGIN,
     NUMBER,
     QUIET,
@@ -19,6 +20,7 @@ from .canvas import (
     WORDS,
     Canvas,
     high,
+    style_of,
     wrapped,
 )
 from .drawing import SHEET_DRAWINGS, SheetDrawing
@@ -39,6 +41,7 @@ _DAY, _MARK, _WORDS = (
     26,
     68,
 )  # room of a day, of a score in it, of why there is none
+_BESIDE, _LONGEST_DAY = 6, 190  # beside the name of a day; how wide one is, at most
 _LONGER, _MONTH = 14, 30  # how much longer twice the time is
 _GUTTER = 6  # between two days, at least
 _PLOT, _ABOVE = 72, 22  # height of a strip, and of what stands over its highest
@@ -69,7 +72,8 @@ class Lines(SheetDrawing):
         left = MARGIN + max(_LEFT, *(strip.ends() for strip in strips))
         for strip in strips:
             strip.place(view.room - MARGIN - left - _GUTTER)
-        for stave in _staves(_days(strips), left, view.room - MARGIN):
+        days = _days(strips, view.moments)
+        for stave in _staves(days, left, view.room - MARGIN):
             canvas.cut()
             _heads(canvas, stave, view)
             there = [one for one in strips if one.marks.keys() & stave.keys()]
@@ -109,10 +113,7 @@ def _styles(view):
         dict.fromkeys([*view.whose, *(line.whose for line in view.lines)]),
         key=lambda one: order.index(one[0]) if one[0] in order else -1,
     )
-    return {
-        one: STYLES[min(place, len(STYLES) - 1)] | {"filled": True}
-        for place, one in enumerate(known)
-    }
+    return {one: style_of(place) | {"filled": True} for place, one in enumerate(known)}
 
 
 def _words(series, view):
@@ -258,8 +259,8 @@ class Strip:
         if mark.is_wish:
             canvas.point(x, y, STYLES[2], key, filled=False)
         else:
-            style = self.styles[mark.line.whose]
-            canvas.point(x, y, style, key, filled=not point.is_remembered)
+            mine = self.styles[mark.line.whose]
+            canvas.point(x, y, mine, key, filled=not point.is_remembered)
         is_crossed = any(
             y - 24 < self._y(wish.value) < y - 5
             for line in self.lines
@@ -273,17 +274,26 @@ class Strip:
 # -- days ------------------------------------------------------------------------------
 
 
-def _days(strips):
+def _days(strips, moments):
     """``{(day, part of it): (left, width)}`` from the first day on, as if the room had
-    no end."""
+    no end. A day is as wide as the longest word of what somebody called it."""
     days, x, before = {}, 0.0, None
     for slot in sorted({slot for strip in strips for slot in strip.marks}):
-        wide = max(_DAY, *(strip.room(slot) + _GUTTER for strip in strips))
+        wide = max(
+            _named(moments.get(slot[0], "")),
+            *(strip.room(slot) + _GUTTER for strip in strips),
+        )
         if before:
             x += _LONGER * log2(1 + _apart(before, slot[0]) / _MONTH)
         days[slot] = x, wide
         x, before = x + wide, slot[0]
     return days
+
+
+def _named(words_):
+    """How wide a day is for its name: words stay whole, unless one is very long."""
+    longest = max((text.width(one, QUIET) for one in words_.split()), default=0)
+    return min(max(_DAY, longest * BOLD + _BESIDE + 1), _LONGEST_DAY)
 
 
 def _apart(before, day):
@@ -308,8 +318,9 @@ def _heads(canvas, stave, view):
     for (day, _part), (left, wide) in stave.items():
         y, x = canvas.y, left + wide / 2
         named = view.moments.get(day, "")
-        y = canvas.block(named, x, y, wide - 6, QUIET, "title", "middle", 3)
-        y = canvas.block(view.day(day), x, y, wide - 6, QUIET, "quiet", "middle", 2)
+        room = wide - _BESIDE
+        y = canvas.block(named, x, y, room, QUIET, "title", "middle", 3)
+        y = canvas.block(view.day(day), x, y, room, QUIET, "quiet", "middle", 2)
         bottom = max(bottom, y)
     canvas.y = bottom + 8
 
@@ -321,10 +332,10 @@ def _legend(canvas, strips, view):
     """Who is who, and what is hollow or a level, as far as it is in the drawing."""
     lines = [line for strip in strips for line in strip.lines]
     known, drawn, told = _styles(view), {line.whose for line in lines}, []
-    styles = {key: style for key, style in known.items() if key in drawn}
+    styles = {key: mine for key, mine in known.items() if key in drawn}
     if len(known) > 1:
-        for key, style in styles.items():
-            told.append((_who(key, view), style, style["dash"], True, key[0]))
+        for key, mine in styles.items():
+            told.append((_who(key, view), mine, mine["dash"], True, key[0]))
     first = next(iter(styles.values()))
     if any(point.is_remembered for line in lines for point in line.points):
         told.append((view.said(REMEMBERED), first, "dotted", False, ""))

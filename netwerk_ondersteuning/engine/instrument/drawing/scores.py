@@ -2,10 +2,11 @@
 each side. For the radar and its bars."""
 
 from dataclasses import dataclass, replace
+from itertools import count
 
 from ... import words
 from .. import in_words
-from .canvas import STYLES
+from .canvas import STYLES, style_of
 
 NOT_FILLED_IN = words._lt("Nothing has been scored yet.")
 END = words._lt("%(bound)s: %(words)s")
@@ -172,7 +173,7 @@ def _times(view, sheet, section):
     for column in columns:
         style = _STYLE_OF.get(column.about)
         if style is None or style in taken:
-            style = next((one for one in STYLES if one not in taken), STYLES[-1])
+            style = next(one for one in map(style_of, count()) if one not in taken)
         taken.append(style)
         made.append(
             _series(
@@ -193,7 +194,7 @@ def _sides(view, asked):
         if column is None:
             continue
         place = next(n for n, one in enumerate(view.sheets) if one is sheet)
-        style = STYLES[min(place, len(STYLES) - 1)]
+        style = style_of(place)
         title = view.name(sheet)
         key = f"side.{chr(ord('a') + place)}"
         made.append(_series(view, sheet, section, column, key, title, style))

@@ -73,9 +73,11 @@ class Sheet:
 
     def rows(self, section):
         """Rows of a section that are asked: keys of the template, in its order, then
-        the own points. Of what one chooses: what was chosen, and rows with an
-        answer."""
+        the own points. Of what one chooses: what was chosen, rows with an answer, and
+        those under which an own point hangs."""
         chosen = self.chosen.get(section.key)
+        own = self.filled.own.get(section.key, ())
+        above = {self.parents[uid] for uid in own if uid in self.parents}
         is_part = self.template.asks(section.key, self.chosen.get(PARTS))
         kept = [
             row.key
@@ -85,9 +87,10 @@ class Sheet:
                 (is_part and not section.chosen)
                 or (is_part and chosen is not None and row.key in chosen)
                 or self.is_said(section.key, row.key)
+                or row.key in above
             )
         ]
-        return [*kept, *self.filled.own.get(section.key, ())]
+        return [*kept, *own]
 
 
 @dataclass(frozen=True)

@@ -342,6 +342,8 @@ class TodayKind:
     #: The model of the records that the rows are about, and what is read of them.
     model = None
     fields = ()
+    #: What is read of them too, and where it leads is not.
+    beside = ()
     order = None
     #: The field of that model that leads to the dossier; ``id`` of the dossier itself.
     path = "dossier_id"
@@ -386,7 +388,10 @@ class TodayKind:
         # so a look is one line in the log, see `Today.noted`
         records = self.env[self.model].sudo()
         return records.search_fetch(
-            self.domain(), [self.path, *self.fields], order=self.order, limit=MOST
+            self.domain(),
+            [self.path, *self.fields, *self.beside],
+            order=self.order,
+            limit=MOST,
         )
 
     def unread(self, records):

@@ -182,7 +182,9 @@ class Today:
 
     def _found_together(self, model, kinds):
         """What kinds of one model find together, by one query."""
-        names = {name for kind in kinds for name in (kind.path, *kind.fields)}
+        names = {
+            name for kind in kinds for name in (kind.path, *kind.fields, *kind.beside)
+        }
         domain = Domain(kinds[0].path, "in", self.entered.ids)
         # sudo: as in `TodayKind.found`
         records = self.env[model].sudo()

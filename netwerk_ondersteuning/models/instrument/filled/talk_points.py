@@ -5,7 +5,7 @@ from ....engine.instrument.vocabulary import LAYERS
 from ...mixin.days import screen_day
 from ...talk.points import POINTS, TalkPoints
 from .line import whose
-from .stored import Stored
+from .stored import Stored, own_words_of
 
 
 @POINTS.add
@@ -37,22 +37,47 @@ class SheetPoints(TalkPoints):
         hidden = mine.is_apart and (with_client or mine._opens_with_others())
         if stored.template.layer not in layers or hidden:
             return
-        instrument = sheet.instrument_id
-        languages = instrument._languages()
-        title = said(stored.template.title, *languages)
+        title = said(stored.template.title, *sheet.instrument_id._languages())
         detail = ", ".join(
             filter(
                 None, (sheet._who_words(), title, screen_day(sheet.env, sheet.said_on))
             )
         )
-        ticks = [tuple(place) for place in stored.assessment.talk]
-        own = stored.own_words([row for _section, row in ticks])
-        for section, row in stored.in_order(ticks, layers):
-            known = stored.template.section(section).row(row)
-            text = said(known.words, *languages) if known else own.get(row)
-            if text:
-                of = {"assessment_id": sheet.id, "section": section, "row": row}
-                yield self.point(stored.named(text), detail, of)
+        own = stored.own_words([row for _section, row in mine.talk])
+        for section, row, text in _ticks(stored, own, layers):
+            of = {"assessment_id": sheet.id, "section": section, "row": row}
+            yield self.point(text, detail, of)
+
+
+def _ticks(stored, own, layers):
+    """What was ticked on a sheet, in its order: section, row and words.
+
+    :param dict own: ``{uid: words}`` of its own points
+    """
+    ticks = [tuple(place) for place in stored.assessment.talk or ()]
+    languages = stored.instrument._languages()
+    for section, row in stored.in_order(ticks, layers):
+        known = stored.template.section(section).row(row)
+        text = said(known.words, *languages) if known else own.get(row)
+        if text:
+            yield section, row, stored.named(text)
+
+
+def ticked_words(sheets, layers):
+    """``{number of a sheet: the words that were ticked on it}``, in the order of each,
+    by one query at most.
+
+    :param sheets: list of ``netwerk.assessment``; whoever calls asked whether the user
+        may see them, and these layers of them
+    """
+    all_stored = [Stored(sheet) for sheet in sheets]
+    own = own_words_of(all_stored)
+    return {
+        one.assessment.id: [
+            text for _section, _row, text in _ticks(one, own[one.assessment.id], layers)
+        ]
+        for one in all_stored
+    }
 
 
 def _line(sheet):

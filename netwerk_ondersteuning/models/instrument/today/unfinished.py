@@ -1,7 +1,7 @@
 """Sheets that were begun, and stayed so."""
 
 from ....engine.instrument.template import said
-from ...dossier.today.row import MOST, TODAY, Action, TodayKind
+from ...dossier.today.row import TODAY, Action, TodayKind
 
 
 @TODAY.add
@@ -14,25 +14,17 @@ class UnfinishedKind(TodayKind):
     sequence = 60
     icon = "fa-list-alt"
     model = "netwerk.assessment"
-    fields = ("said_on", "version")
+    together = True
+    fields = ("state", "said_on", "version")
+    # its words are kept in memory
+    beside = ("instrument_id",)
     order = "said_on, id"
 
     def waits(self):
         return self.env["netwerk.assessment"]._domain_unfinished()
 
-    def found(self):
-        # sudo: as the frame does, with the same domain. Which instrument, and no more:
-        # its words are kept in memory
-        return (
-            self.env[self.model]
-            .sudo()
-            .search_fetch(
-                self.domain(),
-                [self.path, *self.fields, "instrument_id"],
-                order=self.order,
-                limit=MOST,
-            )
-        )
+    def picks(self, record):
+        return record.state == "begun"
 
     def row(self, record):
         instrument = record.instrument_id

@@ -1,9 +1,10 @@
 /**
  * The charts of the dashboard, as the figures look elsewhere (see `figure_look`), and whole
  * numbers on the axis of what is counted. A chart of cells says that it counts with
- * `axesDesign: {y: {wholeNumbers: true}}`.
+ * `axesDesign: {y: {wholeNumbers: true}}`. Months are written as the language writes them.
  */
 import { registries } from "@odoo/o-spreadsheet";
+import { user } from "@web/core/user";
 // they add the kinds of charts that are extended here
 import "@spreadsheet/chart/odoo_chart/odoo_bar_chart";
 import "@spreadsheet/chart/odoo_chart/odoo_line_chart";
@@ -22,6 +23,27 @@ export function countWhole(config) {
     }
 }
 
+/**
+ * Labels in which months are written as the language does: a table of o-spreadsheet gives
+ * each a capital, beside "november" in the next chart.
+ *
+ * @param {string[]} labels
+ * @param {string} lang as browsers know it
+ */
+export function monthsAsWritten(labels, lang) {
+    const format = new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" });
+    const months = new Map();
+    for (let month = 0; month < 12; month++) {
+        const name = format.format(new Date(Date.UTC(2026, month, 15)));
+        months.set(name.charAt(0).toLocaleUpperCase(lang) + name.slice(1), name);
+    }
+    return labels.map((label) =>
+        typeof label === "string"
+            ? label.replace(/^\p{L}+(?= \d{4}$)/u, (word) => months.get(word) || word)
+            : label
+    );
+}
+
 for (const type of ["odoo_bar", "odoo_line", "bar", "line", "combo"]) {
     const builder = chartRegistry.get(type);
     chartRegistry.replace(type, {
@@ -29,6 +51,10 @@ for (const type of ["odoo_bar", "odoo_line", "bar", "line", "combo"]) {
         getChartRuntime(chart, ...more) {
             const runtime = builder.getChartRuntime(chart, ...more);
             const config = runtime.chartJsConfig;
+            const isOurs = isFigure(chart.metaData || {}) || chart.axesDesign?.y?.wholeNumbers;
+            if (isOurs && config?.data.labels) {
+                config.data.labels = monthsAsWritten(config.data.labels, user.lang);
+            }
             if (config && isFigure(chart.metaData || {})) {
                 const { datasets } = chart.dataSource.getData();
                 config.data.datasets.forEach((dataset, index) => {

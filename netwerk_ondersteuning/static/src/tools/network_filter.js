@@ -138,7 +138,7 @@ export class NetworkFilter extends Component {
     /** The facets in which people differ. */
     get facets() {
         const labels = {
-            sector: _t("Part of life"),
+            sector: _t("Part of the circle"),
             category_id: _t("Category"),
             kind: _t("Kind"),
             formality: _t("Paid or not"),

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from .... import words
 from ... import in_words
+from .. import form
 from ..canvas import MARGIN, QUIET, STYLES, TITLE, WORDS, Canvas, high
 
-EMPTY = words._lt("Nothing has been filled in yet.")
 HEADS = (
     words._lt("Part of the sheet"),
     words._lt("Subject"),
@@ -56,7 +56,7 @@ def draw(view, code):
             for line in lines
         ],
     }
-    return canvas.drawn(code, table, False if parts else view.said(EMPTY))
+    return canvas.drawn(code, table, False if parts else view.said(form.EMPTY))
 
 
 # -- what is said ----------------------------------------------------------------------

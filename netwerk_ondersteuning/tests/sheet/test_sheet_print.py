@@ -1,0 +1,37 @@
+"""What the engine draws is drawn on screen and on paper."""
+
+import re
+
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import file_open
+
+from ...engine.instrument.drawing.canvas import DASHES, SHAPES
+from ...report import sheet_report
+from ..common import MODULE
+
+
+@tagged("post_install", "-at_install")
+class TestShapes(TransactionCase):
+    def test_each_shape_is_drawn_on_both_and_alike(self):
+        """A circle is drawn as one; all others by the same corners."""
+        with file_open(f"{MODULE}/static/src/instrument/sheet_drawing.js") as source:
+            table = re.search(r"const SHAPES = \{(.*?)\n\};", source.read(), re.S)[1]
+        number = re.compile(r"-?\d+(?:\.\d+)?")
+        screen = {
+            name: number.findall(corners)
+            for name, corners in re.findall(
+                r"^    (\w+): (.*?)(?=^    \w+: |\Z)", table, re.S | re.M
+            )
+        }
+        paper = {
+            name: number.findall(path) for name, path in sheet_report.SHAPES.items()
+        }
+        self.assertEqual({*SHAPES} - {"circle"}, set(paper))
+        self.assertEqual(screen, paper)
+        corners = [tuple(path) for path in paper.values()]
+        self.assertEqual(len(set(corners)), len(corners), "no two are alike")
+        within = [abs(float(one)) <= 1 for path in corners for one in path]
+        self.assertTrue(all(within), "none is larger than its circle's box")
+
+    def test_each_line_is_drawn_on_paper(self):
+        self.assertEqual({*DASHES} - {"solid"}, {*sheet_report.DASHES})
