@@ -10,7 +10,7 @@ from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
-from ..instrument.filled.reading import is_of_coach
+from ..instrument.filled.reading import is_closed, is_of_coach
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -74,7 +74,7 @@ class Drawn:
 
     def _check_client(self):
         if self.with_client and (
-            self.template.layer not in self.layers or is_of_coach(self.assessment)
+            is_closed(self.stored, self.layers) or is_of_coach(self.assessment)
         ):
             raise UserError(self.env._("This sheet is for who works with the client."))
 
@@ -126,7 +126,7 @@ class Drawn:
         """What can be laid beside it: ``{code of BESIDE: sheet}``."""
         found = {}
         before = one_before(self.assessment)
-        if before:
+        if before and before.layer in self.layers:
             found["before"] = before
         other = not self.with_client and self._other_side()
         if other:
@@ -253,7 +253,8 @@ class Drawn:
         as lines."""
         wanted = list(series.of_template(self.template))
         mine = self.assessment
-        together = Domain("assessment_id.is_apart", "=", False)
+        beside = Domain("is_apart", "=", False) & mine._domain_laid_beside()
+        together = Domain("assessment_id", "any", beside)
         if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         found = scores.scored(

@@ -62,8 +62,12 @@ def one_before(assessment):
     may see, or False: another version can be of another layer."""
     mine = assessment.sudo()
     earlier = [one for one in line_of(mine) if _in_time(one) < _in_time(mine)]
-    # one of the same version is as open as this one
-    other = [one.id for one in earlier if one.instrument_id != mine.instrument_id]
+    # one of the same version and layer is as open as this one
+    other = [
+        one.id
+        for one in earlier
+        if (one.instrument_id, one.layer) != (mine.instrument_id, mine.layer)
+    ]
     closed = {*other} - {*assessment.search([("id", "in", other)]).ids} if other else ()
     return next((one for one in reversed(earlier) if one.id not in closed), False)
 
