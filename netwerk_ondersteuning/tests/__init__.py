@@ -183,6 +183,7 @@ from .reflection import (
 from .round import (
     test_round,
     test_round_link,
+    test_round_promises,
     test_round_together,
     test_round_tour,
 )

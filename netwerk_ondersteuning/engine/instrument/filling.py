@@ -23,8 +23,7 @@ done, all others are. What cannot be, is refused, and then nothing is done at al
 """
 
 import re
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .. import bounds, words
 from . import answers as given
@@ -145,7 +144,7 @@ class Filling:
 
         :raise Refused: with what cannot be; then the sheet is as it was
         """
-        before = deepcopy((self.answers, self.own, self.talk, self.chosen, self.links))
+        before = self._as_it_is()
         done = Done()
         try:
             if not isinstance(changes, list) or len(changes) > bounds.STEPS_BACK:
@@ -161,6 +160,17 @@ class Filling:
             raise
         done.inverse.reverse()
         return done
+
+    def _as_it_is(self):
+        """To go back to. An answer or a choice is put in the place of another, and
+        never changed itself; an own point is."""
+        return (
+            dict(self.answers),
+            {uid: replace(row) for uid, row in self.own.items()},
+            set(self.talk),
+            dict(self.chosen),
+            dict(self.links),
+        )
 
     def rows(self, section):
         """Keys of the rows of a section as they are shown: those of the template, then

@@ -217,7 +217,7 @@ class AccessLink(models.Model):
         whose = {"dossier_id": dossier.id}
         if kind.target:
             record.check_access("read")
-            if problem := kind.problem(record):
+            if problem := kind.problem(record) or kind.again_problem(record):
                 raise UserError(problem)
             whose = {kind.target: record.id}
         domain = [(name, "=", value) for name, value in whose.items()]
@@ -274,6 +274,8 @@ class AccessLink(models.Model):
         self.dossier_id._require_reason()
         if self._is_for_a_talk() or not self._holds():
             raise UserError(self.env._("This link is over. Give a new one."))
+        if problem := self._again_problem():
+            raise UserError(problem)
         code = _new_code()
         link = self.sudo()  # links are not written by hand; the checks are above
         link.write(
@@ -287,6 +289,11 @@ class AccessLink(models.Model):
         )
         link._log_link("link_code", self.env.user)
         return code
+
+    def _again_problem(self):
+        """Why this link lets no other device in, in a sentence, or False."""
+        link, kind = self.sudo(), self._kind()  # sudo: of its target a sentence
+        return kind.target and kind.again_problem(link[kind.target])
 
     def action_new_code(self):
         """Show a new code to say: by phone, or at the door."""
@@ -387,10 +394,14 @@ class AccessLink(models.Model):
         return link
 
     def _fits(self, token, code):
-        """Whether this is the code; said with the token, or given without it."""
+        """Whether this is the code; said with the token, or given without it. Once no
+        other device comes in, it is only that which went to the own mail address."""
+        codes = [self.mailed_hash or ""]
+        if not self._again_problem():
+            codes.append(self.code_hash)
         fits = [
             hmac.compare_digest(known, _code_hash(key, code))
-            for known in (self.code_hash, self.mailed_hash or "")
+            for known in codes
             for key in (token, self.token_hash)
         ]
         return any(fits)

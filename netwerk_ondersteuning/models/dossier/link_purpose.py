@@ -141,6 +141,15 @@ class LinkPurpose:
         return False
 
     @classmethod
+    def again_problem(cls, record):
+        """Why nobody gets in on another device from now on, by a new link or a new
+        code, although the device that is in stays so: a sentence, or False.
+
+        :param record: a record of the target
+        """
+        return False
+
+    @classmethod
     def address(cls, record):
         """The mail address on record of this person, or False.
 

@@ -13,6 +13,13 @@ class AccessLink(models.Model):
         check_company=True,
     )
 
+    is_done_told = fields.Boolean(
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        help="That it was filled in stands in the dossier: once a link, however often "
+        "one says so.",
+    )
+
     def _note_change(self):
         """Note that something came in by this link: in the log once."""
         if not self.changed_at:

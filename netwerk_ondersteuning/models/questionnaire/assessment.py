@@ -132,6 +132,11 @@ class Assessment(models.Model):
             return problem
         return mine.member_id._link_problem() if mine.member_id else False
 
+    def _again_problem(self):
+        """Why no other device gets in by the link of this sheet, in a sentence, or
+        False. A hook."""
+        return False
+
     def _link_address(self):
         """The mail address on record of who fills it in, or False."""
         mine = self.sudo()  # sudo: as above; it is not shown
@@ -176,6 +181,7 @@ class Assessment(models.Model):
         with self.env.cr.savepoint():
             next_version(self, 0)
             may_fill_in(self)
+            self._check_may_change()
             refuse_when_closed(self)
             if self.road == "link":
                 raise UserError(self.env._("This sheet was filled in by link."))

@@ -140,13 +140,16 @@ class Questionnaire:
 
     def set_done(self, is_done):
         """Say that it is done, or goes on. That it is stands in the dossier, for who
-        waits for it."""
+        waits for it: once, however often somebody with this link says so."""
         was = self.sheet.state
         self.sheet.set_done(is_done is True)
         self.link._note_change()
         if was != self.sheet.state == "done":
             # sudo: nobody has a right to write it; was asked by `set_done`
             self.sheet.sudo().came_in_at = fields.Datetime.now()
+        link = self.link.sudo()  # sudo: a link is the addon's own business
+        if was != self.sheet.state == "done" and not link.is_done_told:
+            link.is_done_told = True
             dossier = self.sheet.dossier_id
             # sudo: only in which language it is read
             lang = dossier.sudo().coach_id.lang

@@ -30,6 +30,10 @@ class QuestionnairePurpose(LinkPurpose):
         return record._link_problem()
 
     @classmethod
+    def again_problem(cls, record):
+        return record._again_problem()
+
+    @classmethod
     def address(cls, record):
         return record._link_address()
 

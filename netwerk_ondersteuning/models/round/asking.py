@@ -340,6 +340,8 @@ class Guests:
                     )
                 )
         sheet.shown_to = wide
+        if not sheet.is_apart:
+            sheet._close_to_team()
 
     def open_on_screen(self, number):
         """See ``netwerk.round.open_on_screen``."""

@@ -2,11 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...engine.instrument.vocabulary import LAYERS
 from ..instrument.filled import apart
 from ..instrument.filled.applying import next_version
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 from ..sheet.offered import who
+from .closing import close
 from .kinds import SHOWN_TO, closed_words
 
 
@@ -43,6 +45,20 @@ class Assessment(models.Model):
         """None that was said to be for who works with the client alone."""
         for_all = Domain("shown_to", "=", False) | Domain("shown_to", "!=", "team")
         return super()._domain_laid_beside() & for_all
+
+    def _once_shown(self):
+        super()._once_shown()
+        self._close_to_team()
+
+    def _close_to_team(self):
+        """What only who works with the client is to read, is of the work from when it
+        is shown, with all that stands in it: no leader, and nobody who looks along with
+        the client, reads it by any road. It never becomes more open again.
+
+        These are under sudo.
+        """
+        for one in self.filtered(lambda one: one.shown_to == "team"):
+            close(one, LAYERS[-1])
 
     def _seal_with_others(self):
         mine = self.sudo()  # sudo: nobody has a right to write it
@@ -147,6 +163,14 @@ class Assessment(models.Model):
         opened = mine.round_id and mine.round_id.state != "open"
         if opened and mine.state == "done" and not mine.is_apart:
             raise UserError(closed_words(self.env, mine.round_id.state))
+
+    def _again_problem(self):
+        """What is ready opens on no other device until it is looked at, so that nobody
+        reads it by the link before."""
+        mine = self.sudo()  # sudo: of the sheet its state
+        if mine.round_id and mine.is_apart and mine.state == "done":
+            return self.env._("This is ready. It opens when you look at it together.")
+        return super()._again_problem()
 
     def _take_back_unread(self):
         """Delete what was filled in, as ``take_back`` does; the caller asked.

@@ -12,7 +12,7 @@ from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
-from ..instrument.filled.reading import is_of_coach, revision_of
+from ..instrument.filled.reading import is_closed, is_of_coach, revision_of
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -102,7 +102,7 @@ class Drawn:
 
     def _check_client(self):
         if self.with_client and (
-            self.template.layer not in self.layers or is_of_coach(self.assessment)
+            is_closed(self.stored, self.layers) or is_of_coach(self.assessment)
         ):
             raise UserError(self.env._("This sheet is for who works with the client."))
 
@@ -159,7 +159,7 @@ class Drawn:
         """What can be laid beside it: ``{code of BESIDE: sheet}``."""
         found = {}
         before = one_before(self.assessment)
-        if before:
+        if before and before.layer in self.layers:
             found["before"] = before
         other = not self.with_client and self._other_side()
         if other:
@@ -305,7 +305,8 @@ class Drawn:
         as lines."""
         wanted = list(series.of_template(self.template))
         mine = self.assessment
-        together = scores.TOGETHER
+        beside = Domain("is_apart", "=", False) & mine._domain_laid_beside()
+        together = Domain("assessment_id", "any!", beside)
         if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         found = scores.scored(

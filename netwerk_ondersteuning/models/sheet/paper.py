@@ -119,6 +119,7 @@ class Papers:
         """A sheet in which a photo stands says something: it has a next version."""
         next_version(self.assessment)
         may_fill_in(self.assessment)
+        self.assessment._check_may_change()
         refuse_when_closed(self.assessment)
 
     def _papers(self):

@@ -31,6 +31,13 @@ JUNK = st.one_of(
 )
 
 
+class Kept(dict):
+    """An answer that is not to be copied."""
+
+    def __deepcopy__(self, _known):
+        raise AssertionError("copied")
+
+
 def values(column):
     """Answers that fit a column."""
     if column.kind in ("score", "size"):
@@ -314,6 +321,25 @@ class TestFilling(BaseCase):
         self.assertEqual(sheet.answers["domains", "health", "now"]["value"], 3)
         again = sheet.apply([cell | {"answer": {"value": 4}, "was": None}])
         self.assertFalse(again.collisions, "the same answer twice is no quarrel")
+
+    def test_a_change_copies_no_answer_of_the_others(self):
+        """A trial of two thousand changes, one by one, is a copy of two thousand
+        answers two thousand times."""
+        template = TEMPLATES["scoretabel"]
+        section = template.sections[0]
+        rows, column = section.rows, section.columns[0]
+        there = {
+            (section.key, row.key, column.key): Kept(state="given", value=1)
+            for row in rows[1:]
+        }
+        change = {"op": "set", "section": section.key, "row": rows[0].key}
+        change |= {"column": column.key, "answer": {"value": 2}}
+        sheet = filling.Filling(template, there)
+        sheet.apply([change])
+        self.assertEqual(len(sheet.answers), len(rows))
+        with self.assertRaises(answers.Refused):
+            sheet.apply([change | {"answer": None}, change | {"row": "nowhere"}])
+        self.assertEqual(len(sheet.answers), len(rows))
 
     def test_nought_is_an_answer_and_empty_is_none(self):
         sheet = filling.Filling(TEMPLATES["schaalvragen"])

@@ -86,6 +86,49 @@ class TestRoundLink(QuestionnaireCase):
             self.of_rita.give_questionnaire_link()
         self.assertFalse(self.round.get_link(self.of_rita.id))
 
+    def test_what_is_ready_opens_on_no_other_device(self):
+        """Who gives the links reads nothing by one before it is looked at: neither by
+        a new link, nor by a new code for the one that there is."""
+        given = self.round.give_link(self.of_rita.id)
+        token, link = given["url"].partition("#")[2], self.links.browse(given["id"])
+        self.another_device()
+        self.enter(token, given["code"])
+        self.fill(self.of_rita, "For later")
+        link.action_new_code()  # while it is being filled in: a phone can be lost
+        self.ask("done")
+        ready = "This is ready. It opens when you look at it together."
+        with self.refused_with(ready):
+            self.round.give_link(self.of_rita.id)
+        with self.refused_with(ready):
+            link.action_new_code()
+        rows = {one["id"]: one for one in self.round.get_round()["asked_of"]}
+        self.assertFalse(rows[self.of_rita.id]["by_link"])
+        # a code that was given before it was ready opens nothing more either
+        self.assertIn("For later", str(self.ask("sheet")), "on the own device it does")
+        self.round.look_together(None, True)
+        self.assertTrue(self.round.get_link(self.of_rita.id))
+
+    def test_a_code_of_before_opens_nothing_once_it_is_ready(self):
+        given = self.round.give_link(self.of_rita.id)
+        token, link = given["url"].partition("#")[2], self.links.browse(given["id"])
+        self.another_device()
+        self.enter(token, given["code"])
+        self.fill(self.of_rita, "For later")
+        code = link._give_new_code()
+        self.ask("done")
+        self.another_device()
+        page = self.enter(token, code)
+        self.assertIn("o_netwerk_code_form", page.text)
+
+    def test_ready_again_and_again_is_told_a_few_times(self):
+        self.follow(self.of_rita)
+        self.fill(self.of_rita, "Again")
+        dossier = self.dossier.sudo()
+        before = len(dossier.message_ids)
+        for is_done in (True, False) * 10:
+            self.assertNotIn("refused", self.ask("done", is_done=is_done))
+        self.assertEqual(len(dossier.message_ids), before + 1)
+
     def test_who_is_taken_out_has_no_link(self):
         link = self.follow(self.of_label)
         self.round.take_out(self.of_label.id)

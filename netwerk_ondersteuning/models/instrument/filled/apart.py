@@ -87,6 +87,7 @@ def settle(sheet):
 def show(sheet):
     """Open a sheet that stands apart."""
     sheet.write({"is_apart": False, "is_sealed": False})
+    sheet._once_shown()
     recount(sheet)
 
 

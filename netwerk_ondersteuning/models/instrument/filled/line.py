@@ -66,18 +66,19 @@ def _in_time(assessment):
 
 def one_before(assessment):
     """The sheet of the same line that comes before this one, of those that the user
-    may see, or False: another version can be of another layer."""
+    may see, or False: another version, or what one of them was shown to, can be of
+    another layer."""
     # sudo: as in `line_of`
     mine = assessment.sudo()
     now = _in_time(mine)
-    there = mine._plain_rows(_domain_line(mine), (*IN_TIME, "instrument_id"))
-    earlier = [row for row in sorted(there, reverse=True) if row[:-1] < now]
-    version, closed = mine.instrument_id.id, ()
-    if earlier and earlier[0][-1] != version:  # one of the same is as open as this one
-        other = [number for *_days, number, of in earlier if of != version]
+    there = mine._plain_rows(_domain_line(mine), (*IN_TIME, "instrument_id", "layer"))
+    earlier = [row for row in sorted(there, reverse=True) if row[: len(now)] < now]
+    same, closed = (mine.instrument_id.id, mine.layer), ()
+    if earlier and earlier[0][len(now) :] != same:  # one of the same is as open
+        other = [row[len(now) - 1] for row in earlier if row[len(now) :] != same]
         closed = {*other} - {*assessment.search([("id", "in", other)]).ids}
-    numbers = (number for *_days, number, _of in earlier if number not in closed)
-    return next((mine.browse(number) for number in numbers), False)
+    numbers = (row[len(now) - 1] for row in earlier)
+    return next((mine.browse(one) for one in numbers if one not in closed), False)
 
 
 def _counted(assessment):

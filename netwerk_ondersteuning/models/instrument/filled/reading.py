@@ -8,6 +8,7 @@ from ....engine.instrument.vocabulary import LAYERS
 from .apart import check_together
 from .line import one_before, whose
 from .naming import OWN_WORDS
+from .sheet_mixin import OWN_HAND
 from .stored import Stored
 
 #: What `get_sheet` takes for the sheet that was filled in before.
@@ -23,7 +24,7 @@ def sheet(assessment, compare_to, with_client=False):
     """
     stored = Stored(assessment)
     layers = LAYERS[:1] if with_client else stored.layers(assessment.env)
-    if stored.template.layer not in layers or (with_client and is_of_coach(assessment)):
+    if is_closed(stored, layers) or (with_client and is_of_coach(assessment)):
         raise UserError(
             assessment.env._("This sheet is for who works with the client.")
         )
@@ -70,6 +71,17 @@ def _tell_origins(assessment, data, with_client):
         row["origin"] = row["origin"] if row["origin_words"] else ""
 
 
+def is_closed(stored, layers):
+    """Whether a sheet is not open to who sees these layers: by its instrument, or as
+    was said of it alone. To who filled it in, on a device of their own, it stays so.
+
+    :param Stored stored:
+    """
+    mine = stored.assessment
+    is_own = OWN_HAND.is_on(mine)
+    return stored.template.layer not in layers or not (is_own or mine.layer in layers)
+
+
 def _context(assessment, compare_to, filling):
     """What the rules hold a sheet against, and what ``get_sheet`` says of it."""
     respondent = assessment.respondent
@@ -84,8 +96,8 @@ def _context(assessment, compare_to, filling):
             "about_words": "",
         }
     other = _beside(assessment, compare_to)
-    if not other:
-        return context, other
+    if not other or other.layer not in filling.layers:
+        return context, False
     theirs = Stored(other)  # another version can be closed where this one is open
     both = [one for one in theirs.layers(assessment.env) if one in filling.layers]
     beside = shown.filled(theirs.load(tuple(both)))

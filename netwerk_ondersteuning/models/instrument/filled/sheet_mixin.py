@@ -71,6 +71,9 @@ class SheetMixin(models.AbstractModel):
         """
         return False
 
+    def _once_shown(self):
+        """What follows once a sheet that stood apart is shown; it is under sudo."""
+
     @api.model
     def _domain_by_itself(self):
         """Sheets that open with no others."""

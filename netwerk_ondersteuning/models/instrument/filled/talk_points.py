@@ -5,6 +5,7 @@ from ....engine.instrument.vocabulary import LAYERS
 from ...mixin.days import screen_day
 from ...talk.points import POINTS, TalkPoints
 from .line import whose
+from .reading import is_closed
 from .stored import Stored, own_words_of
 
 
@@ -35,7 +36,7 @@ class SheetPoints(TalkPoints):
         layers = LAYERS[:1] if with_client else stored.layers(sheet.env)
         mine = stored.assessment
         hidden = mine.is_apart and (with_client or mine._opens_with_others())
-        if stored.template.layer not in layers or hidden:
+        if is_closed(stored, layers) or hidden:
             return
         title = said(stored.template.title, *sheet.instrument_id._languages())
         detail = ", ".join(
