@@ -162,19 +162,6 @@ class Assessment(models.Model):
         if mine.state == "done":
             recount(self)
 
-    def _origin_words(self, numbers, with_client=False):
-        """What other sheets are called from which points of this one came. A hook.
-
-        :param numbers: of sheets
-        :return: ``{number: words}`` of those that the user sees
-        """
-        return {}
-
-    def _are_parts_fixed(self):
-        """Whether nobody chooses another part of the instrument than was chosen. A
-        hook, for rooms that ask several people the same part."""
-        return False
-
     def _client_name(self):
         return self.dossier_id._center_name()
 

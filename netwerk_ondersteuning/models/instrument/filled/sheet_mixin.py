@@ -85,6 +85,19 @@ class SheetMixin(models.AbstractModel):
         client may look at too."""
         return Domain.TRUE
 
+    def _origin_words(self, numbers, with_client=False):
+        """What other sheets are called from which points of this one came. A hook.
+
+        :param numbers: of sheets
+        :return: ``{number: words}`` of those that the user sees
+        """
+        return {}
+
+    def _are_parts_fixed(self):
+        """Whether nobody chooses another part of the instrument than was chosen. A
+        hook, for rooms that ask several people the same part."""
+        return False
+
     # -- of a layer --------------------------------------------------------------------
 
     @api.depends("layer", "dossier_id.access_user_ids")
