@@ -206,9 +206,10 @@ describe("a life line by hand", () => {
 
     test("begin and end are dragged by years, and by nothing else", async () => {
         await mountLine([["Samen", { period: { from: "1999", until: "2004" } }]]);
-        await drag(thing("Samen"), [490, 70], [460, 72]);
+        await tap(thing("Samen"));
+        await drag("[data-grip='from']", [490, 70], [460, 72]);
         expect(period("Samen")).toEqual({ from: "1996", until: "2004" });
-        await drag(thing("Samen"), [566, 70], [596, 70]);
+        await drag("[data-grip='until']", [566, 70], [596, 70]);
         expect(period("Samen")).toEqual({ from: "1996", until: "2007" });
         await drag(thing("Samen"), [200, 70], [260, 70]); // its words are no grip
         expect(server.sent).toHaveLength(2);
