@@ -40,4 +40,8 @@ class SeriesReport(models.AbstractModel):
         told = ThroughTime(dossier, asked).paper()
         drawing = told.pop("drawing")
         pages = [] if told["empty"] else SheetReport._pages(drawing, is_first=False)
-        return told | {"client": dossier._center_name(), "pages": pages}
+        return told | {
+            "title": self.env._("Through time"),
+            "client": dossier._center_name(),
+            "pages": pages,
+        }

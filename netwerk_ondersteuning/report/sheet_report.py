@@ -129,6 +129,7 @@ class SheetReport(models.AbstractModel):
                 "box": f"0 {start} {drawing['box'][2]} {end - start}",
                 "width": WIDTH,
                 "height": round((end - start) * scale, 1),
+                "begins": not number,
             }
-            for start, end in pages(drawing, room, first)
+            for number, (start, end) in enumerate(pages(drawing, room, first))
         ]
