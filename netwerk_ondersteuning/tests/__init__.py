@@ -172,6 +172,7 @@ from .instrument import (
     test_from_a_sheet,
     test_instrument,
     test_living,
+    test_sheet_reading,
     test_who_sees,
 )
 from .reflection import (

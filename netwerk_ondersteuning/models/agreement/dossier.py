@@ -39,7 +39,8 @@ def _too_much(dossiers):
     """Of everybody for whom it gets too much, what they said last."""
     said = dossiers.env["netwerk.member.strain"]
     domain = dossiers.env["netwerk.member"]._domain_says_too_much()
-    who = Domain("member_id", "any", domain & Domain("active", "=", True))
+    # past the rules of people: who said it is of the same dossier
+    who = Domain("member_id", "any!", domain & Domain("active", "=", True))
     rows = said.search_fetch(
         who & Domain("dossier_id", "in", dossiers.ids),
         ["dossier_id", "member_id"],

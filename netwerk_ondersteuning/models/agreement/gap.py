@@ -15,13 +15,18 @@ GOES_ALONG = ("name", "function_id", *RHYTHM, "hours", "moment", "cost", "payer"
 
 def domain_gap(env):
     """The agreements that nobody does, as ``has_gap`` of one of them says."""
+    return Domain("state", "=", "open") & domain_open() & domain_nobody(env)
+
+
+def domain_nobody(env):
+    """The agreements that nobody does, of those that are open."""
     members = env["netwerk.member"]
     companies = env["res.company"]._netwerk_all()
-    is_open = Domain("state", "=", "open") & domain_open()
-    return is_open & (
+    return (
         Domain("doer_kind", "=", False)
+        # past the rules of people: who does it is of the same dossier
         | companies._netwerk_domain_today(
-            lambda day: Domain("doer_member_id", "any", members._domain_gone(day))
+            lambda day: Domain("doer_member_id", "any!", members._domain_gone(day))
         )
         | Domain("doer_user_id", "any!", [("active", "=", False)])
         | Domain("id", "in", _of_colleagues_without_access())

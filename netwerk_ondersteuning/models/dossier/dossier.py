@@ -305,9 +305,7 @@ class Dossier(PartlyTold):
         """What the client, or the initiative, is called."""
         # sudo: the contact can be closed to who may enter here (moved to another
         # organisation, say)
-        # the name alone: a contact has forty fields more
-        contact = self.sudo().partner_id.with_context(prefetch_fields=False)
-        return contact.name or self.initiative_name or self.reference
+        return self.sudo().partner_id.name or self.initiative_name or self.reference
 
     def _name_for_user(self):
         """What it is called to a user who can enter it, noted as looking into it.

@@ -33,7 +33,8 @@ def domain_ask_again(ties):
         Domain("involve_review_date", "!=", False)
         & Domain("other_member_id", "=", False)
         & Domain("active", "=", True)
-        & Domain("member_id", "any", present(ties.env))
+        # past the rules of people: they are of the same dossier
+        & Domain("member_id", "any!", present(ties.env))
         & today
     )
 

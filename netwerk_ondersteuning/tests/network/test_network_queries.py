@@ -5,7 +5,7 @@ from .common import add, set_tie
 #: The budget of shared design: opening a map, the log included.
 MOST = 16
 #: What the form of a dossier reads besides.
-OF_FORM = 34
+OF_FORM = 33
 
 
 @tagged("post_install", "-at_install")

@@ -26,8 +26,8 @@ class FigureStrain(models.Model):
     _number = "member_count"
     _order = "date desc, id"
     _depends = {
-        "netwerk.member.strain": ["member_id", "date", "level"],
-        "netwerk.member": ["dossier_id", "active", "merged_into_id"],
+        "netwerk.member.strain": ["dossier_id", "member_id", "date", "level"],
+        "netwerk.member": ["active", "merged_into_id"],
         "netwerk.dossier": ["company_id", "team_id"],
     }
 
@@ -41,17 +41,21 @@ class FigureStrain(models.Model):
             SELECT company_id, team_id, cell, level AS class, dossier_id,
                 count(*) AS number, max(date) AS day
             FROM (
-                SELECT DISTINCT ON (member.id, cell) dossier.company_id,
+                SELECT DISTINCT ON (who, cell) dossier.company_id,
                     dossier.team_id, dossier.id AS dossier_id, strain.level,
-                    strain.date, %(quarter)s AS cell
+                    strain.date, %(quarter)s AS cell,
+                    COALESCE(merged.last_id, strain.member_id) AS who
                 FROM netwerk_member_strain AS strain
                 LEFT JOIN (%(merged)s) AS merged
                     ON merged.member_id = strain.member_id
-                JOIN netwerk_member AS member
-                    ON member.id = COALESCE(merged.last_id, strain.member_id)
-                JOIN netwerk_dossier AS dossier ON dossier.id = member.dossier_id
-                WHERE member.active
-                ORDER BY member.id, cell, strain.date DESC, strain.id DESC
+                JOIN netwerk_dossier AS dossier ON dossier.id = strain.dossier_id
+                -- not a join of who is there: that walks along all people of all
+                -- dossiers, and those who are not are few
+                WHERE NOT EXISTS (
+                    SELECT FROM netwerk_member AS gone
+                    WHERE gone.id = COALESCE(merged.last_id, strain.member_id)
+                        AND gone.active IS NOT TRUE)
+                ORDER BY who, cell, strain.date DESC, strain.id DESC
             ) AS said
             GROUP BY 1, 2, 3, 4, 5
             """,

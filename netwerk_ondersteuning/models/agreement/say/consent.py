@@ -13,7 +13,7 @@ from ...mixin.clock import day_at
 from ...mixin.days import screen_day
 from ..course import Course
 from ..doer import DOER_FIELDS, MERGING
-from ..gap import domain_gap
+from ..gap import domain_nobody
 from ..rhythm import RHYTHM
 
 #: What somebody can answer, as the coach reads it.
@@ -102,7 +102,7 @@ def domain_answered(env):
         Domain("state", "=", "open")
         & Domain("consent", "in", TO_LOOK_AT)
         & domain_open()
-        & ~domain_gap(env)
+        & ~domain_nobody(env)
     )
 
 

@@ -32,6 +32,7 @@ def sheet(assessment, compare_to, with_client=False):
     context, compared = _context(assessment, compare_to, filling)
     context["known"] = assessment._known(shown.sources(stored.template))
     dossier = mine.dossier_id
+    dossier.partner_id.fetch(["name"])  # and not the forty other fields of a contact
     languages = assessment.instrument_id._languages()
     data = shown.shown(filling, languages, dossier._center_name(), context)
     if with_client:
