@@ -161,6 +161,7 @@ from .meeting import (
 )
 from .instrument import (
     test_assessment,
+    test_each_rule,
     test_engine_by_hand,
     test_engine_filling,
     test_engine_kept,
