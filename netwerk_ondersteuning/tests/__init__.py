@@ -186,6 +186,7 @@ from .round import (
 )
 from .sheet import (
     test_by_hand_tour,
+    test_graph_by_hand,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

@@ -1,0 +1,118 @@
+"""A mind map and a web are entered by hand, in a real browser."""
+
+import json
+from pathlib import Path
+
+from odoo.tests import tagged
+
+from .test_by_hand_tour import ByHandTour
+
+EXAMPLES = Path(__file__).parents[1] / "instrument" / "examples"
+
+
+def example(code):
+    return json.loads((EXAMPLES / f"{code}.json").read_text(encoding="utf-8"))
+
+
+class GraphTour(ByHandTour):
+    def graph(self, sheet):
+        """``{words: parent}`` (a row of the template by its key), ``{(from, to)}`` with
+        what it says, and ``{(words, column): value}``."""
+        told = sheet.with_user(self.an).get_sheet()
+        rows = {
+            row["key"]: row for section in told["sections"] for row in section["rows"]
+        }
+        said = {
+            key: row["words"] if row["is_own"] else key for key, row in rows.items()
+        }
+        own = [row for row in rows.values() if row["is_own"]]
+        under = {row["words"]: said.get(row["parent"], "") for row in own}
+        ends = {
+            (self.end(said, one["from"]), self.end(said, one["to"])): one["words"]
+            for one in told["links"]
+        }
+        return under, ends
+
+    def end(self, said, end):
+        return said.get(end) or end.partition("/")[2]
+
+
+@tagged("post_install", "-at_install")
+class TestMindMapByHand(GraphTour):
+    """The example of the method, on a laptop."""
+
+    browser_size = "1366x768"
+
+    def test_example(self):
+        sheet, points, _links = self.walk_by_hand("mindmap", "netwerk_hand_mindmap")
+        body = example("mindmap")
+        words = {one["uid"]: one["words"] for one in body["own"]}
+        meant = {
+            one["words"]: words.get(one["parent"], one["parent"]) for one in body["own"]
+        }
+        under, ends = self.graph(sheet)
+        self.assertEqual(under, meant)
+        self.assertEqual(
+            ends,
+            {
+                ("Huur loopt af binnen drie maanden", "Werkloos"): "",
+                ("Rug: niet zwaar tillen", "Werkloos"): "",
+                ("Naschoolse opvang van 16 tot 18 uur", "Werkloos"): ("alleen overdag"),
+            },
+        )
+        said = self.answers(sheet)
+        for one in body["answers"]:
+            if one.get("state") != "unknown":
+                place = words.get(one["row"], one["row"]), one["column"]
+                self.assertEqual(said[place], ("given", one["value"]))
+        leaves = points["branches"]
+        of_family = [one for one in leaves if under[one] == "family"]
+        self.assertEqual(of_family[0], "Getrouwd")
+        self.assertEqual(of_family[-1], "Naschoolse opvang van 16 tot 18 uur")
+
+    def test_by_keyboard(self):
+        sheet, points, _links = self.walk_by_hand(
+            "mindmap", "netwerk_hand_mindmap_keys"
+        )
+        under, ends = self.graph(sheet)
+        self.assertEqual(
+            under, {"Moving": "", "Before April": "Moving", "Looking for work": ""}
+        )
+        self.assertEqual(ends, {("Before April", "Looking for work"): ""})
+
+
+@tagged("post_install", "-at_install")
+class TestMindMapPhone(GraphTour):
+    """A finger alone."""
+
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_finger(self):
+        sheet, points, _links = self.walk_by_hand(
+            "mindmap", "netwerk_hand_mindmap_phone"
+        )
+        lease = "Huur loopt af binnen drie maanden"
+        under, ends = self.graph(sheet)
+        self.assertEqual(under[lease], "housing")
+        self.assertEqual(under["De eigenaar verkoopt"], lease)
+        self.assertEqual(ends, {(lease, "Werkloos"): ""})
+
+
+@tagged("post_install", "-at_install")
+class TestWebByHand(GraphTour):
+    browser_size = "1366x768"
+
+    def test_example(self):
+        sheet, points, _links = self.walk_by_hand("spinnenweb", "netwerk_hand_web")
+        _under, ends = self.graph(sheet)
+        self.assertEqual(
+            ends, {("education", "work"): "zonder diploma", ("education", "money"): ""}
+        )
+        said = self.answers(sheet)
+        self.assertEqual(said["money", "priority"], ("given", ["first"]))
+        self.assertEqual(said["work", "priority"], ("given", ["later"]))
+        self.assertEqual(said["education", "words"][1][:7], "Gestopt")
+        self.assertEqual(points["web"], ["De buren"])
+        (helper,) = points["helpers"]
+        self.assertEqual(said[helper, "for"], ("given", "Rekeningen"))
