@@ -10,6 +10,8 @@ const tours = registry.category("web_tour.tours");
 const HAND = ".o_netwerk_hand";
 const TYPE = `${HAND} textarea`;
 const thing = (words) => `${HAND}_thing[aria-label^="${words}"]`;
+/** The same, where another begins with the same letters. */
+const one = (words) => `${HAND}_thing[aria-label^="${words},"], ${HAND}_thing[aria-label="${words}"]`;
 const click = (trigger, content = trigger) => ({ content, trigger, run: "click" });
 const saved = {
     content: "All is saved",
@@ -49,7 +51,7 @@ const drag = (words, onto, pointerType = "mouse") => ({
     trigger: thing(words),
     run({ anchor }) {
         anchor.scrollIntoView({ block: "center" });
-        swipe(anchor, middle(document.querySelector(thing(onto))), pointerType);
+        swipe(anchor, middle(document.querySelector(one(onto))), pointerType);
     },
 });
 
@@ -61,7 +63,7 @@ const arrow = (words, onto, pointerType = "mouse") => [
         trigger: `${HAND}_grip[data-grip=link]`,
         run({ anchor }) {
             anchor.scrollIntoView({ block: "center" });
-            swipe(anchor, middle(document.querySelector(thing(onto))), pointerType);
+            swipe(anchor, middle(document.querySelector(one(onto))), pointerType);
         },
     },
     { content: "It is drawn", trigger: `${thing(words)}[aria-label*="arrow to ${onto}"]` },
@@ -75,15 +77,15 @@ const domain = (section, key, words) => [
 const branch = (key, words, ...leaves) => [
     ...domain("branches", key, words),
     press(words, "Tab"),
-    ...leaves.flatMap((one) => write(one)),
+    ...leaves.flatMap((leaf) => write(leaf)),
     enough,
 ];
 const marks = (words, ...said) => [
     click(thing(words)),
     click(`${HAND}_bar [data-act=marks]`),
-    ...said.flatMap((one) => [
-        click(`[data-option="${one}"]`),
-        { trigger: `[data-option="${one}"][aria-pressed=true]` },
+    ...said.flatMap((mark) => [
+        click(`[data-option="${mark}"]`),
+        { trigger: `[data-option="${mark}"][aria-pressed=true]` },
     ]),
 ];
 
