@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..common import NetwerkCase
 from .test_by_hand_tour import ByHandTour
 
 EXAMPLES = Path(__file__).parents[1] / "instrument" / "examples"
@@ -116,3 +118,52 @@ class TestWebByHand(GraphTour):
         self.assertEqual(points["web"], ["De buren"])
         (helper,) = points["helpers"]
         self.assertEqual(said[helper, "for"], ("given", "Rekeningen"))
+
+
+@tagged("post_install", "-at_install")
+class TestFolding(NetwerkCase):
+    """What is folded is of whoever looks; what one hangs somewhere is never lost."""
+
+    def setUp(self):
+        super().setUp()
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        self.sheet = sheets.browse(sheets.begin_sheet(self.dossier.id, "mindmap"))
+        self.add("lease-1", "De huur loopt af", "housing")
+        self.add("owner-1", "De eigenaar verkoopt", "lease-1")
+
+    def add(self, uid, words, parent):
+        change = {"op": "add_row", "section": "branches", "uid": uid, "words": words}
+        return self.sheet.apply_answers([change | {"parent": parent}])
+
+    def drawn(self, sheet=None, **how):
+        drawing = (sheet or self.sheet).get_sheet_drawing(**how)["drawing"]
+        told = [row[1] for row in drawing["table"]["rows"]]
+        shown = " ".join(one["text"] for one in drawing["captions"])
+        self.assertEqual("De eigenaar verkoopt" in told, "eigenaar" in shown)
+        return [one["place"][1] for one in drawing["things"]]
+
+    def test_it_is_kept_nowhere(self):
+        version = self.sheet.version
+        self.assertEqual(self.drawn(folded=["lease-1"])[-1], "lease-1")
+        self.assertEqual(self.drawn(folded=("housing",))[-1], "housing")
+        self.assertEqual(self.drawn()[-1], "owner-1")
+        self.assertEqual(self.sheet.version, version)
+        self.assertEqual(self.drawn(with_client=True)[-1], "owner-1")
+
+    def test_what_is_not_there_folds_nothing(self):
+        keys = ["gone-1", "", "x" * 10**5, "'; DROP TABLE", "branches"]
+        self.assertEqual(self.drawn(folded=keys), self.drawn())
+
+    def test_junk_is_refused_in_words(self):
+        for folded in ("housing", 7, [["x"]], [None], ["x"] * 10**4, {"x": 1}, None):
+            with self.subTest(folded):
+                with self.refused_with("So much is not folded", UserError):
+                    self.sheet.get_sheet_drawing(folded=folded)
+
+    def test_under_what_somebody_else_took_away(self):
+        self.sheet.apply_answers([{"op": "take_row", "uid": "lease-1"}])
+        self.add("march-1", "In maart", "owner-1")
+        self.assertEqual(self.drawn()[-1], "march-1")
+        rows = self.sheet.get_sheet()["sections"][1]["rows"]
+        (mine,) = [row for row in rows if row["key"] == "march-1"]
+        self.assertEqual(mine["parent"], "housing")
