@@ -195,6 +195,7 @@ from .sheet import (
     test_life_line_tour,
     test_by_hand_tour,
     test_for_talk,
+    test_graph_by_hand,
     test_print_set,
     test_questionnaire,
     test_questionnaire_phone,

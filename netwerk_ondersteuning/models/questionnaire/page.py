@@ -135,10 +135,11 @@ class Questionnaire:
             "compared_to": before and _only(before, ("said_on", "about_words")),
         }
 
-    def drawing(self, width):
+    def drawing(self, width, folded=()):
         """The sheet as it is drawn by hand: of what was said on it and of nothing else.
 
         :param int width: in pixels
+        :param folded: as of ``get_sheet_drawing``
         :return: ``code``, ``renderings`` (that one) and ``drawing``, as
             ``get_sheet_drawing``
         :raise UserError: when it is not drawn by hand
@@ -147,7 +148,8 @@ class Questionnaire:
         code = next(iter(by_hand(self.sheet)), None)
         if not code:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        data = OwnDrawing(self.sheet, code, None, width, with_client=True).data()
+        how = {"with_client": True, "folded": folded}
+        data = OwnDrawing(self.sheet, code, None, width, **how).data()
         mine = [one for one in data["renderings"] if one["code"] == code]
         return _only(data, ("code", "drawing")) | {"renderings": mine}
 

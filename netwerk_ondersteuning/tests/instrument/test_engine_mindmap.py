@@ -32,8 +32,9 @@ from .test_engine_sheet_drawing import (
 )
 
 WIDTHS = (PHONE, PAPER, LAPTOP)
-#: What a thing of one line takes: for a mouse, and for a finger.
-PLACES = {PHONE: 44, PAPER: 25, LAPTOP: 25}
+#: Of which all that moves is a multiple: what a thing of one line takes, and half of
+#: that for a finger.
+PLACES = {PHONE: 22, PAPER: 25, LAPTOP: 25}
 SHORT = ("Wim", "De eigenaar verkoopt", "Naschoolse opvang van 16 tot 18 uur")
 
 

@@ -28,7 +28,10 @@ class ByHandTour(SheetTour):
                 if row["is_own"]:
                     words[row["key"]] = row["words"]
                     points.setdefault(section["key"], []).append(row["words"])
-        links = {(words[one["from"]], words[one["to"]]) for one in sheet["links"]}
+        links = {
+            (words.get(one["from"], one["from"]), words.get(one["to"], one["to"]))
+            for one in sheet["links"]
+        }
         return sheets.browse(number), points, links
 
 

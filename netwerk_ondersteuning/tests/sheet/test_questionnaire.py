@@ -433,6 +433,10 @@ class TestComesIn(QuestionnaireCase):
         for width in (None, "x", [], -1, 10**9, True):
             with self.subTest(width):
                 self.assertEqual(list(self.ask("drawing", width=width)), ["refused"])
+        for folded in ("x", 7, [["x"]], ["x"] * 10**4, {"x": 1}):
+            with self.subTest(folded):
+                answer = self.ask("drawing", width=360, folded=folded)
+                self.assertEqual(list(answer), ["refused"])
 
     def test_what_is_not_drawn_by_hand_is_not_drawn_here(self):
         self.open_sheet(self.begin())

@@ -344,7 +344,12 @@ export class ByHand extends Component {
     }
 
     get questions() {
-        return this.hand ? this.hand.adds.filter(({ row }) => row) : [];
+        return this.hand ? this.hand.adds.filter(({ row, run }) => row && !run) : [];
+    }
+
+    /** What comes on the drawing by a tap alone. */
+    get brings() {
+        return this.hand ? this.hand.adds.filter(({ run }) => run) : [];
     }
 
     /** An open shape of the section is where it is typed. */

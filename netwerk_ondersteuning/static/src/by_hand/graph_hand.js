@@ -8,7 +8,6 @@ import { _t } from "@web/core/l10n/translation";
 
 import { answerWords } from "../filling/answer_words";
 import { columnsOf } from "../filling/sheet_preview";
-import { placeOf } from "../filling/sheet_store";
 import { HANDS, Hand, keyOf } from "./hands";
 
 /** In units: in less all stands under each other, see engine/instrument/drawing/by_hand/tree.py. */
@@ -219,13 +218,13 @@ export class GraphHand extends Hand {
     /** Own points; and of what the template has the rows that are not drawn yet. */
     get adds() {
         const { main } = this;
-        const isFree = ({ row, section }) => !(row && main?.can_choose && section === main.key);
+        const mine = [main?.can_choose && main.key, this.centre?.place[0]];
+        const isFree = ({ row, section }) => !(row && mine.includes(section));
         return [
             ...super.adds.filter(isFree).map((one) => (one.section === main?.key && this.isTree ? this.asBranch(one) : one)),
             ...this.notDrawn.map((row) => ({
                 section: main.key,
                 row: row.key,
-                problem: placeOf(main.key, row.key, "+"),
                 label: row.words,
                 run: () => this.bring(row),
             })),

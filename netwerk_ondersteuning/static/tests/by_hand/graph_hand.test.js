@@ -386,7 +386,7 @@ describe("a mind map by hand", () => {
     test("a domain comes on it by a tap, and goes with what hangs there", async () => {
         server = mindMap([["Lease ends", {}, { parent: "housing" }]], ["housing"]);
         const { store } = await mountHand(server);
-        await tap('[data-question="branches/work/+"]');
+        await tap('[data-bring="branches/work"]');
         await wait();
         expect(server.sheet.sections[1].chosen).toEqual(["housing", "work"]);
         expect(thing("Domain work")).toBeFocused();
@@ -482,7 +482,7 @@ describe("a web by hand", () => {
     test("a domain more, who helps, and what comes first", async () => {
         server = web();
         await mountHand(server);
-        await tap('[data-question="web/housing/+"]');
+        await tap('[data-bring="web/housing"]');
         await wait();
         expect(server.sheet.sections[0].chosen).toEqual(["money", "work", "housing"]);
         await tap(act("priority"));

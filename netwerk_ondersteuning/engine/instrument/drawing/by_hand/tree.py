@@ -21,6 +21,7 @@ _EDGE = 30  # the same, left of all where it is narrow
 _INDENT = 18  # what hangs under something stands so far in
 #: Of one line; what needs more takes some of these. A narrow screen is of a finger.
 _PLACE, _FINGER = 25, 44
+_APART = 22  # between two branches, where it is narrow
 _LEAF = 7  # of it, left free above the next one at least
 _CENTRE = 150
 _INSET = 12
@@ -97,7 +98,7 @@ class Tree:
         left = MARGIN + _EDGE
         y = bottom + 20
         for node in self.branches:
-            y = self._node(node, (left, y, room - _EDGE), 1) + self.place
+            y = self._node(node, (left, y, room - _EDGE), 1) + _APART
         root = MARGIN + 6
         if self.branches:
             start = (canvas.room / 2, bottom), (canvas.room / 2, bottom + 10)
