@@ -7,7 +7,7 @@ Cells are addressed by keys: section, row (the key of one of the template, or th
   away), ``was`` (what the sender saw; left out: whatever is there)
 * ``add_row``: ``section``, ``uid`` (made by the sender), ``words``, perhaps
   ``parent`` (the uid of an own point, or the key of a row of the section), and
-  ``origin`` (where it was said first, on another sheet: `bringing.ORIGIN`)
+  ``origin`` (where it was said first, on another sheet: `ORIGIN`)
 * ``set_row``: ``uid``, ``words`` or ``parent`` or ``place`` (a number), ``was`` (of
   those)
 * ``take_row``, ``put_row``: ``uid``; what is taken away keeps its answers for undo
@@ -27,12 +27,14 @@ from dataclasses import dataclass, field
 from .. import bounds, words
 from . import answers as given
 from .answers import Refused
-from .bringing import ORIGIN
 from .template import is_for
 from .vocabulary import LAYERS
 
 #: Made by the page of the sender, or by the server.
 UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
+#: Where something was said first: number of a sheet, section, row (or the key of an own
+#: point), perhaps a column.
+ORIGIN = re.compile(r"[1-9][0-9]{0,9}(?:/[a-z0-9][a-z0-9_.-]{0,63}){2,3}")
 #: Own points and arrows of one sheet.
 OWN, LINKS = 500, 1_000
 _WORDS = 1_000

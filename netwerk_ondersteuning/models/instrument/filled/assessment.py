@@ -162,14 +162,6 @@ class Assessment(models.Model):
         if mine.state == "done":
             recount(self)
 
-    def _origin_words(self, numbers, with_client=False):
-        """What other sheets are called from which points of this one came. A hook.
-
-        :param numbers: of sheets
-        :return: ``{number: words}`` of those that the user sees
-        """
-        return {}
-
     def _client_name(self):
         return self.dossier_id._center_name()
 

@@ -4,14 +4,11 @@ Nothing comes along by itself: who fills in places a word where it belongs, or l
 it. What was placed remembers where it came from (``origin`` of an own point).
 """
 
-import re
 from dataclasses import dataclass
 
-from . import template as templates
-from .in_words import in_words
+from .. import template as templates
+from ..in_words import in_words
 
-#: Number of a sheet, section, row (or the key of an own point), perhaps a column.
-ORIGIN = re.compile(r"[1-9][0-9]{0,9}(?:/[a-z0-9][a-z0-9_.-]{0,63}){2,3}")
 #: Letters of an own point, at most.
 LONGEST = 1_000
 #: What is told of a row by its words and the answer together.
