@@ -34,7 +34,7 @@ class Assessment(models.Model):
     def _check_origins(self, origins, with_client=False):
         if BY_LINK.is_on(self):  # by a link there is no other sheet to come from
             raise UserError(self.env._("Unknown change."))
-        super()._check_origins(origins, with_client)
+        return super()._check_origins(origins, with_client)
 
     # -- given -------------------------------------------------------------------------
 

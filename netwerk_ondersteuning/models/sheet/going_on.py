@@ -3,8 +3,8 @@
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...engine.instrument.bringing import Bringing, takes
 from ...engine.instrument.filling import Filling
+from ...engine.instrument.going_on.bringing import Bringing, takes
 from ...engine.instrument.template import said
 from ...engine.instrument.vocabulary import LAYERS
 from ..instrument.filled.naming import OWN_WORDS

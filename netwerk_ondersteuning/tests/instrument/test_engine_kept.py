@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.instrument import answers, filling, kept
-from ...engine.instrument.bringing import Bringing, takes
 from ...engine.instrument.bundles import BUNDLES
+from ...engine.instrument.going_on.bringing import Bringing, takes
 from ...engine.instrument.since import Since
 from ...engine.instrument.vocabulary import LAYERS
 from . import test_engine_filling as plain

@@ -106,6 +106,14 @@ class FilledMixin(models.AbstractModel):
         """
         raise UserError(self.env._("Unknown change."))
 
+    def _origin_words(self, numbers, with_client=False):
+        """What other sheets are called from which points of this one came. A hook.
+
+        :param numbers: of sheets
+        :return: ``{number: words}`` of those that the user sees
+        """
+        return {}
+
     def _before_change(self):
         """What is done before something else stands in it."""
 

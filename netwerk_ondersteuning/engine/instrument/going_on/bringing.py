@@ -6,8 +6,8 @@ it. What was placed remembers where it came from (``origin`` of an own point).
 
 from dataclasses import dataclass
 
-from . import template as templates
-from .in_words import in_words
+from .. import template as templates
+from ..in_words import in_words
 
 #: Letters of an own point, at most.
 LONGEST = 1_000

@@ -1,0 +1,1 @@
+"""From one sheet to the other: what was said there comes along by hand."""
