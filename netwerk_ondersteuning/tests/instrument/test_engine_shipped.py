@@ -5,8 +5,9 @@ as somebody filled it in: ``instrument``, ``version``, ``respondent``, ``own`` (
 points), ``answers`` and ``readings``: one row for each thing that is said of it, in
 order, as ``[rule, outcome, count or null]``, with ``[section, row]`` behind it where
 that tells more. ``is_invented`` and ``source`` say where it comes from. Where it is
-needed: ``parts`` (those that were chosen), ``before`` (the example that was filled in before it), ``beside`` (that of
-another side), ``links`` (pairs of own points) and ``moment`` (what it is called).
+needed: ``parts`` (those that were chosen), ``before`` (the example that was filled in
+before it), ``beside`` (that of another side), ``links`` (pairs of own points) and
+``moment`` (what it is called).
 """
 
 import re

@@ -162,11 +162,6 @@ class Assessment(models.Model):
         if mine.state == "done":
             recount(self)
 
-    def _are_parts_fixed(self):
-        """Whether nobody chooses another part of the instrument than was chosen. A
-        hook, for rooms that ask several people the same part."""
-        return False
-
     def _client_name(self):
         return self.dossier_id._center_name()
 

@@ -68,7 +68,7 @@ class Stored:
         keys = self.places.turned()
         self.answers = {self._place(one, keys): one for one in answers}
         refs = self._refs(answers.filtered(lambda one: one.kind == "ref"))
-        filling = Filling(
+        return Filling(
             self.template,
             {place: said(one, refs) for place, one in self.answers.items()},
             [
@@ -88,8 +88,6 @@ class Stored:
             self.assessment.respondent,
             layers,
         )
-        filling.is_fixed = self.assessment._are_parts_fixed()
-        return filling
 
     def _of(self, model, fields):
         rows = self.env[model]
