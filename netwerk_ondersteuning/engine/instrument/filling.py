@@ -38,8 +38,10 @@ UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
 ORIGIN = re.compile(r"[1-9][0-9]{0,9}(?:/[a-z0-9][a-z0-9_.-]{0,63}){2,3}")
 #: Own points and arrows of one sheet.
 OWN, LINKS = 500, 1_000
-#: Under this stand the sections that were chosen, among the rows that were: no key.
-PARTS = "*"
+#: Under the first stand the sections that were chosen, among the rows that were; the
+#: second is there when others fill in the same sections, so that nobody chooses anew.
+#: Neither is a key.
+PARTS, FIXED = "*", "!"
 _WORDS = 1_000
 _MISSING = object()
 
@@ -102,8 +104,11 @@ class Filling:
         self.links = dict(links or {})
         self.respondent = respondent
         self.layers = layers
-        #: Whether others fill in the same part, so that nobody chooses another.
-        self.is_fixed = False
+
+    @property
+    def is_fixed(self):
+        """Whether others fill in the same sections, so that nobody chooses others."""
+        return FIXED in self.chosen
 
     def gets(self, part):
         """Whether a section, row or column is asked of who fills in, and open to

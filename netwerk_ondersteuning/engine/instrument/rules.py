@@ -330,8 +330,8 @@ class Recurs(Kind):
 
     ``column`` says what, ``distinct`` in which circumstance; both may be several
     columns: named in any of these, and a circumstance is what stands in all of those
-    together. Circumstances are counted, not mentions. Source: handbook-2 §2.10 (seen
-    in at least two situations: may be named).
+    together. Circumstances are counted, not mentions. Source: handbook-2 §2.10 (seen in
+    at least two situations: may be named).
     """
 
     code = "recurs"

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...engine.instrument import vocabulary
-from ...engine.instrument.filling import PARTS
+from ...engine.instrument.filling import FIXED, PARTS
 from ..dossier.mixin.logged_mixin import ERASING
 from ..instrument.filled.starting import Start
 from ..mixin.clock import today_of
@@ -253,7 +253,7 @@ class Asking:
         if not self.section or not (part := template.section(self.section)):
             return False
         if template.choose:
-            return {PARTS: [self.section]}
+            return {PARTS: [self.section], FIXED: []}
         rest = [one.key for one in template.sections if one.chosen]
         rows = [one.key for one in part.rows]
         return {self.section: rows} | {key: [] for key in rest if key != self.section}

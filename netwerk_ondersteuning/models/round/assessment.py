@@ -91,10 +91,6 @@ class Assessment(models.Model):
         }
         return data | {"round": told, "can_edit": data["can_edit"] and not is_closed}
 
-    def _are_parts_fixed(self):
-        # sudo: whether there is a round, and no more
-        return bool(self.sudo().round_id) or super()._are_parts_fixed()
-
     def _opens_words(self):
         mine = self.sudo()  # sudo: of the round only when it opens
         if not mine.round_id:

@@ -49,7 +49,7 @@ class TestEditorTogether(TogetherCase):
                 env.cr.execute(f"ALTER TABLE {table} ENABLE {trigger}")
             env.invalidate_all()
         env["netwerk.instrument.use"].search([("code", "=", self.code)]).unlink()
-        super().clean_up(env)
+        return super().clean_up(env)
 
     # -- what they do ------------------------------------------------------------------
 

@@ -392,7 +392,7 @@ class TestFilling(BaseCase):
                 done.inverse,
                 [{"op": "choose_parts", "parts": None, "was": ["closing"]}],
             )
-            sheet.is_fixed = True
+            sheet.chosen[filling.FIXED] = []
             self.refuse(sheet, [choose | {"parts": ["interim"]}], "the same part")
             self.assertEqual(shown.shown(sheet, ["en"])["choose"], "")
 

@@ -163,7 +163,7 @@ class TestRound(RoundCase):
         round_ = self.start(client, codes="evaluatie", section="interim")
         round_.ask_also([{"respondent": "volunteer", "words": "Ahmed"}])
         for sheet in self.sheets(round_).sudo():
-            self.assertEqual(sheet.chosen, {"*": ["interim"]})
+            self.assertEqual(sheet.chosen, {"*": ["interim"], "!": []})
             mine = sheet.sudo(False).with_user(self.an)
             mine.round_id.open_on_screen(mine.id)
             told = mine.get_sheet()

@@ -93,11 +93,6 @@ class SheetMixin(models.AbstractModel):
         """
         return {}
 
-    def _are_parts_fixed(self):
-        """Whether nobody chooses another part of the instrument than was chosen. A
-        hook, for rooms that ask several people the same part."""
-        return False
-
     # -- of a layer --------------------------------------------------------------------
 
     @api.depends("layer", "dossier_id.access_user_ids")

@@ -71,7 +71,7 @@ class Stored:
             self.links = {(one.from_key, one.to_key): one for one in links}
         keys = self.places.turned()
         answers = self._read_answers(keys)
-        filling = Filling(
+        return Filling(
             self.template,
             answers,
             [
@@ -92,8 +92,6 @@ class Stored:
             self.assessment.respondent,
             layers,
         )
-        filling.is_fixed = self.assessment._are_parts_fixed()
-        return filling
 
     def _of(self, model, fields):
         rows = self.env[model]
