@@ -60,7 +60,7 @@ def own_terms(entries):
     }
 
 
-def plain_words(arch):
+def words_of_a_template(arch):
     """Words that stand in a template as they are: not in its style or its title."""
     for node in etree.fromstring(arch).iter():
         if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
@@ -98,7 +98,7 @@ class TestTranslations(TransactionCase):
         left = []
         for view in views.with_context(lang=None):
             told = " ".join(" ".join(field.get_trans_terms(view.arch_db)).split())
-            for words in plain_words(view.arch_db):
+            for words in words_of_a_template(view.arch_db):
                 said = " ".join(words.split())
                 if not said.startswith("<!DOCTYPE") and said not in told:
                     left.append((view.key, said))

@@ -1,5 +1,5 @@
-"""A sheet is read as plain rows: the same as its records, by the same rules, with nothing
-besides."""
+"""A sheet is read as plain rows: the same as its records, by the same rules, with
+nothing besides."""
 
 from random import Random
 from unittest.mock import patch
