@@ -203,7 +203,11 @@ class Filling:
 
     def is_asked(self, section):
         """Whether a section is asked in this filling: of an instrument of which one
-        chooses parts, those that were chosen."""
+        chooses parts, those that were chosen; until one does, also where something is
+        said."""
+        is_said = any(place[0] == section.key for place in self.answers)
+        if is_said and PARTS not in self.chosen:
+            return True
         return self.template.asks(section.key, self.chosen.get(PARTS))
 
     def shown_parts(self):

@@ -409,6 +409,13 @@ class TestFilling(BaseCase):
         self.assertEqual(rows["interim"], ["how"], "what was said is drawn")
         self.assertEqual(len(rows["closing"]), 5)
 
+    def test_what_is_said_before_one_chooses_is_seen(self):
+        sheet = filling.Filling(TEMPLATES["evaluatie"])
+        cell = {"op": "set", "section": "interim", "row": "how", "column": "words"}
+        sheet.apply([cell | {"answer": {"value": "Goed"}}])
+        asked = {one.key: sheet.is_asked(one) for one in sheet.template.sections}
+        self.assertEqual(asked, {"interim": True, "closing": False})
+
     def refuse(self, sheet, changes, words):
         with self.assertRaises(answers.Refused) as refused:
             sheet.apply(changes)
