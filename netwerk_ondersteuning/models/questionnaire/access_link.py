@@ -16,6 +16,7 @@ class AccessLink(models.Model):
     is_done_told = fields.Boolean(
         readonly=True,
         groups=fields.NO_ACCESS,
+        export_string_translation=False,
         help="That it was filled in stands in the dossier: once a link, however often "
         "one says so.",
     )

@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ...engine.instrument.vocabulary import LAYERS
 from ..instrument.filled import apart
 from ..instrument.filled.applying import next_version
+from ..instrument.filled.sheet_mixin import OWN_HAND
 from ..mixin.days import screen_day
 from ..network.words.words import Words
 from ..sheet.offered import who
@@ -125,6 +126,14 @@ class Assessment(models.Model):
         )
 
     # -- filled in ---------------------------------------------------------------------
+
+    def _before_change(self):
+        """What comes from a device of their own is closed to the screen on which it was
+        opened before."""
+        super()._before_change()
+        mine = self.sudo()  # sudo: nobody has a right to write it
+        if OWN_HAND.is_on(self) and mine.round_id and mine.is_apart:
+            mine.is_sealed = True
 
     def _check_may_change(self, changes=None):
         """What was looked at together stays as it was; that somebody wants to talk

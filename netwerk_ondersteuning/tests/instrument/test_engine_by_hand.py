@@ -640,6 +640,27 @@ class TestByHand(BaseCase):
         whole = " ".join(texts(drawn))
         self.assertEqual(whole.count("in meer situaties gezien"), 3)
 
+    def test_what_recurs_where_one_does_not_look_is_not_said(self):
+        """A rule that reads what is of the work alone says nothing on a card."""
+        sheet = example("competentiekaart-2")
+        whole = " ".join(texts(draw("card", sheet)))
+        section = sheet.template.section("key")
+        columns = tuple(
+            replace(one, layer="work") if one.key == "situation" else one
+            for one in section.columns
+        )
+        closed = replace(section, columns=columns)
+        sections = tuple(
+            closed if one is section else one for one in sheet.template.sections
+        )
+        read = replace(sheet.template, sections=sections)
+        filled = rules.Filled(read, sheet.filled.answers, sheet.filled.own)
+        hidden = replace(sheet, filled=filled, layers=("client",))
+        self.assertIn("in meer situaties gezien", whole)
+        open_ = " ".join(texts(draw("card", hidden)))
+        self.assertIn("Geduldig zijn", open_)
+        self.assertNotIn("in meer situaties gezien", open_)
+
     # -- mind map and web --------------------------------------------------------------
 
     def test_what_is_in_the_middle_was_said(self):

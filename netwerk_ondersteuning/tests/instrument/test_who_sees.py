@@ -125,6 +125,12 @@ class TestLayers(SheetCase):
         self.assertEqual(all_.count(talk), 2 * open_.count(talk))
         self.assertTrue(open_.count(talk))
 
+    def test_no_arrow_leads_to_what_is_not_open(self):
+        for user, arrows, ticks in ((self.an, 1, 2), (self.lea, 0, 1)):
+            (seen,) = Drawn(self.sheet.with_user(user))._view().sheets
+            self.assertEqual(len(seen.links), arrows)
+            self.assertEqual(len(seen.talk), ticks)
+
     def test_the_time_before_of_another_version_is_as_closed(self):
         self.sheet.set_done()
         self.published(deepcopy(self.bodies["schaalvragen"]), 51)

@@ -3,6 +3,7 @@ every public method."""
 
 import json
 import re
+from copy import deepcopy
 
 import psycopg2
 
@@ -10,11 +11,15 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...models.instrument import shipped
 from ..common import MODULE, NetwerkCase
 from ..dossier.doors import Doors, public_methods
 from ..instrument import test_engine_filling as plain
 
 CANARY = "kwikstaart"
+
+#: Of an own point.
+UID = "own-0001-of-an"
 
 
 def tick(row="integral", column="seen", value=True):
@@ -265,6 +270,34 @@ class TestTheTeam(ReflectionCase):
         self.team.member_ids -= self.bram
         with self.denied("read", "netwerk.reflection"):
             copy.with_user(self.bram).get_sheet()
+
+    def test_own_points_have_other_keys_in_the_copy(self):
+        """The key of a point is in the page of who made it: it would tell."""
+        (body,) = (one for one in shipped.bodies() if one["code"] == "principes")
+        words = {"en": "Beside it", "nl": "Ernaast"}
+        column = {"key": "words", "words": words, "kind": "text"}
+        own = {"key": "own", "title": words, "own_words": words, "own_rows": "only"}
+        body = deepcopy(body) | {"version": 60}
+        body["sections"].append(own | {"columns": [column]})
+        instruments = self.env["netwerk.instrument"]
+        made = instruments.create(instruments._values_of(body))
+        made.flush_recordset()
+        made.state = "published"
+        shipped.Shipped(self.env).fill_index(made)
+        look = self.look()
+        self.assertEqual(look.sudo().instrument_id, made)
+        place = {"section": "own", "row": UID, "column": "words"}
+        look.apply_answers(
+            [
+                {"op": "add_row", "section": "own", "uid": UID, "words": CANARY},
+                {"op": "set", **place, "answer": {"value": "Said"}},
+                {"op": "talk", "section": "own", "row": UID, "on": True},
+            ]
+        )
+        told = json.dumps(self.shared(look).sudo().content)
+        self.assertIn(CANARY, told)
+        self.assertIn("Said", told)
+        self.assertNotIn(UID, told)
 
     def test_nothing_in_the_row_tells_whose_it_was(self):
         """Two who share the same words: the rows are the same, but for their number."""

@@ -86,6 +86,18 @@ class TestRoundLink(QuestionnaireCase):
             self.of_rita.give_questionnaire_link()
         self.assertFalse(self.round.get_link(self.of_rita.id))
 
+    def test_what_comes_by_link_closes_the_screen_that_was_opened_for_it(self):
+        """Who hands over a screen first, and then a link, reads nothing along."""
+        self.round.open_on_screen(self.of_rita.id)
+        self.assertTrue(self.of_rita.get_sheet()["sections"], "nothing was said")
+        self.follow(self.of_rita)
+        self.fill(self.of_rita, "On my own phone")
+        with self.refused_with(CLOSED, AccessError):
+            self.of_rita.get_sheet()
+        self.assertFalse(self.of_rita.search([("id", "=", self.of_rita.id)]))
+        with self.refused_with("begun somewhere else"):
+            self.round.open_on_screen(self.of_rita.id)
+
     def test_what_is_ready_opens_on_no_other_device(self):
         """Who gives the links reads nothing by one before it is looked at: neither by
         a new link, nor by a new code for the one that there is."""

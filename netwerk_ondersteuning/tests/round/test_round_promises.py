@@ -8,6 +8,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ...models.instrument.filled.sheet_mixin import OWN_HAND
+from ...models.sheet.drawn import Drawn
 from ...models.talk.points import points_of
 from ..instrument.test_assessment import cell
 from ..network.test_moment_photo import b64, picture
@@ -96,6 +97,44 @@ class TestOnlyTheTeam(RoundCase):
         self.assertIn(SAID, str(brother.get_sheet()))
         self.not_for_the_client(brother)
         self.not_for_a_leader(round_, brother)
+
+    def test_it_is_not_what_was_said_before_either(self):
+        """A later sheet of the same brother that all may read."""
+        _round, _client, brother = self.looked_at()
+        later = self.begin("vragen-netwerk", member_id=self.brother.id)
+        body = example("vragen-netwerk")
+        later.apply_answers(changes_of(body))
+        later.set_done()
+        self.enter(self.dossier, self.lea)
+
+        def before(user, **how):
+            self.env.invalidate_all()
+            told = later.with_user(user).get_sheet("before", **how)
+            drawn = later.with_user(user).get_sheet_drawing(**how)
+            return (
+                told["compared_to"] and told["compared_to"]["id"],
+                [one["code"] for one in drawn["beside"]],
+            )
+
+        self.assertEqual(before(self.an), (brother.id, ["before"]))
+        self.assertEqual(before(self.lea), (False, []))
+        self.assertEqual(before(self.an, with_client=True), (False, []))
+
+    def test_no_drawing_has_its_lines(self):
+        client, coach = {"respondent": "client"}, {"respondent": "coach"}
+        round_ = self.start(client, coach, codes="scoretabel")
+        for sheet, value in zip(self.sheets(round_), (3, 9), strict=True):
+            round_.open_on_screen(sheet.id)
+            sheet.apply_answers([cell("outside", "housing", "now", value)])
+            sheet.set_done()
+        of_client, of_coach = self.sheets(round_)
+        for shown_to, sides in (("client", 2), ("team", 1)):
+            round_.show_side_to(of_coach.id, shown_to)
+            if round_.state == "open":
+                round_.look_together()
+            self.env.invalidate_all()
+            _lines, whose = Drawn(of_client)._lines()
+            self.assertEqual(len(whose), sides)
 
     def test_said_so_after_it_was_opened(self):
         round_ = self.example_round()

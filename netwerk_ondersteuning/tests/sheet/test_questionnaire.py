@@ -26,6 +26,14 @@ class TestGiven(QuestionnaireCase):
 
     uses = ("ada",)
 
+    def test_what_rules_say_stays_here(self):
+        sheet = self.begin("voorbereiding", respondent="client")
+        self.open_sheet(sheet)
+        self.assertNotIn("refused", self.say(cell("way", "along", "along", ["inside"])))
+        self.env.invalidate_all()
+        self.assertTrue(sheet.get_sheet(with_client=True)["readings"])
+        self.assertEqual(self.ask("sheet")["sheet"]["readings"], [])
+
     def test_it_lasts_two_weeks_and_the_one_before_stops(self):
         sheet = self.begin()
         given = sheet.give_questionnaire_link()
