@@ -1,4 +1,4 @@
-"""A sheet is read as plain rows: the same as its records, by the same rules, with nothing
+"""A sheet is read as plain rows: what its records say, by the same rules, and nothing
 besides."""
 
 from random import Random
