@@ -1,5 +1,5 @@
-"""A sheet is read as plain rows: the same as its records, by the same rules, with
-nothing besides."""
+"""A sheet is read as plain rows: what its records say, by the same rules, and nothing
+besides."""
 
 from random import Random
 from unittest.mock import patch
@@ -43,7 +43,7 @@ class TestReading(SheetCase):
     def test_nothing_is_read_besides(self):
         days = fields.Date.to_date("2026-01-05"), fields.Date.to_date("2026-02-05")
         said = [{"about_day": day, "said_on": day} for day in days]
-        first, last = (self.new_sheet("scoretabel", **one) for one in said)
+        first, last = (self.new_sheet("schaalvragen", **one) for one in said)
         for one in (first, last):
             one.apply_answers([now("housing", 4), now("income", 5)])
             one.set_done()
@@ -61,7 +61,7 @@ class TestReading(SheetCase):
 
     def test_each_is_what_its_record_says(self):
         """Answers of each kind, read as they were and as records of Odoo."""
-        sheet = self.new_sheet("scoretabel")
+        sheet = self.new_sheet("schaalvragen")
         sheet.apply_answers(
             [now("housing", 0), now("income", 10), cell("domains", "work", "wish", 7)]
         )
@@ -90,7 +90,7 @@ class TestReading(SheetCase):
         days = [fields.Date.to_date(f"2026-01-0{day}") for day in range(1, 5)]
         sheets = [
             self.new_sheet(
-                "scoretabel",
+                "schaalvragen",
                 about_day=random.choice(days),
                 said_on=random.choice(days),
                 respondent=random.choice(("client", "client", "volunteer")),
@@ -135,7 +135,7 @@ class TestPlainRows(SheetCase):
 
     def setUp(self):
         super().setUp()
-        self.sheet = self.new_sheet("scoretabel")
+        self.sheet = self.new_sheet("schaalvragen")
         self.sheet.apply_answers([now("housing", 4), now("income", 5)])
         self.env.flush_all()
 

@@ -97,8 +97,8 @@ class Assessment(models.Model):
     first_same = fields.Integer("Rows the same since the first")
     first_down = fields.Integer("Rows down since the first")
 
-    # few stand apart, and each list leaves them out
-    _apart = models.Index("(started_by_id) WHERE is_apart")
+    # few stand apart, and each list leaves them out: in the words of its query
+    _apart = models.Index("(started_by_id) WHERE is_apart IS TRUE")
 
     @api.model
     def _read_group_select(self, aggregate_spec, query):

@@ -156,7 +156,8 @@ def _beside(assessment, compare_to):
     if not other:
         raise UserError(env._("There is no such sheet in this dossier."))
     other = other.sudo()  # sudo: the rule let it through just now
-    if other.instrument_id.code != assessment.sudo().instrument_id.code:
+    pair = other.instrument_id, assessment.sudo().instrument_id
+    if len({one._template().code for one in pair}) > 1:
         raise UserError(env._("These are sheets of two instruments."))
     asked = assessment | other
     if other.respondent != assessment.respondent or any(

@@ -1,5 +1,6 @@
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from ....engine.instrument import vocabulary
 from ...mixin.mark import Mark
@@ -109,7 +110,14 @@ class SheetMixin(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         mine = self._sql_of_work(self.env["res.company"]._netwerk_days())
-        return Domain("layer", "in", OPEN) | Domain("dossier_id", "in", mine)
+
+        def to_sql(model, alias, query):
+            # in this order: most are open, and the database looks no further
+            layer = model._field_to_sql(alias, "layer", query)
+            dossier = model._field_to_sql(alias, "dossier_id", query)
+            return SQL("(%s IN %s OR %s IN %s)", layer, OPEN, dossier, mine)
+
+        return Domain.custom(to_sql=to_sql)
 
     @api.model
     @tools.ormcache("self.env.uid", "days")
