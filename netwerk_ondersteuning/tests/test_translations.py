@@ -28,6 +28,8 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+0 ]?\d*(?:\.\d+)?[sdif%]|\{\w*\}")
 STRAY = re.compile(
     r"__(activity_calendar_event_id|message_has_sms_error|website_message_ids)$"
 )
+#: In which nobody reads words.
+NO_WORDS = ("style", "script", "title", "attribute")
 #: What is read as words.
 WORDS = re.compile(r"[^\W\d_]{2}")
 TAG = re.compile(r"<[^<>]+>")
@@ -60,10 +62,10 @@ def own_terms(entries):
     }
 
 
-def words_of_a_template(arch):
+def words_of_template(arch):
     """Words that stand in a template as they are: not in its style or its title."""
     for node in etree.fromstring(arch).iter():
-        if not isinstance(node.tag, str) or node.tag in ("style", "script", "title"):
+        if not isinstance(node.tag, str) or node.tag in NO_WORDS:
             text = node.tail
         else:
             text = f"{node.text or ''}\n{node.tail or ''}"
@@ -98,7 +100,7 @@ class TestTranslations(TransactionCase):
         left = []
         for view in views.with_context(lang=None):
             told = " ".join(" ".join(field.get_trans_terms(view.arch_db)).split())
-            for words in words_of_a_template(view.arch_db):
+            for words in words_of_template(view.arch_db):
                 said = " ".join(words.split())
                 if not said.startswith("<!DOCTYPE") and said not in told:
                     left.append((view.key, said))
