@@ -219,7 +219,9 @@
             ("include", "web._assets_core"),
             "netwerk_ondersteuning/static/src/parts/**/*",
             "netwerk_ondersteuning/static/src/store/**/*",
+            "netwerk_ondersteuning/static/src/instrument/**/*",
             "netwerk_ondersteuning/static/src/filling/**/*",
+            "netwerk_ondersteuning/static/src/by_hand/**/*",
             "netwerk_ondersteuning/static/src/questionnaire/**/*",
         ],
         "web.assets_unit_tests": [

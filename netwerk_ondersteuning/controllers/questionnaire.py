@@ -47,6 +47,16 @@ class QuestionnairePage(PersonalLinkPages, http.Controller):
         return self._answer(self._link(), lambda page: page.screen() | self._keep())
 
     @http.route(
+        f"{PAGE}/drawing",
+        type="jsonrpc",
+        auth="public",
+        max_content_length=bounds.CALL_BYTES,
+    )
+    def drawing(self, width=None):
+        """The sheet as it is drawn by hand."""
+        return self._answer(self._link(), lambda page: page.drawing(width))
+
+    @http.route(
         f"{PAGE}/apply",
         type="jsonrpc",
         auth="public",

@@ -3,12 +3,14 @@
 from odoo import fields
 from odoo.exceptions import UserError
 
+from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ..instrument.filled import BEFORE
 from ..instrument.filled.applying import Applying
 from ..instrument.filled.reading import sheet
 from ..instrument.filled.sheet_mixin import OWN_HAND
 from ..instrument.filled.stored import Stored
 from ..network.batch.clean import is_key
+from ..sheet.drawn import Drawn
 from ..sheet.references import References
 from .by_link import BY_LINK
 
@@ -37,6 +39,23 @@ def _without_numbers(value):
         return value
     copy = {key: _without_numbers(one) for key, one in value.items()}
     return copy | {"id": False} if copy.get("to") in PEOPLE else copy
+
+
+def by_hand(assessment):
+    """The code of the drawing by hand with which a sheet opens, in a list; or an empty
+    one."""
+    first = assessment.instrument_id._template().renderings[:1]
+    return [code for code in first if SHEET_DRAWINGS[code].is_by_hand]
+
+
+class OwnDrawing(Drawn):
+    """What is drawn on this page: nothing that is known besides, and no other sheet."""
+
+    def _known(self, one):
+        return {}
+
+    def _others(self):
+        return {}
 
 
 class Questionnaire:
@@ -108,10 +127,27 @@ class Questionnaire:
             for section in shown["sections"]
         ]
         return _without_numbers(shown) | {
+            "renderings": by_hand(self.sheet),
             "readings": [],
             "flow": "one",
             "compared_to": before and _only(before, ("said_on", "about_words")),
         }
+
+    def drawing(self, width):
+        """The sheet as it is drawn by hand: of what was said on it and of nothing else.
+
+        :param int width: in pixels
+        :return: ``code``, ``renderings`` (that one) and ``drawing``, as
+            ``get_sheet_drawing``
+        :raise UserError: when it is not drawn by hand
+        """
+        self.sheet.check_access("read")
+        code = next(iter(by_hand(self.sheet)), None)
+        if not code:
+            raise UserError(self.env._("This sheet is not drawn that way."))
+        data = OwnDrawing(self.sheet, code, None, width, with_client=True).data()
+        mine = [one for one in data["renderings"] if one["code"] == code]
+        return _only(data, ("code", "drawing")) | {"renderings": mine}
 
     # -- said --------------------------------------------------------------------------
 

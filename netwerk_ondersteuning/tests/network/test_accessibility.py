@@ -31,6 +31,22 @@ class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
             self.wait(kind, self.dossier)
         self.score(self.dossier.with_user(self.an))
 
+    def beam(self, dossier):
+        """A sheet that is drawn by hand, with something on it; its number."""
+        sheets = dossier.env["netwerk.assessment"]
+        number = sheets.begin_sheet(dossier.id, "balkje")
+        points = (
+            ("burdens", "burden-1", "Weinig geld"),
+            ("strengths", "strength-1", "Mijn zus"),
+        )
+        sheets.browse(number).apply_answers(
+            [
+                {"op": "add_row", "section": section, "uid": uid, "words": said}
+                for section, uid, said in points
+            ]
+        )
+        return number
+
     def score(self, dossier):
         """Two sheets with scores that are ready, for the screen with lines."""
         for day, value in ((THEN, 4), (NOW, 6)):
@@ -94,6 +110,9 @@ class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
             f"/odoo/contacts/{self.dossier.partner_id.id}",
             "netwerk_accessibility",
             login="an",
-            cookies={"dossier": str(self.dossier.id)},
+            cookies={
+                "dossier": str(self.dossier.id),
+                "beam": str(self.beam(self.dossier.with_user(self.an))),
+            },
             timeout=180,
         )

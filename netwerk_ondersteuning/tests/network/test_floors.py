@@ -254,7 +254,10 @@ class TestFloors(BaseCase):
             folders, ["parts", "store", "drawing", "client", "client_page"]
         )
         folders = self.screen.folders("netwerk_ondersteuning.assets_questionnaire")
-        self.assertEqual(folders, ["parts", "store", "filling", "questionnaire"])
+        self.assertEqual(
+            folders,
+            ["parts", "store", "instrument", "filling", "by_hand", "questionnaire"],
+        )
 
     def test_rooms_fit_on_a_screen(self):
         """Twenty files, of which three make one component; more is two rooms."""

@@ -17,7 +17,7 @@ from .questionnaire_case import HOME, QuestionnaireCase, cell
 
 #: What nobody who fills in may read: it stands in whatever is not theirs.
 MARK = "besloten"
-DOORS = ("sheet", "apply", "done", "back")
+DOORS = ("sheet", "drawing", "apply", "done", "back")
 
 
 @tagged("post_install", "-at_install")
@@ -219,6 +219,11 @@ class TestLeaves(QuestionnaireCase):
                     sheet = self.begin(instrument.code, **said)
                     link = self.links.browse(sheet.give_questionnaire_link()["id"])
                     shown = pages.Questionnaire(link.sudo()).screen()
+                    page = pages.Questionnaire(link.sudo())
+                    if shown["sheet"]["renderings"]:
+                        drawn = page.drawing(360)
+                        self.assertEqual({*drawn}, {"code", "renderings", "drawing"})
+                        shown["drawn"] = drawn
                     text = json.dumps(shown)
                     self.assertNotIn(MARK, text)
                     self.assertNotIn("Buur", text)
@@ -408,6 +413,32 @@ class TestComesIn(QuestionnaireCase):
                 self.assertEqual(list(answer), ["refused"])
                 self.assertLess(len(answer["refused"]), 300)
         self.assertEqual((sheet.version, sheet.road), (0, "screen"))
+
+    def test_what_is_drawn_by_hand_is_drawn_here_too(self):
+        sheet = self.begin("balkje")
+        self.open_sheet(sheet)
+        self.assertEqual(self.ask("sheet")["sheet"]["renderings"], ["beam"])
+        self.say(
+            {
+                "op": "add_row",
+                "section": "burdens",
+                "uid": "burden-1",
+                "words": "Weinig geld",
+            }
+        )
+        drawn = self.ask("drawing", width=360)
+        self.assertEqual(drawn["code"], "beam")
+        places = [one["place"] for one in drawn["drawing"]["things"]]
+        self.assertIn(["burdens", "burden-1"], places)
+        for width in (None, "x", [], -1, 10**9, True):
+            with self.subTest(width):
+                self.assertEqual(list(self.ask("drawing", width=width)), ["refused"])
+
+    def test_what_is_not_drawn_by_hand_is_not_drawn_here(self):
+        self.open_sheet(self.begin())
+        self.assertEqual(self.ask("sheet")["sheet"]["renderings"], [])
+        answer = self.ask("drawing", width=360)
+        self.assertEqual(answer, {"refused": "This sheet is not drawn that way."})
 
     def test_nobody_is_found_by_a_number(self):
         """Names that are written stay words; who the coach pointed to stays so."""

@@ -135,6 +135,58 @@ class TestQuestionnairePhone(PhoneCase):
         self.assertEqual((second.state, second.road), ("done", "link"))
         self.assertEqual(self.answers(first), said)
 
+    def test_the_client_draws_a_beam_with_a_finger(self):
+        sheet = self.begin("balkje")
+        self.walk(
+            sheet,
+            """
+            await press(".o_netwerk_questionnaire_begin");
+            await until(".o_netwerk_hand svg[data-drawing=beam]");
+            await check();
+            const put = async (section, words) => {
+                await press(`.o_netwerk_hand_open[data-key="${section}/"]`);
+                await type(".o_netwerk_hand textarea", words);
+                find(".o_netwerk_hand textarea").blur();
+                await until(`[aria-label^="${words}"]`);
+            };
+            await put("burdens", "Weinig geld");
+            await put("strengths", "Mijn zus");
+            await press('[aria-label^="Weinig geld"]');
+            await press('[data-act="more:size"]');
+            await press('[aria-label^="Mijn zus"]');
+            await press("[data-act=link]");
+            await press("[data-option='Weinig geld']");
+            await until("[data-option='Weinig geld'][aria-pressed=true]");
+            await check();
+            await press("[data-act=take]");
+            await until(() => !find("[aria-label^='Mijn zus']"));
+            await press(".o_netwerk_questionnaire_undo");
+            await until("[aria-label^='Mijn zus']");
+            await saved();
+            await press(".o_netwerk_questionnaire_switch");
+            await until(".o_netwerk_sheet_one");
+            await press(".o_netwerk_questionnaire_switch");
+            await until("[aria-label^='Mijn zus']");
+            await press(".o_netwerk_sheet_done");
+            await until("[data-shows=done]");
+            """,
+        )
+        said = sheet.with_user(self.an).get_sheet()
+        points = {
+            row["words"]: row["key"]
+            for section in said["sections"]
+            for row in section["rows"]
+            if row["is_own"]
+        }
+        self.assertEqual({*points}, {"Weinig geld", "Mijn zus"})
+        self.assertEqual(
+            [(one["from"], one["to"]) for one in said["links"]],
+            [(points["Mijn zus"], points["Weinig geld"])],
+        )
+        key = ("burdens", points["Weinig geld"], "size")
+        self.assertEqual(self.answers(sheet)[key], 7)
+        self.assertEqual((sheet.state, sheet.road), ("done", "link"))
+
     def test_the_client_scores_what_is_chosen_and_takes_it_back(self):
         sheet = self.begin()
         self.walk(

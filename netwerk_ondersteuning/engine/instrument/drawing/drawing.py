@@ -22,6 +22,8 @@ class SheetDrawing:
     icon = "fa-picture-o"
     #: How many sheets it draws at most; the form is of one.
     most_sheets = 1
+    #: Whether it draws the things of one sheet, each of which one can take hold of.
+    is_by_hand = False
 
     @property
     def label(self):

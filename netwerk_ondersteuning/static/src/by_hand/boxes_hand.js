@@ -144,8 +144,8 @@ export class BoxesHand extends Hand {
             run: () => this.move(thing, one.place[0]),
         }));
         const more = [
-            { code: "up", label: _t("Up"), icon: "fa-arrow-up", run: () => this.shift(thing, -1) },
-            { code: "down", label: _t("Down"), icon: "fa-arrow-down", run: () => this.shift(thing, 1) },
+            { code: "up", label: _t("Up"), icon: "fa-arrow-up", isPlain: true, run: () => this.shift(thing, -1) },
+            { code: "down", label: _t("Down"), icon: "fa-arrow-down", isPlain: true, run: () => this.shift(thing, 1) },
             ...(options.length ? [{ code: "move", label: _t("To another box…"), icon: "fa-exchange", options }] : []),
         ];
         return [...acts.slice(0, 1), ...more, ...acts.slice(1)];

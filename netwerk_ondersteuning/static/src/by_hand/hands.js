@@ -231,9 +231,10 @@ export class Hand {
     }
 
     /**
-     * What one can do with a thing, for the bar: all of it by a tap.
+     * What one can do with a thing, for the bar: all of it by a tap. `isPlain`: where there
+     * is little room its sign is enough.
      *
-     * @returns {{code: string, label: string, icon: string, run?: () => Deed,
+     * @returns {{code: string, label: string, icon: string, isPlain?: boolean, run?: () => Deed,
      *  options?: {label: string, isOn: boolean, run: () => Deed}[]}[]}
      */
     acts(thing) {
@@ -244,7 +245,7 @@ export class Hand {
         }
         const acts = [];
         if (this.edit(thing)) {
-            acts.push({ code: "edit", label: _t("Change the words"), icon: "fa-pencil", run: () => this.edit(thing) });
+            acts.push({ code: "edit", label: _t("Change the words"), icon: "fa-pencil", isPlain: true, run: () => this.edit(thing) });
         }
         for (const grip of thing.grips || []) {
             acts.push(...this.stepActs(thing, grip));
@@ -252,15 +253,15 @@ export class Hand {
         acts.push(...columnsOf(section, row).flatMap((column) => this.columnActs(thing, column)));
         acts.push(...this.linkActs(thing));
         if (this.take(thing)) {
-            acts.push({ code: "take", label: _t("Remove"), icon: "fa-trash-o", run: () => this.take(thing) });
+            acts.push({ code: "take", label: _t("Remove"), icon: "fa-trash-o", isPlain: true, run: () => this.take(thing) });
         }
         return acts;
     }
 
     stepActs(thing, grip) {
         return [
-            { code: `less:${grip.name}`, label: _t("Smaller"), icon: "fa-minus", run: () => this.step(thing, -1, grip) },
-            { code: `more:${grip.name}`, label: _t("Larger"), icon: "fa-plus", run: () => this.step(thing, 1, grip) },
+            { code: `less:${grip.name}`, label: _t("Smaller"), icon: "fa-minus", isPlain: true, run: () => this.step(thing, -1, grip) },
+            { code: `more:${grip.name}`, label: _t("Larger"), icon: "fa-plus", isPlain: true, run: () => this.step(thing, 1, grip) },
         ];
     }
 

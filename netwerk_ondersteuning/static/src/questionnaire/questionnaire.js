@@ -9,6 +9,8 @@ import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 
 import { dayName } from "../parts/words";
+import { ByHand } from "../by_hand/by_hand";
+import { isByHand } from "../by_hand/opens_drawn";
 import { SheetStore } from "../filling/sheet_store";
 import { NetworkKeep } from "../store/network_keep";
 import { ask, makeOrm, PAGE } from "./questionnaire_doors";
@@ -17,7 +19,7 @@ import { ReadAloud } from "./read_aloud";
 
 export class Questionnaire extends Component {
     static template = "netwerk_ondersteuning.Questionnaire";
-    static components = { QuestionnaireOne, ReadAloud };
+    static components = { ByHand, QuestionnaireOne, ReadAloud };
     static props = { screen: Object };
 
     setup() {
@@ -27,6 +29,8 @@ export class Questionnaire extends Component {
         this.state = useState({
             /** start, ask, done, back (taken back) or stopped (the link is over). */
             shows: screen.sheet.state === "done" ? "done" : "start",
+            /** The questions, of what is drawn by hand as well. */
+            isAsked: false,
             isTakingBack: false,
             isBusy: false,
             problem: "",
@@ -120,7 +124,21 @@ export class Questionnaire extends Component {
         this.state.shows = this.sheet.state === "done" ? "done" : "start";
     }
 
+    get canDraw() {
+        return isByHand(this.store.sheet);
+    }
+
+    get isDrawn() {
+        return this.canDraw && !this.state.isAsked;
+    }
+
+    setAsked(isAsked) {
+        this.store.commitTyped();
+        this.state.isAsked = isAsked;
+    }
+
     lookAtAll() {
+        this.state.isAsked = true;
         this.at.step = "end";
         this.at.index = 0;
         this.state.shows = "ask";

@@ -46,6 +46,7 @@ class Pile:
 @SHEET_DRAWINGS.add
 class Beam(SheetDrawing):
     code = "beam"
+    is_by_hand = True
     icon = "fa-balance-scale"
     most_sheets = 2
 

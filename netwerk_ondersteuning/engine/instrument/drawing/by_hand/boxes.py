@@ -18,6 +18,7 @@ _GUTTER, _INSET = 16, 14
 @SHEET_DRAWINGS.add
 class Boxes(SheetDrawing):
     code = "boxes"
+    is_by_hand = True
     icon = "fa-th-large"
     most_sheets = 2
 

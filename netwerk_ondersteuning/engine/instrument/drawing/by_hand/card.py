@@ -32,6 +32,7 @@ class Card:
 @SHEET_DRAWINGS.add
 class Cards(SheetDrawing):
     code = "card"
+    is_by_hand = True
     icon = "fa-id-card-o"
     most_sheets = 2
 

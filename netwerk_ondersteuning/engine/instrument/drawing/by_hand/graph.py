@@ -9,6 +9,7 @@ from . import blocks, ring, things, tree
 @SHEET_DRAWINGS.add
 class Graph(SheetDrawing):
     code = "graph"
+    is_by_hand = True
     icon = "fa-sitemap"
     most_sheets = 2
 

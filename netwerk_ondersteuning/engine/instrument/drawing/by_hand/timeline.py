@@ -57,6 +57,7 @@ class Event:
 @SHEET_DRAWINGS.add
 class Timeline(SheetDrawing):
     code = "timeline"
+    is_by_hand = True
     icon = "fa-long-arrow-right"
     most_sheets = 2
 
