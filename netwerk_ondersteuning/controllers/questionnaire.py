@@ -52,9 +52,9 @@ class QuestionnairePage(PersonalLinkPages, http.Controller):
         auth="public",
         max_content_length=bounds.CALL_BYTES,
     )
-    def drawing(self, width=None):
+    def drawing(self, width=None, has_lanes=False):
         """The sheet as it is drawn by hand."""
-        return self._answer(self._link(), lambda page: page.drawing(width))
+        return self._answer(self._link(), lambda page: page.drawing(width, has_lanes))
 
     @http.route(
         f"{PAGE}/apply",
