@@ -52,9 +52,11 @@ class QuestionnairePage(PersonalLinkPages, http.Controller):
         auth="public",
         max_content_length=bounds.CALL_BYTES,
     )
-    def drawing(self, width=None, folded=()):
+    def drawing(self, width=None, folded=(), has_lanes=False):
         """The sheet as it is drawn by hand."""
-        return self._answer(self._link(), lambda page: page.drawing(width, folded))
+        return self._answer(
+            self._link(), lambda page: page.drawing(width, folded, has_lanes)
+        )
 
     @http.route(
         f"{PAGE}/apply",

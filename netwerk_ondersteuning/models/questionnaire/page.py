@@ -59,6 +59,9 @@ class OwnDrawing(Drawn):
     def _others(self):
         return {}
 
+    def _born(self):
+        return 0
+
 
 class Questionnaire:
     """One sheet in the hands of who fills it in.
@@ -135,11 +138,12 @@ class Questionnaire:
             "compared_to": before and _only(before, ("said_on", "about_words")),
         }
 
-    def drawing(self, width, folded=()):
+    def drawing(self, width, folded=(), has_lanes=False):
         """The sheet as it is drawn by hand: of what was said on it and of nothing else.
 
         :param int width: in pixels
         :param folded: as of ``get_sheet_drawing``
+        :param bool has_lanes: as of ``get_sheet_drawing``
         :return: ``code``, ``renderings`` (that one) and ``drawing``, as
             ``get_sheet_drawing``
         :raise UserError: when it is not drawn by hand
@@ -148,7 +152,7 @@ class Questionnaire:
         code = next(iter(by_hand(self.sheet)), None)
         if not code:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        how = {"with_client": True, "folded": folded}
+        how = {"with_client": True, "folded": folded, "has_lanes": bool(has_lanes)}
         data = OwnDrawing(self.sheet, code, None, width, **how).data()
         mine = [one for one in data["renderings"] if one["code"] == code]
         return _only(data, ("code", "drawing")) | {"renderings": mine}

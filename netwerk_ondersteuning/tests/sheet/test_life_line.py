@@ -13,6 +13,7 @@ from ...models.elsewhere.registry import PARTS, SOURCES
 from ...models.mixin.clock import today_of
 from ...models.network.along.export import EXPORTS
 from ...models.network.along.taken import Taken
+from ...models.questionnaire.page import Questionnaire
 from ...models.talk.panels import PANELS
 from ...models.talk.points import points_of
 from ..dossier.whole_dossier import WholeDossierMixin
@@ -233,3 +234,13 @@ class TestPrivate(WholeDossierMixin, SheetCase):
         self.assertEqual(ages(), ["19 years, 24 years"])
         drawn = self.sheet.get_sheet_drawing("form")["drawing"]
         self.assertNotIn("19 years", str(drawn))
+        # by a link it tells what was said on it, and nothing besides
+        self.sheet.set_done(False)
+        link = self.env["netwerk.access.link"].browse(
+            self.sheet.give_questionnaire_link()["id"]
+        )
+        page = Questionnaire(link.sudo())
+        for has_lanes in (False, True):
+            told = str(page.drawing(360, has_lanes))
+            self.assertIn(SECRET, told)
+            self.assertNotIn("years", told)

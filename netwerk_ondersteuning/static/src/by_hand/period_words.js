@@ -13,7 +13,7 @@ const SINCE = /^(?:sinds|vanaf|van|since|from)\s+(.+)$/i;
 const UNTIL = /^(?:tot en met|t\/m|tot|until|till)\s+(.+)$|^[-–—]\s*(.+)$/i;
 const AFTER = /^(?:>|na|after)\s+(.+)$/i;
 const NOW = /^(?:nu|nu toe|heden|vandaag|now|today|\.{2,}|…)?$/i;
-const AGE = /^(?:toen ik |when i was |at )?(\d{1,3})\s*(?:jaar(?: was)?|j\.?|years?(?: old)?|was)$/i;
+const AGE = /^(?:toen ik |when i was |at )?(\d{1,3})\s*(?:jaar(?: oud| was)?|j\.?|years?(?: old)?|was)$/i;
 /** Between a begin and an end: with room around it, or between two years. */
 const BETWEEN = /\s+(?:[-–—]|tot en met|t\/m|tot|until|till|to)\s+|\s*[–—]\s*/i;
 const YEARS = /^(\d{4})\s*-\s*(\d{4}|nu|heden|now|today)?$/i;

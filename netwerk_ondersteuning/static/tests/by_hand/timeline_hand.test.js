@@ -134,6 +134,7 @@ describe("a time that is typed", () => {
             "rond 1998": { from: "1998", about: true },
             "± 1999 - 2004": { from: "1999", until: "2004", about: true },
             "12 jaar": { age: 12 },
+            "12 jaar oud": { age: 12 },
             "toen ik 12 was": { age: 12 },
             "12 years old": { age: 12 },
         };

@@ -31,6 +31,7 @@ _STUB = 26  # what is left open
 _TICK = 8  # between two words of the scale
 _MONTHS, _ONLY_MONTHS = 4, 16  # so wide is a month that is dragged; always, from here
 _OLDEST = 130
+_EDGE = 2  # outside what one takes hold of
 _HOLLOW = {"shape": "circle", "filled": False, "dash": "solid"}
 
 
@@ -276,7 +277,7 @@ class Lines:
         canvas.place = None
         canvas.y = bottom + 4
         if not event.thing.is_gone:
-            box = MARGIN, top, canvas.room - 2 * MARGIN, bottom - top
+            box = _EDGE, top, canvas.room - 2 * _EDGE, bottom - top
             group = GROUPS[self.head]
             canvas.thing(event.thing.place, box, group=group, grips=grips)
 
