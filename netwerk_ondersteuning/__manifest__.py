@@ -159,6 +159,7 @@
             "netwerk_ondersteuning/static/src/figure/**/*",
             "netwerk_ondersteuning/static/src/filling/**/*",
             "netwerk_ondersteuning/static/src/by_hand/**/*",
+            "netwerk_ondersteuning/static/src/result/**/*",
             "netwerk_ondersteuning/static/src/sheet/**/*",
             "netwerk_ondersteuning/static/src/reflection/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",

@@ -1,6 +1,6 @@
 import { Component, markup, useState } from "@odoo/owl";
 
-import { SheetResult } from "../sheet/sheet_result";
+import { SheetResult } from "../result/sheet_result";
 import { SheetParts } from "../filling/sheet_parts";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";

@@ -9,7 +9,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { takePlace } from "../later/later";
 import { SheetHandOn } from "../sheet/sheet_hand_on";
-import { SheetResult } from "../sheet/sheet_result";
+import { SheetResult } from "../result/sheet_result";
 import { RoundDialog } from "./round_dialog";
 import { MODEL, readyWords } from "./round_part";
 

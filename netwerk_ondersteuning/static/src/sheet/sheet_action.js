@@ -24,11 +24,11 @@ import { SheetOne } from "../filling/sheet_one";
 import { SheetPapers } from "./sheet_paper";
 import { SheetParts } from "../filling/sheet_parts";
 import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";
-import { SheetResult } from "./sheet_result";
+import { SheetResult } from "../result/sheet_result";
 import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { MODEL, SheetStore } from "../filling/sheet_store";
 import { SheetPresent } from "./sheet_present";
-import { SheetWas } from "./sheet_was";
+import { SheetWas } from "../result/sheet_was";
 
 /** One instrument as it is filled in: whole, or one question at a time. */
 export class SheetAction extends Component {

@@ -6,7 +6,7 @@ import { isByHand } from "../by_hand/opens_drawn";
 import { useWayOut } from "../client/client_way_out";
 import { SheetOne } from "../filling/sheet_one";
 import { SheetBring, takesWords } from "./sheet_going_on";
-import { SheetResult } from "./sheet_result";
+import { SheetResult } from "../result/sheet_result";
 
 /**
  * The sheet in the hands of the client: one question at a time, nothing of the team, and
