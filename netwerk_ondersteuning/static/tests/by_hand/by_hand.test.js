@@ -477,7 +477,7 @@ describe("boxes by hand", () => {
         expect(server.words("pro")).toEqual(["A garden", "Cheap", "Nearer to work"]);
         await tap(act("down"));
         await wait();
-        await drag(thing("A garden"), [60, 60], [60, 62]);
+        await drag(thing("A garden"), [60, 60], [60, 70]);
         expect(server.sent).toHaveLength(4);
     });
 
