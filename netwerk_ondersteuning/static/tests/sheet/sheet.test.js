@@ -1551,14 +1551,14 @@ describe("taken along, and what it was", () => {
     test("a picture is asked for first, and only then made", async () => {
         server = new FakeSheet(scales(), { state: "done" });
         const fetched = [];
+        await openSheet();
+        await settle();
         patchWithCleanup(browser, {
             fetch: (url) => {
                 fetched.push(String(url));
                 return Promise.resolve(new Response("", { status: 404 }));
             },
         });
-        await openSheet();
-        await settle();
         await contains(".o_netwerk_sheet_picture").click();
         expect(".modal").toHaveText(/anybody can read it/);
         await contains(".modal-footer .btn-secondary").click();
