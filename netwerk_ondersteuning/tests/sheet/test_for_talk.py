@@ -225,7 +225,10 @@ class TestForTalk(ForTalkCase):
         self.assertEqual(self.lines(), [])
         self.assertFalse(self.rows(self.an, "round_ready"))
         round_.look_together(without_others=True)
-        self.assertNotIn("round_ready", [one["kind"] for one in self.lines()])
+        kinds = [one["kind"] for one in self.lines()]
+        self.assertEqual({*kinds} - {"talk"}, set(), "looked at is no news")
+        self.assertEqual(self.count(), 0)
+        self.assertFalse(self.rows(self.an, "sheet_came_in"))
         self.assertFalse(self.rows(self.an, "round_ready"))
 
     def a_row(self, sheet):
