@@ -48,8 +48,9 @@ class Assessment(models.Model):
         return super()._domain_laid_beside() & for_all
 
     def _once_shown(self):
-        super()._once_shown()
+        result = super()._once_shown()
         self._close_to_team()
+        return result
 
     def _close_to_team(self):
         """What only who works with the client is to read, is of the work from when it
@@ -130,10 +131,11 @@ class Assessment(models.Model):
     def _before_change(self):
         """What comes from a device of their own is closed to the screen on which it was
         opened before."""
-        super()._before_change()
+        result = super()._before_change()
         mine = self.sudo()  # sudo: nobody has a right to write it
         if OWN_HAND.is_on(self) and mine.round_id and mine.is_apart:
             mine.is_sealed = True
+        return result
 
     def _check_may_change(self, changes=None):
         """What was looked at together stays as it was; that somebody wants to talk
