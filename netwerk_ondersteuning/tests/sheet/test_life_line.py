@@ -24,6 +24,7 @@ SECRET = "Zebrapad"
 CHOSEN = {
     "netwerk_ondersteuning.report_sheet",
     "netwerk_ondersteuning.report_set",
+    "netwerk_ondersteuning.report_drawing",
     "netwerk_ondersteuning.report_reflection",
 }
 
