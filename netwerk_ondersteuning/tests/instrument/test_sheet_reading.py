@@ -52,6 +52,7 @@ class TestReading(SheetCase):
             lambda: last.get_sheet("before"),
             lambda: last.get_sheet(first.id),
             last.get_sheet,
+            lambda: last.sudo().instrument_id.code,
         ):
             asked = self.asked(call)
             self.assertTrue(asked)
