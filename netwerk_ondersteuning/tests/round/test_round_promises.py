@@ -17,7 +17,7 @@ from .test_round import LOOKED, RoundCase, changes_of, example
 #: Of what the brother says in the example.
 SAID = "Eén taak"
 PHOTO = b64(picture())
-SCRIPT = "migrations/19.0.1.9.0/post-team.py"
+SCRIPT = "migrations/19.0.1.8.0/post-team.py"
 
 
 @tagged("post_install", "-at_install")

@@ -343,7 +343,7 @@ class TestForTalk(ForTalkCase):
                     }
                 )
         self.env.flush_all()
-        path = file_path(f"{MODULE}/migrations/19.0.1.9.0/post-came-in.py")
+        path = file_path(f"{MODULE}/migrations/19.0.1.8.0/post-came-in.py")
         spec = importlib.util.spec_from_file_location("post_came_in", path)
         script = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(script)
