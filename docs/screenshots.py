@@ -1272,6 +1272,66 @@ def filled_in(guest: Guest, name: str, code: str, **more: str) -> None:
     guest.rest()
 
 
+EXAMPLES = DOCS.parent / ADDON / "tests/instrument/examples"
+
+
+@picture("balkje-tekenen", "an", TALL)
+def beam_by_hand(guest: Guest):
+    return drawn_by_hand(guest, "balkje", "balkje.marleen", "Weinig geld")
+
+
+@picture("vacature-tekenen", "an", TALL)
+def vacancy_by_hand(guest: Guest):
+    return drawn_by_hand(guest, "vacature", "vacature")
+
+
+@picture("mindmap-tekenen", "an", TALL)
+def mind_map_by_hand(guest: Guest):
+    return drawn_by_hand(guest, "mindmap", "mindmap")
+
+
+@picture("levenslijn-tekenen", "an", TALL)
+def life_line_by_hand(guest: Guest):
+    return drawn_by_hand(guest, "levenslijn", "levenslijn")
+
+
+@picture("levenslijn-telefoon", "an", PHONE)
+def life_line_on_a_phone(guest: Guest):
+    return drawn_by_hand(guest, "levenslijn", "levenslijn")
+
+
+def drawn_by_hand(guest: Guest, code: str, name: str, chosen: str = "") -> bytes:
+    """A worked example of the method in the hands of Judith."""
+    said = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    changes = [{"op": "add_row", **own} for own in said.get("own", ())]
+    for one in changes:
+        one["uid"] = own_uid(one["uid"])
+        if one.get("parent") in {row["uid"] for row in said["own"]}:
+            one["parent"] = own_uid(one["parent"])
+    own = {row["uid"] for row in said.get("own", ())}
+    for one in said["answers"]:
+        row = own_uid(one["row"]) if one["row"] in own else one["row"]
+        place = {"section": one["section"], "row": row, "column": one["column"]}
+        answer = {name: one[name] for name in ("value", "state") if name in one}
+        changes.append({"op": "set", **place, "answer": answer})
+    for start, end in said.get("links", ()):
+        changes.append({"op": "link", "from": own_uid(start), "to": own_uid(end)})
+    with judith(guest) as dossier:
+        begun = guest.ask("netwerk.assessment", "begin_sheet", dossier, code, {})
+        guest.ask("netwerk.assessment", "apply_answers", [begun], changes)
+        guest.go(f"netwerkblad/{begun}", ".o_netwerk_hand svg")
+        if chosen:
+            guest.page.get_by_role("button", name=chosen).first.focus()
+        guest.page.mouse.move(2, 2)
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+def own_uid(key: str) -> str:
+    """The name of an own point of an example, as long as those of a screen."""
+    return f"example-{key}"
+
+
 # -- clients of the guide alone --------------------------------------------------------
 
 

@@ -14,6 +14,8 @@ from .progress import Problem, Steps, run
 from .project import LOCAL, TOOLS, digest
 
 VERSIONS = TOOLS / "versions.toml"
+TARGET = LOCAL / "odoo"
+STAMP = TARGET / "pins"
 KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
 ELSEWHERE = (
     "Get a checkout of Odoo's branch 19.0 and name its folder in the environment "
@@ -39,15 +41,25 @@ def ensure(steps: Steps) -> OdooSource:
     given = os.environ.get("ODOO_PATH")
     if given:
         return _existing(Path(given).expanduser().resolve())
-    pins = tomllib.loads(VERSIONS.read_text(encoding="utf-8"))["package"]
-    target = LOCAL / "odoo"
-    stamp = target / "pins"
+    pins = _pins()
     wanted = digest([repr(pins).encode()])
-    if not stamp.exists() or stamp.read_text() != wanted:
-        _download(pins, target, steps)
-        stamp.write_text(wanted)
-    packages = target / "usr/lib/python3/dist-packages"
+    if not is_here():
+        _download(pins, TARGET, steps)
+        STAMP.write_text(wanted)
+    packages = TARGET / "usr/lib/python3/dist-packages"
     return OdooSource(packages, (packages / "odoo/addons",), wanted)
+
+
+def is_here() -> bool:
+    """Tell whether the source is there, so that `ensure` downloads nothing."""
+    if os.environ.get("ODOO_PATH"):
+        return True
+    wanted = digest([repr(_pins()).encode()])
+    return STAMP.exists() and STAMP.read_text() == wanted
+
+
+def _pins() -> list[dict]:
+    return tomllib.loads(VERSIONS.read_text(encoding="utf-8"))["package"]
 
 
 def _existing(folder: Path) -> OdooSource:
