@@ -20,7 +20,7 @@ import { registry } from "@web/core/registry";
 import { uuid } from "@web/core/utils/strings";
 
 import { answerWords } from "../filling/answer_words";
-import { askedRows, columnsOf, rowOf, sectionOf } from "../filling/sheet_preview";
+import { askedRows, askedSections, columnsOf, rowOf, sectionOf } from "../filling/sheet_preview";
 import { addPlaceOf, namePlaceOf, placeOf } from "../filling/sheet_store";
 import { toward } from "./toward";
 
@@ -148,7 +148,7 @@ export class Hand {
      * @returns {Typing[]}
      */
     get adds() {
-        return this.store.view.sections.flatMap((section) => [
+        return askedSections(this.store.view).flatMap((section) => [
             ...(section.own_rows === "none" ? [] : [this.adding(section)]),
             ...askedRows(section)
                 .filter((row) => !row.is_own && !Object.keys(row.answers).length)

@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { uuid } from "@web/core/utils/strings";
 
-import { askedRows, rowOf, sectionOf } from "../filling/sheet_preview";
+import { askedRows, askedSections, rowOf, sectionOf } from "../filling/sheet_preview";
 import { MODEL } from "../filling/sheet_store";
 
 /** What comes after this sheet, as the method says: one tap opens it. */
@@ -44,7 +44,7 @@ export class SheetNext extends Component {
 /** The sections of a sheet to which one adds. */
 export function takesWords(store) {
     const { view, model, canEdit } = store;
-    const hasRoom = view.sections.some(({ own_rows: own }) => own !== "none");
+    const hasRoom = askedSections(view).some(({ own_rows: own }) => own !== "none");
     return Boolean(canEdit && model === MODEL && view.takes_names && hasRoom);
 }
 
