@@ -23,4 +23,12 @@ class TeamLookReport(models.AbstractModel):
         (number,) = docids[:1] if docids else [data.get("team_id")]
         looks = self.env["netwerk.reflection"]
         told = looks.get_team_look(number, data.get("code"), data.get("day"))
-        return {"docs": self.env["netwerk.team"].browse(number), "look": told}
+        return {
+            "docs": self.env["netwerk.team"].browse(number),
+            "look": told,
+            # Odoo finds no terms in a template that begins with its kind of document
+            "readers": self.env._(
+                "For this team. What was shared has no name: guess nobody."
+            ),
+            "empty": self.env._("The team did not look back together yet."),
+        }

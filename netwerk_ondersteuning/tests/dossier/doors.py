@@ -137,6 +137,7 @@ def arguments(Model, name, given):
         "instrument_code": "schaalvragen",
         "revision_id": 1,
         "team_id": 1,
+        "words": "Zwaluw",
         "instrument_codes": ["schaalvragen"],
         "sheet_ids": [],
         "code": "prepare",

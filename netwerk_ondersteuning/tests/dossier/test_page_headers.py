@@ -50,6 +50,7 @@ class TestPageHeaders(LinkMixin, NetwerkHttpCase):
             "dossier_id": self.dossier.id,
             "moment_id": self.moment.id,
             "paper_id": 1,
+            "sheet_id": 1,
             "part": "answer",
         }
         kinds = [one.extension for one in EXPORTS.values() if not one.source]

@@ -12,6 +12,7 @@ import "@spreadsheet/chart/odoo_chart/odoo_line_chart";
 import { isFigure } from "../figure_look/figure_look";
 
 const { chartRegistry } = registries;
+const { Info } = luxon;
 
 /** No halves on the axes of numbers, where all numbers are whole. */
 export function countWhole(config) {
@@ -31,12 +32,12 @@ export function countWhole(config) {
  * @param {string} lang as browsers know it
  */
 export function monthsAsWritten(labels, lang) {
-    const format = new Intl.DateTimeFormat(lang, { month: "long", timeZone: "UTC" });
-    const months = new Map();
-    for (let month = 0; month < 12; month++) {
-        const name = format.format(new Date(Date.UTC(2026, month, 15)));
-        months.set(name.charAt(0).toLocaleUpperCase(lang) + name.slice(1), name);
-    }
+    const months = new Map(
+        Info.months("long", { locale: lang }).map((name) => [
+            name.charAt(0).toLocaleUpperCase(lang) + name.slice(1),
+            name,
+        ])
+    );
     return labels.map((label) =>
         typeof label === "string"
             ? label.replace(/^\p{L}+(?= \d{4}$)/u, (word) => months.get(word) || word)
