@@ -1277,7 +1277,7 @@ EXAMPLES = DOCS.parent / ADDON / "tests/instrument/examples"
 
 @picture("balkje-tekenen", "an", TALL)
 def beam_by_hand(guest: Guest):
-    return drawn_by_hand(guest, "balkje", "balkje.marleen", "Weinig geld")
+    return drawn_by_hand(guest, "balkje", "balkje.marleen", "Schulden")
 
 
 @picture("vacature-tekenen", "an", TALL)

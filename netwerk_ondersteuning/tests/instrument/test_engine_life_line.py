@@ -215,6 +215,33 @@ class TestLifeLine(BaseCase):
                     self.assertEqual(open_, ["until" if "from" in when else "from"])
                     self.assertLess(mine["from"]["at"][0], mine["until"]["at"][0])
 
+    def test_what_begins_and_what_ends_in_a_year_stand_under_that_year(self):
+        sheet = events(
+            {"from": "1999", "until": "2004"},
+            {"from": "2004", "until": "2006"},
+            {"from": "2006"},
+            {"from": "1987"},
+        )
+        for width in WIDTHS:
+            drawn = draw("timeline", sheet, width=width)
+            scale = [one for one in drawn["captions"] if "place" not in one]
+            at = {one["text"]: one["x"] for one in scale}
+            lines = {}
+            for one in drawn["points"]:
+                lines.setdefault(one["place"][1], []).append(one["x"])
+            said = {
+                "e0": ("1999", "2004"),
+                "e1": ("2004", "2006"),
+                "e2": ("2006",),
+                "e3": ("1987",),
+            }
+            for uid, years in said.items():
+                for year, x in zip(years, sorted(lines[uid]), strict=True):
+                    if year in at:  # the others found no room
+                        self.assertAlmostEqual(at[year], x, delta=20, msg=(uid, year))
+            self.assertEqual(max(lines["e0"]), min(lines["e1"]))
+            self.assertEqual(max(lines["e1"]), *lines["e2"])
+
     def test_twenty_in_one_year_and_twins(self):
         whens = [{"from": "1999"}] * 10 + [{"from": "1999", "until": "1999"}] * 10
         for width in WIDTHS:

@@ -218,6 +218,8 @@ tours.add("netwerk_sheet_going_on", {
         ...bring("Oppas vinden", "family"),
         ...bring("De bus", ""),
         saved,
+        { content: "It is drawn", trigger: ".o_netwerk_hand svg text:contains(Oppas vinden)" },
+        click(".o_netwerk_sheet_to_whole"),
         { trigger: ".o_netwerk_sheet_origin:contains(The vacancy)" },
         click(".o_netwerk_sheet_undo"),
         { trigger: `${word("De bus")} .o_netwerk_sheet_option` },
@@ -236,7 +238,7 @@ tours.add("netwerk_sheet_going_on_client", {
         ...bring("Oppas vinden", "family"),
         roomy(".o_netwerk_sheet_client_bring"),
         click(".o_netwerk_sheet_bring_close"),
-        { trigger: ".o_netwerk_sheet_client .o_netwerk_sheet_one" },
+        { trigger: ".o_netwerk_sheet_client .o_netwerk_hand svg text:contains(Oppas vinden)" },
         { trigger: ".o_netwerk_client:not(:has(.o_netwerk_waiting_sign, .o_netwerk_unsaved))" },
     ],
 });

@@ -109,7 +109,9 @@ def _groups(mine):
     for one in mine:
         when = one.answer("when")[1]
         when = when["value"] if when and when["state"] == "given" else {}
-        start, end = _day(when.get("from")), _day(when.get("until"), is_end=True)
+        start, end = _day(when.get("from")), _day(when.get("until"))
+        if None not in (start, end):
+            end = max(start, end)  # "from July 1999 until 1999"
         if start is not None or end is not None:
             years.append(Event(one, when, start, end))
         elif "age" in when:
@@ -123,21 +125,20 @@ def _groups(mine):
     return years, ages, orders, rest
 
 
-def _day(said, is_end=False):
-    """A day as a place on a scale of years; the end of what is known of it for an end.
+def _day(said):
+    """A day as a place on a scale of years: the middle of what is known of it. So what
+    ended in a year stands where what began in it does, under that year.
 
-    >>> _day("1999"), _day("1999-07"), _day("1999", is_end=True), _day(None)
-    (1999.0, 1999.5, 2000.0, None)
+    >>> _day("1999"), _day("1999-07"), round(_day("1999-07-16"), 2), _day(None)
+    (1999.5, 1999.5416666666667, 1999.54, None)
     """
     if not said:
         return None
     one = answers.Day.parse(said)
-    month, day = (one.month or 1) - 1, (one.day or 1) - 1
-    if is_end:
-        if not one.month:
-            return one.year + 1.0
-        month, day = (month + 1, 0) if not one.day else (month, day + 1)
-    return one.year + month / 12 + day / 366
+    if not one.month:
+        return one.year + 0.5
+    known = (one.day - 0.5) / 31 if one.day else 0.5
+    return one.year + (one.month - 1 + known) / 12
 
 
 # -- drawn -----------------------------------------------------------------------------
@@ -236,11 +237,12 @@ class Lines:
     def _scale(self):
         """Years that were said, as many as find their room."""
         canvas, used = self.canvas, self.left - POINT - _TICK
-        told = {}
-        for one in self.group:
-            for name, place in (("from", one.start), ("until", one.end)):
-                if place is not None:
-                    told.setdefault(one.when[name][:4], place)
+        told = {
+            said[:4]: min(max(_day(said[:4]), self.least), self.most)
+            for one in self.group
+            for name in ("from", "until")
+            if (said := one.when.get(name))
+        }
         y = canvas.y + high(1, QUIET)
         for said, place in sorted(told.items(), key=lambda one: one[1]):
             half = text.width(said, QUIET) / 2
@@ -331,7 +333,7 @@ class Lines:
         if first is not None:
             style = STYLES[2] if when.get("about") else STYLES[0]
             canvas.point(first, y, style, filled=not when.get("about"))
-        if last is not None:
+        if last is not None and last != first:
             canvas.point(last, y, _HOLLOW)
 
     def _goes_on(self, first, y, dash):
