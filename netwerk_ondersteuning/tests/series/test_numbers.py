@@ -33,6 +33,8 @@ NAMES |= {
     "own_least",
 }
 NAMES |= {"own_most", "key", "whose", "uid", "parent", "from_key", "to_key"}
+# where a hand takes hold of what is drawn
+NAMES |= {"zone", "reach", "at", "still", "shape", "grow", "per"}
 #: What counts rows or sheets.
 COUNTS = re.compile("^(rows|first)_(up|same|down)$")
 

@@ -242,6 +242,6 @@ class TestPrivate(WholeDossierMixin, SheetCase):
         )
         page = Questionnaire(link.sudo())
         for has_lanes in (False, True):
-            told = str(page.drawing(360, has_lanes))
+            told = str(page.drawing(360, has_lanes=has_lanes))
             self.assertIn(SECRET, told)
             self.assertNotIn("19 years", told)

@@ -36,8 +36,8 @@ export function exportUrl(dossierId, extension, what) {
         lines: what.showOthers === false ? "0" : "",
     };
     const given = Object.entries(values).filter(([, value]) => value);
-    const search = new URLSearchParams(given).toString();
-    return `/netwerk/dossier/${dossierId}/network.${extension}${search ? `?${search}` : ""}`;
+    const file = `/netwerk/dossier/${dossierId}/network.${extension}`;
+    return given.length ? `${file}?${new URLSearchParams(given)}` : file;
 }
 
 /** What of a filter was chosen, as JSON; empty when nothing was. */

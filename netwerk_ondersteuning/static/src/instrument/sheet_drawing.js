@@ -39,7 +39,8 @@ export class SheetDrawing extends Component {
         if (!corners) {
             return `M ${x - r} ${y} A ${r} ${r} 0 1 0 ${x + r} ${y} A ${r} ${r} 0 1 0 ${x - r} ${y} Z`;
         }
-        return `M ${corners.map(([dx, dy]) => `${x + r * dx} ${y + r * dy}`).join(" L ")} Z`;
+        const places = corners.map(([dx, dy]) => [x + r * dx, y + r * dy].join(" "));
+        return `M ${places.join(" L ")} Z`;
     }
 
     /** Of which thing it is: section and row. */

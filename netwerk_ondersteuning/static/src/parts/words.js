@@ -61,7 +61,8 @@ export function describe(network, person, { isNew = false } = {}) {
         parts.push(categoryName(network, person.member.category_id));
     }
     const { name } = person.member;
-    return `${isNew ? `${name}, ${_t("new")}` : name}: ${parts.join(", ")}`;
+    const who = isNew ? `${name}, ${_t("new")}` : name;
+    return `${who}: ${parts.join(", ")}`;
 }
 
 /** Why a name that was typed did not come into the network. */
