@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { click, dblclick, edit, press, queryAll, queryAllTexts, queryOne } from "@odoo/hoot-dom";
-import { advanceTime, animationFrame, mockDate } from "@odoo/hoot-mock";
+import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, patchWithCleanup } from "@web/../tests/web_test_helpers";
+import { patchWithCleanup } from "@web/../tests/web_test_helpers";
 
 import { targetAt, valueAt } from "@netwerk_ondersteuning/by_hand/hand_drag";
 import { toward } from "@netwerk_ondersteuning/by_hand/toward";
 import { SheetDrawing } from "@netwerk_ondersteuning/instrument/sheet_drawing";
 import { settle } from "../network_map/fixture";
 import { beam, column, FakeHandSheet, mountHand, newPlace, own, section } from "./fixture";
+import { drag, send, tap, type, wait } from "./hand";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -25,44 +26,6 @@ const thing = (words) => {
 const act = (code) => `.o_netwerk_hand_bar [data-act="${code}"]`;
 const option = (words) => `.o_netwerk_hand_options [data-option="${words}"]`;
 const TYPE = ".o_netwerk_hand textarea";
-
-async function wait(time = 1500) {
-    await advanceTime(time);
-    await settle();
-}
-
-async function tap(target) {
-    await contains(target).click();
-    await settle();
-}
-
-async function type(words, key = "Enter") {
-    await edit(words);
-    await press(key);
-    await wait();
-}
-
-function send(kind, target, x, y, more = {}) {
-    const { left, top } = queryOne("svg[data-drawing]").getBoundingClientRect();
-    const scale = queryOne("svg[data-drawing]").getScreenCTM().a;
-    const [clientX, clientY] = [left + x * scale, top + y * scale];
-    const init = { bubbles: true, cancelable: true, pointerId: 5, pointerType: "mouse", button: 0, clientX, clientY };
-    target.dispatchEvent(new PointerEvent(kind, { ...init, ...more }));
-}
-
-/** From a place of the drawing to another, by steps. */
-async function drag(target, from, to, more = {}) {
-    const el = queryOne(target);
-    send("pointerdown", el, ...from, more);
-    for (let step = 1; step <= 4; step++) {
-        const at = [0, 1].map((side) => from[side] + ((to[side] - from[side]) * step) / 4);
-        send("pointermove", el, ...at, more);
-    }
-    if (!more.isHeld) {
-        send("pointerup", el, ...to, more);
-        await wait();
-    }
-}
 
 describe("where", () => {
     const at = (name, x, y) => ({ place: ["s", name], box: [x, y, 40, 40] });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
 import { edit, press, queryAll, queryAllTexts, queryOne } from "@odoo/hoot-dom";
-import { advanceTime, mockDate } from "@odoo/hoot-mock";
+import { mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains } from "@web/../tests/web_test_helpers";
 import { browser } from "@web/core/browser/browser";
 
 import { settle } from "../network_map/fixture";
 import { column, FakeHandSheet, mountHand, own, row, section } from "./fixture";
+import { drag, tap, type, wait } from "./hand";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -116,22 +116,6 @@ function grown() {
     );
 }
 
-async function wait(time = 1500) {
-    await advanceTime(time);
-    await settle();
-}
-
-async function tap(target) {
-    await contains(target).click();
-    await settle();
-}
-
-async function type(words, key = "Enter") {
-    await edit(words);
-    await press(key);
-    await wait();
-}
-
 async function keys(...pressed) {
     for (const key of pressed) {
         await press(key);
@@ -143,25 +127,6 @@ const focus = async (words) => {
     queryOne(thing(words)).focus();
     await settle();
 };
-
-function send(kind, target, x, y, more = {}) {
-    const svg = queryOne(".o_netwerk_hand svg[data-drawing]");
-    const { left, top } = svg.getBoundingClientRect();
-    const scale = svg.getScreenCTM().a;
-    const [clientX, clientY] = [left + x * scale, top + y * scale];
-    const init = { bubbles: true, cancelable: true, pointerId: 5, pointerType: "mouse", button: 0, clientX, clientY };
-    target.dispatchEvent(new PointerEvent(kind, { ...init, ...more }));
-}
-
-async function drag(target, from, to, more = {}) {
-    const el = queryOne(target);
-    send("pointerdown", el, ...from, more);
-    for (let step = 1; step <= 4; step++) {
-        send("pointermove", el, ...[0, 1].map((side) => from[side] + ((to[side] - from[side]) * step) / 4), more);
-    }
-    send("pointerup", el, ...to, more);
-    await wait();
-}
 
 /** The middle of a thing, in units of the drawing. */
 function at(words) {

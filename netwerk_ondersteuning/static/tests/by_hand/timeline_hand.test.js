@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { edit, press, queryAll, queryAllTexts, queryOne } from "@odoo/hoot-dom";
-import { advanceTime, mockDate } from "@odoo/hoot-mock";
+import { press, queryAll, queryAllTexts, queryOne } from "@odoo/hoot-dom";
+import { mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
-import { contains, onRpc } from "@web/../tests/web_test_helpers";
+import { onRpc } from "@web/../tests/web_test_helpers";
 
 import { readPeriod, splitPeriod, typedPeriod } from "@netwerk_ondersteuning/by_hand/period_words";
 import { moved, saidOf, valueOfSaid } from "@netwerk_ondersteuning/by_hand/timeline_hand";
 import { settle } from "../network_map/fixture";
 import { column, FakeHandSheet, mountHand, own, section } from "./fixture";
+import { drag, tap, type, wait } from "./hand";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -70,41 +71,6 @@ const act = (code) => `.o_netwerk_hand_bar [data-act="${code}"]`;
 const option = (words) => `.o_netwerk_hand_options [data-option="${words}"]`;
 const period = (words) => server.row(words).answers.period?.value;
 const TYPE = ".o_netwerk_hand textarea";
-
-async function wait() {
-    await advanceTime(1500);
-    await settle();
-}
-
-async function tap(target) {
-    await contains(target).click();
-    await settle();
-}
-
-async function type(words, key = "Enter") {
-    await edit(words);
-    await press(key);
-    await wait();
-}
-
-function send(kind, target, x, y, more = {}) {
-    const { left, top } = queryOne("svg[data-drawing]").getBoundingClientRect();
-    const scale = queryOne("svg[data-drawing]").getScreenCTM().a;
-    const [clientX, clientY] = [left + x * scale, top + y * scale];
-    const init = { bubbles: true, cancelable: true, pointerId: 5, pointerType: "mouse", button: 0, clientX, clientY };
-    target.dispatchEvent(new PointerEvent(kind, { ...init, ...more }));
-}
-
-async function drag(target, from, to, more = {}) {
-    const el = queryOne(target);
-    send("pointerdown", el, ...from, more);
-    for (let step = 1; step <= 4; step++) {
-        const at = [0, 1].map((side) => from[side] + ((to[side] - from[side]) * step) / 4);
-        send("pointermove", el, ...at, more);
-    }
-    send("pointerup", el, ...to, more);
-    await wait();
-}
 
 describe("a time that is typed", () => {
     test("as people type it, in both languages", () => {
