@@ -189,16 +189,20 @@ class Questionnaire:
         if was != self.sheet.state == "done":
             # sudo: nobody has a right to write it; was asked by `set_done`
             self.sheet.sudo().came_in_at = fields.Datetime.now()
+            self._tell_done()
+
+    def _tell_done(self):
         link = self.link.sudo()  # sudo: a link is the addon's own business
-        if was != self.sheet.state == "done" and not link.is_done_told:
-            link.is_done_told = True
-            dossier = self.sheet.dossier_id
-            # sudo: only in which language it is read
-            lang = dossier.sudo().coach_id.lang
-            speaks = self.sheet.with_context(lang=lang)
-            title = speaks.instrument_id.title
-            body = speaks.env._("Filled in by link: %(title)s", title=title)
-            dossier.message_post(body=body)
+        if link.is_done_told:
+            return
+        link.is_done_told = True
+        dossier = self.sheet.dossier_id
+        # sudo: only in which language it is read
+        lang = dossier.sudo().coach_id.lang
+        speaks = self.sheet.with_context(lang=lang)
+        title = speaks.instrument_id.title
+        body = speaks.env._("Filled in by link: %(title)s", title=title)
+        dossier.message_post(body=body)
 
     def take_back(self):
         """Take back all that was said; the link is over with it."""
