@@ -2,7 +2,7 @@
     "name": "Netwerkondersteuning",
     "summary": "A client's network on a circle, through time: who is there, "
     "what changed, and who may see it",
-    "version": "19.0.1.8.0",
+    "version": "19.0.1.9.0",
     "category": "Services",
     "author": "netwerk_ondersteuning contributors",
     # Not on a public address yet: ".example" is nobody's, and never will be.
