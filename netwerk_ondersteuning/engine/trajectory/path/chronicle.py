@@ -14,10 +14,11 @@ WHAT_HAPPENED = words._lt("What happened")
 FIRST_LAST = words._lt("%(first)s – %(last)s")
 LEADS_TO = words._lt("→ %(words)s")
 _COLUMN = 132  # how wide one is at least
+_LEAST = 3  # fewer columns than these are one
 _GAP, _SHAPE, _R = 12, 15, 4.5
 _APART = 9
-_LINES, _TITLE_LINES, _AFTER_LINES = 5, 3, 4
-_OFTEN, _MANY = 2, 6  # more than these are told as a number
+_LINES, _TITLE_LINES, _AFTER_LINES = 5, 3, 5
+_OFTEN, _MANY = 3, 6  # more than these are told as a number
 
 
 class Chronicle:
@@ -26,7 +27,8 @@ class Chronicle:
     def __init__(self, canvas, view, scale, found):
         self.canvas, self.view, self.scale, self.found = canvas, view, scale, found
         wide = scale.right - scale.left
-        self.many = max(1, int((wide + _GAP) // (_COLUMN + _GAP)))
+        many = int((wide + _GAP) // (_COLUMN + _GAP))
+        self.many = many if many >= _LEAST else 1
         self.wide = wide / self.many
 
     def draw(self):
@@ -51,12 +53,12 @@ class Chronicle:
     def _entry(self, one, x, top):
         """One mark in words; returns where it ends."""
         canvas, view = self.canvas, self.view
-        left = x + 6 + _SHAPE
-        room = self.wide - _SHAPE - 6 - 6
+        left = x + 5 + _SHAPE
+        room = self.wide - _SHAPE - 5 - 3
         kind, refs = one.kind, list(one.refs)
         canvas.place = [refs[0]["kind"], refs[0]["uid"]] if len(refs) == 1 else None
         style = kind.style | ({"filled": False} if one.is_planned else {})
-        canvas.point(x + 6 + _R, top + QUIET * ASCENT * 0.62 + 1, style, radius=_R)
+        canvas.point(x + 5 + _R, top + QUIET * ASCENT * 0.62 + 1, style, radius=_R)
         y = canvas.block(one.title, left, top, room, QUIET, "title", lines=_TITLE_LINES)
         when = one.extra.get("when") or marks.when(view, one)
         y = canvas.block(when, left, y, room, 11, "quiet", lines=3)
@@ -72,19 +74,23 @@ class Chronicle:
 
 def _counted(view, mine):
     """The marks of a column; of a kind of which there are many, as one with a number,
-    where the first of them stands."""
+    where the first of them stands. Of those without words two are many."""
     groups = {}
     for one in mine:
-        groups.setdefault(one.kind.code, []).append(one)
+        groups.setdefault(_group(one), []).append(one)
     made = []
     for one in mine:
-        group = groups[one.kind.code]
-        most = _OFTEN if one.kind.often else _MANY
+        group = groups[_group(one)]
+        most = _MANY if not one.kind.often else _OFTEN if one.words else 1
         if len(group) <= most:
             made.append(one)
         elif one is group[0]:
             made.append(_number(view, group))
     return made
+
+
+def _group(one):
+    return one.kind.code, one.kind.often and not one.words
 
 
 def _number(view, group):

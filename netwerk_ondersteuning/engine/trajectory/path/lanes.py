@@ -8,7 +8,7 @@ one moved on, and down, dashed, where one went back.
 from dataclasses import dataclass, field
 
 from ... import words
-from ...instrument.drawing.canvas import MARGIN, POINT, QUIET, wrapped
+from ...instrument.drawing.canvas import MARGIN, POINT, QUIET, balanced
 from .. import days, moves
 from ..entries import stretch
 from ..vocabulary import PHASE, STEP
@@ -16,7 +16,7 @@ from . import marks, shapes
 from .scale import planned
 
 CYCLE = words._lt("Cycle %(number)s")
-_HIGH, _BAR, _LINE = 24, 12, 14
+_HIGH, _SLIM, _BAR, _LINE = 24, 18, 12, 14
 _LEAST = 4  # how wide a bar is at least
 _PLAN = 4  # under a bar
 
@@ -37,10 +37,8 @@ class Lane:
     def phase(self):
         return self.phases[0]
 
-    @property
-    def y(self):
-        """The middle of its bars."""
-        return self.top + self.high - _HIGH / 2
+    y: float = 0.0
+    """The middle of its bars."""
 
 
 class Lanes:
@@ -76,14 +74,14 @@ class Lanes:
             ]
             plan = next((planned[key] for key in planned if key in keys), ())
             if rows or passed or plan:
-                name = marks.phase_name(view, group[0])
-                said = self._name(name)
+                said = self._name(marks.phase_name(view, group[0]), bool(rows))
                 made.append(Lane(group, said, rows, passed, plan))
         return made[::-1]
 
-    def _name(self, name):
+    def _name(self, name, is_noted):
+        """What it is called, beside it or above it; short of what was passed over."""
         room = self.gutter - 8 if self.gutter else self.canvas.room - 2 * MARGIN
-        return wrapped(name, room, QUIET, 3 if self.gutter else 2)
+        return balanced(name, room, QUIET, 3 if is_noted and self.gutter else 1)
 
     # -- drawn -------------------------------------------------------------------------
 
@@ -96,10 +94,12 @@ class Lanes:
         self._links()
         for lane in self.lanes:
             self._plan(lane)
-            for day in lane.passed:
-                self._passed(lane, day)
-            for row in lane.rows:
-                self._row(lane, row)
+            self._passed(lane)
+            if lane.phase.kind == STEP:
+                self._steps(lane)
+            else:
+                for row in lane.rows:
+                    self._row(lane, row)
         canvas.y = self.lanes[-1].top + self.lanes[-1].high + 4
 
     def _place(self):
@@ -108,21 +108,27 @@ class Lanes:
         has_cycles = len({lane.phase.cycle for lane in self.lanes}) > 1
         for lane in self.lanes:
             if has_cycles and lane.phase.cycle != cycle:
+                if cycle is not None:
+                    canvas.cut()
                 cycle = lane.phase.cycle
                 self._cycle(cycle)
             lane.top = canvas.y
+            words = len(lane.said) * _LINE
             if self.gutter:
-                lane.high = max(_HIGH, len(lane.said) * _LINE + 6)
-                top = lane.y - len(lane.said) * _LINE / 2
+                lane.high = max(_HIGH if lane.rows or lane.plan else _SLIM, words + 6)
+                lane.y = lane.top + lane.high / 2
+                top = lane.y - words / 2
             else:
-                lane.high = _HIGH + len(lane.said) * _LINE
-                top = lane.top
+                lane.high = (_HIGH if lane.rows or lane.plan else _SLIM) + words
+                lane.y, top = lane.top + (lane.high + words) / 2, lane.top
+            kind = "words" if lane.rows else "quiet"
             for number, said in enumerate(lane.said):
                 y = top + _LINE * (number + 0.78)
-                canvas.caption(said, MARGIN, y, QUIET)
+                canvas.caption(said, MARGIN, y, QUIET, kind=kind)
             canvas.y += lane.high
-            y = lane.y + _HIGH / 2 - 1
-            canvas.line(((self.scale.left, y), (self.scale.right, y)), "ring")
+            canvas.line(
+                ((self.scale.left, canvas.y), (self.scale.right, canvas.y)), "ring"
+            )
 
     def _cycle(self, cycle):
         canvas = self.canvas
@@ -149,28 +155,38 @@ class Lanes:
         return left, max(right, left + _LEAST), end is None
 
     def _row(self, lane, row):
-        canvas, view = self.canvas, self.view
-        phase = view.log.plan.of(row)
+        canvas = self.canvas
         left, right, goes_on = self._ends(row)
         y, half = lane.y, _BAR / 2
         canvas.place = ["phase", row["uid"]]
-        if phase.kind == STEP:
-            style = marks.KINDS["step"].style
-            canvas.point(left, y, style)
-            left, right = left - POINT, left + POINT
-        else:
-            is_main = row["is_main"]
-            corners = (left, y - half), (right, y - half)
-            corners += (right, y + half), (left, y + half)
-            kind, dash = ("area", "solid") if is_main else ("series", "dashed")
-            canvas.line(corners, kind, dash=dash, is_closed=True)
-            if goes_on:
-                shapes.head(canvas, right + 8, y, "right")
-                canvas.line(((right, y), (right + 8, y)), "series")
+        corners = (left, y - half), (right, y - half), (right, y + half)
+        corners += ((left, y + half),)
+        kind, dash = ("area", "solid") if row["is_main"] else ("series", "dashed")
+        canvas.line(corners, kind, dash=dash, is_closed=True)
+        if goes_on:
+            shapes.head(canvas, right + 8, y, "right")
+            canvas.line(((right, y), (right + 8, y)), "series")
         canvas.place = None
-        said = marks.phase_name(view, phase)
+        said = marks.phase_name(self.view, self.view.log.plan.of(row))
         box = (left, y - _HIGH / 2, right - left, _HIGH)
         canvas.opens([{"kind": "phase", "uid": row["uid"]}], box, said)
+
+    def _steps(self, lane):
+        """Visits: a step has no length; several in one piece are a number."""
+        canvas, kind = self.canvas, marks.KINDS["step"]
+        name = marks.phase_name(self.view, lane.phase)
+        pieces = {}
+        for row in lane.rows:
+            x = self.scale.middle(row["entered"])
+            pieces.setdefault(x, []).append({"kind": "phase", "uid": row["uid"]})
+        for x, refs in sorted(pieces.items()):
+            canvas.place = ["phase", refs[0]["uid"]] if len(refs) == 1 else None
+            if len(refs) == 1:
+                canvas.point(x, lane.y, kind.style)
+            else:
+                canvas.counted(x, lane.y, len(refs))
+            canvas.place = None
+            canvas.opens(refs, (x - _HIGH / 2, lane.y - _HIGH / 2, _HIGH, _HIGH), name)
 
     def _plan(self, lane):
         """How long it would have been by the method."""
@@ -180,12 +196,13 @@ class Lanes:
         left, right = map(self.scale.at, lane.plan)
         self.canvas.line(((left, y), (right, y)), "series", dash="dashed")
 
-    def _passed(self, lane, day):
+    def _passed(self, lane):
         """Where one went past it."""
-        x = self.scale.at(day)
-        taken = (self._ends(row)[:2] for row in lane.rows)
-        if not any(left - 2 * POINT < x < right + 2 * POINT for left, right in taken):
-            self.canvas.point(x, lane.y, marks.KINDS["skip"].style)
+        taken = [self._ends(row)[:2] for row in lane.rows]
+        for x in sorted({self.scale.middle(day) for day in lane.passed}):
+            near = 2 * POINT
+            if not any(left - near < x < right + near for left, right in taken):
+                self.canvas.point(x, lane.y, marks.KINDS["skip"].style)
 
     def _links(self):
         """From each main phase to the next: up, or back down."""

@@ -207,6 +207,8 @@ for _kind in (
 ):
     KINDS.add(_kind)
 
+#: Moves that the lines between the bars tell.
+_SHOWN = ("first", "forward", "skip")
 BEGUN, CLOSED = words._lt("Trajectory begun"), words._lt("Trajectory closed")
 REOPENED = words._lt("Trajectory opened again")
 AND_ON, NO_NAME = words._lt("and on"), words._lt("a phase without a name")
@@ -349,12 +351,9 @@ def _moves(view):
         if phase.kind == STEP:
             title = f"{view.said(KINDS['step'].label)}: {name}"
             yield Mark(KINDS["step"], ref, day, day, title, why, about=about)
-        elif move not in ("forward", "first") or why:
-            label = vocabulary.MOVES.get(move or "beside")
-            kind = KINDS[move if move in ("back", "skip") else "move"]
-            passed = ", ".join(phase_name(view, one) for one in told["passed"])
-            if passed:
-                why = (view.said(SKIPPED) % {"phases": passed}, *why)
+        elif why or move not in _SHOWN:
+            label = vocabulary.MOVES["forward" if move == "skip" else move or "beside"]
+            kind = KINDS["back" if move == "back" else "move"]
             title = f"{view.said(label)}: {name}"
             yield Mark(kind, ref, day, day, title, why, about=about)
         yield from _done(view, row, name, ref)

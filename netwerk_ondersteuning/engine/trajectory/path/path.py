@@ -2,7 +2,7 @@
 
 from ... import words
 from ...instrument.drawing.canvas import MARGIN, QUIET
-from ..vocabulary import PHASE
+from ..vocabulary import STEP
 from . import marks
 from .chronicle import Chronicle
 from .drawing import TRAJECTORY_DRAWINGS, TrajectoryDrawing
@@ -19,7 +19,7 @@ LEGEND = {
     "beside": words._lt("runs beside it"),
     "plan": words._lt("as the method plans it"),
     "back": words._lt("back"),
-    "wait": words._lt("time in between"),
+    "skip": words._lt("skipped"),
 }
 _NARROW = 640  # below this names stand above what they name
 _GUTTER = 148
@@ -44,13 +44,16 @@ class Path(TrajectoryDrawing):
         is_empty = not lanes.lanes and not strips.rows and len(found) < 2
         top = canvas.y + _NUMBERS
         canvas.y = top
-        lanes.draw()
-        self._axis(canvas, view, scale)
-        canvas.cut()
+        if lanes.lanes:
+            lanes.draw()
+            self._axis(canvas, view, scale)
+            self._legend(canvas, view, lanes)
+            canvas.cut()
         strips.draw()
         self._until(canvas, view, scale, top - 2, canvas.y)
-        self._legend(canvas, view, lanes)
-        canvas.cut()
+        if strips.rows or not lanes.lanes:
+            self._axis(canvas, view, scale)
+            canvas.cut()
         Chronicle(canvas, view, scale, found).draw()
         return canvas.drawn(self.code, twin, view.said(EMPTY) if is_empty else False)
 
@@ -81,17 +84,15 @@ class Path(TrajectoryDrawing):
     def _legend(canvas, view, lanes):
         """What a bar and a line between bars mean, of what there is."""
         rows = [row for lane in lanes.lanes for row in lane.rows]
-        of_phase = [
-            row for row in rows if view.log.plan.of(row).kind == PHASE or row["left"]
-        ]
         used = {
             "main": any(row["is_main"] for row in rows),
             "beside": any(
-                not row["is_main"] and view.log.plan.of(row).kind != "step"
-                for row in of_phase
+                not row["is_main"] and view.log.plan.of(row).kind != STEP
+                for row in rows
             ),
             "back": any(told["move"] == "back" for told in lanes.told),
             "plan": any(lane.plan for lane in lanes.lanes),
+            "skip": any(lane.passed for lane in lanes.lanes),
         }
         x, y = MARGIN, canvas.y + 14
         for what, said in LEGEND.items():
@@ -114,6 +115,8 @@ def _sample(canvas, what, x, y):
         canvas.line(corners, "area", is_closed=True)
     elif what == "beside":
         canvas.line(corners, "series", dash="dashed", is_closed=True)
+    elif what == "skip":
+        canvas.point(x + 20, y, marks.KINDS["skip"].style)
     elif what == "plan":
         canvas.line(((x, y), (x + 26, y)), "series", dash="dashed")
     else:

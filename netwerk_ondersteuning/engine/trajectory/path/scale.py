@@ -8,6 +8,7 @@ from .. import days
 from ..vocabulary import PHASE
 from . import marks
 
+PIECE = 20  # of the axis, in units
 _LEAST_MONTHS = 3
 _FINE = 24  # up to so many months the axis ends with a quarter, then with a year
 _UNITS = (1, 3, 6, 12, 24, 60, 120, 240)  # months from one tick to the next
@@ -39,6 +40,13 @@ class Scale:
         """The place of a day; of a later one the end, of an earlier one the begin."""
         share = (days.number(day) - self.begin) / self.span
         return self.left + min(max(share, 0), 1) * (self.right - self.left)
+
+    def middle(self, day):
+        """The middle of the piece of the axis in which a day lies, so that no two
+        marks on one line touch."""
+        many = max(1, int((self.right - self.left) // PIECE))
+        piece = min(int((self.at(day) - self.left) / PIECE), many - 1)
+        return self.left + (piece + 0.5) * PIECE
 
     def ticks(self):
         """Places and words along the axis, as many as find their room."""

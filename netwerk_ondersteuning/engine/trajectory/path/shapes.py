@@ -4,6 +4,7 @@ from ... import text
 from ...instrument.drawing.canvas import Canvas
 
 _HEAD = 4
+_RING, _NUMBER = 9, 10
 _HATCH = 7  # from one stroke to the next
 _WAYS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
@@ -20,6 +21,11 @@ class PathCanvas(Canvas):
         super().point(x, y, style, **more)
         if radius is not None:
             self.points[-1]["r"] = radius
+
+    def counted(self, x, y, count):
+        """Several of a kind in one place: a ring with their number."""
+        self.ring(x, y, _RING, "series")
+        self.number(str(count), x, y, font=_NUMBER)
 
     def wide(self, said, font=11):
         """How wide words are."""

@@ -6,10 +6,9 @@ one of a kind in a piece are a ring with their number.
 
 from ...instrument.drawing.canvas import MARGIN, POINT, QUIET, wrapped
 from . import marks, shapes
+from .scale import PIECE
 
-PIECE = 20  # of the axis, in units
 _HIGH, _LINE = 22, 14
-_RING = 9
 _HATCHED = ("pause", "waiting")
 
 
@@ -26,10 +25,10 @@ class Strips:
         ]
 
     def draw(self):
-        for number, (kind, mine) in enumerate(self.rows):
-            if number:
-                self.canvas.cut()
+        since = self.canvas.mark()
+        for kind, mine in self.rows:
             self._row(kind, mine)
+        self.canvas.split(since)
 
     def _row(self, kind, mine):
         canvas = self.canvas
@@ -54,22 +53,12 @@ class Strips:
         if not self.gutter:
             canvas.y += _LINE + 4
 
-    def _piece(self, day):
-        """The number of the piece of the axis in which a day lies."""
-        many = max(1, int((self.scale.right - self.scale.left) // PIECE))
-        share = (self.scale.at(day) - self.scale.left) / PIECE
-        return min(int(share), many - 1)
-
     def _groups(self, mine):
         """Marks by piece: (x, right end or None, marks), from left to right."""
         pieces = {}
         for one in mine:
-            pieces.setdefault(self._piece(one.day), []).append(one)
-        made = []
-        for piece, group in sorted(pieces.items()):
-            x = self.scale.left + (piece + 0.5) * PIECE
-            made.append((x, self._end(group), group))
-        return made
+            pieces.setdefault(self.scale.middle(one.day), []).append(one)
+        return [(x, self._end(group), group) for x, group in sorted(pieces.items())]
 
     def _end(self, group):
         """How far a group reaches: what goes on, to the day up to which one looks."""
@@ -112,8 +101,7 @@ class Strips:
             if kind.code not in _HATCHED:
                 canvas.point(x, y, style)
             return
-        canvas.ring(x, y, _RING, "series")
-        canvas.number(str(len(mine)), x, y, font=10)
+        canvas.counted(x, y, len(mine))
 
 
 def _layers(groups):
