@@ -30,15 +30,8 @@ from dataclasses import dataclass, field
 
 from .. import bounds
 from . import days, entries, happened, moves, whole
-from .plan import Plan
+from .book import KINDS, Book
 from .refused import Refused
-
-#: Where entries stand, and how they are read.
-KINDS = {
-    "rows": entries.ROW,
-    "events": entries.EVENT,
-    "closings": entries.CLOSING,
-}
 
 
 @dataclass
@@ -53,13 +46,10 @@ class Done:
     changed: set = field(default_factory=set)
 
 
-class Log:
-    """What was noted of one trajectory.
+class Log(Book):
+    """The book of a trajectory (`book.Book`), with the changes that can be made in it.
 
-    :param str start: the day on which it began
-    :param rows, events, closings: dicts, as `entries` says
-    :param plan: the phases of its method, a `plan.Plan`; without one it has none
-
+    >>> from .plan import Plan
     >>> log = Log("2026-01-05", plan=Plan([{"key": "know"}, {"key": "see"}]))
     >>> enter = {"op": "enter", "uid": "row-01", "phase": "know", "day": "2026-01-05"}
     >>> on = {"op": "enter", "uid": "row-02", "phase": "see", "day": "2026-02-02"}
@@ -69,43 +59,6 @@ class Log:
     >>> log.apply(done.inverse).collisions, log.data()["rows"]
     ([], [])
     """
-
-    def __init__(self, start, rows=(), events=(), closings=(), plan=None):
-        self.start = days.read(start)
-        self.plan = plan or Plan()
-        self.rows = _read(entries.ROW, rows)
-        self.events = _read(entries.EVENT, events)
-        self.closings = _read(entries.CLOSING, closings)
-
-    # -- what is there -----------------------------------------------------------------
-
-    def in_order(self):
-        """Rows as they came after each other."""
-        return entries.in_order(self.rows.values())
-
-    def events_in_order(self):
-        return sorted(self.events.values(), key=lambda one: (one["from"], one["uid"]))
-
-    def closings_in_order(self):
-        def when(one):
-            return one["closed"], one["reopened"] or days.NEVER, one["uid"]
-
-        return sorted(self.closings.values(), key=when)
-
-    @property
-    def closed_on(self):
-        """The day on which it was closed, or None while it is open."""
-        last = self.closings_in_order()[-1:]
-        return last[0]["closed"] if last and last[0]["reopened"] is None else None
-
-    def data(self):
-        """All of it as plain data, always in one order."""
-        return {
-            "start": self.start,
-            "rows": [deepcopy(one) for one in self.in_order()],
-            "events": [deepcopy(one) for one in self.events_in_order()],
-            "closings": [deepcopy(one) for one in self.closings_in_order()],
-        }
 
     # -- changes -----------------------------------------------------------------------
 
@@ -206,36 +159,6 @@ class Log:
             return [{"start": self.start}]
         self.start = new
         return []
-
-    def find(self, kind, uid, code):
-        """An entry.
-
-        :raise Refused: with this code, when it is not there
-        """
-        found = getattr(self, kind).get(uid) if isinstance(uid, str) else None
-        if found is None:
-            raise Refused(code)
-        return found
-
-    def set(self, kind, uid, new, was=None):
-        """Put values in the place of those of an entry.
-
-        :param dict was: what the sender saw of them
-        :return: what stands there when somebody changed it meanwhile, else None
-        """
-        old = getattr(self, kind)[uid]
-        made = entries.read(KINDS[kind], old | new)
-        if isinstance(was, dict) and made != old:
-            seen = {name: old[name] for name in was if name in old}
-            if seen != was:
-                return deepcopy(old)
-        getattr(self, kind)[uid] = made
-        return None
-
-
-def _read(fields, said):
-    made = [entries.read(fields, one) for one in said]
-    return {one["uid"]: one for one in made}
 
 
 def _put(uid, old, new):

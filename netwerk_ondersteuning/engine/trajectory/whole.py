@@ -22,7 +22,7 @@ def check(log):
     before its start, lies before the begin, or in a time in which the trajectory was
     closed; a step has no length.
 
-    :param log: a `log.Log`
+    :param log: a `book.Book`
     :raise Refused:
     """
     for found, most in (

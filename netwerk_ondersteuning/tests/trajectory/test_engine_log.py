@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.trajectory import days, moves
+from ...engine.trajectory.book import KINDS
 from ...engine.trajectory.entries import TEXT, stretch
-from ...engine.trajectory.log import KINDS, Log
+from ...engine.trajectory.log import Log
 from ...engine.trajectory.refused import REFUSALS, Refused
 from ...engine.trajectory.spent import spent
 from .trajectories import (

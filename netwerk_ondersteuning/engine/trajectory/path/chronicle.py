@@ -6,13 +6,9 @@ its own column.
 
 from dataclasses import replace
 
-from ... import words
 from ...instrument.drawing.canvas import ASCENT, QUIET
 from . import marks
 
-WHAT_HAPPENED = words._lt("What happened")
-FIRST_LAST = words._lt("%(first)s – %(last)s")
-LEADS_TO = words._lt("→ %(words)s")
 _COLUMN = 132  # how wide one is at least
 _LEAST = 3  # fewer columns than these are one
 _GAP, _SHAPE, _R = 12, 15, 4.5
@@ -65,7 +61,7 @@ class Chronicle:
         for said in one.words:
             y = canvas.block(said, left, y, room, QUIET, lines=_LINES)
         for said in one.after:
-            after = view.said(LEADS_TO) % {"words": said}
+            after = f"→ {said}"
             y = canvas.block(after, left, y, room, QUIET, lines=_AFTER_LINES)
         canvas.place = None
         canvas.opens(refs, (x + 2, top, self.wide - 4, y - top), one.title)
@@ -99,7 +95,7 @@ def _number(view, group):
     when = marks.day_words(view, first.day, first.about)
     if last.day != first.day:
         until = marks.day_words(view, last.day, last.about)
-        when = view.said(FIRST_LAST) % {"first": when, "last": until}
+        when = marks.FROM_UNTIL % {"first": when, "last": until}
     refs = tuple(ref for one in group for ref in one.refs)
     return replace(
         first, refs=refs, title=count, words=(), after=(), extra={"when": when}

@@ -121,9 +121,9 @@ for _kind in (
     ),
     Kind(
         "outcome",
-        words._lt("Outcome"),
-        words._lt("Outcomes"),
-        words._lt("%(count)s outcomes"),
+        words._lt("Result"),
+        words._lt("Results"),
+        words._lt("%(count)s results"),
         "diamond",
         filled=False,
     ),
@@ -215,11 +215,11 @@ AND_ON, NO_NAME = words._lt("and on"), words._lt("a phase without a name")
 LEARNED = words._lt("Learned: %(words)s")
 SKIPPED = words._lt("Skipped: %(phases)s")
 PLANNED = words._lt("%(what)s (planned)")
-DONE_BY = words._lt("%(who)s: %(day)s")
+DONE_BY = "%(who)s: %(day)s"
 ONE_DAY, DAYS = words._lt("1 day"), words._lt("%(count)s days")
 WEEKS, MONTHS = words._lt("%(count)s weeks"), words._lt("%(count)s months")
 YEARS = words._lt("%(count)s years")
-FROM_UNTIL = words._lt("%(first)s – %(last)s")
+FROM_UNTIL = "%(first)s – %(last)s"
 SINCE, ABOUT_DAY = words._lt("since %(day)s"), words._lt("around %(day)s")
 _MONTH, _YEAR = 30.44, 365.25
 _IN_DAYS, _IN_WEEKS, _IN_MONTHS = 14, 56, 4 * _YEAR
@@ -297,7 +297,7 @@ def when(view, mark):
     if mark.until <= mark.day:
         return first
     last = day_words(view, mark.until, mark.extra.get("about_until", "day"))
-    both = view.said(FROM_UNTIL) % {"first": first, "last": last}
+    both = FROM_UNTIL % {"first": first, "last": last}
     return f"{both}, {length(view, mark.day, mark.until)}"
 
 
@@ -364,7 +364,7 @@ def _done(view, row, name, ref):
     if not row["done"]:
         return
     said = tuple(
-        view.said(DONE_BY) % {"who": view.said(SPEAKERS[who]), "day": view.day(day)}
+        DONE_BY % {"who": view.said(SPEAKERS[who]), "day": view.day(day)}
         for who, day in sorted(row["done"].items(), key=lambda one: one[1])
     )
     first = min(row["done"].values())

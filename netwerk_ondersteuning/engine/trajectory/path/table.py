@@ -68,8 +68,7 @@ def _phases(view, planned):
             said.append(view.said(PLANNED_UNTIL) % {"day": view.day(plan[1])})
         done = [
             f"{view.said(marks.KINDS['done'].label)}: "
-            + view.said(marks.DONE_BY)
-            % {"who": view.said(SPEAKERS[who]), "day": view.day(day)}
+            + marks.DONE_BY % {"who": view.said(SPEAKERS[who]), "day": view.day(day)}
             for who, day in row["done"].items()
         ]
         title = f"{view.said(marks.KINDS['step'].label)}: {name}"
