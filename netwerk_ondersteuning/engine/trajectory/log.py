@@ -71,7 +71,7 @@ class Log(Book):
         before = self._as_it_is()
         done = Done()
         try:
-            if not isinstance(changes, list) or len(changes) > bounds.STEPS_BACK:
+            if not isinstance(changes, list) or len(changes) > bounds.CHANGES:
                 raise Refused("much")
             for change in changes:
                 self._one(change, done)

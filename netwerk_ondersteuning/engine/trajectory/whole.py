@@ -1,7 +1,5 @@
 """What is always true of a log: the rules of the contract, each in one place."""
 
-from itertools import combinations
-
 from . import days
 from .entries import (
     CLOSINGS,
@@ -87,29 +85,31 @@ def _phases(log):
     groups = {}
     for row in log.rows.values():
         phase = log.plan.of(row)
-        groups.setdefault((phase.lineage, row["cycle"]), []).append((phase, row))
-    for rows in groups.values():
-        for (phase, one), (_phase, other) in combinations(rows, 2):
-            if days.overlap(stretch(one), stretch(other)):
-                raise Refused("itself")
-            if phase.kind == STEP and one["entered"] == other["entered"]:
-                raise Refused("visit")
+        groups.setdefault((phase.lineage, row["cycle"], phase.kind), []).append(row)
+    for (_lineage, _cycle, kind), rows in groups.items():
+        _apart((stretch(one) for one in rows), "itself")
+        if kind == STEP and len({one["entered"] for one in rows}) < len(rows):
+            raise Refused("visit")
 
 
 def _mains(log):
-    last = None
-    for row in in_order(one for one in log.rows.values() if one["is_main"]):
-        if last is not None and days.overlap(stretch(last), stretch(row)):
-            raise Refused("main")
-        if last is None or (row["left"] or days.NEVER) >= (last["left"] or days.NEVER):
-            last = row
+    mains = (stretch(one) for one in log.rows.values() if one["is_main"])
+    _apart(mains, "main")
 
 
 def _pauses(log):
     pauses = [one for one in log.events.values() if one["kind"] == "pause"]
-    for one, other in combinations(pauses, 2):
-        if days.overlap(stretch_of(one), stretch_of(other)):
-            raise Refused("pause")
+    _apart(map(stretch_of, pauses), "pause")
+
+
+def _apart(stretches, code):
+    """Refuse stretches of which two share a day."""
+    last = ""
+    for start, end in sorted((one[0], one[1] or days.NEVER) for one in stretches):
+        if start < end:  # of one day and left on it: it has none to share
+            if start < last:
+                raise Refused(code)
+            last = end
 
 
 def settle(log):

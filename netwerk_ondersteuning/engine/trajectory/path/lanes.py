@@ -199,10 +199,11 @@ class Lanes:
     def _passed(self, lane):
         """Where one went past it."""
         taken = [self._ends(row)[:2] for row in lane.rows]
-        for x in sorted({self.scale.middle(day) for day in lane.passed}):
-            near = 2 * POINT
+        near = 2 * POINT
+        for x in sorted({self.scale.at(day) for day in lane.passed}):
             if not any(left - near < x < right + near for left, right in taken):
                 self.canvas.point(x, lane.y, marks.KINDS["skip"].style)
+                taken.append((x, x))
 
     def _links(self):
         """From each main phase to the next: up, or back down."""

@@ -146,7 +146,7 @@ for _kind in (
     Kind(
         "moment",
         words._lt("Moment of the network"),
-        words._lt("Moments of the network"),
+        words._lt("Moments"),
         words._lt("%(count)s moments of the network"),
         "circle",
         filled=False,
