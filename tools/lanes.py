@@ -194,6 +194,7 @@ def all_lanes() -> list[Lane]:
                 "instrument",
                 "sheet",
                 "series",
+                "trajectory",
                 "editor",
                 "reflection",
                 "round",

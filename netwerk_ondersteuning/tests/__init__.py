@@ -214,6 +214,12 @@ from .series import (
     test_series,
     test_series_tour,
 )
+from .trajectory import (
+    test_engine_fidelity,
+    test_engine_log,
+    test_engine_path,
+    test_engine_standing,
+)
 from .editor import (
     test_editor,
     test_editor_doors,

@@ -1,0 +1,78 @@
+"""The twin of the path: all that it draws, in words."""
+
+from ... import words
+from .. import moves
+from ..vocabulary import MOVES, SPEAKERS, STEP
+from . import marks
+
+HEADS = (
+    words._lt("When"),
+    words._lt("What"),
+    words._lt("In words"),
+    words._lt("What came of it"),
+)
+PHASE_WORDS = words._lt("Phase: %(name)s")
+PLANNED_UNTIL = words._lt("planned until %(day)s")
+
+
+def table(view, found, planned):
+    """Everything in its order: phases as they were entered, and each mark.
+
+    :param found: all marks, `marks.all_marks`
+    :param planned: ``{(phase, cycle): (first day, last day)}``
+    :return: a dict with ``heads`` and ``rows``
+    """
+    rows = [*_phases(view, planned)]
+    for one in found:
+        if one.kind.code in ("back", "skip", "move", "done", "step"):
+            continue  # said with its phase
+        told = "; ".join(one.words)
+        rows.append((one.day, [marks.when(view, one), one.title, told, _after(one)]))
+    rows.sort(key=lambda row: row[0])
+    return {
+        "heads": [view.said(one) for one in HEADS],
+        "rows": [cells for _day, cells in rows],
+    }
+
+
+def _after(mark):
+    return "; ".join(mark.after)
+
+
+def _phases(view, planned):
+    log = view.log
+    for row, told in zip(log.in_order(), moves.told(log), strict=True):
+        phase = log.plan.of(row)
+        name = marks.phase_name(view, phase)
+        kind = marks.KINDS["step" if phase.kind == STEP else "move"]
+        mark = marks.Mark(
+            kind,
+            (),
+            row["entered"],
+            row["left"],
+            "",
+            about=row["about_entered"],
+            extra={"about_until": row["about_left"]},
+        )
+        said = []
+        move = told["move"] or ("" if phase.kind == STEP else "beside")
+        if move:
+            said.append(view.said(MOVES[move]))
+        if told["passed"]:
+            passed = ", ".join(marks.phase_name(view, one) for one in told["passed"])
+            said.append(view.said(marks.SKIPPED) % {"phases": passed})
+        said += [row["why"]] if row["why"] else []
+        said += [view.domains.get(one, one) for one in row["focus"]]
+        plan = planned.get((row["phase"], row["cycle"]))
+        if plan:
+            said.append(view.said(PLANNED_UNTIL) % {"day": view.day(plan[1])})
+        done = [
+            f"{view.said(marks.KINDS['done'].label)}: "
+            + marks.DONE_BY % {"who": view.said(SPEAKERS[who]), "day": view.day(day)}
+            for who, day in row["done"].items()
+        ]
+        title = f"{view.said(marks.KINDS['step'].label)}: {name}"
+        if phase.kind != STEP:
+            title = view.said(PHASE_WORDS) % {"name": name}
+        cells = [marks.when(view, mark), title, "; ".join(said), "; ".join(done)]
+        yield row["entered"], cells

@@ -1,0 +1,102 @@
+"""The phases of a method, as a trajectory uses them. No phases is a good method too."""
+
+from dataclasses import dataclass
+
+from .vocabulary import PHASE, PHASE_KINDS
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase of a method, as its template has it; ``name`` may be empty, and a number
+    that the sources do not give is 0."""
+
+    key: str
+    lineage: str
+    cycle: int = 0
+    kind: str = PHASE
+    place: int = 0
+    name: str = ""
+    optional: bool = False
+    planned_months: int = 0
+    least_meetings: int = 0
+    least_contacts: int = 0
+    instruments: tuple = ()
+
+    @property
+    def order(self):
+        return self.cycle, self.place
+
+
+class Plan:
+    """The phases of one version of a method, in their order.
+
+    :param phases: dicts as a method gives them: ``key``, ``lineage`` (what stays the
+        same over versions; without it the key), ``cycle``, ``kind``, ``place``,
+        ``name``, ``optional``, ``planned_months``, ``least_meetings``,
+        ``least_contacts``, perhaps ``instruments``. One key may stand in several
+        cycles.
+
+    >>> plan = Plan([{"key": "know", "place": 1}, {"key": "see", "place": 2}])
+    >>> [phase.key for phase in plan.phases], plan.find("see").place, plan.find("no")
+    (['know', 'see'], 2, None)
+    """
+
+    def __init__(self, phases=()):
+        made = [_read(one, number) for number, one in enumerate(phases)]
+        self.phases = sorted(made, key=lambda one: one.order)
+        self._known = {(one.key, one.cycle): one for one in self.phases}
+        self._by_key = {}
+        for one in self.phases:
+            self._by_key.setdefault(one.key, []).append(one)
+
+    def find(self, key, cycle=None):
+        """The phase, or None. Without a cycle: where it stands in one alone."""
+        if cycle is not None:
+            return self._known.get((key, cycle))
+        found = self._by_key.get(key, ())
+        return found[0] if len(found) == 1 else None
+
+    def of(self, row):
+        """The phase of a row of a log. What this version of the method no longer has
+        is kept as it was noted: a phase without a name."""
+        key, cycle = row["phase"], row["cycle"]
+        return self.find(key, cycle) or Phase(key, key, cycle)
+
+    def between(self, one, other):
+        """Phases of kind phase that lie between two: what is passed over."""
+        return [
+            phase
+            for phase in self.phases
+            if phase.kind == PHASE and one.order < phase.order < other.order
+        ]
+
+    def shown(self):
+        """Phases in their order, without a name only once: pairs (phases, is named).
+
+        >>> plan = Plan([{"key": "a", "name": "Map"}, {"key": "b"}, {"key": "c"}])
+        >>> [([one.key for one in some], named) for some, named in plan.shown()]
+        [(['a'], True), (['b', 'c'], False)]
+        """
+        made = []
+        for phase in self.phases:
+            last = made[-1][0][-1] if made else None
+            is_same = last and (last.cycle, last.kind) == (phase.cycle, phase.kind)
+            if not phase.name and is_same and not last.name:
+                made[-1][0].append(phase)
+            else:
+                made.append(([phase], bool(phase.name)))
+        return made
+
+
+def _read(said, number):
+    values = {name: said[name] for name in Phase.__dataclass_fields__ if name in said}
+    values["lineage"] = values.get("lineage") or values["key"]
+    values["place"] = values.get("place", number)
+    for name in ("cycle", "planned_months", "least_meetings", "least_contacts"):
+        values[name] = values.get(name) or 0
+    values["name"] = values.get("name") or ""
+    values["instruments"] = tuple(values.get("instruments") or ())
+    phase = Phase(**values)
+    if phase.kind not in PHASE_KINDS:
+        raise ValueError(f"No kind of phase: {phase.kind}")
+    return phase

@@ -1,0 +1,6 @@
+from . import (
+    test_engine_fidelity,
+    test_engine_log,
+    test_engine_path,
+    test_engine_standing,
+)
