@@ -3,8 +3,7 @@
 Screen and paper draw what this gives; no place and no word is decided there.
 """
 
-import re
-
+from ..package.texts import paragraphs
 from . import template as templates
 from . import vocabulary
 
@@ -58,25 +57,6 @@ def about(template, languages):
         for code in templates.TEXTS
     ]
     return [one for one in made if one["paragraphs"]]
-
-
-def paragraphs(text):
-    """A plain text as paragraphs: dicts with ``text``, or ``items`` of a list.
-
-    >>> paragraphs("Vraag eerst:\\n- wie\\n- wat\\n\\nDan pas verder.")
-    [{'text': 'Vraag eerst:'}, {'items': ['wie', 'wat']}, {'text': 'Dan pas verder.'}]
-    """
-    made = []
-    for line in text.splitlines():
-        if line.startswith("- "):
-            if not made or "items" not in made[-1]:
-                made.append({"items": []})
-            made[-1]["items"].append(line[2:].strip())
-        elif line.strip():
-            made.append({"text": line.strip()})
-        elif made and "items" in made[-1]:
-            made.append({"text": ""})
-    return [one for one in made if one.get("items") or one.get("text")]
 
 
 class _Saying:
@@ -200,12 +180,3 @@ def shape(template):
             key=list(vocabulary.KINDS).index,
         ),
     }
-
-
-def first_sentence(text):
-    """The first sentence of a text, for a card.
-
-    >>> first_sentence("Een cijfer van 0 tot 10. Het gesprek telt.")
-    'Een cijfer van 0 tot 10.'
-    """
-    return re.split(r"(?<=[.!?])\s+", text.strip(), maxsplit=1)[0] if text else ""

@@ -6,6 +6,7 @@ from odoo.tools import SQL
 from ...engine.instrument import reading, sheet, template, vocabulary
 from ...engine.instrument.editing.mending import mended
 from ...engine.package.canonical import checksum
+from ...engine.package.texts import first_sentence
 from ..mixin.row_mixin import CheckedUnique
 from ..network.words.words import Words
 from .closed import keep_closed
@@ -309,7 +310,7 @@ class Instrument(models.Model):
         words = Words(self.env)
         for one in self:
             texts = one.body["texts"]["what"] if one.body else {}
-            one.summary = sheet.first_sentence(
+            one.summary = first_sentence(
                 template.said(texts, *self._languages()) if texts else ""
             )
             one.filled_in_by = ", ".join(
