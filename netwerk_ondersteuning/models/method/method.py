@@ -30,7 +30,7 @@ class Method(models.Model):
 
     name = fields.Char(required=True, readonly=True, translate=True)
     organisations = fields.Char(
-        "Of", readonly=True, help="Who works this way, with commas."
+        "Of whom", readonly=True, help="Who works this way, with commas."
     )
     scope = fields.Selection(
         list(vocabulary.SCOPES.items()), "Begins with", required=True, readonly=True
