@@ -3,7 +3,7 @@
 Screen and paper draw what this gives; no place and no word is decided there.
 """
 
-from ..package.texts import paragraphs
+from ..package.texts import Saying
 from . import template as templates
 from . import vocabulary
 
@@ -59,19 +59,15 @@ def about(template, languages):
     return [one for one in made if one["paragraphs"]]
 
 
-class _Saying:
+class _Saying(Saying):
     """Words in the first of some languages, with the client's name filled in."""
 
     def __init__(self, languages, client):
-        self.languages = languages
+        super().__init__(languages)
         self.client = client or "…………………"
 
     def __call__(self, texts):
-        said = templates.said(texts, *self.languages) if texts else ""
-        return said.replace(templates.CLIENT, self.client)
-
-    def paragraphs(self, texts):
-        return paragraphs(self(texts))
+        return super().__call__(texts).replace(templates.CLIENT, self.client)
 
 
 def _section(section, say, respondent):

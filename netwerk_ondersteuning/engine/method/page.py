@@ -3,7 +3,7 @@ gives."""
 
 from itertools import groupby
 
-from ..package.texts import paragraphs, said
+from ..package.texts import Saying
 
 
 def page(method, languages):
@@ -19,7 +19,7 @@ def page(method, languages):
         ``instruments`` (``code``, ``when``); ``outcomes`` (codes); ``cycles`` (see
         `_cycles`); ``source``
     """
-    say = _Saying(languages)
+    say = Saying(languages)
     names = {one.key: _heading(one, say) for one in method.phases}
     texts = ("what", "target", "professional", "volunteer", "mix", "background")
     return {
@@ -47,20 +47,7 @@ def page(method, languages):
         "outcomes": list(method.outcomes),
         "cycles": _cycles(method, say),
         "source": say(method.source),
-    } | {name: paragraphs(say(getattr(method, name))) for name in (*texts, "watch")}
-
-
-def short(method, languages):
-    """What it is, in a sentence or two, for a card."""
-    return said(method.what, *languages)
-
-
-class _Saying:
-    def __init__(self, languages):
-        self.languages = languages
-
-    def __call__(self, texts):
-        return said(texts, *self.languages) if texts else ""
+    } | {name: say.paragraphs(getattr(method, name)) for name in (*texts, "watch")}
 
 
 def _heading(phase, say):
@@ -116,7 +103,7 @@ def _row(phases, say):
 
 def _told(phase, say):
     """What there is to tell of a phase beside its name, or None."""
-    guidance = paragraphs(say(phase.guidance))
+    guidance = say.paragraphs(phase.guidance)
     checklist = [say(one.words) for one in phase.checklist]
     if not (guidance or checklist or phase.instruments):
         return None

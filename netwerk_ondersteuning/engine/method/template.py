@@ -191,8 +191,8 @@ class _Reader(Reader):
             scope=take.one_of("scope", vocabulary.SCOPES),
             what=take.words("what", TEXT),
             target=take.words("target", TEXT, False),
-            goals=self._texts(take, "goals"),
-            principles=self._texts(take, "principles"),
+            goals=self._lines(take, "goals"),
+            principles=self._lines(take, "principles"),
             professional=take.words("professional", TEXT, False),
             volunteer=take.words("volunteer", TEXT, False),
             mix=take.words("mix", TEXT, False),
@@ -239,7 +239,7 @@ class _Reader(Reader):
             take, "organisations", ORGANISATIONS, lambda one: one.plain("name", TITLE)
         )
 
-    def _texts(self, take, name):
+    def _lines(self, take, name):
         return self._each(take, name, LINES, lambda one: one.words("words", TEXT))
 
     def _keys(self, take, name, known):

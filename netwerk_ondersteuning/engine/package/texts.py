@@ -48,3 +48,22 @@ def first_sentence(text):
     'Een cijfer van 0 tot 10.'
     """
     return re.split(r"(?<=[.!?])\s+", text.strip(), maxsplit=1)[0] if text else ""
+
+
+class Saying:
+    """Words in the first of some languages.
+
+    >>> say = Saying(("nl",))
+    >>> say({"nl": "Wonen", "en": "Housing"}), say({}), say.paragraphs({"nl": "- Wie"})
+    ('Wonen', '', [{'items': ['Wie']}])
+    """
+
+    def __init__(self, languages):
+        self.languages = languages
+
+    def __call__(self, texts):
+        return said(texts, *self.languages) if texts else ""
+
+    def paragraphs(self, texts):
+        """The same, as `paragraphs`."""
+        return paragraphs(self(texts))

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from ...engine.method import page, reading, vocabulary
 from ...engine.package.texts import first_sentence, said
 from ..network.words.words import Words
+from .words import unnamed
 
 #: The part of a body that a row of the index stands for.
 _PART = """
@@ -139,8 +140,7 @@ class Method(models.Model):
 
     def _label(self, phase):
         """What a phase is called where it is shown: its name, else its number."""
-        unnamed = self.env["netwerk.method.phase"]._unnamed
-        return phase["name"] or unnamed(phase["kind"], phase["place"])
+        return phase["name"] or unnamed(self.env, phase["kind"], phase["place"])
 
     def _instrument_links(self, read):
         """``{code: {"name", "link"}}`` of all that goes with it; ``link`` is empty for

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ...engine.method import vocabulary
 from ..mixin.row_mixin import CheckedUnique
+from .words import unnamed
 
 
 class MethodPhase(models.Model):
@@ -62,11 +63,4 @@ class MethodPhase(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         for one in self:
-            one.display_name = one.name or self._unnamed(one.kind, one.place)
-
-    @api.model
-    def _unnamed(self, kind, place):
-        """How a phase without a name is called."""
-        if kind == "step":
-            return self.env._("Step %(place)s", place=place)
-        return self.env._("Phase %(place)s", place=place)
+            one.display_name = one.name or unnamed(self.env, one.kind, one.place)

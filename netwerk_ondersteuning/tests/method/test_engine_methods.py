@@ -393,7 +393,7 @@ class TestReading(BaseCase):
             ({"name": {"nl": "x" * 301}}, "name: a text of 1 to 300 letters"),
             ({"what": {"nl": "x\x00"}}, "what / nl: a letter that cannot be seen"),
             ({"version": 0.5}, "version: a number that is not whole"),
-            ({"Code": "x"}, "Code: a key that is no key"),
+            ({"Code": "x"}, "-: a key that is no key"),
             ({"outcomes": ["trust", "trust"]}, "outcomes: “trust” stands here twice"),
             ({"instruments": [{"code": "a"}] * 2}, "instruments: “a” stands here"),
             ({"phases": [phases[0], phases[0]]}, "phases: “a” stands here twice"),
