@@ -483,8 +483,8 @@ class RecordsMixin(FactsMixin):
         )
         return {
             "method_id": made.id,
-            "key": f"phase-{number}",
-            "lineage": f"phase-{number}",
+            "key": f"phase-{made.id}",
+            "lineage": f"phase-{made.id}",
             "cycle": 1,
             "place": 1,
             "kind": "phase",
