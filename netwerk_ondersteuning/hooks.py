@@ -4,8 +4,8 @@ from odoo.tools import SQL
 
 
 def uninstall_hook(env):
-    """Take away what Odoo does not: the guards of the access log, of instruments and of
-    looks at the own work.
+    """Take away what Odoo does not: the guards of the access log, of instruments and
+    methods, and of looks at the own work.
 
     With the addon the log goes too; the rows go first, so that no link from them
     keeps Odoo from removing the rest.
@@ -13,6 +13,7 @@ def uninstall_hook(env):
     for guard in (
         "netwerk_access_log_guard",
         "netwerk_instrument_guard",
+        "netwerk_method_guard",
         "netwerk_reflection_guard",
     ):
         drop = SQL("DROP FUNCTION IF EXISTS %s() CASCADE", SQL.identifier(guard))

@@ -192,6 +192,7 @@ def all_lanes() -> list[Lane]:
             rooms=(
                 "network",
                 "instrument",
+                "method",
                 "sheet",
                 "series",
                 "trajectory",

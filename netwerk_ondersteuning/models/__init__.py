@@ -6,7 +6,8 @@ from . import figure
 from . import people, network
 from . import meeting, agreement, invitation, minutes
 from . import talk
-from . import instrument
+from . import version, instrument
+from . import method
 from . import sheet
 from . import series
 from . import editor

@@ -3,6 +3,7 @@ from . import meeting_report
 from . import meeting_letter
 from . import account_report
 from . import instrument_report
+from . import method_report
 from . import sheet_report
 from . import drawing_report
 from . import series_report

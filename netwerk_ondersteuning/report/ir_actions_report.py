@@ -6,6 +6,7 @@ from .account_report import REPORT as ACCOUNT
 from .drawing_report import REPORT as DRAWING
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
+from .method_report import REPORT as METHOD
 from .reflection_report import REPORT as REFLECTION
 from .round_report import REPORT as ROUND
 from .series_report import REPORT as SERIES
@@ -20,7 +21,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET, ROUND),
+        (INSTRUMENT, METHOD, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET, ROUND),
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",

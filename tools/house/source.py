@@ -11,7 +11,7 @@ OUTSIDE = {"migrations", "static", "tests"}
 ENGINE = (
     ("engine",),
     ("engine/network", "engine/package"),
-    ("engine/drawing", "engine/instrument"),
+    ("engine/drawing", "engine/instrument", "engine/method"),
     ("engine/exchange", "engine/meeting", "engine/paper", "engine/trajectory"),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.

@@ -3,8 +3,7 @@
 Screen and paper draw what this gives; no place and no word is decided there.
 """
 
-import re
-
+from ..package.texts import Saying
 from . import template as templates
 from . import vocabulary
 
@@ -60,38 +59,15 @@ def about(template, languages):
     return [one for one in made if one["paragraphs"]]
 
 
-def paragraphs(text):
-    """A plain text as paragraphs: dicts with ``text``, or ``items`` of a list.
-
-    >>> paragraphs("Vraag eerst:\\n- wie\\n- wat\\n\\nDan pas verder.")
-    [{'text': 'Vraag eerst:'}, {'items': ['wie', 'wat']}, {'text': 'Dan pas verder.'}]
-    """
-    made = []
-    for line in text.splitlines():
-        if line.startswith("- "):
-            if not made or "items" not in made[-1]:
-                made.append({"items": []})
-            made[-1]["items"].append(line[2:].strip())
-        elif line.strip():
-            made.append({"text": line.strip()})
-        elif made and "items" in made[-1]:
-            made.append({"text": ""})
-    return [one for one in made if one.get("items") or one.get("text")]
-
-
-class _Saying:
+class _Saying(Saying):
     """Words in the first of some languages, with the client's name filled in."""
 
     def __init__(self, languages, client):
-        self.languages = languages
+        super().__init__(languages)
         self.client = client or "…………………"
 
     def __call__(self, texts):
-        said = templates.said(texts, *self.languages) if texts else ""
-        return said.replace(templates.CLIENT, self.client)
-
-    def paragraphs(self, texts):
-        return paragraphs(self(texts))
+        return super().__call__(texts).replace(templates.CLIENT, self.client)
 
 
 def _section(section, say, respondent):
@@ -200,12 +176,3 @@ def shape(template):
             key=list(vocabulary.KINDS).index,
         ),
     }
-
-
-def first_sentence(text):
-    """The first sentence of a text, for a card.
-
-    >>> first_sentence("Een cijfer van 0 tot 10. Het gesprek telt.")
-    'Een cijfer van 0 tot 10.'
-    """
-    return re.split(r"(?<=[.!?])\s+", text.strip(), maxsplit=1)[0] if text else ""

@@ -5,18 +5,24 @@ makes one closed object of it, or says all that is wrong with it, each with its 
 Whether it is shipped, comes in a package or is typed in the editor makes no difference.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .. import bounds, words
-from ..package import canonical
+from .. import words
+from ..package.taking import (  # noqa: F401 (whoever reads templates takes all here)
+    TEXT,
+    TITLE,
+    Problem,
+    Reader,
+    Taker,
+    Wrong,
+    problems_of_form,
+)
+from ..package.texts import said  # noqa: F401
 from . import vocabulary
 
 #: How much a template may hold: whoever makes one gets nowhere near.
 SECTIONS, ROWS, COLUMNS, OPTIONS, RULES = 40, 250, 14, 60, 40
-TITLE, TEXT = 300, 4_000
-SIZE, DEPTH = 1_000_000, 12
 #: Scores are whole numbers between these.
 SCORES = (-1_000, 1_000)
 #: What stands in words for the name of the client.
@@ -25,27 +31,6 @@ CLIENT = "{client}"
 #: Texts that go with each instrument, in this order: what it is, why one uses it, when,
 #: how (with what to say to the client), questions to ask on, what comes after it.
 TEXTS = ("what", "why", "when", "how", "questions", "next")
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a template: where (keys from the outside in), and why, with
-    what is filled in."""
-
-    place: tuple
-    reason: str
-    values: dict = field(default_factory=dict)
-
-    def __str__(self):
-        return f"{' / '.join(self.place) or '-'}: {self.reason % self.values}"
-
-
-class Wrong(ValueError):
-    """A template that cannot be used: ``problems`` says why."""
-
-    def __init__(self, problems):
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -269,40 +254,6 @@ def parse(body, domains=None, competences=None):
     return template
 
 
-def problems_of_form(body):
-    """What is wrong with it as data, before a look at what it says: a list of one
-    `Problem` at most."""
-    if not isinstance(body, dict):
-        return [Problem((), words._lt("this is no template"))]
-    if not bounds.fits(body, SIZE, DEPTH):
-        return [Problem((), words._lt("this is larger than a template can be"))]
-    try:
-        canonical.canonical(body)
-    except canonical.NotCanonical as wrong:
-        place = tuple(map(str, wrong.place))
-        return [Problem(place, wrong.reason, wrong.values)]
-    return []
-
-
-def said(texts, *languages):
-    """The text in the first of these languages that there is, or in any.
-
-    A language is a code of Odoo (``nl_BE``): then plain Dutch comes next. English is
-    looked for before any other.
-
-    >>> said({"nl": "Wonen", "en": "Housing"}, "nl_BE"), said({"nl": "Wonen"}, "fr_FR")
-    ('Wonen', 'Wonen')
-    >>> said({"nl": "Wonen", "nl_be": "Huisvesting"}, "nl_BE"), said({}, "nl")
-    ('Huisvesting', '')
-    """
-    for language in languages:
-        code = (language or "").lower()
-        for key in (code, code.split("_")[0]):
-            if texts.get(key):
-                return texts[key]
-    return texts.get("en") or next(iter(texts.values()), "")
-
-
 def is_for(part, respondent):
     """Whether a section, row or column is asked of a kind of respondent; None: of
     everybody."""
@@ -318,21 +269,18 @@ def strictest(*layers):
     return max(layers, key=vocabulary.LAYERS.index, default=vocabulary.LAYERS[0])
 
 
-class _Reader:
-    """Reads a template and notes what is wrong, going on as far as it can."""
+class _Reader(Reader):
+    blank = CLIENT
 
     def __init__(self, domains, competences):
+        super().__init__()
         self.domains = domains
         self.competences = competences
-        self.problems = []
-
-    def say(self, place, reason, **values):
-        self.problems.append(Problem(tuple(map(str, place)), reason, values))
 
     # -- from the outside in -----------------------------------------------------------
 
     def template(self, body):
-        take = _Taker(self, body, ())
+        take = Taker(self, body, ())
         code = take.key("code")
         layer = take.one_of("layer", vocabulary.LAYERS, "client")
         made = Template(
@@ -364,8 +312,8 @@ class _Reader:
         )
         take.rest()
         made = replace(made, sections=sections)
-        self._once(("sections",), sections)
-        self._once(("rules",), made.rules)
+        self.once(("sections",), sections)
+        self.once(("rules",), made.rules)
         self._look_at_links(made)
         return made
 
@@ -378,7 +326,7 @@ class _Reader:
     def _rules(self, take):
         made = []
         for one in take.objects("rules", RULES):
-            inner = _Taker(self, one, ("rules",))
+            inner = Taker(self, one, ("rules",))
             key = inner.key("key")
             inner.place = ("rules", key)
             rule = Rule(
@@ -398,7 +346,7 @@ class _Reader:
         return texts
 
     def _section(self, body, place, template):
-        take = _Taker(self, body, place)
+        take = Taker(self, body, place)
         key = take.key("key")
         take.place = (*place, key)
         own = take.one_of("own_rows", vocabulary.OWN_ROWS, "none")
@@ -431,13 +379,13 @@ class _Reader:
             for one in take.objects("rows", ROWS)
         )
         take.rest()
-        self._once((*take.place, "columns"), section.columns)
-        self._once((*take.place, "rows"), rows)
+        self.once((*take.place, "columns"), section.columns)
+        self.once((*take.place, "rows"), rows)
         self._look_at_own(take, section, rows)
         return replace(section, rows=rows)
 
     def _column(self, body, place, template, layer):
-        take = _Taker(self, body, place)
+        take = Taker(self, body, place)
         key = take.key("key")
         take.place = (*place, key)
         kind = take.one_of("kind", vocabulary.KINDS)
@@ -484,21 +432,20 @@ class _Reader:
     def _options(self, take):
         made = []
         for one in take.objects("options", OPTIONS):
-            inner = _Taker(self, one, (*take.place, "options"))
+            inner = Taker(self, one, (*take.place, "options"))
             key = inner.key("key")
             inner.place = (*inner.place, key)
             made.append(Option(key, inner.words("words", TITLE)))
             inner.rest()
-        self._once((*take.place, "options"), made)
+        self.once((*take.place, "options"), made)
         return tuple(made)
 
     def _row(self, body, place, template, section):
-        take = _Taker(self, body, place)
+        take = Taker(self, body, place)
         key = take.key("key")
         take.place = (*place, key)
         competence = take.key("competence", False)
-        if competence and self.competences is not None:
-            self._is_known(take, "competence", competence, self.competences)
+        self.is_known((*take.place, "competence"), competence, self.competences)
         row = Row(
             key=key,
             words=take.words("words", TITLE),
@@ -548,19 +495,8 @@ class _Reader:
 
     def _domain(self, take):
         domain = take.key("domain", False)
-        if domain and self.domains is not None:
-            self._is_known(take, "domain", domain, self.domains)
+        self.is_known((*take.place, "domain"), domain, self.domains)
         return domain
-
-    def _is_known(self, take, name, key, known):
-        if key not in known:
-            place = (*take.place, name)
-            self.say(place, words._lt("“%(key)s” is not known here"), key=key)
-
-    def _once(self, place, entries):
-        for key, count in Counter(one.key for one in entries).items():
-            if key and count > 1:
-                self.say(place, words._lt("“%(key)s” stands here twice"), key=key)
 
     def _look_at_own(self, take, section, rows):
         if section.own_rows == "none" and not rows:
@@ -585,159 +521,3 @@ class _Reader:
                         words._lt("there is no section “%(key)s”"),
                         key=key,
                     )
-
-
-class _Taker:
-    """Takes the fields of one object, each once, and says which are left."""
-
-    def __init__(self, reader, body, place):
-        self.reader = reader
-        self.place = place
-        self.left = dict(body)
-
-    def _take(self, name):
-        return self.left.pop(name, None)
-
-    def _say(self, name, reason, **values):
-        self.reader.say((*self.place, name), reason, **values)
-
-    def rest(self):
-        """Say what is in it that nobody knows."""
-        for name in self.left:
-            self._say(name, words._lt("nobody knows what this is"))
-
-    def names(self):
-        return list(self.left)
-
-    def free(self, name):
-        """An object that whoever knows its kind reads."""
-        value = self._take(name)
-        if value is None:
-            return {}
-        if not isinstance(value, dict):
-            self._say(name, words._lt("this is no object"))
-            return {}
-        return value
-
-    def object(self, name, is_needed=True):
-        value = self._take(name)
-        if value is None and not is_needed:
-            value = {}
-        if not isinstance(value, dict):
-            self._say(name, words._lt("this is missing"))
-            value = {}
-        return _Taker(self.reader, value, (*self.place, name))
-
-    def objects(self, name, most, least=0):
-        value = self._take(name)
-        value = [] if value is None else value
-        if not isinstance(value, list) or not all(
-            isinstance(one, dict) for one in value
-        ):
-            self._say(name, words._lt("this is no list"))
-            return []
-        if len(value) > most:
-            self._say(name, words._lt("more than %(most)s"), most=most)
-            return []
-        if len(value) < least:
-            self._say(name, words._lt("this is missing"))
-        return value
-
-    def key(self, name, is_needed=True):
-        value = self._take(name)
-        if value is None and not is_needed:
-            return ""
-        if not isinstance(value, str) or not canonical.KEY.fullmatch(value):
-            self._say(name, words._lt("a key is of small letters and figures"))
-            return ""
-        return value
-
-    def keys(self, name):
-        value = self._take(name)
-        value = [] if value is None else value
-        if not isinstance(value, list) or not all(
-            isinstance(one, str) and canonical.KEY.fullmatch(one) for one in value
-        ):
-            self._say(name, words._lt("a key is of small letters and figures"))
-            return ()
-        return tuple(value)
-
-    def plain(self, name, longest):
-        value = self._take(name)
-        if not isinstance(value, str) or not value.strip() or len(value) > longest:
-            self._say(name, words._lt("a text of 1 to %(most)s letters"), most=longest)
-            return ""
-        return value
-
-    def words(self, name, longest, is_needed=True):
-        """``{language: text}``; the client's name is the only blank in it."""
-        value = self._take(name)
-        if value is None and not is_needed:
-            return {}
-        if not isinstance(value, dict) or not value:
-            self._say(name, words._lt("this is missing"))
-            return {}
-        for text in value.values():
-            if not isinstance(text, str) or not text.strip() or len(text) > longest:
-                self._say(
-                    name, words._lt("a text of 1 to %(most)s letters"), most=longest
-                )
-                return {}
-            bare = text.replace(CLIENT, "")
-            if "{" in bare or "}" in bare or "<" in bare:
-                self._say(
-                    name,
-                    words._lt("plain text, in which only %(blank)s is filled in"),
-                    blank=CLIENT,
-                )
-                return {}
-        return value
-
-    def whole(self, name, least, most, default=...):
-        value = self._take(name)
-        if value is None and default is not ...:
-            return default
-        is_whole = isinstance(value, int) and not isinstance(value, bool)
-        if not is_whole or not least <= value <= most:
-            self._say(
-                name,
-                words._lt("a whole number from %(least)s to %(most)s"),
-                least=least,
-                most=most,
-            )
-            return least
-        return value
-
-    def yes(self, name, default=...):
-        value = self._take(name)
-        if value is None and default is not ...:
-            return default
-        if not isinstance(value, bool):
-            self._say(name, words._lt("yes or no"))
-            return False
-        return value
-
-    def one_of(self, name, known, default=...):
-        value = self._take(name)
-        if value is None and default is not ...:
-            return default
-        if not isinstance(value, str) or value not in known:
-            self._say(
-                name,
-                words._lt("one of: %(known)s"),
-                known=", ".join(one for one in known if one),
-            )
-            return ""
-        return value
-
-    def some_of(self, name, known, is_needed=False):
-        value = self._take(name)
-        value = [] if value is None else value
-        if is_needed and value == []:
-            self._say(name, words._lt("choose at least one"))
-            return ()
-        is_list = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        if not is_list or not set(value) <= set(known) or len(set(value)) < len(value):
-            self._say(name, words._lt("some of: %(known)s"), known=", ".join(known))
-            return ()
-        return tuple(value)

@@ -1,64 +1,52 @@
 from odoo import api, fields, models, tools
 from odoo.exceptions import UserError
-from odoo.fields import Domain
-from odoo.tools import SQL
 
 from ...engine.instrument import reading, sheet, template, vocabulary
 from ...engine.instrument.editing.mending import mended
-from ...engine.package.canonical import checksum
-from ..mixin.row_mixin import CheckedUnique
+from ...engine.package.texts import first_sentence
 from ..network.words.words import Words
-from .closed import keep_closed
 from .competences import competences
 from .index import Index
 
-#: Only forward.
-STATES = ("draft", "published", "retired")
+#: The part of a body that a row of the index stands for: a section, or a row or column
+#: of one.
+_PART = """
+    SELECT jsonb_build_object('sections', jsonb_build_array(CASE
+        WHEN TG_TABLE_NAME = 'netwerk_instrument_section'
+            THEN jsonb_build_object('key', it->'key')
+        ELSE jsonb_build_object(
+            'key',
+            (SELECT section.key FROM netwerk_instrument_section AS section
+                WHERE section.id = (it->>'section_id')::int
+                    AND section.instrument_id = (it->>'instrument_id')::int),
+            replace(TG_TABLE_NAME, 'netwerk_instrument_', '') || 's',
+            jsonb_build_array(jsonb_build_object('key', it->'key'))
+        )
+    END))
+"""
 
 
 class Instrument(models.Model):
-    """One version of an instrument: what is asked, and what goes with it.
-
-    ``body`` holds the whole template (docs/developer/instrument.md); all other fields
-    say again what lists ask for. A published version is closed: here in words, and in
-    the database itself by a trigger. It can be retired, and its title can be told in
-    one language more.
-
-    A version that is being made has its template in ``draft_body`` and no ``body`` yet:
-    it may lack anything. Only a template editor sees it (``models/editor``).
+    """One version of an instrument: what is asked, and what goes with it
+    (docs/developer/instrument.md). What a version is, and that it is closed, stands in
+    ``models/version``; how one is made in ``models/editor``.
     """
 
     _name = "netwerk.instrument"
-    _inherit = "netwerk.row.mixin"
+    _inherit = "netwerk.version.mixin"
     _description = "Instrument"
     _order = "starts_on desc, title, id"
     _rec_name = "title"
+    _use_model = "netwerk.instrument.use"
+    _index_tables = (
+        "netwerk_instrument_section",
+        "netwerk_instrument_row",
+        "netwerk_instrument_column",
+    )
+    _part_link = "instrument_id"
+    _part_in_body = _PART
 
-    code = fields.Char(required=True, readonly=True, copy=False)
-    version = fields.Integer(required=True, readonly=True, copy=False)
-    uuid = fields.Char("Number everywhere", required=True, readonly=True, copy=False)
-    state = fields.Selection(
-        [
-            ("draft", "Being made"),
-            ("published", "Published"),
-            ("retired", "No longer used"),
-        ],
-        required=True,
-        readonly=True,
-        default="draft",
-        copy=False,
-    )
     title = fields.Char(required=True, readonly=True, translate=True)
-    company_id = fields.Many2one(
-        "res.company",
-        "Of",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="Empty: of all organisations here.",
-    )
-    owner = fields.Char(required=True, readonly=True)
-    licence = fields.Char(required=True, readonly=True)
     subject = fields.Selection(
         list(vocabulary.SUBJECTS.items()), "About", required=True, readonly=True
     )
@@ -72,20 +60,11 @@ class Instrument(models.Model):
         "Filled in by (codes)", required=True, readonly=True, help="Codes, with commas."
     )
     filled_in_by = fields.Char("Filled in by", compute="_compute_words")
-    starts_on = fields.Boolean("On at the start", readonly=True)
     domain_ids = fields.Many2many(
         "netwerk.life.domain",
         relation="netwerk_instrument_life_domain_rel",
         string="Life domains",
         readonly=True,
-    )
-    # large, and read once in a process (`_template`): not with every other field
-    body = fields.Json("Template", readonly=True, copy=False, prefetch=False)
-    checksum = fields.Char(readonly=True, copy=False)
-    # No default on these: to fill them in would change what is published.
-    draft_body = fields.Json("Being made", readonly=True, copy=False, prefetch=False)
-    edition = fields.Integer(
-        "Changed so often", readonly=True, copy=False, help="Of what is being made."
     )
     derived_from_id = fields.Many2one(
         "netwerk.instrument",
@@ -105,57 +84,12 @@ class Instrument(models.Model):
         ondelete="restrict",
         help="The version before it, which asks the same in other words.",
     )
-    is_on = fields.Boolean(
-        "We work with it", compute="_compute_is_on", search="_search_is_on"
-    )
-    is_latest = fields.Boolean(
-        "Newest version", compute="_compute_is_latest", search="_search_is_latest"
-    )
-    can_choose = fields.Boolean(compute="_compute_can_choose")
     summary = fields.Char("In short", compute="_compute_words")
     page = fields.Html(
         compute="_compute_page",
         sanitize=False,  # made of a template of ours, in which all words are plain text
         help="What it is, how one uses it, and the sheet itself.",
     )
-
-    _version_once = CheckedUnique(
-        "(code, version, coalesce(company_id, 0))",
-        "This version is there already.",
-        lambda row: (row.code, row.version, row.company_id or 0),
-    )
-
-    def init(self):
-        """Close what is published in the database itself, whatever road leads there."""
-        keep_closed(self, "UPDATE OR DELETE")
-
-    # -- closed ------------------------------------------------------------------------
-
-    def write(self, vals):
-        changed = set(vals) - {"state", "title"}
-        if changed and any(one.state != "draft" for one in self):
-            raise self._closed()
-        if vals.get("state") in STATES and any(
-            STATES.index(vals["state"]) < STATES.index(one.state) for one in self
-        ):
-            raise self._closed()
-        if "title" in vals and any(one.state != "draft" for one in self):
-            self._check_title(vals["title"])
-        if "body" in vals:  # of which the template in memory is made
-            self.env.registry.clear_cache()
-        return super().write(vals)
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_published(self):
-        if any(one.state != "draft" for one in self):
-            raise self._closed()
-
-    def _check_title(self, title):
-        """A published title stays what it is; another language may be told."""
-        for one in self:
-            told = one.body["title"]
-            if title != template.said(told, self.env.lang):
-                raise self._closed()
 
     def _closed(self):
         return UserError(
@@ -164,105 +98,6 @@ class Instrument(models.Model):
                 "it. Make a new version."
             )
         )
-
-    # -- versions ----------------------------------------------------------------------
-
-    @api.depends("code", "version", "state")
-    def _compute_is_latest(self):
-        found = self.search([("is_latest", "=", True), ("id", "in", self.ids)])
-        for one in self:
-            one.is_latest = one in found
-
-    @api.model
-    def _search_is_latest(self, operator, value):
-        """Published, and no newer version of it is."""
-        if operator != "in" or set(value) != {True}:
-            return NotImplemented
-        self.flush_model(["code", "company_id", "state", "version"])
-        newest = SQL(
-            """SELECT DISTINCT ON (code, company_id) id FROM netwerk_instrument
-            WHERE state = 'published' ORDER BY code, company_id, version DESC"""
-        )
-        return Domain("id", "in", newest)
-
-    # -- what an organisation works with -----------------------------------------------
-
-    @api.depends("code", "starts_on")
-    @api.depends_context("company")
-    def _compute_is_on(self):
-        chosen = self._chosen()
-        for one in self:
-            one.is_on = chosen.get(one.code, one.starts_on)
-
-    @api.model
-    def _search_is_on(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        chosen = self._chosen()
-        on = [code for code, is_on in chosen.items() if is_on]
-        works_with = Domain("code", "in", on) | (
-            Domain("starts_on", "=", True) & Domain("code", "not in", list(chosen))
-        )
-        wanted = set(value)
-        if wanted == {True}:
-            return works_with
-        return ~works_with if wanted == {False} else Domain(len(wanted) > 1)
-
-    @api.model
-    def _chosen(self):
-        """What the organisation chose itself: ``{code: is on}``."""
-        # sudo: which instruments one works with is no secret
-        uses = self.env["netwerk.instrument.use"].sudo()
-        rows = uses.search_fetch([("company_id", "=", self.env.company.id)])
-        return {row.code: row.is_on for row in rows}
-
-    @api.depends_context("uid")
-    def _compute_can_choose(self):
-        self.can_choose = self._may_choose()
-
-    @api.model
-    def _may_choose(self):
-        """Whether the user says with what the organisation works."""
-        return any(
-            self.env.user.has_group(f"netwerk_ondersteuning.{group}")
-            for group in ("group_template_editor", "group_administrator")
-        )
-
-    def _choose(self, is_on):
-        """Say that the organisation works with these instruments, or does not.
-
-        What was filled in stays where it is.
-
-        :param bool is_on:
-        :raise UserError: for who has neither the role template editor nor administrator
-        """
-        self.check_access("read")
-        if not self._may_choose():
-            raise UserError(
-                self.env._(
-                    "With what the organisation works, a template editor or the "
-                    "administrator of network support says."
-                )
-            )
-        # sudo: was asked above
-        uses = self.env["netwerk.instrument.use"].sudo()
-        company = self.env.company
-        codes = set(self.mapped("code"))
-        known = uses.search([("company_id", "=", company.id), ("code", "in", codes)])
-        known.is_on = bool(is_on)
-        uses.create(
-            [
-                {"company_id": company.id, "code": code, "is_on": bool(is_on)}
-                for code in sorted(codes - set(known.mapped("code")))
-            ]
-        )
-        self.invalidate_recordset(["is_on"])
-
-    def action_turn_on(self):
-        self._choose(True)
-
-    def action_turn_off(self):
-        self._choose(False)
 
     # -- read --------------------------------------------------------------------------
 
@@ -276,11 +111,8 @@ class Instrument(models.Model):
         return self._template_of(self.id) or self._draft_template()
 
     @api.model
-    @tools.ormcache("instrument_id")
-    def _template_of(self, instrument_id):
-        # sudo: who asks was let in by the rule of the record
-        body = self.sudo().browse(instrument_id).body
-        return reading.read(body) if body else None  # what is being made has none
+    def _read_body(self, body):
+        return reading.read(body)
 
     def _draft_template(self):
         made = mended(self.draft_body or {}, *self._known_keys())
@@ -300,16 +132,13 @@ class Instrument(models.Model):
         domains = self.env["netwerk.life.domain"].sudo().with_context(active_test=False)
         return set(domains.search([("code", "!=", False)]).mapped("code"))
 
-    def _languages(self):
-        return (self.env.lang or "", "nl", "en")
-
     @api.depends("body")
     @api.depends_context("lang")
     def _compute_words(self):
         words = Words(self.env)
         for one in self:
             texts = one.body["texts"]["what"] if one.body else {}
-            one.summary = sheet.first_sentence(
+            one.summary = first_sentence(
                 template.said(texts, *self._languages()) if texts else ""
             )
             one.filled_in_by = ", ".join(
@@ -390,35 +219,19 @@ class Instrument(models.Model):
             "respondents": ",".join(draft.get("respondents") or ["client"]),
         }
 
-    def _tell_titles(self):
-        """Give lists the titles in the languages of this Odoo."""
-        languages = self.env["res.lang"].get_installed()
-        for one in self:
-            told = (one.draft_body or one.body)["title"]
-            titles = {code: template.said(told, code) for code, _name in languages}
-            one.update_field_translations("title", titles)
-
     @api.model
     def _values_of(self, body):
-        """The values of a version, of the template that it is.
-
-        :raise template.Wrong: when it cannot be used
-        """
-        read = reading.read(body)
+        read = self._read_body(body)
         domains = self.env["netwerk.life.domain"].sudo()  # sudo: which there are
         found = domains.search([("code", "in", sheet.shape(read)["domains"])])
-        return {
-            "code": read.code,
-            "version": read.version,
-            "uuid": read.uuid,
-            "title": template.said(read.title, "en"),
-            "owner": read.owner,
-            "licence": read.licence,
+        return super()._values_of(body) | {
             "subject": read.subject,
             "continuity": read.continuity,
             "rendering": read.renderings[0],
             "respondents": ",".join(read.respondents),
             "domain_ids": [fields.Command.set(found.ids)],
-            "body": body,
-            "checksum": checksum(body),
         }
+
+    @api.model
+    def _fill_index(self, versions):
+        Index(self.env).fill(versions)

@@ -2,23 +2,16 @@ from odoo import fields, models
 
 from ...engine.instrument import vocabulary
 from ..mixin.row_mixin import CheckedUnique
-from .closed import keep_closed
 
 
 class InstrumentPart(models.AbstractModel):
-    """A row of the index of a version: what a search and a foreign key need of it.
-
-    The template itself is the ``body`` of the version; these rows say a little of it
-    again, and are made by `index.Index` alone. They are as closed as the version: the
-    database refuses each change of them, and each row that the body does not have.
-    """
+    """A row of the index of an instrument, made by `index.Index` alone."""
 
     _name = "netwerk.instrument.part"
-    _inherit = "netwerk.row.mixin"
+    _inherit = "netwerk.version.part"
     _description = "Part of an instrument"
     _order = "instrument_id, sequence, id"
-    _rec_name = "key"
-    _log_access = False  # its columns would empty when a user goes: a change
+    _version_model = "netwerk.instrument"
 
     instrument_id = fields.Many2one(
         "netwerk.instrument",
@@ -27,13 +20,7 @@ class InstrumentPart(models.AbstractModel):
         index=True,
         ondelete="restrict",
     )
-    key = fields.Char(required=True, readonly=True)
     sequence = fields.Integer(readonly=True, help="Its place in what it is part of.")
-
-    def init(self):
-        """Let the database keep these as closed as the version that they are of."""
-        if not self._abstract:
-            keep_closed(self, "INSERT OR UPDATE OR DELETE")
 
 
 class InstrumentSection(models.Model):

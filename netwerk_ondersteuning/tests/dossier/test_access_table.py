@@ -153,6 +153,16 @@ netwerk.instrument.column    coach             r     r          r     r
 netwerk.instrument.column    leader            r     r          r     r
 netwerk.instrument.column    templates         r     r          r     r
 netwerk.instrument.column    administrator     r     r          r     r
+netwerk.outcome              coach             r     r          r     r
+netwerk.outcome              leader            r     r          r     r
+netwerk.outcome              templates         crud  crud       crud  crud
+netwerk.outcome              administrator     r     r          r     r
+netwerk.method               templates         r     r          r     r
+netwerk.method.use           coach             -     -          -     -
+netwerk.method.phase         coach             r     r          r     r
+netwerk.method.phase         leader            r     r          r     r
+netwerk.method.phase         templates         r     r          r     r
+netwerk.method.phase         administrator     r     r          r     r
 netwerk.assessment           coach             r     -          -     -
 netwerk.assessment           reason            r     -          -     -
 netwerk.assessment           glass             r     -          -     -
@@ -410,6 +420,7 @@ class RecordsMixin(FactsMixin):
     _values_netwerk_support_function = _values_netwerk_member_category
     _values_netwerk_prompt = _values_netwerk_member_category
     _values_netwerk_life_domain = _values_netwerk_member_category
+    _values_netwerk_outcome = _values_netwerk_member_category
 
     def _values_netwerk_instrument(self, dossier, number):
         return {
@@ -452,6 +463,32 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_instrument_column(self, dossier, number):
         return self._values_netwerk_instrument_row(dossier, number) | {"kind": "score"}
+
+    def _values_netwerk_method(self, dossier, number):
+        return {
+            "code": f"test-{number}",
+            "version": 1,
+            "uuid": f"test-{number}",
+            "name": "Test",
+            "owner": "Zorgkring",
+            "licence": "LGPL-3",
+            "scope": "client",
+        }
+
+    _values_netwerk_method_use = _values_netwerk_instrument_use
+
+    def _values_netwerk_method_phase(self, dossier, number):
+        made = self.env["netwerk.method"].create(
+            self._values("netwerk.method", dossier)
+        )
+        return {
+            "method_id": made.id,
+            "key": f"phase-{made.id}",
+            "lineage": f"phase-{made.id}",
+            "cycle": 1,
+            "place": 1,
+            "kind": "phase",
+        }
 
     def _values_netwerk_assessment(self, dossier, number):
         scales = self.env["netwerk.instrument"].search(

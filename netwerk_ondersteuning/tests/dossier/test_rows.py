@@ -68,13 +68,15 @@ def tries(case):
     of_client = {"kind": "client", "member_id": False}
     section = case._section(case.dossier)
     in_section = {"instrument_id": section.instrument_id.id, "key": SECRET}
+    phase = case._values_netwerk_method_phase(case.dossier, 0)
+    in_method = {"method_id": phase["method_id"]}
     answer = case._values_netwerk_answer(case.dossier, 0)
     cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
     in_sheet = {"assessment_id": answer["assessment_id"]}
     in_look = {"reflection_id": case._reflection(case.dossier).id}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
-        *("meeting_type", "theme", "life_domain"),
+        *("meeting_type", "theme", "life_domain", "outcome"),
     )
     return {
         "netwerk_access_period": {
@@ -142,6 +144,10 @@ def tries(case):
         "netwerk_instrument_section_key_once": in_section,
         "netwerk_instrument_version_once": {"code": SECRET},
         "netwerk_instrument_use_once": {"code": SECRET},
+        "netwerk_method_version_once": {"code": SECRET},
+        "netwerk_method_use_once": {"code": SECRET},
+        "netwerk_method_phase_key_once": in_method | {"key": SECRET},
+        "netwerk_method_phase_lineage_once": in_method | {"lineage": SECRET},
         "netwerk_invitation_text_code_unique": {"code": "client"},
         "netwerk_meeting_attendance_client_once": at | of_client,
         "netwerk_meeting_attendance_head_count_positive": {"head_count": -1},

@@ -20,7 +20,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 
 from ... import bounds, words
-from .. import template as templates
+from ...package.taking import DEPTH, SIZE
 from ..answers import Refused
 from .shape import TEMPLATE, Inside, Leaf, Things, clean_thing, is_key, unknown
 
@@ -63,7 +63,7 @@ class Editing:
                 raise Refused(words._lt("This is too much at once."))
             for change in changes:
                 self._apply_one(change, done)
-            if not bounds.fits(self.body, templates.SIZE, templates.DEPTH):
+            if not bounds.fits(self.body, SIZE, DEPTH):
                 raise Refused(words._lt("this is larger than a template can be"))
         except Refused:
             self.body.clear()

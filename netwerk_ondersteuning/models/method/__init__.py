@@ -1,0 +1,5 @@
+from . import outcome
+from . import use
+from . import method
+from . import phase
+from . import shipped

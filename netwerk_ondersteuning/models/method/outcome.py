@@ -1,0 +1,15 @@
+from odoo import fields, models
+
+
+class Outcome(models.Model):
+    """What may come of a trajectory. Five are of the W² handbook, six of the report on
+    network support; an organisation may call them otherwise, and add its own."""
+
+    _name = "netwerk.outcome"
+    _inherit = "netwerk.vocabulary"
+    _description = "Result of a trajectory"
+
+    help = fields.Char(translate=True, help="What it means, as one says it.")
+
+    def _words(self):
+        return super()._words() | {"code": self.code, "help": self.help or ""}

@@ -1,0 +1,3 @@
+from . import use
+from . import part
+from . import version
