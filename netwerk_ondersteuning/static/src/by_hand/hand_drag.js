@@ -217,7 +217,7 @@ export class HandDrag extends PointerDrag {
         if (isEdge) {
             at.value = moved.value = valueAt(grip, moved);
         }
-        drag.place = at;
+        drag.at = at;
         drag.target = isEdge ? null : targetAt(hand.things, thing, at);
         drag.isOut = !isEdge && !isIn(hand.drawing.box, at);
         const mark = [drag.target && keyOf(drag.target), at.value, drag.isOut].join();
@@ -228,12 +228,12 @@ export class HandDrag extends PointerDrag {
         layers.move(clientX, clientY, moved);
     }
 
-    end({ thing, grip, layers, place, target, isOut }, isDropped) {
+    end({ thing, grip, layers, at, target, isOut }, isDropped) {
         this.getRoot()?.classList.remove("o_netwerk_hand_dragging");
         layers?.remove();
         this.onEnd();
         if (isDropped && !isOut) {
-            this.onDrop({ thing, grip, at: place, target });
+            this.onDrop({ thing, grip, at, target });
         }
     }
 }

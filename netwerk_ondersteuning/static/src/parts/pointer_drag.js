@@ -41,7 +41,7 @@ function goesOn(el, axis) {
 }
 
 /** What is seen of a drawing moves, while a pointer is held near its edge. */
-class EdgeScroll {
+export class EdgeScroll {
     /**
      * @param {HTMLElement} root what is dragged in
      * @param {(box: Object) => Object} seenIn the part of a box that nothing lies over
@@ -79,7 +79,7 @@ class EdgeScroll {
         const isNear = this.parts.some((part) => this.pullOf(part));
         if (isNear && !this.frame) {
             this.last = null;
-            this.frame = browser.requestAnimationFrame((now) => this.step(now));
+            this.ask();
         }
     }
 
@@ -102,7 +102,12 @@ class EdgeScroll {
         if (went.x || went.y) {
             this.onScroll();
         }
-        this.frame = browser.requestAnimationFrame((next) => this.step(next));
+        this.ask();
+    }
+
+    /** The next frame. */
+    ask() {
+        this.frame = browser.requestAnimationFrame((now) => this.step(now));
     }
 
     /** @returns {number|null} how far it went; null: there is no more, or nobody asks */
@@ -209,16 +214,16 @@ export class PointerDrag {
             this.start();
         }
         ev.preventDefault();
-        drag.at = { clientX, clientY };
+        drag.held = { clientX, clientY };
         this.move(clientX, clientY);
         drag.edges.move(clientX, clientY);
     }
 
     /** All went on under the pointer, that is held still. */
     onEdge() {
-        const { at } = this.drag;
+        const { held } = this.drag;
         this.drag.isScrolled = true;
-        this.move(at.clientX, at.clientY);
+        this.move(held.clientX, held.clientY);
     }
 
     onPointerUp(ev) {
