@@ -52,11 +52,10 @@ class QuestionnairePage(PersonalLinkPages, http.Controller):
         auth="public",
         max_content_length=bounds.CALL_BYTES,
     )
-    def drawing(self, width=None, folded=(), has_lanes=False):
+    def drawing(self, width=None, folded=(), has_lanes=False, for_finger=False):
         """The sheet as it is drawn by hand."""
-        return self._answer(
-            self._link(), lambda page: page.drawing(width, folded, has_lanes)
-        )
+        how = folded, has_lanes, for_finger
+        return self._answer(self._link(), lambda page: page.drawing(width, *how))
 
     @http.route(
         f"{PAGE}/apply",

@@ -163,6 +163,7 @@ from .meeting import (
 from .instrument import (
     test_assessment,
     test_each_rule,
+    test_engine_branches,
     test_engine_by_hand,
     test_engine_filling,
     test_engine_kept,
@@ -194,6 +195,7 @@ from .sheet import (
     test_calling,
     test_life_line,
     test_life_line_tour,
+    test_branches,
     test_by_hand_tour,
     test_for_talk,
     test_graph_by_hand,

@@ -32,6 +32,9 @@ class Drawing:
     file_name: str
     #: Whether people stand on the rings of the circle: one can drag them there.
     has_rings = False
+    #: By which field of the tie with the client somebody is in it whose name can come
+    #: along to a sheet of the client; empty: one goes on with nothing from it.
+    names_by = ""
     #: What its shapes mean, in the order of the legend: ``{shape: words}``.
     shapes = {
         "circle": words._lt("a person"),

@@ -28,6 +28,7 @@ class Ecogram(Drawing):
     icon = "fa-connectdevelop"
     file_name = "ecogram"
     has_rings = True
+    names_by = "ring"
     signs = (*Drawing.signs, "unplaced")
 
     def draw(self, view):

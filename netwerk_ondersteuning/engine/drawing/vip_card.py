@@ -36,6 +36,7 @@ class VipCard(Drawing):
     label = words._lt("VIP card")
     icon = "fa-star-o"
     file_name = "vip-kaart"
+    names_by = "is_vip"
 
     def draw(self, view):
         functions = {row["id"]: row["name"] for row in view.network.data["functions"]}

@@ -9,8 +9,8 @@ Cells are addressed by keys: section, row (the key of one of the template, or th
   ``parent`` (the uid of an own point, or the key of a row of the section; where that
   was taken away meanwhile, under what it hung under itself), and ``origin`` (where it
   was said first, on another sheet: `ORIGIN`)
-* ``set_row``: ``uid``, ``words`` or ``parent`` or ``place`` (a number), ``was`` (of
-  those)
+* ``set_row``: ``uid``, ``words`` or ``parent`` or ``place`` (a number) or ``side`` (of
+  a branch, see `branches`), ``was`` (of those)
 * ``take_row``, ``put_row``: ``uid``; what is taken away keeps its answers for undo
 * ``talk``: ``section``, ``row``, ``on``: "I want to talk about this"
 * ``choose``: ``section``, ``rows`` (keys, or None: all), ``was``
@@ -27,6 +27,7 @@ from dataclasses import dataclass, field, replace
 
 from .. import bounds, words
 from . import answers as given
+from . import branches
 from .answers import Refused
 from .template import is_for
 from .vocabulary import LAYERS
@@ -34,8 +35,12 @@ from .vocabulary import LAYERS
 #: Made by the page of the sender, or by the server.
 UID = re.compile(r"[a-z0-9][a-z0-9-]{5,63}")
 #: Where an own point was said first: number of a sheet, section, row (or the key of an
-#: own point), perhaps a column.
-ORIGIN = re.compile(r"[1-9][0-9]{0,9}(?:/[a-z0-9][a-z0-9_.-]{0,63}){2,3}")
+#: own point), perhaps a column; or a drawing of the network.
+FROM_DRAWING = "network"
+ORIGIN = re.compile(
+    r"[1-9][0-9]{0,9}(?:/[a-z0-9][a-z0-9_.-]{0,63}){2,3}"
+    rf"|{FROM_DRAWING}/[a-z][a-z_]{{0,31}}"
+)
 #: Own points and arrows of one sheet.
 OWN, LINKS = 500, 1_000
 #: Under the first stand the sections that were chosen, among the rows that were; the
@@ -57,6 +62,7 @@ class OwnRow:
     place: int = 0
     active: bool = True
     origin: str = ""
+    side: str = ""
 
 
 @dataclass
@@ -338,6 +344,7 @@ class Filling:
         row.place = max((one.place for one in mine), default=0) + 1
         parent = self._parent(section, row, change.get("parent") or "")
         row.parent = self._above(parent)
+        row.side = self._side(section, row)
         self.own[uid] = row
         done.changed.add(("row", uid))
         done.inverse.append({"op": "take_row", "uid": uid})
@@ -385,6 +392,25 @@ class Filling:
             above = self.own.get(parent)
         return parent
 
+    def _side(self, section, row):
+        """The side of a point; of what becomes a branch now, where least stands."""
+        if row.side or row.parent or not branches.has_sides(section):
+            return row.side
+        there = [uid for uid in self.rows(section) if uid in self.own]
+        ends = {end for ends in self.links for end in ends}
+        said = {place[1] for place in self.answers if place[0] == section.key}
+        said |= {*(self.chosen.get(section.key) or ())}
+        return branches.lightest(
+            section,
+            {uid: self.own[uid].parent for uid in there if uid != row.uid},
+            {uid: self.own[uid].side for uid in there},
+            [
+                one.key
+                for one in section.rows
+                if one.key in said or f"{section.key}/{one.key}" in ends
+            ],
+        )
+
     def _own(self, change):
         uid = change.get("uid")
         row = self.own.get(uid) if isinstance(uid, str) else None
@@ -396,6 +422,24 @@ class Filling:
 
     def _set_row(self, change, done):
         section, row = self._own(change)
+        new = self._of_row(section, row, change)
+        old = {name: getattr(row, name) for name in new}
+        was = change.get("was", _MISSING)
+        if was is not _MISSING and was != old and new != old:
+            done.collisions.append({"op": "set_row", "uid": row.uid, "now": old})
+            return
+        if new == old:
+            return
+        for name, value in new.items():
+            setattr(row, name, value)
+        side = self._side(section, row)
+        if "parent" in new and side != row.side:  # it became a branch
+            old["side"], new["side"], row.side = row.side, side, side
+        done.changed.add(("row", row.uid))
+        done.inverse.append({"op": "set_row", "uid": row.uid, **old, "was": new})
+
+    def _of_row(self, section, row, change):
+        """What is to be otherwise of an own point: ``{name of the field: value}``."""
         new = {}
         if "words" in change:
             new["words"] = self._words(change)
@@ -407,17 +451,11 @@ class Filling:
             if not is_whole or not -(2**31) < place < 2**31:
                 raise Refused(words._lt("Unknown change."))
             new["place"] = place
-        old = {name: getattr(row, name) for name in new}
-        was = change.get("was", _MISSING)
-        if was is not _MISSING and was != old and new != old:
-            done.collisions.append({"op": "set_row", "uid": row.uid, "now": old})
-            return
-        if new == old:
-            return
-        for name, value in new.items():
-            setattr(row, name, value)
-        done.changed.add(("row", row.uid))
-        done.inverse.append({"op": "set_row", "uid": row.uid, **old, "was": new})
+        if "side" in change:
+            if change["side"] not in ("", *branches.SIDES):
+                raise Refused(words._lt("Unknown change."))
+            new["side"] = change["side"] if branches.has_sides(section) else ""
+        return new
 
     def _take_row(self, change, done):
         self._turn(change, done, False)

@@ -39,6 +39,8 @@ def _own(row):
         data["active"] = False
     if row.origin:
         data["origin"] = row.origin
+    if row.side:
+        data["side"] = row.side
     return data
 
 

@@ -65,6 +65,11 @@ def known(template, told):
     }
 
 
+def sides(filling):
+    """``{uid: side}`` of the own points that have one, see `branches`."""
+    return {uid: row.side for uid, row in filling.own.items() if row.side}
+
+
 def sources(template):
     """The sources that a template names, each once."""
     named = [one.of["source"] for one in template.rules if one.kind == rules.From.code]
@@ -176,6 +181,7 @@ class Shown:
             "parent": own.parent if own else "",
             "place": own.place if own else None,
             "origin": own.origin if own else "",
+            "side": own.side if own else "",
             "talk": (section.key, key) in self.filling.talk,
             "columns": mine,
             "answers": answers,

@@ -81,6 +81,7 @@ class Preview:
             links=filling.links,
             parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
             known=shown.known(template, self._known(template)),
+            sides=shown.sides(filling),
         )
         view = View(
             (tried,),

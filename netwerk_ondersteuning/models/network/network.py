@@ -200,8 +200,9 @@ def drawings_on_offer(words):
 
     :param Words words: in whose language
     :return: dicts with ``code``, ``label``, ``icon``, ``has_rings`` (one can drag
-        people to a ring), ``shapes`` (what shapes mean: ``[shape, words]``) and
-        ``signs`` (what more the legend tells)
+        people to a ring), ``has_names`` (the names in it can come along to a sheet),
+        ``shapes`` (what shapes mean: ``[shape, words]``) and ``signs`` (what more the
+        legend tells)
     """
     return [
         {
@@ -209,6 +210,7 @@ def drawings_on_offer(words):
             "label": words.said(one.label, one),
             "icon": one.icon,
             "has_rings": one.has_rings,
+            "has_names": bool(one.names_by),
             "shapes": [
                 [shape, words.said(text, one)]
                 for shape, text in one.shapes.items()

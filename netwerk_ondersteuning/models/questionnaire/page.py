@@ -22,7 +22,7 @@ SECTION_KEYS = ("key", "title", "help", "own_rows", "own_least", "own_most")
 SECTION_KEYS += ("own_words", "nests", "links", "chosen", "can_choose", "columns")
 SECTION_KEYS += ("is_asked",)
 ROW_KEYS = ("key", "words", "help", "is_own", "parent", "place", "talk", "columns")
-ROW_KEYS += ("answers", "before")
+ROW_KEYS += ("side", "answers", "before")
 #: What a cell can point to that names nobody.
 LISTS = ("domain", "competence")
 #: Of these the number of a record stays here: words are all that is said of anybody.
@@ -57,6 +57,9 @@ class OwnDrawing(Drawn):
         return {}
 
     def _others(self):
+        return {}
+
+    def _origins(self, filling):
         return {}
 
     def _born(self):
@@ -138,12 +141,13 @@ class Questionnaire:
             "compared_to": before and _only(before, ("said_on", "about_words")),
         }
 
-    def drawing(self, width, folded=(), has_lanes=False):
+    def drawing(self, width, folded=(), has_lanes=False, for_finger=False):
         """The sheet as it is drawn by hand: of what was said on it and of nothing else.
 
         :param int width: in pixels
         :param folded: as of ``get_sheet_drawing``
         :param bool has_lanes: as of ``get_sheet_drawing``
+        :param bool for_finger: as of ``get_sheet_drawing``
         :return: ``code``, ``renderings`` (that one) and ``drawing``, as
             ``get_sheet_drawing``
         :raise UserError: when it is not drawn by hand
@@ -152,7 +156,8 @@ class Questionnaire:
         code = next(iter(by_hand(self.sheet)), None)
         if not code:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        how = {"with_client": True, "folded": folded, "has_lanes": bool(has_lanes)}
+        how = {"with_client": True, "folded": folded}
+        how |= {"has_lanes": bool(has_lanes), "for_finger": bool(for_finger)}
         data = OwnDrawing(self.sheet, code, None, width, **how).data()
         mine = [one for one in data["renderings"] if one["code"] == code]
         return _only(data, ("code", "drawing")) | {"renderings": mine}

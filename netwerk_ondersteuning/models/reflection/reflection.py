@@ -243,7 +243,13 @@ class Reflection(models.Model):
         return screen(self, self.get_sheet(BEFORE, with_client))
 
     def get_sheet_drawing(
-        self, rendering=None, beside=None, width=PAPER, with_client=False, folded=()
+        self,
+        rendering=None,
+        beside=None,
+        width=PAPER,
+        with_client=False,
+        folded=(),
+        for_finger=False,
     ):
         """The sheet as a drawing, as of ``netwerk.assessment``.
 
@@ -252,12 +258,14 @@ class Reflection(models.Model):
         :param int width: in pixels
         :param with_client: as of `get_sheet`
         :param folded: as of ``netwerk.assessment``
+        :param bool for_finger: as of ``netwerk.assessment``
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
         self.check_access("read")
         self._check_no_client(with_client)
-        return ReflectionDrawn(self, rendering, beside, width, folded=folded).data()
+        how = {"folded": folded, "for_finger": bool(for_finger)}
+        return ReflectionDrawn(self, rendering, beside, width, **how).data()
 
     def action_print_sheet(self):
         """What was filled in on paper, drawn and in words."""

@@ -10,7 +10,9 @@ from ..instrument.filled.sheet_mixin import OPEN
 from ..network.words.words import Words
 from .begin import begin, dossier_to_fill
 from .drawn import Drawn
-from .going_on import Bring, GoingOn, origin_words
+from .going_on.after import GoingOn, begin_after_network
+from .going_on.bring import Bring, origin_words
+from .going_on.from_network import has_names
 from .known import About
 from .offered import about, dossier_of, sheet_action, who
 from .paper import Papers
@@ -178,10 +180,29 @@ class Assessment(models.Model):
         self.check_access("read")
         return GoingOn(self).begin(code)
 
-    def get_words_to_bring(self, from_id=None, with_client=False):
-        """What was said on another own sheet of the client, to be placed on this one.
+    @api.model
+    def go_on_from_network(self, dossier_id, drawing):
+        """Begin the mind map after a drawing of the network, or go on with the one that
+        there is. Nobody goes there by itself.
 
-        :param int from_id: of which sheet; the newest when left out
+        :param int dossier_id:
+        :param str drawing: the code of one of which names can come along
+        :return: as `go_on`
+        :raise UserError: when one does not go on from that drawing, or as
+            ``begin_sheet``
+        """
+        dossier = dossier_to_fill(self.env, dossier_id)
+        if not has_names(drawing):
+            raise UserError(self.env._("One does not go on with that from here."))
+        dossier.check_access("read")
+        return begin_after_network(dossier, drawing)
+
+    def get_words_to_bring(self, from_id=None, with_client=False):
+        """What was said on another own sheet of the client, or who is in the network,
+        to be placed on this one.
+
+        :param from_id: the number of a sheet, or the code of a drawing; the newest
+            sheet when left out
         :param bool with_client: as in `get_sheet_screen`
         :return: ``sources`` (``id``, ``words``: the sheets from which words can come),
             ``from_id`` (False: there is none) and ``words``: dicts with ``origin`` (to
@@ -198,8 +219,8 @@ class Assessment(models.Model):
     def _check_origins(self, origins, with_client=False):
         Bring(self, with_client).check(origins)
 
-    def _origin_words(self, numbers, with_client=False):
-        return origin_words(self, numbers, with_client)
+    def _origin_words(self, origins, with_client=False):
+        return origin_words(self, origins, with_client)
 
     def say_present(self, words):
         """Say who is there now. Of a sheet that grows it goes with what it is at the
@@ -228,6 +249,7 @@ class Assessment(models.Model):
         *,
         folded=(),
         has_lanes=False,
+        for_finger=False,
         revision=None,
     ):
         """The sheet as a drawing, placed for a screen of a width.
@@ -243,6 +265,7 @@ class Assessment(models.Model):
         :param folded: keys of rows and own points under which nothing is drawn now;
             for whoever asks alone, it is kept nowhere
         :param bool has_lanes: a life line by parts of life; no matter of what is kept
+        :param bool for_finger: what one takes hold of is as high as a finger
         :return: ``code``, ``renderings``, ``beside`` (what can be laid beside it),
             ``can_have_lanes``, ``drawing`` and ``gaps``: see
             docs/developer/instrument.md, "The screen"
@@ -257,6 +280,7 @@ class Assessment(models.Model):
             "with_client": with_client,
             "folded": folded,
             "has_lanes": bool(has_lanes),
+            "for_finger": bool(for_finger),
             "revision": revision,
         }
         return Drawn(self, rendering, beside, width, **how).data()

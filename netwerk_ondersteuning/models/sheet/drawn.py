@@ -12,7 +12,12 @@ from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
 from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
-from ..instrument.filled.reading import is_closed, is_of_coach, revision_of
+from ..instrument.filled.reading import (
+    is_closed,
+    is_of_coach,
+    origins_told,
+    revision_of,
+)
 from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
@@ -44,6 +49,7 @@ class Drawn:
         what is of the work
     :param folded: keys of rows under which nothing is drawn now
     :param bool has_lanes: a life line by parts of life, as far as these were said
+    :param bool for_finger: what one takes hold of is as high as a finger
     :param int revision: what it was on that day is drawn, instead of what it is
     :raise UserError: when it cannot be drawn so
     """
@@ -59,6 +65,7 @@ class Drawn:
         with_client=False,
         folded=(),
         has_lanes=False,
+        for_finger=False,
         revision=None,
     ):
         self.assessment = assessment
@@ -66,6 +73,7 @@ class Drawn:
         self.on_paper = on_paper
         self.with_client = with_client
         self.has_lanes = has_lanes
+        self.for_finger = for_finger
         self.said = Words(self.env)
         self.stored = assessment._stored()
         self.layers = self._layers_of(self.stored)
@@ -229,6 +237,7 @@ class Drawn:
             whose=names,
             folded=self.folded,
             has_lanes=self.has_lanes,
+            for_finger=self.for_finger,
             born=self._born(),
         )
 
@@ -256,8 +265,7 @@ class Drawn:
         """The day on which a sheet that grows was changed last."""
         return self._day(fields.Date.to_string(one.changed_on or one.said_on))
 
-    @staticmethod
-    def _shown(filling, title, known):
+    def _shown(self, filling, title, known):
         return Sheet(
             shown.filled(filling),
             own={uid: row.words for uid, row in filling.own.items()},
@@ -275,7 +283,17 @@ class Drawn:
             },
             parents={uid: row.parent for uid, row in filling.own.items() if row.parent},
             known=shown.known(filling.template, known),
+            sides=shown.sides(filling),
+            origins=self._origins(filling),
         )
+
+    def _origins(self, filling):
+        """Where points were said first; asked of the one or two sheets of which each
+        thing is drawn, as far as whoever looks may know."""
+        if not 0 < SHEET_DRAWINGS[self.code].most_sheets <= 2:
+            return {}
+        came = {uid: row.origin for uid, row in filling.own.items() if row.origin}
+        return origins_told(self.assessment, came, self.with_client)
 
     def _stored_of(self, one):
         """How a sheet stands in the tables."""

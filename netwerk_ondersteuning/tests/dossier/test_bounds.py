@@ -123,6 +123,11 @@ FLOODS = {
         ({"folded": [["w1"]]}, "So much is not folded"),
     ],
     "go_on": [({"code": LONG}, "does not go on with that")],
+    "go_on_from_network": [
+        ({"dossier_id": LONG, "drawing": "ecogram"}, "Choose the dossier"),
+        ({"dossier_id": 1, "drawing": LONG}, "does not go on with that"),
+        ({"dossier_id": 1, "drawing": ["ecogram"]}, "does not go on with that"),
+    ],
     "get_words_to_bring": [
         ({"from_id": LONG}, "no such sheet"),
         ({"from_id": 10**9}, "no such sheet"),
@@ -315,6 +320,7 @@ DOORS = {
             "action_print_drawing",
             "say_present",
             "go_on",
+            "go_on_from_network",
             "get_words_to_bring",
         ),
         "netwerk.assessment",
@@ -379,7 +385,7 @@ NUMBERS = {
     "take_out": {"with_answers"},
     "look_together": {"without_others"},
     "get_sheet_screen": {"with_client"},
-    "get_sheet_drawing": {"with_client", "has_lanes"},
+    "get_sheet_drawing": {"with_client", "has_lanes", "for_finger"},
     "get_words_to_bring": {"with_client"},
 }
 

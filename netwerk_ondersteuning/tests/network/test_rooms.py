@@ -173,6 +173,7 @@ class TestRoom(RoomMixin, NetwerkCase):
                 "label": "All in a row",
                 "icon": "fa-ellipsis-h",
                 "has_rings": False,
+                "has_names": False,
                 "shapes": [["circle", "somebody"], ["square", "something"]],
                 "signs": ["heads", "valence"],
             },

@@ -1,4 +1,5 @@
 from . import (
+    test_branches,
     test_calling,
     test_going_on,
     test_known,

@@ -3,6 +3,7 @@ by the hand of who fills in, and never to where more people look."""
 
 import json
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...models.questionnaire.by_link import BY_LINK
@@ -223,7 +224,7 @@ class TestGoingOn(SheetCase):
         look = looks.browse(looks.begin_reflection("succesfactoren"))
         origin = f"{sheet.id}/head/title/words"
         with self.refused_with("Unknown change"):
-            look._check_origins([("aims", origin)])
+            look._check_origins([("aims", origin, "Magazijnier")])
 
     def test_what_stands_apart_or_is_for_the_team_stays_there(self):
         sheet, map_ = self.vacancy(), self.begin("mindmap")
@@ -238,9 +239,9 @@ class TestGoingOn(SheetCase):
     def test_by_a_link_nothing_comes_from_another_sheet(self):
         sheet, map_ = self.vacancy(), self.begin("mindmap")
         origin = f"{sheet.id}/head/title/words"
-        map_._check_origins([("branches", origin)])
+        map_._check_origins([("branches", origin, "Magazijnier")])
         with self.refused_with("Unknown change"):
-            BY_LINK.put_on(map_)._check_origins([("branches", origin)])
+            BY_LINK.put_on(map_)._check_origins([("branches", origin, "Magazijnier")])
 
     def test_from_where_is_told_to_who_sees_that_sheet(self):
         sheet = self.vacancy()
@@ -338,3 +339,130 @@ class TestGoingOnLayers(SheetCase):
         self.assertEqual({key for one in closed for key in one["into"]}, {"aside"})
         client = again.get_words_to_bring(sheet.id, with_client=True)
         self.assertNotIn(layered.SECRET, json.dumps(client))
+
+
+@tagged("post_install", "-at_install")
+class TestFromTheNetwork(SheetCase):
+    """Who is in a drawing of the network can come along by name, one by one."""
+
+    def setUp(self):
+        super().setUp()
+        names = ("Thomas", "Buurvrouw", "Weg", "Dood", "Zonder ring", "Thomas")
+        self.people = self.new_network(self.dossier, *names)
+        near, star, ended, dead, _nowhere, second = self.people
+        ties = self.env["netwerk.tie"].search([("dossier_id", "=", self.dossier.id)])
+        self.ties = {tie.member_id: tie for tie in ties}
+        for member, ring in ((near, 1), (star, 3), (ended, 1), (dead, 1), (second, 2)):
+            self.ties[member].ring = ring
+        for member in (star, ended, dead):
+            self.ties[member].is_vip = True
+        dead.death_year = self.dossier.company_id._netwerk_today().year
+        self.ties[ended].date_end = self.in_days(0)
+        self.new_network(self.dossier_chris, "Vreemde")
+
+    def opened(self, drawing="ecogram", user=None):
+        sheets = self.env["netwerk.assessment"].with_user(user or self.an)
+        action = sheets.go_on_from_network(self.dossier.id, drawing)
+        self.assertEqual(action["params"]["from_id"], drawing)
+        return sheets.browse(action["params"]["assessment_id"])
+
+    def place(self, sheet, words, origin="network/ecogram", section="branches"):
+        change = {"op": "add_row", "section": section, "uid": f"leaf-{words}".lower()}
+        change["uid"] = change["uid"].replace(" ", "-")
+        return sheet.apply_answers([change | {"words": words, "origin": origin}])
+
+    def named(self, sheet, source, **how):
+        return [
+            one["words"] for one in sheet.get_words_to_bring(source, **how)["words"]
+        ]
+
+    def test_the_mind_map_opens_and_nobody_is_in_it(self):
+        sheet = self.opened()
+        self.assertEqual(sheet.sudo().instrument_id.code, "mindmap")
+        self.assertEqual((sheet.dossier_id, sheet.version), (self.dossier, 0))
+        self.assertNotIn("Thomas", json.dumps(sheet.get_sheet()))
+        self.assertEqual(self.opened("vip"), sheet, "the one that grows")
+
+    def test_who_is_in_it_today_and_nobody_else(self):
+        """Two with one name are one name; who died, whose tie ended, who stands in no
+        ring, or in another dossier is not in it."""
+        sheet = self.opened()
+        told = sheet.with_context(lang="en_US").get_words_to_bring("ecogram")
+        self.assertEqual([one["id"] for one in told["sources"]], ["ecogram", "vip"])
+        self.assertEqual(told["from_id"], "ecogram")
+        self.assertEqual(
+            [(one["words"], one["where"], one["into"]) for one in told["words"]],
+            [(name, "Ecogram", ["branches"]) for name in ("Thomas", "Buurvrouw")],
+        )
+        self.assertEqual(self.named(sheet, "vip"), ["Buurvrouw"])
+        self.assertEqual(self.named(sheet, "ecogram", with_client=True)[0], "Thomas")
+
+    def test_a_name_is_placed_and_tells_from_where(self):
+        sheet = self.opened().with_context(lang="en_US")
+        self.place(sheet, "Buurvrouw", "network/vip")
+        (row,) = [
+            one
+            for section in sheet.get_sheet()["sections"]
+            for one in section["rows"]
+            if one["is_own"]
+        ]
+        self.assertEqual(row["origin_words"], "VIP card")
+        self.assertEqual(row["origin"], "network/vip", "and no number of a person")
+        self.assertIn("From: VIP card", json.dumps(sheet.get_sheet_drawing()))
+        self.people[1].unlink()
+        self.assertIn("From: VIP card", json.dumps(sheet.get_sheet_drawing()))
+
+    def test_only_a_name_that_is_there(self):
+        sheet = self.opened()
+        for words in ("Weg", "Dood", "Zonder ring", "Vreemde", "thomas", "<script>"):
+            with self.refused_with("do not go from that sheet"):
+                self.place(sheet, words)
+        with self.refused_with("do not go from that sheet"):
+            self.place(sheet, "Thomas", "network/vip")
+        for origin in ("network/circle", "network/genogram", "network/none"):
+            with self.refused_with("no such sheet"):
+                self.place(sheet, "Thomas", origin)
+        for origin in ("network/", "network", "network/ecogram/1", "network/A"):
+            with self.refused_with("Unknown change"):
+                self.place(sheet, "Thomas", origin)
+        self.assertEqual(sheet.version, 0)
+
+    def test_where_nobody_is_nothing_is_offered(self):
+        self.env["netwerk.tie"].browse([tie.id for tie in self.ties.values()]).write(
+            {"ring": False, "is_vip": False}
+        )
+        sheet = self.opened()
+        self.assertEqual(sheet.get_words_to_bring()["sources"], [])
+        with self.refused_with("no such sheet"):
+            sheet.get_words_to_bring("ecogram")
+
+    def test_not_from_another_drawing_or_dossier(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        for junk in ("circle", "genogram", "mindmap", "", None, 1, ["ecogram"]):
+            with self.refused_with("does not go on with that"):
+                sheets.go_on_from_network(self.dossier.id, junk)
+        with self.denied("read", "netwerk.dossier"):
+            sheets.go_on_from_network(self.dossier_chris.id, "ecogram")
+        with self.denied("read", "netwerk.dossier"):
+            self.opened(user=self.bram)
+        with self.denied("read", "netwerk.dossier"):
+            self.opened(user=self.bea)
+        self.close(self.dossier)
+        with self.assertRaises(UserError):
+            sheets.go_on_from_network(self.dossier.id, "ecogram")
+
+    def test_the_sheet_of_somebody_else_takes_no_names(self):
+        member = self.begin("vragen-netwerk", respondent_words="Tante Lies")
+        self.assertEqual(member.get_words_to_bring()["sources"], [])
+
+    def test_twenty_and_two_hundred_cost_the_same(self):
+        sheet = self.opened()
+        sheet.get_words_to_bring("ecogram")
+        with Counting(self) as few:
+            sheet.get_words_to_bring("ecogram")
+        self.new_network(self.dossier, *(f"Iemand {at}" for at in range(40)))
+        ties = self.env["netwerk.tie"].search([("dossier_id", "=", self.dossier.id)])
+        (ties - ties.filtered("ring")).ring = 2
+        with Counting(self) as many:
+            self.assertGreater(len(self.named(sheet, "ecogram")), 40)
+        self.assertLessEqual(many.count, few.count)

@@ -72,6 +72,37 @@ class TestMindMapByHand(GraphTour):
         self.assertEqual(of_family[0], "Getrouwd")
         self.assertEqual(of_family[-1], "Naschoolse opvang van 16 tot 18 uur")
 
+    def test_example_by_keyboard_alone(self):
+        sheet, points, _links = self.walk_by_hand(
+            "mindmap", "netwerk_hand_mindmap_all_keys"
+        )
+        body = example("mindmap")
+        words = {one["uid"]: one["words"] for one in body["own"]}
+        meant = {
+            one["words"]: words.get(one["parent"], one["parent"]) for one in body["own"]
+        }
+        under, ends = self.graph(sheet)
+        self.assertEqual(under, meant)
+        self.assertEqual(
+            ends,
+            {
+                ("Huur loopt af binnen drie maanden", "Werkloos"): "",
+                ("Rug: niet zwaar tillen", "Werkloos"): "",
+                ("Naschoolse opvang van 16 tot 18 uur", "Werkloos"): "",
+            },
+        )
+        said = self.answers(sheet)
+        for one in body["answers"]:
+            if one.get("state") != "unknown":
+                place = words.get(one["row"], one["row"]), one["column"]
+                self.assertEqual(said[place], ("given", one["value"]))
+
+    def test_two_write_at_once(self):
+        sheet, points, _links = self.walk_by_hand("mindmap", "netwerk_hand_mindmap_two")
+        under, _ends = self.graph(sheet)
+        both = ("Blad van de ander", "Mijn eigen blad")
+        self.assertEqual(under, dict.fromkeys(both, "housing"))
+
     def test_by_keyboard(self):
         sheet, points, _links = self.walk_by_hand(
             "mindmap", "netwerk_hand_mindmap_keys"
@@ -102,8 +133,53 @@ class TestMindMapPhone(GraphTour):
 
 
 @tagged("post_install", "-at_install")
+class TestMindMapTablet(GraphTour):
+    """The map of Marc with four branches of his own, a finger alone."""
+
+    browser_size = "820x1180"
+    touch_enabled = True
+
+    def test_marc(self):
+        sheet, points, _links = self.walk_by_hand(
+            "mindmap", "netwerk_hand_mindmap_marc"
+        )
+        under, _ends = self.graph(sheet)
+        branches = [words for words in points["branches"] if not under[words]]
+        self.assertEqual(
+            branches,
+            ["Wat weten we", "Wat weten we niet", "Sporen welzijn", "Sporen werk"],
+        )
+        counts = [[*under.values()].count(words) for words in branches]
+        self.assertEqual(counts, [6, 3, 5, 4])
+        sides = {
+            row["words"]: row["side"]
+            for row in sheet.get_sheet()["sections"][1]["rows"]
+            if row["is_own"] and row["side"]
+        }
+        self.assertEqual([*sides.values()], ["right", "left", "left", "right"])
+
+
+@tagged("post_install", "-at_install")
 class TestWebByHand(GraphTour):
     browser_size = "1366x768"
+
+    def test_the_lines_of_the_method(self):
+        sheet, points, _links = self.walk_by_hand(
+            "spinnenweb", "netwerk_hand_web_whole"
+        )
+        _under, ends = self.graph(sheet)
+        named = {
+            "education": ("work", "money"),
+            "work": ("health",),
+            "housing": ("health",),
+            "health": ("work", "social"),
+            "money": ("housing", "civic"),
+        }
+        web = sheet.get_sheet()["sections"][0]["rows"]
+        meant = {(start, end) for start, to in named.items() for end in to}
+        meant |= {(row["key"], "family") for row in web if row["key"] != "family"}
+        self.assertEqual({*ends}, meant)
+        self.assertEqual(len(meant), 17)
 
     def test_example(self):
         sheet, points, _links = self.walk_by_hand("spinnenweb", "netwerk_hand_web")

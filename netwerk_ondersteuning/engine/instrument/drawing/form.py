@@ -23,6 +23,8 @@ HEADS = (
 )
 TALK = words._lt("I want to talk about this")
 LINKED = words._lt("Goes with: %(what)s")
+#: Of what was said first on another sheet, and what that is called in the table.
+FROM, SAID_FIRST = words._lt("From: %(sheet)s"), words._lt("Said first on")
 _NARROW = 520  # below this an answer stands under its question
 _LABEL = 0.38  # the part of the questions
 _BETWEEN = 10
@@ -101,6 +103,10 @@ class Part:
             linked = self.linked(row)
             if linked or not cells:
                 made.append([title, self.words(row), "", linked])
+            origin = self.sheet.origins.get(row)
+            if origin:
+                first = self.view.said(SAID_FIRST)
+                made.append([title, self.words(row), first, origin])
         return made
 
     # -- drawn -------------------------------------------------------------------------
@@ -163,6 +169,10 @@ class Part:
     def _question(self, canvas, row):
         room = self._label(canvas) - 12
         bottom = canvas.block(self.words(row), MARGIN, canvas.y, room)
+        origin = self.sheet.origins.get(row)
+        if origin:
+            said = self.view.said(FROM) % {"sheet": origin}
+            bottom = canvas.block(said, MARGIN, bottom, room, QUIET, "quiet")
         if (self.section.key, row) in self.sheet.talk:
             said = self.view.said(TALK)
             middle = bottom + high(1, QUIET) / 2

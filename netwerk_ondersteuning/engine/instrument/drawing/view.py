@@ -29,6 +29,9 @@ class Sheet:
     :param dict parents: ``{uid: uid or row}`` of own points that hang under something
     :param dict known: ``{(section, row, column): words}`` of what is known without
         being asked; an answer goes over it
+    :param dict sides: ``{uid: side}`` of branches, see `branches`
+    :param dict origins: ``{uid: words}`` of own points that were said first on another
+        sheet that whoever looks may see: which one
     """
 
     filled: Filled
@@ -41,6 +44,8 @@ class Sheet:
     links: dict = field(default_factory=dict)
     parents: dict = field(default_factory=dict)
     known: dict = field(default_factory=dict)
+    sides: dict = field(default_factory=dict)
+    origins: dict = field(default_factory=dict)
 
     @property
     def template(self):
@@ -114,6 +119,8 @@ class View:
     :param dict whose: ``{Line.whose: words}`` of respondents who are called otherwise
         than by their kind; they look the same in each drawing with the same ones
     :param bool has_lanes: the line of a life by parts of life
+    :param bool for_finger: what one takes hold of is as high as a finger, on a wide
+        screen too
     :param int born: in which year the client was born; 0: whoever looks does not know
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
@@ -137,6 +144,7 @@ class View:
     is_titled: bool = True
     folded: frozenset = frozenset()
     has_lanes: bool = False
+    for_finger: bool = False
     born: int = 0
 
     @property

@@ -171,6 +171,10 @@ class AssessmentRow(models.Model):
         "Where it was said first",
         help="The number of another sheet, and where it stands there, by keys.",
     )
+    side = fields.Selection(
+        [("right", "Right"), ("left", "Left")],
+        help="Of a branch: it stays there, whatever comes or goes.",
+    )
     active = fields.Boolean(default=True, help="Off: taken away, and kept to undo it.")
 
     _uid_once = CheckedUnique(

@@ -149,7 +149,7 @@ class Applying:
     def _look_at_origins(self, filling):
         """Refuse a point that says that it comes from where nothing of the kind is."""
         came = [
-            (filling.own[one["uid"]].section, one["origin"])
+            (filling.own[one["uid"]].section, one["origin"], one["words"].strip())
             for one in self.changes
             if one["op"] == "add_row" and one.get("origin")
         ]

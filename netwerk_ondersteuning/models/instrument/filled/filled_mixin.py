@@ -100,17 +100,17 @@ class FilledMixin(models.AbstractModel):
         """Refuse own points that say that they come from another sheet, when they do
         not. A hook: only the room that lets words come along knows any.
 
-        :param origins: pairs of the section of a point, and its ``origin``
+        :param origins: triples of the section of a point, its ``origin``, its words
         :param bool with_client: as of `apply_answers`
         :raise UserError:
         """
         raise UserError(self.env._("Unknown change."))
 
-    def _origin_words(self, numbers, with_client=False):
-        """What other sheets are called from which points of this one came. A hook.
+    def _origin_words(self, origins, with_client=False):
+        """From where points of this sheet came, in words. A hook.
 
-        :param numbers: of sheets
-        :return: ``{number: words}`` of those that the user sees
+        :param origins: see `filling.ORIGIN`
+        :return: ``{origin: words}`` of those that the user sees
         """
         return {}
 

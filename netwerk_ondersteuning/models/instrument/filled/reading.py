@@ -61,15 +61,25 @@ def sheet(assessment, compare_to, with_client=False):
 
 
 def _tell_origins(assessment, data, with_client):
-    """Say in words from which sheet a point came; of one that the reader does not see,
-    nothing."""
     rows = [row for section in data["sections"] for row in section["rows"]]
-    numbers = {int(row["origin"].partition("/")[0]) for row in rows if row["origin"]}
-    told = assessment._origin_words(numbers, with_client) if numbers else {}
+    origins = {row["key"]: row["origin"] for row in rows if row["origin"]}
+    told = origins_told(assessment, origins, with_client)
     for row in rows:
-        number = row["origin"] and int(row["origin"].partition("/")[0])
-        row["origin_words"] = told.get(number, "")
+        row["origin_words"] = told.get(row["key"], "")
         row["origin"] = row["origin"] if row["origin_words"] else ""
+
+
+def origins_told(assessment, origins, with_client=False):
+    """Say in words from where a point came; of a sheet that the reader does not see,
+    nothing.
+
+    :param dict origins: ``{uid: origin}``, see `filling.ORIGIN`
+    :return: ``{uid: words}``
+    """
+    if not origins:
+        return {}
+    told = assessment._origin_words({*origins.values()}, with_client)
+    return {uid: told[one] for uid, one in origins.items() if one in told}
 
 
 def is_closed(stored, layers):

@@ -86,11 +86,11 @@ class SheetMixin(models.AbstractModel):
         client may look at too."""
         return Domain.TRUE
 
-    def _origin_words(self, numbers, with_client=False):
-        """What other sheets are called from which points of this one came. A hook.
+    def _origin_words(self, origins, with_client=False):
+        """From where points of this sheet came, in words. A hook.
 
-        :param numbers: of sheets
-        :return: ``{number: words}`` of those that the user sees
+        :param origins: see `filling.ORIGIN`
+        :return: ``{origin: words}`` of those that the user sees
         """
         return {}
 

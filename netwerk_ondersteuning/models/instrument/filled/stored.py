@@ -83,6 +83,7 @@ class Stored:
                     place=one.place,
                     active=one.active,
                     origin=one.origin or "",
+                    side=one.side or "",
                 )
                 for one in self.rows.values()
             ],
@@ -100,7 +101,7 @@ class Stored:
 
     def _read_own(self):
         fields = ["uid", "section_id", "words", "parent", "place", "active", "origin"]
-        return self._of("netwerk.assessment.row", [*fields, "dossier_id"])
+        return self._of("netwerk.assessment.row", [*fields, "side", "dossier_id"])
 
     def _read_answers(self, keys):
         """``{place: answer}`` as the engine knows it; which record each is, is kept."""
@@ -198,6 +199,7 @@ class Stored:
                 "parent": own.parent or False,
                 "place": own.place,
                 "active": own.active,
+                "side": own.side or False,
             }
             if uid in self.rows:
                 self.rows[uid].write(values)

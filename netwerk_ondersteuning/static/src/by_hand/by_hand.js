@@ -51,6 +51,7 @@ export class ByHand extends Component {
         });
         this.asked = 0;
         this.look = HANDS.get(this.code, Hand).looksAt(this.store);
+        this.isTouched = browser.matchMedia("(pointer: coarse)").matches;
         this.turns = 0;
         this.drag = useHandDrag(this.root, {
             getHand: () => (this.isReadonly ? null : this.hand),
@@ -103,7 +104,13 @@ export class ByHand extends Component {
         const [turn, width] = [++this.asked, this.width];
         let data;
         try {
-            data = await this.store.getDrawing({ rendering: this.code, beside: null, width, ...this.look });
+            data = await this.store.getDrawing({
+                rendering: this.code,
+                beside: null,
+                width,
+                ...this.look,
+                ...(this.isTouched && { for_finger: true }),
+            });
         } catch {
             if (turn === this.asked) {
                 this.state.isBroken = true;
@@ -263,8 +270,7 @@ export class ByHand extends Component {
                 return this.hand.step(thing, 1) || [];
             case "-":
                 return this.hand.step(thing, -1) || [];
-            case "Escape":
-                this.choose("");
+            case "Escape": // to what one can do with it, and from there back
                 this.root.el.querySelector(".o_netwerk_hand_bar button")?.focus();
                 return [];
         }

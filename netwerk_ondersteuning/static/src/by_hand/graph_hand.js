@@ -412,7 +412,7 @@ export class GraphHand extends Hand {
         }
         const isLast = acts.at(-1)?.code === "take" ? 1 : 0;
         const cut = acts.length - isLast;
-        return [...this.growActs(thing), ...acts.slice(0, cut), ...this.hangActs(thing), ...this.arrowActs(thing), ...acts.slice(cut)];
+        return [...this.growActs(thing), ...acts.slice(0, cut), ...this.hangActs(thing), ...this.sideActs(thing), ...this.arrowActs(thing), ...acts.slice(cut)];
     }
 
     /** Of a row of the template the words are an answer: it is called as it is asked. */
@@ -444,6 +444,20 @@ export class GraphHand extends Hand {
             });
         }
         return acts;
+    }
+
+    /** A branch of one's own stands at the side where one wants it. */
+    sideActs(thing) {
+        const row = this.row(thing);
+        const isBranch = row?.is_own && !row.parent && this.isInMain(thing);
+        if (!isBranch || this.drawing.box[2] < NARROW) {
+            return [];
+        }
+        const side = this.side(thing) > 0 ? "left" : "right";
+        const label = side === "left" ? _t("To the left") : _t("To the right");
+        const change = { op: "set_row", uid: row.key, side };
+        const run = () => ({ changes: [change], label: `${row.words}: ${label}`, choose: keyOf(thing) });
+        return [{ code: "side", label, icon: side === "left" ? "fa-arrow-left" : "fa-arrow-right", run }];
     }
 
     /** Under what it can hang, by a tap or a key. */

@@ -5,14 +5,11 @@
  * own, and so are what would take it and where that is in words. Only letting go says
  * something. One pointer; a second one, or Escape, and nothing happened.
  */
-import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
-
-import { Mover, swallowClick } from "../parts/mover";
+import { Mover } from "../parts/mover";
+import { PointerDrag, usePointerDrag } from "../parts/pointer_drag";
 import { keyOf } from "./hands";
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Below this distance (CSS pixels) a press is a click. */
-const CLICK_TOLERANCE = 4;
 /** How long an arrow is before it is drawn to the pointer (units). */
 const ARROW = 100;
 /** How far above the pointer the words stand; a finger hides more. */
@@ -167,73 +164,41 @@ class Layers {
     }
 }
 
-export class HandDrag {
-    /**
-     * @param {Object} params
-     * @param {() => HTMLElement} params.getRoot element that holds the drawing
-     * @param {() => import("./hands").Hand} params.getHand of the drawing that is shown
-     * @param {(key: string) => boolean} params.isChosen a finger moves what was tapped
-     *  before: anything else it scrolls
-     * @param {(drop: Object) => void} params.onDrop `thing`, `grip`, `at`, `target`
-     * @param {() => void} params.onEnd it is over, whatever came of it
-     */
-    constructor(params) {
-        Object.assign(this, params);
-        this.drag = null;
-    }
-
-    get isMoving() {
-        return Boolean(this.drag?.isMoving);
-    }
-
-    onPointerDown(ev) {
-        if (this.drag && ev.pointerId !== this.drag.pointerId) {
-            this.stop(); // a second finger: this is a pinch
-            return;
-        }
+/**
+ * Dragging what a hand knows. Params as of `PointerDrag`, and
+ *
+ * - `getHand()`: the `Hand` of the drawing that is shown, or null
+ * - `isChosen(key)`: a finger moves what was tapped before; anything else it scrolls
+ * - `onDrop({thing, grip, at, target})`
+ * - `onEnd()`: it is over, whatever came of it
+ */
+export class HandDrag extends PointerDrag {
+    take(ev) {
         const source = ev.target.closest?.("[data-key]");
         const hand = this.getHand();
-        if (!source || ev.button || this.drag || !hand) {
-            return;
+        if (!source || !hand) {
+            return null;
         }
         const { key } = source.dataset;
         const thing = hand.things.find((one) => keyOf(one) === key);
         const isFinger = ev.pointerType === "touch";
         if (!thing || (isFinger && !this.isChosen(key))) {
-            return;
+            return null;
         }
         const svg = this.getRoot().querySelector("svg[data-drawing]");
         const grip = thing.grips?.find(({ name }) => name === source.dataset.grip) || null;
-        if (!grip && !hand.canMove(thing)) {
-            return;
-        }
-        const { pointerId, pointerType, clientX, clientY } = ev;
-        this.drag = { source, thing, grip, svg, pointerId, pointerType, clientX, clientY, hand };
-        try {
-            source.setPointerCapture(pointerId);
-        } catch {
-            // a pointer that is gone already, or made by a test
-        }
+        return grip || hand.canMove(thing) ? { source, thing, grip, svg, hand } : null;
     }
 
-    onPointerMove(ev) {
-        const drag = this.drag;
-        if (!drag || ev.pointerId !== drag.pointerId) {
-            return;
-        }
-        if (!drag.isMoving) {
-            if (Math.hypot(ev.clientX - drag.clientX, ev.clientY - drag.clientY) < CLICK_TOLERANCE) {
-                return;
-            }
-            this.start();
-        }
-        ev.preventDefault();
-        this.move(ev.clientX, ev.clientY);
+    /** What one can do stands below over the drawing. */
+    seenIn(box) {
+        const bar = this.getRoot().querySelector(".o_netwerk_hand_bar")?.getBoundingClientRect();
+        const isOver = bar && bar.top > box.top && bar.top < box.bottom;
+        return isOver ? { ...box, bottom: bar.top } : box;
     }
 
     start() {
         const drag = this.drag;
-        drag.isMoving = true;
         drag.layers = new Layers(this.getRoot(), drag);
         drag.from = drag.layers.place(drag.clientX, drag.clientY);
         this.getRoot().classList.add("o_netwerk_hand_dragging");
@@ -263,82 +228,17 @@ export class HandDrag {
         layers.move(clientX, clientY, moved);
     }
 
-    onPointerUp(ev) {
-        const drag = this.drag;
-        if (this.cancelledId === ev.pointerId) {
-            this.cancelledId = null;
-            swallowClick();
-        }
-        if (!drag || ev.pointerId !== drag.pointerId) {
-            return;
-        }
-        if (!drag.isMoving) {
-            this.drag = null;
-            return;
-        }
-        this.move(ev.clientX, ev.clientY);
-        swallowClick();
-        this.stop();
-        if (!drag.isOut) {
-            const { thing, grip, at, target } = drag;
-            this.onDrop({ thing, grip, at, target });
-        }
-    }
-
-    onPointerCancel(ev) {
-        if (this.drag && ev.pointerId === this.drag.pointerId) {
-            this.stop();
-        }
-    }
-
-    onScroll() {
-        if (this.drag) {
-            this.drag.isScrolled = true;
-        }
-    }
-
-    onKeydown(ev) {
-        if (this.isMoving && ev.key === "Escape") {
-            ev.preventDefault();
-            ev.stopPropagation();
-            // the button is still down: letting it go is no click either
-            this.cancelledId = this.drag.pointerId;
-            this.stop();
-        }
-    }
-
-    stop() {
-        const { source, layers, pointerId, isMoving } = this.drag;
-        this.drag = null;
-        try {
-            source.releasePointerCapture(pointerId);
-        } catch {
-            // was not captured
-        }
+    end({ thing, grip, layers, at, target, isOut }, isDropped) {
         this.getRoot()?.classList.remove("o_netwerk_hand_dragging");
         layers?.remove();
-        if (isMoving) {
-            this.onEnd();
+        this.onEnd();
+        if (isDropped && !isOut) {
+            this.onDrop({ thing, grip, at, target });
         }
     }
 }
 
 /** Lets what is drawn in the element of `rootRef` be dragged; params as of `HandDrag`. */
 export function useHandDrag(rootRef, params) {
-    const drag = new HandDrag({ getRoot: () => rootRef.el, ...params });
-    const onPointerDown = drag.onPointerDown.bind(drag);
-    useEffect(
-        (root) => {
-            root?.addEventListener("pointerdown", onPointerDown);
-            return () => root?.removeEventListener("pointerdown", onPointerDown);
-        },
-        () => [rootRef.el]
-    );
-    useExternalListener(window, "pointermove", drag.onPointerMove.bind(drag), { passive: false });
-    useExternalListener(window, "pointerup", drag.onPointerUp.bind(drag));
-    useExternalListener(window, "pointercancel", drag.onPointerCancel.bind(drag));
-    useExternalListener(window, "scroll", drag.onScroll.bind(drag), { capture: true, passive: true });
-    useExternalListener(window, "keydown", drag.onKeydown.bind(drag), { capture: true });
-    onWillUnmount(() => drag.drag && drag.stop());
-    return drag;
+    return usePointerDrag(rootRef, new HandDrag({ getRoot: () => rootRef.el, ...params }));
 }

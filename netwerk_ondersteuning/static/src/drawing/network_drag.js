@@ -6,123 +6,40 @@
  * however many people are in it: a copy of the dragged one, his line and the ring under
  * him are layers of their own (network_drag_layers). Only letting go changes data.
  */
-import { onWillUnmount, useEffect, useExternalListener } from "@odoo/owl";
-
 import { DragLayers } from "./network_drag_layers";
 import { idOf } from "./people";
 import { ringAt, sectorAt } from "../parts/geometry";
-import { swallowClick } from "../parts/mover";
+import { PointerDrag, usePointerDrag } from "../parts/pointer_drag";
 import { sectorName } from "../parts/words";
 
-/** Below this distance (CSS pixels) a press is a click. */
-const CLICK_TOLERANCE = 4;
-
-export class NetworkDrag {
-    /**
-     * @param {Object} params
-     * @param {() => HTMLElement} params.getRoot element that holds drawing and tray
-     * @param {() => Object} params.getLayout the layout that is drawn
-     * @param {() => boolean} params.canDrag
-     * @param {(id: string) => string|false} params.sectorOf sector of who is dragged
-     * @param {(spot: {ring: number|false, sector: Object}) => string} params.hint
-     * @param {(id: string, spot: Object) => boolean} params.onDrop true when it changes
-     *  something; the element then stays where it was dropped until it is drawn anew
-     */
-    constructor(params) {
-        Object.assign(this, params);
-        this.drag = null;
-    }
-
+/**
+ * Dragging people. Params as of `PointerDrag`, and
+ *
+ * - `getLayout()`: the layout that is drawn
+ * - `canDrag()`
+ * - `sectorOf(id)`: sector of who is dragged, or false
+ * - `hint(spot)`: words of a place, `{ring: number|false, sector: Object}`
+ * - `onDrop(id, spot)`: true when it changes something; the element then stays where it was
+ *   dropped until it is drawn anew
+ */
+export class NetworkDrag extends PointerDrag {
     get svg() {
         return this.getRoot()?.querySelector("svg.o_netwerk_circle");
     }
 
-    onPointerDown(ev) {
-        if (this.drag && ev.pointerId !== this.drag.pointerId) {
-            this.stop(); // a second finger: this is a pinch
-            return;
-        }
+    take(ev) {
         const source = ev.target.closest?.(".o_netwerk_draggable");
-        const isOther = ev.button || ev.shiftKey; // with Shift people are picked
-        if (!source || isOther || this.drag || !this.canDrag() || !this.svg) {
-            return;
+        if (!source || ev.shiftKey || !this.canDrag() || !this.svg) {
+            return null; // with Shift people are picked
         }
-        this.drag = {
-            source,
-            id: source.dataset.memberId,
-            isNode: source instanceof SVGElement,
-            pointerId: ev.pointerId,
-            pointerType: ev.pointerType,
-            startX: ev.clientX,
-            startY: ev.clientY,
-            spot: null,
-            isMoving: false,
-        };
-        try {
-            source.setPointerCapture(ev.pointerId);
-        } catch {
-            // a pointer that is gone already, or made by a test
-        }
-    }
-
-    onPointerMove(ev) {
-        const drag = this.drag;
-        if (!drag || ev.pointerId !== drag.pointerId) {
-            return;
-        }
-        const distance = Math.hypot(ev.clientX - drag.startX, ev.clientY - drag.startY);
-        if (!drag.isMoving) {
-            if (distance < CLICK_TOLERANCE) {
-                return;
-            }
-            this.start();
-        }
-        ev.preventDefault();
-        this.move(ev.clientX, ev.clientY);
-    }
-
-    onPointerUp(ev) {
-        const drag = this.drag;
-        if (this.cancelledId === ev.pointerId) {
-            this.cancelledId = null;
-            swallowClick();
-        }
-        if (!drag || ev.pointerId !== drag.pointerId) {
-            return;
-        }
-        if (!drag.isMoving) {
-            this.drag = null;
-            return;
-        }
-        this.move(ev.clientX, ev.clientY);
-        const changes = Boolean(drag.spot) && this.onDrop(drag.id, drag.spot);
-        swallowClick();
-        this.stop(changes);
-    }
-
-    onPointerCancel(ev) {
-        if (this.drag && ev.pointerId === this.drag.pointerId) {
-            this.stop();
-        }
-    }
-
-    onKeydown(ev) {
-        if (this.drag?.isMoving && ev.key === "Escape") {
-            ev.preventDefault();
-            ev.stopPropagation();
-            // the button is still down: letting it go is no click either
-            this.cancelledId = this.drag.pointerId;
-            this.stop();
-        }
+        return { source, id: source.dataset.memberId, isNode: source instanceof SVGElement, spot: null };
     }
 
     start() {
         const drag = this.drag;
         const root = this.getRoot();
         const svg = this.svg;
-        drag.isMoving = true;
-        drag.matrix = svg.getScreenCTM().inverse();
-        drag.tray = root.querySelector(".o_netwerk_tray")?.getBoundingClientRect();
+        this.measure();
         drag.sector = this.sectorOf(drag.id);
         drag.layers = new DragLayers(root, svg, drag);
         root.classList.add("o_netwerk_is_dragging");
@@ -134,11 +51,23 @@ export class NetworkDrag {
         }
     }
 
+    /** Where all is on the screen: at the start, and when it was scrolled. */
+    measure() {
+        const drag = this.drag;
+        drag.matrix = this.svg.getScreenCTM().inverse();
+        drag.tray = this.getRoot().querySelector(".o_netwerk_tray")?.getBoundingClientRect();
+        drag.layers?.measure();
+    }
+
     move(clientX, clientY) {
         const drag = this.drag;
+        if (drag.isScrolled) {
+            drag.isScrolled = false;
+            this.measure();
+        }
         const point = new DOMPoint(clientX, clientY).matrixTransform(drag.matrix);
         drag.spot = this.spotAt(point, clientX, clientY);
-        this.highlight(drag.spot);
+        this.highlight(drag, drag.spot);
         drag.layers.move(clientX, clientY);
     }
 
@@ -160,31 +89,22 @@ export class NetworkDrag {
             : null;
     }
 
-    highlight(spot) {
-        const drag = this.drag;
+    highlight(drag, spot) {
         const sector = drag.sector || spot?.sector?.code;
         const mark = spot ? `${spot.ring}/${sector}` : "";
         if (drag.mark === mark) {
             return;
         }
         drag.mark = mark;
-        const tray = this.getRoot().querySelector(".o_netwerk_tray");
+        const tray = this.getRoot()?.querySelector(".o_netwerk_tray");
         tray?.classList.toggle("o_netwerk_target", spot?.ring === false);
         drag.layers.show(spot?.ring, sector, spot ? this.hint(spot, drag.sector) : "");
     }
 
-    /** @param {boolean} [changes] keep the element where it is until it is drawn anew */
-    stop(changes = false) {
-        const { source, layers, isMoving, pointerId } = this.drag;
-        if (isMoving) {
-            this.highlight(null);
-        }
-        this.drag = null;
-        try {
-            source.releasePointerCapture(pointerId);
-        } catch {
-            // was not captured
-        }
+    end(drag, isDropped) {
+        const { source, layers, id, spot } = drag;
+        const changes = Boolean(isDropped && spot) && this.onDrop(id, spot);
+        this.highlight(drag, null);
         const root = this.getRoot();
         root?.classList.remove("o_netwerk_is_dragging");
         const settle = () => {
@@ -195,7 +115,7 @@ export class NetworkDrag {
             layers?.remove();
         };
         if (changes) {
-            // two frames: the first draws the change
+            // where he is until it is drawn anew; two frames: the first draws the change
             requestAnimationFrame(() => requestAnimationFrame(settle));
         } else {
             settle();
@@ -232,23 +152,5 @@ export function useNetworkDrag(rootRef, { getStore, canDrag, ringWords }) {
                 })
             ),
     });
-    const onPointerDown = drag.onPointerDown.bind(drag);
-    useEffect(
-        (root) => {
-            if (!root) {
-                return; // nothing to drag on just now
-            }
-            root.addEventListener("pointerdown", onPointerDown);
-            return () => root.removeEventListener("pointerdown", onPointerDown);
-        },
-        () => [rootRef.el]
-    );
-    useExternalListener(window, "pointermove", drag.onPointerMove.bind(drag), {
-        passive: false,
-    });
-    useExternalListener(window, "pointerup", drag.onPointerUp.bind(drag));
-    useExternalListener(window, "pointercancel", drag.onPointerCancel.bind(drag));
-    useExternalListener(window, "keydown", drag.onKeydown.bind(drag), { capture: true });
-    onWillUnmount(() => drag.drag && drag.stop());
-    return drag;
+    return usePointerDrag(rootRef, drag);
 }

@@ -2,7 +2,8 @@
  * What is seen while somebody is dragged: he himself, the line to the client, the ring
  * and sector under him, and where that is in words. Each is a layer that the browser
  * moves without painting: the drawing with all the others stays as it is. All that must
- * be measured is measured here at the start, nothing while the pointer moves.
+ * be measured is measured here at the start and when it was scrolled, nothing while the
+ * pointer moves.
  */
 import { Mover } from "../parts/mover";
 
@@ -15,12 +16,9 @@ class Light {
     constructor(svg) {
         this.svg = svg;
         this.el = element("o_netwerk_drag_lit");
-        const { left, top, width, height } = svg.getBoundingClientRect();
-        const drawing = document.createElementNS(SVG, "svg");
+        const drawing = (this.drawing = document.createElementNS(SVG, "svg"));
         drawing.setAttribute("viewBox", svg.getAttribute("viewBox"));
-        drawing.style.cssText =
-            `position: fixed; left: ${left}px; top: ${top}px; ` +
-            `width: ${width}px; height: ${height}px; will-change: transform`;
+        this.measure();
         this.wedge = this.path("fill-opacity: 0.22");
         this.ring = this.path(
             "fill: var(--o-netwerk-accent); fill-opacity: 0.1; fill-rule: evenodd; " +
@@ -28,6 +26,13 @@ class Light {
         );
         drawing.append(this.wedge, this.ring);
         this.el.attachShadow({ mode: "open" }).append(drawing);
+    }
+
+    measure() {
+        const { left, top, width, height } = this.svg.getBoundingClientRect();
+        this.drawing.style.cssText =
+            `position: fixed; left: ${left}px; top: ${top}px; ` +
+            `width: ${width}px; height: ${height}px; will-change: transform`;
     }
 
     path(style) {
@@ -54,9 +59,9 @@ export class DragLayers {
      * @param {HTMLElement} root element of the map
      * @param {SVGSVGElement} svg the drawing
      * @param {Object} drag `source`: who is dragged, a node of the drawing or a chip;
-     *  `startX`, `startY`: where he was taken, in CSS pixels of the window; `pointerType`
+     *  `clientX`, `clientY`: where he was taken, in CSS pixels of the window; `pointerType`
      */
-    constructor(root, svg, { source, startX, startY, pointerType }) {
+    constructor(root, svg, { source, clientX, clientY, pointerType }) {
         this.svg = svg;
         this.lift = LIFT[pointerType] || LIFT.other;
         const matrix = svg.getScreenCTM();
@@ -72,7 +77,7 @@ export class DragLayers {
             this.veil.append(this.rope.el);
         } else {
             const box = source.getBoundingClientRect();
-            this.offset = { x: startX - box.left, y: startY - box.top };
+            this.offset = { x: clientX - box.left, y: clientY - box.top };
             this.person = new Mover(this.copyOfChip(source, box.width));
         }
         const hint = element("o_netwerk_drag_hint");
@@ -100,6 +105,15 @@ export class DragLayers {
         chip.classList.add("o_netwerk_chip_ghost");
         chip.style.width = `${width}px`;
         return chip;
+    }
+
+    /** Where the drawing is on the screen by now: it was scrolled. */
+    measure() {
+        this.light.measure();
+        if (this.rope) {
+            const { e, f } = this.svg.getScreenCTM();
+            this.origin = { x: e, y: f };
+        }
     }
 
     move(clientX, clientY) {

@@ -122,16 +122,17 @@ const HANDLES = {
         const { domain } = part;
         part.rows = [
             ...part.rows,
-            { key: uid, words, help: "", domain, is_own: true, parent, place, origin, talk: false, columns, answers: {}, before: {} },
+            { key: uid, words, help: "", domain, is_own: true, parent, place, origin, side: "", talk: false, columns, answers: {}, before: {} },
         ];
     },
-    set_row(view, { uid, words, parent, place }) {
+    set_row(view, { uid, words, parent, place, side }) {
         const part = sectionOfOwn(view, uid);
         if (part) {
             changeRow(view, part.key, uid, (row) => ({
                 words: words ?? row.words,
                 parent: parent ?? row.parent,
                 place: place ?? row.place,
+                side: side ?? row.side,
             }));
         }
         if (part && place !== undefined) {

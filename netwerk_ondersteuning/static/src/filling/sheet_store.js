@@ -304,7 +304,7 @@ export class SheetStore extends withTyping(withOutbox(Reactive)) {
         }
         if (kind === "row") {
             const rows = sheet.sections.flatMap((section) => section.rows);
-            return rows.find(({ key }) => key === place[0])?.words || _t("a point of your own");
+            return rows.find(({ key }) => key === place[0])?.words || _t("something new");
         }
         return sectionOf(sheet, place[0])?.title || "";
     }

@@ -14,8 +14,8 @@ export function shownDrawing(network) {
 /**
  * What a drawing is called and what it takes.
  *
- * @returns {{code: string, label: string, icon: string, has_rings: boolean, shapes: string[][],
- *  signs: string[]}}
+ * @returns {{code: string, label: string, icon: string, has_rings: boolean, has_names: boolean,
+ *  shapes: string[][], signs: string[]}}
  */
 export function drawingOf(network, code) {
     return network.options.drawings.find((one) => one.code === code);

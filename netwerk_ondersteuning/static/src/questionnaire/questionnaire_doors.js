@@ -34,8 +34,8 @@ export function makeOrm(screen, onStopped) {
             return known;
         },
         get_sheet: async () => (await ask("sheet")).sheet,
-        get_sheet_drawing: (_ids, { width, folded, has_lanes = false }) =>
-            ask("drawing", { width, folded, has_lanes }),
+        get_sheet_drawing: (_ids, { width, folded, has_lanes = false, for_finger = false }) =>
+            ask("drawing", { width, folded, has_lanes, for_finger }),
         apply_answers: ([, changes], { batch, base_version }) =>
             ask("apply", { changes, batch, base_version }),
         set_done: ([, isDone]) => ask("done", { is_done: isDone }),

@@ -23,7 +23,7 @@ export class SheetClient extends Component {
         message: String,
         onMessageRead: Function,
         /** The sheet from which one came. */
-        fromId: { type: [Number, Boolean], optional: true },
+        fromId: { type: [Number, String, Boolean], optional: true },
         onDone: Function,
         slots: { type: Object, optional: true },
     };

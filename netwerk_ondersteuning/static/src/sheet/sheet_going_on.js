@@ -56,8 +56,8 @@ export class SheetBring extends Component {
     static template = "netwerk_ondersteuning.SheetBring";
     static props = {
         store: Object,
-        /** The sheet from which one came; its words are shown at once. */
-        fromId: { type: [Number, Boolean], optional: true },
+        /** The sheet or drawing from which one came; its words are shown at once. */
+        fromId: { type: [Number, String, Boolean], optional: true },
     };
 
     setup() {
@@ -85,7 +85,7 @@ export class SheetBring extends Component {
     }
 
     chooseFrom(value) {
-        return this.load(parseInt(value));
+        return this.load(this.state.told.sources.find(({ id }) => String(id) === value).id);
     }
 
     async load(fromId = null) {
@@ -140,9 +140,11 @@ export class SheetBring extends Component {
     }
 
     /** Where it stands here already, in words; empty: nowhere. */
-    placed({ origin }) {
+    placed({ origin, words }) {
+        // all names of a drawing come from one place
+        const isName = !/^[0-9]/.test(origin);
         for (const section of this.store.view.sections) {
-            const row = section.rows.find((one) => one.origin === origin);
+            const row = section.rows.find((one) => one.origin === origin && (!isName || one.words === words));
             if (row) {
                 return rowOf(this.store.view, section.key, row.parent)?.words || section.title || row.words;
             }
@@ -159,7 +161,11 @@ export class SheetBring extends Component {
         if (places.length === 1) {
             return this.place(word, places[0]);
         }
-        this.state.chosen = this.state.chosen === word.origin ? "" : word.origin;
+        this.state.chosen = this.isChosen(word) ? "" : word.origin + word.words;
+    }
+
+    isChosen({ origin, words }) {
+        return this.state.chosen === origin + words;
     }
 
     place({ origin, words }, { section, parent }) {

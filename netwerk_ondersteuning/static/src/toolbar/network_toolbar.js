@@ -4,7 +4,9 @@ import { CheckboxItem } from "@web/core/dropdown/checkbox_item";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
 
+import { AFTER_DRAWING } from "../parts/after_drawing";
 import { NetworkSaving } from "./network_saving";
 import { NetworkSwitch } from "./network_switch";
 
@@ -37,6 +39,8 @@ export class NetworkToolbar extends Component {
     };
 
     setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
         this.root = useRef("root");
         this.width = useState(widthsOf(browser.innerWidth));
         // of the map, that may be part of another screen
@@ -52,6 +56,17 @@ export class NetworkToolbar extends Component {
             },
             () => [this.root.el.closest(".o_netwerk_map_action")]
         );
+    }
+
+    /** With what one goes on from the drawing that is shown. */
+    get after() {
+        const isDrawn = this.ui.mode === "drawing" && this.store.canEditMoments;
+        return isDrawn ? AFTER_DRAWING.getAll().filter((one) => one.fits(this.store.shownKind)) : [];
+    }
+
+    goOn(after) {
+        const { orm, action, store } = this;
+        return after.open({ orm, action }, store.dossierId, store.shownDrawing);
     }
 
     toggleOthers() {

@@ -252,7 +252,8 @@ export class FakeHandSheet {
 }
 
 /** The drawing of a sheet by hand, as a screen shows it. */
-export async function mountHand(server, { isReadonly = false, keep = null } = {}) {
+/** @param {string} [style] of the box in which it stands, of CSS */
+export async function mountHand(server, { isReadonly = false, keep = null, style = "" } = {}) {
     server.serve();
     await makeMockEnv();
     const told = [];
@@ -266,16 +267,16 @@ export async function mountHand(server, { isReadonly = false, keep = null } = {}
     await store.load();
     class Screen extends Component {
         static template = xml`
-            <div class="o_netwerk_sheet_action" style="width: 960px; --o-netwerk-target: 44px">
+            <div class="o_netwerk_sheet_action" t-attf-style="width: 960px; --o-netwerk-target: 44px; {{ this.props.style }}">
                 <ByHand store="this.store" isReadonly="this.props.isReadonly" onForm="() => this.props.told.push('form')"/>
             </div>`;
         static components = { ByHand };
-        static props = ["store", "isReadonly", "told"];
+        static props = ["store", "isReadonly", "told", "style"];
         setup() {
             this.store = useState(this.props.store);
         }
     }
-    await mountWithCleanup(Screen, { props: { store, isReadonly, told } });
+    await mountWithCleanup(Screen, { props: { store, isReadonly, told, style } });
     await settle();
     return { store, told };
 }

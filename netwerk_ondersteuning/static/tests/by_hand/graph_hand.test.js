@@ -328,7 +328,11 @@ describe("a mind map by hand", () => {
         await mountHand(server);
         await focus("Back");
         await keys("Escape");
-        await focus("Back");
+        expect(".o_netwerk_hand_bar [data-act]:first").toBeFocused();
+        expect(".o_netwerk_hand_name").toHaveText("Back", { message: "it stays chosen" });
+        await keys("Escape");
+        expect(thing("Back")).toBeFocused();
+        await keys("Escape");
         queryOne(act("link")).focus();
         await keys("Enter");
         queryOne(option("Club")).focus();

@@ -2,6 +2,7 @@
  * A mind map and a web by hand, in a real browser: the example of the method by keyboard and
  * mouse, by the keyboard alone, and with a finger on a phone.
  */
+import { rpc } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 
 import { roomy } from "./sheet_tour";
@@ -182,6 +183,144 @@ tours.add("netwerk_hand_mindmap_keys", {
     ],
 });
 
+/** Puts the focus where Tab brings it, and on nothing else. */
+function reach(el) {
+    if (el.matches(":disabled") || el.tabIndex < 0) {
+        throw new Error(`Tab does not reach this: ${el.outerHTML}`);
+    }
+    el.focus();
+}
+
+const tabTo = (trigger, key = "Enter") => [
+    { trigger, run: ({ anchor }) => reach(anchor) },
+    { trigger: trigger.split(", ").map((part) => `${part}:focus`).join(", "), run: `press ${key}` },
+];
+
+/** From whatever thing has the focus to another one, thing by thing. */
+const walk = (words) => ({
+    content: `By keys to ${words}`,
+    trigger: `${HAND}_thing:focus`,
+    run() {
+        const is = ({ ariaLabel }) => ariaLabel === words || ariaLabel?.startsWith(`${words},`);
+        for (const key of ["PageDown", "PageUp"]) {
+            for (let left = 100; left && !is(document.activeElement); left--) {
+                const init = { key, bubbles: true, cancelable: true };
+                document.activeElement.dispatchEvent(new KeyboardEvent("keydown", init));
+            }
+        }
+        if (!is(document.activeElement)) {
+            throw new Error(`No key leads to ${words}`);
+        }
+    },
+});
+
+/** By the bar, and back: Escape, Tab to the act and to what is meant, Escape. */
+const byBar = (words, act, ...options) => [
+    walk(words),
+    press(words, "Escape"),
+    ...tabTo(`${HAND}_bar [data-act=${act}]`),
+    ...options.flatMap((option) => [
+        ...tabTo(`[data-option="${option}"]`),
+        { content: `${option} is on`, trigger: `[data-option="${option}"][aria-pressed=true]` },
+    ]),
+    { trigger: `[data-option="${options.at(-1)}"]`, run: ({ anchor }) => reach(anchor) },
+    { trigger: `[data-option="${options.at(-1)}"]:focus`, run: "press Escape" },
+    { trigger: `${HAND}_thing[aria-label^="${words}"]:focus` },
+];
+
+/** A branch of the template with leaves, by keys: Tab the first, Enter the next. */
+const typed = (key, words, ...leaves) => [
+    ...tabTo(`[data-bring="branches/${key}"]`),
+    { content: `${words} is drawn`, trigger: `${thing(words)}:focus` },
+    ...(leaves.length ? [press(words, "Tab"), ...leaves.flatMap((leaf) => write(leaf)), enough] : []),
+];
+
+/** The example of the method, whole, and not one tap. */
+tours.add("netwerk_hand_mindmap_all_keys", {
+    steps: () => [
+        { trigger: `${HAND} svg[data-drawing=graph]` },
+        ...tabTo('[data-option^="Johan"]'),
+        { trigger: thing("Johan") },
+        ...typed("family", "Family", "Getrouwd", "Drie kinderen", "Tevreden", "Mijn vrouw poetst met dienstencheques", CARE),
+        ...typed("income", "Income", "Werkloosheidsuitkering"),
+        // Tab goes on under what was typed, Enter beside what has the focus
+        ...typed("housing", "Housing"),
+        press("Housing", "Tab"),
+        ...write(LEASE, "Tab"),
+        ...write(OWNER),
+        enough,
+        walk(LEASE),
+        press(LEASE, "Enter"),
+        ...write("Onzeker over het volgende huis"),
+        ...write("Op de wachtlijst voor een sociale woning"),
+        enough,
+        ...typed("legal", "Legal matters", "Rechten als huurder niet duidelijk"),
+        ...typed("health", "Health", BACK),
+        ...typed("education", "Education", "Diploma lager onderwijs"),
+        ...typed("work", "Work and being active", "Werkloos", "Ervaring in productie", "Interimkantoor helpt zoeken"),
+        ...typed("participation", "Taking part and people around you", "Vrijwilliger in het buurthuis", "Voetbalclub van mijn zoon"),
+        ...typed("leisure", "Leisure, sport and culture", "Zwemmen"),
+        ...byBar(LEASE, "link", "Werkloos"),
+        ...byBar(BACK, "link", "Werkloos"),
+        ...byBar(CARE, "link", "Werkloos"),
+        ...byBar(LEASE, "marks", "Influences the search", "This should change", "This first"),
+        ...byBar(BACK, "marks", "To reckon with", "Makes the choice smaller"),
+        ...byBar(CARE, "marks", "To reckon with"),
+        // along the branches, to where one began
+        walk(OWNER),
+        press(OWNER, "ArrowRight"),
+        press(LEASE, "ArrowRight"),
+        press("Housing", "ArrowRight"),
+        press("Johan", "ArrowLeft"),
+        { trigger: `${HAND}_thing:focus:not([aria-label^="Johan"])` },
+        saved,
+    ],
+});
+
+const MARC = [
+    [
+        "Wat weten we",
+        ...["Technische opleiding", "Rekenen en plannen lezen", "Helper in de bouw, deed hij graag"],
+        ...["Vrouw ziek, moest zorgen", "Wil het beter voor zijn kinderen", "Creatief en gemotiveerd"],
+    ],
+    [
+        "Wat weten we niet",
+        ...["Waarom helper en niet metser?", "Vrienden of steunfiguren?", "Is de toestand van zijn vrouw stabiel?"],
+    ],
+    [
+        "Sporen welzijn",
+        ...["Hulp aan huis en diensten van het ziekenfonds", "Schulden als hij werkt", "Ziekenhuiskosten"],
+        ...["Balkje in evenwicht", "Welzijn tijdens het werk"],
+    ],
+    [
+        "Sporen werk",
+        ...["Meteen of op lange termijn?", "Haalbaar beroep, snel beginnen of school", "Opleiding in de bouw"],
+        "Welke competenties benoemen?",
+    ],
+];
+
+/** Marc's map: a finger, and the keyboard on the screen for words alone. */
+tours.add("netwerk_hand_mindmap_marc", {
+    steps: () => [
+        { trigger: `${HAND} svg[data-drawing=graph]` },
+        click('[data-option^="Johan"]'),
+        ...MARC.flatMap(([name, ...leaves]) => [
+            click(thing("Johan")),
+            click(`${HAND}_bar [data-act=grow]`),
+            ...write(name),
+            // a tap elsewhere: no more branches
+            click(one(name)),
+            { trigger: `${HAND}:not(:has(textarea))` },
+            click(`${HAND}_bar [data-act=grow]`),
+            ...leaves.flatMap((leaf) => write(leaf)),
+            click(one(name)),
+            { trigger: `${HAND}:not(:has(textarea))` },
+        ]),
+        roomy(HAND),
+        saved,
+    ],
+});
+
 /** A finger and nothing else. */
 tours.add("netwerk_hand_mindmap_phone", {
     steps: () => [
@@ -250,6 +389,69 @@ tours.add("netwerk_hand_web", {
         click(thing("Maatschappelijk werker van de gemeente")),
         ...answer("for", "Rekeningen"),
         ...answer("role", "Maakt een afbetalingsplan."),
+        saved,
+    ],
+});
+
+/** The lines that the method names, each drawn by taps on the bar. */
+const WEB = {
+    education: ["School and training", "Work", "Income and debts"],
+    work: ["Work", "Health"],
+    housing: ["Housing", "Health"],
+    health: ["Health", "Work", "People around you"],
+    money: ["Income and debts", "Housing", "Taking part in society"],
+    family: ["Family"],
+    welfare: ["Wellbeing"],
+    justice: ["Justice"],
+    civic: ["Taking part in society"],
+    social: ["People around you"],
+};
+
+tours.add("netwerk_hand_web_whole", {
+    steps: () => [
+        { trigger: `${HAND} svg[data-drawing=graph]` },
+        ...Object.entries(WEB).flatMap(([key, [words]]) => domain("web", key, words)),
+        ...Object.entries(WEB).flatMap(([key, [words, ...ends]]) => [
+            click(one(words)),
+            { trigger: `${HAND}_name:contains("${words}")` },
+            ...(key === "family" ? [] : [click(`${HAND}_bar [data-act=link]`)]),
+            ...[...ends, ...(key === "family" ? [] : ["Family"])].flatMap((end) => [
+                click(`[data-option="${end}"]`),
+                { trigger: `[data-option="${end}"][aria-pressed=true]` },
+            ]),
+        ]),
+        saved,
+    ],
+});
+
+/** While somebody writes, a leaf of somebody else comes in: both are there. */
+tours.add("netwerk_hand_mindmap_two", {
+    steps: () => [
+        { trigger: `${HAND} svg[data-drawing=graph]` },
+        click('[data-option^="Johan"]'),
+        ...domain("branches", "housing", "Housing"),
+        saved,
+        press("Housing", "Tab"),
+        { trigger: `${TYPE}:focus`, run: "edit Mijn eigen blad" },
+        {
+            content: "Somebody else writes under the same branch",
+            trigger: TYPE,
+            async run() {
+                const id = parseInt(location.pathname.split("/").pop());
+                const add = { op: "add_row", section: "branches", uid: "theirs-0001", words: "Blad van de ander", parent: "housing" };
+                await rpc("/web/dataset/call_kw/netwerk.assessment/apply_answers", {
+                    model: "netwerk.assessment",
+                    method: "apply_answers",
+                    args: [[id], [add]],
+                    kwargs: { batch: "another-page:1" },
+                });
+            },
+        },
+        { trigger: `${TYPE}:focus`, run: "press Enter" },
+        { content: "Mine is drawn", trigger: thing("Mijn eigen blad") },
+        { content: "And theirs", trigger: thing("Blad van de ander") },
+        { content: "One is told", trigger: '.o_notification:contains("something new")' },
+        { trigger: `${TYPE}:focus`, run: "press Escape" },
         saved,
     ],
 });

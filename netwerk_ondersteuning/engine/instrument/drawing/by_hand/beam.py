@@ -204,7 +204,7 @@ class Picture:
             block = blocks.Block(room)
             block.add(one.said, QUIET, "quiet", (STYLES[2], True))
             blocks.answers(block, one, self.view)
-            blocks.changes(block, one, self.things)
+            blocks.besides(block, one, self.things)
             made.append((one, block))
         return made
 
@@ -241,7 +241,7 @@ class Picture:
             said = self.view.answer(column, answer)
             block.add(said, QUIET, "quiet", column=column.key)
         blocks.answers(block, thing, self.view, skip=("size",))
-        blocks.changes(block, thing, self.things)
+        blocks.besides(block, thing, self.things)
         return block
 
     def _burden(self, pile, block, high, place):

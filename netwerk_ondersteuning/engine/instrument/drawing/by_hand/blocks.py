@@ -14,6 +14,7 @@ from ..canvas import (
     WORDS,
     extent,
     high,
+    style_of,
     wrapped,
 )
 from . import things as things_
@@ -24,6 +25,8 @@ _COLUMN = 300  # what is told stands in columns of this width
 _GUTTER = 18
 #: Between words of two things.
 APART = 10
+#: The mark of what was said first on another sheet, a style and whether it is filled.
+ORIGIN = style_of(len(STYLES)), False
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,7 @@ def of(thing, all_things, room, head="words", skip=(), asked=False, arrows=True)
     if thing.place in all_things.folded:
         mark = STYLES[1], False
         block.add(view.said(things_.MORE), QUIET, "quiet", mark)
-    changes(block, thing, all_things)
+    besides(block, thing, all_things)
     return block
 
 
@@ -146,8 +149,10 @@ def _chosen(block, column, keys, view):
             block.add(view.say(option.words), QUIET, "words", mark, column.key)
 
 
-def changes(block, thing, all_things):
-    """What is other than in the sheet beside it, each with its mark."""
+def besides(block, thing, all_things):
+    """What is told of each thing besides, below its words, each with its mark: where it
+    was said first, and what is other than in the sheet beside it."""
+    block.add(all_things.origin_words(thing), QUIET, "quiet", ORIGIN)
     for said, style, is_filled in all_things.change_words(thing):
         block.add(said, QUIET, "quiet", (style, is_filled))
 
@@ -240,7 +245,7 @@ def answered(thing, all_things, room):
         block.add(said, WORDS if is_given else QUIET, kind, column=column.key)
     for said in all_things.arrows(thing):
         block.add(things_.TO % said, QUIET, "quiet")
-    changes(block, thing, all_things)
+    besides(block, thing, all_things)
     return block
 
 

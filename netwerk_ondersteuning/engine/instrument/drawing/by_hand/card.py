@@ -177,7 +177,7 @@ def _inside(found, card, room):
         blocks.answers(block, one, found.view, skip, several)
         for said in found.arrows(one):
             block.add(things.TO % said, QUIET, "quiet")
-        blocks.changes(block, one, found)
+        blocks.besides(block, one, found)
         if not block.lines and one is not first:
             block.add(one.said, WORDS)  # two that are called the same
         if block.lines:

@@ -8,6 +8,7 @@ size is said of it, and nothing is said of what is better or worse.
 from dataclasses import dataclass, replace
 
 from .... import text, words
+from ... import branches
 from .. import form
 from ..canvas import STYLES
 
@@ -40,7 +41,8 @@ class Thing:
     ``key`` is that of a row or the uid of an own point, ``said`` its words; ``cells``
     are pairs (column, answer), ``under`` the key of what it hangs under, ``arrows``
     pairs (place of what it goes to, words), ``changes`` what is other (see `CHANGES`),
-    ``then`` the same thing in the sheet beside it.
+    ``then`` the same thing in the sheet beside it, ``side`` that of a branch (see
+    `branches`), ``origin`` on which other sheet it was said first, in words.
     """
 
     section: str
@@ -52,6 +54,8 @@ class Thing:
     is_own: bool = False
     changes: tuple = ()
     then: object = None
+    side: str = ""
+    origin: str = ""
 
     @property
     def place(self):
@@ -130,6 +134,13 @@ class Things:
             for place, said in thing.arrows
             if (end := self.get(place))
         ]
+
+    def origin_words(self, thing):
+        """Where a thing was said first, in words; empty: here, or the reader does not
+        see where."""
+        return (
+            self.view.said(form.FROM) % {"sheet": thing.origin} if thing.origin else ""
+        )
 
     def change_words(self, thing):
         """What is other about a thing: triples (words, style, whether it is filled)."""
@@ -235,6 +246,8 @@ class Things:
             "" if known else sheet.parents.get(row, ""),
             tuple(sorted(arrows)),
             known is None,
+            side="" if known else sheet.sides.get(row, ""),
+            origin="" if known else sheet.origins.get(row, ""),
         )
 
     # -- what is told besides ----------------------------------------------------------
@@ -263,6 +276,8 @@ class Things:
         if thing.place in self.folded:
             told.append((view.said(FOLDED), view.said(MORE)))
         told += [(view.said(GOES_TO), said) for said in self.arrows(thing)]
+        if thing.origin:
+            told.append((view.said(form.SAID_FIRST), thing.origin))
         head = view.said(DIFFERS if self.is_of_two else CHANGED)
         told += [(head, said) for said, _style, _is_filled in self.change_words(thing)]
         return told
@@ -278,16 +293,20 @@ def place_of(sheet, end):
 
 
 def side_of(thing, section, mine):
-    """1 for right, -1 for left: a row of the template by its place there, an own point
-    by when it came, so that one more changes no side.
+    """1 for right, -1 for left (see `branches`). Of what was kept before a side was,
+    and of what is tried, own points take turns.
 
     :param mine: the things of the section that have a side
     """
-    keys = [one.key for one in section.rows]
-    if thing.key in keys:
-        return 1 - 2 * (keys.index(thing.key) % 2)
-    own = [one.key for one in mine if one.key not in keys]
-    return 1 - 2 * ((len(keys) + own.index(thing.key)) % 2)
+    if section.row(thing.key):
+        side = branches.of_row(section, thing.key)
+    elif thing.side:
+        side = thing.side
+    else:
+        own = [one.key for one in mine if not section.row(one.key)]
+        turn = len(section.rows) + own.index(thing.key)
+        side = branches.SIDES[turn % 2]
+    return 1 if side == branches.RIGHT else -1
 
 
 def _closed(thing, made):

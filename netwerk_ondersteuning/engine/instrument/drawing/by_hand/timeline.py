@@ -302,7 +302,7 @@ class Lines:
         blocks.answers(block, replace(one, cells=tuple(shown)), view, skip=("when",))
         for said in self.things.arrows(one):
             block.add(things.TO % said, QUIET, "quiet")
-        blocks.changes(block, one, self.things)
+        blocks.besides(block, one, self.things)
         return block
 
     # -- its time ----------------------------------------------------------------------

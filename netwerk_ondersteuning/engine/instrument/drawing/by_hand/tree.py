@@ -1,7 +1,7 @@
 """A mind map: a centre, branches at both sides of it, leaves under their branch.
 
-A branch of the template has its side by its place there, an own one by the order in
-which it came: so one more never changes the side or the order of what is there. On a
+Each branch keeps its side (see `branches`): what comes or goes changes neither the side
+nor the order of what is there. On a
 narrow screen all stand under each other.
 
 All begin at a multiple of one height, at both sides: one more moves what comes after it
@@ -19,7 +19,8 @@ _NARROW = 600
 _GUTTER = 52  # between the centre and the branches, for what runs there
 _EDGE = 30  # the same, left of all where it is narrow
 _INDENT = 18  # what hangs under something stands so far in
-#: Of one line; what needs more takes some of these. A narrow screen is of a finger.
+#: Of one line; what needs more takes some of these. A narrow screen is of a finger, and
+#: a wide one that is touched.
 _PLACE, _FINGER = 25, 44
 _APART = 22  # between two branches, where it is narrow
 _LEAF = 7  # of it, left free above the next one at least
@@ -53,7 +54,8 @@ class Tree:
         self.canvas, self.things, self.view = canvas, found, found.view
         self.section, self.centre = section, centre
         self.is_narrow = canvas.room < _NARROW
-        self.place = _FINGER if self.is_narrow else _PLACE
+        is_of_finger = self.is_narrow or self.view.for_finger
+        self.place = _FINGER if is_of_finger else _PLACE
         self.nodes = {}
         self.hole = (0, 0)  # from where to where the middle reaches down
         self.middle = (0, 0, 0, 0)  # the edges of its box
@@ -146,7 +148,7 @@ class Tree:
                 said = self.view.answer(column, answer)
                 font = WORDS if block.lines else TITLE
                 block.add(said, font, "title", column=column.key)
-            blocks.changes(block, one, self.things)
+            blocks.besides(block, one, self.things)
         if not block.lines:
             title = self.view.say(self.things.sheet.template.title)
             block.add(self.view.client or title, TITLE, "title")

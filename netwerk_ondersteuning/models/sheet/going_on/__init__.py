@@ -1,0 +1,1 @@
+from . import after, bring, from_network
