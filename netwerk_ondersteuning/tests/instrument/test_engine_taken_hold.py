@@ -15,6 +15,7 @@ from ...engine.instrument.drawing.view import LAPTOP, PAPER, PHONE
 from .test_engine_by_hand import (
     SHIPPED,
     WIDTHS,
+    any_version,
     changed,
     filled_in,
     seen_of,
@@ -49,13 +50,14 @@ class TestTakenHold(BaseCase):
     @ANY
     @given(SEEDS, st.sampled_from(HERE), st.sampled_from(WIDTHS))
     def test_each_thing_once_and_where_its_words_are(self, seed, code, width):
-        sheet = filled_in(code, seed)
+        sheet = filled_in(code, seed, version=any_version(code, seed))
         self._is_right(drawn_of(code, sheet, width=width), sheet)
 
     @ANY
     @given(SEEDS, st.sampled_from(HERE), st.sampled_from(WIDTHS))
     def test_nobody_takes_hold_of_what_is_gone(self, seed, code, width):
-        sheet = filled_in(code, seed, title="Then")
+        version = any_version(code, seed)
+        sheet = filled_in(code, seed, title="Then", version=version)
         now = changed(sheet, seed)
         self._is_right(drawn_of(code, now, sheet, width=width), now)
 
@@ -118,7 +120,8 @@ class TestTakenHold(BaseCase):
     @given(SEEDS, st.sampled_from((320, PHONE, PAPER, LAPTOP)), st.integers(1, 20))
     def test_a_grip_tells_where_the_edge_comes(self, seed, width, value):
         """Held so many steps farther the shape is as it is drawn with that answer."""
-        sheet = filled_in("balkje", seed, Random(seed).choice([1, 2, 5, 20]))
+        count, version = Random(seed).choice([1, 2, 5, 20]), any_version("balkje", seed)
+        sheet = filled_in("balkje", seed, count, version=version)
         key, uids = next(iter(sheet.filled.own.items()))
         before = grip_of(drawn_of("balkje", sheet, width=width), uids[0])
         said = answered_as(sheet, (key, uids[0], "size"), value)
@@ -150,6 +153,17 @@ class TestTakenHold(BaseCase):
             and zone[1] <= box[1]
             and box[3] <= zone[3],
             "what stands under a burden stands where that takes it",
+        )
+
+    def test_burdens_and_strengths_take_a_weakest_point(self):
+        drawn = draw("beam", example("balkje.zwakste-punt"))
+        takes = {one["place"][1]: one.get("takes", []) for one in drawn["things"]}
+        self.assertEqual(takes["b1"], ["strengths", "weakest"])
+        self.assertEqual(takes["b2"], ["strengths", "weakest"])
+        self.assertEqual([takes["s1"], takes["s2"]], [["weakest"], ["weakest"]])
+        self.assertEqual(takes["weakest"], [])
+        self.assertFalse(
+            [one for one in drawn["things"] if one.get("open") and takes[""]]
         )
 
     def test_one_of_each_stays_open(self):
