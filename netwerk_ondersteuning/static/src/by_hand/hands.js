@@ -255,7 +255,8 @@ export class Hand {
      * is little room its sign is enough.
      *
      * @returns {{code: string, label: string, icon: string, isPlain?: boolean, run?: () => Deed,
-     *  options?: {label: string, isOn: boolean, run: () => Deed}[]}[]}
+     *  options?: {label: string, isOn: boolean, run: () => Deed}[],
+     *  refs?: import("./hand_refs").Refs}[]}
      */
     acts(thing) {
         const [section, row] = [this.section(thing), this.row(thing)];
@@ -302,7 +303,23 @@ export class Hand {
             }));
             return [{ code: column.key, label: column.words || row.words, icon: "fa-check-square-o", options }];
         }
-        return [];
+        return column.kind === "ref" ? [this.refAct(thing, column)] : [];
+    }
+
+    /** Who or what is named of it: chosen and typed in the bar, see `HandRefs`. */
+    refAct(thing, column) {
+        const row = this.row(thing);
+        const place = [...thing.place, column.key];
+        const answer = row.answers[column.key];
+        const refs = {
+            column,
+            value: answer?.state === "given" ? answer.value : [],
+            references: this.store.screen.references,
+            hold: placeOf(...place),
+            changes: (value) => [this.set(place, value.length ? { state: "given", value } : null)],
+        };
+        const icon = { domain: "fa-tag", competence: "fa-star-o" }[column.refers] || "fa-user-o";
+        return { code: column.key, label: column.words || row.words, icon, refs };
     }
 
     optionsOf(column, answer) {
