@@ -61,6 +61,26 @@ class TestTakenHold(BaseCase):
         now = changed(sheet, seed)
         self._is_right(drawn_of(code, now, sheet, width=width), now)
 
+    @ANY
+    @given(
+        SEEDS, st.sampled_from(["belkaart", "voorbereiding"]), st.sampled_from(WIDTHS)
+    )
+    def test_each_line_of_a_card_to_take_along(self, seed, code, width):
+        """What was answered, what is known from elsewhere, and each own point."""
+        newest = {"belkaart": 1, "voorbereiding": 2}[code]
+        sheet = filled_in(code, seed, version=newest)
+        rows = [
+            (one.key, row.key) for one in sheet.template.sections for row in one.rows
+        ]
+        columns = {one.key: one.columns[0].key for one in sheet.template.sections}
+        known = {(key, row, columns[key]): "Mama" for key, row in rows[:3]}
+        drawn = draw("card", replace(sheet, known=known), width=width)
+        self._is_right(drawn, sheet)
+        there = {tuple(one["place"]) for one in drawn["things"]}
+        told = {tuple(one.get("place", ()))[:2] for one in drawn["captions"]} - {()}
+        self.assertEqual(there, told)
+        self.assertEqual(len(drawn["table"]["rows"]), len(there))
+
     def _is_right(self, drawn, sheet):
         things = [one for one in drawn["things"] if one["place"][1]]
         places = [tuple(one["place"]) for one in things]

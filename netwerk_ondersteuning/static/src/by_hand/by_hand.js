@@ -353,8 +353,10 @@ export class ByHand extends Component {
         this.load();
     }
 
-    get questions() {
-        return this.hand ? this.hand.adds.filter(({ row, run }) => row && !run) : [];
+    /** What is still asked: above what is drawn (`isFirst`), and below it. */
+    questions(isFirst) {
+        const { adds, asksFirst } = this.hand;
+        return adds.filter(({ row, run, section }) => row && !run && asksFirst.includes(section) === isFirst);
     }
 
     /** What comes on the drawing by a tap alone. */
