@@ -1,6 +1,7 @@
 """What clients draw: nothing over anything else, nothing moves, all words there."""
 
 import doctest
+import itertools
 import json
 from dataclasses import replace
 from random import Random
@@ -39,6 +40,7 @@ from .test_engine_sheet_drawing import (
     view,
     wrong_in,
 )
+from .test_engine_sheet_drawing import SHIPPED as SHIPPED_FOLDER
 
 BY_HAND = ("beam", "boxes", "graph", "timeline", "card")
 WIDTHS = (320, PHONE, 600, PAPER, LAPTOP)
@@ -54,7 +56,8 @@ SHIPPED = {
     "competentiekaart-2": "card",
 }
 EXAMPLES = (
-    *("balkje", "balkje.marleen", "weegschaal", "weegschaal.one-side"),
+    *("balkje", "balkje.marleen", "balkje.zwakste-punt", "weegschaal.one-side"),
+    "weegschaal",
     *("weegschaal.other-side", "vacature", "mindmap", "spinnenweb", "levenslijn"),
     *("buiten-binnenkant", "buiten-binnenkant.only-inside", "competentiekaart-2"),
     "buiten-binnenkant.only-outside",
@@ -98,6 +101,12 @@ def any_answer(dice, column, words_of=SAID):
     if dice.random() < 0.15:
         return given_as(dice.choice(["unknown", "rather_not", "not_applicable"]))
     return {"state": "given", "value": any_value(dice, column, words_of)}
+
+
+def any_version(code, seed):
+    """One of the versions of an instrument that are shipped."""
+    found = sorted(SHIPPED_FOLDER.glob(f"{code}.*.json"))
+    return int(Random(seed).choice(found).name.split(".")[1])
 
 
 def filled_in(code, seed, count=None, title="", words_of=SAID, version=1):
@@ -177,7 +186,8 @@ def twin_differs(drawn, seen):
     wrong = []
     for row in drawn["table"]["rows"]:
         subject, question, answer = row[1], row[2], row[3]
-        is_arrow = question in (things.GOES_TO, things.HANGS_UNDER)
+        is_arrow = question in (things.GOES_TO, things.HANGS_UNDER, beam.CARRIES)
+        is_arrow |= answer == beam.ON_BEAM  # it stands there
         if not is_arrow and plain(answer) and not _is_drawn(answer, shown):
             wrong.append(("not drawn", row))
         if plain(subject) and not _is_drawn(subject, shown) and not answer:
@@ -199,7 +209,7 @@ def _words_of(seen):
     yield plain(seen.client)
     own = [beam.NOT_NAMED, beam.NOT_CARRIED, beam.DOTTED, boxes.NOTHING]
     own += [timeline.BY_AGE, timeline.IN_ORDER, timeline.NO_TIME, timeline.NO_LANE]
-    own += [beam.ALSO.split("%")[0], beam.ALSO_CARRIES.split("%")[0]]
+    own += [one.split("%")[0] for one in (beam.ALSO, beam.ALSO_CARRIES, beam.AT)]
     yield from map(plain, own)
     for sheet in seen.sheets:
         yield plain(seen.say(sheet.template.title))
@@ -209,8 +219,10 @@ def _words_of(seen):
                 yield plain(seen.say(column.words))
                 yield from (plain(seen.say(one.words)) for one in column.options)
         for uid in sheet.own.values():
-            for said in (beam.ALSO, beam.ALSO_CARRIES):
+            for said in (beam.ALSO, beam.ALSO_CARRIES, beam.AT):
                 yield plain(said % {"what": uid})
+            for said in set(sheet.links.values()):
+                yield plain(beam.AT % {"what": f"{uid}: {said}"})
     for sheet in seen.sheets:
         yield from (plain(said) for said in sheet.links.values())
 
@@ -255,6 +267,28 @@ def words_over_shapes(drawn):
     return found
 
 
+def is_beside(one, other):
+    """Whether two boxes share some of their width, and none of their height."""
+    wide = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    high = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return wide > 0 >= high - 1
+
+
+def is_weakest(thing):
+    return thing.get("part") == "weakest"
+
+
+def cracks(drawn):
+    """Left, top, right and bottom of the lines of weakest points across the beam."""
+    found = []
+    for one in shapes(drawn, "lines", "series"):
+        if one.get("place", [""])[0] == "weakest":
+            numbers = [float(n) for n in one["d"].split() if n not in "ML"]
+            xs, ys = numbers[::2], numbers[1::2]
+            found.append((min(xs), min(ys), max(xs), max(ys)))
+    return found
+
+
 @tagged("post_install", "-at_install")
 class TestByHand(BaseCase):
     def none(self, wrong, message=""):
@@ -274,14 +308,15 @@ class TestByHand(BaseCase):
     @ANY
     @given(SEEDS, st.sampled_from([*SHIPPED]), st.sampled_from(WIDTHS))
     def test_nothing_overlaps_and_the_table_is_the_drawing(self, seed, code, width):
-        sheet = filled_in(code, seed)
+        sheet = filled_in(code, seed, version=any_version(code, seed))
         seen = seen_of(sheet, width=width)
         self._is_right(SHIPPED[code], seen)
 
     @ANY
     @given(SEEDS, st.sampled_from([*SHIPPED]), st.sampled_from(WIDTHS))
     def test_nothing_overlaps_beside_another_time(self, seed, code, width):
-        sheet = filled_in(code, seed, title="Then")
+        version = any_version(code, seed)
+        sheet = filled_in(code, seed, title="Then", version=version)
         seen = seen_of(changed(sheet, seed), sheet, width=width)
         self._is_right(SHIPPED[code], seen)
 
@@ -471,6 +506,114 @@ class TestByHand(BaseCase):
         self.assertEqual(texts(drawn).count("Het geld."), 1)
         self.assertIn("Johan", texts(drawn))
         self.assertIn("De brief van de huurbaas openen.", texts(drawn))
+
+    def test_the_weakest_point_lies_where_the_client_says(self):
+        """On the beam under the burden, or over the strength, at which it lies: with
+        words, a crack, and the same in the table."""
+        sheet = example("balkje.zwakste-punt")
+        for width in WIDTHS:
+            for to, words_, over in (
+                ("b1", "Schulden", True),
+                ("b2", "Slecht slapen", True),
+                ("s1", "Mijn zus", False),
+                ("s2", "De hond", False),
+            ):
+                links = {("s1", "b1"): "", ("weakest/weakest", to): ""}
+                drawn = draw("beam", replace(sheet, links=links), width=width)
+                said = texts(drawn)
+                self.assertEqual(said.count("Het geld."), 1)
+                self.assertIn(words_, "".join(said).partition("At: ")[2])
+                boxes_ = {one["place"][1]: one["box"] for one in drawn["things"]}
+                point, there = boxes_["weakest"], boxes_[to]
+                self.assertTrue(is_beside(point, there), (width, to))
+                self.assertEqual(point[1] > there[1], over, (width, to))
+                (crack,) = cracks(drawn)
+                self.assertTrue(point[0] <= crack[0] and crack[2] <= sum(point[::2]))
+                row = ["Waar is de balk het zwakst?", "Het zwakste punt"]
+                self.assertIn([*row, beam.LIES_AT, words_], drawn["table"]["rows"])
+
+    def test_a_weakest_point_at_nothing_lies_on_the_beam_as_a_whole(self):
+        sheet = example("balkje.zwakste-punt")
+        for links in ({}, {("weakest/weakest", "gone"): ""}):
+            drawn = draw("beam", replace(sheet, links=links))
+            self.assertFalse(cracks(drawn))
+            told = [row[2:] for row in drawn["table"]["rows"] if row[2] == beam.LIES_AT]
+            self.assertEqual(told, [[beam.LIES_AT, beam.ON_BEAM]])
+            (name,) = [one for one in drawn["captions"] if one["text"] == "Johan"]
+            (point,) = [one for one in drawn["captions"] if one["text"] == "Het geld."]
+            self.assertEqual(name["x"], point["x"])
+
+    def test_a_weakest_point_at_several_lies_at_the_first_and_names_all(self):
+        sheet = example("balkje.zwakste-punt")
+        ends = ("s2", "b1", "s1")
+        links = {("weakest/weakest", to): "" for to in ends} | {("s1", "b1"): ""}
+        drawn = draw("beam", replace(sheet, links=links), width=LAPTOP)
+        said = [one for one in texts(drawn) if one.startswith("At: ")]
+        self.assertEqual(said, ["At: Schulden", "At: Mijn zus", "At: De hond"])
+        self.assertEqual(len(cracks(drawn)), 1)
+
+    def test_two_at_one_place_stand_below_each_other(self):
+        """Of an own version in which one names several: twenty, all of one name."""
+        read = shipped("balkje", 2)
+        part = replace(read.section("weakest"), own_rows="allowed", own_most=20)
+        sections = tuple(part if one.key == part.key else one for one in read.sections)
+        read = replace(read, sections=sections)
+        own = {"burdens": ["b1"], "strengths": []}
+        for count in (1, 2, 20):
+            own["weakest"] = [f"w{number}" for number in range(count)]
+            names = {uid: "Geld" for uid in own["weakest"]} | {"b1": LONG}
+            links = {(uid, "b1"): "" for uid in own["weakest"]}
+            sheet = Sheet(rules.Filled(read, {}, dict(own)), names, "", "client")
+            for width in WIDTHS:
+                seen = seen_of(replace(sheet, links=links), width=width)
+                self._is_right("beam", seen)
+                drawn = SHEET_DRAWINGS["beam"].draw(seen)
+                self.assertEqual(len(cracks(drawn)), count)
+                tops = [o["box"][1] for o in drawn["things"] if is_weakest(o)]
+                self.assertEqual(len(set(tops)), count)
+                ends = [(top, bottom) for _l, top, _r, bottom in cracks(drawn)]
+                for one, other in itertools.pairwise(sorted(ends)):
+                    self.assertLessEqual(one[1], other[0], "each beside its own words")
+
+    def test_a_sheet_of_the_first_version_is_drawn_as_it_was(self):
+        """No place was asked then: none is told, none can be taken hold of."""
+        drawn = draw("beam", example("balkje.marleen"))
+        self.assertFalse(cracks(drawn))
+        self.assertNotIn(beam.LIES_AT, [row[2] for row in drawn["table"]["rows"]])
+        for one in drawn["things"]:
+            self.assertNotIn("weakest", one.get("takes", ()))
+
+    def test_a_place_that_was_not_asked_is_not_otherwise(self):
+        """Beside a sheet of the first version it is the same weakest point, and nothing
+        says that it lay elsewhere; beside one of its own it does."""
+        now, then = example("balkje.zwakste-punt"), example("balkje.marleen")
+        for pair in ((now, then), (then, now)):
+            said = texts(draw("beam", *pair))
+            self.assertNotIn("Stands elsewhere now", said)
+            self.assertNotIn("New", said)
+            self.assertNotIn("Not named now", said)
+        links = {("s1", "b1"): "", ("weakest/weakest", "b2"): ""}
+        drawn = draw("beam", now, replace(now, links=links))
+        told = [row for row in drawn["table"]["rows"] if row[2] == things.CHANGED]
+        self.assertEqual(
+            [row[1::2] for row in told], [["Het zwakste punt", "Stands elsewhere now"]]
+        )
+        self.assertEqual(texts(drawn).count("Stands elsewhere now"), 1)
+
+    def test_what_lies_on_the_beam_is_not_what_carries_it(self):
+        """Whatever the order of the parts in a template."""
+        sheet = example("balkje.zwakste-punt")
+        read = sheet.template
+        parts = tuple(reversed(read.sections))
+        filled = rules.Filled(
+            replace(read, sections=parts), sheet.filled.answers, sheet.filled.own
+        )
+        drawn = draw("beam", replace(sheet, filled=filled))
+        kinds = {one["place"][1]: one.get("part") for one in drawn["things"]}
+        self.assertEqual(
+            [kinds[key] for key in ("b1", "s1", "weakest")],
+            ["burden", "strength", "weakest"],
+        )
 
     # -- two times ---------------------------------------------------------------------
 

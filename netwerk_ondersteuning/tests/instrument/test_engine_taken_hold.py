@@ -15,6 +15,7 @@ from ...engine.instrument.drawing.view import LAPTOP, PAPER, PHONE
 from .test_engine_by_hand import (
     SHIPPED,
     WIDTHS,
+    any_version,
     changed,
     filled_in,
     seen_of,
@@ -49,15 +50,36 @@ class TestTakenHold(BaseCase):
     @ANY
     @given(SEEDS, st.sampled_from(HERE), st.sampled_from(WIDTHS))
     def test_each_thing_once_and_where_its_words_are(self, seed, code, width):
-        sheet = filled_in(code, seed)
+        sheet = filled_in(code, seed, version=any_version(code, seed))
         self._is_right(drawn_of(code, sheet, width=width), sheet)
 
     @ANY
     @given(SEEDS, st.sampled_from(HERE), st.sampled_from(WIDTHS))
     def test_nobody_takes_hold_of_what_is_gone(self, seed, code, width):
-        sheet = filled_in(code, seed, title="Then")
+        version = any_version(code, seed)
+        sheet = filled_in(code, seed, title="Then", version=version)
         now = changed(sheet, seed)
         self._is_right(drawn_of(code, now, sheet, width=width), now)
+
+    @ANY
+    @given(
+        SEEDS, st.sampled_from(["belkaart", "voorbereiding"]), st.sampled_from(WIDTHS)
+    )
+    def test_each_line_of_a_card_to_take_along(self, seed, code, width):
+        """What was answered, what is known from elsewhere, and each own point."""
+        newest = {"belkaart": 1, "voorbereiding": 2}[code]
+        sheet = filled_in(code, seed, version=newest)
+        rows = [
+            (one.key, row.key) for one in sheet.template.sections for row in one.rows
+        ]
+        columns = {one.key: one.columns[0].key for one in sheet.template.sections}
+        known = {(key, row, columns[key]): "Mama" for key, row in rows[:3]}
+        drawn = draw("card", replace(sheet, known=known), width=width)
+        self._is_right(drawn, sheet)
+        there = {tuple(one["place"]) for one in drawn["things"]}
+        told = {tuple(one.get("place", ()))[:2] for one in drawn["captions"]} - {()}
+        self.assertEqual(there, told)
+        self.assertEqual(len(drawn["table"]["rows"]), len(there))
 
     def _is_right(self, drawn, sheet):
         things = [one for one in drawn["things"] if one["place"][1]]
@@ -118,7 +140,8 @@ class TestTakenHold(BaseCase):
     @given(SEEDS, st.sampled_from((320, PHONE, PAPER, LAPTOP)), st.integers(1, 20))
     def test_a_grip_tells_where_the_edge_comes(self, seed, width, value):
         """Held so many steps farther the shape is as it is drawn with that answer."""
-        sheet = filled_in("balkje", seed, Random(seed).choice([1, 2, 5, 20]))
+        count, version = Random(seed).choice([1, 2, 5, 20]), any_version("balkje", seed)
+        sheet = filled_in("balkje", seed, count, version=version)
         key, uids = next(iter(sheet.filled.own.items()))
         before = grip_of(drawn_of("balkje", sheet, width=width), uids[0])
         said = answered_as(sheet, (key, uids[0], "size"), value)
@@ -150,6 +173,17 @@ class TestTakenHold(BaseCase):
             and zone[1] <= box[1]
             and box[3] <= zone[3],
             "what stands under a burden stands where that takes it",
+        )
+
+    def test_burdens_and_strengths_take_a_weakest_point(self):
+        drawn = draw("beam", example("balkje.zwakste-punt"))
+        takes = {one["place"][1]: one.get("takes", []) for one in drawn["things"]}
+        self.assertEqual(takes["b1"], ["strengths", "weakest"])
+        self.assertEqual(takes["b2"], ["strengths", "weakest"])
+        self.assertEqual([takes["s1"], takes["s2"]], [["weakest"], ["weakest"]])
+        self.assertEqual(takes["weakest"], [])
+        self.assertFalse(
+            [one for one in drawn["things"] if one.get("open") and takes[""]]
         )
 
     def test_one_of_each_stays_open(self):

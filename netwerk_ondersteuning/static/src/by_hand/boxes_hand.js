@@ -2,7 +2,7 @@
 import { _t } from "@web/core/l10n/translation";
 import { uuid } from "@web/core/utils/strings";
 
-import { columnsOf, sectionOf } from "../filling/sheet_preview";
+import { askedSections, columnsOf, sectionOf } from "../filling/sheet_preview";
 import { HANDS, Hand, keyOf } from "./hands";
 
 export class BoxesHand extends Hand {
@@ -14,6 +14,13 @@ export class BoxesHand extends Hand {
     /** Own points of a box, in their order. */
     points(section) {
         return sectionOf(this.store.view, section).rows.filter(({ is_own }) => is_own);
+    }
+
+    /** What is told above the boxes is asked there too. */
+    get asksFirst() {
+        const sections = askedSections(this.store.view);
+        const first = sections.findIndex(({ own_rows }) => own_rows !== "none");
+        return sections.slice(0, Math.max(0, first)).map(({ key }) => key);
     }
 
     words(thing) {

@@ -9,6 +9,7 @@ import { _t } from "@web/core/l10n/translation";
 
 import { SheetDrawing } from "../instrument/sheet_drawing";
 import { useHandDrag } from "./hand_drag";
+import { HandRefs } from "./hand_refs";
 import { HandTyping } from "./hand_typing";
 import { HANDS, Hand, keyOf } from "./hands";
 import { toward } from "./toward";
@@ -21,7 +22,7 @@ const RESIZED = 250;
 
 export class ByHand extends Component {
     static template = "netwerk_ondersteuning.ByHand";
-    static components = { HandTyping, SheetDrawing };
+    static components = { HandRefs, HandTyping, SheetDrawing };
     static props = {
         store: Object,
         isReadonly: { type: Boolean, optional: true },
@@ -329,15 +330,24 @@ export class ByHand extends Component {
     }
 
     onAct(act) {
-        if (act.options) {
+        if (this.opens(act)) {
             this.state.openAct = this.state.openAct === act.code ? "" : act.code;
         } else {
             this.do(act.run(), this.chosen);
         }
     }
 
+    /** Whether an act shows what one can choose, and does nothing by itself. */
+    opens(act) {
+        return Boolean(act.options || act.refs);
+    }
+
+    get openAct() {
+        return this.acts.find(({ code }) => code === this.state.openAct);
+    }
+
     get options() {
-        return this.acts.find(({ code }) => code === this.state.openAct)?.options || [];
+        return this.openAct?.options || [];
     }
 
     get adds() {
@@ -349,8 +359,10 @@ export class ByHand extends Component {
         this.load();
     }
 
-    get questions() {
-        return this.hand ? this.hand.adds.filter(({ row, run }) => row && !run) : [];
+    /** What is still asked: above what is drawn (`isFirst`), and below it. */
+    questions(isFirst) {
+        const { adds, asksFirst } = this.hand;
+        return adds.filter(({ row, run, section }) => row && !run && asksFirst.includes(section) === isFirst);
     }
 
     /** What comes on the drawing by a tap alone. */

@@ -24,6 +24,9 @@ import { askedRows, askedSections, columnsOf, rowOf, sectionOf } from "../fillin
 import { addPlaceOf, namePlaceOf, placeOf } from "../filling/sheet_store";
 import { toward } from "./toward";
 
+/** So many options stand beside a question. */
+const SHORT = 5;
+
 /** By the code of a rendering: `add("beam", BeamHand)`. */
 export const HANDS = registry.category("netwerk_hands");
 
@@ -143,20 +146,43 @@ export class Hand {
 
     /**
      * What can be put down: an own point of each section that takes them, and each question
-     * of the sheet on which nothing was said (those have a `row`).
+     * of the sheet on which nothing was said and of which nothing is drawn (with a `row`).
      *
      * @returns {Typing[]}
      */
     get adds() {
+        const drawn = new Set(this.things.map(keyOf));
+        const isOpen = (section, row) => !Object.keys(row.answers).length && !drawn.has(`${section.key}/${row.key}`);
         return askedSections(this.store.view).flatMap((section) => [
             ...(section.own_rows === "none" ? [] : [this.adding(section)]),
             ...askedRows(section)
-                .filter((row) => !row.is_own && !Object.keys(row.answers).length)
-                .flatMap((row) => {
-                    const text = columnsOf(section, row).find(({ kind }) => kind === "text");
-                    return text ? [{ ...this.answering(section, row, text), section: section.key, row: row.key }] : [];
-                }),
+                .filter((row) => !row.is_own && isOpen(section, row))
+                .flatMap((row) => this.asking(section, row)),
         ]);
+    }
+
+    /** A question: what is typed, and what is chosen where that is asked first (`options`). */
+    asking(section, row) {
+        const columns = columnsOf(section, row);
+        const text = columns.find(({ kind }) => kind === "text");
+        const [first] = columns;
+        const isShort = first?.kind === "tick" || (first?.kind === "choice" && first.options.length <= SHORT);
+        const options = isShort ? this.optionsOf(first).map((one) => this.said(section, row, first, one)) : [];
+        const asked = { section: section.key, row: row.key, label: row.words, options };
+        if (text) {
+            return [{ ...this.answering(section, row, text), ...asked }];
+        }
+        return options.length ? [{ ...asked, problem: placeOf(section.key, row.key, first.key) }] : [];
+    }
+
+    said(section, row, column, { label, answer }) {
+        const changes = [this.set([section.key, row.key, column.key], answer)];
+        return { label, run: () => ({ changes, label: row.words, choose: `${section.key}/${row.key}` }) };
+    }
+
+    /** Keys of the sections of which the questions come first, above what is drawn. */
+    get asksFirst() {
+        return [];
     }
 
     /** @param {string} [parent] the row under which it hangs */
@@ -255,7 +281,8 @@ export class Hand {
      * is little room its sign is enough.
      *
      * @returns {{code: string, label: string, icon: string, isPlain?: boolean, run?: () => Deed,
-     *  options?: {label: string, isOn: boolean, run: () => Deed}[]}[]}
+     *  options?: {label: string, isOn: boolean, run: () => Deed}[],
+     *  refs?: import("./hand_refs").Refs}[]}
      */
     acts(thing) {
         const [section, row] = [this.section(thing), this.row(thing)];
@@ -302,7 +329,23 @@ export class Hand {
             }));
             return [{ code: column.key, label: column.words || row.words, icon: "fa-check-square-o", options }];
         }
-        return [];
+        return column.kind === "ref" ? [this.refAct(thing, column)] : [];
+    }
+
+    /** Who or what is named of it: chosen and typed in the bar, see `HandRefs`. */
+    refAct(thing, column) {
+        const row = this.row(thing);
+        const place = [...thing.place, column.key];
+        const answer = row.answers[column.key];
+        const refs = {
+            column,
+            value: answer?.state === "given" ? answer.value : [],
+            references: this.store.screen.references,
+            hold: placeOf(...place),
+            changes: (value) => [this.set(place, value.length ? { state: "given", value } : null)],
+        };
+        const icon = { domain: "fa-tag", competence: "fa-star-o" }[column.refers] || "fa-user-o";
+        return { code: column.key, label: column.words || row.words, icon, refs };
     }
 
     optionsOf(column, answer) {

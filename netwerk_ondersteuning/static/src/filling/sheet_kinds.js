@@ -8,6 +8,7 @@ import { browser } from "@web/core/browser/browser";
 import { _t } from "@web/core/l10n/translation";
 
 import { readDay, sizeWords, typedDay } from "./answer_words";
+import { OFFERED, knownOf, matching, meant, refersWords, withRef } from "./refs";
 
 const KIND = {
     column: Object,
@@ -290,48 +291,32 @@ class RefKind extends Component {
     }
 
     get placeholder() {
-        return (
-            {
-                member: _t("Somebody of the network, or a name"),
-                then: _t("Who was it?"),
-                domain: _t("Which part of life?"),
-                competence: _t("Which strength?"),
-                organisation: _t("Which organisation?"),
-                colleague: _t("Which colleague?"),
-            }[this.props.column.refers] || ""
-        );
+        return refersWords(this.props.column);
     }
 
     get known() {
-        const chosen = new Set(this.value.map(({ words }) => words));
-        const all = this.props.references?.[this.props.column.refers] || [];
-        return all.filter(({ words }) => !chosen.has(words));
+        return knownOf(this.props.references, this.props.column, this.value);
     }
 
     options(typed) {
-        const plain = (text) => text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase();
-        const wanted = plain(typed.trim());
-        const found = this.known.filter(({ words }) => plain(words).includes(wanted));
-        const options = found.slice(0, 20).map((one) => ({
+        const found = matching(this.known, typed);
+        const options = found.slice(0, OFFERED).map((one) => ({
             label: one.words,
             onSelect: () => this.add(one),
         }));
-        const isKnown = found.some(({ words }) => plain(words) === wanted);
-        if (wanted && !isKnown) {
-            options.push({
-                label: _t("“%s”, in these words", typed.trim()),
-                onSelect: () => this.add({ id: false, words: typed.trim() }),
-            });
+        const one = meant(this.known, typed);
+        if (one && !this.known.includes(one)) {
+            options.push({ label: _t("“%s”, in these words", one.words), onSelect: () => this.add(one) });
         }
         return options;
     }
 
-    add({ id, words }) {
+    add(one) {
         this.typed = "";
         this.props.onHold("ref", null);
         this.state.round++;
         const { column, onAnswer } = this.props;
-        onAnswer([...(column.many ? this.value : []), { to: column.refers, id, words }]);
+        onAnswer(withRef(column, this.value, one));
     }
 
     remove(index) {
@@ -350,10 +335,9 @@ class RefKind extends Component {
 
     /** What was typed and not chosen stays, in these words. */
     onBlur() {
-        const words = this.typed.trim();
-        if (words) {
-            const one = this.known.find((known) => known.words.toLowerCase() === words.toLowerCase());
-            this.add(one || { id: false, words });
+        const one = meant(this.known, this.typed);
+        if (one) {
+            this.add(one);
         }
     }
 }

@@ -302,6 +302,125 @@ describe("a beam by hand", () => {
     }
 });
 
+describe("the weakest point of a beam", () => {
+    const POINT = 'button[data-key="weakest/weakest"]';
+    const lying = async (to) => {
+        server = new FakeHandSheet(beam(undefined, undefined, { lies: true }));
+        server.write([
+            { op: "set", section: "weakest", row: "weakest", column: "words", answer: { value: "Money" } },
+            ...(to ? [{ op: "link", from: "weakest/weakest", to: server.row(to).key }] : []),
+        ]);
+        return mountHand(server);
+    };
+    const at = () => server.sheet.links.map(({ to }) => server.sheet.sections.flatMap(({ rows }) => rows).find(({ key }) => key === to).words);
+
+    test("is dragged to a burden, to a strength, and back on the beam", async () => {
+        const { store } = await lying();
+        expect(POINT).toHaveAttribute("aria-label", "Where could it break?, Money");
+        await drag(POINT, [270, 124], [50, 100]);
+        expect(at()).toEqual(["Debts"]);
+        expect(POINT).toHaveAttribute("aria-label", "Where could it break?, Money, lies at: Debts");
+        await drag(POINT, [50, 124], [380, 150]);
+        expect(at()).toEqual(["My sister"]);
+        expect(server.sent.at(-1).map(({ op }) => op)).toEqual(["unlink", "link"]);
+        await drag(POINT, [380, 124], [270, 20]);
+        expect(at()).toEqual([]);
+        await store.undo();
+        await wait();
+        expect(at()).toEqual(["My sister"]);
+        expect(server.row("Where could it break?").answers.words.value).toBe("Money");
+    });
+
+    test("says where letting go would lay it, and renders nothing meanwhile", async () => {
+        await lying();
+        const el = queryOne(POINT);
+        send("pointerdown", el, 270, 124);
+        send("pointermove", el, 60, 100);
+        await animationFrame();
+        expect(".o_netwerk_hand_hint").toHaveText("Lies at: Debts");
+        send("pointermove", el, 300, 20);
+        await animationFrame();
+        expect(".o_netwerk_hand_hint").toHaveText("On the beam");
+        send("pointerup", el, 300, 20);
+        await wait();
+        expect(server.sent).toEqual([], { message: "it lay there" });
+    });
+
+    test("goes from place to place by keys, and no farther", async () => {
+        await lying();
+        queryOne(POINT).focus();
+        const go = async (key) => {
+            await press(["Alt", key]);
+            await wait();
+            expect(POINT).toBeFocused();
+            return at();
+        };
+        expect(await go("ArrowLeft")).toEqual([]);
+        expect(await go("ArrowRight")).toEqual(["Debts"]);
+        expect(await go("ArrowRight")).toEqual(["The house"]);
+        expect(await go("ArrowRight")).toEqual(["My sister"]);
+        expect(await go("ArrowRight")).toEqual(["My sister"]);
+        expect(await go("ArrowLeft")).toEqual(["The house"]);
+        expect(await go("ArrowUp")).toEqual(["Debts"]);
+        expect(await go("ArrowUp")).toEqual([]);
+        expect(server.sent).toHaveLength(6);
+    });
+
+    test("a strength goes from burden to burden by keys too", async () => {
+        await lying();
+        queryOne(thing("My sister")).focus();
+        await press(["Alt", "ArrowRight"]);
+        await wait();
+        await press(["Alt", "ArrowRight"]);
+        await wait();
+        expect(server.links()).toEqual(["My sister → The house"]);
+        expect(thing("My sister")).toBeFocused();
+    });
+
+    test("by taps: at one thing, or on the beam", async () => {
+        await lying("Debts");
+        await tap(POINT);
+        await tap(act("link"));
+        expect(queryAllTexts(".o_netwerk_hand_options button")).toEqual(["On the beam", "Debts", "The house", "My sister"]);
+        expect(option("Debts")).toHaveAttribute("aria-pressed", "true");
+        await tap(option("My sister"));
+        await wait();
+        expect(at()).toEqual(["My sister"]);
+        await tap(option("On the beam"));
+        await wait();
+        expect(at()).toEqual([]);
+        expect(option("On the beam")).toHaveAttribute("aria-pressed", "true");
+    });
+
+    test("is taken away with where it lay, and brought back", async () => {
+        const { store } = await lying("Debts");
+        queryOne(POINT).focus();
+        await press("Delete");
+        await wait();
+        expect(POINT).toHaveCount(0);
+        expect(at()).toEqual([]);
+        expect(server.row("Where could it break?").answers).toEqual({});
+        expect(thing("Debts")).toBeFocused();
+        await store.undo();
+        await wait();
+        expect(at()).toEqual(["Debts"]);
+        expect(server.row("Where could it break?").answers.words.value).toBe("Money");
+    });
+
+    test("of a sheet that asks no place stays where it is", async () => {
+        server = new FakeHandSheet(beam());
+        server.write([{ op: "set", section: "weakest", row: "weakest", column: "words", answer: { value: "Money" } }]);
+        await mountHand(server);
+        await drag(POINT, [270, 124], [50, 100]);
+        await tap(POINT);
+        expect(act("link")).toHaveCount(0);
+        expect(server.sent).toEqual([]);
+        await tap(thing("My sister"));
+        await tap(act("link"));
+        expect(queryAllTexts(".o_netwerk_hand_options button")).toEqual(["Debts", "The house"]);
+    });
+});
+
 describe("nothing is lost", () => {
     test("a broken line: the drawing stays, what was typed waits and is said", async () => {
         server = new FakeHandSheet(beam());

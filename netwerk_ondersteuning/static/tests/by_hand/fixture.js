@@ -56,10 +56,13 @@ export function own(part, ...points) {
     return part;
 }
 
-/** The beam of the handbook, with so much on it. */
-export function beam(burdens = [["Debts", { size: 7 }], ["The house"]], strengths = [["My sister", { size: 4 }]]) {
+/**
+ * The beam of the handbook, with so much on it. `lies`: the weakest point lies at something.
+ */
+export function beam(burdens = [["Debts", { size: 7 }], ["The house"]], strengths = [["My sister", { size: 4 }]], { lies = false } = {}) {
     const asked = [column("size", "size"), column("words", "text")];
-    const weakest = section("weakest", [column("words", "text")], { own_rows: "none" });
+    const links = lies ? ["burdens", "strengths"] : [];
+    const weakest = section("weakest", [column("words", "text")], { own_rows: "none", links });
     weakest.rows = [row("weakest", weakest.columns, { words: "Where could it break?" })];
     return [
         own(section("burdens", asked), ...burdens),
@@ -68,16 +71,21 @@ export function beam(burdens = [["Debts", { size: 7 }], ["The house"]], strength
     ];
 }
 
-/** Things of a beam: burdens beside each other, 100 wide; strengths below what they carry. */
+/**
+ * Things of a beam: burdens beside each other, 100 wide; strengths below what they carry; what
+ * is weakest over the beam, at what it lies or at its end.
+ */
 function drawBeam({ sections, links }) {
-    const [burdens, strengths] = sections;
+    const [burdens, strengths, weakest] = sections;
+    const takes = weakest.links.length ? ["weakest"] : [];
     const things = burdens.rows.map((one, index) => {
         const said = one.answers.size?.state === "given" ? one.answers.size.value : null;
         const drawn = said ?? 6;
         return {
             place: ["burdens", one.key],
             box: [110 * index, 120 - 4 * drawn, 100, 4 * drawn],
-            takes: ["strengths"],
+            takes: ["strengths", ...takes],
+            part: "burden",
             zone: [110 * index, 0, 110, 300],
             grips: [
                 {
@@ -94,8 +102,15 @@ function drawBeam({ sections, links }) {
         const at = burdens.rows.findIndex(({ key }) => key === to);
         const x = at < 0 ? end + 110 : 110 * at;
         used[x] = (used[x] || 0) + 1;
-        things.push({ place: ["strengths", one.key], box: [x, 80 + 50 * used[x], 100, 44] });
+        const box = [x, 80 + 50 * used[x], 100, 44];
+        things.push({ place: ["strengths", one.key], box, part: "strength", ...(takes.length && { takes }) });
     });
+    const [point] = weakest.rows;
+    const to = links.find(({ from }) => from === "weakest/weakest")?.to;
+    if (to || Object.keys(point.answers).length) {
+        const at = things.find(({ place }) => place[1] === to);
+        things.push({ place: ["weakest", "weakest"], box: [at ? at.box[0] : end, 120, 100, 8], part: "weakest" });
+    }
     things.push({ place: ["burdens", ""], box: [end, 76, 100, 44], open: true });
     things.push({ place: ["strengths", ""], box: [end, 230, 100, 44], open: true });
     return things;
@@ -128,6 +143,8 @@ export class FakeHandSheet {
         this.drawn = [];
         this.batches = {};
         this.refuse = () => null;
+        /** What a cell can point to, by kind. */
+        this.references = {};
         this.line = "up";
         this.canEdit = true;
         /** How else it is drawn: `(sheet) → things`. */
@@ -143,7 +160,7 @@ export class FakeHandSheet {
     get_sheet_screen() {
         return {
             sheet: this.get_sheet(), dossier: { id: 1, reference: "NW-0007", name: "Johan" }, can_edit: this.canEdit,
-            who: "The client", when: "22 November", references: {},
+            who: "The client", when: "22 November", references: copy(this.references),
         };
     }
 

@@ -1,20 +1,14 @@
 /**
  * Sheets that are drawn by hand: the beam of the handbook by mouse and keyboard, by the
- * keyboard alone, and by the client's finger on a phone; a pair of scales.
+ * keyboard alone, and by a finger on a phone; a pair of scales; the vacancy of the method by
+ * the keyboard alone.
  */
 import { registry } from "@web/core/registry";
 
+import { HAND, TYPE, becomes, click, drag, dragBy, focusOn, keys, middle, one, saved, says, thing } from "./hand_steps";
 import { roomy } from "./sheet_tour";
 
 const tours = registry.category("web_tour.tours");
-const HAND = ".o_netwerk_hand";
-const TYPE = `${HAND} textarea`;
-const thing = (words) => `${HAND}_thing[aria-label^="${words}"]`;
-const click = (trigger) => ({ content: trigger, trigger, run: "click" });
-const saved = {
-    content: "All is saved",
-    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
-};
 const write = (words) => [
     { content: `Type ${words}`, trigger: TYPE, run: `edit ${words}` },
     { trigger: TYPE, run: "press Enter" },
@@ -22,47 +16,8 @@ const write = (words) => [
 ];
 const put = (section, words) => [click(`[data-add=${section}]`), ...write(words)];
 
-function pointer(el, type, { x, y }, pointerType) {
-    const init = { bubbles: true, cancelable: true, composed: true, pointerId: 11, pointerType, button: 0 };
-    el.dispatchEvent(new PointerEvent(type, { ...init, buttons: Number(type !== "pointerup"), clientX: x, clientY: y }));
-}
-
-const middle = (el) => {
-    const { left, top, width, height } = el.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-};
-
-function swipe(el, from, to, pointerType) {
-    pointer(el, "pointerdown", from, pointerType);
-    for (const part of [0.2, 0.6, 1]) {
-        pointer(el, "pointermove", { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, pointerType);
-    }
-    pointer(el, "pointerup", to, pointerType);
-}
-
-/** Puts a thing on another one. */
-const drag = (words, onto, pointerType = "mouse") => ({
-    content: `${words} on ${onto}`,
-    trigger: thing(words),
-    run({ anchor }) {
-        anchor.scrollIntoView({ block: "center" });
-        swipe(anchor, middle(anchor), middle(document.querySelector(thing(onto))), pointerType);
-    },
-});
-
 /** Makes a shape larger by its edge. */
-const pull = (words, by, pointerType = "mouse") => [
-    click(thing(words)),
-    {
-        content: `${words} larger by ${by}`,
-        trigger: `${HAND}_grip`,
-        run({ anchor }) {
-            anchor.scrollIntoView({ block: "center" });
-            const from = middle(anchor);
-            swipe(anchor, from, { x: from.x, y: from.y + by }, pointerType);
-        },
-    },
-];
+const pull = (words, by, pointerType) => [click(thing(words)), dragBy(`${HAND}_grip`, 0, by, pointerType)];
 
 const BURDENS = ["A son playing truant", "The house in a bad state", "Control by the parents", "Little money"];
 const STRENGTHS = ["Of use as a mother and daughter", "Support of two services"];
@@ -92,7 +47,7 @@ tours.add("netwerk_hand_beam", {
         click("[data-question='weakest/weakest/words']"),
         { trigger: TYPE, run: "edit Money" },
         { trigger: TYPE, run: "press Enter" },
-        { trigger: thing("Where could it break?") },
+        { trigger: thing("The weakest point") },
         click("[data-question='do/first/words']"),
         { trigger: TYPE, run: "edit The letter of the owner" },
         { trigger: TYPE, run: "press Enter" },
@@ -184,6 +139,138 @@ tours.add("netwerk_hand_scales", {
         drag("Far from my mother", "What speaks against it?"),
         { trigger: `${thing("Far from my mother")}[aria-label*="What speaks against it?"]` },
         drag("Nearer to work", "More room"),
+        saved,
+        roomy(HAND),
+    ],
+});
+
+/** An answer to a question of the sheet, typed in the bar. */
+const answer = (place, words, called) => [
+    click(`[data-question='${place}']`),
+    { trigger: TYPE, run: `edit ${words}` },
+    { trigger: TYPE, run: "press Enter" },
+    says(called, words),
+];
+const where = (trigger) => document.querySelector(trigger).getBoundingClientRect();
+/** That a thing stands under another one, as it is drawn. */
+const stands = (words, under) =>
+    becomes(words, `stands under ${under}`, (el) => {
+        const { x, y } = middle(el);
+        const { left, right, top, height } = where(one(under));
+        return x < left || x > right || y < top + height / 2 ? `${x}, ${y}, and that at ${left}, ${top}` : "";
+    });
+const POINT = "The weakest point";
+const lies = (words) => says(POINT, `lies at: ${words}`);
+
+tours.add("netwerk_hand_beam_finger", {
+    steps: () => [
+        ...BURDENS.flatMap((words) => [click(`${HAND}_open[data-key="burdens/"]`), ...write(words)]),
+        ...STRENGTHS.flatMap((words) => [click(`${HAND}_open[data-key="strengths/"]`), ...write(words)]),
+        ...pull(BURDENS[0], -40, "touch"),
+        says(BURDENS[0], "Large"),
+        click(thing(STRENGTHS[0])),
+        drag(STRENGTHS[0], BURDENS[0], "touch"),
+        says(STRENGTHS[0], `carries: ${BURDENS[0]}`),
+        click(thing(STRENGTHS[1])),
+        drag(STRENGTHS[1], BURDENS[3], "touch"),
+        says(STRENGTHS[1], `carries: ${BURDENS[3]}`),
+        stands(STRENGTHS[0], BURDENS[0]),
+        stands(STRENGTHS[1], BURDENS[3]),
+        says(BURDENS[1], "nothing stands under this yet"),
+        says(BURDENS[2], "nothing stands under this yet"),
+        // where it is weakest: named, on the beam, and laid at what the client says
+        ...answer("weakest/weakest/words", "Money", POINT),
+        click(thing(POINT)),
+        drag(POINT, BURDENS[0], "touch"),
+        lies(BURDENS[0]),
+        stands(POINT, BURDENS[0]),
+        stands(STRENGTHS[0], POINT),
+        click(`${HAND} [data-act=link]`),
+        click(`${HAND}_options [data-option="${STRENGTHS[1]}"]`),
+        lies(STRENGTHS[1]),
+        stands(STRENGTHS[1], POINT),
+        drag(POINT, BURDENS[3], "touch"),
+        lies(BURDENS[3]),
+        stands(POINT, BURDENS[3]),
+        roomy(HAND),
+        // what can be done
+        ...answer("do/change/words", "A plan for the debt", "What can still change"),
+        ...answer("do/first/words", "The letter of the owner", "What comes first?"),
+        saved,
+        roomy(HAND),
+    ],
+});
+
+/** That a thing lies in a box, as it is drawn. */
+const isIn = (words, box) =>
+    becomes(words, `lies in ${box}`, (el) => {
+        const { x, y } = middle(el);
+        const { left, right, top, bottom } = where(`[data-key="${box}/"]`);
+        return x < left || x > right || y < top || y > bottom ? `${x}, ${y}` : "";
+    });
+const typed = (words) => [{ content: `Type ${words}`, trigger: TYPE, run: `edit ${words}` }, keys("Enter")];
+/** By keys: several in a box, one after the other. */
+const fill = (section, ...all) => [
+    focusOn(`${HAND} [data-add=${section}]`),
+    keys("Enter"),
+    ...all.flatMap((words) => [...typed(words), { trigger: thing(words) }]),
+    { trigger: `${TYPE}:focus`, run: "press Escape" },
+    ...all.map((words) => isIn(words, section)),
+];
+const act = (words, code) => [focusOn(thing(words)), focusOn(`${HAND} [data-act=${code}]`), keys("Enter")];
+/** By keys: to which life domain something belongs. */
+const domain = (words, part, whole) => [
+    ...act(words, "domain"),
+    { content: `Type ${part}`, trigger: `${HAND}_refs input`, run: `edit ${part}` },
+    { trigger: `${HAND}_refs [data-option="${whole}"]` },
+    keys("ArrowDown", "Enter"),
+    says(words, whole),
+];
+const needed = (words, what) => [...act(words, "needed"), ...typed(what), says(words, what)];
+
+const NO_CAR = "No car any more";
+const [BUS, PARTNER, CARE] = ["The bus leaves very early", "My partner brought our daughter", "Pre-school care costs too much"];
+const EARLY = "Getting up early is no problem";
+
+tours.add("netwerk_hand_vacancy_keys", {
+    steps: () => [
+        // the vacancy, and whether one could apply, come first
+        { trigger: `${HAND} .o_netwerk_hand_questions:has([data-question^="head/"]) + .o_netwerk_sheet_drawing` },
+        focusOn("[data-question='head/place/words']"),
+        keys("Enter"),
+        ...typed("Wuustwezel"),
+        says("Where?", "Wuustwezel"),
+        focusOn("[data-asked='apply/now'] [data-option=yes]"),
+        keys("Enter"),
+        { trigger: thing("Could you apply for this now?", "[aria-label*=yes]:focus"), run: "press F2" },
+        ...typed("Yes I can"),
+        says("Could you apply for this now?", "Yes I can"),
+        ...fill("success", EARLY),
+        ...fill("conditions", NO_CAR),
+        ...fill("barriers", BUS, PARTNER, CARE),
+        // from which part of life, and what is still needed
+        ...domain(NO_CAR, "being", "Work and being active"),
+        ...needed(NO_CAR, "Talk about the car"),
+        // it holds back: to that box, with what was said of it
+        ...act(NO_CAR, "move"),
+        focusOn(`${HAND}_options [data-option="What still holds you back"]`),
+        keys("Enter"),
+        { trigger: thing(NO_CAR, '[data-key^="barriers/"]:focus') },
+        isIn(NO_CAR, "barriers"),
+        says(NO_CAR, "Work and being active, Talk about the car"),
+        ...domain(PARTNER, "fam", "Family"),
+        ...needed(PARTNER, "Talk with the partner"),
+        ...domain(CARE, "inc", "Income"),
+        ...needed(CARE, "Look at the budget"),
+        // what has no name among them stays in its own words
+        ...act(EARLY, "domain"),
+        { trigger: `${HAND}_refs input`, run: "edit My mornings" },
+        { trigger: `${HAND}_refs [data-option="My mornings"]` },
+        focusOn(`${HAND}_refs input`),
+        keys("Enter"),
+        says(EARLY, "My mornings"),
+        keys("Escape"),
+        { trigger: thing(EARLY, ":focus") },
         saved,
         roomy(HAND),
     ],

@@ -5,19 +5,10 @@
 import { rpc } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 
+import { HAND, TYPE, click, drag, middle, one, saved, swipe, thing } from "./hand_steps";
 import { roomy } from "./sheet_tour";
 
 const tours = registry.category("web_tour.tours");
-const HAND = ".o_netwerk_hand";
-const TYPE = `${HAND} textarea`;
-const thing = (words) => `${HAND}_thing[aria-label^="${words}"]`;
-/** The same, where another begins with the same letters. */
-const one = (words) => `${HAND}_thing[aria-label^="${words},"], ${HAND}_thing[aria-label="${words}"]`;
-const click = (trigger, content = trigger) => ({ content, trigger, run: "click" });
-const saved = {
-    content: "All is saved",
-    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
-};
 const press = (words, key) => ({ content: `${key} on ${words}`, trigger: `${thing(words)}:focus`, run: `press ${key}` });
 const focus = (words) => ({ trigger: thing(words), run: ({ anchor }) => anchor.focus() });
 /** Types in what opened by itself. */
@@ -27,34 +18,6 @@ const write = (words, key = "Enter") => [
     { content: `${words} is drawn`, trigger: thing(words) },
 ];
 const enough = { content: "Nothing more here", trigger: `${TYPE}:focus`, run: "press Escape" };
-
-function pointer(el, type, { x, y }, pointerType) {
-    const init = { bubbles: true, cancelable: true, composed: true, pointerId: 11, pointerType, button: 0 };
-    el.dispatchEvent(new PointerEvent(type, { ...init, buttons: Number(type !== "pointerup"), clientX: x, clientY: y }));
-}
-
-const middle = (el) => {
-    const { left, top, width, height } = el.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-};
-
-function swipe(el, to, pointerType) {
-    const from = middle(el);
-    pointer(el, "pointerdown", from, pointerType);
-    for (const part of [0.2, 0.6, 1]) {
-        pointer(el, "pointermove", { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }, pointerType);
-    }
-    pointer(el, "pointerup", to, pointerType);
-}
-
-const drag = (words, onto, pointerType = "mouse") => ({
-    content: `${words} on ${onto}`,
-    trigger: thing(words),
-    run({ anchor }) {
-        anchor.scrollIntoView({ block: "center" });
-        swipe(anchor, middle(document.querySelector(one(onto))), pointerType);
-    },
-});
 
 /** From the grip of what is chosen. */
 const arrow = (words, onto, pointerType = "mouse") => [

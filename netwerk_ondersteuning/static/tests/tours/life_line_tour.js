@@ -4,29 +4,10 @@
  */
 import { registry } from "@web/core/registry";
 
+import { HAND, TYPE, click, dragBy, focusOn as focus, keys, middle, saved, says, swipe, thing } from "./hand_steps";
 import { roomy } from "./sheet_tour";
 
 const tours = registry.category("web_tour.tours");
-const HAND = ".o_netwerk_hand";
-const TYPE = `${HAND} textarea`;
-const thing = (words, more = "") => `${HAND}_thing[aria-label^="${words}"]${more}`;
-const says = (words, told) => ({ content: `${words}: ${told}`, trigger: thing(words, `[aria-label*="${told}"]`) });
-const click = (trigger) => ({ content: trigger, trigger, run: "click" });
-const saved = {
-    content: "All is saved",
-    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
-};
-const focus = (trigger) => ({ content: `To ${trigger}`, trigger, run: ({ anchor }) => anchor.focus() });
-/** Keys go to what has the keyboard. */
-const keys = (...all) => ({
-    content: `Press ${all.join(" ")}`,
-    trigger: "body",
-    async run(helpers) {
-        for (const one of all) {
-            await helpers.press(one);
-        }
-    },
-});
 /** One of what else is asked of what is chosen, by keys. */
 const more = (words) => [
     {
@@ -124,31 +105,6 @@ tours.add("netwerk_life_line_keys", {
     ],
 });
 
-function pointer(el, type, { x, y }) {
-    const init = { bubbles: true, cancelable: true, composed: true, pointerId: 11, pointerType: "touch", button: 0 };
-    el.dispatchEvent(new PointerEvent(type, { ...init, clientX: x, clientY: y }));
-}
-
-const middle = (el) => {
-    const { left, top, width, height } = el.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-};
-
-/** A handle, or a whole thing, so far aside or down. */
-const swipe = (trigger, dx, dy = 0) => ({
-    content: `${trigger} by ${dx}, ${dy}`,
-    trigger,
-    run({ anchor }) {
-        anchor.scrollIntoView({ block: "center" });
-        const from = middle(anchor);
-        pointer(anchor, "pointerdown", from);
-        for (const part of [0.3, 0.7, 1]) {
-            pointer(anchor, "pointermove", { x: from.x + dx * part, y: from.y + dy * part });
-        }
-        pointer(anchor, "pointerup", { x: from.x + dx, y: from.y + dy });
-    },
-});
-
 tours.add("netwerk_life_line_finger", {
     steps: () => [
         click(`${HAND} [data-add=events]`),
@@ -172,11 +128,11 @@ tours.add("netwerk_life_line_finger", {
                 }
             },
         },
-        swipe(`${HAND}_grip[data-grip=from]`, -60),
+        dragBy(`${HAND}_grip[data-grip=from]`, -60, 0, "touch"),
         { trigger: `${HAND}_thing[aria-label^="Onthaaltehuis"]:not([aria-label*="2007"])` },
         // what has no year: which came first
         click(thing("Nog eens verhuisd")),
-        swipe(thing("Nog eens verhuisd"), 0, -120),
+        dragBy(thing("Nog eens verhuisd"), 0, -120, "touch"),
         says("Nog eens verhuisd", "number 1 in order"),
         says("Verhuisd", "number 2 in order"),
         click(thing("Plaatsing")),
@@ -206,11 +162,7 @@ tours.add("netwerk_hand_cards", {
             trigger: thing("Care for my wife"),
             run({ anchor }) {
                 anchor.scrollIntoView({ block: "center" });
-                const [from, to] = [middle(anchor), middle(document.querySelector('[data-key^="key/="]'))];
-                pointer(anchor, "pointerdown", from);
-                pointer(anchor, "pointermove", { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-                pointer(anchor, "pointermove", to);
-                pointer(anchor, "pointerup", to);
+                swipe(anchor, middle(document.querySelector('[data-key^="key/="]')), "touch");
             },
         },
         {

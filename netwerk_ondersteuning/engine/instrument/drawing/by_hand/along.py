@@ -1,4 +1,7 @@
-"""A card to take along: what was answered, and nothing of what was not."""
+"""A card to take along: what was answered, and nothing of what was not.
+
+By hand each line is taken hold of, what is known from elsewhere as well.
+"""
 
 from dataclasses import dataclass
 
@@ -20,9 +23,10 @@ _BOX = 22  # what the box before a line takes
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a card: ``asked``, what was ``told``, whether there is a box before
-    it, and whether that was ticked (None: nobody said)."""
+    """One line of a card: its ``place``, what was ``asked`` and ``told``, whether there
+    is a box before it, and whether that was ticked (None: nobody said)."""
 
+    place: tuple
     asked: str
     told: str
     has_box: bool = False
@@ -85,7 +89,7 @@ def _lines(sheet, section, view):
         if told or ticked is not None or known is None:
             has_box &= known is None or ticked is not None
             words_of = view.row_words(sheet, section, row)
-            made.append(Line(words_of, told, has_box, ticked))
+            made.append(Line((section.key, row), words_of, told, has_box, ticked))
     return made
 
 
@@ -117,13 +121,16 @@ def _part(canvas, title, lines):
 
 
 def _line(canvas, line, x, top, wide):
+    """A line with what was told under it; returns where it ends."""
+    canvas.place, box = line.place, (x, top, wide)
     if line.has_box:
         style = STYLES[1]
         canvas.point(x + 7, top + high(1, WORDS) / 2, style, filled=bool(line.ticked))
         x, wide = x + _BOX, wide - _BOX
-        top = canvas.block(line.asked, x, top, wide, WORDS)
-    elif line.told:
-        top = canvas.block(line.asked, x, top, wide, QUIET, "quiet")
-    else:
-        top = canvas.block(line.asked, x, top, wide, WORDS)
-    return canvas.block(line.told, x, top, wide, WORDS) if line.told else top
+    is_asked = line.told and not line.has_box
+    font, kind = (QUIET, "quiet") if is_asked else (WORDS, "words")
+    y = canvas.block(line.asked, x, top, wide, font, kind)
+    y = canvas.block(line.told, x, y, wide, WORDS) if line.told else y
+    canvas.place = None
+    canvas.thing(line.place, (*box, y - top))
+    return y

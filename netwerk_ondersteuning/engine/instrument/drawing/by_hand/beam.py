@@ -4,8 +4,12 @@ Who filled it in says how large each is: a shape is larger or smaller, and never
 figure. Nothing is added up, and the beam never leans. One shape of each stays open, for
 what has no name yet.
 
+Where the beam is weakest lies on it: at a burden, at a strength, or on the beam as a
+whole, as the client says.
+
 By hand: a shape has a grip on the edge that is not on the beam, and a burden takes what
-carries, anywhere over its part of the beam.
+carries, anywhere over its part of the beam. Burdens and strengths take a weakest point.
+Each thing says which ``part`` it plays: burden, strength or weakest.
 """
 
 from dataclasses import dataclass
@@ -20,6 +24,10 @@ NOT_NAMED = words._lt("Not named yet")
 NOT_CARRIED = words._lt("Nothing stands under this yet")
 ALSO = words._lt("Also carried by: %(what)s")
 ALSO_CARRIES = words._lt("Also carries: %(what)s")
+CARRIES = words._lt("Carries")
+#: Of a weakest point: its head in the table, and its words on the beam.
+LIES_AT, AT = words._lt("Lies at"), words._lt("At: %(what)s")
+ON_BEAM = words._lt("On the beam")
 DOTTED = words._lt("A dotted shape: how large it is was not said.")
 _COLUMN = 132  # a column is at least so wide
 _WIDEST = 230
@@ -27,6 +35,8 @@ _AIR = 14  # between two columns
 _LEAST, _MOST = 16, 84  # how high the smallest and the largest shape is
 _OPEN = 0.25  # how large a shape is of which nobody said it
 _HIGH = 14  # a beam without words on it
+_CRACK = 14  # room for the crack beside the words of a weakest point
+_JAGS = ((0, 2), (0.3, -4), (0.55, 4), (0.8, -3), (1, 1))  # how far down, how far aside
 #: Only of what was said how large it is, a shape is filled.
 _KINDS = {"solid": "area", "dashed": "series", "dotted": "series"}
 
@@ -53,45 +63,54 @@ class Beam(SheetDrawing):
     def draw(self, view):
         canvas, found = Canvas(view.room), things.Things(view)
         over, under = _sides(found.sections)
-        drawn = [over, under]
+        weak, more, leads = _weakest(found.sections, over, under), [], {}
         if over:
-            picture = Picture(canvas, found, over, under)
+            picture = Picture(canvas, found, (over, under, weak))
             picture.draw()
-            drawn.append(picture.point())
+            more = picture.more()
+            leads = {one.key: CARRIES for one in (under,) if one}
+            leads |= {one.key: LIES_AT for one in (weak,) if one}
+        drawn = (over, under, weak)
         rest = [one for one in found.sections if one not in drawn]
         blocks.told(canvas, found, rest)
-        more = [
-            [view.say(section.title), view.said(NOT_NAMED), "", ""]
-            for section in (over, under)
-            if section
-            for _one in range(section.empty)
-        ]
         empty = view.said(form.EMPTY) if found.is_empty else False
-        return canvas.drawn(self.code, found.table(more), empty)
+        return canvas.drawn(self.code, found.table(more, leads), empty)
 
 
 def _sides(sections):
-    """What weighs and what carries: a section with arrows to another one, and that one;
-    else the first two with a size."""
+    """What weighs and what carries: a section with arrows to another one, and that one,
+    rather with sizes than without; else the first two with a size."""
     known = {one.key: one for one in sections}
-    for one in sections:
-        over = next((known[key] for key in one.links if key in known), None)
-        if over and over is not one:
-            return over, one
     sized = [one for one in sections if any(c.kind == "size" for c in one.columns)]
+    for some in (sized, sections):
+        for one in some:
+            over = next((known[key] for key in one.links if key in known), None)
+            if over in some and over is not one:
+                return over, one
     return (*sized, None, None)[:2]
+
+
+def _weakest(sections, over, under):
+    """The part about the beam as a whole: what can lie at what is on it or under it,
+    else what asks one thing. None without such a part."""
+    sides = {one.key for one in (over, under) if one}
+    others = [one for one in sections if one.key not in sides]
+    lies = [one for one in others if sides & {*one.links}]
+    asks = [one for one in others if len(one.rows) == 1 and one.own_rows == "none"]
+    return next(iter(lies + asks), None)
 
 
 class Picture:
     """The beam with what is on and under it, in as many pieces as the width asks."""
 
-    def __init__(self, canvas, found, over, under):
+    def __init__(self, canvas, found, parts):
         self.canvas, self.things, self.view = canvas, found, found.view
-        self.over, self.under = over, under
+        self.over, self.under, self.weak = parts
         self.room = canvas.room - 2 * MARGIN
         self.most = max(1, int(self.room // _COLUMN))
         self.piles = self._piles()
         self.rows = self._rows()
+        self.lying = self._lying()
         count = sum(pile.span for pile in self.rows[0]) if len(self.rows) == 1 else 0
         self.wide = self.room / (count or self.most)
         self.wide = min(self.wide, _WIDEST)
@@ -129,6 +148,33 @@ class Picture:
             rows[-1].append(pile)
             used += pile.span
         return rows
+
+    def _lying(self):
+        """``{place: [weakest points that lie there]}``: at the first that is drawn of
+        what they lie at; under None what lies on the beam as a whole."""
+        there = [one.place for pile in self.piles for one in _all(pile)]
+        made = {}
+        for one in self.things.of(self.weak) if self.weak else ():
+            at = next((place for place in there if place in one.to), None)
+            made.setdefault(at, []).append(one)
+        return made
+
+    def more(self):
+        """Rows of the table for what stands open, and for what lies on the beam."""
+        view = self.view
+        made = [
+            [view.say(section.title), view.said(NOT_NAMED), "", ""]
+            for section in (self.over, self.under)
+            if section
+            for _one in range(section.empty)
+        ]
+        if self.weak and self.weak.links:
+            title, said = view.say(self.weak.title), view.said(ON_BEAM)
+            made += [
+                [title, one.said, view.said(LIES_AT), said]
+                for one in self.lying.get(None, ())
+            ]
+        return made
 
     # -- drawn -------------------------------------------------------------------------
 
@@ -171,22 +217,28 @@ class Picture:
         return MARGIN + (self.room - self.wide * sum(pile.span for pile in row)) / 2
 
     def _beam(self, right, row, top, ends):
-        """The beam itself: on its first piece whose it is, and where it is weakest. It
-        goes on where its end is open."""
+        """The beam itself: on its first piece whose it is, on each piece where it is
+        weakest. It goes on where its end is open."""
         canvas = self.canvas
         left = right - self.wide * sum(pile.span for pile in row)
-        inner, bottom = right - left - 20, top + _HIGH
-        said = self._on_it(inner) if ends[0] else []
-        if said:
-            y = top + 5
-            for one, block in said:
-                canvas.place = one and one.place
-                below = block.draw(canvas, (left + right) / 2, y, "middle")
-                canvas.place = None
-                if one:
-                    blocks.held(canvas, one, (left + 10, y, inner, below - y))
-                y = below
-            bottom = y + 5
+        head = self._head(left, right, top + 5) if ends[0] else top + 5
+        bottom = head + 5 if head > top + 5 else top + _HIGH
+        x, cracks = left, []
+        for pile in row:
+            y, mine = head, []
+            for one, at, middle, room in self._weak_at(pile, x):
+                crack, below = self._lies((one, at), middle, y, room)
+                mine.append((one, crack, below))
+                y = below + 2
+                bottom = max(bottom, below + 5)
+            cracks.append(mine)
+            x += self.wide * pile.span
+        for mine in cracks:
+            y = top
+            for one, crack, below in mine:  # through the beam, each beside its words
+                end = bottom if one is mine[-1][0] else below + 1
+                self._crack(one, crack, y, end)
+                y = end
         for y in (top, bottom):
             canvas.line(((left, y), (right, y)), "bar")
         for x, is_end in zip((left, right), ends, strict=True):
@@ -194,32 +246,74 @@ class Picture:
                 canvas.line(((x, top), (x, bottom)), "bar")
         return bottom
 
-    def _on_it(self, room):
-        """Whose beam it is, and what was said of its weakest point."""
-        made = []
+    def _head(self, left, right, y):
+        """Whose beam it is, and what is weakest of it as a whole; returns where that
+        ends."""
+        canvas, inner = self.canvas, right - left - 20
+        said = []
         if self.view.client:
-            made.append((None, blocks.Block(room).add(self.view.client, kind="title")))
-        point = self.point()
-        for one in self.things.of(point) if point else ():
-            block = blocks.Block(room)
-            block.add(one.said, QUIET, "quiet", (STYLES[2], True))
-            blocks.answers(block, one, self.view)
-            blocks.besides(block, one, self.things)
-            made.append((one, block))
-        return made
+            block = blocks.Block(inner).add(self.view.client, kind="title")
+            said.append((None, block))
+        said += [(one, self._weak(one, inner)) for one in self.lying.get(None, ())]
+        for one, block in said:
+            canvas.place = one and one.place
+            below = block.draw(canvas, (left + right) / 2, y, "middle")
+            canvas.place = None
+            if one:
+                box = left + 10, y, inner, below - y
+                blocks.held(canvas, one, box, part="weakest")
+            y = below
+        return y
 
-    def point(self):
-        """The part that asks one thing of the beam as a whole, or None."""
-        return next(
-            (
-                one
-                for one in self.things.sections
-                if one not in (self.over, self.under)
-                and len(one.rows) == 1
-                and one.own_rows == "none"
-            ),
-            None,
-        )
+    def _weak_at(self, pile, x):
+        """What lies at a pile: tuples (weakest point, at what, middle, room)."""
+        wide, places = self.wide * pile.span, []
+        if pile.burden:
+            places.append((pile.burden, x + wide / 2, wide))
+        for start in range(0, len(pile.strengths), pile.span):
+            some = pile.strengths[start : start + pile.span]
+            each = wide / len(some)
+            places += [
+                (one, x + each * (number + 0.5), each)
+                for number, one in enumerate(some)
+            ]
+        return [
+            (one, at, middle, room - _AIR)
+            for at, middle, room in places
+            for one in self.lying.get(at.place, ())
+        ]
+
+    def _lies(self, pair, middle, y, room):
+        """A weakest point where it lies; returns where it is cracked and where its
+        words end."""
+        (one, at), canvas = pair, self.canvas
+        block = self._weak(one, room - _CRACK, at)
+        left = middle - (block.wide + _CRACK) / 2
+        canvas.place = one.place
+        below = block.draw(canvas, left + _CRACK, y)
+        canvas.place = None
+        box = middle - room / 2, y, room, below - y
+        blocks.held(canvas, one, box, part="weakest")
+        return left + _CRACK / 2 - 1, below
+
+    def _crack(self, one, x, top, bottom):
+        high = bottom - top
+        places = [(x + aside, top + down * high) for down, aside in _JAGS]
+        self.canvas.place = one.place
+        self.canvas.line(places, "series", "", blocks.dash_of(one))
+        self.canvas.place = None
+
+    def _weak(self, one, room, at=None):
+        """The words of a weakest point: what it is, at what it lies, what is other."""
+        block = blocks.Block(room)
+        kind = "words" if one.is_own else "quiet"
+        block.add(one.said, QUIET, kind, (STYLES[2], True))
+        blocks.answers(block, one, self.view)
+        first = at and at.place
+        for end in self.things.arrows(one, first):
+            block.add(self.view.said(AT) % {"what": end}, QUIET, "quiet")
+        blocks.besides(block, one, self.things)
+        return block
 
     def _above(self, pile):
         """The words over a shape, and how high that is."""
@@ -258,10 +352,11 @@ class Picture:
         head = beam - high - 4 - block.high
         box = x + _AIR / 2, head, wide - _AIR, beam - head
         more = self._grips(one, (middle, beam - high), (middle, beam - 2), -1)
-        if one and self.under:
+        takes = [*([self.under.key] if self.under else ()), *self._taken_by(self.over)]
+        if one and takes:
             zone = [round(x, 2), 0, round(wide, 2), 0]  # as high as the row comes to be
-            more |= {"takes": [self.under.key], "zone": zone}
-        self._held(one, self.over, box, **more)
+            more |= {"takes": takes, "zone": zone}
+        self._held(one, self.over, box, part="burden", **more)
 
     def _below(self, pile, x, top):
         """What carries, each under the beam with its words; or that nothing does."""
@@ -304,10 +399,18 @@ class Picture:
         bottom = block.draw(self.canvas, middle, top + high + 4, "middle")
         box = middle - block.room / 2, top, block.room, bottom - top
         more = self._grips(one, (middle, foot), (middle, top + 3), 1)
-        self._held(one, self.under, box, **more)
+        takes = self._taken_by(self.under)
+        more |= {"takes": takes} if takes else {}
+        self._held(one, self.under, box, part="strength", **more)
         return bottom
 
     # -- by hand -----------------------------------------------------------------------
+
+    def _taken_by(self, section):
+        """The key of the weakest points, in a list, where these can lie at what stands
+        in a section."""
+        weak = self.weak
+        return [weak.key] if weak and section.key in weak.links else []
 
     def _held(self, one, section, box, **more):
         """What one can take hold of; of the open shapes of a section the first."""

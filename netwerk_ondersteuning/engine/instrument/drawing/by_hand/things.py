@@ -127,11 +127,14 @@ class Things:
             place = place[0], self.by_place[place].under
         return place
 
-    def arrows(self, thing):
-        """To what a thing goes, each in words."""
+    def arrows(self, thing, first=None):
+        """To what a thing goes, each in words.
+
+        :param first: the place of what is named before the others
+        """
         return [
             f"{end.said}: {said}" if said else end.said
-            for place, said in thing.arrows
+            for place, said in sorted(thing.arrows, key=lambda one: one[0] != first)
             if (end := self.get(place))
         ]
 
@@ -193,7 +196,16 @@ class Things:
         if not self.beside:
             return mine
         theirs = self._read(self.beside)
-        return _compared(mine, theirs)
+        return _compared(mine, theirs, self._both_tie())
+
+    def _both_tie(self):
+        """``{section: keys of sections}`` to which things of it can have arrows in both
+        sheets: what one of them does not ask is not otherwise there."""
+        there = {one.key: {*one.links} for one in self.beside.template.sections}
+        return {
+            one.key: {*one.links} & there.get(one.key, set())
+            for one in self.sheet.template.sections
+        }
 
     def _read(self, sheet):
         made = {}
@@ -252,20 +264,22 @@ class Things:
 
     # -- what is told besides ----------------------------------------------------------
 
-    def table(self, more=()):
+    def table(self, more=(), leads=None):
         """The twin: a row for each answer, arrow and change, all in words.
 
         :param more: rows that come besides
+        :param dict leads: what an arrow is called, by the section from which it comes
         """
         view, made = self.view, []
         for section in self.sections:
             title = view.say(section.title)
+            lead = (leads or {}).get(section.key, GOES_TO)
             for thing in self.of(section):
-                asked = self._told(thing)
+                asked = self._told(thing, lead)
                 made += [[title, thing.said, *one] for one in asked or [("", "")]]
         return {"heads": [view.said(one) for one in form.HEADS], "rows": [*made, *more]}
 
-    def _told(self, thing):
+    def _told(self, thing, lead):
         view = self.view
         told = [
             (view.say(c.words), view.answer(c, answer)) for c, answer in thing.cells
@@ -275,7 +289,7 @@ class Things:
             told.append((view.said(HANGS_UNDER), above.said))
         if thing.place in self.folded:
             told.append((view.said(FOLDED), view.said(MORE)))
-        told += [(view.said(GOES_TO), said) for said in self.arrows(thing)]
+        told += [(view.said(lead), said) for said in self.arrows(thing)]
         if thing.origin:
             told.append((view.said(form.SAID_FIRST), thing.origin))
         head = view.said(DIFFERS if self.is_of_two else CHANGED)
@@ -321,14 +335,17 @@ def _closed(thing, made):
 # -- comparing -------------------------------------------------------------------------
 
 
-def _compared(mine, theirs):
-    """Things of two sheets as one: what is only in the other one is gone."""
+def _compared(mine, theirs, tied):
+    """Things of two sheets as one: what is only in the other one is gone.
+
+    :param tied: of which arrows both sheets know, see `Things._both_tie`
+    """
     same = _same(mine, theirs)
     back = {there: here for here, there in same.items()}
     made = {}
     for place, one in mine.items():
         then = theirs.get(same.get(place))
-        made[place] = replace(one, changes=_changes(one, then, back), then=then)
+        made[place] = replace(one, changes=_changes(one, then, back, tied), then=then)
     for place, one in theirs.items():
         if place not in back:
             made[_free(place, made)] = _gone(one, back, made)
@@ -382,10 +399,10 @@ def _by_words_alone(one):
     return one.said.casefold() if one.is_own else one.place
 
 
-def _changes(now, then, back):
+def _changes(now, then, back, tied):
     if then is None:
         return (NEW,)
-    found = [MOVED] if _place(now) != _place(then, back) else []
+    found = [MOVED] if _place(now, tied) != _place(then, tied, back) else []
     column, answer = now.answer("size")
     other, was = then.answer("size")
     if column and other and (column.least, column.most) == (other.least, other.most):
@@ -395,11 +412,12 @@ def _changes(now, then, back):
     return tuple(found)
 
 
-def _place(one, back=None):
+def _place(one, tied, back=None):
     """Where a thing stands: in what section, under what, tied to what, and when."""
     back = back or {}
     under = one.under and back.get((one.section, one.under), ("", one.under))[1]
-    to = {back.get(place, place) for place in one.to}
+    known = tied.get(one.section, ())
+    to = {back.get(place, place) for place in one.to if place[0] in known}
     when = [
         answer["value"]
         for column, answer in one.cells
