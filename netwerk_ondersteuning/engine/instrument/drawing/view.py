@@ -114,6 +114,8 @@ class View:
     :param dict whose: ``{Line.whose: words}`` of respondents who are called otherwise
         than by their kind; they look the same in each drawing with the same ones
     :param bool has_lanes: the line of a life by parts of life
+    :param lanes: parts of life, in words, in which one can put something, also where
+        nothing lies in them yet
     :param int born: in which year the client was born; 0: whoever looks does not know
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
@@ -137,6 +139,7 @@ class View:
     is_titled: bool = True
     folded: frozenset = frozenset()
     has_lanes: bool = False
+    lanes: tuple = ()
     born: int = 0
 
     @property
