@@ -300,7 +300,7 @@ export class ByHand extends Component {
             return;
         }
         if (deed.ask) {
-            this.state.asking = markRaw(deed.ask);
+            Object.assign(this.state, { asking: markRaw(deed.ask), said: deed.ask.words });
             return;
         }
         const { changes = [], label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
