@@ -189,7 +189,8 @@ class Assessment(models.Model):
     def get_words_to_bring(self, from_id=None, with_client=False):
         """What was said on another own sheet of the client, to be placed on this one.
 
-        :param int from_id: of which sheet; the newest when left out
+        :param int from_id: of which sheet; the newest when left out, but never a life
+            line: that one has to be chosen
         :param bool with_client: as in `get_sheet_screen`
         :return: ``sources`` (``id``, ``words``: the sheets from which words can come),
             ``from_id`` (False: there is none) and ``words``: dicts with ``origin`` (to

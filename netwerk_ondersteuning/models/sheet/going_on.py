@@ -3,6 +3,7 @@
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.filling import Filling
 from ...engine.instrument.going_on.bringing import Bringing, takes
 from ...engine.instrument.template import said
@@ -102,7 +103,7 @@ class Bring:
         source = sources.filtered(lambda one: one.id == from_id)
         if from_id is not None and not source:
             raise self._not_there()
-        source = source or sources[:1]
+        source = source or sources.filtered(self._comes_by_itself)[:1]
         return {
             "sources": [{"id": one.id, "words": sheet_words(one)} for one in sources],
             "from_id": source.id,
@@ -144,6 +145,15 @@ class Bring:
 
     def _is_shown(self, sheet):
         return not self.with_client or sheet.layer == LAYERS[0]
+
+    def _comes_by_itself(self, sheet):
+        """Whether its words are there as soon as one asks for words of another sheet;
+        those of one that is private most of all, only when that one is chosen."""
+        # sudo: whoever sees a sheet sees of which instrument it is
+        codes = sheet.sudo().instrument_id._template().renderings
+        return not any(
+            SHEET_DRAWINGS[one].is_private for one in codes if one in SHEET_DRAWINGS
+        )
 
     def _filling_takes(self):
         return any(takes(self._mine(), one) for one in LAYERS)

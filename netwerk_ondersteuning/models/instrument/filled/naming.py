@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from ....engine.names import search_key
 from ...meeting.reflex import LONGEST, names_in
 from ...mixin.clock import today_of
+from ...people.member_presence import domain_on_map
 from .applying import Applying
 from .stored import REFERS, Stored
 
@@ -73,12 +74,24 @@ class Naming:
         member, added = self._who(who), []
         if not member:
             member, added = self._of_name(who["words"], may_add)
+        self._check_on_map(member)
         change = {"op": "set_tie", "member_id": member}
         result = self.dossier.apply_network_changes(
             [change | {"values": {"is_vip": bool(is_on)}}]
         )
         told = {"member_id": member, "vips": self.vips(), "added": added}
         return told | {"inverse": result["inverse"] + added}
+
+    def _check_on_map(self, member):
+        """Who died stands there; who left it has to be put back first."""
+        there = Domain("id", "=", member) & domain_on_map(today_of(self.dossier))
+        if not self.env["netwerk.member"].search_count(there, limit=1):
+            raise UserError(
+                self.env._(
+                    "This person is no longer in the network today. Put them back on "
+                    "the map first."
+                )
+            )
 
     def _who(self, who):
         """To whom a reference that stands in the client's own sheet leads: an id, or

@@ -30,9 +30,9 @@ export const HANDS = registry.category("netwerk_hands");
 /** What keys do on any drawing, for `help` of a hand. */
 export const usualKeys = () => [
     ["← → ↑ ↓", _t("To the next one")],
-    [_t("Enter"), _t("Change the words")],
-    [_t("Delete"), _t("Remove")],
-    [_t("Esc"), _t("To the buttons, and back")],
+    ["Enter", _t("Change the words")],
+    ["Delete", _t("Remove")],
+    ["Esc", _t("To the buttons, and back")],
 ];
 
 export const keyOf = ({ place }) => place.join("/");

@@ -373,12 +373,12 @@ export class TimelineHand extends withPeople(Hand) {
 
     get help() {
         return [
-            [_t("Shift + ← →"), _t("All of it earlier or later")],
-            [_t("Alt + ← →"), _t("Begins earlier or later")],
-            [_t("Alt + Shift + ← →"), _t("Ends earlier or later")],
+            ["Shift + ← →", _t("All of it earlier or later")],
+            ["Alt + ← →", _t("Begins earlier or later")],
+            ["Alt + Shift + ← →", _t("Ends earlier or later")],
             this.inLanes
-                ? [_t("Alt + ↑ ↓"), _t("To another part of life")]
-                : [_t("Alt + ↑ ↓"), _t("Without a year: came earlier or later")],
+                ? ["Alt + ↑ ↓", _t("To another part of life")]
+                : ["Alt + ↑ ↓", _t("Without a year: came earlier or later")],
             ...usualKeys(),
         ];
     }

@@ -85,7 +85,7 @@ export class SheetBring extends Component {
     }
 
     chooseFrom(value) {
-        return this.load(parseInt(value));
+        return value && this.load(parseInt(value));
     }
 
     async load(fromId = null) {

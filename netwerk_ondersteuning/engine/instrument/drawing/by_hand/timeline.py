@@ -62,6 +62,7 @@ class Event:
 class Timeline(SheetDrawing):
     code = "timeline"
     is_by_hand = True
+    is_private = True
     icon = "fa-long-arrow-right"
     most_sheets = 2
 
