@@ -1,6 +1,6 @@
-"""axe-core finds no serious fault in what is drawn by hand: every such instrument, empty
-and filled in, with the coach, in the client's turn and on the page of a link; on a laptop
-and on a phone."""
+"""axe-core finds no serious fault in what is drawn by hand: every such instrument,
+empty and filled in, with the coach, in the client's turn and by a link; on a laptop and
+on a phone."""
 
 import json
 
@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...models.instrument import shipped
-from ..instrument.test_assessment import EXAMPLES
+from ..instrument.test_assessment import EXAMPLES, changes_of
 from .test_questionnaire_phone import PhoneCase
 
 
@@ -25,20 +25,10 @@ def drawn_by_hand():
 
 
 def example_of(code):
-    """Changes that fill in the first example of an instrument."""
-    path = next(
-        one
-        for one in EXAMPLES
-        if json.loads(one.read_text(encoding="utf-8"))["instrument"] == code
-    )
-    body = json.loads(path.read_text(encoding="utf-8"))
-    changes = [{"op": "add_row", **one} for one in body.get("own", ())]
-    for one in body.get("answers", ()):
-        answer = {part: one[part] for part in ("state", "value") if part in one}
-        place = {part: one[part] for part in ("section", "row", "column")}
-        changes.append({"op": "set", **place, "answer": answer})
-    changes += [{"op": "link", **one} for one in body.get("links", ())]
-    return changes
+    """Changes that fill in the last example of an instrument."""
+    bodies = [json.loads(one.read_text(encoding="utf-8")) for one in EXAMPLES]
+    body = [one for one in bodies if one["instrument"] == code][-1]
+    return changes_of(body)
 
 
 class HandsCase(PhoneCase):
@@ -137,7 +127,7 @@ LOOKS = """
         await pause(800);
         await check();
     }
-    const add = find(".o_netwerk_hand [data-add]") || find(".o_netwerk_hand [data-question]");
+    const add = find(".o_netwerk_hand :is([data-add], [data-question])");
     if (add) {
         add.click();
         await until(".o_netwerk_hand textarea");

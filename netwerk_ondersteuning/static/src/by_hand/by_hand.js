@@ -72,6 +72,15 @@ export class ByHand extends Component {
             () => this.takeFocus(),
             () => [this.state.drawing, this.state.typing]
         );
+        useEffect(
+            () => {
+                // on a phone the bar is higher than what is seen of it
+                const asked = this.root.el?.querySelector(".o_netwerk_hand_ask .btn-primary");
+                asked?.focus();
+                this.root.el?.querySelector(".o_netwerk_hand_options")?.scrollIntoView({ block: "nearest" });
+            },
+            () => [this.state.asking, this.state.openAct]
+        );
         useExternalListener(window, "online", () => this.state.isBroken && this.load());
         onWillUnmount(() => {
             this.observer?.disconnect();

@@ -104,7 +104,7 @@ const walk = (name) => {
     ];
 };
 
-const CODES = ["balkje", "weegschaal", "vacature", "buiten-binnenkant", "mindmap", "spinnenweb", "levenslijn", "competentiekaart-2", "belkaart"];
+const CODES = ["balkje", "weegschaal", "vacature", "buiten-binnenkant", "mindmap", "spinnenweb", "levenslijn", "competentiekaart-2", "belkaart", "voorbereiding"];
 
 for (const [name, ending] of [["empty", ""], ["filled", "-filled"]]) {
     tours.add(`netwerk_hands_accessible_${name}`, {

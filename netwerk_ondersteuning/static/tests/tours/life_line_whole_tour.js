@@ -45,7 +45,7 @@ const EVENTS = [
     { words: "Breuk", typed: "Breuk, 2004-2006", told: "from 2004 until 2006", years: ["2004", "2006"], lane: HEALTH },
     { words: "Onthaaltehuis", typed: "Onthaaltehuis, rond 2007", told: "about 2007", years: ["2007"], lane: HOUSING },
     { words: "Een hond", typed: "Een hond, 2009 -", told: "since 2009", years: ["2009"], lane: FAMILY },
-    { words: "Internaat", typed: "Internaat (12 jaar)", told: "at the age of 12", years: [], lane: "" },
+    { words: "Internaat", typed: "Internaat, 12 jaar", told: "12 years old", years: [], lane: "" },
     { words: "Verhuisd", typed: "Verhuisd", told: "", years: [], lane: "" },
     { words: "Nog eens verhuisd", typed: "Nog eens verhuisd", told: "", years: [], lane: "" },
 ];

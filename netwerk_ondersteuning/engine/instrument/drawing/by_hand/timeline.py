@@ -156,7 +156,7 @@ def _section(canvas, found, section):
     title = view.say(section.title)
     canvas.y = canvas.block(title, MARGIN, canvas.y + 6, room, TITLE, "title") + 4
     years, ages, orders, rest = _groups(found.of(section))
-    is_first = True
+    is_first, used = True, set()
     for head, group in zip(GROUPS, (years, ages, orders, rest), strict=True):
         if not group:
             continue
@@ -169,9 +169,12 @@ def _section(canvas, found, section):
         lane = view.has_lanes and _lane_column(section)
         if lane:
             group = _by_lane(group, found.of(section))
-        Lines(canvas, found, group, head, lane and (section, lane)).draw()
+        lines = Lines(canvas, found, group, head, lane and (section, lane))
+        lines.draw()
+        if lines.has_lanes:
+            used.update(one.lane for one in group)
         is_first = False
-    _free_lanes(canvas, found, section)
+    _free_lanes(canvas, found, section, used)
     return [
         [title, one.thing.said, view.said(AGE), told]
         for one in years
@@ -187,13 +190,15 @@ def _by_lane(group, mine):
     return sorted(group, key=lambda one: turn[one.lane])
 
 
-def _free_lanes(canvas, found, section):
+def _free_lanes(canvas, found, section, used):
     """Parts of life in which nothing lies yet, to put something in; and a place for
-    what is of none."""
+    what is of none, where there is no other.
+
+    :param used: those that have a place already
+    """
     view, column = found.view, _lane_column(section)
     if not (view.has_lanes and view.lanes and column):
         return
-    used = {lane_of(one) for one in found.of(section)}
     free = [one for one in (*view.lanes, "") if one not in used]
     if not free:
         return
@@ -248,8 +253,8 @@ class Lines:
         """:param by: section and column in which the part of life is said, when they
         go by that"""
         self.canvas, self.things, self.group, self.head = canvas, found, group, head
-        view, self.by = found.view, by
-        self.has_lanes = bool(by) and bool(view.lanes or any(one.lane for one in group))
+        self.by = by
+        self.has_lanes = bool(by) and any(one.lane for one in group)
         room = canvas.room - 2 * MARGIN
         is_narrow = canvas.room < _NARROW
         self.is_narrow = is_narrow
@@ -300,7 +305,7 @@ class Lines:
         :param lanes: triples (part of life, where its head begins, where it ends)
         """
         canvas, view = self.canvas, self.things.view
-        if not view.lanes:
+        if not (view.lanes and lanes):
             return
         ends = [*(top for _lane, top, _end in lanes[1:]), canvas.y]
         wide = canvas.room - 2 * _EDGE
