@@ -32,7 +32,8 @@ TEXT = bounds.TEXT["text"]
 #: References in one cell, and letters of what each is called.
 REFERS, NAME = 50, 300
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEARS = (1850, 2200)
+#: The first and the last year that can be said.
+YEARS = (1850, 2200)
 _WHEN = {"from", "until", "about", "ongoing", "after", "age", "order"}
 _MOST_ORDER = 10_000
 
@@ -72,11 +73,11 @@ class Day:
             raise Refused(
                 words._lt("There is no such day: %(day)s."), day=text
             ) from None
-        if not _YEARS[0] <= year <= _YEARS[1]:
+        if not YEARS[0] <= year <= YEARS[1]:
             raise Refused(
                 words._lt("A year from %(first)s to %(last)s."),
-                first=_YEARS[0],
-                last=_YEARS[1],
+                first=YEARS[0],
+                last=YEARS[1],
             )
         return cls(year, month, day)
 

@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
 from ..instrument.filled.applying import next_version
-from ..instrument.filled.naming import OWN_WORDS
+from ..instrument.filled.naming import OWN_WORDS, Naming
 from ..instrument.filled.reading import is_of_coach
 from ..instrument.filled.sheet_mixin import OPEN
 from ..network.words.words import Words
@@ -112,8 +112,9 @@ class Assessment(models.Model):
             ``dossier``, ``can_edit``, ``grows`` (whether it is one that grows),
             ``who`` and ``when`` in words, ``references`` (what a cell can point to,
             by kind), ``revisions`` (of which days is kept
-            what a sheet that grows was) and ``papers`` (photos of the sheet on paper:
-            ``{id, url}``)
+            what a sheet that grows was), ``papers`` (photos of the sheet on paper:
+            ``{id, url}``) and ``vips`` (of a life line: who of those it names stands on
+            the VIP card, by id)
         """
         self.ensure_one()
         sheet = self.get_sheet(BEFORE, with_client)
@@ -131,7 +132,14 @@ class Assessment(models.Model):
             "references": References(self, with_client).data(),
             "revisions": [] if with_client else revisions(self),
             "papers": Papers(self, with_client).data(),
+            "vips": [] if with_client else self._vips(),
         }
+
+    def _vips(self):
+        """Who stands on the VIP card, of who is named on a line through the years."""
+        # sudo: whoever sees a sheet sees of which instrument it is
+        is_line = "timeline" in self.sudo().instrument_id._template().renderings
+        return Naming(self).vips() if is_line else []
 
     def _can_be_lent(self):
         """Whether the client can have the screen with it."""
@@ -202,7 +210,7 @@ class Assessment(models.Model):
         to be placed on this one.
 
         :param from_id: the number of a sheet, or the code of a drawing; the newest
-            sheet when left out
+            sheet when left out, but never a life line: that one has to be chosen
         :param bool with_client: as in `get_sheet_screen`
         :return: ``sources`` (``id``, ``words``: the sheets from which words can come),
             ``from_id`` (False: there is none) and ``words``: dicts with ``origin`` (to

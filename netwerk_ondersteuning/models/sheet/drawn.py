@@ -22,6 +22,7 @@ from ..mixin.days import DAY, MONTH, day_words, screen_day
 from ..network.words.words import Words
 from . import scores
 from .offered import who
+from .references import domain_rows
 
 #: How many sheets are laid beside each other, at most.
 MOST = 12
@@ -238,8 +239,19 @@ class Drawn:
             folded=self.folded,
             has_lanes=self.has_lanes,
             for_finger=self.for_finger,
+            lanes=self._lanes(),
             born=self._born(),
         )
+
+    def _lanes(self):
+        """In which parts of life one can put something: of the sheet itself, on the
+        screen, as long as it is begun."""
+        is_itself = self.drawn == self.assessment and not self.beside
+        if not (self.has_lanes and is_itself and not self.on_paper):
+            return ()
+        if self.drawn.state != "begun":
+            return ()
+        return tuple(one["words"] for one in domain_rows(self.env))
 
     def _born(self):
         """Only a line through the years says how old somebody was."""

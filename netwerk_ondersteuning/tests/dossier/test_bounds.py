@@ -228,6 +228,7 @@ FLOODS = {
     ],
     "take_paper": [({"paper_id": LONG}, "not there any more")],
     "add_to_network": [({"name": LONG}, "does not stand in this sheet")],
+    "put_on_vip_card": [({"who": LONG}, "does not stand in this sheet")],
     "get_rounds": [({"dossier_id": LONG}, "Choose the dossier")],
     "start_round": [
         ({"dossier_id": LONG, "codes": "x", "asked": CLIENT}, "Choose the dossier"),
@@ -314,6 +315,7 @@ DOORS = {
             "set_done",
             "set_on_paper",
             "add_to_network",
+            "put_on_vip_card",
             "get_changes_since",
             "get_print_choices",
             "action_print_set",
@@ -376,6 +378,7 @@ NUMBERS = {
     "apply_network_changes": {"sender"},
     "save_talk": {"meeting_id", "sender"},
     "get_plain_text": {"is_safe"},
+    "put_on_vip_card": {"is_vip", "may_add"},
     "note_plain_text_taken": {"is_safe"},
     "set_done": {"is_done"},
     "set_on_paper": {"is_on"},

@@ -40,6 +40,39 @@ def now(row, value, **more):
     return cell("domains", row, "now", value, **more)
 
 
+def changes_of(body):
+    """What fills in an example, with keys as a page makes them for its short ones."""
+    own = body.get("own", ())
+    uids = {
+        (one["section"], one["uid"]): re.sub(
+            "[^a-z0-9]", "-", f"point-{one['section']}-{one['uid']}"
+        )
+        for one in own
+    }
+    changes = [
+        {
+            "op": "add_row",
+            "section": one["section"],
+            "uid": uids[one["section"], one["uid"]],
+            "words": one["words"],
+            "parent": uids.get((one["section"], one.get("parent")), one.get("parent")),
+        }
+        for one in own
+    ]
+    if "parts" in body:
+        changes.append({"op": "choose_parts", "parts": body["parts"]})
+    for one in body["answers"]:
+        row = uids.get((one["section"], one["row"]), one["row"])
+        answer = {name: one[name] for name in ("state", "value") if name in one}
+        place = one["section"], row, one["column"]
+        changes.append(cell(*place, None) | {"answer": answer})
+    ends = {uid: key for (_section, uid), key in uids.items()}
+    return changes + [
+        {"op": "link", "from": ends[start], "to": ends[end]}
+        for start, end in body.get("links", ())
+    ]
+
+
 class SheetCase(NetwerkCase):
     @classmethod
     def setUpClass(cls):
@@ -131,35 +164,13 @@ class TestSheet(SheetCase):
 
     def read_back(self, body):
         sheet = self.new_sheet(body["instrument"], respondent=body["respondent"])
-        own = body.get("own", ())
-        uids = {(one["section"], one["uid"]): self.uid(one) for one in own}
-        changes = [
-            {
-                "op": "add_row",
-                "section": one["section"],
-                "uid": self.uid(one),
-                "words": one["words"],
-                "parent": uids.get(
-                    (one["section"], one.get("parent")), one.get("parent")
-                ),
-            }
-            for one in own
-        ]
-        if "parts" in body:
-            changes.append({"op": "choose_parts", "parts": body["parts"]})
-        kept = {}
-        for one in body["answers"]:
-            row = uids.get((one["section"], one["row"]), one["row"])
-            answer = {name: one[name] for name in ("state", "value") if name in one}
-            place = one["section"], row, one["column"]
-            changes.append(cell(*place, None) | {"answer": answer})
-            column = plain.TEMPLATES[body["instrument"]].find(place[0], None, place[2])
-            kept[place] = answers.read(column[2], answer)
-        ends = {uid: key for (_section, uid), key in uids.items()}
-        changes += [
-            {"op": "link", "from": ends[start], "to": ends[end]}
-            for start, end in body.get("links", ())
-        ]
+        changes, kept = changes_of(body), {}
+        for one in changes:
+            if one["op"] == "set":
+                place = one["section"], one["row"], one["column"]
+                template = plain.TEMPLATES[body["instrument"]]
+                column = template.find(place[0], None, place[2])[2]
+                kept[place] = answers.read(column, one["answer"])
         sheet.apply_answers(changes)
         there = self.answers(sheet)
         self.assertEqual(there, kept)
@@ -175,11 +186,6 @@ class TestSheet(SheetCase):
             asked = [one["key"] for one in data["sections"] if one["is_asked"]]
             self.assertEqual(asked, body["parts"])
         self.assertEqual(len(data["links"]), len(body.get("links", ())))
-
-    @staticmethod
-    def uid(own):
-        """A key as a page makes it, for the short one of an example."""
-        return re.sub("[^a-z0-9]", "-", f"point-{own['section']}-{own['uid']}")
 
     # -- two at one sheet --------------------------------------------------------------
 

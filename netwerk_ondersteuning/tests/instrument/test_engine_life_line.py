@@ -199,6 +199,54 @@ class TestLifeLine(BaseCase):
         far = events({"from": "2004-03"}, {"from": "1950"})
         self.assertEqual(grips(draw("timeline", far))["from"]["step"], "year")
 
+    @ANY
+    @given(SEEDS, st.sampled_from(WIDTHS), st.integers(-30, 30))
+    def test_as_a_whole_both_ends_go_as_far(self, seed, width, steps):
+        """And what is open stays open."""
+        dice = Random(seed)
+        fine = dice.choice(("", "-03"))
+        when = {"from": f"19{dice.randrange(40, 99)}{fine}"}
+        when |= dice.choice(
+            [{}, {"ongoing": True}, {"after": True}, {"until": f"20{seed % 60 + 10}"}]
+        )
+        sheet = events(when, {"from": "1930", "until": "2100"})
+        (thing,) = [
+            one
+            for one in draw("timeline", sheet, width=width)["things"]
+            if one["place"][1] == "e0"
+        ]
+        along = thing["along"]
+        self.assertEqual((along["axis"], along["value"]), ("x", 0))
+        wanted = "year"
+        if fine and "until" not in when:
+            wanted = thing["grips"][0]["step"]
+        self.assertEqual(along["step"], wanted)
+        turn = 12 if wanted == "month" else 1
+        ends = [int(when[name][:4]) for name in ("from", "until") if name in when]
+        self.assertEqual(along["least"], (1850 - min(ends)) * turn)
+        self.assertEqual(along["most"], (2200 - max(ends)) * turn)
+        if wanted == "month" or not all(1931 <= one + steps <= 2099 for one in ends):
+            return  # then the scale is another one
+        later = {
+            name: f"{int(said[:4]) + steps}{said[4:]}"
+            if isinstance(said, str)
+            else said
+            for name, said in when.items()
+        }
+        moved = events(later, {"from": "1930", "until": "2100"})
+        there = grips(draw("timeline", moved, width=width))
+        for name, grip in grips(draw("timeline", sheet, width=width)).items():
+            if not grip["is_open"] and grip["step"] == "year":
+                by = there[name]["at"][0] - grip["at"][0]
+                self.assertAlmostEqual(by, steps * along["per"], 0)
+
+    def test_an_age_goes_along_and_an_order_does_not(self):
+        sheet = events({"age": 12}, {"age": 40}, {"order": 1}, {})
+        drawn = draw("timeline", sheet)
+        along = {one["place"][1]: one.get("along") for one in drawn["things"]}
+        self.assertEqual((along["e0"]["least"], along["e0"]["most"]), (-12, 118))
+        self.assertEqual((along["e2"], along["e3"]), (None, None))
+
     def test_what_has_no_end_has_one_to_drag_out(self):
         """An event with a begin alone, one that goes on, one of which only the end is
         known, alone on the line and not."""
@@ -279,6 +327,58 @@ class TestLifeLine(BaseCase):
             View((events({"from": "1990"}),), ("en",), has_lanes=True)
         )
         self.assertNotIn(timeline.NO_LANE, texts(none_said))
+
+    @ANY
+    @given(SEEDS, st.sampled_from(WIDTHS))
+    def test_in_each_part_of_life_something_can_be_put(self, seed, width):
+        """Each of them once in each group, and those in which nothing lies; over one
+        finds it all that lies in it; and words are over nothing."""
+        sheet = a_line(seed)
+        of = {
+            uid: (sheet.answer("events", uid, "domain") or {}).get("value")
+            for uid in sheet.filled.own.get("events", ())
+        }
+        of = {uid: said[0]["words"] if said else "" for uid, said in of.items()}
+        known = ("Work", "Home", "Family", "Health and what else may be so")
+        seen = seen_of(sheet, width=width)
+        seen = replace(seen, has_lanes=True, lanes=known)
+        drawn = LINE.draw(seen)
+        self.none(wrong_in(drawn, seen))
+        held = [one for one in drawn["things"] if "lane" in one]
+        places = [tuple(one["place"]) for one in drawn["things"]]
+        self.assertEqual(len(places), len(set(places)))
+        if sheet.own:
+            lanes = {one["lane"]["words"] for one in held}
+            self.assertEqual(lanes, {*known, *of.values(), ""})
+        boxes = [as_box(one) for one in drawn["things"]]
+        for number, box in enumerate(boxes):
+            self.none([two for two in boxes[number + 1 :] if touch(box, two)])
+            self.assertTrue(0 <= box[0] < box[2] <= drawn["box"][2])
+            self.assertLess(box[3], drawn["box"][3])
+        for one in drawn["things"]:
+            if "lane" in one:
+                self.assertGreaterEqual(one["box"][3], 40, "no room for a finger")
+                self.assertEqual(one["takes"], ["events"])
+                self.assertEqual(one["lane"]["column"], "domain")
+                continue
+            left, top, wide, tall = one["box"]
+            over = [
+                lane["lane"]["words"]
+                for lane in held
+                if (zone := lane.get("zone"))
+                and zone[1] <= top + tall / 2 <= zone[1] + zone[3]
+            ]
+            lane = of[one["place"][1]]
+            self.assertIn(over, ([lane], []) if not lane else ([lane],))
+
+    def test_who_only_looks_has_nothing_to_put_something_in(self):
+        drawn = self.lanes("Work", "Family")
+        self.assertFalse([one for one in drawn["things"] if "takes" in one])
+        self.assertNotIn(timeline.OTHER_LANES, texts(drawn))
+
+    def test_an_empty_line_has_no_parts_of_life(self):
+        seen = replace(view(events()), has_lanes=True, lanes=("Work",))
+        self.assertEqual(LINE.draw(seen)["things"], [])
 
     @ANY
     @given(SEEDS)

@@ -70,6 +70,63 @@ class TestLifeLinePhone(HandTour):
         self.assertEqual(said["Verhuisd"], {"order": 2})
 
 
+class WholeLine(HandTour):
+    """The example of the method whole, with an age, an order, and what goes on."""
+
+    def walk_whole(self, tour):
+        self.dossier.birth_year = "1975"
+        self.walk_sheet(tour)
+        self.assertEqual(
+            self.said("period"),
+            FIVE
+            | {
+                "Een hond": {"from": "2009", "ongoing": True},
+                "Internaat": {"age": 12},
+                "Nog eens verhuisd": {"order": 1},
+                "Verhuisd": {"order": 2},
+            },
+        )
+        domains = {
+            words: value[0]["words"] for words, value in self.said("domain").items()
+        }
+        self.assertEqual(
+            domains,
+            {
+                "Plaatsing": "Housing",
+                "Bij oma": "Family",
+                "Samen": "Work and being active",
+                "Breuk": "Health",
+                "Onthaaltehuis": "Housing",
+                "Een hond": "Family",
+            },
+        )
+        (who,) = self.said("people")["Samen"]
+        member = self.env["netwerk.member"].browse(who["id"])
+        self.assertEqual(member.name, "Annemie")
+        self.assertTrue(member.tie_ids.is_vip)
+
+
+@tagged("post_install", "-at_install")
+class TestWholeLineKeys(WholeLine):
+    """By the keyboard alone, on a laptop."""
+
+    browser_size = "1366x768"
+    touch_enabled = False
+
+    def test_example(self):
+        self.walk_whole("netwerk_life_line_whole_keys")
+
+
+@tagged("post_install", "-at_install")
+class TestWholeLinePhone(WholeLine):
+    """By a finger alone, on a phone."""
+
+    browser_size = "390x844"
+
+    def test_example(self):
+        self.walk_whole("netwerk_life_line_whole_finger")
+
+
 @tagged("post_install", "-at_install")
 class TestCardsTablet(HandTour):
     browser_size = "820x1180"

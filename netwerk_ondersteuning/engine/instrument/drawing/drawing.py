@@ -24,6 +24,9 @@ class SheetDrawing:
     most_sheets = 1
     #: Whether it draws the things of one sheet, each of which one can take hold of.
     is_by_hand = False
+    #: Whether what it draws is private most of all: nothing of such a sheet stands
+    #: anywhere else, unless somebody chose that very sheet.
+    is_private = False
 
     @property
     def label(self):

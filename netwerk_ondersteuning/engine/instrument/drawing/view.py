@@ -121,6 +121,8 @@ class View:
     :param bool has_lanes: the line of a life by parts of life
     :param bool for_finger: what one takes hold of is as high as a finger, on a wide
         screen too
+    :param lanes: parts of life, in words, in which one can put something, also where
+        nothing lies in them yet
     :param int born: in which year the client was born; 0: whoever looks does not know
     :param bool is_titled: whether each strip of lines says what it is of; not where
         that stands above it
@@ -145,6 +147,7 @@ class View:
     folded: frozenset = frozenset()
     has_lanes: bool = False
     for_finger: bool = False
+    lanes: tuple = ()
     born: int = 0
 
     @property

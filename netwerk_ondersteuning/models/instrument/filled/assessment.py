@@ -256,6 +256,25 @@ class Assessment(models.Model):
         with self.env.cr.savepoint():
             return Naming(self).add(name)
 
+    def put_on_vip_card(self, who, is_vip=True, may_add=False):
+        """Say that the client finds somebody who is named in the own sheet very
+        important, whatever the time of life; so they stand on the VIP card.
+
+        :param dict who: ``{"id", "words"}`` of a reference of the sheet
+        :param is_vip: whether they are; False takes the star away
+        :param may_add: whether who is not in the network comes there, beside the
+            circle: to be asked first
+        :return: ``member_id``; ``vips``: the ids of all who are named here and stand on
+            the card; ``added``: changes for ``apply_network_changes`` that take out
+            again who came in; ``inverse``: changes that take all of it back
+        :raise UserError: when it does not stand there, is not the client's sheet, that
+            person is not in the network, or several are called so
+        """
+        self.ensure_one()
+        self._check_may_fill_in()
+        with self.env.cr.savepoint():
+            return Naming(self).star(who, is_vip, may_add)
+
     def action_open_sheet(self):
         """Open the sheet. A hook: the room of its screen answers."""
         self.ensure_one()

@@ -3,9 +3,12 @@
 from uuid import uuid4
 
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ....engine.names import search_key
 from ...meeting.reflex import LONGEST, names_in
+from ...mixin.clock import today_of
+from ...people.member_presence import domain_on_map
 from .applying import Applying
 from .stored import REFERS, Stored
 
@@ -41,9 +44,7 @@ class Naming:
         :raise UserError: when it is not the client's own, or does not stand there
         """
         if not self._is_own():
-            raise UserError(
-                self.env._("Names that somebody else wrote down stay in that sheet.")
-            )
+            raise self._not_own()
         if not isinstance(name, str) or len(name) > _LONGEST_NAME:
             raise self._not_there()
         filling = self._filling()
@@ -63,8 +64,103 @@ class Naming:
         self._point(filling, key, member)
         return {"member_id": member, "inverse": result["inverse"]}
 
+    def star(self, who, is_on, may_add):
+        """Say of somebody named in this sheet that the client finds them very
+        important, or no longer.
+
+        :return: as ``netwerk.assessment.put_on_vip_card``
+        :raise UserError: as ``netwerk.assessment.put_on_vip_card``
+        """
+        member, added = self._who(who), []
+        if not member:
+            member, added = self._of_name(who["words"], may_add)
+        self._check_on_map(member)
+        change = {"op": "set_tie", "member_id": member}
+        result = self.dossier.apply_network_changes(
+            [change | {"values": {"is_vip": bool(is_on)}}]
+        )
+        told = {"member_id": member, "vips": self.vips(), "added": added}
+        return told | {"inverse": result["inverse"] + added}
+
+    def _check_on_map(self, member):
+        """Who died stands there; who left it has to be put back first."""
+        there = Domain("id", "=", member) & domain_on_map(today_of(self.dossier))
+        if not self.env["netwerk.member"].search_count(there, limit=1):
+            raise UserError(
+                self.env._(
+                    "This person is no longer in the network today. Put them back on "
+                    "the map first."
+                )
+            )
+
+    def _who(self, who):
+        """To whom a reference that stands in the client's own sheet leads: an id, or
+        False when it is a name alone."""
+        if not self._is_own():
+            raise self._not_own()
+        is_ref = isinstance(who, dict) and {*who} == {"id", "words"}
+        if not is_ref or not isinstance(who["words"], str):
+            raise self._not_there()
+        if type(who["id"]) is not int and who["id"] is not False:
+            raise self._not_there()
+        key = search_key(who["words"])
+        found = [
+            one["id"]
+            for one in self._refs(self._filling())
+            if search_key(one["words"]) == key
+        ]
+        if not found or (who["id"] and who["id"] not in found):
+            raise self._not_there()
+        # somebody may have put that name into the network meanwhile
+        return who["id"] or next((one for one in found if one), False)
+
+    def _of_name(self, name, may_add):
+        """Who is called so: the id, and what takes them out when they came in now."""
+        members = self._members([name])[name]
+        if len(members) > 1:
+            raise UserError(
+                self.env._(
+                    "Several people in the network are called %s. Mark the right one "
+                    "with the star on their card.",
+                    name,
+                )
+            )
+        if not members and not may_add:
+            raise UserError(self.env._("%s is not in the network yet.", name))
+        told = self.add(name)
+        return told["member_id"], told["inverse"]
+
+    def vips(self):
+        """Numbers of those on the VIP card today, of who is named here."""
+        if not self._is_own():
+            return []
+        ids = {one["id"] for one in self._refs(self._filling()) if one["id"]}
+        ties = self.env["netwerk.tie"].search_fetch(
+            Domain("member_id", "in", list(ids))
+            & Domain("other_member_id", "=", False)
+            & Domain("is_vip", "=", True)
+            & self.env["netwerk.tie"]._domain_on(today_of(self.dossier)),
+            ["member_id"],
+        )
+        return ties.member_id.ids
+
+    def _refs(self, filling):
+        """The references of the sheet to people."""
+        return [
+            one
+            for place, answer in filling.shown_answers().items()
+            if filling.template.find(place[0], None, place[2])[2].kind == "ref"
+            for one in answer["value"] or ()
+            if one["to"] in PEOPLE
+        ]
+
     def _is_own(self):
         return self.assessment.respondent in OWN_WORDS
+
+    def _not_own(self):
+        return UserError(
+            self.env._("Names that somebody else wrote down stay in that sheet.")
+        )
 
     def _not_there(self):
         return UserError(self.env._("This name does not stand in this sheet."))

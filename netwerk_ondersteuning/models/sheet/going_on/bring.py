@@ -4,6 +4,7 @@ on a sheet by the hand of who fills in."""
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ....engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ....engine.instrument.filling import FROM_DRAWING, Filling
 from ....engine.instrument.going_on.bringing import Bringing, takes
 from ....engine.instrument.vocabulary import LAYERS
@@ -37,7 +38,8 @@ class Bring:
         is_known = type(from_id) in (int, str) and from_id in sources
         if from_id is not None and not is_known:
             raise self._not_there()
-        source = sources[from_id] if is_known else next(iter(sources.values()), None)
+        by_itself = (one for one in sources.values() if one.comes_by_itself)
+        source = sources[from_id] if is_known else next(by_itself, None)
         return {
             "sources": [{"id": one.id, "words": one.words} for one in sources.values()],
             "from_id": source.id if source else False,
@@ -155,6 +157,16 @@ class SheetSource:
         self.bring, self.sheet = bring, sheet
         self.id = sheet.id
         self.words = sheet_words(sheet)
+
+    @property
+    def comes_by_itself(self):
+        """Whether its words are there as soon as one asks for words of another sheet;
+        those of one that is private most of all, only when that one is chosen."""
+        # sudo: whoever sees a sheet sees of which instrument it is
+        codes = self.sheet.sudo().instrument_id._template().renderings
+        return not any(
+            SHEET_DRAWINGS[one].is_private for one in codes if one in SHEET_DRAWINGS
+        )
 
     def said(self):
         stored, env = self.sheet._stored(), self.bring.env

@@ -26,6 +26,8 @@ class NetworkSource:
     :param About about: what all sources ask of the network once
     """
 
+    comes_by_itself = True
+
     def __init__(self, assessment, drawing, about):
         self.id = drawing.code
         self.words = drawing_words(assessment, drawing.code)

@@ -48,6 +48,8 @@ export class ByHand extends Component {
             openAct: "",
             /** What is typed in place, see `hands.js`. */
             typing: null,
+            /** What is asked before it is done, see `hands.js`. */
+            asking: null,
             said: "",
         });
         this.asked = 0;
@@ -71,6 +73,15 @@ export class ByHand extends Component {
         useEffect(
             () => this.takeFocus(),
             () => [this.state.drawing, this.state.typing]
+        );
+        useEffect(
+            () => {
+                // on a phone the bar is higher than what is seen of it
+                const asked = this.root.el?.querySelector(".o_netwerk_hand_ask .btn-primary");
+                asked?.focus();
+                this.root.el?.querySelector(".o_netwerk_hand_options")?.scrollIntoView({ block: "nearest" });
+            },
+            () => [this.state.asking, this.state.openAct]
         );
         useExternalListener(window, "online", () => this.state.isBroken && this.load());
         onWillUnmount(() => {
@@ -171,11 +182,12 @@ export class ByHand extends Component {
     }
 
     /** In parts of the drawing, so that it stays in its place where that is smaller. */
-    style({ box: [x, y, w, h], reach }) {
+    style({ box: [x, y, w, h], reach, along }) {
         const [, , wide, high] = this.state.drawing.box;
         const size = `width: ${(100 * w) / wide}%; height: ${(100 * h) / high}%`;
         const least = reach ? `; min-height: ${reach}px` : ""; // others are as near
-        return `${this.gripStyle({ at: [x + w / 2, y + h / 2] })}; ${size}${least}`;
+        const goes = along && !this.hand.things.some(({ takes }) => takes) ? "; touch-action: pan-y pinch-zoom" : "";
+        return `${this.gripStyle({ at: [x + w / 2, y + h / 2] })}; ${size}${least}${goes}`;
     }
 
     gripStyle({ at: [x, y] }) {
@@ -206,7 +218,7 @@ export class ByHand extends Component {
 
     choose(key) {
         if (this.state.chosen !== key) {
-            Object.assign(this.state, { chosen: key, openAct: "" });
+            Object.assign(this.state, { chosen: key, openAct: "", asking: null });
         }
     }
 
@@ -283,7 +295,7 @@ export class ByHand extends Component {
         if (ev.key === "Escape" && this.chosen) {
             ev.preventDefault();
             ev.stopPropagation();
-            this.state.openAct = "";
+            Object.assign(this.state, { openAct: "", asking: null });
             this.focus(this.state.chosen);
         }
     }
@@ -301,6 +313,10 @@ export class ByHand extends Component {
         }
         if (deed.type) {
             this.type(deed.type);
+            return;
+        }
+        if (deed.ask) {
+            Object.assign(this.state, { asking: markRaw(deed.ask), said: deed.ask.words });
             return;
         }
         const { changes = [], label, choose } = Array.isArray(deed) ? { changes: deed } : deed;
@@ -329,7 +345,18 @@ export class ByHand extends Component {
         return this.hand.acts(this.chosen);
     }
 
+    /** @param {boolean} isYes what was asked is done; else nothing happened */
+    answer(isYes) {
+        const { run } = this.state.asking;
+        this.state.asking = null;
+        if (isYes) {
+            this.do(run(), this.chosen);
+        }
+        this.focus(this.state.chosen);
+    }
+
     onAct(act) {
+        this.state.asking = null;
         if (this.opens(act)) {
             this.state.openAct = this.state.openAct === act.code ? "" : act.code;
         } else {

@@ -219,6 +219,13 @@ export class HandDrag extends PointerDrag {
         }
         drag.at = at;
         drag.target = isEdge ? null : targetAt(hand.things, thing, at);
+        if (!grip && hand.goesAlong(thing, drag.target)) {
+            // on a rail, by whole steps; what would take it takes it up again
+            at.value = valueAt(thing.along, moved);
+            moved.dx = thing.along.axis === "x" ? at.value * thing.along.per : 0;
+            moved.dy = thing.along.axis === "y" ? at.value * thing.along.per : 0;
+            drag.target = null;
+        }
         drag.isOut = !isEdge && !isIn(hand.drawing.box, at);
         const mark = [drag.target && keyOf(drag.target), at.value, drag.isOut].join();
         if (mark !== drag.mark) {

@@ -11,9 +11,9 @@
  *  `changes(words)`, `again` (Enter goes on with the next one), perhaps `at(hand)` (the box
  *  at which one types instead) and `onTab(key)` (what is typed after Tab, of what is put down)
  * @typedef {Array|{changes: Array, label: string, choose?: string}|{type: Typing}
- *  |{look: Object}|null} Deed
+ *  |{look: Object}|{ask: {words: string, yes: string, run: () => Deed}}|null} Deed
  *  changes, perhaps with what they are called for undo and the key of the thing that is
- *  chosen then; or what is typed first; null: nothing
+ *  chosen then; or what is typed first, or asked first; null: nothing
  */
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -29,6 +29,14 @@ const SHORT = 5;
 
 /** By the code of a rendering: `add("beam", BeamHand)`. */
 export const HANDS = registry.category("netwerk_hands");
+
+/** What keys do on any drawing, for `help` of a hand. */
+export const usualKeys = () => [
+    ["← → ↑ ↓", _t("To the next one")],
+    ["Enter", _t("Change the words")],
+    ["Delete", _t("Remove")],
+    ["Esc", _t("To the buttons, and back")],
+];
 
 export const keyOf = ({ place }) => place.join("/");
 
@@ -202,6 +210,12 @@ export class Hand {
 
     // -- doing --------------------------------------------------------------------------
 
+    /** Which keys do what, as told below the drawing: pairs (keys, what they do); none:
+     * nothing is told. */
+    get help() {
+        return [];
+    }
+
     /**
      * A key on a thing that means more here than elsewhere.
      *
@@ -218,11 +232,20 @@ export class Hand {
     }
 
     /**
+     * Whether a thing that is held as a whole goes along its axis (`along`) there, by
+     * `at.value` steps, instead of to what takes it.
+     */
+    goesAlong(thing, target) {
+        return Boolean(thing.along) && !target;
+    }
+
+    /**
      * A thing is let go of.
      *
      * @param {Thing} thing
      * @param {Object|null} grip by which it was held; null: as a whole
-     * @param {{x: number, y: number, value?: number}} at in units; `value` of a grip
+     * @param {{x: number, y: number, value?: number}} at in units; `value` of a grip, or
+     *  how many steps all of it goes along
      * @param {Thing|null} target what takes it there
      * @returns {Deed}
      */

@@ -1,11 +1,16 @@
-/** The life line by hand: what happened, with its begin and end to drag, type or step. */
+/**
+ * The life line by hand: what happened, with its begin and end to drag, type or step; as a
+ * whole along the years, or into another part of life.
+ */
 import { _t } from "@web/core/l10n/translation";
 
 import { answerWords, sameAnswer } from "../filling/answer_words";
 import { columnsOf } from "../filling/sheet_preview";
-import { MODEL, placeOf } from "../filling/sheet_store";
-import { HANDS, Hand } from "./hands";
+import { placeOf } from "../filling/sheet_store";
+import { HANDS, Hand, usualKeys } from "./hands";
+import { withPeople } from "./people_of_then";
 import { readPeriod, splitPeriod, typedPeriod } from "./period_words";
+import { inOrder } from "./toward";
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -37,9 +42,38 @@ export function moved(when, grip, value) {
     return next;
 }
 
+/** How many days a month has. */
+function daysIn(year, month) {
+    const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
+}
+
+/** A day, month or year so many steps later, as far as it was known. */
+function later(said, step, steps) {
+    const [year, month, day] = said.split("-").map(Number);
+    const months = year * 12 + (month || 1) - 1 + (step === "month" ? steps : 12 * steps);
+    const [thatYear, thatMonth] = [Math.floor(months / 12), (months % 12) + 1];
+    const parts = [String(thatYear), month && two(thatMonth), day && two(Math.min(day, daysIn(thatYear, thatMonth)))];
+    return parts.filter(Boolean).join("-");
+}
+
+/**
+ * A time so many steps later as a whole: both ends, or the age. What is open stays open, and
+ * "about" stays.
+ */
+export function shifted(when, { step }, steps) {
+    const next = { ...when };
+    for (const name of ["from", "until"]) {
+        if (when[name]) {
+            next[name] = later(when[name], step, steps);
+        }
+    }
+    return next.from || next.until ? next : { ...next, age: when.age + steps };
+}
+
 const isEmpty = (when) => Object.keys(when).every((name) => name === "about" || name === "after");
 
-export class TimelineHand extends Hand {
+export class TimelineHand extends withPeople(Hand) {
     /** The time of a thing, {} as long as none was said. */
     when(thing) {
         const answer = this.timeAnswer(thing);
@@ -129,7 +163,13 @@ export class TimelineHand extends Hand {
         if (grip) {
             return this.timeWords(thing, moved(this.when(thing), grip, at.value));
         }
-        return _t("Elsewhere in the order");
+        if (this.goesAlong(thing, target)) {
+            return this.timeWords(thing, shifted(this.when(thing), thing.along, at.value));
+        }
+        if (target?.lane) {
+            return target.lane.said;
+        }
+        return this.inLanes ? "" : _t("Elsewhere in the order");
     }
 
     timeWords(thing, when) {
@@ -146,17 +186,32 @@ export class TimelineHand extends Hand {
         return this.resize(thing, grip, value);
     }
 
-    /** Alt with an arrow: earlier or later, with Shift the end; up and down in an order. */
-    keys(ev, thing) {
-        if (!ev.altKey || !this.row(thing)) {
+    /** All of it so many steps earlier or later. */
+    shift(thing, by) {
+        const { along } = thing;
+        const steps = along ? Math.min(along.most, Math.max(along.least, by)) : 0;
+        if (!steps) {
             return null;
         }
+        const when = shifted(this.when(thing), along, steps);
+        this.say(`${this.words(thing)}: ${this.timeWords(thing, when)}`);
+        return this.saying(thing, when);
+    }
+
+    /**
+     * Alt with an arrow: the begin earlier or later, with Shift too the end; with Shift alone
+     * all of it. Up and down: to another part of life, or in an order.
+     */
+    keys(ev, thing) {
         const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 }[ev.key];
-        if (!by) {
+        if (!by || !(ev.altKey || ev.shiftKey) || !this.row(thing)) {
             return null;
         }
         if (ev.key === "ArrowUp" || ev.key === "ArrowDown") {
-            return this.inTurn(thing, by) || [];
+            return ev.altKey ? (this.inLanes ? this.toNextLane(thing, by) : this.inTurn(thing, by)) || [] : null;
+        }
+        if (!ev.altKey) {
+            return this.shift(thing, by) || [];
         }
         const grips = thing.grips || [];
         const grip = grips.find(({ name }) => name === (ev.shiftKey ? "until" : "from")) || grips[0];
@@ -170,14 +225,33 @@ export class TimelineHand extends Hand {
         return this.things.filter(({ group }) => group === "order" || group === "none");
     }
 
-    canMove(thing) {
+    hasOrder(thing) {
         // by parts of life they do not stand in their order
-        return !this.store.hasLanes && this.unordered.includes(thing) && this.unordered.length > 1;
+        return !this.inLanes && this.unordered.includes(thing) && this.unordered.length > 1;
+    }
+
+    canMove(thing) {
+        return Boolean(this.row(thing) && (thing.along || this.inLanes)) || this.hasOrder(thing);
+    }
+
+    /** In its own part of life it goes along the years; in another one its time stays. */
+    goesAlong(thing, target) {
+        return Boolean(thing.along) && !(target?.lane && target.lane.words !== this.laneOf(thing));
     }
 
     drop(thing, grip, at, target) {
         if (grip) {
             return super.drop(thing, grip, at, target);
+        }
+        if (this.goesAlong(thing, target)) {
+            return this.shift(thing, at.value);
+        }
+        return target?.lane ? this.toLane(thing, target.lane) : this.putInOrder(thing, at);
+    }
+
+    putInOrder(thing, at) {
+        if (!this.hasOrder(thing)) {
+            return null;
         }
         const rest = this.unordered.filter((one) => one !== thing);
         const before = rest.filter(({ box: [, y, , high] }) => y + high / 2 < at.y).length;
@@ -188,7 +262,7 @@ export class TimelineHand extends Hand {
     inTurn(thing, by) {
         const all = this.unordered;
         const at = all.indexOf(thing) + by;
-        if (!this.canMove(thing) || at < 0 || at >= all.length) {
+        if (!this.hasOrder(thing) || at < 0 || at >= all.length) {
             return null;
         }
         const rest = all.filter((one) => one !== thing);
@@ -210,6 +284,81 @@ export class TimelineHand extends Hand {
         return changes.length ? { changes, label: this.words(thing) } : null;
     }
 
+    // -- parts of life ------------------------------------------------------------------
+
+    get lanes() {
+        return inOrder(this.things.filter(({ lane }) => lane));
+    }
+
+    /** Whether it is drawn by parts of life. */
+    get inLanes() {
+        return this.lanes.length > 0;
+    }
+
+    laneColumn(thing) {
+        const [section, row] = [this.section(thing), this.row(thing)];
+        return columnsOf(section, row).find(({ kind, refers, many }) => kind === "ref" && refers === "domain" && !many);
+    }
+
+    /** The part of life that was said of a thing, in words; empty: none. */
+    laneOf(thing) {
+        const column = this.row(thing) && this.laneColumn(thing);
+        return (column && this.refs(thing, column)[0]?.words) || "";
+    }
+
+    toLane(thing, lane) {
+        const column = this.laneColumn(thing);
+        if (!column || lane.words === this.laneOf(thing)) {
+            return null;
+        }
+        this.say(`${this.words(thing)}: ${lane.said}`);
+        return [this.set([...thing.place, column.key], this.inLane(thing, column, lane))];
+    }
+
+    /** What is answered of a thing that lies in a part of life; null: in none. */
+    inLane(thing, column, { words }) {
+        if (!words) {
+            return null;
+        }
+        const said = this.section(thing).rows.flatMap(({ answers }) => answers[column.key]?.value || []);
+        const one = [...this.known(column), ...said].find((other) => other.words === words);
+        return { state: "given", value: [{ to: column.refers, id: one?.id || false, words }] };
+    }
+
+    /** To the part of life above (-1) or below (1), each of them once. */
+    toNextLane(thing, by) {
+        const all = [...new Map(this.lanes.map(({ lane }) => [lane.words, lane])).values()];
+        const next = all[all.findIndex(({ words }) => words === this.laneOf(thing)) + by];
+        return next ? this.toLane(thing, next) : null;
+    }
+
+    words(thing) {
+        return thing.lane ? thing.lane.said : super.words(thing);
+    }
+
+    edit(thing) {
+        return thing.lane ? { type: this.addingTo(thing) } : super.edit(thing);
+    }
+
+    /** What is put down in a part of life lies in it. */
+    addingTo(thing) {
+        const [section, { lane }] = [this.section(thing), thing];
+        const adding = this.adding(section);
+        const column = section.columns.find(({ key }) => key === lane.column);
+        return {
+            ...adding,
+            thing,
+            label: `${lane.said}: ${adding.typedLabel || adding.label}`,
+            changes: (typed) => {
+                const { changes, ...deed } = adding.changes(typed);
+                const answer = this.inLane(thing, column, lane);
+                const place = { section: section.key, row: changes[0].uid, column: lane.column };
+                const said = answer ? [{ op: "set", ...place, answer, was: null }] : [];
+                return { ...deed, changes: [...changes, ...said] };
+            },
+        };
+    }
+
     /** By parts of life, or all in one: a look, nothing that is kept. */
     get looks() {
         const asked = this.store.view.sections.flatMap(({ columns }) => columns);
@@ -222,6 +371,18 @@ export class TimelineHand extends Hand {
 
     // -- what one can do ------------------------------------------------------------------
 
+    get help() {
+        return [
+            ["Shift + ← →", _t("All of it earlier or later")],
+            ["Alt + ← →", _t("Begins earlier or later")],
+            ["Alt + Shift + ← →", _t("Ends earlier or later")],
+            this.inLanes
+                ? ["Alt + ↑ ↓", _t("To another part of life")]
+                : ["Alt + ↑ ↓", _t("Without a year: came earlier or later")],
+            ...usualKeys(),
+        ];
+    }
+
     acts(thing) {
         const acts = super.acts(thing);
         const column = this.row(thing) && this.column(thing, "when");
@@ -230,7 +391,7 @@ export class TimelineHand extends Hand {
         }
         const run = () => ({ type: this.typingTime(thing) });
         const when = { code: "when", label: _t("When"), icon: "fa-calendar-o", run };
-        const order = this.canMove(thing) ? this.orderActs(thing) : [];
+        const order = this.hasOrder(thing) ? this.orderActs(thing) : [];
         return [acts[0], when, ...order, ...this.moreActs(thing), ...acts.slice(1)];
     }
 
@@ -258,14 +419,14 @@ export class TimelineHand extends Hand {
             from: [_t("Begins earlier"), _t("Begins later")],
             until: [_t("Ends earlier"), _t("Ends later")],
             age: [_t("Younger"), _t("Older")],
+            whole: [_t("All of it earlier"), _t("All of it later")],
         };
-        const options = thing.grips.flatMap((one) =>
-            [-1, 1].map((by, index) => ({
-                label: names[one.name][index],
-                isOn: false,
-                run: () => this.step(thing, by, one) || [],
-            }))
-        );
+        const steps = (name, run) => [-1, 1].map((by, at) => ({ label: names[name][at], isOn: false, run: () => run(by) || [] }));
+        const options = thing.grips.flatMap((one) => steps(one.name, (by) => this.step(thing, by, one)));
+        const { from, until } = this.when(thing);
+        if (from && until) {
+            options.push(...steps("whole", (by) => this.shift(thing, by)));
+        }
         return [{ code: "time", label: _t("Earlier or later…"), icon: "fa-arrows-h", options: [...options, ...this.marks(thing)] }];
     }
 
@@ -301,15 +462,6 @@ export class TimelineHand extends Hand {
         return column.refers === "domain" ? this.domainActs(thing, column) : this.peopleActs(thing, column);
     }
 
-    refs(thing, column) {
-        const answer = this.row(thing).answers[column.key];
-        return answer?.state === "given" ? answer.value : [];
-    }
-
-    known(column) {
-        return this.store.screen.references?.[column.refers] || [];
-    }
-
     domainActs(thing, column) {
         const now = this.refs(thing, column)[0]?.words;
         const options = this.known(column).map(({ id, words }) => {
@@ -318,80 +470,6 @@ export class TimelineHand extends Hand {
             return { label: words, isOn, run: () => [this.set([...thing.place, column.key], answer)] };
         });
         return options.length ? [{ code: column.key, label: _t("Part of life…"), icon: "fa-tag", options }] : [];
-    }
-
-    /** Who was there then: names with a comma between them. */
-    typingPeople(thing, column) {
-        const now = this.refs(thing, column);
-        return {
-            label: _t("%s Names with a comma between them.", column.words),
-            words: now.map(({ words }) => words).join(", "),
-            thing,
-            mayBeEmpty: true,
-            problem: placeOf(...thing.place, column.key),
-            changes: (typed) => [this.set([...thing.place, column.key], this.people(typed, column, now))],
-        };
-    }
-
-    /** Each name that is not in the network yet. */
-    peopleActs(thing, column) {
-        const now = this.mayAdd ? this.refs(thing, column) : [];
-        const options = now.map(({ id, words }) => this.toNetwork(id, words)).filter(Boolean);
-        return options.length ? [{ code: "network", label: _t("Into the network…"), icon: "fa-user-plus", options }] : [];
-    }
-
-    /** A name that stood there, or is known, stays who it was. */
-    people(typed, column, now) {
-        const names = typed.split(",").map((one) => one.trim()).filter(Boolean);
-        const value = [...new Set(names)].map((words) => {
-            const isIt = (one) => one.words.toLowerCase() === words.toLowerCase();
-            const one = now.find(isIt) || this.known(column).find(isIt);
-            return { to: column.refers, id: one?.id || false, words };
-        });
-        return value.length ? { state: "given", value } : null;
-    }
-
-    // -- somebody of then into the network ------------------------------------------------
-
-    /** Only with the coach at the screen, of a sheet of which names may go there. */
-    get mayAdd() {
-        return Boolean(this.store.sheet.takes_names && !this.store.withClient);
-    }
-
-    /** Who came in here can be taken out again. */
-    toNetwork(id, name) {
-        const added = this.store.addedNames || (this.store.addedNames = {});
-        if (id && !(name in added)) {
-            return null;
-        }
-        const isOn = name in added;
-        const run = () => {
-            isOn ? this.takeOut(name, added) : this.add(name, added);
-            return [];
-        };
-        return { label: name, isOn, run };
-    }
-
-    async add(name, added) {
-        if (!(await this.store.allSaved())) {
-            return;
-        }
-        const { orm, assessmentId } = this.store;
-        const { inverse } = await orm.call(MODEL, "add_to_network", [[assessmentId], name]);
-        added[name] = inverse;
-        this.say(_t("%s stands beside the circle", name));
-        await this.store.look();
-    }
-
-    async takeOut(name, added) {
-        const { orm, screen } = this.store;
-        const inverse = added[name];
-        if (inverse.length) {
-            await orm.call("netwerk.dossier", "apply_network_changes", [[screen.dossier.id], inverse]);
-        }
-        delete added[name];
-        this.say(_t("%s is out of the network again", name));
-        await this.store.look();
     }
 }
 

@@ -58,6 +58,8 @@ export class SheetStore extends withTyping(withOutbox(Reactive)) {
         this.withClient = false;
         /** Photos of it on paper: `{id, url}`. */
         this.papers = [];
+        /** Who of those who are named in it stands on the VIP card: numbers. */
+        this.vips = [];
         /** The sheet as the server last said, and with what is on its way. */
         this.sheet = null;
         this.view = null;
@@ -81,6 +83,7 @@ export class SheetStore extends withTyping(withOutbox(Reactive)) {
         const screen = await this.orm.call(this.model, "get_sheet_screen", [[this.assessmentId]], told);
         this.screen = markRaw(screen);
         this.papers = screen.papers || [];
+        this.vips = screen.vips || [];
         this._receive(screen.sheet);
     }
 

@@ -85,7 +85,8 @@ export class SheetBring extends Component {
     }
 
     chooseFrom(value) {
-        return this.load(this.state.told.sources.find(({ id }) => String(id) === value).id);
+        const chosen = this.state.told.sources.find(({ id }) => String(id) === value);
+        return chosen && this.load(chosen.id);
     }
 
     async load(fromId = null) {

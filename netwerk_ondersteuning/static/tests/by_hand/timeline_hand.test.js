@@ -5,7 +5,7 @@ import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { onRpc } from "@web/../tests/web_test_helpers";
 
 import { readPeriod, splitPeriod, typedPeriod } from "@netwerk_ondersteuning/by_hand/period_words";
-import { moved, saidOf, valueOfSaid } from "@netwerk_ondersteuning/by_hand/timeline_hand";
+import { moved, saidOf, shifted, valueOfSaid } from "@netwerk_ondersteuning/by_hand/timeline_hand";
 import { settle } from "../network_map/fixture";
 import { column, FakeHandSheet, mountHand, own, section } from "./fixture";
 import { drag, tap, type, wait } from "./hand";
@@ -41,9 +41,29 @@ function drawLine({ sections: [events] }) {
                 grips.push({ ...bounds, name: "from", at: [at(from), y + 20], value: from, most: when.until ? until : 2200 });
                 grips.push({ ...bounds, name: "until", at: [at(until) + 26, y + 20], value: until, least: from });
             }
-            return { place: ["events", row.key], box, group, grips };
+            const along = { axis: "x", per: YEAR, step: "year", value: 0, least: -100, most: 150 };
+            return { place: ["events", row.key], box, group, grips, ...(group === "years" && { along }) };
         })
     );
+}
+
+const LANES = ["Home", "Work", ""];
+
+/** By parts of life: in each a head, and a row of 50 for what lies in it; all have a year. */
+function drawLanes(sheet) {
+    const things = drawLine(sheet);
+    let y = 0;
+    return LANES.flatMap((words) => {
+        const mine = things.filter(({ place }) => {
+            const row = sheet.sections[0].rows.find(({ key }) => key === place[1]);
+            return (row.answers.domain?.value[0].words || "") === words;
+        });
+        const top = (y += 50);
+        const lane = { column: "domain", words, said: words || "In none" };
+        const head = { place: ["events", `=years=${words}`], box: [0, top, 800, 46], takes: ["events"], lane };
+        const held = mine.map((one) => ({ ...one, box: [0, (y += 50), 800, 46] }));
+        return [{ ...head, zone: [0, top, 800, y + 50 - top] }, ...held];
+    });
 }
 
 function events(...points) {
@@ -178,8 +198,56 @@ describe("a life line by hand", () => {
         expect(period("Samen")).toEqual({ from: "1996", until: "2004" });
         await drag("[data-grip='until']", [566, 70], [596, 70]);
         expect(period("Samen")).toEqual({ from: "1996", until: "2007" });
-        await drag(thing("Samen"), [200, 70], [260, 70]); // its words are no grip
         expect(server.sent).toHaveLength(2);
+    });
+
+    test("held as a whole both ends go as far, and nothing is said where it stood", async () => {
+        await mountLine([
+            ["Samen", { period: { from: "1999", until: "2004" } }],
+            ["Gaat door", { period: { from: "1995", ongoing: true, about: true } }],
+        ]);
+        await drag(thing("Samen"), [200, 70], [231, 76]);
+        expect(period("Samen")).toEqual({ from: "2002", until: "2007" });
+        await drag(thing("Gaat door"), [200, 120], [180, 120]);
+        expect(period("Gaat door")).toEqual({ from: "1993", ongoing: true, about: true });
+        await drag(thing("Samen"), [200, 70], [204, 90]); // less than half a year
+        expect(server.sent).toHaveLength(2);
+    });
+
+    test("while it is held it goes by whole years, and says which", async () => {
+        await mountLine([["Samen", { period: { from: "1999", until: "2004" } }]]);
+        await drag(thing("Samen"), [200, 70], [226, 90], { isHeld: true });
+        expect(".o_netwerk_hand_hint").toHaveText("from 2002 until 2007");
+        await press("Escape");
+        expect(server.sent).toHaveLength(0);
+    });
+
+    test("a finger moves what it tapped before, and elsewhere scrolls", async () => {
+        await mountLine([["Samen", { period: { from: "1999", until: "2004" } }]]);
+        const finger = { pointerType: "touch" };
+        await drag(thing("Samen"), [200, 70], [230, 70], finger);
+        expect(server.sent).toHaveLength(0);
+        expect(queryOne(thing("Samen")).style.touchAction).toMatch(/pan-y/);
+        await tap(thing("Samen"));
+        await drag(thing("Samen"), [200, 70], [230, 70], finger);
+        expect(period("Samen")).toEqual({ from: "2002", until: "2007" });
+    });
+
+    test("a time later as a whole: as far as it was known", () => {
+        const [year, month] = [{ step: "year" }, { step: "month" }];
+        for (const [when, along, steps, told] of [
+            [{ from: "1999", until: "2004" }, year, -2, { from: "1997", until: "2002" }],
+            [{ from: "1999-11", until: "2000-02" }, month, 2, { from: "2000-01", until: "2000-04" }],
+            [{ from: "2000-03-31", until: "2001-05" }, month, -1, { from: "2000-02-29", until: "2001-04" }],
+            [{ from: "2004-02-29" }, year, 1, { from: "2005-02-28" }],
+            [{ from: "1900-01-31" }, month, 1, { from: "1900-02-28" }],
+            [{ until: "2004", about: true }, year, 3, { until: "2007", about: true }],
+            [{ from: "1999", after: true }, year, 1, { from: "2000", after: true }],
+            [{ from: "1999", ongoing: true }, year, 1, { from: "2000", ongoing: true }],
+            [{ age: 12, about: true }, year, -2, { age: 10, about: true }],
+        ]) {
+            expect(shifted(when, along, steps)).toEqual(told, { message: JSON.stringify(when) });
+        }
     });
 
     test("a finger first taps, then drags a handle", async () => {
@@ -204,6 +272,14 @@ describe("a life line by hand", () => {
         await press("+");
         await wait();
         expect(period("Samen")).toEqual({ from: "1999", until: "2005" });
+        await press(["Shift", "ArrowRight"]);
+        await wait();
+        expect(period("Samen")).toEqual({ from: "2000", until: "2006" });
+        await tap(act("time"));
+        await tap(option("All of it earlier"));
+        await wait();
+        expect(period("Samen")).toEqual({ from: "1999", until: "2005" });
+        await tap(act("time"));
         await tap(act("time"));
         await tap(option("About then"));
         await wait();
@@ -324,6 +400,136 @@ describe("a life line by hand", () => {
         await tap("[data-look='lanes']");
         expect(server.drawn.at(-1).has_lanes).toBe(undefined);
         expect(server.sent).toHaveLength(length);
+    });
+
+    const lane = (words) => [{ to: "domain", id: { Work: 2, Home: 3 }[words], words }];
+    const domain = (words) => server.row(words).answers.domain?.value[0];
+
+    async function mountLanes() {
+        const mounted = await mountLine([
+            ["Thuis", { period: { from: "1999", until: "2004" }, domain: lane("Home") }],
+            ["Job", { period: { from: "2001" } }],
+        ]);
+        server.draw = drawLanes;
+        await tap("[data-look='lanes']");
+        return mounted;
+    }
+
+    test("into another part of life and back, its time as it was", async () => {
+        await mountLanes();
+        // Home 50, Thuis 100, Work 150, none 200, Job 250
+        await drag(thing("Thuis"), [200, 120], [240, 170]);
+        expect(domain("Thuis")).toEqual({ to: "domain", id: 2, words: "Work" });
+        expect(period("Thuis")).toEqual({ from: "1999", until: "2004" });
+        // Home 50, Work 100, Thuis 150, none 200
+        await drag(thing("Thuis"), [200, 170], [200, 220]);
+        expect(domain("Thuis")).toBe(undefined);
+        await drag(thing("Thuis"), [200, 220], [200, 70]);
+        expect(domain("Thuis")).toEqual({ to: "domain", id: 3, words: "Home" });
+        // in its own part of life it goes along the years
+        await drag(thing("Thuis"), [200, 120], [230, 120]);
+        expect(period("Thuis")).toEqual({ from: "2002", until: "2007" });
+        expect(domain("Thuis").words).toBe("Home");
+    });
+
+    test("to another part of life by keys, and each of them says what it is", async () => {
+        await mountLanes();
+        await tap(thing("Thuis"));
+        await press(["Alt", "ArrowUp"]); // there is none above
+        await wait();
+        expect(server.sent).toHaveLength(0);
+        await press(["Alt", "ArrowDown"]);
+        await wait();
+        expect(domain("Thuis").words).toBe("Work");
+        expect(thing("Thuis")).toBeFocused();
+        await press(["Alt", "ArrowDown"]);
+        await wait();
+        expect(domain("Thuis")).toBe(undefined);
+        expect(queryOne("[data-key='events/=years=']").ariaLabel).toBe("In none");
+        expect(".o_netwerk_hand_help").toHaveText(/To another part of life/);
+    });
+
+    test("what is put down in a part of life lies in it, with its time", async () => {
+        await mountLanes();
+        queryOne("[data-key='events/=years=Work']").focus();
+        await settle();
+        await press("Enter");
+        await settle();
+        await type("Bakker, 1990 - 1995");
+        await press("Escape");
+        expect(domain("Bakker").words).toBe("Work");
+        expect(period("Bakker")).toEqual({ from: "1990", until: "1995" });
+        expect(queryAll("button[data-key^='events/=']")).toHaveLength(3);
+    });
+
+    describe("on the VIP card", () => {
+        let told;
+
+        async function mountPeople(people, more) {
+            told = [];
+            const answer = { member_id: 12, vips: [], added: [], inverse: [] };
+            onRpc("netwerk.assessment", "put_on_vip_card", ({ args: [, who, isOn, mayAdd] }) => {
+                told.push([who, isOn, mayAdd]);
+                const added = who.id ? [] : [{ op: "remove_member", id: 12 }];
+                return { ...answer, vips: isOn ? [who.id || 12] : [], added };
+            });
+            await mountLine([["Samen", { people }]], more);
+            await tap(thing("Samen"));
+        }
+
+        const oma = { to: "member", id: 9, words: "Oma" };
+        const annemie = { to: "member", id: false, words: "Annemie" };
+
+        test("who is in the network by one tap, and off it by another", async () => {
+            await mountPeople([oma]);
+            await tap(act("vip"));
+            expect(option("Oma")).toHaveAttribute("aria-pressed", "false");
+            await tap(option("Oma"));
+            await wait();
+            expect(option("Oma")).toHaveAttribute("aria-pressed", "true");
+            await tap(option("Oma"));
+            await wait();
+            expect(option("Oma")).toHaveAttribute("aria-pressed", "false");
+            const who = { id: 9, words: "Oma" };
+            expect(told).toEqual([[who, true, false], [who, false, false]]);
+        });
+
+        test("who is not there is asked first; not now is nothing", async () => {
+            await mountPeople([annemie]);
+            await tap(act("vip"));
+            await tap(option("Annemie"));
+            expect(".o_netwerk_hand_ask").toHaveText(/Annemie is not in the network yet/);
+            await tap(".o_netwerk_hand_ask .btn-secondary");
+            expect(".o_netwerk_hand_ask").toHaveCount(0);
+            expect(told).toEqual([]);
+            await tap(option("Annemie"));
+            queryOne(".o_netwerk_hand_ask .btn-primary").focus();
+            await press("Escape");
+            await settle();
+            expect(".o_netwerk_hand_ask").toHaveCount(0);
+            await tap(act("vip"));
+            await tap(option("Annemie"));
+            await tap(".o_netwerk_hand_ask .btn-primary");
+            await wait();
+            expect(told).toEqual([[{ id: false, words: "Annemie" }, true, true]]);
+        });
+
+        test("not of a sheet of somebody else", async () => {
+            await mountPeople([oma], { takes_names: false });
+            expect(act("vip")).toHaveCount(0);
+        });
+
+        test("not with the client at the screen", async () => {
+            told = [];
+            const { store } = await mountLine([["Samen", { people: [oma] }]]);
+            await tap(thing("Samen"));
+            expect(act("vip")).toHaveCount(1);
+            await store.handOver(true);
+            await wait();
+            await tap(thing("Samen"));
+            expect(act("vip")).toHaveCount(0);
+            expect(act("network")).toHaveCount(0);
+        });
     });
 
     test("nobody says what was good or bad", async () => {

@@ -58,7 +58,7 @@ const open = (url) => ({
 });
 
 /** Checks what stands within `scope`, once `ready` (a selector) is there. */
-const check = (name, scope, ready = scope) => [
+export const check = (name, scope, ready = scope) => [
     { content: `${name} is there`, trigger: ready },
     { content: "Nothing is being loaded", trigger: "body:not(:has(.o_netwerk_loading))" },
     {
@@ -88,7 +88,7 @@ function note(fault) {
     sessionStorage.setItem(FAULTS, (sessionStorage.getItem(FAULTS) || "") + `${fault}\n`);
 }
 
-const tellFaults = {
+export const tellFaults = {
     content: "No serious fault",
     trigger: "body",
     run() {

@@ -21,6 +21,8 @@ BY_AGE = words._lt("By age")
 IN_ORDER = words._lt("In this order, without a year")
 NO_TIME = words._lt("Without a time")
 NO_LANE = words._lt("Without a part of life")
+#: Over the parts of life in which nothing lies yet.
+OTHER_LANES = words._lt("Other parts of life")
 AGE, YEARS_OLD = words._lt("Age"), words._lt("%(age)s years")
 #: What stands under which head, as the hand has to know it.
 GROUPS = {None: "years", BY_AGE: "ages", IN_ORDER: "order", NO_TIME: "none"}
@@ -29,6 +31,8 @@ _WORDS = 0.4  # the part of the words
 _LINE = 22  # how high a line of time is
 _STUB = 26  # what is left open
 _TICK = 8  # between two words of the scale
+_LANE = 44  # how high the head of a part of life is: room for a finger
+_FREE, _GUTTER = 150, 8  # how wide a part of life is in which nothing lies, and apart
 _MONTHS, _ONLY_MONTHS = 4, 16  # so wide is a month that is dragged; always, from here
 _OLDEST = 130
 _EDGE = 2  # outside what one takes hold of
@@ -58,6 +62,7 @@ class Event:
 class Timeline(SheetDrawing):
     code = "timeline"
     is_by_hand = True
+    is_private = True
     icon = "fa-long-arrow-right"
     most_sheets = 2
 
@@ -151,7 +156,7 @@ def _section(canvas, found, section):
     title = view.say(section.title)
     canvas.y = canvas.block(title, MARGIN, canvas.y + 6, room, TITLE, "title") + 4
     years, ages, orders, rest = _groups(found.of(section))
-    is_first = True
+    is_first, used = True, set()
     for head, group in zip(GROUPS, (years, ages, orders, rest), strict=True):
         if not group:
             continue
@@ -161,10 +166,15 @@ def _section(canvas, found, section):
             said = view.said(head)
             canvas.y = canvas.block(said, MARGIN, canvas.y + 4, room, QUIET, "title")
             canvas.y += 4
-        if view.has_lanes and _lane_column(section):
+        lane = view.has_lanes and _lane_column(section)
+        if lane:
             group = _by_lane(group, found.of(section))
-        Lines(canvas, found, group, head).draw()
+        lines = Lines(canvas, found, group, head, lane and (section, lane))
+        lines.draw()
+        if lines.has_lanes:
+            used.update(one.lane for one in group)
         is_first = False
+    _free_lanes(canvas, found, section, used)
     return [
         [title, one.thing.said, view.said(AGE), told]
         for one in years
@@ -180,6 +190,53 @@ def _by_lane(group, mine):
     return sorted(group, key=lambda one: turn[one.lane])
 
 
+def _free_lanes(canvas, found, section, used):
+    """Parts of life in which nothing lies yet, to put something in; and a place for
+    what is of none, where there is no other.
+
+    :param used: those that have a place already
+    """
+    view, column = found.view, _lane_column(section)
+    if not (view.has_lanes and view.lanes and column):
+        return
+    free = [one for one in (*view.lanes, "") if one not in used]
+    if not free:
+        return
+    room = canvas.room - 2 * MARGIN
+    canvas.cut()
+    said = view.said(OTHER_LANES)
+    canvas.y = canvas.block(said, MARGIN, canvas.y + 4, room, QUIET, "title") + 6
+    count = max(1, int((room + _GUTTER) // (_FREE + _GUTTER)))
+    wide = (room + _GUTTER) / count - _GUTTER
+    for start in range(0, len(free), count):
+        row = [
+            (lane, blocks.Block(wide - 12).add(lane or view.said(NO_LANE), QUIET))
+            for lane in free[start : start + count]
+        ]
+        tall = max(_LANE, *(block.high + 12 for _lane, block in row))
+        for number, (lane, block) in enumerate(row):
+            x, top = MARGIN + (wide + _GUTTER) * number, canvas.y
+            blocks.box(canvas, (x, top, x + wide, top + tall), "edge", "dashed")
+            middle = top + (tall - block.high) / 2
+            block.draw(canvas, x + wide / 2, middle, "middle")
+            _take(canvas, view, (section, column), ("free", lane), (x, top, wide, tall))
+        canvas.y += tall + _GUTTER
+
+
+def _take(canvas, view, of, lane, box, zone=None):
+    """A part of life takes what happened.
+
+    :param of: section, and the column in which it is said
+    :param lane: the group of events, as in `GROUPS` or "free", and the part of life in
+        words; empty: of none
+    """
+    (section, column), (group, said) = of, lane
+    told = {"column": column.key, "words": said, "said": said or view.said(NO_LANE)}
+    more = {"zone": zone} if zone else {}
+    place = section.key, f"={group}={said}"
+    canvas.thing(place, box, takes=[section.key], lane=told, **more)
+
+
 def ages_of(event, view):
     """How old somebody was or became in the years that were said, in words; empty
     where the year of birth is not known."""
@@ -192,10 +249,12 @@ def ages_of(event, view):
 class Lines:
     """Events under each other along one scale; of an order each in the next place."""
 
-    def __init__(self, canvas, found, group, head):
+    def __init__(self, canvas, found, group, head, by=None):
+        """:param by: section and column in which the part of life is said, when they
+        go by that"""
         self.canvas, self.things, self.group, self.head = canvas, found, group, head
-        view = found.view
-        self.has_lanes = view.has_lanes and any(one.lane for one in group)
+        self.by = by
+        self.has_lanes = bool(by) and any(one.lane for one in group)
         room = canvas.room - 2 * MARGIN
         is_narrow = canvas.room < _NARROW
         self.is_narrow = is_narrow
@@ -207,7 +266,7 @@ class Lines:
 
     def draw(self):
         canvas = self.canvas
-        top, lane = canvas.y, None
+        top, lane, lanes = canvas.y, None, []
         if self.head is None:
             self._scale()
         begin = canvas.y
@@ -220,8 +279,11 @@ class Lines:
                 canvas.y += 4
             if self.has_lanes and event.lane != lane:
                 lane = event.lane
+                lanes.append((lane, canvas.y))
                 self._lane(lane)
+                lanes[-1] += (canvas.y,)
             self._event(number, event)
+        self._take(lanes)
         if self.head is None and not self.is_narrow and canvas.y > begin > top:
             for place in {self._at(self.least), self._at(self.most)}:
                 canvas.line(((place, begin), (place, canvas.y)), "ring")
@@ -230,9 +292,26 @@ class Lines:
     def _lane(self, lane):
         """The head of a part of life, which keeps with what comes first in it."""
         canvas = self.canvas
-        said = lane or self.things.view.said(NO_LANE)
+        view = self.things.view
+        said = lane or view.said(NO_LANE)
         block = blocks.Block(self.words).add(said, QUIET, "title")
-        canvas.y = block.draw(canvas, MARGIN, canvas.y + 4) + 4
+        room = _LANE - block.high - 4 if view.lanes else 0
+        canvas.y = block.draw(canvas, MARGIN, canvas.y + max(4, room)) + 4
+
+    def _take(self, lanes):
+        """Each part of life takes what is let go over it, up to the next one, where one
+        can put something in it.
+
+        :param lanes: triples (part of life, where its head begins, where it ends)
+        """
+        canvas, view = self.canvas, self.things.view
+        if not (view.lanes and lanes):
+            return
+        ends = [*(top for _lane, top, _end in lanes[1:]), canvas.y]
+        wide = canvas.room - 2 * _EDGE
+        for (lane, top, end), bottom in zip(lanes, ends, strict=True):
+            head, zone = (_EDGE, top, wide, end - top), (_EDGE, top, wide, bottom - top)
+            _take(canvas, view, self.by, (GROUPS[self.head], lane), head, zone)
 
     def _scale(self):
         """Years that were said, as many as find their room."""
@@ -271,17 +350,19 @@ class Lines:
         canvas, top = self.canvas, self.canvas.y
         canvas.place = event.thing.place
         bottom, grips = self._words(event).draw(canvas, MARGIN, top), []
+        more = {}
         if event.reach:
             y = (bottom if self.is_narrow else top) + _LINE / 2
             self._time(number, event, y)
-            grips = Grips(self, event, y).all()
+            held = Grips(self, event, y)
+            grips, more = held.all(), held.whole()
             bottom = max(bottom, y + _LINE / 2)
         canvas.place = None
         canvas.y = bottom + 4
         if not event.thing.is_gone:
             box = _EDGE, top, canvas.room - 2 * _EDGE, bottom - top
             group = GROUPS[self.head]
-            canvas.thing(event.thing.place, box, group=group, grips=grips)
+            canvas.thing(event.thing.place, box, group=group, grips=grips, **more)
 
     def _words(self, event):
         """When, in words, and then what."""
@@ -372,7 +453,8 @@ class Grips:
             return [grip | {"step": "year", "per": round(lines.per, 2)}]
         if lines.head is not None:
             return []
-        least, most = self._number("1850"), self._number("2200", True)
+        first_year, last_year = map(str, answers.YEARS)
+        least, most = self._number(first_year), self._number(last_year, True)
         start, end = self.when.get("from"), self.when.get("until")
         begins = start and self._number(start)
         ends = end and self._number(end, True)
@@ -397,6 +479,27 @@ class Grips:
             grip["shape"] = [round(last - first, 2), 0]
             grip["grow"] = [turn * grip["per"], 0]
         return grips
+
+    def whole(self):
+        """As a whole it goes along the time by so many steps: all that was said of it
+        is so much earlier or later. By months only where each end says its month."""
+        if self.lines.head is BY_AGE:
+            age = int(self.event.start)
+            return self._along("year", self.lines.per, -age, _OLDEST - age)
+        if self.lines.head is not None:
+            return {}
+        said = [one for name in ("from", "until") if (one := self.when.get(name))]
+        step = self.step if all("-" in one for one in said) else "year"
+        per = self.lines.per / (12 if step == "month" else 1)
+        years = [int(one[:4]) for one in said]
+        least, most = answers.YEARS[0] - min(years), answers.YEARS[1] - max(years)
+        turn = 12 if step == "month" else 1
+        return self._along(step, per, least * turn, most * turn)
+
+    @staticmethod
+    def _along(step, per, least, most):
+        along = {"axis": "x", "per": round(per, 4), "step": step, "value": 0}
+        return {"along": along | {"least": min(least, 0), "most": max(most, 0)}}
 
     def _steps(self, wide):
         return max(0, round(wide / self._per()))
