@@ -7,7 +7,6 @@ from .drawing_report import REPORT as DRAWING
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .reflection_report import REPORT as REFLECTION
-from .round_report import REPORT as ROUND
 from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
@@ -20,7 +19,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET, ROUND),
+        (INSTRUMENT, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET),
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
