@@ -190,7 +190,7 @@ class TestTakeElse(NetwerkHttpCase):
     def paper(self, action, user=None):
         """What stands on paper, by the action that a screen runs."""
         report = self.env["ir.actions.report"].with_user(user or self.an)
-        html, _kind = report._render_qweb_html(
+        html, _kind = report.with_context(lang="en_US")._render_qweb_html(
             action["report_name"], None, data=action["data"]
         )
         return html.decode()
@@ -206,6 +206,7 @@ class TestTakeReflection(TestTakeElse):
     def looks(self):
         """Two of An's own, one of which lies beside the other."""
         made = self.env["netwerk.reflection"].with_user(self.an)
+        made = made.with_context(lang="en_US")  # that of a request
         for number, value in enumerate((4, 6)):
             look = made.browse(made.begin_reflection("factoren"))
             section = look._stored().template.section("mark")
@@ -269,6 +270,7 @@ class TestTakeReflection(TestTakeElse):
 class TestTakeSeries(TestTakeElse):
     def scored(self):
         sheets = self.env["netwerk.assessment"].with_user(self.an)
+        sheets = sheets.with_context(lang="en_US")  # that of a request
         for day, value in (("2025-03-02", 3), ("2025-09-02", 7)):
             number = self.dossier.with_user(self.an).start_assessment(
                 "schaalvragen", "client", about_day=day, said_on=day

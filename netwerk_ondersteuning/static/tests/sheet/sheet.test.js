@@ -1460,6 +1460,21 @@ describe("from another sheet", () => {
         expect(server.sheet.version).toBe(3);
     });
 
+    test("it is there too where one question is asked at a time", async () => {
+        server = tree();
+        await openSheet();
+        await contains(".o_netwerk_sheet_to_one").click();
+        await settle();
+        expect(".o_netwerk_sheet_one").toHaveCount(1);
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} [data-word="A nanny"] button`).click();
+        await contains(`${BRING} [data-place=Living]`).click();
+        await wait();
+        expect(server.sent[0][0]).toMatchObject({ op: "add_row", parent: "Living", words: "A nanny" });
+        expect(".o_netwerk_sheet_one").toHaveCount(1);
+    });
+
     test("a word is placed under a branch, with where it came from, and undone", async () => {
         server = tree();
         await openSheet();
