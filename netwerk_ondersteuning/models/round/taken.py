@@ -18,7 +18,7 @@ class RoundTaken(Taken):
         if looks == "team":
             raise UserError(
                 self.env._(
-                    "What only you read here is not printed. Say who looks along."
+                    "What only you read is not taken along. Say who looks along."
                 )
             )
         return Sides(self.record, looks, How().for_paper()).drawing()

@@ -563,7 +563,7 @@ class TestRound(RoundCase):
             self.assertEqual(
                 len(drawn["table"]["heads"]), {"client": 3, "round": 2}[looks]
             )
-        with self.refused_with("What only you read here is not printed"):
+        with self.refused_with("What only you read is not taken along"):
             round_.action_print_sides("team")
         with self.refused_with("Say who looks along"):
             round_.action_print_sides("x")
