@@ -230,7 +230,8 @@ def wrong_in(drawn, seen):
 
 def misplaced(drawn):
     """Points over each other, and shapes that run out of the picture: a list. Points in
-    one place stand around each other."""
+    one place stand around each other; those of several on one axis of a circle stand
+    where that was said, however near."""
     left, top, wide, high = drawn["box"]
     wrong, points = [], sorted(drawn["points"], key=lambda one: one["x"])
     for number, one in enumerate(points):
@@ -242,7 +243,9 @@ def misplaced(drawn):
                 break
             apart = hypot(other["x"] - x, other["y"] - y)
             room = r + other["r"] - 1.5  # the edge of each is a line of two wide
-            if apart < room and (apart > 0.1 or abs(other["r"] - r) < 2):
+            is_near = drawn["name"] == "radar" and one["series"] != other["series"]
+            is_around = apart <= 0.1 and abs(other["r"] - r) >= 2
+            if apart < room and not (is_around or is_near and apart > 0.1):
                 wrong.append(("over each other", one, other))
     for one in drawn["lines"]:
         for x, y in ends_of(one["d"]):

@@ -27,6 +27,7 @@ import {
 } from "@netwerk_ondersteuning/filling/answer_words";
 import { preview } from "@netwerk_ondersteuning/filling/sheet_preview";
 import { SheetStore } from "@netwerk_ondersteuning/filling/sheet_store";
+import { writeSlip } from "@netwerk_ondersteuning/sheet/sheet_hand_on";
 import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
 import { settle } from "../network_map/fixture";
 
@@ -1413,6 +1414,23 @@ describe("the instruments of a dossier", () => {
         await contains("[data-who=client]").click();
         await settle();
         expect(ui.begun).toEqual([["moments", { respondent: "client", about_words: "The start" }]]);
+    });
+});
+
+describe("on paper, for who has a link", () => {
+    test("a slip says what to do and until when, and runs no words of anybody", () => {
+        const paper = document.implementation.createHTMLDocument("");
+        const title = `<script>x</script> ${"a long name ".repeat(25)}`;
+        const given = { title, url: "https://example.org/netwerk/v/abc", code: "123456", expires_at: "2026-12-14 10:00:00" };
+        const image = writeSlip(paper, given);
+        const told = paper.body.textContent;
+        for (const words of [title, given.url, "2. Type this code:", "14 December"]) {
+            expect(told).toInclude(words);
+        }
+        expect(told.replace(/\D/g, "")).toInclude("123456");
+        expect(paper.querySelectorAll("script").length).toBe(0);
+        expect(image.getAttribute("src")).toBe(null);
+        expect(writeSlip(document.implementation.createHTMLDocument(""), { ...given, expires_at: undefined }).alt).toBe("");
     });
 });
 
