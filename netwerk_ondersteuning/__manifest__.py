@@ -53,7 +53,6 @@
         "report/sheet_report.xml",
         "report/series_report.xml",
         "report/team_look_report.xml",
-        "report/round_report.xml",
         "wizard/dossier_wizards.xml",
         "wizard/dossier_ill.xml",
         "wizard/network_wizards.xml",

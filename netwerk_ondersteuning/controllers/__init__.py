@@ -1,5 +1,6 @@
 from . import (
     breadcrumbs,
+    drawing_file,
     google_translate,
     mail_thread,
     meeting_member,
@@ -7,6 +8,5 @@ from . import (
     network_client,
     network_export,
     questionnaire,
-    sheet_drawing,
     sheet_paper,
 )

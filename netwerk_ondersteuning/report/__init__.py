@@ -10,5 +10,4 @@ from . import series_report
 from . import reflection_report
 from . import team_look_report
 from . import set_report
-from . import round_report
 from . import ir_actions_report

@@ -8,7 +8,6 @@ from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .method_report import REPORT as METHOD
 from .reflection_report import REPORT as REFLECTION
-from .round_report import REPORT as ROUND
 from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
@@ -21,7 +20,7 @@ PAGES = {
     NETWORK: "netwerk_ondersteuning.report_network_page",
     ACCOUNT: "netwerk_ondersteuning.report_account_page",
     **dict.fromkeys(
-        (INSTRUMENT, METHOD, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET, ROUND),
+        (INSTRUMENT, METHOD, SHEET, DRAWING, SERIES, REFLECTION, TEAM_LOOK, SET),
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",

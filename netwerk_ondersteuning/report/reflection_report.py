@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..engine.instrument.drawing.view import PAPER
+from ..engine.instrument.drawing.how import How
 from ..models.reflection.drawn import ReflectionDrawn
 
 REPORT = "netwerk_ondersteuning.report_reflection"
@@ -18,4 +18,4 @@ class ReflectionReport(models.AbstractModel):
         """The rules were asked; there is no dossier to look into."""
 
     def _drawn(self, sheet, code=None):
-        return ReflectionDrawn(sheet, code, width=PAPER, on_paper=True)
+        return ReflectionDrawn(sheet, How(code).for_paper())

@@ -1,8 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..engine.instrument.drawing.view import PAPER
-from ..models.series.through_time import Asked, ThroughTime
+from ..models.series.taken import SeriesTaken
 from .sheet_report import DASHES, LINES, SHAPES, SheetReport
 
 REPORT = "netwerk_ondersteuning.report_series"
@@ -18,30 +17,38 @@ class SeriesReport(models.AbstractModel):
     def _get_report_values(self, docids, data=None):
         """Check, log, and draw.
 
+        :param data: ``number`` of the dossier (when ``docids`` do not come along) and
+            ``how``: ``sheet_id``, ``whose`` and ``keys``, as of
+            ``netwerk.assessment.action_print_series``
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is no dossier
         """
-        dossiers = self.env["netwerk.dossier"].browse(docids)
-        if not dossiers:
+        data = data or {}
+        asked = [
+            SeriesTaken(self.env, number, data.get("how"))
+            for number in docids or [data.get("number")]
+        ]
+        if not all(one.record for one in asked):
             raise UserError(self.env._("Choose a dossier to print."))
-        dossiers.check_access("read")
-        dossiers._require_reason()
-        self.env["netwerk.access.log"]._log("printed", dossiers, "through time")
+        for one in asked:
+            one.check()
+        told = [self._told(one) for one in asked]
+        for one in asked:
+            one.note("printed")
         return {
-            "docs": dossiers,
-            "told": [self._told(one) for one in dossiers],
+            "docs": self.env["netwerk.dossier"].concat(*(one.record for one in asked)),
+            "told": told,
             "lines": LINES,
             "dashes": DASHES,
             "shapes": SHAPES,
         }
 
-    def _told(self, dossier):
-        asked = Asked(self.env, width=PAPER, on_paper=True)
-        told = ThroughTime(dossier, asked).paper()
+    def _told(self, taken):
+        told = {**taken.told_on_paper}
         drawing = told.pop("drawing")
         pages = [] if told["empty"] else SheetReport._pages(drawing, is_first=False)
         return told | {
-            "title": self.env._("Through time"),
-            "client": dossier._center_name(),
+            "title": taken.title(),
+            "client": taken.client(),
             "pages": pages,
         }

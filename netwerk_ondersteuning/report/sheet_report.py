@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..engine.instrument.drawing.view import PAPER
+from ..engine.instrument.drawing.how import How
 from ..engine.instrument.paging import pages
 from ..models.sheet.drawn import Drawn
 from ..models.sheet.paper import Papers
@@ -91,7 +91,7 @@ class SheetReport(models.AbstractModel):
         log._log("printed", dossiers, self._titles(sheets))
 
     def _drawn(self, sheet, code=None):
-        return Drawn(sheet, code, width=PAPER, on_paper=True)
+        return Drawn(sheet, How(code).for_paper())
 
     def _titles(self, sheets):
         """What these sheets are called, for the log."""

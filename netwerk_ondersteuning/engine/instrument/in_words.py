@@ -34,6 +34,40 @@ def in_words(column, answer, say, said, day):
     return _SAID[column.kind](column, answer["value"], say, said, day)
 
 
+def counted(column, told, say, said, day):
+    """How many gave each answer, in the order of what was asked: scores from low to
+    high, options as the template has them, and last who gave none.
+
+    :param template.Column column:
+    :param told: answers, as of `in_words`; None counts for nothing
+    :param say: as of `in_words`, and so are ``said`` and ``day``
+    :return: ``{words: how many}``
+
+    >>> from types import SimpleNamespace
+    >>> column = SimpleNamespace(kind="score", options=())
+    >>> told = [{"state": "given", "value": value} for value in (10, 2, 10, 9)]
+    >>> told.append({"state": "unknown", "value": None})
+    >>> counted(column, told, str, str, str)
+    {'2': 1, '9': 1, '10': 2, 'I do not know': 1}
+    """
+    there = [one for one in told if one is not None]
+    there.sort(key=lambda one: _place(column, one))
+    texts = [in_words(column, one, say, said, day) for one in there]
+    return {one: texts.count(one) for one in dict.fromkeys(texts)}
+
+
+def _place(column, answer):
+    """Where an answer stands among those that can be given."""
+    if answer["state"] != "given":
+        return 1, [*answers.STATES].index(answer["state"])
+    value = answer["value"]
+    if column.kind == "choice":
+        value = [at for at, one in enumerate(column.options) if one.key in value]
+    if column.kind == "tick":
+        value = not value  # yes is asked first
+    return 0, value
+
+
 def number(value):
     """A whole number as one writes it.
 

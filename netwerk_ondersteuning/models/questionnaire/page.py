@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
+from ...engine.instrument.drawing.how import How
 from ..instrument.filled import BEFORE
 from ..instrument.filled.applying import Applying
 from ..instrument.filled.reading import sheet
@@ -156,9 +157,9 @@ class Questionnaire:
         code = next(iter(by_hand(self.sheet)), None)
         if not code:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        how = {"with_client": True, "folded": folded}
-        how |= {"has_lanes": bool(has_lanes), "for_finger": bool(for_finger)}
-        data = OwnDrawing(self.sheet, code, None, width, **how).data()
+        seen = {"folded": folded, "has_lanes": has_lanes, "for_finger": for_finger}
+        how = How(code, None, width, True, **seen)
+        data = OwnDrawing(self.sheet, how).data()
         mine = [one for one in data["renderings"] if one["code"] == code]
         return _only(data, ("code", "drawing")) | {"renderings": mine}
 

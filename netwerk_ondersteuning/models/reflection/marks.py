@@ -3,7 +3,7 @@
 from odoo import fields
 from odoo.fields import Domain
 
-from ...engine.instrument.in_words import in_words
+from ...engine.instrument.in_words import counted
 from ...engine.instrument.template import said
 from ..network.words.words import Words
 
@@ -56,17 +56,9 @@ class Marks:
 
     def _counted(self, fillings, section, row, column):
         place = section.key, row.key, column.key
-        found = [
-            self._in_words(column, one.answers[place])
-            for one in fillings
-            if place in one.answers
-        ]
-        return " · ".join(
-            f"{text}: {found.count(text)}" for text in dict.fromkeys(sorted(found))
-        )
-
-    def _in_words(self, column, answer):
-        return in_words(column, answer, self._say, self._said, str)
+        told = [one.answers.get(place) for one in fillings]
+        counts = counted(column, told, self._say, self._said, str)
+        return " · ".join(f"{text}: {many}" for text, many in counts.items())
 
     def _place(self, section, row):
         parts = self._say(section.title), self._say(row.words)

@@ -2,6 +2,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...engine.instrument.drawing.how import How
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled.applying import next_version
 from ..mixin.row_mixin import Checked
@@ -12,6 +13,7 @@ from .kept import Kept
 from .offered import Offered
 from .reading import BEFORE, screen, sheet
 from .sharing import share
+from .taken import ReflectionTaken
 from .team_look import TeamLook
 
 #: What is said once, when it is made.
@@ -248,7 +250,9 @@ class Reflection(models.Model):
         beside=None,
         width=PAPER,
         with_client=False,
+        *,
         folded=(),
+        has_lanes=False,
         for_finger=False,
     ):
         """The sheet as a drawing, as of ``netwerk.assessment``.
@@ -258,14 +262,31 @@ class Reflection(models.Model):
         :param int width: in pixels
         :param with_client: as of `get_sheet`
         :param folded: as of ``netwerk.assessment``
-        :param bool for_finger: as of ``netwerk.assessment``
+        :param bool has_lanes: as there
+        :param bool for_finger: as there
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
         self.check_access("read")
         self._check_no_client(with_client)
-        how = {"folded": folded, "for_finger": bool(for_finger)}
-        return ReflectionDrawn(self, rendering, beside, width, **how).data()
+        seen = {"folded": folded, "has_lanes": has_lanes, "for_finger": for_finger}
+        how = How(rendering, beside, width, **seen)
+        return ReflectionDrawn(self, how).data()
+
+    def action_print_drawing(
+        self, rendering=None, beside=None, folded=(), has_lanes=False
+    ):
+        """One drawing of it on paper, alone.
+
+        :param str rendering: as in `get_sheet_drawing`
+        :param beside: as there
+        :param folded: as there
+        :param bool has_lanes: as there
+        :raise UserError: when it is not drawn so
+        """
+        self.ensure_one()
+        how = How(rendering, beside, folded=folded, has_lanes=has_lanes)
+        return ReflectionTaken(self.env, self.id, how.as_told()).print()
 
     def action_print_sheet(self):
         """What was filled in on paper, drawn and in words."""

@@ -10,7 +10,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...engine.instrument.in_words import in_words
+from ...engine.instrument.in_words import counted, in_words
 from ...engine.instrument.template import said
 from ..mixin.days import screen_day
 from ..network.words.words import Words
@@ -167,17 +167,29 @@ class TeamLook:
                 told["moved"] += self._moved(place, column)
         return told
 
-    def _each(self, fillings, place, column):
-        """What was said there, each in words."""
+    def _told(self, fillings, place, column):
+        """What was answered there."""
         return [
-            in_words(column, one.answers[place], self._say, self._said, str)
+            one.answers[place]
             for one in fillings
             if place in one.answers and _is_asked(one, place, column)
         ]
 
+    def _each(self, fillings, place, column):
+        """What was said there, each in words."""
+        return [
+            in_words(column, one, self._say, self._said, str)
+            for one in self._told(fillings, place, column)
+        ]
+
+    def _counts(self, fillings, place, column):
+        """How many said each, in the order of what was asked."""
+        told = self._told(fillings, place, column)
+        return counted(column, told, self._say, self._said, str)
+
     def _marks(self, place, column):
         made = []
-        shared = _counts(self._each(self.shared, place, column))
+        shared = self._counts(self.shared, place, column)
         if shared:
             made.append(
                 {
@@ -193,8 +205,9 @@ class TeamLook:
 
     def _moved(self, place, column):
         """What is otherwise than last time; nothing where one of the two is silent."""
-        now = _counts(self._each(self.shared, place, column))
-        then = _counts(self._each(self.shared_before, place, column))
+        now = self._counts(self.shared, place, column)
+        then = self._counts(self.shared_before, place, column)
+        both = self._counts([*self.shared_before, *self.shared], place, column)
         moved = []
         if now and then:
             moved = [
@@ -204,7 +217,7 @@ class TeamLook:
                     then=then.get(one, 0),
                     now=now.get(one, 0),
                 )
-                for one in sorted({*now, *then})
+                for one in both
                 if now.get(one) != then.get(one)
             ]
         ours, was = (
@@ -231,12 +244,6 @@ def _is_asked(filling, place, column):
     """Whether a version asked the same there: another one may not."""
     other = filling.template.find(*place)[2]
     return other is not None and other.kind == column.kind
-
-
-def _counts(texts):
-    """How many said each, in the order of the alphabet."""
-    texts = list(texts)
-    return {one: texts.count(one) for one in sorted(set(texts))}
 
 
 def _in_order(texts):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...engine.instrument.drawing.how import How
 from ...engine.instrument.drawing.view import PAPER
 from ..dossier.closing.closing import refuse_when_closed
 from ..instrument.filled.sheet_mixin import OWN_HAND
@@ -9,6 +10,7 @@ from .kinds import SHOWN_TO, closed_words, newest, round_action, title
 from .looking import Looking
 from .screen import RoundScreen, rounds_of
 from .sides import Sides
+from .taken import RoundTaken
 
 
 class Round(models.Model):
@@ -122,7 +124,7 @@ class Round(models.Model):
         :raise UserError: while it is not opened, or when nothing can be drawn so
         """
         self._look()
-        return Sides(self, looks, width).data()
+        return Sides(self, looks, How(width=width)).data()
 
     # -- who is asked ------------------------------------------------------------------
 
@@ -263,11 +265,14 @@ class Round(models.Model):
         self.check_access("read")
         return round_action(self)
 
-    def action_print_round(self):
-        """What the client may see of it, side by side on paper."""
-        self.check_access("read")
-        report = self.env.ref("netwerk_ondersteuning.action_report_round")
-        return report.report_action(self)
+    def action_print_sides(self, looks="client"):
+        """What each side said, side by side on paper.
+
+        :param str looks: as of `get_sides`, but for ``team``
+        :raise UserError: while it is not opened, or for what only the team reads
+        """
+        self.ensure_one()
+        return RoundTaken(self.env, self.id, {"looks": looks}).print()
 
     def _file_name(self):
         """Of its paper; it names nobody."""

@@ -1,13 +1,14 @@
 """What everybody said, side by side; once it was opened."""
 
 from collections import Counter
+from dataclasses import replace
 from string import ascii_uppercase
 
 from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PAPER
 from ...engine.instrument.vocabulary import LAYERS
-from ..sheet.drawn import WIDEST, Drawn, pairs_of
+from ..sheet.drawn import Drawn, check_width, pairs_of
 
 #: Who looks along, and which sides they read: those that are shown to one of these.
 LOOKS = {
@@ -17,7 +18,7 @@ LOOKS = {
 }
 
 
-def shown(round_, looks, width):
+def shown(round_, looks):
     """The sheets of a round that are shown to who looks along, in the order in which
     they were asked, under sudo.
 
@@ -26,8 +27,6 @@ def shown(round_, looks, width):
     env = round_.env
     if not isinstance(looks, str) or looks not in LOOKS:
         raise UserError(env._("Say who looks along."))
-    if type(width) is not int or not 0 < width <= WIDEST:
-        raise UserError(env._("So wide nothing is drawn."))
     if round_.state != "opened":
         raise UserError(
             env._("This is closed until somebody opens it to look at it together.")
@@ -50,13 +49,14 @@ class Sides:
 
     :param round_: one ``netwerk.round`` that the user may see
     :param looks: of `LOOKS`
-    :param width: in pixels
+    :param How how: how wide, and whether it is on paper
     """
 
-    def __init__(self, round_, looks, width=PAPER, on_paper=False):
+    def __init__(self, round_, looks, how):
         self.env = round_.env
-        self.sheets = shown(round_, looks, width)
-        self.how = {"looks": looks, "width": width, "on_paper": on_paper}
+        check_width(self.env, how.width)
+        self.sheets = shown(round_, looks)
+        self.looks, self.how = looks, how
 
     def data(self):
         """As ``netwerk.assessment.get_sheet_drawing`` gives it."""
@@ -84,7 +84,7 @@ class Sides:
 
     def _drawn(self):
         sheets = self.sheets.with_env(self.env)
-        return DrawnTogether(sheets, **self.how)
+        return DrawnTogether(sheets, self.looks, self.how)
 
 
 class DrawnTogether(Drawn):
@@ -92,20 +92,21 @@ class DrawnTogether(Drawn):
     instrument without pairs the drawing that it has for two.
 
     :param sheets: ``netwerk.assessment``, which the user may see
+    :param looks: of `LOOKS`
+    :param How how: how wide, and whether it is on paper
     """
 
-    def __init__(self, sheets, looks, width, on_paper):
+    def __init__(self, sheets, looks, how):
         first, *rest = sheets
         self.rest = [one.sudo() for one in rest]  # sudo: the caller found them
         self.looks = looks
         self.names = _names(sheets)
         self.read = {}
-        beside = "other" if rest else None
-        if pairs_of(first.instrument_id._template()):
-            super().__init__(first, None, None, width, on_paper=on_paper)
+        by_pair = bool(pairs_of(first.instrument_id._template()))
+        beside = "other" if rest and not by_pair else None
+        super().__init__(first, replace(how, beside=beside))
+        if by_pair:
             self.code = "sides"
-        else:
-            super().__init__(first, None, beside, width, on_paper=on_paper)
 
     def _others(self):
         return {"other": self.rest[0]} if self.rest else {}

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...engine.instrument.drawing.view import PHONE
 from ..sheet.offered import dossier_of
+from .taken import SeriesTaken
 from .through_time import Asked, ThroughTime
 
 
@@ -55,11 +56,22 @@ class Assessment(models.Model):
         }
 
     @api.model
-    def action_print_series(self, dossier_id):
-        """All scores of a dossier through time, on paper."""
+    def action_print_series(self, dossier_id, sheet_id=None, whose=None, keys=None):
+        """Scores of a dossier through time on paper, as they are chosen on the screen.
+
+        :param int dossier_id:
+        :param int sheet_id: as of `get_series`
+        :param list whose: as of `get_series`
+        :param list keys: of which subjects, keys of ``series`` there; None: all
+        :raise UserError: as there
+        """
+        asked = Asked(self.env, sheet_id, whose, keys=keys)
         dossier = self._dossier_of_series(dossier_id)
+        how = {"sheet_id": asked.sheet_id, "whose": whose, "keys": keys}
+        told = SeriesTaken(self.env, dossier.id, how)
+        told.drawing()
         report = self.env.ref("netwerk_ondersteuning.action_report_series")
-        return report.report_action(dossier)
+        return report.report_action(dossier, data={"number": dossier.id, "how": how})
 
     @api.model
     def _dossier_of_series(self, dossier_id):

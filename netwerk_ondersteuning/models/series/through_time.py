@@ -10,15 +10,15 @@ from ...engine import words
 from ...engine.instrument import in_words, series, template
 from ...engine.instrument.drawing import line
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
-from ...engine.instrument.drawing.view import LAPTOP, PHONE, View
+from ...engine.instrument.drawing.view import PHONE, View
 from ...engine.instrument.vocabulary import LAYERS
 from ..mixin.days import DAY, day_words, screen_day
 from ..network.words.words import Words
+from ..sheet.drawn import check_width
 from ..sheet.scores import DONE, TOGETHER, scored
 
-#: Of how many people one can ask, and how long a key is.
-MOST_WHOSE, LONGEST = 100, 1_100
-WIDEST = 2 * LAPTOP
+#: Of how many people and subjects one can ask, and how long a key is.
+MOST_WHOSE, MOST_KEYS, LONGEST = 100, 400, 1_100
 EMPTY = words._lt(
     "Nothing was scored yet. Once a sheet with scores is ready, its line stands here."
 )
@@ -53,6 +53,7 @@ class Asked:
     :param width: in pixels, of the drawing of one subject
     :param bool with_client: whether the client looks along
     :param bool on_paper: days have their year there
+    :param list keys: of which subjects, keys of series; None: all
     :raise UserError: when it cannot be asked so
     """
 
@@ -64,29 +65,32 @@ class Asked:
         width=PHONE,
         with_client=False,
         on_paper=False,
+        keys=None,
     ):
         self.sheet_id = sheet_id or None
         is_number = type(sheet_id) is int and 0 < sheet_id < 2**31
         if self.sheet_id is not None and not is_number:
             raise UserError(env._("There is no such sheet in this dossier."))
-        if type(width) is not int or not 0 < width <= WIDEST:
-            raise UserError(env._("So wide nothing is drawn."))
-        if whose is not None and not self._are_keys(whose):
+        check_width(env, width)
+        if not self._are_keys(whose, MOST_WHOSE) or not self._are_keys(keys, MOST_KEYS):
             raise UserError(env["netwerk.assessment"]._too_much_at_once())
-        self.whose = whose if whose is None else {*whose}
+        self.whose, self.keys = (
+            some if some is None else {*some} for some in (whose, keys)
+        )
         self.width, self.on_paper = width, on_paper
         self.layers = LAYERS[:1] if with_client else LAYERS
 
     @staticmethod
-    def _are_keys(whose):
-        few = isinstance(whose, (list, tuple)) and len(whose) <= MOST_WHOSE
-        return few and all(
-            isinstance(one, str) and len(one) <= LONGEST for one in whose
-        )
+    def _are_keys(some, most):
+        if some is None:
+            return True
+        few = isinstance(some, (list, tuple)) and len(some) <= most
+        return few and all(isinstance(one, str) and len(one) <= LONGEST for one in some)
 
     def is_of(self, row):
-        """Whether a score is of somebody who was asked for."""
-        return self.whose is None or _key(row["whose"]) in self.whose
+        """Whether a score is of somebody, and of a subject, who was asked for."""
+        of_whom = self.whose is None or _key(row["whose"]) in self.whose
+        return of_whom and (self.keys is None or row["series"] in self.keys)
 
 
 class ThroughTime:
@@ -181,10 +185,11 @@ class ThroughTime:
         return made
 
     def paper(self):
-        """What goes on A4: ``series`` (``words`` and ``changes``), one ``drawing`` of
-        all, ``empty``."""
+        """What goes on A4, of what was asked for: ``series`` (``words`` and
+        ``changes``), one ``drawing`` of all, ``empty``."""
         found = self._found()
         whose = {row["whose"]: row["who_words"] for row in found}
+        found = [row for row in found if self.asked.is_of(row)]
         names, order = self._names(found), {}
         for one in series.changes(series.lines(found)):
             order.setdefault(one.series, []).append(self._change(one, whose)["words"])

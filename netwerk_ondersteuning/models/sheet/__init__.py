@@ -1,2 +1,2 @@
 from . import calling, paper
-from . import assessment, dossier, panel
+from . import assessment, dossier, panel, taken

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...engine.instrument.drawing.how import How
 from ...engine.instrument.drawing.view import PAPER
 from ..instrument.filled import BEFORE
 from ..instrument.filled.applying import next_version
@@ -18,6 +19,7 @@ from .offered import about, dossier_of, sheet_action, who
 from .paper import Papers
 from .print_set import PrintSet
 from .references import References
+from .taken.of_sheet import SheetTaken
 from .was import changes_since, revisions
 
 #: Whose sheet tells what the dossier knows: it is nobody else's to know.
@@ -284,29 +286,35 @@ class Assessment(models.Model):
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         if self.state == "taken_back":
             raise UserError(self.env._("This sheet was taken back."))
-        how = {
-            "with_client": with_client,
-            "folded": folded,
-            "has_lanes": bool(has_lanes),
-            "for_finger": bool(for_finger),
-            "revision": revision,
-        }
-        return Drawn(self, rendering, beside, width, **how).data()
+        how = How(
+            rendering,
+            beside,
+            width,
+            with_client,
+            folded=folded,
+            has_lanes=has_lanes,
+            for_finger=for_finger,
+            revision=revision,
+        )
+        return Drawn(self, how).data()
 
-    def action_print_drawing(self, rendering=None, beside=None, revision=None):
+    def action_print_drawing(
+        self, rendering=None, beside=None, revision=None, folded=(), has_lanes=False
+    ):
         """One drawing of the sheet on paper, alone.
 
         :param str rendering: as in `get_sheet_drawing`
         :param beside: as there
         :param int revision: as there
+        :param folded: as there
+        :param bool has_lanes: as there
         :raise UserError: when it is not drawn so
         """
         self.ensure_one()
-        self.check_access("read")
-        Drawn(self, rendering, beside, revision=revision)
-        how = {"rendering": rendering, "beside": beside, "revision": revision}
-        report = self.env.ref("netwerk_ondersteuning.action_report_drawing")
-        return report.report_action(self, data=how | {"sheet_id": self.id})
+        how = How(
+            rendering, beside, folded=folded, has_lanes=has_lanes, revision=revision
+        )
+        return SheetTaken(self.env, self.id, how.as_told()).print()
 
     def add_paper(self, photo):
         """Keep the photo of a page that was filled in on paper.

@@ -8,7 +8,8 @@ from ...engine import words
 from ...engine.instrument import gaps, series, shown
 from ...engine.instrument.drawing.by_hand import timeline
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
-from ...engine.instrument.drawing.view import LAPTOP, PAPER, Sheet, View
+from ...engine.instrument.drawing.how import How
+from ...engine.instrument.drawing.view import LAPTOP, Sheet, View
 from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
 from ..instrument.filled.line import one_before, whose
@@ -40,41 +41,14 @@ class Drawn:
     """One sheet as a drawing.
 
     :param assessment: one sheet (``netwerk.filled.mixin``) that the user may see
-    :param str code: one of the renderings of its instrument; None: the first that there
-        is a drawing for
-    :param beside: of `BESIDE`, what is laid beside it; or, of a sheet that grows,
-        ``{"revision": number}``: what it was itself; None: nothing
-    :param width: in pixels
-    :param bool on_paper: days have their year there
-    :param bool with_client: the client has the screen: the own sheets alone, without
-        what is of the work
-    :param folded: keys of rows under which nothing is drawn now
-    :param bool has_lanes: a life line by parts of life, as far as these were said
-    :param bool for_finger: what one takes hold of is as high as a finger
-    :param int revision: what it was on that day is drawn, instead of what it is
+    :param How how: as somebody asked it; ``beside`` of `BESIDE`, or a revision
     :raise UserError: when it cannot be drawn so
     """
 
-    def __init__(
-        self,
-        assessment,
-        code=None,
-        beside=None,
-        width=PAPER,
-        *,
-        on_paper=False,
-        with_client=False,
-        folded=(),
-        has_lanes=False,
-        for_finger=False,
-        revision=None,
-    ):
+    def __init__(self, assessment, how=None):
         self.assessment = assessment
         self.env = assessment.env
-        self.on_paper = on_paper
-        self.with_client = with_client
-        self.has_lanes = has_lanes
-        self.for_finger = for_finger
+        self.how = how or How()
         self.said = Words(self.env)
         self.stored = assessment._stored()
         self.layers = self._layers_of(self.stored)
@@ -82,25 +56,25 @@ class Drawn:
         self._check_client()
         self.codes = [one for one in self.template.renderings if one in SHEET_DRAWINGS]
         self.codes = self.codes or ["form"]
-        self.code = code or self.codes[0]
+        self.code = self.how.rendering or self.codes[0]
         if not isinstance(self.code, str) or self.code not in self.codes:
             raise UserError(self.env._("This sheet is not drawn that way."))
-        was = isinstance(beside, dict) and [*beside] == ["revision"]
-        if not was and beside is not None and beside not in list(BESIDE):
-            raise UserError(self.env._("There is no such sheet in this dossier."))
-        if type(width) is not int or not 0 < width <= WIDEST:
-            raise UserError(self.env._("So wide nothing is drawn."))
-        self.width = width
-        self.folded = self._read_folded(folded)
+        check_width(self.env, self.how.width)
+        self.folded = self._read_folded(self.how.folded)
         self.others = self._others()
-        if was:
-            self.beside = self._revision(beside["revision"])
-        else:
-            self.beside = self.others.get(beside)
+        self.beside = self._read_beside(self.how.beside)
         #: What is drawn: the sheet, or what it was.
         self.drawn = self.assessment.sudo()  # sudo: the caller asked
-        if revision is not None:
-            self.drawn = self._revision(revision)
+        if self.how.revision is not None:
+            self.drawn = self._revision(self.how.revision)
+
+    def _read_beside(self, beside):
+        """What lies beside it; what there is not is left out."""
+        if isinstance(beside, dict) and [*beside] == ["revision"]:
+            return self._revision(beside["revision"])
+        if beside is not None and beside not in list(BESIDE):
+            raise UserError(self.env._("There is no such sheet in this dossier."))
+        return self.others.get(beside)
 
     def _read_folded(self, keys):
         """What is folded: keys of this sheet, or of what was taken away meanwhile."""
@@ -110,7 +84,7 @@ class Drawn:
         return frozenset(one for one in keys if len(one) <= LONGEST_KEY)
 
     def _check_client(self):
-        if self.with_client and (
+        if self.how.with_client and (
             is_closed(self.stored, self.layers) or is_of_coach(self.assessment)
         ):
             raise UserError(self.env._("This sheet is for who works with the client."))
@@ -170,7 +144,7 @@ class Drawn:
         before = one_before(self.assessment)
         if before and before.layer in self.layers:
             found["before"] = before
-        other = not self.with_client and self._other_side()
+        other = not self.how.with_client and self._other_side()
         if other:
             found["other"] = other
         return found
@@ -220,7 +194,7 @@ class Drawn:
 
     def _view(self):
         sheets = [self.drawn]
-        if self.code == "sides" and not self.with_client:
+        if self.code == "sides" and not self.how.with_client:
             sheets += self._paired()
         elif self.beside:
             sheets.append(self.beside)
@@ -233,12 +207,12 @@ class Drawn:
             client=self.assessment._client_name(),
             said=lambda text: self.said.said(text, self),
             day=self._day,
-            width=self.width,
+            width=self.how.width,
             lines=lines,
             whose=names,
             folded=self.folded,
-            has_lanes=self.has_lanes,
-            for_finger=self.for_finger,
+            has_lanes=bool(self.how.has_lanes),
+            for_finger=bool(self.how.for_finger),
             lanes=self._lanes(),
             born=self._born(),
         )
@@ -247,7 +221,7 @@ class Drawn:
         """In which parts of life one can put something: of the sheet itself, on the
         screen, as long as it is begun."""
         is_itself = self.drawn == self.assessment and not self.beside
-        if not (self.has_lanes and is_itself and not self.on_paper):
+        if not (self.how.has_lanes and is_itself and not self.how.on_paper):
             return ()
         if self.drawn.state != "begun":
             return ()
@@ -305,7 +279,7 @@ class Drawn:
         if not 0 < SHEET_DRAWINGS[self.code].most_sheets <= 2:
             return {}
         came = {uid: row.origin for uid, row in filling.own.items() if row.origin}
-        return origins_told(self.assessment, came, self.with_client)
+        return origins_told(self.assessment, came, self.how.with_client)
 
     def _stored_of(self, one):
         """How a sheet stands in the tables."""
@@ -313,7 +287,7 @@ class Drawn:
 
     def _layers_of(self, stored):
         """The layers that whoever looks sees of a sheet."""
-        return LAYERS[:1] if self.with_client else stored.layers(self.env)
+        return LAYERS[:1] if self.how.with_client else stored.layers(self.env)
 
     def _known(self, one):
         """What is known already, of the sheet itself alone."""
@@ -328,7 +302,7 @@ class Drawn:
         return one.about_words or self._day(fields.Date.to_string(one.about_day))
 
     def _day(self, text):
-        return as_read(self.env, text, self.on_paper)
+        return as_read(self.env, text, self.how.on_paper)
 
     def _lines(self):
         """What was scored here on the subjects of this sheet, in whatever instrument,
@@ -337,7 +311,7 @@ class Drawn:
         mine = self.assessment
         beside = Domain("is_apart", "=", False) & mine._domain_laid_beside()
         together = Domain("assessment_id", "any!", beside)
-        if mine.sudo().is_apart or self.with_client:  # sudo: the caller asked
+        if mine.sudo().is_apart or self.how.with_client:  # sudo: the caller asked
             together &= Domain("assessment_id.respondent", "=", mine.respondent)
         found = scores.scored(
             mine.dossier_id,
@@ -347,6 +321,15 @@ class Drawn:
         )
         found.sort(key=lambda row: wanted.index(row["series"]))
         return series.lines(found), {row["whose"]: row["who_words"] for row in found}
+
+
+def check_width(env, width):
+    """Refuse what is no width of a screen or of paper.
+
+    :raise UserError:
+    """
+    if type(width) is not int or not 0 < width <= WIDEST:
+        raise UserError(env._("So wide nothing is drawn."))
 
 
 def is_revision(one):

@@ -144,7 +144,13 @@ FLOODS = {
         ({"dossier_id": LONG}, "Choose the dossier"),
         ({"dossier_id": 1, "sheet_id": LONG}, "no such sheet"),
     ],
-    "action_print_series": [({"dossier_id": LONG}, "Choose the dossier")],
+    "action_print_series": [
+        ({"dossier_id": LONG}, "Choose the dossier"),
+        ({"dossier_id": 1, "sheet_id": LONG}, "no such sheet"),
+        ({"dossier_id": 1, "whose": [LONG]}, "too much at once"),
+        ({"dossier_id": 1, "keys": LONG}, "too much at once"),
+        ({"dossier_id": 1, "keys": [LONG]}, "too much at once"),
+    ],
     "get_sheet_screen": [],
     "apply_answers": [
         ({"changes": LONG}, "not a list of changes"),
@@ -186,6 +192,8 @@ FLOODS = {
         ({"beside": LONG}, "no such sheet"),
         ({"beside": {"revision": LONG}}, "no such sheet"),
         ({"revision": LONG}, "no such sheet"),
+        ({"folded": LONG}, "So much is not folded"),
+        ({"folded": ["w1"] * 10**4}, "So much is not folded"),
     ],
     "get_print_choices": [({"dossier_id": LONG}, "Choose the dossier")],
     "action_print_set": [
@@ -268,6 +276,7 @@ FLOODS = {
     "get_link": [({"assessment_id": LONG}, "asked this here any more")],
     "give_link": [({"assessment_id": LONG}, "asked this here any more")],
     "look_together": [({"meeting_id": LONG}, "no such talk")],
+    "action_print_sides": [({"looks": LONG}, "Say who looks along")],
     "get_sides": [
         ({"looks": LONG}, "Say who looks along"),
         ({"width": LONG}, "So wide nothing is drawn"),
@@ -356,6 +365,7 @@ DOORS = {
                 "give_link",
                 "look_together",
                 "get_sides",
+                "action_print_sides",
             ),
         ),
         "netwerk.round",
@@ -389,6 +399,7 @@ NUMBERS = {
     "look_together": {"without_others"},
     "get_sheet_screen": {"with_client"},
     "get_sheet_drawing": {"with_client", "has_lanes", "for_finger"},
+    "action_print_drawing": {"has_lanes"},
     "get_words_to_bring": {"with_client"},
 }
 

@@ -1,4 +1,5 @@
 import re
+from itertools import product
 from unittest.mock import patch
 
 from odoo.tests import tagged
@@ -8,6 +9,7 @@ from ...models.doors.page_headers import HEADERS
 from ...models.network.along.export import EXPORTS
 from ...models.network.map_link import PAGE as MAP
 from ...models.questionnaire.by_link import PAGE as QUESTIONS
+from ...models.sheet.taken.taken import TAKEN
 from ..common import NetwerkHttpCase
 from ..meeting.common import LinkMixin
 from ..meeting.test_member_page import PAGE, MemberPhoneCase
@@ -50,15 +52,16 @@ class TestPageHeaders(LinkMixin, NetwerkHttpCase):
             "dossier_id": self.dossier.id,
             "moment_id": self.moment.id,
             "paper_id": 1,
-            "sheet_id": 1,
+            "number": 1,
             "part": "answer",
         }
         kinds = [one.extension for one in EXPORTS.values() if not one.source]
         self.assertGreater(len(kinds), 3)
+        self.assertGreater(len(TAKEN), 3)
         paths = set()
         for path, _endpoint in our_routes(self.env):
-            for kind in kinds:
-                known = values | {"extension": kind}
+            for extension, kind in product(kinds, TAKEN):
+                known = values | {"extension": extension, "kind": kind}
                 paths.add(
                     re.sub(
                         r"<(?:[^:>]*:)?(\w+)>",

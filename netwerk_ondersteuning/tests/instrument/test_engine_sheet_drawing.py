@@ -3,8 +3,10 @@
 import doctest
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from math import hypot
 from pathlib import Path
 from random import Random
 
@@ -44,6 +46,8 @@ WIDTHS = (PHONE, PAPER, LAPTOP)
 NUMBER = re.compile(r"[−-]?\d+")
 PATH = re.compile(r"M|L|C|Z|-?\d+(?:\.\d+)?")
 STATES = [one for one in answers.STATES if one != "given"]
+#: The smallest letters of any drawing, in pixels of the screen.
+SMALLEST = 11
 COORDINATES = {"x", "y", "r", "font"}
 WORDS = {"en": "x", "nl": "x"}
 
@@ -198,8 +202,10 @@ def wrong_in(drawn, seen):
             and edges[3] <= top + high
         ):
             wrong.append(("outside", one["text"], edges, drawn["box"]))
+        if one["font"] < SMALLEST:
+            wrong.append(("small", one["text"], one["font"]))
         boxes.append((edges, one["text"]))
-    wrong += overlaps(boxes)
+    wrong += overlaps(boxes) + misplaced(drawn)
     for point in drawn["points"]:
         r = point["r"] - 1
         mine = (point["x"] - r, point["y"] - r, point["x"] + r, point["y"] + r)
@@ -220,6 +226,45 @@ def wrong_in(drawn, seen):
     heads = len(drawn["table"]["heads"])
     wrong += [("table", *row) for row in drawn["table"]["rows"] if len(row) != heads]
     return wrong + made_up(drawn, seen)
+
+
+def misplaced(drawn):
+    """Points over each other, and shapes that run out of the picture: a list. Points in
+    one place stand around each other; those of several on one axis of a circle stand
+    where that was said, however near."""
+    left, top, wide, high = drawn["box"]
+    wrong, points = [], sorted(drawn["points"], key=lambda one: one["x"])
+    for number, one in enumerate(points):
+        x, y, r = one["x"], one["y"], one["r"]
+        if min(x - left, left + wide - x, y - top, top + high - y) < r:
+            wrong.append(("point outside", one, drawn["box"]))
+        for other in points[number + 1 :]:
+            if other["x"] - x > 2 * r:
+                break
+            apart = hypot(other["x"] - x, other["y"] - y)
+            room = r + other["r"] - 1.5  # the edge of each is a line of two wide
+            is_near = drawn["name"] == "radar" and one["series"] != other["series"]
+            is_around = apart <= 0.1 and abs(other["r"] - r) >= 2
+            if apart < room and not (is_around or is_near and apart > 0.1):
+                wrong.append(("over each other", one, other))
+    for one in drawn["lines"]:
+        for x, y in ends_of(one["d"]):
+            if not (-1 <= x - left <= wide + 1 and -1 <= y - top <= high + 1):
+                wrong.append(("line outside", one["d"], drawn["box"]))
+    return wrong
+
+
+def ends_of(path):
+    """The places through which a path of `PATH` runs; not those that bend it."""
+    letter, numbers = "", []
+    for part in path.split():
+        if part.isalpha():
+            letter, numbers = part, []
+            continue
+        numbers.append(float(part))
+        if len(numbers) == (6 if letter == "C" else 2):
+            yield numbers[-2], numbers[-1]
+            numbers = []
 
 
 def made_up(drawn, seen):
@@ -483,6 +528,25 @@ class TestSheetDrawing(BaseCase):
         drawn = SHEET_DRAWINGS["line"].draw(seen)
         self.none(wrong_in(drawn, seen))
         self.assertEqual(drawn, SHEET_DRAWINGS["line"].draw(seen))
+
+    @ANY
+    @given(SEEDS, st.sampled_from(WIDTHS))
+    def test_the_table_has_each_number_that_is_drawn_and_no_other(self, seed, width):
+        """In a circle, as bars, and through time; of several in one place on an axis
+        the number stands there once."""
+        lines_ = series.lines(any_rows(seed))
+        for seen, code, cells_of in (
+            (replace(any_view(seed), width=width), "radar", slice(1, None)),
+            (View(lines=lines_, width=width), "line", slice(3, 4)),
+        ):
+            drawn = SHEET_DRAWINGS[code].draw(seen)
+            rows = [row[cells_of] for row in drawn["table"]["rows"]]
+            rows = [[one for one in row if NUMBER.fullmatch(one)] for row in rows]
+            shown = Counter(one["text"] for one in shapes(drawn, "captions", "number"))
+            least = Counter(one for row in rows for one in set(row))
+            most = Counter(one for row in rows for one in row)
+            self.assertFalse(least - shown, "in the table alone")
+            self.assertFalse(shown - most, "drawn alone")
 
     @ANY
     @given(

@@ -93,6 +93,35 @@ class TestTeamLook(ReflectionCase):
         was = self.told(None, CODE, self.in_days(-7).isoformat())
         self.assertFalse(any(row["moved"] for row in self.rows(was).values()))
 
+    def test_marks_stand_in_the_order_in_which_they_are_asked(self):
+        """Scores from low to high, and not ten before two; options as the sheet has
+        them: on the screen of the team, on its paper and beside its own sheet."""
+        part = plain.TEMPLATES["factoren"].section("mark")
+        row, code = part.rows[0], "factoren"
+        place = {"section": "mark", "row": row.key, "column": "mark"}
+        marks = {-7: (9, 2), 0: (10, 2, 9, 10)}
+        users = (self.an, self.bram, self.lea, self.an)
+        for day, values in marks.items():
+            for user, value in zip(users, values, strict=False):
+                look = self.look(user, code)
+                look.apply_answers([{"op": "set", **place, "answer": {"value": value}}])
+                before = self.copies()
+                look.share_with_team(self.team.id)
+                (self.copies() - before).sudo().said_on = self.in_days(day)
+                look.take_back()
+        ours = self.look(self.an, code, self.team)
+        one = self.rows(self.told(None, code))[row.words["en"]]
+        self.assertEqual(one["marks"][0]["said"], "2: 1 · 9: 1 · 10: 2")
+        self.assertEqual(one["moved"], ["10: 0 last time, 2 now"])
+        (mark,) = ours.get_sheet_screen()["marks"]
+        self.assertEqual(mark["said"], "2: 1 · 9: 1 · 10: 2")
+        row, options = self.section.rows[0], self.state.options
+        for user, option in zip(users, reversed(options), strict=False):
+            self.shared(user, [self.mark(row, option)])
+        told = self.rows(self.told(None, CODE))[row.words["en"]]["marks"][0]["said"]
+        asked = [f"{option.words['en']}: 1" for option in options]
+        self.assertEqual(told, " · ".join(one for one in asked if one in told))
+
     def test_what_the_team_said_together_stands_beside_it(self):
         row, options = self.section.rows[0], self.state.options
         self.together([self.mark(row, options[1])], -30)

@@ -8,8 +8,10 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ...engine.instrument.drawing.view import PAPER
 from ...models.dossier.access_log import REFUSED
 from ...models.instrument.filled.sheet_mixin import OWN_HAND
+from ...models.round.taken import RoundTaken
 from ...models.sheet.drawn import Drawn
 from ...models.talk.points import points_of
 from ..instrument import test_assessment
@@ -248,9 +250,7 @@ class TestRound(RoundCase):
         with self.refused_with("closed until somebody opens it"):
             round_.get_sides("team")
         with self.refused_with("closed until somebody opens it"):
-            self.env["ir.actions.report"].with_user(self.an)._render_qweb_html(
-                "netwerk_ondersteuning.report_round", round_.ids
-            )
+            round_.action_print_sides()
         round_.look_together()
         for sheet in self.sheets(round_):
             for user in (self.an, self.bram):
@@ -537,16 +537,38 @@ class TestRound(RoundCase):
         round_ = self.example_round()
         round_.show_side_to(self.sheets(round_)[1].id, "team")
         round_.look_together()
-        html, _kind = (
-            self.env["ir.actions.report"]
-            .with_user(self.an)
-            ._render_qweb_html("netwerk_ondersteuning.report_round", round_.ids)
+        report = self.env["ir.actions.report"].with_user(self.an)
+        html, _kind = report._render_qweb_html(
+            "netwerk_ondersteuning.report_drawing",
+            None,
+            data=round_.action_print_sides()["data"],
         )
         text = html.decode()
         self.assertIn("<svg", text)
         self.assertIn("Meerijden", text)
         self.assertNotIn("Eén taak", text)
         self.assertTrue(self.log_of(self.dossier, action="printed"))
+
+    def test_what_only_the_team_reads_is_not_taken_along(self):
+        """Who looks along has it on paper as it has it on the screen."""
+        round_ = self.example_round()
+        mine, second, third = self.sheets(round_)
+        round_.show_side_to(second.id, "team")
+        round_.show_side_to(mine.id, "round")
+        round_.look_together()
+        for looks in ("client", "round"):
+            drawn = RoundTaken(self.rounds.env, round_.id, {"looks": looks}).drawing()
+            screen = round_.get_sides(looks, PAPER)["drawing"]
+            self.assertEqual(drawn["table"]["heads"], screen["table"]["heads"])
+            self.assertEqual(
+                len(drawn["table"]["heads"]), {"client": 3, "round": 2}[looks]
+            )
+        with self.refused_with("What only you read is not taken along"):
+            round_.action_print_sides("team")
+        with self.refused_with("Say who looks along"):
+            round_.action_print_sides("x")
+        with self.denied("read", "netwerk.round"):
+            round_.with_user(self.bram).action_print_sides()
 
     # -- who is asked ------------------------------------------------------------------
 

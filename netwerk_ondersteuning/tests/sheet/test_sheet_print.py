@@ -7,6 +7,7 @@ from odoo.tools import file_open
 
 from ...engine.instrument.drawing.canvas import DASHES, SHAPES
 from ...report import sheet_report
+from ...report.ir_actions_report import PAGES
 from ..common import MODULE
 
 
@@ -35,3 +36,11 @@ class TestShapes(TransactionCase):
 
     def test_each_line_is_drawn_on_paper(self):
         self.assertEqual({*DASHES} - {"solid"}, {*sheet_report.DASHES})
+
+    def test_a_word_without_end_makes_no_page_smaller(self):
+        """What is wider than the paper shrinks all letters of it: every page of ours
+        breaks words."""
+        for page in set(PAGES.values()):
+            style = self.env.ref(page).arch
+            with self.subTest(page):
+                self.assertRegex(style, r"html, body \{[^}]*word-wrap: break-word")

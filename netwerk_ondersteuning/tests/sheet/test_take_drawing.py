@@ -11,6 +11,7 @@ from ..common import NetwerkHttpCase
 from ..instrument import test_who_sees as layered
 from ..instrument.test_assessment import EXAMPLES, SheetCase, cell
 
+DRAWING = "netwerk_ondersteuning.report_drawing"
 FORBIDDEN = "does not exist, or it is not open to you"
 
 
@@ -134,13 +135,14 @@ class TestTakeDrawing(SheetCase, NetwerkHttpCase):
     def html(self, sheet, user=None, **how):
         report = self.env["ir.actions.report"].with_user(user or self.an)
         name = "netwerk_ondersteuning.report_drawing"
-        html, _kind = report._render_qweb_html(name, sheet.ids, data=how)
+        data = {"of": "sheet", "number": sheet.id, "how": how}
+        html, _kind = report._render_qweb_html(name, None, data=data)
         return html.decode()
 
     def test_it_is_printed_alone_and_that_is_noted(self):
         sheet = self.beam()
         action = sheet.action_print_drawing("beam")
-        self.assertEqual(action["data"]["sheet_id"], sheet.id)
+        self.assertEqual(action["data"]["number"], sheet.id)
         text = self.html(sheet, rendering="beam")
         self.assertEqual(text.count("<svg"), 1)
         self.assertIn("De huur", text)
@@ -151,7 +153,11 @@ class TestTakeDrawing(SheetCase, NetwerkHttpCase):
         self.assertEqual(len(values["sheets"]), 1)
         for number in (None, 0, "x", 2**40, [sheet.id]):
             with self.refused_with("Choose a sheet"):
-                report.with_user(self.an)._get_report_values(None, {"sheet_id": number})
+                report.with_user(self.an)._get_report_values(None, {"number": number})
+        for kind in ("x", ["sheet"], {"sheet": 1}):
+            with self.refused_with("Choose a sheet"):
+                data = {"of": kind, "number": sheet.id}
+                report.with_user(self.an)._get_report_values(None, data)
         with self.refused_with("not drawn that way"):
             sheet.action_print_drawing("radar")
         for how in ({"revision": 5}, {"beside": "x"}, {"beside": {"revision": 5}}):
@@ -164,6 +170,150 @@ class TestTakeDrawing(SheetCase, NetwerkHttpCase):
         sheet.take_back()
         with self.refused_with("Choose a sheet"):
             self.html(sheet)
+
+
+@tagged("post_install", "-at_install")
+class TestTakeElse(NetwerkHttpCase):
+    """What other rooms let one take along goes the same road."""
+
+    def file(self, kind, number, how=None, user=None):
+        user = user or self.an
+        user.password = user.login
+        self.authenticate(user.login, user.login)
+        self.env.flush_all()
+        search = urlencode({"how": json.dumps(how or {})})
+        return self.url_open(f"/netwerk/{kind}/{number}/drawing.svg?{search}")
+
+    def words(self, response):
+        return " ".join(etree.fromstring(response.content).itertext())
+
+    def paper(self, action, user=None):
+        """What stands on paper, by the action that a screen runs."""
+        report = self.env["ir.actions.report"].with_user(user or self.an)
+        html, _kind = report.with_context(lang="en_US")._render_qweb_html(
+            action["report_name"], None, data=action["data"]
+        )
+        return html.decode()
+
+    def printed(self, action):
+        """How often it was noted at the dossier."""
+        self.env.invalidate_all()
+        return len(self.log_of(self.dossier, action=action))
+
+
+@tagged("post_install", "-at_install")
+class TestTakeReflection(TestTakeElse):
+    def looks(self):
+        """Two of An's own, one of which lies beside the other."""
+        made = self.env["netwerk.reflection"].with_user(self.an)
+        made = made.with_context(lang="en_US")  # that of a request
+        for number, value in enumerate((4, 6)):
+            look = made.browse(made.begin_reflection("factoren"))
+            section = look._stored().template.section("mark")
+            change = {"op": "set", "section": "mark", "row": section.rows[0].key}
+            answer = {"column": "mark", "answer": {"value": value}}
+            look.apply_answers([change | answer])
+            look.sudo().said_on = self.in_days(number * 10 - 30)
+            look.set_done()
+        return look
+
+    def test_ones_own_is_taken_along_and_noted_nowhere(self):
+        look = self.looks()
+        log = self.env["netwerk.access.log"]
+        before = log.search_count([])
+        told = self.words(self.file("reflection", look.id, {"rendering": "line"}))
+        drawn = look.get_sheet_drawing("line")["drawing"]
+        self.assertGreater(len(drawn["captions"]), 3)
+        response = self.file("reflection", look.id, {"rendering": "form"})
+        for caption in look.get_sheet_drawing("form")["drawing"]["captions"]:
+            self.assertIn(caption["text"], self.words(response))
+        name = response.headers["Content-Disposition"]
+        self.assertIn("factoren.svg", name)
+        self.assertIn("6", told)
+        text = self.paper(look.action_print_drawing("line", "before"))
+        self.assertEqual(text.count("<svg"), 1)
+        self.assertIn("You, for yourself", text)
+        self.env.invalidate_all()
+        self.assertEqual(log.search_count([]), before)
+        with self.refused_with("not drawn that way"):
+            look.action_print_drawing("beam")
+
+    def test_nobody_else_learns_that_it_is_there(self):
+        look = self.looks()
+        for user in (self.bram, self.lea, self.ada):
+            answers = {
+                (response.status_code, response.text)
+                for response in (
+                    self.file("reflection", number, user=user)
+                    for number in (look.id, 10**9)
+                )
+            }
+            self.assertEqual(len(answers), 1)
+            ((status, text),) = answers
+            self.assertEqual(status, 404)
+            self.assertIn(FORBIDDEN, text)
+            data = {"of": "reflection", "number": look.id, "how": {}}
+            with self.denied("read", "netwerk.reflection"):
+                self.paper(
+                    {"report_name": DRAWING, "data": data},
+                    user,
+                )
+
+    def test_what_is_not_taken_along_is_not_there(self):
+        look = self.looks()
+        for kind in ("nothing", "dossier", "x" * 300, "team"):
+            response = self.file(kind, look.id)
+            self.assertEqual(response.status_code, 404, kind)
+
+
+@tagged("post_install", "-at_install")
+class TestTakeSeries(TestTakeElse):
+    def scored(self):
+        sheets = self.env["netwerk.assessment"].with_user(self.an)
+        sheets = sheets.with_context(lang="en_US")  # that of a request
+        for day, value in (("2025-03-02", 3), ("2025-09-02", 7)):
+            number = self.dossier.with_user(self.an).start_assessment(
+                "schaalvragen", "client", about_day=day, said_on=day
+            )
+            sheet = sheets.browse(number)
+            sheet.apply_answers(
+                [
+                    cell("domains", row, "now", value + add)
+                    for add, row in enumerate(("work", "housing"))
+                ]
+            )
+            sheet.set_done()
+        return sheets
+
+    def test_it_has_what_the_screen_has_and_no_more(self):
+        sheets = self.scored()
+        told = sheets.get_series(self.dossier.id)
+        names = {one["key"]: one["words"] for one in told["series"]}
+        self.assertEqual(len(names), 2)
+        shown, left = names
+        whole = self.words(self.file("series", self.dossier.id))
+        for name in names.values():
+            self.assertIn(name, whole)
+        self.assertEqual(self.printed("exported"), 1)
+        part = self.words(self.file("series", self.dossier.id, {"keys": [shown]}))
+        self.assertIn(names[shown], part)
+        self.assertNotIn(names[left], part)
+        action = sheets.action_print_series(self.dossier.id, keys=[shown])
+        text = self.paper(action)
+        self.assertIn(names[shown], text)
+        self.assertNotIn(names[left], text)
+        self.assertEqual(self.printed("printed"), 1)
+        nobody = self.file("series", self.dossier.id, {"whose": ["client/9"]})
+        self.assertEqual(nobody.status_code, 400)
+
+    def test_junk_and_who_may_not_enter(self):
+        self.scored()
+        for how in ({"keys": "x"}, {"whose": [1]}, {"sheet_id": "x"}):
+            response = self.file("series", self.dossier.id, how)
+            self.assertEqual(response.status_code, 400, how)
+        response = self.file("series", self.dossier.id, user=self.bram)
+        self.assertEqual(response.status_code, 404)
+        self.assertFalse(self.printed("exported"))
 
 
 @tagged("post_install", "-at_install")
@@ -188,7 +338,7 @@ class TestTakeDrawingLayers(SheetCase):
         told = {}
         for user in (self.an, self.lea):
             html, _kind = report.with_user(user)._render_qweb_html(
-                name, sheet.ids, data={"rendering": "form"}
+                name, sheet.ids, data={"how": {"rendering": "form"}}
             )
             told[user] = html.decode()
         self.assertIn(layered.SECRET, told[self.an])

@@ -8,6 +8,9 @@ import { downloadFile, parse } from "@web/core/network/download";
 
 const PNG_SCALE = 2;
 const PNG_SIZE = 1000;
+/** In pixels: a canvas that is larger stays empty, on a phone sooner than elsewhere. */
+const LONGEST_SIDE = 16000;
+const LARGEST_AREA = 16_000_000;
 /** Milliseconds: for the sheet to appear in its frame, and for somebody to print it. */
 const LOAD_AT_MOST = 4000;
 const CLEAN_UP_AFTER = 60000;
@@ -75,7 +78,12 @@ function loadImage(url) {
     });
 }
 
-/** @returns {Promise<Blob>} a PNG on white, twice the size of the drawing */
+/** How much larger than the drawing its picture is: twice, as far as a canvas can hold it. */
+export function pngScale({ width, height }) {
+    return Math.min(PNG_SCALE, LONGEST_SIDE / Math.max(width, height), Math.sqrt(LARGEST_AREA / (width * height)));
+}
+
+/** @returns {Promise<Blob>} a PNG on white, twice the size of the drawing if it can be */
 export async function svgToPng(svgBlob) {
     const text = await svgBlob.text();
     const { width, height } = sizeOf(text);
@@ -83,13 +91,18 @@ export async function svgToPng(svgBlob) {
     try {
         const image = await loadImage(url);
         const canvas = document.createElement("canvas");
-        canvas.width = Math.round(width * PNG_SCALE);
-        canvas.height = Math.round(height * PNG_SCALE);
+        const scale = pngScale({ width, height });
+        canvas.width = Math.round(width * scale);
+        canvas.height = Math.round(height * scale);
         const context = canvas.getContext("2d");
         context.fillStyle = "#ffffff";
         context.fillRect(0, 0, canvas.width, canvas.height);
         context.drawImage(image, 0, 0, canvas.width, canvas.height);
-        return await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+        const made = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+        if (!made) {
+            throw new Error(_t("The picture could not be made."));
+        }
+        return made;
     } finally {
         URL.revokeObjectURL(url);
     }

@@ -4,12 +4,13 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
 import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
-import { MODEL } from "../filling/sheet_store";
 import { useTakeDrawing } from "./sheet_take_drawing";
 
 /** In units, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
 const WIDEST = 1100;
+/** By model of a sheet: the word in the address of its drawing (`models/sheet/taken`). */
+const TAKEN = { "netwerk.assessment": "sheet", "netwerk.reflection": "reflection" };
 /** In ms: the hand lets go of the edge of the window. */
 const RESIZED = 250;
 
@@ -21,7 +22,8 @@ export class SheetResult extends Component {
         store: { type: Object, optional: true },
         /** Asks for the drawing, when it is not that of one sheet: `({rendering, beside, width})`. */
         ask: { type: Function, optional: true },
-        /** Of which sheet it can be taken along, and how it is asked there beside what is chosen. */
+        /** What can be taken along when it is not what the store has: `of`, `id` and `model` of
+         *  `useTakeDrawing`, and `how` it is asked there, `(rendering) => Object`. */
         taken: { type: Object, optional: true },
     };
 
@@ -94,18 +96,25 @@ export class SheetResult extends Component {
         return renderings.find((one) => one.code === code)?.label || _t("Drawing");
     }
 
-    /** A drawing of a dossier can be taken along, by who has the screen for it. */
-    get canTake() {
+    /** What can be taken along by who has the screen for it; not while it was handed over. */
+    get taken() {
         const { store, taken } = this.props;
-        const isDrawn = this.state.data && !this.drawing.empty;
-        return Boolean(isDrawn && (taken || (store?.model === MODEL && !store.withClient)));
+        const of = store && TAKEN[store.model];
+        if (!of || taken) {
+            return taken;
+        }
+        const { model, assessmentId: id, withClient, hasLanes } = store;
+        const how = (rendering) => ({ rendering, beside: this.state.beside, has_lanes: hasLanes });
+        return withClient ? null : { of, id, model, how };
+    }
+
+    get canTake() {
+        return Boolean(this.state.data && !this.drawing.empty && this.taken);
     }
 
     take(kind) {
-        const { store, taken } = this.props;
-        const { code: rendering, beside } = this.state;
-        const { assessmentId, ...how } = taken || { assessmentId: store.assessmentId, beside };
-        return this.takeDrawing(kind, assessmentId, { rendering, ...how });
+        const { how, ...what } = this.taken;
+        return this.takeDrawing(kind, what, how(this.state.code));
     }
 
     /** The same subjects over all sheets: a hook of the screen with lines. */

@@ -4,21 +4,25 @@ import { downloadFile } from "@web/core/network/download";
 import { useService } from "@web/core/utils/hooks";
 
 import { fetchFile, svgToPng } from "../export/network_export";
-import { MODEL } from "../filling/sheet_store";
+
+/** What of it was said; of what was not the server has its own. */
+function given(how) {
+    return Object.fromEntries(Object.entries(how).filter(([, value]) => value));
+}
 
 /** Where the drawing is made that a picture is painted from. */
-export function drawingUrl(assessmentId, how) {
-    const given = Object.entries(how).filter(([, value]) => value);
-    const search = new URLSearchParams({ how: JSON.stringify(Object.fromEntries(given)) });
-    return `/netwerk/sheet/${assessmentId}/drawing.svg?${search}`;
+export function drawingUrl({ of, id }, how) {
+    const search = new URLSearchParams({ how: JSON.stringify(given(how)) });
+    return `/netwerk/${of}/${id}/drawing.svg?${search}`;
 }
 
 /**
- * Takes one drawing of a sheet along, as a picture or on paper. Asked first, each time:
- * anybody can read it there.
+ * Takes one drawing along, as a picture or on paper. Asked first, each time: anybody can
+ * read it there.
  *
- * @returns {(kind: "png"|"pdf", assessmentId: number, how: Object) => void} `how` is
- *     `rendering`, `beside` and `revision` of `get_sheet_drawing`
+ * @returns {(kind: "png"|"pdf", what: {of: string, id: number, model: string, print?: string}, how: Object) => void}
+ *     `of` is the word in the address (`models/sheet/taken`), `print` the method of `model`
+ *     that takes `how` and gives the paper
  */
 export function useTakeDrawing() {
     const orm = useService("orm");
@@ -26,19 +30,18 @@ export function useTakeDrawing() {
     const dialog = useService("dialog");
     const notification = useService("notification");
 
-    async function asPicture(assessmentId, how) {
-        const { blob, name } = await fetchFile(drawingUrl(assessmentId, how));
+    async function asPicture(what, how) {
+        const { blob, name } = await fetchFile(drawingUrl(what, how));
         const picture = await svgToPng(blob);
         // the server calls it after the dossier, never after the client
         downloadFile(picture, name.replace(/\.\w+$/, ".png"), picture.type);
     }
 
-    async function onPaper(assessmentId, { rendering = null, beside = null, revision = null }) {
-        const told = [[assessmentId], rendering, beside, revision];
-        await action.doAction(await orm.call(MODEL, "action_print_drawing", told));
+    async function onPaper({ model, id, print = "action_print_drawing" }, how) {
+        await action.doAction(await orm.call(model, print, [[id]], given(how)));
     }
 
-    return (kind, assessmentId, how) => {
+    return (kind, what, how) => {
         const isPicture = kind === "png";
         dialog.add(ConfirmationDialog, {
             title: isPicture ? _t("Take this drawing along as a picture?") : _t("Print this drawing?"),
@@ -49,7 +52,7 @@ export function useTakeDrawing() {
             cancelLabel: _t("Cancel"),
             confirm: async () => {
                 try {
-                    await (isPicture ? asPicture : onPaper)(assessmentId, how);
+                    await (isPicture ? asPicture : onPaper)(what, how);
                 } catch (error) {
                     if (error.data) {
                         throw error; // said in words

@@ -75,7 +75,8 @@ export class SheetWas extends Component {
     }
 
     get taken() {
-        return { assessmentId: this.props.assessmentId, ...this.how };
+        const how = (rendering) => ({ rendering, ...this.how });
+        return { of: "sheet", id: this.props.assessmentId, model: MODEL, how };
     }
 
     get drawnKey() {

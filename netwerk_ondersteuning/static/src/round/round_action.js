@@ -210,18 +210,12 @@ export class RoundAction extends Component {
         return this.orm.silent.call(MODEL, "get_sides", [[this.roundId], this.state.looks, width]);
     }
 
-    print() {
-        this.dialog.add(ConfirmationDialog, {
-            title: _t("Print this?"),
-            body: _t("On paper anybody can read it. Is it safe to take along?"),
-            confirmLabel: _t("Print"),
-            cancelLabel: _t("Cancel"),
-            confirm: async () => {
-                const action = await this.call("action_print_round");
-                await this.action.doAction(action);
-            },
-            cancel: () => {},
-        });
+    /** On paper and in a picture anybody reads it: not what only we read. */
+    get taken() {
+        const { looks } = this.state;
+        const how = () => ({ looks });
+        const what = { of: "round", id: this.roundId, model: MODEL, print: "action_print_sides", how };
+        return looks === "team" ? undefined : what;
     }
 }
 

@@ -8,6 +8,7 @@ import { standardActionServiceProps } from "@web/webclient/actions/action_servic
 
 import { takePlace } from "../later/later";
 import { SheetDrawing, SheetTable } from "../instrument/sheet_drawing";
+import { useTakeDrawing } from "../result/sheet_take_drawing";
 
 const MODEL = "netwerk.assessment";
 /** In pixels: what a drawing takes at least, and the room between two. */
@@ -28,6 +29,7 @@ export class SeriesAction extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.dialog = useService("dialog");
+        this.takeDrawing = useTakeDrawing();
         this.box = useRef("box");
         const { action, resId } = this.props;
         const { params, context } = action;
@@ -122,6 +124,17 @@ export class SeriesAction extends Component {
         });
     }
 
+    /** What stands on the screen now: of whom, and of which subjects. */
+    get how() {
+        const isAll = this.shown.length === this.state.data.series.length;
+        const keys = isAll ? null : this.shown.map(({ key }) => key);
+        return { sheet_id: this.sheetId || null, whose: this.state.whose, keys };
+    }
+
+    asPicture() {
+        return this.takeDrawing("png", { of: "series", id: this.dossierId }, this.how);
+    }
+
     /** On paper anybody reads it: asked first. */
     print() {
         this.dialog.add(ConfirmationDialog, {
@@ -130,7 +143,7 @@ export class SeriesAction extends Component {
             confirmLabel: _t("Print"),
             cancelLabel: _t("Cancel"),
             confirm: async () => {
-                const action = await this.orm.call(MODEL, "action_print_series", [this.dossierId]);
+                const action = await this.orm.call(MODEL, "action_print_series", [this.dossierId], this.how);
                 await this.action.doAction(action);
             },
             cancel: () => {},

@@ -1,4 +1,5 @@
 import { Component, onWillStart, useState } from "@odoo/owl";
+import { browser } from "@web/core/browser/browser";
 import { Dialog } from "@web/core/dialog/dialog";
 import { deserializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
@@ -9,6 +10,8 @@ import { dayName, momentWords, spokenCode } from "../parts/words";
 import { MODEL } from "../filling/sheet_store";
 
 const LINK = "netwerk.access.link";
+/** Milliseconds: for somebody to print a slip. */
+const CLEAN_UP_AFTER = 60000;
 
 /** Hands a sheet on to who fills it in: by a personal link, or on paper. */
 export class SheetHandOn extends Component {
@@ -103,31 +106,50 @@ export class SheetHandOn extends Component {
 
     /** A slip to take along: what is told now, and no name. */
     printSlip() {
-        const { url, qr, code } = this.state.given;
         const frame = document.createElement("iframe");
-        Object.assign(frame.style, { position: "fixed", width: "0", height: "0", border: "0" });
+        // not `hidden`: what is not laid out cannot be printed
+        frame.style.cssText = "position:fixed;inset:auto 0 0 auto;width:1px;height:1px;border:0;visibility:hidden";
         frame.setAttribute("aria-hidden", "true");
         document.body.append(frame);
-        const paper = frame.contentDocument;
-        const line = (text, style = "") => {
-            const element = paper.createElement("p");
-            element.textContent = text;
-            element.style.cssText = style;
-            paper.body.append(element);
-        };
-        paper.body.style.cssText = "font: 14pt sans-serif; width: 90mm;";
-        line(this.props.title, "font-weight: bold;");
-        line(_t("1. Scan this with the camera of your phone, or type the address."));
-        const image = paper.createElement("img");
-        image.style.cssText = "width: 60mm; height: 60mm;";
-        image.onload = () => {
-            frame.contentWindow.print();
-            setTimeout(() => frame.remove(), 1000);
-        };
-        paper.body.append(image);
-        line(url, "font-size: 9pt; overflow-wrap: anywhere;");
-        line(_t("2. Type this code:"));
-        line(spokenCode(code), "font-size: 24pt; letter-spacing: 0.1em;");
-        image.src = qr;
+        const { title } = this.props;
+        const image = writeSlip(frame.contentDocument, { title, ...this.state.given });
+        const clean = () => frame.remove();
+        // where a browser goes on while it prints, a frame that goes takes its paper along
+        frame.contentWindow.addEventListener("afterprint", () => browser.setTimeout(clean));
+        browser.setTimeout(clean, CLEAN_UP_AFTER);
+        image.onload = () => frame.contentWindow.print();
+        image.src = this.state.given.qr;
     }
+}
+
+/**
+ * Writes what somebody takes along to fill in by the own phone: it names nobody.
+ *
+ * @param {Document} paper
+ * @param {{title: string, url: string, code: string, expires_at?: string}} given
+ * @returns {HTMLImageElement} the picture that is to be scanned, without its source
+ */
+export function writeSlip(paper, { title, url, code, expires_at: until }) {
+    const line = (text, style = "") => {
+        const element = paper.createElement("p");
+        element.dir = "auto";
+        element.textContent = text;
+        element.style.cssText = `margin: 0 0 4mm; overflow-wrap: anywhere; ${style}`;
+        paper.body.append(element);
+    };
+    paper.documentElement.lang = document.documentElement.lang;
+    paper.body.style.cssText = "font: 14pt/1.3 sans-serif; width: 90mm; color: #000; background: #fff;";
+    line(title, "font-weight: bold;");
+    line(_t("1. Scan this with the camera of your phone, or type the address."));
+    const image = paper.createElement("img");
+    image.alt = "";
+    image.style.cssText = "display: block; width: 60mm; height: 60mm; margin-bottom: 4mm;";
+    paper.body.append(image);
+    line(url, "font-size: 9pt;");
+    line(_t("2. Type this code:"));
+    line(spokenCode(code), "font-size: 24pt; letter-spacing: 0.1em;");
+    if (until) {
+        line(_t("It opens until %s.", dayName(deserializeDateTime(until).toISODate())));
+    }
+    return image;
 }

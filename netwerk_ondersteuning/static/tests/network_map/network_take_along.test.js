@@ -5,7 +5,7 @@ import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { contains, onRpc } from "@web/../tests/web_test_helpers";
 import { FakeDossier, serveDossier, openMap } from "./fixture";
 
-import { exportUrl } from "@netwerk_ondersteuning/export/network_export";
+import { exportUrl, pngScale } from "@netwerk_ondersteuning/export/network_export";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -30,6 +30,20 @@ async function choose(format) {
     await contains(".o_netwerk_download").click();
     await contains(`.o_netwerk_download_${format}`).click();
 }
+
+test("a picture is as large as a canvas can hold, however long the drawing is", () => {
+    expect(pngScale({ width: 720, height: 900 })).toBe(2);
+    for (const [width, height] of [
+        [720, 12_000],
+        [320, 40_000],
+        [4000, 4000],
+    ]) {
+        const scale = pngScale({ width, height });
+        expect(scale).toBeLessThan(2);
+        expect(Math.max(width, height) * scale).toBeLessThan(16_384);
+        expect(width * height * scale * scale).toBeLessThan(16_777_216);
+    }
+});
 
 test("what, for whom and whether it is safe are asked at once", async () => {
     await openMap();

@@ -27,6 +27,7 @@ import {
 } from "@netwerk_ondersteuning/filling/answer_words";
 import { preview } from "@netwerk_ondersteuning/filling/sheet_preview";
 import { SheetStore } from "@netwerk_ondersteuning/filling/sheet_store";
+import { writeSlip } from "@netwerk_ondersteuning/sheet/sheet_hand_on";
 import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
 import { settle } from "../network_map/fixture";
 
@@ -1416,6 +1417,23 @@ describe("the instruments of a dossier", () => {
     });
 });
 
+describe("on paper, for who has a link", () => {
+    test("a slip says what to do and until when, and runs no words of anybody", () => {
+        const paper = document.implementation.createHTMLDocument("");
+        const title = `<script>x</script> ${"a long name ".repeat(25)}`;
+        const given = { title, url: "https://example.org/netwerk/v/abc", code: "123456", expires_at: "2026-12-14 10:00:00" };
+        const image = writeSlip(paper, given);
+        const told = paper.body.textContent;
+        for (const words of [title, given.url, "2. Type this code:", "14 December"]) {
+            expect(told).toInclude(words);
+        }
+        expect(told.replace(/\D/g, "")).toInclude("123456");
+        expect(paper.querySelectorAll("script").length).toBe(0);
+        expect(image.getAttribute("src")).toBe(null);
+        expect(writeSlip(document.implementation.createHTMLDocument(""), { ...given, expires_at: undefined }).alt).toBe("");
+    });
+});
+
 describe("from another sheet", () => {
     const BRING = ".o_netwerk_sheet_bring";
     const word = (origin, words, more = {}) => ({ origin, words, where: "", domain: "", into: ["tree"], ...more });
@@ -1458,6 +1476,21 @@ describe("from another sheet", () => {
         await wait();
         expect(server.sent).toEqual([]);
         expect(server.sheet.version).toBe(3);
+    });
+
+    test("it is there too where one question is asked at a time", async () => {
+        server = tree();
+        await openSheet();
+        await contains(".o_netwerk_sheet_to_one").click();
+        await settle();
+        expect(".o_netwerk_sheet_one").toHaveCount(1);
+        await contains(`${BRING}_open`).click();
+        await settle();
+        await contains(`${BRING} [data-word="A nanny"] button`).click();
+        await contains(`${BRING} [data-place=Living]`).click();
+        await wait();
+        expect(server.sent[0][0]).toMatchObject({ op: "add_row", parent: "Living", words: "A nanny" });
+        expect(".o_netwerk_sheet_one").toHaveCount(1);
     });
 
     test("a word is placed under a branch, with where it came from, and undone", async () => {

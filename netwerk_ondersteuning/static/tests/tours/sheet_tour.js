@@ -234,9 +234,9 @@ tours.add("netwerk_sheet_going_on_client", {
     steps: () => [
         click(".o_netwerk_sheet_turn"),
         { trigger: ".o_netwerk_sheet_client" },
-        click(".o_netwerk_sheet_client_bring .o_netwerk_sheet_bring_open"),
+        click(".o_netwerk_sheet_bring_above .o_netwerk_sheet_bring_open"),
         ...bring("Oppas vinden", "family"),
-        roomy(".o_netwerk_sheet_client_bring"),
+        roomy(".o_netwerk_sheet_bring_above"),
         click(".o_netwerk_sheet_bring_close"),
         { trigger: ".o_netwerk_sheet_client .o_netwerk_hand svg text:contains(Oppas vinden)" },
         { trigger: ".o_netwerk_client:not(:has(.o_netwerk_waiting_sign, .o_netwerk_unsaved))" },

@@ -3,44 +3,43 @@ import json
 from werkzeug.exceptions import BadRequest, Forbidden, NotFound
 
 from odoo import http
-from odoo.exceptions import AccessError, RedirectWarning, UserError
+from odoo.exceptions import RedirectWarning, UserError
 from odoo.http import content_disposition, request
 
-from ..report.drawing_report import HOW, asked
+from ..models.sheet.taken.taken import TAKEN
 from ..report.sheet_report import DASHES, LINES, SHAPES, page_of
 
 SVG = "netwerk_ondersteuning.sheet_svg"
-#: Of what is asked, as text.
-_LONGEST = 200
+#: Of what is asked, as text: keys of rows that are folded, and of lines.
+_LONGEST = 20_000
 
 
-class SheetDrawingFile(http.Controller):
-    """A drawing of a sheet as a file. The PNG is made in the browser, from the SVG."""
+class DrawingFile(http.Controller):
+    """A drawing of a sheet, and of whatever else a room lets one take along (`TAKEN`),
+    as a file. The PNG is made in the browser, from the SVG."""
 
     @http.route(
-        "/netwerk/sheet/<int(max=2147483647):sheet_id>/drawing.svg",
+        "/netwerk/<string:kind>/<int(max=2147483647):number>/drawing.svg",
         type="http",
         auth="user",
         methods=["GET"],
         readonly=False,
     )
-    def drawing(self, sheet_id, how="{}", **_more):
+    def drawing(self, kind, number, how="{}", **_more):
         """The drawing as it stands on paper, alone; it is noted that it was taken.
 
-        :param how: JSON, ``rendering``, ``beside`` and ``revision`` as of
-            ``netwerk.assessment.get_sheet_drawing``
+        :param kind: of `TAKEN`
+        :param number: of what is drawn
+        :param how: JSON, as ``action_print_drawing`` of that model takes it
         """
-        sheet = self._open(sheet_id)
+        taken = self._open(kind, number, self._how(how))
         try:
-            drawn = asked(sheet, self._how(how), is_on_paper=True)
-            drawing = drawn.drawing()
+            drawing = taken.drawing()
         except UserError as error:
             raise BadRequest(error.args[0]) from None
         if drawing["empty"]:
             raise BadRequest(drawing["empty"])
-        # sudo: whoever sees a sheet may see what it is called
-        title = sheet.sudo().instrument_id.title
-        self.env["netwerk.access.log"]._log("exported", sheet.dossier_id, title)
+        taken.note("exported")
         content = self.env["ir.qweb"]._render(
             SVG,
             {
@@ -50,12 +49,14 @@ class SheetDrawingFile(http.Controller):
                 "shapes": SHAPES,
             },
         )
-        name = f"{sheet._file_name()}-{sheet.dossier_id.reference}.svg"
         return request.make_response(
             str(content).strip().encode(),
             headers=[
                 ("Content-Type", "image/svg+xml"),
-                ("Content-Disposition", content_disposition(name)),
+                (
+                    "Content-Disposition",
+                    content_disposition(f"{taken.file_name()}.svg"),
+                ),
                 (
                     "Content-Security-Policy",
                     "default-src 'none'; style-src 'unsafe-inline'",
@@ -66,26 +67,26 @@ class SheetDrawingFile(http.Controller):
         )
 
     def _how(self, text):
-        """What is asked, of `HOW` alone."""
+        """What is asked; whoever draws takes what it knows and looks at that."""
         try:
             told = json.loads(text) if len(text) <= _LONGEST else None
-        except ValueError:
+        except (ValueError, RecursionError):
             told = None
         if not isinstance(told, dict):
             raise BadRequest(self.env._("This sheet is not drawn that way."))
-        return {name: told.get(name) for name in HOW}
+        return told
 
-    def _open(self, sheet_id):
-        """The sheet, when it is open to the user: one that is closed and one that does
-        not exist look the same from outside."""
-        sheet = self.env["netwerk.assessment"].browse(sheet_id).exists()
+    def _open(self, kind, number, how):
+        """What is taken, when it is open to the user: what is closed and what does not
+        exist look the same from outside."""
+        taken = TAKEN[kind](self.env, number, how) if kind in TAKEN else None
         try:
-            sheet.check_access("read")
-            sheet.dossier_id._require_reason()
-        except AccessError:
-            sheet = None
+            if taken:
+                taken.check()
         except RedirectWarning as warning:
             raise Forbidden(warning.args[0]) from None
-        if not sheet or sheet.state == "taken_back":
+        except UserError:
+            taken = None
+        if not taken:
             raise NotFound(self.env._("This does not exist, or it is not open to you."))
-        return sheet
+        return taken
