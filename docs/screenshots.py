@@ -1377,16 +1377,17 @@ def filled_sheet(guest: Guest, model: str, sheet: int, changes: list) -> Image.I
     """A sheet that is filled in, down to where its drawing ends."""
     path = "netwerkterugblik" if model == LOOKS else "netwerkblad"
     guest.ask(model, "apply_answers", [sheet], changes)
+    open_today(guest)  # so that the menu is there, as when one comes from it
     guest.go(f"{path}/{sheet}", ".o_netwerk_sheet_action")
-    drawn = guest.page.locator(".o_netwerk_hand svg[data-drawing]")
+    drawn, margin = guest.page.locator(".o_netwerk_hand"), 0
     if not drawn.count():
         guest.ask(model, "set_done", [sheet])
-        drawn = guest.page.locator(".o_netwerk_sheet_result svg[data-drawing]")
-        guest.go(f"{path}/{sheet}", ".o_netwerk_sheet_result svg[data-drawing]")
+        drawn, margin = guest.page.locator(".o_netwerk_sheet_result svg"), 8
+        guest.go(f"{path}/{sheet}", ".o_netwerk_sheet_result svg")
     guest.page.mouse.move(2, 2)
     box = drawn.first.bounding_box()
     width, height = TALL
-    ends = max(min(box["y"] + box["height"] + 2 * MARGIN, height), height / 2)
+    ends = min(box["y"] + box["height"] + margin, height)
     return shoot(guest.page, {"x": 0, "y": 0, "width": width, "height": ends})
 
 

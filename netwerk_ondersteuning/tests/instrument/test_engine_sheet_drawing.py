@@ -1022,8 +1022,12 @@ class TestSheetDrawing(BaseCase):
             ]
             open_ones = [row for row in unsaid if row not in sheet.parents.values()]
             with self.subTest(name):
-                told = texts(draw("form", sheet))
+                drawn = draw("form", sheet)
+                told = texts(drawn)
                 self.assertEqual(told.count("Not answered"), len(open_ones))
+                rows = drawn["table"]["rows"]
+                silent = {row[1] for row in rows if row[2] and not row[3]}
+                self.assertFalse(silent & {*sheet.own.values()})
         self.assertNotIn("Not answered", texts(draw("form", example("mindmap"))))
 
     def test_what_hangs_under_something_stands_below_it(self):

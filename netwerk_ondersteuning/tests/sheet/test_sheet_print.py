@@ -8,6 +8,7 @@ from odoo.tools import file_open
 from ...engine.instrument.drawing.canvas import DASHES, SHAPES
 from ...report import sheet_report
 from ..common import MODULE
+from ..instrument.test_assessment import SheetCase, cell
 
 
 @tagged("post_install", "-at_install")
@@ -35,3 +36,26 @@ class TestShapes(TransactionCase):
 
     def test_each_line_is_drawn_on_paper(self):
         self.assertEqual({*DASHES} - {"solid"}, {*sheet_report.DASHES})
+
+
+@tagged("post_install", "-at_install")
+class TestPrinted(SheetCase):
+    def printed(self, sheet):
+        """The drawings on paper of a sheet, each once, in their order."""
+        report = self.env["report.netwerk_ondersteuning.report_sheet"]
+        pages = report.with_user(self.an)._printed(sheet)["pages"]
+        return list(dict.fromkeys(page["drawing"]["name"] for page in pages))
+
+    def said(self, respondent):
+        sheet = self.new_sheet("evaluatie", respondent=respondent)
+        sheet.apply_answers([cell("interim", "how", "words", "Goed.")])
+        sheet.set_done()
+        return sheet
+
+    def test_one_side_alone_stands_on_paper_once(self):
+        """What several people say lies side by side; of one that is what the form
+        says."""
+        mine = self.said("client")
+        self.assertEqual(self.printed(mine), ["form"])
+        self.said("volunteer")
+        self.assertEqual(self.printed(mine), ["sides", "form"])
