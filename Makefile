@@ -28,7 +28,7 @@ check: ## Run the linters
 house: ## Draw the addon as its code is (docs/developer/house.md), and say what is wrong
 	@$(PYTHON) -m tools house
 
-instruments: ## List the instruments in the guide (docs/alle-instrumenten.md)
+instruments: ## Write the list and the pages of instruments in the guide
 	@$(PYTHON) -m tools instruments
 
 readme: ## Make the addon's README.rst and index.html from its folder readme

@@ -25,6 +25,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
@@ -1300,24 +1301,11 @@ def life_line_on_a_phone(guest: Guest):
     return drawn_by_hand(guest, "levenslijn", "levenslijn")
 
 
-def drawn_by_hand(guest: Guest, code: str, name: str, chosen: str = "") -> bytes:
+def drawn_by_hand(guest: Guest, code: str, name: str, chosen: str = "") -> Image.Image:
     """A worked example of the method in the hands of Judith."""
-    said = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-    changes = [{"op": "add_row", **own} for own in said.get("own", ())]
-    for one in changes:
-        one["uid"] = own_uid(one["uid"])
-        if one.get("parent") in {row["uid"] for row in said["own"]}:
-            one["parent"] = own_uid(one["parent"])
-    own = {row["uid"] for row in said.get("own", ())}
-    for one in said["answers"]:
-        row = own_uid(one["row"]) if one["row"] in own else one["row"]
-        place = {"section": one["section"], "row": row, "column": one["column"]}
-        answer = {name: one[name] for name in ("value", "state") if name in one}
-        changes.append({"op": "set", **place, "answer": answer})
-    for start, end in said.get("links", ()):
-        changes.append({"op": "link", "from": own_uid(start), "to": own_uid(end)})
     with judith(guest) as dossier:
         begun = guest.ask("netwerk.assessment", "begin_sheet", dossier, code, {})
+        changes = changes_of(said_in(name))
         guest.ask("netwerk.assessment", "apply_answers", [begun], changes)
         guest.go(f"netwerkblad/{begun}", ".o_netwerk_hand svg")
         if chosen:
@@ -1327,9 +1315,86 @@ def drawn_by_hand(guest: Guest, code: str, name: str, chosen: str = "") -> bytes
         return shoot(guest.page, None)
 
 
-def own_uid(key: str) -> str:
-    """The name of an own point of an example, as long as those of a screen."""
-    return f"example-{key}"
+def said_in(name: str) -> dict:
+    """A worked example, as the tests have it."""
+    return json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def changes_of(said: dict) -> list[dict]:
+    """What one does on a sheet to fill in an example."""
+    own = {row["uid"] for row in said.get("own", ())}
+
+    def uid(key: str) -> str:
+        return f"example-{key}" if key in own else key  # as long as those of a screen
+
+    changes = [
+        {"op": "add_row", **row, "uid": uid(row["uid"])} for row in said.get("own", ())
+    ]
+    for one in changes:
+        if "parent" in one:
+            one["parent"] = uid(one["parent"])
+    for one in said["answers"]:
+        place = {name: one[name] for name in ("section", "column")}
+        answer = {name: one[name] for name in ("value", "state") if name in one}
+        row = uid(one["row"])
+        changes.append({"op": "set", **place, "row": row, "answer": answer})
+    for start, end in said.get("links", ()):
+        changes.append({"op": "link", "from": uid(start), "to": uid(end)})
+    return changes
+
+
+# -- each instrument that has a page of its own, with its worked example ---------------
+
+LOOKS = "netwerk.reflection"
+
+
+def worked_example(guest: Guest, code: str) -> Image.Image | bool:
+    """The fullest example of an instrument, drawn where one draws it, else done."""
+    names = [path.stem for path in EXAMPLES.glob("*.json")]
+    mine = [said_in(name) for name in sorted(names) if name.split(".")[0] == code]
+    said = max(mine, key=lambda one: len(one["answers"]) + len(one.get("own", ())))
+    about = guest.ask(
+        "netwerk.instrument",
+        "search_read",
+        [("code", "=", code), ("company_id", "=", False), ("is_latest", "=", True)],
+        ["subject"],
+    )[0]
+    if about["subject"] == "contact":  # on paper alone
+        return printed(guest, f"report/pdf/{ADDON}.report_instrument/{about['id']}")
+    if about["subject"] == "dossier":
+        with judith(guest) as dossier:
+            who = {"respondent": said["respondent"]}
+            begun = guest.ask("netwerk.assessment", "begin_sheet", dossier, code, who)
+            return filled_sheet(guest, "netwerk.assessment", begun, changes_of(said))
+    begun = guest.ask(LOOKS, "begin_reflection", code)
+    try:
+        return filled_sheet(guest, LOOKS, begun, changes_of(said))
+    finally:
+        guest.ask(LOOKS, "take_back", [begun])
+
+
+def filled_sheet(guest: Guest, model: str, sheet: int, changes: list) -> Image.Image:
+    """A sheet that is filled in, down to where its drawing ends."""
+    path = "netwerkterugblik" if model == LOOKS else "netwerkblad"
+    guest.ask(model, "apply_answers", [sheet], changes)
+    open_today(guest)  # so that the menu is there, as when one comes from it
+    guest.go(f"{path}/{sheet}", ".o_netwerk_sheet_action")
+    drawn, margin = guest.page.locator(".o_netwerk_hand"), 0
+    if not drawn.count():
+        guest.ask(model, "set_done", [sheet])
+        drawn, margin = guest.page.locator(".o_netwerk_sheet_result svg"), 8
+        guest.go(f"{path}/{sheet}", ".o_netwerk_sheet_result svg")
+    guest.page.mouse.move(2, 2)
+    box = drawn.first.bounding_box()
+    width, height = TALL
+    ends = min(box["y"] + box["height"] + margin, height)
+    return shoot(guest.page, {"x": 0, "y": 0, "width": width, "height": ends})
+
+
+for page in sorted((DOCS / "instrumenten").glob("*.md")):
+    picture(f"instrument-{page.stem}", "an", TALL)(
+        partial(worked_example, code=page.stem)
+    )
 
 
 # -- clients of the guide alone --------------------------------------------------------

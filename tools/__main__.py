@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 
-from . import bench, demo, house, instrument_list, lint, readme, run_tests
+from . import bench, demo, house, instrument_pages, lint, readme, run_tests
 from .progress import Problem
 from .project import LOCAL
 
@@ -22,7 +22,7 @@ COMMANDS = {
     "demo": demo.start,
     "demo-reset": demo_reset,
     "house": house.start,
-    "instruments": instrument_list.start,
+    "instruments": instrument_pages.start,
     "readme": readme.start,
     "shell": demo.shell,
     "test": run_tests.start,

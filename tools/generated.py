@@ -9,7 +9,7 @@ Usage: ``python3 -m tools.generated``.
 import sys
 from pathlib import Path
 
-from . import house, instrument_list, odoo_source
+from . import house, instrument_pages, odoo_source
 from .project import ROOT
 
 
@@ -19,7 +19,11 @@ def pages() -> dict[Path, tuple[str, str]]:
     The house is read with Odoo's source beside it. Where that is not yet, the tests get
     it at this very moment, and say the same of the house.
     """
-    made = {instrument_list.PAGE: (instrument_list.page(), "make instruments")}
+    made = {
+        path: (text, "make instruments")
+        for path, text in instrument_pages.pages().items()
+    }
+    made |= {path: ("", "make instruments") for path in instrument_pages.gone()}
     if odoo_source.is_here():
         made[house.PAGE] = (house.draw().page, "make house")
     return made
@@ -30,7 +34,7 @@ def main() -> int:
     old = [
         f"{page.relative_to(ROOT)} is old: {command}"
         for page, (made, command) in pages().items()
-        if page.read_text(encoding="utf-8") != made
+        if not page.exists() or page.read_text(encoding="utf-8") != made
     ]
     print("\n".join(old) or "All pages are as the code says")
     return 1 if old else 0

@@ -1,105 +1,73 @@
 """The list of instruments in the guide, made from what is shipped."""
 
-import ast
-import json
+import re
 
-from .project import ADDON_DIR, ROOT
+from .shipped_instruments import (
+    DOCS,
+    ELSEWHERE,
+    address,
+    dutch,
+    newest,
+    order,
+    who,
+)
 
-FOLDER = ADDON_DIR / "data" / "instrument"
-ORDER = ADDON_DIR / "models" / "instrument" / "shipped.py"
-PAGE = ROOT / "docs" / "alle-instrumenten.md"
-#: Who fills in, as the guide says it.
-WHO = {
-    "client": "de cliënt",
-    "coach": "de begeleider",
-    "together": "samen",
-    "member": "iemand uit het netwerk",
-    "volunteer": "een vrijwilliger",
-    "professional": "een andere professional",
-    "team": "het team",
-}
-#: Which of those of the start have a page of their own.
-PAGES = {
-    "schaalvragen": "schaalvragen.md",
-    "stavaza": "schaalvragen.md",
-    "scoretabel": "scoretabel.md",
-    "balkje": "balkje.md",
-    "vragen-klant": "vragen-aan-netwerk.md",
-    "vragen-netwerk": "vragen-aan-netwerk.md",
-    "wensen": "wensen.md",
-    "krachtvragen": "krachtvragen.md",
-    "voorbereiding": "voorbereiding.md",
-    "evaluatie": "evaluatie.md",
-}
+PAGE = DOCS / "alle-instrumenten.md"
 HEAD = """# Alle instrumenten
 
 Alles wat er meegeleverd wordt, in de volgorde van de methode. De eerste {many} staan
 van bij het begin aan; de andere vind je onder **Meer instrumenten**. Hoe je ermee
 werkt, staat op de bladzijde [Instrumenten](instrumenten.md).
 
-| code | instrument | wie vult het in | waarvoor |
+"""
+COLUMNS = """| code | instrument | wie vult het in | waarvoor |
 | --- | --- | --- | --- |
 """
+NO_SHEETS = """
+## Wat geen blad is
 
+Ook deze horen bij de methode. Je vindt ze op de kaart van het netwerk, en bij de
+gesprekken.
 
-def order() -> tuple[list[str], set[str]]:
-    """Return the codes in the order of the method, and those of the start."""
-    found = {}
-    for node in ast.parse(ORDER.read_text(encoding="utf-8")).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            name = node.targets[0].id
-            if name in ("CATALOGUE", "ON_AT_THE_START"):
-                found[name] = [
-                    word.value
-                    for word in ast.walk(node.value)
-                    if isinstance(word, ast.Constant)
-                ]
-    return found["CATALOGUE"], set(found["ON_AT_THE_START"])
-
-
-def newest() -> dict[str, dict]:
-    """Return the newest version of each template, by code."""
-    bodies: dict[str, dict] = {}
-    for path in FOLDER.glob("*.json"):
-        body = json.loads(path.read_text(encoding="utf-8"))
-        known = bodies.get(body["code"])
-        if known is None or known["version"] < body["version"]:
-            bodies[body["code"]] = body
-    return bodies
+| code | waar | wie | waarvoor |
+| --- | --- | --- | --- |
+"""
+#: The fewest letters that tell what an instrument is for.
+LEAST = 25
+NUMBERS = {8: "acht", 9: "negen", 10: "tien", 11: "elf", 12: "twaalf"}
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text.
+    """Return the first sentence of a text; all of it, when that says too little.
 
-    >>> first_sentence("Tien cijfers. Daarna praten.")
-    'Tien cijfers.'
+    >>> first_sentence("Tien cijfers van nul tot tien. Daarna praten.")
+    'Tien cijfers van nul tot tien.'
+    >>> first_sentence("Twee vakken. Buiten staat wat anderen zien. Binnen de rest.")
+    'Twee vakken. Buiten staat wat anderen zien. Binnen de rest.'
+    >>> first_sentence("Past alles erbij, en wat als je ziek wordt?")
+    'Past alles erbij, en wat als je ziek wordt?'
     """
     line = " ".join(text.split())
-    return line.split(". ")[0].rstrip(".") + "."
+    first = re.split(r"(?<=[.?!]) ", line)[0]
+    said = first if len(first) >= LEAST else line
+    return said if said[-1] in ".?!" else f"{said}."
 
 
 def row(body: dict) -> str:
     """Return the line of one instrument."""
-    title = body["title"]["nl"]
-    page = PAGES.get(body["code"])
-    who = ", ".join(WHO[one] for one in body["respondents"])
-    what = first_sentence(body["texts"]["what"]["nl"])
-    shown = f"[{title}]({page})" if page else title
-    return f"| `{body['code']}` | {shown} | {who} | {what} |"
+    shown = f"[{dutch(body['title'])}]({address(body['code'])})"
+    what = first_sentence(dutch(body["texts"]["what"]))
+    return f"| `{body['code']}` | {shown} | {who(body)} | {what} |"
 
 
 def page() -> str:
     """Return the page as it must stand in the guide."""
     bodies, (codes, start) = newest(), order()
     rows = [row(bodies[code]) for code in codes]
-    return HEAD.format(many=NUMBERS[len(start)]) + "\n".join(rows) + "\n"
-
-
-NUMBERS = {8: "acht", 9: "negen", 10: "tien", 11: "elf", 12: "twaalf"}
-
-
-def start() -> int:
-    """Write the page."""
-    PAGE.write_text(page(), encoding="utf-8")
-    print(f"Made {PAGE.relative_to(ROOT)}.")
-    return 0
+    others = [
+        f"| `{code}` | [{title}]({there}) | {who_does} | {what} |"
+        for code, (title, who_does, what, there) in ELSEWHERE.items()
+    ]
+    head = HEAD.format(many=NUMBERS[len(start)])
+    lines = "\n".join(rows), "\n".join(others)
+    return f"{head}{COLUMNS}{lines[0]}\n{NO_SHEETS}{lines[1]}\n"

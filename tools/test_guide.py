@@ -14,7 +14,9 @@ from babel.messages.pofile import read_po
 from .project import ADDON_DIR, ROOT
 
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+#: One a page of an instrument; that they are as the data says: test_instrument_list.py.
+INSTRUMENTS = sorted((DOCS / "instrumenten").glob("*.md"))
+PAGES = sorted(DOCS.glob("*.md")) + INSTRUMENTS
 LANGUAGES = ("nl", "nl_BE")
 CODE = re.compile(r"```.*?```|`[^`]*`|!\[[^\]]*\]\([^)]*\)|<!--.*?-->", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\([^)]*\)")
@@ -207,4 +209,6 @@ def test_each_picture_can_be_taken_anew() -> None:
     """The script knows every picture that stands there."""
     script = (DOCS / "screenshots.py").read_text(encoding="utf-8")
     known = set(re.findall(r'^@picture\("([^"]+)"', script, re.MULTILINE))
+    assert 'picture(f"instrument-{page.stem}"' in script  # for each of these pages
+    known |= {f"instrument-{page.stem}" for page in INSTRUMENTS}
     assert {path.stem for path in (DOCS / "images").iterdir()} == known

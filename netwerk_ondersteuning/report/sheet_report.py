@@ -100,8 +100,7 @@ class SheetReport(models.AbstractModel):
 
     def _printed(self, sheet):
         drawn = self._drawn(sheet)
-        codes = list(dict.fromkeys([drawn.code, "form"]))
-        drawings = [self._drawn(sheet, code).drawing() for code in codes]
+        drawings = [self._drawn(sheet, code).drawing() for code in drawn.printed()]
         drawings = [one for one in drawings if not one["empty"]]
         return {
             "title": sheet.sudo().instrument_id.title,

@@ -625,6 +625,40 @@ def _column_of(filled, section, column):
     return part and part.column(column)
 
 
+def waiting(filled):
+    """Cells that only rules of the kind ``asks`` ask for, of which none holds now:
+    nobody had a reason to ask them.
+
+    :param Filled filled:
+    :return: a set of (section, row, column)
+    """
+    all_of_them, asked = set(), set()
+    for rule in filled.template.rules:
+        if rule.kind != Asks.code:
+            continue
+        said = rule.of["if"]
+        rows = filled.rows(filled.template.section(said["section"]))
+        for row in [said["row"]] if "row" in said else rows:
+            for cell in rule.of["then"]:
+                if "row" not in said and cell["section"] == said["section"]:
+                    cell = {**cell, "row": row}
+                places = _places(filled, cell)
+                all_of_them |= places
+                asked |= places if _holds(filled, said, row) else set()
+    return all_of_them - asked
+
+
+def _places(filled, cell):
+    """The cells of what a rule names."""
+    section = filled.template.section(cell["section"])
+    return {
+        (section.key, row, column.key)
+        for row in ([cell["row"]] if "row" in cell else filled.rows(section))
+        for column in section.columns
+        if cell.get("column", column.key) == column.key
+    }
+
+
 def _counted(filled, cell):
     """In how many rows of what a rule names something was said; an own point says
     something by its own words."""

@@ -210,18 +210,35 @@ class Shown:
             for rule in self.template.rules
             if not self.is_of(rule.of, self.closed())
         }
+        where = self.where()
         return [
             {
                 "rule": one.rule,
                 "kind": one.kind,
                 "outcome": one.outcome,
                 "place": list(one.place),
-                "values": one.values,
+                "values": ({} if one.place else where.get(one.rule, {})) | one.values,
                 "words": self.say(said[one.rule][one.outcome]),
             }
             for one in rules.readings(self.now, self.context)
             if one.rule in said
         ]
+
+    def where(self):
+        """``{rule: {"what": title of a section}}`` of rules that say the same words,
+        each of another section: above a whole sheet nobody knows what "here" is."""
+        sections = {
+            rule.key: {one.key for one in self.template.sections}
+            & set(_named_in(rule.of))
+            for rule in self.template.rules
+        }
+        words = [rule.words for rule in self.template.rules]
+        return {
+            rule.key: {"what": self.say(self.template.section(key).title)}
+            for rule in self.template.rules
+            if words.count(rule.words) > 1 and len(sections[rule.key]) == 1
+            for key in sections[rule.key]
+        }
 
     def closed(self):
         """Keys of the sections of which the reader does not see all."""
@@ -239,6 +256,19 @@ class Shown:
         if isinstance(of, (list, tuple)):
             return any(self.is_of(one, sections) for one in of)
         return isinstance(of, str) and of in sections
+
+
+def _named_in(of):
+    """The sections that what stands in ``of`` of a rule names.
+
+    >>> list(_named_in({"one": {"section": "money", "option": "strength"}}))
+    ['money']
+    """
+    for one in of.values() if isinstance(of, dict) else of:
+        if isinstance(one, dict | list | tuple):
+            yield from _named_in(one)
+    if isinstance(of, dict) and "section" in of:
+        yield of["section"]
 
 
 def changes_since(now, before):

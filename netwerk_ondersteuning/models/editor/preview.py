@@ -96,7 +96,7 @@ class Preview:
             "renderings": [
                 {
                     "code": one,
-                    "label": words.said(vocabulary.RENDERINGS[one], self),
+                    "label": words.said(SHEET_DRAWINGS[one].label_of(template), self),
                     "icon": SHEET_DRAWINGS[one].icon,
                 }
                 for one in codes

@@ -11,7 +11,7 @@ from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.how import How
 from ...engine.instrument.drawing.view import LAPTOP, Sheet, View
 from ...engine.instrument.filling import OWN
-from ...engine.instrument.vocabulary import LAYERS, RENDERINGS
+from ...engine.instrument.vocabulary import LAYERS
 from ..instrument.filled.line import one_before, whose
 from ..instrument.filled.reading import (
     is_closed,
@@ -100,7 +100,9 @@ class Drawn:
             "renderings": [
                 {
                     "code": one,
-                    "label": self.said.said(RENDERINGS[one], self),
+                    "label": self.said.said(
+                        SHEET_DRAWINGS[one].label_of(self.template), self
+                    ),
                     "icon": SHEET_DRAWINGS[one].icon,
                 }
                 for one in self.codes
@@ -115,6 +117,12 @@ class Drawn:
             "gaps": self._gaps(view),
             "is_through_time": self._is_through_time(),
         }
+
+    def printed(self):
+        """Codes of the drawings that stand on paper: its own, and all that was said.
+        Of one side alone nothing lies beside anything: that is the form."""
+        is_alone = self.code == "sides" and len(self._view().sheets) == 1
+        return ["form"] if is_alone else list(dict.fromkeys([self.code, "form"]))
 
     def drawing(self):
         """The drawing alone."""

@@ -68,7 +68,7 @@ def changes_of(body):
         changes.append(cell(*place, None) | {"answer": answer})
     ends = {uid: key for (_section, uid), key in uids.items()}
     return changes + [
-        {"op": "link", "from": ends[start], "to": ends[end]}
+        {"op": "link", "from": ends.get(start, start), "to": ends.get(end, end)}
         for start, end in body.get("links", ())
     ]
 

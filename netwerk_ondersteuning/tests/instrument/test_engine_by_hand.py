@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.instrument import paging, rules
-from ...engine.instrument.drawing import canvas
+from ...engine.instrument.drawing import canvas, form
 from ...engine.instrument.drawing.by_hand import (
     beam,
     blocks,
@@ -186,7 +186,7 @@ def twin_differs(drawn, seen):
     wrong = []
     for row in drawn["table"]["rows"]:
         subject, question, answer = row[1], row[2], row[3]
-        is_arrow = question in (things.GOES_TO, things.HANGS_UNDER, beam.CARRIES)
+        is_arrow = question in (things.GOES_TO, form.HANGS_UNDER, beam.CARRIES)
         is_arrow |= answer == beam.ON_BEAM  # it stands there
         if not is_arrow and plain(answer) and not _is_drawn(answer, shown):
             wrong.append(("not drawn", row))

@@ -1072,6 +1072,109 @@ class TestSheetDrawing(BaseCase):
                 if isinstance(answer["value"], str):
                     self.assertIn("".join(answer["value"].split()), whole)
 
+    def test_an_own_point_and_a_branch_need_no_answer(self):
+        """Their words are an answer: nothing says that they have none."""
+        for name in ("mindmap", "crisisanalyse.after-a-talk", "vacature"):
+            sheet = example(name)
+            own = {uid for uids in sheet.filled.own.values() for uid in uids}
+            self.assertTrue(own - {row for _part, row, _column in sheet.filled.answers})
+            unsaid = [
+                row
+                for section in sheet.template.sections
+                for row in sheet.rows(section)
+                if section.row(row) and not sheet.is_said(section.key, row)
+            ]
+            open_ones = [row for row in unsaid if row not in sheet.parents.values()]
+            with self.subTest(name):
+                drawn = draw("form", sheet)
+                told = texts(drawn)
+                self.assertEqual(told.count("Not answered"), len(open_ones))
+                rows = drawn["table"]["rows"]
+                silent = {row[1] for row in rows if row[2] and not row[3]}
+                self.assertFalse(silent & {*sheet.own.values()})
+        self.assertNotIn("Not answered", texts(draw("form", example("mindmap"))))
+
+    def test_what_hangs_under_something_stands_below_it(self):
+        sheet = example("mindmap")
+        section = next(one for one in sheet.template.sections if one.nests)
+        drawn = draw("form", sheet)
+        said = [row[1] for row in drawn["table"]["rows"]]
+        left = {one["text"]: one["x"] for one in reversed(drawn["captions"])}
+        order = list(dict.fromkeys(said))
+        self.assertTrue(sheet.parents)
+        for leaf, above in sheet.parents.items():
+            words = [
+                view(sheet).row_words(sheet, section, one) for one in (above, leaf)
+            ]
+            with self.subTest(words):
+                self.assertIn(
+                    [words[1], "Hangs under", words[0]],
+                    [row[1:] for row in drawn["table"]["rows"]],
+                )
+                self.assertLess(*map(order.index, words))
+                if all(one in left for one in words):  # on one line
+                    self.assertLess(*(left[one] for one in words))
+        tops = [order.index(view(sheet).say(row.words)) for row in section.rows[:2]]
+        between = order[tops[0] + 1 : tops[1]]
+        under = {
+            uid for uid, one in sheet.parents.items() if one == section.rows[0].key
+        }
+        self.assertTrue(under)
+        self.assertLessEqual({sheet.own[uid] for uid in under}, {*between})
+
+    def test_what_no_answer_gave_a_reason_to_ask_is_not_said(self):
+        """Of a question that follows on an answer: that it is open is told as soon as
+        that answer is there."""
+        done, none = "werk-welzijnsverslag", "werk-welzijnsverslag.no-target"
+        why_not, which = "Zo niet: waarom nog niet?", "Welk beroep?"
+        told = texts(draw("form", example(done)))
+        self.assertIn(which, told)
+        self.assertNotIn(why_not, told)
+        self.assertIn(why_not, texts(draw("form", example(none))))
+        for path in sorted(EXAMPLES.glob("*.json")):
+            sheet = example(path.stem)
+            waiting = rules.waiting(sheet.filled)
+            asked = {
+                one.place
+                for one in rules.readings(sheet.filled, {})
+                if one.kind == rules.Asks.code
+            }
+            with self.subTest(path.stem):
+                self.assertFalse({place[:2] for place in waiting} & asked)
+
+    def test_no_row_stands_alone_on_a_sheet_of_paper(self):
+        """Nor a title with one row: neither below nor above where paper may end."""
+        inside = 0
+        for path in sorted(EXAMPLES.glob("*.json")):
+            drawn = draw("form", example(path.stem), width=PAPER)
+            titles = [one["y"] for one in drawn["captions"] if one["kind"] == "title"]
+            between = [
+                float(PATH.findall(one["d"])[2])
+                for one in drawn["lines"]
+                if one["kind"] == "rule"
+            ]
+            edges = [*sorted(titles), drawn["box"][3]]
+            for start, end in zip(edges, edges[1:], strict=False):
+                mine = [y for y in between if start < y < end]
+                for cut in (one for one in drawn["cuts"] if mine and start < one < end):
+                    if cut > mine[-1] + 12:
+                        continue  # where the next title begins
+                    inside += 1
+                    with self.subTest(path.stem, cut=cut):
+                        self.assertGreaterEqual(sum(y < cut for y in mine), 2)
+                        self.assertGreaterEqual(sum(y > cut for y in mine), 1)
+        self.assertGreater(inside, 100)
+
+    def test_beside_nobody_nothing_is_side_by_side(self):
+        client, other = example("evaluatie.slot"), example("evaluatie.slot")
+        self.assertNotIn("Side by side", texts(draw("sides", client)))
+        self.assertIn("Side by side", texts(draw("sides", client, other)))
+
+    def test_a_web_is_not_called_a_mind_map(self):
+        graph = SHEET_DRAWINGS["graph"]
+        self.assertEqual(graph.label_of(shipped("mindmap")), "Mind map")
+        self.assertEqual(graph.label_of(shipped("spinnenweb")), "Web")
+
     def test_what_one_wants_to_talk_about_is_marked(self):
         sheet = example("vragen-klant", talk=frozenset({("work", "work")}))
         self.assertIn("I want to talk about this", texts(draw("form", sheet)))

@@ -6,8 +6,8 @@ points), ``answers`` and ``readings``: one row for each thing that is said of it
 order, as ``[rule, outcome, count or null]``, with ``[section, row]`` behind it where
 that tells more. ``is_invented`` and ``source`` say where it comes from. Where it is
 needed: ``parts`` (those that were chosen), ``before`` (the example that was filled in
-before it), ``beside`` (that of another side), ``links`` (pairs of own points) and
-``moment`` (what it is called).
+before it), ``beside`` (that of another side), ``links`` (pairs of ends: an own
+point, or ``section/row``) and ``moment`` (what it is called).
 """
 
 import re

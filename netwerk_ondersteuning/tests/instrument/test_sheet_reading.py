@@ -40,6 +40,25 @@ class TestReading(SheetCase):
             call()
         return asked
 
+    def test_a_hint_says_of_which_part_it_is(self):
+        """Where several rules say the same above the sheet, each of another part."""
+        sheet = self.new_sheet("vignet", respondent="together")
+        only_one = {"money": "debts", "housing": "how"}
+        sheet.apply_answers(
+            [cell(part, row, "sign", ["strength"]) for part, row in only_one.items()]
+        )
+        data = sheet.get_sheet()
+        titles = {one["key"]: one["title"] for one in data["sections"]}
+        said = [(one["values"]["what"], one["words"]) for one in data["readings"]]
+        self.assertEqual([what for what, _said in said], [*map(titles.get, only_one)])
+        self.assertEqual(len({words for _what, words in said}), 1)
+        alone = self.new_sheet("buiten-binnenkant", respondent="together")
+        section = alone.get_sheet()["sections"][0]
+        row, column = (section[name][0]["key"] for name in ("rows", "columns"))
+        alone.apply_answers([cell(section["key"], row, column, "Ik wil werk.")])
+        (hint,) = alone.get_sheet()["readings"]
+        self.assertNotIn("what", hint["values"])
+
     def test_nothing_is_read_besides(self):
         days = fields.Date.to_date("2026-01-05"), fields.Date.to_date("2026-02-05")
         said = [{"about_day": day, "said_on": day} for day in days]

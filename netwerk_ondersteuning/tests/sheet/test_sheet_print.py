@@ -9,6 +9,7 @@ from ...engine.instrument.drawing.canvas import DASHES, SHAPES
 from ...report import sheet_report
 from ...report.ir_actions_report import PAGES
 from ..common import MODULE
+from ..instrument.test_assessment import SheetCase, cell
 
 
 @tagged("post_install", "-at_install")
@@ -44,3 +45,25 @@ class TestShapes(TransactionCase):
             style = self.env.ref(page).arch
             with self.subTest(page):
                 self.assertRegex(style, r"html, body \{[^}]*word-wrap: break-word")
+
+@tagged("post_install", "-at_install")
+class TestPrinted(SheetCase):
+    def printed(self, sheet):
+        """The drawings on paper of a sheet, each once, in their order."""
+        report = self.env["report.netwerk_ondersteuning.report_sheet"]
+        pages = report.with_user(self.an)._printed(sheet)["pages"]
+        return list(dict.fromkeys(page["drawing"]["name"] for page in pages))
+
+    def said(self, respondent):
+        sheet = self.new_sheet("evaluatie", respondent=respondent)
+        sheet.apply_answers([cell("interim", "how", "words", "Goed.")])
+        sheet.set_done()
+        return sheet
+
+    def test_one_side_alone_stands_on_paper_once(self):
+        """What several people say lies side by side; of one that is what the form
+        says."""
+        mine = self.said("client")
+        self.assertEqual(self.printed(mine), ["form"])
+        self.said("volunteer")
+        self.assertEqual(self.printed(mine), ["sides", "form"])

@@ -33,6 +33,10 @@ class SheetDrawing:
         """What it is called, marked for translation."""
         return vocabulary.RENDERINGS[self.code]
 
+    def label_of(self, template):
+        """What it is called of sheets of this template, marked for translation."""
+        return self.label
+
     def draw(self, view):
         """The drawing of a `view.View`, as plain data.
 

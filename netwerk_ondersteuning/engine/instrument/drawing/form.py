@@ -1,6 +1,7 @@
 """The sheet itself: its rows in their order, each with what was answered."""
 
 from ... import words
+from .. import rules
 from .canvas import (
     MARGIN,
     QUIET,
@@ -25,9 +26,11 @@ TALK = words._lt("I want to talk about this")
 LINKED = words._lt("Goes with: %(what)s")
 #: Of what was said first on another sheet, and what that is called in the table.
 FROM, SAID_FIRST = words._lt("From: %(sheet)s"), words._lt("Said first on")
+HANGS_UNDER = words._lt("Hangs under")
 _NARROW = 520  # below this an answer stands under its question
 _LABEL = 0.38  # the part of the questions
 _BETWEEN = 10
+_INDENT, _DEEPEST = 14, 6  # of what hangs under something, and how often at most
 #: Answers so short that they stand in columns, and how many of these at most.
 _SHORT, _MOST_BESIDE, _COLUMN = ("score", "tick", "size"), 4, 84
 
@@ -41,10 +44,11 @@ class Form(SheetDrawing):
         canvas = Canvas(view.room)
         heads, table = [view.said(one) for one in HEADS], []
         sheet = view.sheets[0] if view.sheets else None
+        waiting = rules.waiting(sheet.filled) if sheet else set()
         for section in sheet.template.sections if sheet else ():
             rows = sheet.rows(section) if sheet.is_asked(section) else []
-            if rows:
-                part = Part(sheet, section, rows, view)
+            part = Part(sheet, section, rows, view, waiting)
+            if part.rows:
                 part.draw(canvas)
                 table += part.table()
         filled = sheet and (
@@ -58,12 +62,29 @@ class Form(SheetDrawing):
 
 
 class Part:
-    """A section of a sheet, with those of its rows that are asked."""
+    """A section of a sheet, with those of its rows that are asked: what hangs under
+    something below it, and nothing that no answer gave a reason to ask.
 
-    def __init__(self, sheet, section, rows, view):
+    :param waiting: cells, as `rules.waiting` gives them
+    """
+
+    def __init__(self, sheet, section, rows, view, waiting=()):
         self.sheet, self.section, self.view = sheet, section, view
-        self.rows = rows
+        self.waiting = waiting
         self.columns = [one for one in section.columns if sheet.is_asked(one)]
+        self.under = {one: sheet.parents[one] for one in rows if one in sheet.parents}
+        there = [one for one in rows if self._has_reason(one)]
+        self.depth = _hanging(there, self.under)
+        self.rows = list(self.depth)
+
+    def _has_reason(self, row):
+        """Whether one asks anything in a row; an own point stands by its own words."""
+        is_own = self.section.row(row) is None
+        all_wait = all(
+            (self.section.key, row, one.key) in self.waiting
+            for one in self.section.columns_of(self.section.row(row))
+        )
+        return is_own or bool(self.cells(row)) or not all_wait
 
     def cells(self, row):
         """Pairs (column, answer) of a row; what is asked only where it fits has been
@@ -74,7 +95,21 @@ class Part:
             for one in self.columns
             if one in there
         ]
-        return [(one, answer) for one, answer in pairs if answer or not one.extra]
+        return [
+            (one, answer)
+            for one, answer in pairs
+            if answer or self.known(row, one) or not self._is_left(row, one)
+        ]
+
+    def _is_left(self, row, column):
+        """Whether what has no answer is not spoken of: it is asked only where it fits,
+        or nothing gave a reason to ask it."""
+        return column.extra or (self.section.key, row, column.key) in self.waiting
+
+    def says_itself(self, row):
+        """Whether a row says something without an answer: an own point by its own
+        words, a branch by what hangs under it."""
+        return self.section.row(row) is None or row in self.under.values()
 
     def linked(self, row):
         """What a row goes with, in words; empty: nothing."""
@@ -94,19 +129,23 @@ class Part:
 
     def table(self):
         """The twin: section, row, what is asked, answer."""
-        title, made = self.view.say(self.section.title), []
+        view, title, made = self.view, self.view.say(self.section.title), []
         for row in self.rows:
-            cells = self.cells(row)
-            for column, answer in cells:
-                told = self.view.answer(column, answer) or self.known(row, column)
-                made.append([title, self.words(row), self.view.say(column.words), told])
+            told = [
+                (view.say(column.words), said)
+                for column, answer in self.cells(row)
+                for said in [view.answer(column, answer) or self.known(row, column)]
+                if said or not self.says_itself(row)
+            ]
+            if row in self.under:
+                told.append((view.said(HANGS_UNDER), self.words(self.under[row])))
             linked = self.linked(row)
-            if linked or not cells:
-                made.append([title, self.words(row), "", linked])
             origin = self.sheet.origins.get(row)
             if origin:
-                first = self.view.said(SAID_FIRST)
-                made.append([title, self.words(row), first, origin])
+                told.append((view.said(SAID_FIRST), origin))
+            if linked or not told:
+                told.append(("", linked))
+            made += [[title, self.words(row), *one] for one in told]
         return made
 
     # -- drawn -------------------------------------------------------------------------
@@ -125,7 +164,7 @@ class Part:
                 places = (MARGIN, canvas.y), (canvas.room - MARGIN, canvas.y)
                 canvas.line(places, "rule")
                 canvas.y += _BETWEEN / 2
-            if number:
+            if 1 < number < len(self.rows) - 1:  # no row alone, nor a title with one
                 canvas.cut()
             top, since = canvas.y, canvas.mark()
             canvas.y = self._question(canvas, row)
@@ -167,12 +206,13 @@ class Part:
         return room - _COLUMN * len(beside) if beside else room * _LABEL
 
     def _question(self, canvas, row):
-        room = self._label(canvas) - 12
-        bottom = canvas.block(self.words(row), MARGIN, canvas.y, room)
+        left = MARGIN + _INDENT * min(self.depth[row], _DEEPEST)
+        room = self._label(canvas) - 12 - (left - MARGIN)
+        bottom = canvas.block(self.words(row), left, canvas.y, room)
         origin = self.sheet.origins.get(row)
         if origin:
             said = self.view.said(FROM) % {"sheet": origin}
-            bottom = canvas.block(said, MARGIN, bottom, room, QUIET, "quiet")
+            bottom = canvas.block(said, left, bottom, room, QUIET, "quiet")
         if (self.section.key, row) in self.sheet.talk:
             said = self.view.said(TALK)
             middle = bottom + high(1, QUIET) / 2
@@ -218,7 +258,7 @@ class Part:
             left, room = left + 14, room - 14
         asked = self.cells(row)
         cells = [one for one in asked if one[1] or self.known(row, one[0])]
-        cells = cells or asked[:1]
+        cells = cells or ([] if self.says_itself(row) else asked[:1])
         for column, answer in cells:
             known = "" if answer else self.known(row, column)
             if len(asked) > 1 and (answer or known):
@@ -260,3 +300,22 @@ class Part:
             )
         ]
         return max(below)
+
+
+def _hanging(rows, under):
+    """How deep each row hangs, in the order in which they stand: what hangs under a row
+    comes below it.
+
+    >>> _hanging(["home", "work", "rent", "owner"], {"rent": "home", "owner": "rent"})
+    {'home': 0, 'rent': 1, 'owner': 2, 'work': 0}
+    """
+    there, below = set(rows), {}
+    for row in rows:
+        above = under.get(row)
+        below.setdefault(above if above in there else None, []).append(row)
+    deep, left = {}, [(row, 0) for row in reversed(below.get(None, ()))]
+    while left:
+        row, depth = left.pop()
+        deep[row] = depth
+        left += [(one, depth + 1) for one in reversed(below.get(row, ()))]
+    return deep

@@ -135,8 +135,10 @@ def _told(sheet, section, row, column, view):
 
 def _draw(canvas, pair, names, view):
     room = canvas.room - 2 * MARGIN
-    kind = view.said(PAIRS[pair["kind"]])
-    canvas.y = canvas.block(kind, MARGIN, canvas.y + 6, room, QUIET, "quiet")
+    canvas.y += 6
+    if len(names) > 1:  # how it lies beside the others, as soon as there are any
+        kind = view.said(PAIRS[pair["kind"]])
+        canvas.y = canvas.block(kind, MARGIN, canvas.y, room, QUIET, "quiet")
     canvas.y = canvas.block(pair["title"], MARGIN, canvas.y, room, TITLE, "title") + 6
     count = max(1, min(len(names), int((room + _GUTTER) // (_COLUMN + _GUTTER))))
     if 1 < count < len(names):  # as even as can be: four people are two and two

@@ -136,7 +136,16 @@ tours.add("netwerk_sheet_coach_beside", {
         },
         saved,
         click(".o_netwerk_sheet_ready"),
-        { trigger: ".o_netwerk_sheet_result svg" },
+        {
+            content: "The letters are those for which the engine leaves room (engine/text.py)",
+            trigger: ".o_netwerk_sheet_result svg",
+            run({ anchor }) {
+                const { fontFamily } = getComputedStyle(anchor.querySelector("text"));
+                if (!fontFamily.startsWith("Roboto, Arial, ")) {
+                    throw new Error(`Words are measured in other letters than ${fontFamily}`);
+                }
+            },
+        },
         click("[data-beside=other]"),
         {
             content: "Where they differ is said in words, with both answers",

@@ -1,9 +1,13 @@
 """What hangs together: a mind map, where things hang under each other; else a web."""
 
+from .... import words
 from .. import form
 from ..canvas import Canvas
 from ..drawing import SHEET_DRAWINGS, SheetDrawing
 from . import blocks, ring, things, tree
+
+#: What it is called where nothing hangs under anything.
+WEB = words._lt("Web")
 
 
 @SHEET_DRAWINGS.add
@@ -12,6 +16,10 @@ class Graph(SheetDrawing):
     is_by_hand = True
     icon = "fa-sitemap"
     most_sheets = 2
+
+    def label_of(self, template):
+        section = _drawn(template.sections)
+        return self.label if section and section.nests else WEB
 
     def draw(self, view):
         canvas, found = Canvas(view.room), things.Things(view)

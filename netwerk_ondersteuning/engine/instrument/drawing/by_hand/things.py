@@ -28,7 +28,6 @@ LARGER_THERE = words._lt("Larger: %(who)s")
 CHANGED = words._lt("Since the other time")
 DIFFERS = words._lt("What differs")
 GOES_TO = words._lt("Goes to")
-HANGS_UNDER = words._lt("Hangs under")
 #: Of what is folded: its head in the table, and the words that stand at it.
 FOLDED, MORE = words._lt("Folded"), words._lt("More hangs under this")
 TO = "→ %s"
@@ -286,7 +285,7 @@ class Things:
         ]
         above = self.get((thing.section, thing.under)) if thing.under else None
         if above:
-            told.append((view.said(HANGS_UNDER), above.said))
+            told.append((view.said(form.HANGS_UNDER), above.said))
         if thing.place in self.folded:
             told.append((view.said(FOLDED), view.said(MORE)))
         told += [(view.said(lead), said) for said in self.arrows(thing)]
