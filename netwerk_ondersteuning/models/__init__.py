@@ -15,3 +15,4 @@ from . import questionnaire
 from . import round
 from . import elsewhere
 from . import page
+from . import goal

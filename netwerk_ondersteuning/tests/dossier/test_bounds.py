@@ -266,6 +266,10 @@ FLOODS = {
         ({"looks": LONG}, "Say who looks along"),
         ({"width": LONG}, "So wide nothing is drawn"),
     ],
+    "get_paper_changes": [
+        ({"other_id": LONG}, "no such paper"),
+        ({"other_id": 10**9}, "no such paper"),
+    ],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -352,6 +356,7 @@ DOORS = {
         ),
         "netwerk.round",
     ),
+    "get_paper_changes": "netwerk.goal.paper",
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -523,6 +528,9 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
             "netwerk.reflection": self._reflection(self.dossier),
             "netwerk.round": self._round(dossier),
+            "netwerk.goal.paper": self.env["netwerk.goal.paper"].create(
+                self._values_netwerk_goal_paper(self.dossier, 0)
+            ),
         }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)
