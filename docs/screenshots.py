@@ -883,7 +883,9 @@ def goals(guest: Guest):
 
 @picture("doel", "an", TALL)
 def one_goal(guest: Guest):
-    id_ = guest.find("netwerk.goal", "name", "Een stage in het magazijn waar Thomas werkt")
+    id_ = guest.find(
+        "netwerk.goal", "name", "Een stage in het magazijn waar Thomas werkt"
+    )
     guest.go(f"netwerkdoelen/{id_}", ".o_form_view .o_notebook")
     guest.page.mouse.move(2, 2)
 

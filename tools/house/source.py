@@ -12,7 +12,7 @@ ENGINE = (
     ("engine",),
     ("engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument"),
-    ("engine/exchange", "engine/meeting", "engine/paper"),
+    ("engine/exchange", "engine/goal", "engine/meeting", "engine/paper"),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.
 ON_TOP = (("report",), ("controllers", "wizard"), (".",))

@@ -19,12 +19,6 @@ STATES = [
 ]
 #: The states that somebody can say why of.
 PUT_ASIDE = ("later", "let_go")
-#: The seven marks of a good goal (De Jong and Miller; handbook-1, §1.18).
-MARKS = (
-    *("mark_own_words", "mark_small", "mark_concrete", "mark_positive"),
-    *("mark_beginning", "mark_realistic", "mark_challenge"),
-)
-
 #: The fields that say who takes care of it.
 WHO = ("responsible", "responsible_member_id", "responsible_name")
 
@@ -169,6 +163,8 @@ class Goal(models.Model):
     )
 
     # -- a friendly check -----------------------------------------------------------
+    # the seven marks of a good goal (De Jong and Miller; handbook-1, §1.18); nothing
+    # counts them
     mark_own_words = fields.Boolean("In one's own words")
     mark_small = fields.Boolean("Small enough")
     mark_concrete = fields.Boolean("Concrete")
@@ -231,7 +227,10 @@ class Goal(models.Model):
                 max(days, default=None),
             )
 
-    @api.depends("when_kind", "when_day", "after_contacts", "counts_from")
+    @api.depends(
+        *("when_kind", "when_day", "after_contacts", "counts_from"),
+        *("dossier_id.meeting_ids.date", "dossier_id.meeting_ids.outcome"),
+    )
     @api.depends_context("lang", KEPT)
     def _compute_when_words(self):
         counting = self.filtered(lambda goal: goal.when_kind == "contacts")

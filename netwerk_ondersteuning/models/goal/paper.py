@@ -86,11 +86,6 @@ class GoalPaper(models.Model):
             day = screen_day(self.env, paper.day)
             paper.name = ", ".join(filter(None, (kinds.get(paper.kind), day)))
 
-    @api.depends("name")
-    @api.depends_context("uid", "lang")
-    def _compute_display_name(self):
-        return super()._compute_display_name()
-
     @api.depends("is_printed", "day")
     def _compute_is_fixed(self):
         for paper in self:
@@ -120,11 +115,14 @@ class GoalPaper(models.Model):
     # -- what stands on it ----------------------------------------------------------
 
     def _plan(self):
-        """What stands on it: as it was handed over, else as the goals are now."""
+        """What stands on it: as it was handed over, else as the goals are now; what is
+        kept in words is in the language of the client, whoever looks."""
         mine = self._origin.sudo()  # sudo: nobody reads the data itself
         if mine.is_printed and mine.day < today_of(mine):
             return mine.content or {}
-        return Plan(self.dossier_id._origin, self.kind).data()
+        dossier = self.dossier_id._origin
+        speaks = dossier.with_context(lang=client_language(dossier))
+        return Plan(speaks, self.kind).data()
 
     def _changes(self, beside):
         """What changed on it since another one, in sentences; the older is first."""
@@ -167,7 +165,7 @@ class GoalPaper(models.Model):
             today, values = today_of(paper), {}
             if paper.day != today:  # prepared on a day before, printed now
                 values["day"] = today
-            plan = paper._in_language()._plan()
+            plan = paper._plan()
             values |= {
                 "content": plan,
                 "is_printed": True,

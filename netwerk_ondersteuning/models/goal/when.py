@@ -20,8 +20,7 @@ def contacts_of(dossiers):
         ["__count"],
     )
     days = {}
-    for dossier, moment, count in found:
-        day = moment.date() if hasattr(moment, "date") else moment
+    for dossier, day, count in found:
         known = days.setdefault(dossier.with_env(dossiers.env), [])
         known.extend([day] * count)
     return days

@@ -14,7 +14,7 @@ class GoalKind(TodayKind):
     model = "netwerk.goal"
     fields = ("name", "due_on", "state_on")
     order = "due_on, id"
-    more = "netwerk_ondersteuning.action_goal_due"
+    more = "netwerk_ondersteuning.action_work_goal"
 
     def list_label(self):
         return self.env._("Goals to look at again")
