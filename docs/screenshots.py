@@ -874,6 +874,23 @@ def agreements(guest: Guest):
     return sheet_with_tabs(guest)
 
 
+@picture("doelen", "an")
+def goals(guest: Guest):
+    guest.dossier("Johan")
+    guest.click(".oe_stat_button:has-text('Doelen')")
+    guest.page.locator(".o_kanban_record").first.wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("doel", "an", TALL)
+def one_goal(guest: Guest):
+    id_ = guest.find(
+        "netwerk.goal", "name", "Een stage in het magazijn waar Thomas werkt"
+    )
+    guest.go(f"netwerkdoelen/{id_}", ".o_form_view .o_notebook")
+    guest.page.mouse.move(2, 2)
+
+
 @picture("gat", "an", HIGH)
 def gap(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting", "planned")

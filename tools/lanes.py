@@ -199,6 +199,7 @@ def all_lanes() -> list[Lane]:
                 "editor",
                 "reflection",
                 "round",
+                "goal",
             ),
             needs_database=True,
         ),

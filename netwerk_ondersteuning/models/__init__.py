@@ -16,3 +16,4 @@ from . import questionnaire
 from . import round
 from . import elsewhere
 from . import page
+from . import goal

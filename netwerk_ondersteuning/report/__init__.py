@@ -10,4 +10,5 @@ from . import series_report
 from . import reflection_report
 from . import team_look_report
 from . import set_report
+from . import goal_report
 from . import ir_actions_report

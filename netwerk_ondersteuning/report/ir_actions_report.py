@@ -4,6 +4,7 @@ from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
 from .drawing_report import REPORT as DRAWING
+from .goal_report import REPORT as GOALS
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .method_report import REPORT as METHOD
@@ -24,6 +25,7 @@ PAGES = {
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
+    GOALS: "netwerk_ondersteuning.report_goal_page",
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"
     ),

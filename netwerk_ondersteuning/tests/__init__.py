@@ -160,6 +160,7 @@ from .meeting import (
     test_tour_manager,
     test_worklists,
 )
+from .goal import test_engine_goal, test_goal, test_goal_paper
 from .instrument import (
     test_assessment,
     test_each_rule,

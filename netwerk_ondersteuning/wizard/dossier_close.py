@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
 from ..models.dossier.closing.closing import REASONS, SAID, Closing
+from ..models.goal.closing.closing import ENDED as GOAL_ENDED
 
 
 class DossierClose(models.TransientModel):
@@ -38,6 +39,12 @@ class DossierClose(models.TransientModel):
         string="Agreements that are open",
         domain=[("agreement_id", "!=", False)],
     )
+    goal_line_ids = fields.One2many(
+        "netwerk.dossier.close.line",
+        "close_id",
+        string="Goals that are worked on",
+        domain=[("goal_id", "!=", False)],
+    )
     is_asked = fields.Boolean(
         "All that is open was asked",
         default=lambda self: bool(self.env.context.get("default_dossier_id")),
@@ -55,7 +62,7 @@ class DossierClose(models.TransientModel):
 
     @api.model
     def default_get(self, fields_list):
-        """A line for each meeting and agreement that is open."""
+        """A line for each meeting, agreement and goal that is open."""
         values = super().default_get(fields_list)
         dossier = self.env["netwerk.dossier"].browse(values.get("dossier_id"))
         for name, rows in self._open_rows(dossier) if dossier else ():
@@ -70,6 +77,7 @@ class DossierClose(models.TransientModel):
         for model, name, domain in (
             ("netwerk.meeting", "meeting", Domain("outcome", "=", "planned")),
             ("netwerk.agreement", "agreement", Domain("state", "=", "open")),
+            ("netwerk.goal", "goal", Domain("state", "=", "running")),
         ):
             domain &= Domain("dossier_id", "=", dossier.id)
             yield name, self.env[model].search_fetch(domain, [])
@@ -141,11 +149,16 @@ class DossierClose(models.TransientModel):
                 line.agreement_id.id: (line.state, line.goes_on_with)
                 for line in agreements
             },
+            "goals": {
+                line.goal_id.id: (line.goal_state, line.goal_words)
+                for line in self.goal_line_ids
+            },
         }
 
 
 class DossierCloseLine(models.TransientModel):
-    """What happens with one meeting or agreement that is open, as a dossier closes."""
+    """What happens with one meeting, agreement or goal that is open, as a dossier
+    closes."""
 
     _name = "netwerk.dossier.close.line"
     _inherit = "netwerk.wizard.mixin"
@@ -189,6 +202,13 @@ class DossierCloseLine(models.TransientModel):
         default="stopped",
     )
     goes_on_with = fields.Char("With whom")
+    # -- a goal
+    goal_id = fields.Many2one("netwerk.goal", readonly=True, ondelete="cascade")
+    goal = fields.Char(related="goal_id.name")
+    goal_state = fields.Selection(
+        GOAL_ENDED, "What becomes of it", required=True, default="later"
+    )
+    goal_words = fields.Char("Why, or with whom")
 
     @api.depends("meeting_id")
     def _compute_is_to_come(self):

@@ -12,7 +12,10 @@ ENGINE = (
     ("engine",),
     ("engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument", "engine/method"),
-    ("engine/exchange", "engine/meeting", "engine/paper", "engine/trajectory"),
+    (
+        *("engine/exchange", "engine/goal", "engine/meeting", "engine/paper"),
+        "engine/trajectory",
+    ),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.
 ON_TOP = (("report",), ("controllers", "wizard"), (".",))

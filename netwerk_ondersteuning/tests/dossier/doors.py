@@ -136,6 +136,7 @@ def arguments(Model, name, given):
         "hours": 1,
         "instrument_code": "schaalvragen",
         "revision_id": 1,
+        "other_id": 1,
         "team_id": 1,
         "words": "Zwaluw",
         "instrument_codes": ["schaalvragen"],

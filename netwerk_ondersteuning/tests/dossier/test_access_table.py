@@ -192,6 +192,16 @@ netwerk.round                coach             r     -          -     -
 netwerk.round                reason            r     -          -     -
 netwerk.round                glass             r     -          -     -
 
+netwerk.goal                 coach             crud  -          -     -
+netwerk.goal                 reason            crud  -          -     -
+netwerk.goal                 glass             r     -          -     -
+netwerk.goal.evaluation      coach             crud  -          -     -
+netwerk.goal.evaluation      reason            crud  -          -     -
+netwerk.goal.evaluation      glass             r     -          -     -
+netwerk.goal.paper           coach             cru   -          -     -
+netwerk.goal.paper           reason            cru   -          -     -
+netwerk.goal.paper           glass             r     -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -626,6 +636,18 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
+
+    def _values_netwerk_goal(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Buiten komen"}
+
+    def _goal(self, dossier):
+        return self.env["netwerk.goal"].create(self._values_netwerk_goal(dossier, 0))
+
+    def _values_netwerk_goal_evaluation(self, dossier, number):
+        return {"goal_id": self._goal(dossier).id, "result": "partly"}
+
+    def _values_netwerk_goal_paper(self, dossier, number):
+        return {"dossier_id": dossier.id, "kind": "plan"}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

@@ -281,6 +281,10 @@ FLOODS = {
         ({"looks": LONG}, "Say who looks along"),
         ({"width": LONG}, "So wide nothing is drawn"),
     ],
+    "get_paper_changes": [
+        ({"other_id": LONG}, "no such paper"),
+        ({"other_id": 10**9}, "no such paper"),
+    ],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -370,6 +374,7 @@ DOORS = {
         ),
         "netwerk.round",
     ),
+    "get_paper_changes": "netwerk.goal.paper",
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -543,6 +548,9 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
             "netwerk.reflection": self._reflection(self.dossier),
             "netwerk.round": self._round(dossier),
+            "netwerk.goal.paper": self.env["netwerk.goal.paper"].create(
+                self._values_netwerk_goal_paper(self.dossier, 0)
+            ),
         }
         for call, floods in FLOODS.items():
             model = DOORS.get(call)

@@ -41,6 +41,9 @@ TELLS = {
         "initiatives",
         "closed",
     },
+    "netwerk.goal.search": {
+        *("mine", "wish", "reached", "aside", "top", "archived"),
+    },
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -64,6 +67,7 @@ ASKING_FIELDS = (
     "instruments_for_talk",
     "open_agreement_count",
     "gap_count",
+    "running_goal_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -163,6 +167,14 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             }
         )
         Say(cls.answered).answer("unknown", "Nobody asked me")
+        cls.env["netwerk.goal"].with_user(cls.an).create(
+            {
+                "dossier_id": cls.mine.id,
+                "name": "To come outside",
+                "when_kind": "day",
+                "when_day": cls.in_days(-1),
+            }
+        )
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}
         )

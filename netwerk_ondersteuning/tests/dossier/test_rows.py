@@ -139,6 +139,13 @@ def tries(case):
         "netwerk_reflection_batch_uuid_once": in_look | once,
         "netwerk_reflection_of_one": {"kind": "team"},
         "netwerk_assessment_row_uid_once": in_sheet | {"uid": SECRET},
+        "netwerk_goal_responsible_named": {"responsible": "member", "name": SECRET},
+        "netwerk_goal_one_when": {"when_kind": "day", "name": SECRET},
+        "netwerk_goal_evaluation_said_by_named": {
+            "said_by": "member",
+            "happened": SECRET,
+        },
+        "netwerk_goal_paper_one_a_day": {"summary": SECRET},
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_section_key_once": in_section,

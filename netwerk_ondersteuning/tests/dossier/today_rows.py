@@ -35,6 +35,7 @@ class TodayRows:
         "unfinished_sheet": "_unfinished_sheet",
         "sheet_came_in": "_sheet_came_in",
         "round_ready": "_round_ready",
+        "goal": "_goal_due",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -137,6 +138,16 @@ class TodayRows:
         of_round = {"round_id": round_.id, "is_apart": True, "is_sealed": True}
         self._sheet(dossier, "vragen-klant", state="done", **of_round)
         return round_
+
+    def _goal_due(self, dossier):
+        return self.env["netwerk.goal"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "Buiten komen",
+                "when_kind": "day",
+                "when_day": self.in_days(-1),
+            }
+        )
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

@@ -60,6 +60,7 @@ class WholeDossierMixin:
         env["netwerk.cv.line"].create({"dossier_id": dossier.id, "name": word})
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
         cls._whole_sheet(env, dossier, member, word)
+        cls._whole_goal(env, dossier, member, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -117,6 +118,27 @@ class WholeDossierMixin:
                 "words": word,
             }
         )
+
+    @classmethod
+    def _whole_goal(cls, env, dossier, member, word):
+        """A goal with a step, how it stands, and a paper of it that was printed."""
+        values = {"dossier_id": dossier.id, "name": word, "state": "later"}
+        goal = env["netwerk.goal"].create(values | {"state_words": word})
+        env["netwerk.goal"].create(
+            values
+            | {
+                "parent_id": goal.id,
+                "responsible": "member",
+                "responsible_member_id": member.id,
+            }
+        )
+        env["netwerk.goal.evaluation"].create(
+            {"goal_id": goal.id, "result": "partly", "happened": word}
+        )
+        paper = env["netwerk.goal.paper"].create(
+            {"dossier_id": dossier.id, "summary": word}
+        )
+        paper._keep()
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

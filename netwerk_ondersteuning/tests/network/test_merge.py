@@ -10,6 +10,8 @@ from ..dossier.test_access_table import RecordsMixin
 BESIDES = {
     ("netwerk.access.link", "member_id"): {"purpose": "agreements"},
     ("netwerk.agreement", "doer_member_id"): {"doer_kind": "member"},
+    ("netwerk.goal", "responsible_member_id"): {"responsible": "member"},
+    ("netwerk.goal.evaluation", "said_by_member_id"): {"said_by": "member"},
     ("netwerk.meeting", "led_by_member_id"): {"led_kind": "member"},
 }
 

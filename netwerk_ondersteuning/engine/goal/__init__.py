@@ -1,0 +1,1 @@
+"""Goals as plain data: in which order they stand, and what changed between two days."""
