@@ -35,6 +35,24 @@ class TestShapes(TransactionCase):
         within = [abs(float(one)) <= 1 for path in corners for one in path]
         self.assertTrue(all(within), "none is larger than its circle's box")
 
+    def test_letters_are_those_that_were_measured(self):
+        """Each drawing has them on screen, and paper the same; in which order is what
+        is at hand there."""
+
+        def families(words):
+            return {one.strip(" \"'") for one in words.split(",")}
+
+        with file_open(f"{MODULE}/static/src/parts/base.scss") as source:
+            style = source.read()
+        screen = re.search(r"--o-netwerk-letters: ([^;]+);", style)[1]
+        drawings = re.search(r"([^}]*)\{\s*font-family: var\((.*?)\)", style)
+        self.assertIn("svg[data-drawing]", drawings[1])
+        self.assertEqual(drawings[2], "--o-netwerk-letters")
+        with file_open(f"{MODULE}/report/sheet_report.xml") as source:
+            paper = re.search(r'font-family="([^"]+)"', source.read())[1]
+        self.assertEqual(families(screen), families(paper))
+        self.assertLessEqual({"Roboto", "Liberation Sans"}, families(screen))
+
     def test_each_line_is_drawn_on_paper(self):
         self.assertEqual({*DASHES} - {"solid"}, {*sheet_report.DASHES})
 
