@@ -369,8 +369,7 @@ class TestFromTheNetwork(SheetCase):
         return sheets.browse(action["params"]["assessment_id"])
 
     def place(self, sheet, words, origin="network/ecogram", section="branches"):
-        change = {"op": "add_row", "section": section, "uid": f"leaf-{words}".lower()}
-        change["uid"] = change["uid"].replace(" ", "-")
+        change = {"op": "add_row", "section": section, "uid": f"leaf-{len(words):03}"}
         return sheet.apply_answers([change | {"words": words, "origin": origin}])
 
     def named(self, sheet, source, **how):
