@@ -27,8 +27,8 @@ from dataclasses import dataclass, field, replace
 
 from .. import bounds, words
 from . import answers as given
-from . import branches
 from .answers import Refused
+from .hanging import branches
 from .template import is_for
 from .vocabulary import LAYERS
 

@@ -3,7 +3,7 @@
 from odoo.api import SUPERUSER_ID, Environment
 from odoo.tools import SQL
 
-from odoo.addons.netwerk_ondersteuning.engine.instrument import branches
+from odoo.addons.netwerk_ondersteuning.engine.instrument.hanging import branches
 
 
 def migrate(cr, version):

@@ -242,6 +242,23 @@ class TestMindMap(BaseCase):
             self.none([other for other in boxes[number + 1 :] if touch(one, other)])
 
     @ANY
+    @given(SEEDS, st.sampled_from((780, LAPTOP)), st.sampled_from((1, 20, 60)))
+    def test_a_wide_one_that_is_touched_has_room_for_a_finger(self, seed, width, count):
+        sheet = filled_in("mindmap", seed, count)
+        seen = View((sheet,), ("en",), "Jef", width=width, for_finger=True)
+        drawn = SHEET_DRAWINGS["graph"].draw(seen)
+        self.none(wrong_in(drawn, seen))
+        mine = [one for one in drawn["things"] if one["place"][0] == "branches"]
+        self.assertTrue(mine)
+        for one in mine:
+            self.assertGreaterEqual(min(one["box"][3], one["reach"]), 44, one)
+        places = held(graph(sheet, width=width)[1])
+        self.assertEqual([one["place"][1] for one in mine], [*places], "their order")
+        sides = {one["place"][1]: one["box"][0] < width / 2 for one in mine}
+        was = {key: one["box"][0] < width / 2 for key, one in places.items()}
+        self.assertEqual(sides, was)
+
+    @ANY
     @given(SEEDS, st.sampled_from(WIDTHS))
     def test_what_a_thing_says_of_itself_is_of_the_sheet(self, seed, width):
         sheet = filled_in("mindmap", seed)

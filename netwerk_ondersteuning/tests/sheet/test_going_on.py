@@ -349,15 +349,17 @@ class TestFromTheNetwork(SheetCase):
         super().setUp()
         names = ("Thomas", "Buurvrouw", "Weg", "Dood", "Zonder ring", "Thomas")
         self.people = self.new_network(self.dossier, *names)
-        near, star, ended, dead, _nowhere, second = self.people
+        near, star, ended, dead, nowhere, second = self.people
         ties = self.env["netwerk.tie"].search([("dossier_id", "=", self.dossier.id)])
         self.ties = {tie.member_id: tie for tie in ties}
         for member, ring in ((near, 1), (star, 3), (ended, 1), (dead, 1), (second, 2)):
             self.ties[member].ring = ring
+        self.ties[nowhere].ring = False
         for member in (star, ended, dead):
             self.ties[member].is_vip = True
         dead.death_year = self.dossier.company_id._netwerk_today().year
-        self.ties[ended].date_end = self.in_days(0)
+        days = {"date_start": self.in_days(-9), "date_end": self.in_days(-1)}
+        self.ties[ended].write(days)
         self.new_network(self.dossier_chris, "Vreemde")
 
     def opened(self, drawing="ecogram", user=None):
@@ -367,8 +369,7 @@ class TestFromTheNetwork(SheetCase):
         return sheets.browse(action["params"]["assessment_id"])
 
     def place(self, sheet, words, origin="network/ecogram", section="branches"):
-        change = {"op": "add_row", "section": section, "uid": f"leaf-{words}".lower()}
-        change["uid"] = change["uid"].replace(" ", "-")
+        change = {"op": "add_row", "section": section, "uid": f"leaf-{len(words):03}"}
         return sheet.apply_answers([change | {"words": words, "origin": origin}])
 
     def named(self, sheet, source, **how):

@@ -34,11 +34,9 @@ class NetworkSource:
         self.ties = about.ties().filtered(drawing.names_by)
 
     def said(self):
-        """A list of :class:`Word`, who stands nearest first; each once."""
-        return [
-            Word((), one.name, (self.words,), "", LAYERS[0])
-            for one in dict.fromkeys(tie.member_id for tie in self.ties)
-        ]
+        """A list of :class:`Word`, who stands nearest first; each name once."""
+        names = dict.fromkeys(tie.member_id.name for tie in self.ties)
+        return [Word((), name, (self.words,), "", LAYERS[0]) for name in names]
 
     def origin(self, word):
         return f"{FROM_DRAWING}/{self.id}"

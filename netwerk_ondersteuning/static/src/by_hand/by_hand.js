@@ -5,6 +5,7 @@
  */
 import { Component, markRaw, onMounted, onWillUnmount, useEffect, useExternalListener, useRef, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
+import { hasTouch } from "@web/core/browser/feature_detection";
 import { _t } from "@web/core/l10n/translation";
 
 import { SheetDrawing } from "../instrument/sheet_drawing";
@@ -54,7 +55,7 @@ export class ByHand extends Component {
         });
         this.asked = 0;
         this.look = HANDS.get(this.code, Hand).looksAt(this.store);
-        this.isTouched = browser.matchMedia("(pointer: coarse)").matches;
+        this.isTouched = hasTouch();
         this.turns = 0;
         this.drag = useHandDrag(this.root, {
             getHand: () => (this.isReadonly ? null : this.hand),

@@ -16,7 +16,7 @@ const CLICK_TOLERANCE = 4;
 const EDGE = 48;
 /** How fast, at that edge (CSS pixels a second); the same all the time for who wants calm. */
 const FAST = 900;
-const CALM = 240;
+const CALM = 250;
 /** A page that was busy does not jump (ms). */
 const LONGEST_FRAME = 34;
 

@@ -186,6 +186,6 @@ describe("held near the edge of what is seen", () => {
     });
 
     test("who wants calm has one slow speed", async () => {
-        expect(await speed("reduce")).toEqual([4, 5, 5, 5, 5]);
+        expect(await speed("reduce")).toEqual([5, 5, 5, 5, 5]);
     });
 });

@@ -8,7 +8,7 @@ size is said of it, and nothing is said of what is better or worse.
 from dataclasses import dataclass, replace
 
 from .... import text, words
-from ... import branches
+from ...hanging import branches
 from .. import form
 from ..canvas import STYLES
 

@@ -1,0 +1,1 @@
+"""What hangs together on a sheet, and where it stands."""
