@@ -551,6 +551,12 @@ class TestByHand(BaseCase):
         said = [one for one in texts(drawn) if one.startswith("At: ")]
         self.assertEqual(said, ["At: Schulden", "At: Mijn zus", "At: De hond"])
         self.assertEqual(len(cracks(drawn)), 1)
+        own = sheet.filled.own | {"burdens": ["b2", "b1"]}
+        filled = rules.Filled(sheet.template, sheet.filled.answers, own)
+        links = {("weakest/weakest", to): "" for to in ("b1", "b2")}
+        drawn = draw("beam", replace(sheet, filled=filled, links=links), width=LAPTOP)
+        said = [one for one in texts(drawn) if one.startswith("At: ")]
+        self.assertEqual(said, ["At: Slecht slapen", "At: Schulden"])
 
     def test_two_at_one_place_stand_below_each_other(self):
         """Of an own version in which one names several: twenty, all of one name."""
