@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 import polib
+from babel.messages.extract import extract
 from lxml import etree
 
 from odoo.tests import TransactionCase, tagged
@@ -28,6 +29,8 @@ PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-+0 ]?\d*(?:\.\d+)?[sdif%]|\{\w*\}")
 STRAY = re.compile(
     r"__(activity_calendar_event_id|message_has_sms_error|website_message_ids)$"
 )
+#: A term in a script, without quotes in it.
+TERM = re.compile(r'\b_t\(\s*"([^"\\]*)"')
 #: In which nobody reads words.
 NO_WORDS = ("style", "script", "title", "attribute")
 #: What is read as words.
@@ -88,6 +91,19 @@ class TestTranslations(TransactionCase):
 
     def none(self, wrong, message):
         self.assertFalse(wrong, "\n".join([f"{message}:", *map(str, wrong)]))
+
+    def test_each_term_of_the_screen_is_found(self):
+        """What stands within a template literal is not found by who looks for terms: it
+        would be said in English, whatever the language."""
+        wrong = []
+        for path in (ADDON / "static" / "src").rglob("*.js"):
+            text = path.read_text(encoding="utf-8")
+            asked = set(TERM.findall(text))
+            with path.open("rb") as source:
+                terms = [one[1] for one in extract("javascript", source, {"_t": None})]
+            found = {one if isinstance(one, str) else one[0] for one in terms}
+            wrong += [(path.name, one) for one in asked if one not in found]
+        self.assertFalse(wrong)
 
     def test_words_of_each_template_are_among_its_terms(self):
         """Odoo finds none in a template that begins with the type of its document:

@@ -551,6 +551,12 @@ class TestByHand(BaseCase):
         said = [one for one in texts(drawn) if one.startswith("At: ")]
         self.assertEqual(said, ["At: Schulden", "At: Mijn zus", "At: De hond"])
         self.assertEqual(len(cracks(drawn)), 1)
+        own = sheet.filled.own | {"burdens": ["b2", "b1"]}
+        filled = rules.Filled(sheet.template, sheet.filled.answers, own)
+        links = {("weakest/weakest", to): "" for to in ("b1", "b2")}
+        drawn = draw("beam", replace(sheet, filled=filled, links=links), width=LAPTOP)
+        said = [one for one in texts(drawn) if one.startswith("At: ")]
+        self.assertEqual(said, ["At: Slecht slapen", "At: Schulden"])
 
     def test_two_at_one_place_stand_below_each_other(self):
         """Of an own version in which one names several: twenty, all of one name."""
@@ -569,10 +575,15 @@ class TestByHand(BaseCase):
                 self._is_right("beam", seen)
                 drawn = SHEET_DRAWINGS["beam"].draw(seen)
                 self.assertEqual(len(cracks(drawn)), count)
-                tops = [o["box"][1] for o in drawn["things"] if is_weakest(o)]
-                self.assertEqual(len(set(tops)), count)
-                ends = [(top, bottom) for _l, top, _r, bottom in cracks(drawn)]
-                for one, other in itertools.pairwise(sorted(ends)):
+                words_at = sorted(
+                    (one["box"][1], one["box"][1] + one["box"][3])
+                    for one in drawn["things"]
+                    if is_weakest(one)
+                )
+                ends = sorted((one[1], one[3]) for one in cracks(drawn))
+                for mine, crack in zip(words_at, ends, strict=True):
+                    self.assertTrue(crack[0] <= mine[0] + 1 and mine[1] <= crack[1] + 1)
+                for one, other in itertools.pairwise(ends):
                     self.assertLessEqual(one[1], other[0], "each beside its own words")
 
     def test_a_sheet_of_the_first_version_is_drawn_as_it_was(self):

@@ -158,7 +158,7 @@ class TestByHandPhone(ByHandTour):
         self.assertEqual(
             self.table(sheet),
             [
-                ("What weighs", BURDENS[0], "How large is it for you?", "Large"),
+                ("What weighs", BURDENS[0], "How large is it for you?", "rather large"),
                 ("What weighs", BURDENS[1], "", ""),
                 ("What weighs", BURDENS[2], "", ""),
                 ("What weighs", BURDENS[3], "", ""),

@@ -230,6 +230,46 @@ class TestSheetScreen(NetwerkCase):
         self.assertEqual(other, {"Bad sleep", "My sister"})
         self.printed(sheet)
 
+    def test_a_weakest_point_lies_beside_one_that_had_no_place(self):
+        """A sheet of the first version is drawn as it was, and what it said comes along
+        as the time before; no place was asked then, so none is otherwise."""
+        point = {"section": "weakest", "row": "weakest", "column": "words"}
+        debts = self.added("burdens", "debts-01", "Debts")
+        first = self.env["netwerk.instrument"].search(
+            [("code", "=", "balkje"), ("version", "=", 1)]
+        )
+        values = {
+            "dossier_id": self.dossier.id,
+            "instrument_id": first.id,
+            "respondent": "client",
+            "started_by_id": self.an.id,
+            "about_day": "2026-01-05",
+            "said_on": "2026-01-05",
+        }
+        then = self.env["netwerk.assessment"].create(values).with_user(self.an)
+        money = {"op": "set", **point, "answer": {"value": "Money"}}
+        then.apply_answers([debts, money])
+        lies = {"op": "link", "from": "weakest/weakest", "to": "debts-01"}
+        with self.refused_with("No arrow can be drawn"):
+            then.apply_answers([lies])
+        then.set_done()
+        sheet = self.done("balkje", [debts, money, lies], about_day="2026-02-05")
+        self.assertEqual(sheet.instrument_id.version, 2)
+        row = next(
+            row
+            for section in sheet.get_sheet("before")["sections"]
+            for row in section["rows"]
+            if row["key"] == "weakest"
+        )
+        self.assertEqual(row["before"]["words"]["value"], "Money")
+        drawn = self.drawing(sheet)["drawing"]["table"]["rows"]
+        both = self.drawing(sheet, beside="before")["drawing"]["table"]["rows"]
+        self.assertEqual(both, drawn, "nothing is otherwise")
+        old = self.drawing(then)["drawing"]["table"]["rows"]
+        self.assertEqual(len(drawn), len(old) + 1, "and where it lies")
+        self.printed(sheet)
+        self.printed(then)
+
     def test_a_mind_map_knows_what_hangs_where(self):
         changes = [
             self.added("branches", "lease-01", "The lease ends", parent="housing"),

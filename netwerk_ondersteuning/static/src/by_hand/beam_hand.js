@@ -40,15 +40,18 @@ export class BeamHand extends Hand {
     }
 
     label(thing) {
-        const said = super.label(thing);
-        const names = this.row(thing) ? this.laid(thing).map((one) => this.words(one)) : [];
+        return [super.label(thing), this.laidLabel(thing)].filter(Boolean).join(", ");
+    }
+
+    laidLabel(thing) {
+        const names = this.row(thing) ? this.laid(thing).map((one) => this.words(one)).join(", ") : "";
         if (this.isWeakest(thing)) {
-            return names.length ? `${said}, ${_t("lies at: %s", names.join(", "))}` : said;
+            return names && _t("lies at: %s", names);
         }
         if (thing.part === "strength") {
-            return names.length ? `${said}, ${_t("carries: %s", names.join(", "))}` : said;
+            return names && _t("carries: %s", names);
         }
-        return this.isBare(thing) ? `${said}, ${_t("nothing stands under this yet")}` : said;
+        return this.isBare(thing) ? _t("nothing stands under this yet") : "";
     }
 
     /** Whether it is a burden that nobody carries. */

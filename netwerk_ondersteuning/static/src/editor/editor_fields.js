@@ -60,7 +60,8 @@ export class EditorField extends Component {
     }
 
     theirs({ now }) {
-        return _t("It says now: %s", now || _t("nothing"));
+        const nothing = _t("nothing");
+        return _t("It says now: %s", now || nothing);
     }
 
     onInput(at, ev) {

@@ -61,7 +61,7 @@ export function describe(network, person, { isNew = false } = {}) {
         parts.push(categoryName(network, person.member.category_id));
     }
     const { name } = person.member;
-    const who = isNew ? `${name}, ${_t("new")}` : name;
+    const who = isNew ? [name, _t("new")].join(", ") : name;
     return `${who}: ${parts.join(", ")}`;
 }
 
@@ -77,7 +77,8 @@ export function spokenCode(code) {
 
 /** What is said behind somebody whom a filter lets step back or stand out. */
 export function markWords(mark) {
-    return { dim: `, ${_t("outside the filter")}`, light: `, ${_t("stands out")}` }[mark] || "";
+    const words = { dim: _t("outside the filter"), light: _t("stands out") }[mark];
+    return words ? `, ${words}` : "";
 }
 
 /**

@@ -8,7 +8,7 @@ import { targetAt, valueAt } from "@netwerk_ondersteuning/by_hand/hand_drag";
 import { toward } from "@netwerk_ondersteuning/by_hand/toward";
 import { SheetDrawing } from "@netwerk_ondersteuning/instrument/sheet_drawing";
 import { settle } from "../network_map/fixture";
-import { beam, column, FakeHandSheet, mountHand, newPlace, own, section } from "./fixture";
+import { beam, column, DRAW, FakeHandSheet, mountHand, newPlace, own, row, section } from "./fixture";
 import { drag, send, tap, type, wait } from "./hand";
 
 describe.current.tags("desktop");
@@ -561,6 +561,44 @@ describe("boxes by hand", () => {
         await wait();
         await drag(thing("A garden"), [60, 60], [60, 70]);
         expect(server.sent).toHaveLength(4);
+    });
+
+    test("what comes before the boxes is asked above them, and yes or no by a tap", async () => {
+        const first = section("apply", [column("could", "tick"), column("why", "text")], { own_rows: "none" });
+        first.rows = [row("now", first.columns, { words: "Could you apply?" })];
+        const last = section("leans", [column("words", "text")], { own_rows: "none" });
+        last.rows = [row("how", last.columns, { words: "How does it feel?" })];
+        server = new FakeHandSheet([first, ...boxes(), last], "boxes");
+        server.draw = (sheet) => DRAW.boxes(sheet);
+        const { store } = await mountHand(server);
+        const above = ".o_netwerk_hand_questions:has(+ .o_netwerk_sheet_drawing)";
+        expect(queryAllTexts(`${above} [data-question]`)).toEqual(["Could you apply?"]);
+        expect(queryAllTexts(".o_netwerk_hand_bar ~ .o_netwerk_hand_questions [data-question]")).toEqual(["How does it feel?"]);
+        expect(queryAllTexts("[data-asked='apply/now'] [data-option]")).toEqual(["yes", "no"]);
+        await tap("[data-asked='apply/now'] [data-option=no]");
+        await wait();
+        expect(server.row("Could you apply?").answers).toEqual({ could: { value: false, state: "given" } });
+        expect(above).toHaveCount(0);
+        await store.undo();
+        await wait();
+        expect(server.row("Could you apply?").answers).toEqual({});
+        await tap(`${above} [data-question]`);
+        await type("It is far");
+        expect(server.row("Could you apply?").answers.why.value).toBe("It is far");
+    });
+
+    test("what is drawn is not asked once more", async () => {
+        const known = section("call", [column("who", "text")], { own_rows: "none" });
+        known.rows = [row("night", known.columns, { words: "At night" }), row("day", known.columns, { words: "By day" })];
+        server = new FakeHandSheet([known, ...boxes()], "boxes");
+        server.draw = (sheet) => [{ place: ["call", "night"], box: [0, 0, 90, 44] }, ...DRAW.boxes(sheet)];
+        await mountHand(server);
+        expect(queryAllTexts("[data-question]")).toEqual(["By day"]);
+        queryOne('button[data-key="call/night"]').focus();
+        await press("Enter");
+        await settle();
+        await type("Mama");
+        expect(server.row("At night").answers.who.value).toBe("Mama");
     });
 
     test("by taps alone to another box", async () => {

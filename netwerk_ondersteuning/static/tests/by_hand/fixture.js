@@ -128,7 +128,7 @@ function drawBoxes({ sections }) {
     ]);
 }
 
-const DRAW = { beam: drawBeam, boxes: drawBoxes };
+export const DRAW = { beam: drawBeam, boxes: drawBoxes };
 
 /** A server that keeps one sheet as `netwerk.assessment` does, and draws it. */
 export class FakeHandSheet {
