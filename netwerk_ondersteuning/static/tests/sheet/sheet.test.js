@@ -1419,6 +1419,7 @@ describe("the instruments of a dossier", () => {
 
 describe("on paper, for who has a link", () => {
     test("a slip says what to do and until when, and runs no words of anybody", () => {
+        allowTranslations();
         const paper = document.implementation.createHTMLDocument("");
         const title = `<script>x</script> ${"a long name ".repeat(25)}`;
         const given = { title, url: "https://example.org/netwerk/v/abc", code: "123456", expires_at: "2026-12-14 10:00:00" };
