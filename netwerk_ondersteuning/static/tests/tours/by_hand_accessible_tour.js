@@ -58,13 +58,26 @@ const typing = (name) => [
         },
     },
     {
-        trigger: `${HAND}:has([data-add], [data-question], ${HAND}_open)`,
+        trigger: HAND,
         async run(helpers) {
-            await helpers.click(this.anchor.querySelector(`[data-add], [data-question], ${HAND}_open`));
+            const add = this.anchor.querySelector(`[data-add], [data-question], ${HAND}_open`);
+            if (add) {
+                await helpers.click(add);
+            }
         },
     },
-    ...check(`${name}, typing`, SHEET, `${HAND} textarea`),
-    { trigger: `${HAND} textarea`, run: "press Escape" },
+    ...check(`${name}, typing`, SHEET, HAND),
+    {
+        content: `${name}: nothing was typed`,
+        trigger: HAND,
+        async run(helpers) {
+            const field = this.anchor.querySelector("textarea");
+            if (field) {
+                field.focus();
+                await helpers.press("Escape");
+            }
+        },
+    },
 ];
 
 const looks = (name) => [

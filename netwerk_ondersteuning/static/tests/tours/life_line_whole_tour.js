@@ -211,7 +211,6 @@ tours.add("netwerk_life_line_whole_finger", {
         click(`${HAND}_ask .btn-primary`),
         { trigger: `${HAND} [role=status]:contains(Annemie stands on the VIP card)` },
         saved,
-        click(`${HAND} [data-act=vip]`),
         { trigger: `${HAND}_options [data-option=Annemie][aria-pressed=true]` },
         click(`${HAND}_let_go`),
         click(LANES),
