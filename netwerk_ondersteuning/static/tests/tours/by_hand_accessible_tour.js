@@ -100,11 +100,11 @@ const walk = (name) => {
     const isFilled = name.endsWith("-filled");
     return [
         { content: `Open ${name}`, trigger: "body", run: () => window.location.assign(`/odoo/netwerkblad/${sheets()[name]}`), expectUnloadPage: true },
-        ...check(name, SHEET, `${HAND} [data-add], ${HAND} [data-question], ${HAND}_thing`),
+        ...check(name, SHEET, `${HAND}_bar`),
         ...(isFilled ? [...chosen(name), ...looks(name)] : []),
         ...typing(name),
         click(".o_netwerk_sheet_turn"),
-        ...check(`${name}, the client's turn`, ".o_netwerk_sheet_client", `.o_netwerk_sheet_client ${HAND}`),
+        ...check(`${name}, the client's turn`, ".o_netwerk_sheet_client", `.o_netwerk_sheet_client ${HAND}_bar`),
         click(".o_netwerk_client_lock"),
         {
             trigger: "#o_netwerk_client_code",

@@ -14,9 +14,10 @@ const says = (words, told) => ({ content: `${words}: ${told}`, trigger: thing(wo
 const click = (trigger) => ({ content: trigger, trigger, run: "click" });
 const write = (words) => ({ content: `Type ${words}`, trigger: TYPE, run: `edit ${words}` });
 const enter = { trigger: TYPE, run: "press Enter" };
+/** Where there is little room nothing says that all is saved. */
 const saved = {
     content: "All is saved",
-    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
+    trigger: "body:not(:has(.o_netwerk_sheet_bar :is(.o_netwerk_unsaved, .o_netwerk_waiting_sign)))",
 };
 /** To what the keyboard can reach, and keys there. */
 const on = (trigger, ...keys) => ({
