@@ -78,6 +78,25 @@ const stands = ({ words, years, lane }) => ({
         }
     },
 });
+/** Waits until it is drawn there: what is said of it is there before. */
+const lies = (words, lane) => ({
+    content: `${words} is drawn in ${lane || "none"}`,
+    trigger: thing(words),
+    async run() {
+        const isThere = () => {
+            const { top } = document.querySelector(thing(words)).getBoundingClientRect();
+            const heads = [...document.querySelectorAll(`${HAND}_thing[data-key*="/=years="]`)];
+            const above = heads.filter((one) => one.getBoundingClientRect().top < top).at(-1);
+            return above?.dataset.key.split("=years=")[1] === lane;
+        };
+        for (let turn = 0; turn < 80 && !isThere(); turn++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        if (!isThere()) {
+            throw new Error(`${words} is not drawn in ${lane}`);
+        }
+    },
+});
 const allStand = EVENTS.flatMap((event) => [stands(event), ...(event.told ? [says(event.words, event.told)] : [])]);
 const LANES = `${HAND} [data-look=lanes]`;
 const age = {
@@ -187,7 +206,7 @@ const into = (words, lane) => [
             swipe(anchor, middleOf(head));
         },
     },
-    lane ? says(words, lane) : { trigger: thing(words) },
+    lies(words, lane),
 ];
 
 tours.add("netwerk_life_line_whole_finger", {
