@@ -22,7 +22,7 @@ function sheets() {
 const chosen = (name) => [
     {
         content: `${name}: something is chosen, and all that can be done with it seen`,
-        trigger: `${HAND}_thing`,
+        trigger: `${HAND}_bar`,
         async run(helpers) {
             const all = [...document.querySelectorAll(`${HAND}_thing:not(${HAND}_open)`)];
             const one = all.find(({ dataset }) => !dataset.key.includes("/=")) || all[0];
