@@ -240,6 +240,15 @@ class TestLifeLine(BaseCase):
                 by = there[name]["at"][0] - grip["at"][0]
                 self.assertAlmostEqual(by, steps * along["per"], 0)
 
+    def test_by_months_as_a_whole_only_where_each_end_says_its_month(self):
+        """Else a year that was said would get a month that nobody said."""
+        for until, wanted in (("2004-11", "month"), ("2005", "year")):
+            sheet = events({"from": "2004-03", "until": until}, {"from": "2005"})
+            drawn = draw("timeline", sheet, width=LAPTOP)
+            self.assertEqual(grips(drawn)["from"]["step"], "month")
+            (thing,) = [one for one in drawn["things"] if one["place"][1] == "e0"]
+            self.assertEqual(thing["along"]["step"], wanted)
+
     def test_an_age_goes_along_and_an_order_does_not(self):
         sheet = events({"age": 12}, {"age": 40}, {"order": 1}, {})
         drawn = draw("timeline", sheet)

@@ -22,7 +22,7 @@ function sheets() {
 const chosen = (name) => [
     {
         content: `${name}: something is chosen, and all that can be done with it seen`,
-        trigger: `${HAND}_thing`,
+        trigger: `${HAND}_bar`,
         async run(helpers) {
             const all = [...document.querySelectorAll(`${HAND}_thing:not(${HAND}_open)`)];
             const one = all.find(({ dataset }) => !dataset.key.includes("/=")) || all[0];
@@ -58,13 +58,26 @@ const typing = (name) => [
         },
     },
     {
-        trigger: `${HAND}:has([data-add], [data-question], ${HAND}_open)`,
+        trigger: HAND,
         async run(helpers) {
-            await helpers.click(this.anchor.querySelector(`[data-add], [data-question], ${HAND}_open`));
+            const add = this.anchor.querySelector(`[data-add], [data-question], ${HAND}_open`);
+            if (add) {
+                await helpers.click(add);
+            }
         },
     },
-    ...check(`${name}, typing`, SHEET, `${HAND} textarea`),
-    { trigger: `${HAND} textarea`, run: "press Escape" },
+    ...check(`${name}, typing`, SHEET, HAND),
+    {
+        content: `${name}: nothing was typed`,
+        trigger: HAND,
+        async run(helpers) {
+            const field = this.anchor.querySelector("textarea");
+            if (field) {
+                field.focus();
+                await helpers.press("Escape");
+            }
+        },
+    },
 ];
 
 const looks = (name) => [
@@ -87,11 +100,11 @@ const walk = (name) => {
     const isFilled = name.endsWith("-filled");
     return [
         { content: `Open ${name}`, trigger: "body", run: () => window.location.assign(`/odoo/netwerkblad/${sheets()[name]}`), expectUnloadPage: true },
-        ...check(name, SHEET, `${HAND} [data-add], ${HAND} [data-question], ${HAND}_thing`),
+        ...check(name, SHEET, `${HAND}_bar`),
         ...(isFilled ? [...chosen(name), ...looks(name)] : []),
         ...typing(name),
         click(".o_netwerk_sheet_turn"),
-        ...check(`${name}, the client's turn`, ".o_netwerk_sheet_client", `.o_netwerk_sheet_client ${HAND}`),
+        ...check(`${name}, the client's turn`, ".o_netwerk_sheet_client", `.o_netwerk_sheet_client ${HAND}_bar`),
         click(".o_netwerk_client_lock"),
         {
             trigger: "#o_netwerk_client_code",

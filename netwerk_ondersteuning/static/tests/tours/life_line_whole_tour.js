@@ -14,9 +14,10 @@ const says = (words, told) => ({ content: `${words}: ${told}`, trigger: thing(wo
 const click = (trigger) => ({ content: trigger, trigger, run: "click" });
 const write = (words) => ({ content: `Type ${words}`, trigger: TYPE, run: `edit ${words}` });
 const enter = { trigger: TYPE, run: "press Enter" };
+/** Where there is little room nothing says that all is saved. */
 const saved = {
     content: "All is saved",
-    trigger: ".o_netwerk_sheet_bar .o_netwerk_saving:not(:has(.o_netwerk_unsaved, .o_netwerk_waiting_sign))",
+    trigger: "body:not(:has(.o_netwerk_sheet_bar :is(.o_netwerk_unsaved, .o_netwerk_waiting_sign)))",
 };
 /** To what the keyboard can reach, and keys there. */
 const on = (trigger, ...keys) => ({
@@ -74,6 +75,25 @@ const stands = ({ words, years, lane }) => ({
         const above = heads.filter((one) => one.getBoundingClientRect().top < top).at(-1);
         if (years.length && above?.dataset.key.split("=years=")[1] !== lane) {
             throw new Error(`${words} stands under ${above?.ariaLabel}`);
+        }
+    },
+});
+/** Waits until it is drawn there: what is said of it is there before. */
+const lies = (words, lane) => ({
+    content: `${words} is drawn in ${lane || "none"}`,
+    trigger: thing(words),
+    async run() {
+        const isThere = () => {
+            const { top } = document.querySelector(thing(words)).getBoundingClientRect();
+            const heads = [...document.querySelectorAll(`${HAND}_thing[data-key*="/=years="]`)];
+            const above = heads.filter((one) => one.getBoundingClientRect().top < top).at(-1);
+            return above?.dataset.key.split("=years=")[1] === lane;
+        };
+        for (let turn = 0; turn < 80 && !isThere(); turn++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+        if (!isThere()) {
+            throw new Error(`${words} is not drawn in ${lane}`);
         }
     },
 });
@@ -186,7 +206,7 @@ const into = (words, lane) => [
             swipe(anchor, middleOf(head));
         },
     },
-    lane ? says(words, lane) : { trigger: thing(words) },
+    lies(words, lane),
 ];
 
 tours.add("netwerk_life_line_whole_finger", {
@@ -211,7 +231,6 @@ tours.add("netwerk_life_line_whole_finger", {
         click(`${HAND}_ask .btn-primary`),
         { trigger: `${HAND} [role=status]:contains(Annemie stands on the VIP card)` },
         saved,
-        click(`${HAND} [data-act=vip]`),
         { trigger: `${HAND}_options [data-option=Annemie][aria-pressed=true]` },
         click(`${HAND}_let_go`),
         click(LANES),
