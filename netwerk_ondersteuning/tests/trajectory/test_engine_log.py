@@ -1,6 +1,7 @@
 """The log of a trajectory: whole whatever is done, and undone to the byte."""
 
 from itertools import combinations
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from .trajectories import (
     PHASES,
     START,
     STEPS,
+    crowded,
     day,
     enter,
     event,
@@ -79,6 +81,18 @@ class TestEngineLogWhole(LogCase):
     def test_any_changes_keep_it_whole(self, changes):
         made = Log(START, plan=plan())
         applied(made, changes)
+        self._whole(made)
+
+    def test_much_that_meets_keeps_it_whole(self):
+        many = 0
+        for seed in range(60):
+            made = Log(START, plan=plan())
+            applied(made, crowded(Random(seed), 30))
+            self._whole(made)
+            many += len(made.rows)
+        self.assertGreater(many, 120)
+
+    def _whole(self, made):
         rows = made.in_order()
         for row in rows:
             self.assertGreaterEqual(row["entered"], made.start)
