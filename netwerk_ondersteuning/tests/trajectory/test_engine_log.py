@@ -1,6 +1,7 @@
 """The log of a trajectory: whole whatever is done, and undone to the byte."""
 
 from itertools import combinations
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ from .trajectories import (
     PHASES,
     START,
     STEPS,
+    crowded,
     day,
     enter,
     event,
@@ -79,6 +81,18 @@ class TestEngineLogWhole(LogCase):
     def test_any_changes_keep_it_whole(self, changes):
         made = Log(START, plan=plan())
         applied(made, changes)
+        self._whole(made)
+
+    def test_much_that_meets_keeps_it_whole(self):
+        many = 0
+        for seed in range(60):
+            made = Log(START, plan=plan())
+            applied(made, crowded(Random(seed), 30))
+            self._whole(made)
+            many += len(made.rows)
+        self.assertGreater(many, 120)
+
+    def _whole(self, made):
         rows = made.in_order()
         for row in rows:
             self.assertGreaterEqual(row["entered"], made.start)
@@ -146,6 +160,18 @@ class TestEngineLogWhole(LogCase):
         """Against counting day by day."""
         made = Log(START, plan=plan())
         applied(made, changes)
+        self._adds_up(made, until)
+
+    def test_time_adds_up_where_much_meets(self):
+        shared = 0
+        for seed in range(40):
+            made = Log(START, plan=plan())
+            applied(made, crowded(Random(seed), 30))
+            self._adds_up(made, day(seed))
+            shared += spent(made, day(seed)).shared
+        self.assertGreater(shared, 40)
+
+    def _adds_up(self, made, until):
         found = spent(made, until)
         start, stop = (
             next((n for n in range(-3, 450) if day(n) >= one), 450)
@@ -220,6 +246,13 @@ class TestEngineLog(LogCase):
             ],
         )
         self.assertEqual(made.rows[uid(2)]["why"], "kent elkaar")
+
+    def test_a_batch_is_undone_from_its_end(self):
+        made = log(enter(1, "meet", 0))
+        before = written(made)
+        done = made.apply([enter(2, "explore", 9), enter(3, "act", 12)])
+        made.apply(done.inverse)
+        self.assertEqual(written(made), before)
 
     def test_entered_in_the_middle_skipped_and_back(self):
         made = log(

@@ -118,6 +118,9 @@ class TestEngineStanding(BaseCase):
         (asked,) = self.stands(made, 131)["questions"]
         self.assertEqual(asked["day"], day(130))
         later = log(enter(1, "one", 0), event(1, "pause", 100), phases=NORMS)
+        self.assertEqual(
+            self.stands(later, 110)["questions"], [], "it was past already"
+        )
         later.apply([{"op": "end_event", "uid": "event-0001", "until": day(120)}])
         (asked,) = self.stands(later, 131)["questions"]
         self.assertEqual(asked["day"], day(90), "a pause after it changes nothing")

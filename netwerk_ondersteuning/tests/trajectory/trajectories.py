@@ -127,6 +127,25 @@ CHANGES = st.one_of(
     op("reopen", {"day": DAYS}),
     op("begin", {"day": DAYS}),
 )
+
+
+def crowded(random, many):
+    """Changes of which much meets: few phases, few days, much beside each other."""
+    made = []
+    for number in range(many):
+        at, until = sorted((random.randrange(25), random.randrange(25)))
+        left = random.choice([None, day(until)])
+        if number < 3 or random.random() < 0.6:
+            more = {"beside": random.random() < 0.5, "left": left}
+            made.append(enter(number, random.choice(OF_PHASE[:3]), at, **more))
+        else:
+            one = {"op": "correct", "uid": uid(random.randrange(number))}
+            other = {"entered": day(at), "left": left}
+            is_main = {"is_main": True}
+            made.append(one | random.choice([other, is_main]))
+    return made
+
+
 #: Whatever comes in where a change is expected.
 JUNK = st.recursive(
     st.none() | st.booleans() | st.integers(-3, 12) | st.text(max_size=6),
