@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...engine.method import page, reading, vocabulary
-from ...engine.package.texts import first_sentence, said
+from ...engine.package.texts import said
 from ..network.words.words import Words
 from .words import unnamed
 
@@ -94,8 +94,7 @@ class Method(models.Model):
     def _compute_summary(self):
         for one in self:
             read = self._template_of(one.id) if one.id else None
-            what = said(read.what, *self._languages()) if read else ""
-            one.summary = first_sentence(what)
+            one.summary = said(read.what, *self._languages()) if read else ""
 
     @api.depends("body")
     @api.depends_context("lang")
