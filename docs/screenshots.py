@@ -877,6 +877,7 @@ def agreements(guest: Guest):
 @picture("doelen", "an")
 def goals(guest: Guest):
     guest.dossier("Johan")
+    guest.click(".o_button_more")
     guest.click(".oe_stat_button:has-text('Doelen')")
     guest.page.locator(".o_kanban_record").first.wait_for()
     guest.page.mouse.move(2, 2)

@@ -210,6 +210,9 @@ class GoalPaper(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """The day and what stands on it are the server's, whatever the caller says."""
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before any of them is left out
         vals_list = [
             {name: value for name, value in vals.items() if name not in _BY_SERVER}
             if not self.env.su

@@ -59,7 +59,9 @@ class Plan:
 
     def _agreement(self, row):
         words = row.doer if row.doer_kind in ("user", "organisation") else None
-        often = row.comes_back and kept(row).rhythm
+        often = row.comes_back and kept(row).rhythm or ""
+        # within the line: "Elke week" with its capital looks like somebody called Elke
+        often = often[:1].lower() + often[1:]
         due = row.due_date and day_words(self.env, row.due_date)
         when = (often, row.moment, due and self.env._("by %(day)s", day=due))
         return {

@@ -98,7 +98,7 @@ class TestRegistry(TodayCase):
             **dict.fromkeys(("sheet_came_in", "round_ready"), "came in"),
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
             **dict.fromkeys(
-                ("ask_after", "ask_again", "unfinished_sheet"), "to ask after"
+                ("ask_after", "ask_again", "goal", "unfinished_sheet"), "to ask after"
             ),
             **dict.fromkeys(("appointment_past", "no_follow_up"), "to note"),
             "funding": "decisions that end",
