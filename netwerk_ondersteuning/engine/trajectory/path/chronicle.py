@@ -54,7 +54,7 @@ class Chronicle:
         kind, refs = one.kind, list(one.refs)
         canvas.place = [refs[0]["kind"], refs[0]["uid"]] if len(refs) == 1 else None
         style = kind.style | ({"filled": False} if one.is_planned else {})
-        canvas.point(x + 5 + _R, top + QUIET * ASCENT * 0.62 + 1, style, radius=_R)
+        canvas.sized(x + 5 + _R, top + QUIET * ASCENT * 0.62 + 1, style, _R)
         y = canvas.block(one.title, left, top, room, QUIET, "title", lines=_TITLE_LINES)
         when = one.extra.get("when") or marks.when(view, one)
         y = canvas.block(when, left, y, room, 11, "quiet", lines=3)

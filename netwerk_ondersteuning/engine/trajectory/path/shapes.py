@@ -16,11 +16,10 @@ class PathCanvas(Canvas):
         super().__init__(room)
         self.marks = []
 
-    def point(self, x, y, style, radius=None, **more):
-        """A point, perhaps of another size than those of the row."""
-        super().point(x, y, style, **more)
-        if radius is not None:
-            self.points[-1]["r"] = radius
+    def sized(self, x, y, style, radius):
+        """A point of another size than those of the rows."""
+        self.point(x, y, style)
+        self.points[-1]["r"] = radius
 
     def counted(self, x, y, count):
         """Several of a kind in one place: a ring with their number."""
