@@ -64,6 +64,7 @@ class TestShapes(TransactionCase):
             with self.subTest(page):
                 self.assertRegex(style, r"html, body \{[^}]*word-wrap: break-word")
 
+
 @tagged("post_install", "-at_install")
 class TestPrinted(SheetCase):
     def printed(self, sheet):
