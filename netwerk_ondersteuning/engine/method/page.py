@@ -1,8 +1,6 @@
 """What a page tells of a method, in one language: screen and paper draw what this
 gives."""
 
-from itertools import groupby
-
 from ..package.texts import Saying
 
 
@@ -61,10 +59,12 @@ def _cycles(method, say):
     stands in a row beside each other) and ``told`` (the phases of which there is more
     to tell)."""
     known = {one.cycle: one for one in method.cycles}
-    ordered = sorted(method.phases, key=lambda one: (one.cycle, one.place))
+    by_cycle = {}
+    for one in sorted(method.phases, key=lambda one: (one.cycle, one.place)):
+        by_cycle.setdefault(one.cycle, []).append(one)
     made = []
-    for number, group in groupby(ordered, key=lambda one: one.cycle):
-        cycle, mine = known.get(number), list(group)
+    for number, mine in by_cycle.items():
+        cycle = known.get(number)
         made.append(
             {
                 "cycle": number,
