@@ -22,5 +22,5 @@ class MethodReport(models.AbstractModel):
         methods.check_access("read")
         return {
             "docs": methods,
-            "pages": [one._page_values(on_paper=True) for one in methods],
+            "pages": [one._page_values() for one in methods],
         }

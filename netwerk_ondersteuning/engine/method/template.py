@@ -331,10 +331,11 @@ class _Reader(Reader):
                 )
 
     def _look_at_phases(self, made):
-        for name, reason in (
-            ("place", words._lt("two phases have one place in a cycle")),
-            ("lineage", words._lt("one phase stands in a cycle twice")),
-        ):
+        reasons = {
+            "place": words._lt("two phases have one place in a cycle"),
+            "lineage": words._lt("one phase stands in a cycle twice"),
+        }
+        for name, reason in reasons.items():
             there = Counter((one.cycle, getattr(one, name)) for one in made.phases)
             for phase in made.phases:
                 if there[phase.cycle, getattr(phase, name)] > 1:

@@ -104,10 +104,10 @@ class Method(models.Model):
                 "netwerk_ondersteuning.method_page", one._page_values()
             )
 
-    def _page_values(self, on_paper=False):
+    def _page_values(self):
         """What the page draws, on screen and on paper.
 
-        :param bool on_paper: without links, and with nothing folded away
+        :raise UserError: while it is being made
         """
         read, languages = self._template(), self._languages()
         told = page.page(read, languages)
@@ -134,7 +134,6 @@ class Method(models.Model):
         return {
             "method": told,
             "outcomes": self._outcome_words(told["outcomes"]),
-            "on_paper": on_paper,
         }
 
     def _label(self, phase):

@@ -279,6 +279,8 @@ class TestMethod(NetwerkCase):
         outcomes.browse(trust.id).active = False
         page = self.methods.search([("code", "=", "immep")]).page
         self.assertIn("Building trust", str(page))
+        made = self.adopt(deepcopy(WHOLE)).with_context(active_test=False)
+        self.assertEqual(made.outcome_ids.code, "trust", "put away, and still named")
 
     # -- read --------------------------------------------------------------------------
 
