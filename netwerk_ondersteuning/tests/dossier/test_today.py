@@ -30,7 +30,7 @@ OF_COACH = sorted(code for code, kind in TODAY.items() if kind.audience == "coac
 #: Rows about the client, and not about somebody around them.
 OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
-    *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet"),
+    *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet", "goal"),
     "round_ready",
 }
 

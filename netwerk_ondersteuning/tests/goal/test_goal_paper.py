@@ -63,6 +63,33 @@ class TestGoalPaper(GoalCase):
         self.assertEqual(html.count("Day and signature"), 2)
         self.assertNotIn("Een hobbyclub", html, "reached: nothing is agreed of it")
 
+    def test_many_goals_cost_no_more_queries_than_a_few(self):
+        def fill(count):
+            for number in range(count):
+                goal = self.goal(f"Doel {number}", domain_id=self.domain.id)
+                goal.write(
+                    {"responsible": "member", "responsible_member_id": self.rosa.id}
+                )
+                self.evaluate(goal, said_by="member", said_by_member_id=self.piet.id)
+                doer = {"doer_kind": "user", "doer_user_id": self.an.id}
+                values = {"goal_id": goal.id, "name": "Bellen"} | doer
+                self.env["netwerk.agreement"].create(values)
+
+        def queries():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            paper._printed()
+            return self.cr.sql_log_count - before
+
+        self.domain = self.env["netwerk.life.domain"].search([], limit=1)
+        paper = self.paper()
+        fill(2)
+        queries()  # what is read once of a user
+        few = queries()
+        fill(38)
+        self.assertEqual(queries(), few)
+
     def test_nobody_and_nothing(self):
         self.assertIn("No goals yet", self.html(self.paper()))
 
