@@ -1,8 +1,6 @@
 """What a page tells of a method, in one language: screen and paper draw what this
 gives."""
 
-from itertools import groupby
-
 from ..package.texts import Saying
 
 
@@ -63,8 +61,9 @@ def _cycles(method, say):
     known = {one.cycle: one for one in method.cycles}
     ordered = sorted(method.phases, key=lambda one: (one.cycle, one.place))
     made = []
-    for number, group in groupby(ordered, key=lambda one: one.cycle):
-        cycle, mine = known.get(number), list(group)
+    for number in dict.fromkeys(one.cycle for one in ordered):
+        cycle = known.get(number)
+        mine = [one for one in ordered if one.cycle == number]
         made.append(
             {
                 "cycle": number,
