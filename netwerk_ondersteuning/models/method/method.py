@@ -183,21 +183,16 @@ class Method(models.Model):
     # -- made --------------------------------------------------------------------------
 
     @api.model
-    def _known_outcomes(self):
-        """Codes of the results that there are; one that is put away is still known."""
-        # sudo: which there are is no secret
-        outcomes = self.env["netwerk.outcome"].sudo().with_context(active_test=False)
-        return outcomes.search([])
-
-    @api.model
     def _values_of(self, body):
         read = self._read_body(body)
-        outcomes = self._known_outcomes().filtered(lambda o: o.code in read.outcomes)
+        # sudo: which results there are is no secret; one put away is still named
+        outcomes = self.env["netwerk.outcome"].sudo().with_context(active_test=False)
+        named = outcomes.search([("code", "in", read.outcomes)])
         return super()._values_of(body) | {
             "organisations": ", ".join(read.organisations),
             "scope": read.scope,
             "has_phases": bool(read.phases),
-            "outcome_ids": [fields.Command.set(outcomes.ids)],
+            "outcome_ids": [fields.Command.set(named.ids)],
         }
 
     @api.model
