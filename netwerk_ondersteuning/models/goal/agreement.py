@@ -18,7 +18,8 @@ class Agreement(models.Model):
     @api.depends("goal_id")
     def _compute_dossier_id(self):
         """What is agreed for a goal is of its dossier, when no meeting says so."""
-        super()._compute_dossier_id()
+        result = super()._compute_dossier_id()
         for agreement in self:
             if agreement.goal_id and not agreement.dossier_id:
                 agreement.dossier_id = agreement.goal_id.dossier_id
+        return result

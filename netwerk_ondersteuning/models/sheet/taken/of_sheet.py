@@ -14,9 +14,10 @@ class SheetTaken(Taken):
     _drawn = Drawn
 
     def check(self):
-        super().check()
+        result = super().check()
         if self.record.state == "taken_back":
             self._refuse()
+        return result
 
     @cached_property
     def drawn(self):
