@@ -85,6 +85,7 @@ def rewind(env, release: str) -> None:
         "UPDATE ir_model_data SET module = %s WHERE module = %s AND name <> ALL(%s)",
         [LATER, ADDON, names],
     )
+    _empty_links(env)
     env.invalidate_all()
     env.registry.clear_all_caches()
     env["ir.model.data"]._module_data_uninstall([LATER])
@@ -103,6 +104,29 @@ def rewind(env, release: str) -> None:
     )
     if release in AS_IT_WAS:
         env.cr.execute(AS_IT_WAS[release])
+
+
+def _empty_links(env) -> None:
+    """Empty the tables of links of models that came later: Odoo drops the tables at
+    both ends and leaves the links, which may be closed too."""
+    env.cr.execute(
+        """
+        SELECT DISTINCT relation.name
+        FROM ir_model_relation AS relation
+        JOIN ir_model_data AS name
+            ON name.model = 'ir.model' AND name.res_id = relation.model
+        WHERE name.module = %s AND to_regclass(relation.name) IS NOT NULL
+        """,
+        [LATER],
+    )
+    for (table,) in env.cr.fetchall():
+        env.cr.execute(
+            f"""
+            ALTER TABLE "{table}" DISABLE TRIGGER USER;
+            DELETE FROM "{table}";
+            ALTER TABLE "{table}" ENABLE TRIGGER USER
+            """
+        )
 
 
 def put_in_calendar(env) -> None:
