@@ -34,6 +34,7 @@ class GoalPaper(models.Model):
     _inherit = "netwerk.dossier.mixin"
     _description = "Paper with goals"
     _order = "day desc, id desc"
+    _rec_names_search = ["summary"]  # its name is made of what it is and its day
 
     name = fields.Char("Paper", compute="_compute_name")
     client_name = fields.Char(related="dossier_id.client_name")
@@ -97,7 +98,7 @@ class GoalPaper(models.Model):
         for paper in self:
             paper.beside_id = self.search(
                 [
-                    ("dossier_id", "=", paper.dossier_id.id),
+                    ("dossier_id", "=", paper.dossier_id._origin.id),
                     ("kind", "=", paper.kind),
                     ("is_printed", "=", True),
                     ("day", "<", paper.day),
