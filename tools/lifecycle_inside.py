@@ -107,15 +107,18 @@ def rewind(env, release: str) -> None:
 
 
 def _empty_links(env) -> None:
-    """Empty the tables of links of models that came later: Odoo drops the tables at
-    both ends and leaves the links, which may be closed too."""
+    """Empty the closed tables of links of models that came later: Odoo drops the tables
+    at both ends, and what is closed would stay."""
     env.cr.execute(
         """
         SELECT DISTINCT relation.name
         FROM ir_model_relation AS relation
         JOIN ir_model_data AS name
             ON name.model = 'ir.model' AND name.res_id = relation.model
-        WHERE name.module = %s AND to_regclass(relation.name) IS NOT NULL
+        JOIN pg_trigger AS closed
+            ON closed.tgrelid = to_regclass(relation.name)
+            AND closed.tgname = relation.name || '_closed'
+        WHERE name.module = %s
         """,
         [LATER],
     )
