@@ -19,10 +19,11 @@ class GoalReport(models.AbstractModel):
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is nothing to print
         """
-        papers = self.env["netwerk.goal.paper"].browse(docids).exists()
+        papers = self.env["netwerk.goal.paper"].browse(docids)
+        papers.check_access("read")
+        papers = papers.exists()  # what is not there and what is closed answer alike
         if not papers:
             raise UserError(self.env._("Choose a paper to print."))
-        papers.check_access("read")
         papers.dossier_id._require_reason()
         for kind, own in papers.grouped("kind").items():
             log = self.env["netwerk.access.log"]

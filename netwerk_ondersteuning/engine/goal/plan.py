@@ -51,20 +51,21 @@ def in_order(rows):
             below.setdefault(row["parent"], []).append(row)
         else:
             tops.append(row)
-    placed, seen = [], set()
-
-    def place(row, number, parent):
-        seen.add(row["key"])
-        placed.append(row | {"number": number, "parent": parent})
-        steps = [one for one in below.get(row["key"], ()) if one["key"] not in seen]
-        for count, step in enumerate(steps, 1):
-            place(step, f"{number}.{count}", row["key"])
-
-    count = 0
-    for row in [*tops, *rows]:  # in a circle nobody is at the top
-        if row["key"] not in seen:
-            count += 1
-            place(row, str(count), None)
+    placed, seen, count = [], set(), 0
+    for top in [*tops, *rows]:  # in a circle nobody is at the top
+        if top["key"] in seen:
+            continue
+        count += 1
+        waiting = [(top, str(count), None)]
+        while waiting:  # no call in a call: steps of steps may go on without end
+            row, number, parent = waiting.pop()
+            seen.add(row["key"])
+            placed.append(row | {"number": number, "parent": parent})
+            steps = [one for one in below.get(row["key"], ()) if one["key"] not in seen]
+            waiting += [
+                (step, f"{number}.{at}", row["key"])
+                for at, step in reversed([*enumerate(steps, 1)])
+            ]
     return placed
 
 

@@ -45,4 +45,11 @@ class Goals(TextPart):
             if since <= row["day"] <= text.until.isoformat()
         ]
         for row in reversed(rows):
-            yield f"{goal['number']} {said.evaluation(row)['head']}"
+            head = said.evaluation(row | {"said_by": _unnamed(row["said_by"])})["head"]
+            yield f"{goal['number']} {head}"
+
+
+def _unnamed(who):
+    """Without the name of whoever is not in the network (any more): who takes names out
+    of a text does not know it, and nobody can have agreed that it leaves."""
+    return {name: who[name] for name in who if name != "words"}

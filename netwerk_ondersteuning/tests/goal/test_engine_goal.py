@@ -29,6 +29,13 @@ class TestEngineGoal(BaseCase):
         for module in (due, plan):
             self.assertFalse(doctest.testmod(module).failed)
 
+    def test_steps_of_steps_go_on_without_end(self):
+        """A dossier holds thousands of goals, and each may be a step of the next."""
+        deep = [{"key": key, "parent": key - 1 or None} for key in range(1, 3_001)]
+        placed = plan.in_order(deep)
+        self.assertEqual([one["key"] for one in placed], [one["key"] for one in deep])
+        self.assertEqual(placed[-1]["number"].count("."), 2_999)
+
     @given(ROWS)
     def test_every_goal_stands_once_below_the_one_it_is_a_step_of(self, rows):
         placed = plan.in_order(rows)

@@ -329,6 +329,22 @@ class TestGoal(GoalCase):
         self.assertNotIn(": reached", text)
         self.assertNotIn("Onder de mensen", text)
 
+    def test_a_text_names_nobody_who_is_not_in_the_network(self):
+        """Nobody can say any more that such a name may leave, and what takes names out
+        of a text does not know it."""
+        (okapi,) = self.new_network(self.dossier, "Okra Bakker")
+        goal = self.goal()
+        linked = {"said_by": "member", "said_by_member_id": okapi.id}
+        self.evaluate(goal, "not_yet", **linked)
+        self.evaluate(goal, "reached", said_by="member", said_by_name="okapi")
+        self.env.flush_all()
+        okapi.sudo().unlink()
+        self.env.invalidate_all()
+        text = self.dossier.with_user(self.an).get_plain_text(parts=["goals"])["text"]
+        self.assertEqual(text.count("Somebody from the network: "), 2)
+        for name in ("Okra", "Bakker", "okapi"):
+            self.assertNotIn(name.lower(), text.lower())
+
     def test_the_dialogs_are_of_the_dossier(self):
         goal = self.goal()
         asked = goal.action_evaluate()

@@ -147,7 +147,13 @@ class TestGoalPaper(GoalCase):
             self.html(paper, self.bram)
         self.assertFalse(paper.sudo().is_printed)
         with self.refused_with("Choose a paper"):
-            self.html(paper.browse(2**31 - 1))
+            self.html(paper.browse())
+        told = []  # whether there is one is told to nobody
+        for number in (paper.id, 2**31 - 1, 2**40):
+            with self.denied("read", "netwerk.goal.paper") as caught:
+                self.html(paper.browse(number), self.bram)
+            told.append(caught.exception.args[0])
+        self.assertEqual(len(set(told)), 1)
         with self.assertRaises(ReasonNeeded):
             self.dossier.with_user(self.lea)._require_reason()
 
