@@ -142,6 +142,8 @@ def arguments(Model, name, given):
         "instrument_codes": ["schaalvragen"],
         "sheet_ids": [],
         "code": "prepare",
+        "drawing": "ecogram",
+        "who": "Zwaluw",
         "key": "a-key",
         "said": {"note": {"was": "", "is": "Zwaluw"}},
         "text": "Zwaluw",
