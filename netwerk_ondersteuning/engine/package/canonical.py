@@ -14,7 +14,9 @@ import unicodedata
 
 from .. import words
 
-KEY = re.compile(r"[a-z][a-z0-9_.-]{0,63}")
+#: What a key looks like. Of "constructor" each object of a browser has one by itself:
+#: it would be taken for something that was said.
+KEY = re.compile(r"(?!constructor\Z)[a-z][a-z0-9_.-]{0,63}")
 _LARGEST = 2**53
 _DIGITS = 16
 #: Letters that are not seen, or turn what follows round: half pairs, marks of
@@ -47,6 +49,8 @@ def canonical(value) -> bytes:
     >>> canonical({"a": 0.5})  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     NotCanonical: a: a number that is not whole
+    >>> KEY.fullmatch("constructor"), KEY.fullmatch("constructors") is None
+    (None, False)
     """
     _look(value, ())
     return json.dumps(

@@ -394,6 +394,8 @@ class TestReading(BaseCase):
             ({"what": {"nl": "x\x00"}}, "what / nl: a letter that cannot be seen"),
             ({"version": 0.5}, "version: a number that is not whole"),
             ({"Code": "x"}, "-: a key that is no key"),
+            # each object of a browser has this one by itself
+            ({"constructor": "x"}, "-: a key that is no key"),
             ({"outcomes": ["trust", "trust"]}, "outcomes: “trust” stands here twice"),
             ({"instruments": [{"code": "a"}] * 2}, "instruments: “a” stands here"),
             ({"phases": [phases[0], phases[0]]}, "phases: “a” stands here twice"),
