@@ -363,7 +363,7 @@ class Dossier(PartlyTold):
         # before anything is told of what is there already
         self.browse().check_access("create")
         vals_list = list(vals_list)
-        self._check_bounds(vals_list)
+        self._check_values(*vals_list)
         closed = {"access_user_ids"} | (set() if self.env.su else OWN_BUSINESS)
         context = dict(self.env.context)
         for name in closed:

@@ -45,19 +45,24 @@ class InUseMixin(models.AbstractModel):
         The message does not say which or how many: that would tell something of the
         clients of another organisation.
         """
+        if used := self._one_in_use():
+            raise UserError(
+                self.env._(
+                    "“%(name)s” is in use and cannot be deleted. Archive it: then "
+                    "nobody chooses it any more, and it stays where it was used.",
+                    name=used.display_name,
+                )
+            )
+
+    def _one_in_use(self):
+        """One of these rows to which any record links, under sudo; empty for none."""
         for model, name in self._links_to_this():
             # sudo: where it is used is closed to who edits the list; is it at all?
             rows = self.env[model].sudo().with_context(active_test=False)
             used = rows.search_fetch([(name, "in", self.ids)], [name], limit=1)
             if used:
-                found = (used[name] & self.sudo())[:1]
-                raise UserError(
-                    self.env._(
-                        "“%(name)s” is in use and cannot be deleted. Archive it: then "
-                        "nobody chooses it any more, and it stays where it was used.",
-                        name=found.display_name,
-                    )
-                )
+                return (used[name] & self.sudo())[:1]
+        return self.browse()
 
     @api.model
     def _links_to_this(self):

@@ -256,7 +256,11 @@ class RowMixin(models.AbstractModel):
                     continue  # lines that are not there yet have names of their own
                 if value is None or value is False:
                     continue
-                if not self._column_holds(field, value):
+                is_form = is_draft or field.type != "many2one"
+                if not (
+                    (is_form or _is_one_link(value))
+                    and self._column_holds(field, value)
+                ):
                     self._check_may_write()
                     words = self._unfit_words(field._description_string(self.env))
                     raise ValidationError(words)
@@ -407,6 +411,12 @@ def _is_day(field, value):
 
 def _is_id(value):
     return type(value) is int and 0 <= value <= MOST
+
+
+def _is_one_link(value):
+    """What is written: a number. What a form in the making sends of one besides (see
+    `_is_link`) is looked up as it stands by whoever asks whether it is open."""
+    return not isinstance(value, dict | list | tuple)
 
 
 def _is_link(value):

@@ -1,4 +1,5 @@
 from odoo import api, fields, models, tools
+from odoo.exceptions import UserError
 
 from ..mixin.row_mixin import CheckedUnique
 
@@ -55,8 +56,24 @@ class Vocabulary(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
+        if "code" in vals:
+            self.check_access("write")  # who may not, is not told what is in use
+            self._check_code_stays(vals["code"])
         self.env.registry.clear_cache()
         return super().write(vals)
+
+    def _check_code_stays(self, code):
+        """Templates name a row by its code: of one in use it is not changed by a user,
+        or the row would vanish from what is published, in all organisations."""
+        changed = self.filtered(lambda row: row.code != code)
+        if changed and not self.env.su and (used := changed._one_in_use()):
+            raise UserError(
+                self.env._(
+                    "“%(name)s” is in use, and its code stays. Change its name, or "
+                    "archive it and make another one.",
+                    name=used.display_name,
+                )
+            )
 
     def unlink(self):
         self.env.registry.clear_cache()

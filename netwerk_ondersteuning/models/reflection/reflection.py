@@ -105,6 +105,7 @@ class Reflection(models.Model):
 
         :raise UserError: when it would
         """
+        self._check_values(vals)  # before they are looked at
         for name in vals.keys() & set(FIXED):
             field = self._fields[name]
             new = field.convert_to_cache(vals[name], self, validate=False)

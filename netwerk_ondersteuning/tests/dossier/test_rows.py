@@ -31,7 +31,10 @@ JUNK = {
     "date": (f"2026-02-30 {SECRET}", "0000-01-01", SECRET, 10**9),
     "datetime": (f"2026-02-30 {SECRET}", "0001-01-01 00:00:00", SECRET, 10**9),
     "selection": (SECRET, [SECRET], 10**9),
-    "many2one": (2**40, -(2**40), SECRET, 2**31 - 2),
+    "many2one": (
+        *(2**40, -(2**40), SECRET, 2**31 - 2),
+        *({"id": 1}, {SECRET: 1}, [1, SECRET], (1, 2), {}),  # as a form holds one
+    ),
     "binary": (f"{SECRET}!", f"{SECRET}\ud800"),
     "json": ({"a": f"{SECRET}\x00"}, {"a": f"{SECRET}\ud800"}),
     "many2many": ([(6, 0, [2**40])], [(4, 2**31 - 2)], [(4, SECRET)]),

@@ -284,6 +284,23 @@ class TestMethod(NetwerkCase):
 
     # -- read --------------------------------------------------------------------------
 
+    def test_the_code_of_a_result_that_a_method_names_stays(self):
+        """By its code a method names it: with another one it would be on no page."""
+        result = self.w2.outcome_ids[0].with_user(self.tess)
+        with self.refused_with("its code stays", UserError):
+            result.code = "other"
+        result.write({"code": result.code, "name": "Anders"})
+        self.assertIn("Anders", self.w2.page)
+        domain = self.env["netwerk.life.domain"].search([("code", "=", "housing")])
+        goal = {"dossier_id": self.dossier.id, "name": "Een dak"}
+        self.env["netwerk.goal"].create(goal | {"domain_id": domain.id})
+        with self.refused_with("its code stays", UserError):
+            domain.with_user(self.tess).code = "other"
+        new = result.create({"name": "Van ons", "code": "ours"})
+        new.code = "ours_2"  # nothing is in use that way
+        with self.denied("write", "netwerk.outcome"):
+            self.w2.outcome_ids[0].with_user(self.an).code = "other"
+
     def test_every_page_tells_it_in_the_own_language(self):
         for method in self.all.with_context(lang="nl_BE"):
             body = method.body
