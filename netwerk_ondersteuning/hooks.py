@@ -8,7 +8,7 @@ def uninstall_hook(env):
     methods, and of looks at the own work.
 
     With the addon the log goes too; the rows go first, so that no link from them
-    keeps Odoo from removing the rest. So do the results that a method names.
+    keeps Odoo from removing the rest. So do the links of what was published.
     """
     for guard in (
         "netwerk_access_log_guard",
@@ -19,4 +19,5 @@ def uninstall_hook(env):
         drop = SQL("DROP FUNCTION IF EXISTS %s() CASCADE", SQL.identifier(guard))
         env.cr.execute(drop)
     env.cr.execute(SQL("DELETE FROM netwerk_access_log"))
-    env.cr.execute(SQL("DELETE FROM netwerk_method_outcome_rel"))
+    for links in ("netwerk_instrument_life_domain_rel", "netwerk_method_outcome_rel"):
+        env.cr.execute(SQL("DELETE FROM %s", SQL.identifier(links)))

@@ -63,6 +63,7 @@ class Instrument(models.Model):
     domain_ids = fields.Many2many(
         "netwerk.life.domain",
         relation="netwerk_instrument_life_domain_rel",
+        ondelete="restrict",
         string="Life domains",
         readonly=True,
     )

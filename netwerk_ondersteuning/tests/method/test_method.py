@@ -182,6 +182,23 @@ class TestMethod(NetwerkCase):
             ):
                 self.env.cr.execute(statement)
 
+    def test_a_life_domain_of_which_an_instrument_asks_is_kept(self):
+        """Nothing but the instruments that are shipped names it."""
+        domain = self.env.ref("netwerk_ondersteuning.life_domain_legal")
+        self.assertFalse(
+            self.env["netwerk.goal"].search([("domain_id", "=", domain.id)])
+        )
+        hers = domain.with_user(self.tess)
+        with self.refused_with("is in use and cannot be deleted", UserError):
+            hers.unlink()
+        with self.refused_with("its code stays", UserError):
+            hers.code = "other"
+        hers.active = False
+        self.assertIn(
+            "legal",
+            str(self.env["netwerk.instrument"].search([], limit=1)._known_keys()),
+        )
+
     def test_it_can_be_retired_and_told_in_one_language_more(self):
         self.env.cr.execute(
             """UPDATE netwerk_method SET name = name || '{"fr_FR": "Spirale"}'
