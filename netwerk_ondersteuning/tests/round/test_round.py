@@ -14,8 +14,7 @@ from ...models.instrument.filled.sheet_mixin import OWN_HAND
 from ...models.round.taken import RoundTaken
 from ...models.sheet.drawn import Drawn
 from ...models.talk.points import points_of
-from ..instrument import test_assessment
-from ..instrument.test_assessment import SheetCase, cell
+from ..instrument.test_assessment import SheetCase, cell, changes_of
 
 PAIRED = "vragen-klant,vragen-netwerk"
 EXAMPLES = Path(__file__).parent.parent / "instrument" / "examples"
@@ -25,27 +24,6 @@ LOOKED = "You looked at this together"
 
 def example(name):
     return json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
-
-
-def changes_of(body):
-    """What fills in an example."""
-    uid = test_assessment.TestSheet.uid
-    uids = {(one["section"], one["uid"]): uid(one) for one in body.get("own", ())}
-    changes = [
-        {
-            "op": "add_row",
-            "section": one["section"],
-            "uid": uid(one),
-            "words": one["words"],
-        }
-        for one in body.get("own", ())
-    ]
-    for one in body["answers"]:
-        row = uids.get((one["section"], one["row"]), one["row"])
-        answer = {name: one[name] for name in ("state", "value") if name in one}
-        place = one["section"], row, one["column"]
-        changes.append(cell(*place, None) | {"answer": answer})
-    return changes
 
 
 class RoundCase(SheetCase):

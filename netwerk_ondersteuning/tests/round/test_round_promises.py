@@ -10,9 +10,9 @@ from odoo.tools import SQL
 from ...models.instrument.filled.sheet_mixin import OWN_HAND
 from ...models.sheet.drawn import Drawn
 from ...models.talk.points import points_of
-from ..instrument.test_assessment import cell
+from ..instrument.test_assessment import cell, changes_of
 from ..network.test_moment_photo import b64, picture
-from .test_round import LOOKED, RoundCase, changes_of, example
+from .test_round import LOOKED, RoundCase, example
 
 #: Of what the brother says in the example.
 SAID = "Eén taak"

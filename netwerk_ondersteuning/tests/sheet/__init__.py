@@ -1,5 +1,6 @@
 from . import (
     test_branches,
+    test_by_hand_accessible,
     test_calling,
     test_going_on,
     test_known,

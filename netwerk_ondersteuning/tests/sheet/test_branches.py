@@ -178,8 +178,8 @@ class TestOrigins(SheetCase):
                 if one["code"] not in OF_OWN_POINTS:
                     continue
                 drawing = sheet.get_sheet_drawing(one["code"])["drawing"]
-                if one["code"] == "card" and not drawing["things"]:
-                    continue  # to take along: what was answered, and nothing else
+                if code in TO_TAKE_ALONG and one["code"] == "card":
+                    continue  # what was answered, and nothing else
                 said = " ".join(
                     caption["text"]
                     for caption in drawing["captions"]
@@ -219,6 +219,8 @@ class TestOrigins(SheetCase):
 
 
 #: The renderings in which own points are drawn one by one.
+#: Cards to take along say what was answered, and nothing else.
+TO_TAKE_ALONG = {"belkaart", "voorbereiding"}
 OF_OWN_POINTS = {"form", "beam", "boxes", "graph", "timeline", "card"}
 
 

@@ -145,6 +145,7 @@ export class ByHand extends Component {
         const { activeElement } = document;
         if (this.root.el?.contains(activeElement) && !this.focusKey) {
             this.focusKey = activeElement.dataset.key; // it may be put elsewhere in the page
+            this.keptFrom = activeElement;
         }
         const Maker = HANDS.get(code, Hand);
         const isFirst = !this.hand;
@@ -233,6 +234,7 @@ export class ByHand extends Component {
 
     focus(key) {
         this.choose(key);
+        this.keptFrom = null;
         this.focusKey = key;
         this.takeFocus();
     }
@@ -241,7 +243,8 @@ export class ByHand extends Component {
     takeFocus() {
         const el = this.focusKey && this.root.el?.querySelector(`button[data-key="${CSS.escape(this.focusKey)}"]`);
         const { activeElement } = document;
-        const isElsewhere = activeElement !== document.body && !this.root.el?.contains(activeElement);
+        const hasMoved = this.keptFrom && activeElement !== this.keptFrom;
+        const isElsewhere = activeElement !== document.body && (hasMoved || !this.root.el?.contains(activeElement));
         if (this.state.typing || isElsewhere) {
             this.focusKey = isElsewhere ? null : this.focusKey;
         } else if (el) {

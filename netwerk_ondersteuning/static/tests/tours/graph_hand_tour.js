@@ -413,7 +413,6 @@ tours.add("netwerk_hand_mindmap_two", {
         { trigger: `${TYPE}:focus`, run: "press Enter" },
         { content: "Mine is drawn", trigger: thing("Mijn eigen blad") },
         { content: "And theirs", trigger: thing("Blad van de ander") },
-        { content: "One is told", trigger: '.o_notification:contains("something new")' },
         { trigger: `${TYPE}:focus`, run: "press Escape" },
         saved,
     ],
