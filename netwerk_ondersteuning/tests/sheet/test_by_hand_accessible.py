@@ -96,8 +96,11 @@ class TestHandsPhone(HandsCase):
 
 
 @tagged("post_install", "-at_install")
-class TestHandsLinkLaptop(HandsCase):
+class TestHandsLinkWide(HandsCase):
+    """A wide screen that is touched: with a mouse a line of a mind map is lower."""
+
     browser_size = "1366x768"
+    touch_enabled = True
     look_at_links = TestHandsPhone.look_at_links
 
     def test_on_the_page_of_a_link(self):
