@@ -4,6 +4,7 @@ The first half is about the addon, the second about the command itself: that it 
 each kind of fault in a house of a few lines.
 """
 
+import ast
 import re
 from pathlib import Path
 
@@ -52,6 +53,23 @@ def test_what_the_docs_name_is_there() -> None:
             if not any(next(place.glob(name), None) for place in places):
                 gone.add(name)
     assert not gone
+
+
+def test_each_test_is_imported_by_name() -> None:
+    """Odoo's loader finds what ``tests/__init__.py`` imports, and no test beside it."""
+    tests = ADDON_DIR / "tests"
+    tree = ast.parse((tests / "__init__.py").read_text(encoding="utf-8"))
+    imported = {
+        f"{line.module or ''}.{one.name}".lstrip(".")
+        for line in tree.body
+        if isinstance(line, ast.ImportFrom)
+        for one in line.names
+    }
+    written = {
+        ".".join(path.relative_to(tests).with_suffix("").parts)
+        for path in tests.rglob("test_*.py")
+    }
+    assert imported == written
 
 
 # -- that the command sees what is wrong ----------------------------------------------

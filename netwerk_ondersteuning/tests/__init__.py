@@ -197,6 +197,7 @@ from .sheet import (
     test_life_line,
     test_life_line_tour,
     test_branches,
+    test_by_hand_accessible,
     test_by_hand_tour,
     test_for_talk,
     test_graph_by_hand,

@@ -315,6 +315,15 @@ class TestMadeSmall(BaseCase):
         ]
         self.assertEqual(found, [], "make the inner one first")
 
+    def test_a_day_is_typed_in_one_way(self):
+        """A day of which half is typed is wiped by whatever sets it anew."""
+        found = [
+            name
+            for name, text in Screen(ADDON).files.items()
+            if name.endswith(".xml") and 'type="date"' in text
+        ]
+        self.assertEqual(found, ["parts/field/day_input.xml"], "DayInput")
+
 
 @tagged("post_install", "-at_install")
 class TestColours(BaseCase):

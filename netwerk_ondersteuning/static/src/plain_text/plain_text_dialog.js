@@ -5,6 +5,8 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { useDebounced } from "@web/core/utils/timing";
 
+import { DayInput } from "../parts/field/day_input";
+
 /** Where this browser keeps what was chosen of each part: nothing of anybody. */
 const CHOICE = "netwerk_plain_text";
 
@@ -32,7 +34,7 @@ function rememberChoice(choice) {
  */
 export class PlainTextDialog extends Component {
     static template = "netwerk_ondersteuning.PlainTextDialog";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = {
         model: String,
         id: Number,
@@ -87,6 +89,11 @@ export class PlainTextDialog extends Component {
             date: date || null,
             is_safe: isSafe,
         };
+    }
+
+    onSince(day) {
+        this.state.since = day;
+        this.make();
     }
 
     /** Ask the text anew; a later question wins. */

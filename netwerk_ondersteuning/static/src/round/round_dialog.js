@@ -1,13 +1,15 @@
 import { Component, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 
+import { DayInput } from "../parts/field/day_input";
+
 /** Of which people of the network each kind of respondent is, where several are asked. */
 const FORMALITY = { member: "informal", volunteer: "volunteer", professional: "professional" };
 
 /** Whom to ask: what, about which moment, and who; all in one go. */
 export class RoundDialog extends Component {
     static template = "netwerk_ondersteuning.RoundDialog";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = {
         title: String,
         kinds: Array,

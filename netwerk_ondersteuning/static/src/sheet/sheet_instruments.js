@@ -6,6 +6,7 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { takePlace } from "../later/later";
+import { DayInput } from "../parts/field/day_input";
 import { SheetPrint } from "./sheet_print";
 import { MODEL } from "../filling/sheet_store";
 
@@ -18,6 +19,7 @@ export const instrumentParts = registry.category("netwerk_instrument_parts");
 /** What was begun, what can be begun, what was filled in: one tap each. */
 export class SheetInstruments extends Component {
     static template = "netwerk_ondersteuning.SheetInstruments";
+    static components = { DayInput };
     static props = {
         dossierId: Number,
         /** The talk beside which it stands. */

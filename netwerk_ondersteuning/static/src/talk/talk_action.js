@@ -16,6 +16,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { DayInput } from "../parts/field/day_input";
 import { notAdded } from "../parts/words";
 import { askToLeave } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
@@ -38,7 +39,7 @@ export class TalkAction extends Component {
     static displayName = _t("Talk");
     /** With the number of the dossier, and of the contact behind it: F5 comes back. */
     static path = "netwerkgesprek";
-    static components = { Layout, NetworkSaving, TalkAgreements, TalkMap, TalkPeople, TalkPoints };
+    static components = { DayInput, Layout, NetworkSaving, TalkAgreements, TalkMap, TalkPeople, TalkPoints };
     static props = { ...standardActionServiceProps };
 
     setup() {

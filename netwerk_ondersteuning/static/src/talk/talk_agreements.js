@@ -4,6 +4,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
 import { plain } from "../agreement/agreement_doer";
+import { DayInput } from "../parts/field/day_input";
 import { dayName } from "../parts/words";
 import { emptyLine, MODEL } from "./talk_store";
 
@@ -15,7 +16,7 @@ const NOBODY = { doer_kind: false, doer_id: false, doer_name: "" };
  */
 export class TalkAgreements extends Component {
     static template = "netwerk_ondersteuning.TalkAgreements";
-    static components = { AutoComplete };
+    static components = { AutoComplete, DayInput };
     static props = {
         store: Object,
         /** Puts somebody new in the network: `(name) => Promise<{id, name}>`. */

@@ -29,14 +29,6 @@ const WROTE = "netwerk_talk_wrote";
 
 const sameWords = (a, b) => (a || "").trim() === (b || "").trim();
 
-/**
- * Whether somebody is done typing a day: a year of one digit is a day for the browser too,
- * and showing it again would undo what is being typed.
- */
-function isWhole(day) {
-    return !day || day >= "1900";
-}
-
 /** A line of an agreement that is being typed; `doer` is who was chosen. */
 export function emptyLine() {
     return { name: "", typed: "", doer: null, due_date: "" };
@@ -356,15 +348,11 @@ export class TalkStore extends Reactive {
 
     /** The day by which it is done. */
     setDue(value) {
-        if (isWhole(value)) {
-            this.setLine({ due_date: value });
-        }
+        this.setLine({ due_date: value });
     }
 
     setNextDate(value) {
-        if (isWhole(value)) {
-            this.setValue("next_date", value);
-        }
+        this.setValue("next_date", value);
     }
 
     get isLineBegun() {

@@ -5,12 +5,13 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useAutofocus, useService } from "@web/core/utils/hooks";
 
+import { DayInput } from "../parts/field/day_input";
 import { preparePhoto, savePhoto } from "./network_photo";
 
 /** Names a day: a first talk, a look half way, the question that was asked then. */
 export class MomentDialog extends Component {
     static template = "netwerk_ondersteuning.MomentDialog";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = {
         store: Object,
         moment: { type: [Object, { value: null }], optional: true },

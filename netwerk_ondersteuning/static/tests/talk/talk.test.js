@@ -346,6 +346,21 @@ describe("agreements", () => {
         expect("[data-agreement]").toHaveCount(1);
     });
 
+    test("a day of which half is typed stays, whatever is saved meanwhile", async () => {
+        await openTalk();
+        await contains(WHAT).edit("Call the school", { confirm: false });
+        for (const day of [".o_netwerk_talk_due", "#o_netwerk_talk_next"]) {
+            // half a day has no value; setting any, "" too, wipes what is typed
+            const value = { get: () => "", set: () => expect.step(`${day} is set`) };
+            Object.defineProperty(queryFirst(day), "value", value);
+        }
+        await type(BETTER, "Slept well");
+        await wait();
+        await type(WHAT, "Call the school at ten");
+        expect(server.sent).not.toEqual([]);
+        expect.verifySteps([]);
+    });
+
     test("a name that nobody has is asked about, and nothing typed is lost", async () => {
         await openTalk();
         await contains(WHAT).edit("Cook", { confirm: false });

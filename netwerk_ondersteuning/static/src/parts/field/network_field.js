@@ -1,11 +1,14 @@
 import { Component, onWillUpdateProps, useState } from "@odoo/owl";
 
+import { DayInput } from "./day_input";
+
 /**
  * One text, number or date that saves itself on leaving the field or on Enter. When it is
  * refused the reason stands under it and what was typed stays.
  */
 export class NetworkField extends Component {
     static template = "netwerk_ondersteuning.NetworkField";
+    static components = { DayInput };
     static props = {
         name: String,
         label: String,
@@ -38,7 +41,11 @@ export class NetworkField extends Component {
     }
 
     onInput(ev) {
-        this.state.typed = ev.target.value;
+        this.onDay(ev.target.value);
+    }
+
+    onDay(typed) {
+        this.state.typed = typed;
         this.state.message = "";
     }
 
