@@ -62,6 +62,22 @@ class TogetherCase(BaseCase):
             ]
         )
 
+    def start_for_two(self, env):
+        """Let Els and Wim both enter a dossier that Els started; their users."""
+        users = self.new_coaches(env, "Els", "Wim")
+        self.user_ids = users.ids
+        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
+        self.dossier_id = dossier.id
+        env["netwerk.access"].with_user(users[0]).create(
+            {
+                "dossier_id": dossier.id,
+                "user_id": users[1].id,
+                "role": "substitute",
+                "reason": "Leave",
+            }
+        )
+        return users
+
     def commit(self, work, uid=SUPERUSER_ID):
         """Do ``work(env)`` in a transaction; what it returns."""
         with self.registry.cursor() as cr:

@@ -5,23 +5,15 @@ from odoo.tests import tagged
 
 from ..together import TogetherCase
 
-NAMES = ("Els", "Wim")
-
 
 @tagged("post_install", "-at_install")
 class TestClosingTogether(TogetherCase):
     """One closes it; the other is told, and nothing is done twice."""
 
     def start(self, env):
-        users = self.new_coaches(env, *NAMES)
-        self.user_ids = users.ids
-        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
-        self.dossier_id = dossier.id
-        env["netwerk.access"].with_user(users[0]).create(
-            {"dossier_id": dossier.id, "user_id": users[1].id, "reason": "Together"}
-        )
+        self.start_for_two(env)
         env["netwerk.agreement"].create(
-            {"dossier_id": dossier.id, "name": "Soup on Friday"}
+            {"dossier_id": self.dossier_id, "name": "Soup on Friday"}
         )
 
     def both(self, prepare, act):

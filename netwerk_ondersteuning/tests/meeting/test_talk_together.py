@@ -15,25 +15,14 @@ class TestTalkTogether(TogetherCase):
     """Nothing lost and nothing double, whoever comes first."""
 
     def start(self, env):
-        users = self.new_coaches(env, *WRITERS)
-        self.user_ids = users.ids
-        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
-        self.dossier_id = dossier.id
-        env["netwerk.access"].with_user(users[0]).create(
-            {
-                "dossier_id": dossier.id,
-                "user_id": users[1].id,
-                "role": "substitute",
-                "reason": "Leave",
-            }
-        )
+        users = self.start_for_two(env)
         names = [f"{name} {n}" for name in WRITERS for n in range(ROUNDS)]
         members = env["netwerk.member"].create(
-            [{"dossier_id": dossier.id, "name": name} for name in names]
+            [{"dossier_id": self.dossier_id, "name": name} for name in names]
         )
         self.member_ids = members.ids
         talk = env["netwerk.meeting"].with_user(users[0])
-        talk = talk.create({"dossier_id": dossier.id, "outcome": "planned"})
+        talk = talk.create({"dossier_id": self.dossier_id, "outcome": "planned"})
         self.talk_id = talk.id
 
     def send(self, number, key, said):

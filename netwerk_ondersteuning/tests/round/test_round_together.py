@@ -10,21 +10,10 @@ PAIRED = "vragen-klant,vragen-netwerk"
 @tagged("post_install", "-at_install")
 class TestRoundTogether(TogetherCase):
     def start(self, env):
-        users = self.new_coaches(env, "Els", "Wim")
-        self.user_ids = users.ids
-        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
-        self.dossier_id = dossier.id
-        env["netwerk.access"].with_user(users[0]).create(
-            {
-                "dossier_id": dossier.id,
-                "user_id": users[1].id,
-                "role": "substitute",
-                "reason": "Leave",
-            }
-        )
+        users = self.start_for_two(env)
         rounds = env["netwerk.round"].with_user(users[0])
         asked = [{"respondent": "member", "words": "Rita"}]
-        self.round_id = rounds.start_round(dossier.id, PAIRED, asked)
+        self.round_id = rounds.start_round(self.dossier_id, PAIRED, asked)
         round_ = rounds.browse(self.round_id)
         sheet = round_.sudo().assessment_ids
         round_.open_on_screen(sheet.id)

@@ -229,20 +229,9 @@ class TestMindMapTogether(TogetherCase):
     """Two colleagues write one mind map at one time."""
 
     def start(self, env):
-        users = self.new_coaches(env, "Els", "Wim")
-        self.user_ids = users.ids
-        dossier = self.new_dossier(env["netwerk.dossier"].with_user(users[0]))
-        self.dossier_id = dossier.id
-        env["netwerk.access"].with_user(users[0]).create(
-            {
-                "dossier_id": dossier.id,
-                "user_id": users[1].id,
-                "role": "substitute",
-                "reason": "Leave",
-            }
-        )
+        users = self.start_for_two(env)
         sheets = env["netwerk.assessment"].with_user(users[0])
-        self.sheet_id = sheets.begin_sheet(dossier.id, "mindmap")
+        self.sheet_id = sheets.begin_sheet(self.dossier_id, "mindmap")
         sheets.browse(self.sheet_id).apply_answers([branch(1, "Werk")])
 
     def test_both_are_kept_and_each_is_told_of_the_other(self):

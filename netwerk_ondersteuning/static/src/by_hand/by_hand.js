@@ -53,6 +53,8 @@ export class ByHand extends Component {
             asking: null,
             said: "",
         });
+        /** Which thing takes the focus once it is drawn, and what had it until then. */
+        this.wish = null;
         this.asked = 0;
         this.look = HANDS.get(this.code, Hand).looksAt(this.store);
         this.isTouched = hasTouch();
@@ -143,9 +145,9 @@ export class ByHand extends Component {
         }
         const { drawing, renderings, code } = data;
         const { activeElement } = document;
-        if (this.root.el?.contains(activeElement) && !this.focusKey) {
-            this.focusKey = activeElement.dataset.key; // it may be put elsewhere in the page
-            this.keptFrom = activeElement;
+        const key = this.root.el?.contains(activeElement) && activeElement.dataset.key;
+        if (key) {
+            this.wish ||= { key, from: activeElement }; // it may be put elsewhere in the page
         }
         const Maker = HANDS.get(code, Hand);
         const isFirst = !this.hand;
@@ -153,7 +155,7 @@ export class ByHand extends Component {
         this.hand = new Maker({ store: this.store, drawing, say, look: this.look });
         const label = renderings.find((one) => one.code === code)?.label || _t("Drawing");
         Object.assign(this.state, { drawing: markRaw(drawing), label, isBroken: false });
-        if (this.state.chosen && !this.thing(this.state.chosen) && this.focusKey !== this.state.chosen) {
+        if (this.state.chosen && !this.thing(this.state.chosen) && this.wish?.key !== this.state.chosen) {
             this.state.chosen = "";
         }
         const begins = isFirst && !this.isReadonly && this.hand.begins;
@@ -234,21 +236,25 @@ export class ByHand extends Component {
 
     focus(key) {
         this.choose(key);
-        this.keptFrom = null;
-        this.focusKey = key;
+        this.wish = { key };
         this.takeFocus();
     }
 
     /** What was meant is taken up as soon as it is drawn, unless the hand went elsewhere. */
     takeFocus() {
-        const el = this.focusKey && this.root.el?.querySelector(`button[data-key="${CSS.escape(this.focusKey)}"]`);
+        if (!this.wish) {
+            return;
+        }
+        const { key, from } = this.wish;
         const { activeElement } = document;
-        const hasMoved = this.keptFrom && activeElement !== this.keptFrom;
-        const isElsewhere = activeElement !== document.body && (hasMoved || !this.root.el?.contains(activeElement));
-        if (this.state.typing || isElsewhere) {
-            this.focusKey = isElsewhere ? null : this.focusKey;
-        } else if (el) {
-            this.focusKey = null;
+        const hasMoved = from && activeElement !== from;
+        if (activeElement !== document.body && (hasMoved || !this.root.el?.contains(activeElement))) {
+            this.wish = null;
+            return;
+        }
+        const el = this.root.el?.querySelector(`button[data-key="${CSS.escape(key)}"]`);
+        if (el && !this.state.typing) {
+            this.wish = null;
             el.focus();
         }
     }

@@ -4,6 +4,7 @@ import { animationFrame, mockDate } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { patchWithCleanup } from "@web/../tests/web_test_helpers";
 
+import { ByHand } from "@netwerk_ondersteuning/by_hand/by_hand";
 import { targetAt, valueAt } from "@netwerk_ondersteuning/by_hand/hand_drag";
 import { toward } from "@netwerk_ondersteuning/by_hand/toward";
 import { SheetDrawing } from "@netwerk_ondersteuning/instrument/sheet_drawing";
@@ -104,6 +105,22 @@ describe("a beam by hand", () => {
         await type("Other", "Escape");
         expect(server.sent).toEqual([]);
         expect(thing("Debts")).toBeFocused();
+    });
+
+    test("what is drawn anew takes the focus from nobody who went on meanwhile", async () => {
+        server = new FakeHandSheet(beam());
+        await mountHand(server);
+        patchWithCleanup(ByHand.prototype, {
+            show() {
+                super.show(...arguments);
+                queryOne(act("words")).focus();
+            },
+        });
+        queryOne(thing("Debts")).focus();
+        await press("+");
+        await wait();
+        expect(server.row("Debts").answers.size.value).not.toBe(null);
+        expect(act("words")).toBeFocused();
     });
 
     test("by keys alone: from thing to thing, words, size, away and back", async () => {
