@@ -25,7 +25,7 @@ def begin(model, from_id, title):
     if type(from_id) is int and 0 < from_id < 2**31:
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
     if not found:
-        raise model._nothing_begun()
+        raise UserError(model._editor_words()["no_such"])
     return _next(found) if found.company_id else _derived(found)
 
 

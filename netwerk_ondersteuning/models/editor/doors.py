@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from .begin import begin
 from .draft import Draft, look_at_editor
@@ -202,7 +201,3 @@ class EditorMixin(models.AbstractModel):
             "params": {"version_id": self.id},
             "path": path,
         }
-
-    def _nothing_begun(self):
-        """The error for beginning what cannot be begun so."""
-        return UserError(self._editor_words()["no_such"])

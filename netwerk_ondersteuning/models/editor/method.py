@@ -116,7 +116,7 @@ class Method(models.Model):
             "norms": self.env._("Numbers"),
             "instruments": self.env._("Instruments"),
             "outcomes": self.env._("What may come of it"),
-            "cycles": self.env._("Rounds"),
+            "cycles": self.env._("Cycles"),
             "phases": self.env._("Phases"),
             "checklist": self.env._("To think of"),
             "guidance": self.env._("What one does in it"),
@@ -134,7 +134,7 @@ class Method(models.Model):
             "principles": self.env._("a line"),
             "checklist": self.env._("a line"),
             "organisations": self.env._("an organisation"),
-            "cycles": self.env._("a round without a name"),
+            "cycles": self.env._("a cycle without a name"),
             "phases": self.env._("a phase without a name"),
             "norms": self.env._("a number"),
         }

@@ -95,7 +95,7 @@ export function listsOfPage(page, body, choices) {
 /** @param {{nameOf: Function, body: Object, choices: Object}} store */
 export function formOfPhase(phase, store) {
     const { body, choices } = store;
-    const rounds = (body.cycles || []).map((cycle) => ({ code: cycle.cycle, label: store.nameOf("cycles", cycle) }));
+    const cycles = (body.cycles || []).map((cycle) => ({ code: cycle.cycle, label: store.nameOf("cycles", cycle) }));
     const named = (body.instruments || []).map(({ key }) => key);
     const codes = [...named, ...(phase.instruments || []).filter((code) => !named.includes(code))];
     return [
@@ -104,7 +104,7 @@ export function formOfPhase(phase, store) {
             fields: [
                 line("name", _t("Name"), { help: _t("May stay empty: then it is known by its number.") }),
                 one("kind", _t("What it is"), choices.phase_kinds, { usual: "phase" }),
-                rounds.length > 1 && one("cycle", _t("In which round"), rounds, { usual: 1, read: Number }),
+                cycles.length > 1 && one("cycle", _t("In which cycle"), cycles, { usual: 1, read: Number }),
                 yes("optional", _t("It may be skipped")),
                 text("guidance", _t("What one does in it")),
                 some("instruments", _t("Instruments in it"), codes.map((code) => ({ code, label: store.nameOf("instruments", { key: code }) })), {

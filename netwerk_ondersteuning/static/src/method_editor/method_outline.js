@@ -3,7 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { EditorOutline } from "../editor/editor_outline";
 import { PAGES, pageName, pageOf } from "./method_forms";
 
-/** All that a method has: pages of the whole, phases in their rounds, numbers. */
+/** All that a method has: pages of the whole, phases in their cycles, numbers. */
 export class MethodOutline extends EditorOutline {
     static template = "netwerk_ondersteuning.MethodOutline";
 
@@ -19,10 +19,10 @@ export class MethodOutline extends EditorOutline {
         return !["phases", "cycles", "norms"].includes(at[0]);
     }
 
-    /** Rounds with their phases; one without a heading when the method has none. */
-    get rounds() {
+    /** Cycles with their phases; one without a heading when the method has none. */
+    get cycles() {
         const phases = this.list(["phases"]);
-        const ofRound = (number) => phases.filter(({ thing }) => (thing.cycle ?? 1) === number);
+        const ofCycle = (number) => phases.filter(({ thing }) => (thing.cycle ?? 1) === number);
         if (!this.store.cycles.length) {
             return [{ key: "one", number: 1, phases }];
         }
@@ -30,7 +30,7 @@ export class MethodOutline extends EditorOutline {
             key: item.key,
             number: item.thing.cycle,
             item,
-            phases: ofRound(item.thing.cycle),
+            phases: ofCycle(item.thing.cycle),
         }));
     }
 

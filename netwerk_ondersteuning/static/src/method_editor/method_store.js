@@ -7,7 +7,7 @@ import { ADD_WORDS } from "./method_forms";
 
 /** Norms that say what a phase itself knows: its length, the fewest meetings, contacts. */
 export const OF_PHASE = ["length", "meetings", "contacts"];
-/** So many rounds has a method at most. */
+/** So many cycles has a method at most. */
 const MOST_CYCLES = 12;
 
 const cycleOf = (phase) => phase.cycle ?? 1;
@@ -58,7 +58,7 @@ export class MethodStore extends EditorStore {
             case "phases":
                 return wordsOf(thing.name) || this._byPlace(thing);
             case "cycles":
-                return wordsOf(thing.name) || _t("Round %s", thing.cycle);
+                return wordsOf(thing.name) || _t("Cycle %s", thing.cycle);
             case "norms":
                 return wordsOf(thing.words) || this.label("norm_kinds", thing.kind) || _t("Number");
             case "instruments":
@@ -73,7 +73,7 @@ export class MethodStore extends EditorStore {
         return wordsOf(thing.words) || _t("Line");
     }
 
-    /** What a phase is called that has no name: its number in its round. */
+    /** What a phase is called that has no name: its number in its cycle. */
     _byPlace(phase) {
         const place = this.phasesOf(cycleOf(phase)).findIndex(({ key }) => key === phase.key) + 1;
         return phase.kind === "step" ? _t("Step %s", place) : _t("Phase %s", place);
@@ -106,7 +106,7 @@ export class MethodStore extends EditorStore {
         return Math.max(1, ...this.cycles.map(({ cycle }) => cycle)) < MOST_CYCLES;
     }
 
-    /** One more round; the first time, what is there becomes the first. */
+    /** One more cycle; the first time, what is there becomes the first. */
     addCycle() {
         const numbers = this.cycles.map(({ cycle }) => cycle);
         const wanted = numbers.length ? [Math.max(...numbers) + 1] : [1, 2];
@@ -117,7 +117,7 @@ export class MethodStore extends EditorStore {
             item: { key: keys[index], cycle },
             before: null,
         }));
-        this.submit(changes, { label: _t("A new round") });
+        this.submit(changes, { label: _t("A new cycle") });
         return keys.at(-1);
     }
 
@@ -126,7 +126,7 @@ export class MethodStore extends EditorStore {
         return this.add(["norms"], kind, item, this.label("norm_kinds", kind));
     }
 
-    /** A phase goes with the numbers that are said of it, a round with its phases. */
+    /** A phase goes with the numbers that are said of it, a cycle with its phases. */
     _takes(at) {
         const [list, key] = at;
         const gone =
@@ -142,7 +142,7 @@ export class MethodStore extends EditorStore {
         return [...ways, at].flatMap((way) => super._takes(way));
     }
 
-    /** A phase moves among those of its round. */
+    /** A phase moves among those of its cycle. */
     _besides(at) {
         if (at.length === 2 && at[0] === "phases") {
             return this.phasesOf(cycleOf(this.value(at))).map(({ key }) => key);
