@@ -14,8 +14,9 @@ FOLDER = ADDON_DIR / "data" / "method"
 ORDER = ADDON_DIR / "models" / "method" / "shipped.py"
 HEAD = """# Alle methoden
 
-Een methode zegt hoe je werkt: voor wie, met welke uitgangspunten, in welke fasen, met welke instrumenten. Alles hieronder wordt
-meegeleverd, met wat de bron ervan zegt; **wat een bron niet zegt, blijft leeg**. De eerste {many} staan van bij het begin aan; de
+Een methode zegt hoe je werkt: voor wie, met welke uitgangspunten, in welke fasen, met
+welke instrumenten. Alles hieronder wordt meegeleverd, met wat de bron ervan zegt; **wat
+een bron niet zegt, blijft leeg**. De eerste {many} staan van bij het begin aan; de
 andere vind je bij *Methoden* als je **Wij werken ermee** uit de zoekbalk haalt.
 
 Werkt jouw organisatie net anders? [Maak er je eigen van](methode-aanpassen.md).

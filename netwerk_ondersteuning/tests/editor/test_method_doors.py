@@ -28,9 +28,7 @@ class TestMethodDoors(NetwerkHttpCase):
         cls.env.flush_all()
 
     def answer(self, user, method, status=200, **params):
-        response = self.api(
-                        user, "netwerk.method", method, context={}, **params
-                    )
+        response = self.api(user, "netwerk.method", method, context={}, **params)
         self.assertEqual(response.status_code, status, response.text)
         return response.json()
 
