@@ -5,7 +5,7 @@ export T PORT DOSSIERS MEETINGS SHEETS
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset shell test check house instruments readme bench clicks screenshots
+.PHONY: help demo demo-reset shell test check house instruments methods readme bench clicks screenshots
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ house: ## Draw the addon as its code is (docs/developer/house.md), and say what 
 
 instruments: ## Write the list and the pages of instruments in the guide
 	@$(PYTHON) -m tools instruments
+
+methods: ## Write the page of methods in the guide
+	@$(PYTHON) -m tools methods
 
 readme: ## Make the addon's README.rst and index.html from its folder readme
 	@$(PYTHON) -m tools readme

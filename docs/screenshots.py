@@ -1232,6 +1232,34 @@ def made_after(guest: Guest, code: str) -> Iterator[None]:
         guest.ask("netwerk.instrument", "delete_draft", [made])
 
 
+@picture("methode-maken", "eva")
+def method_made(guest: Guest):
+    with method_after(guest, "w2"):
+        guest.click(".o_netwerk_editor_outline [data-list=phases] .o_netwerk_editor_to")
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("methode-getal", "eva")
+def method_number(guest: Guest):
+    with method_after(guest, "cti"):
+        guest.click(".o_netwerk_editor_outline [data-list=norms] .o_netwerk_editor_to")
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@contextmanager
+def method_after(guest: Guest, code: str) -> Iterator[None]:
+    """A method that is being made after a shared one, while a picture is taken."""
+    shared = guest.find("netwerk.method", "code", code)
+    made = guest.ask("netwerk.method", "new_draft", shared)
+    try:
+        guest.go(f"netwerkmethode/{made}", ".o_netwerk_editor_preview .netwerk_method")
+        yield
+    finally:
+        guest.ask("netwerk.method", "delete_draft", [made])
+
+
 @picture("stavaza", "an")
 def state_of_affairs(guest: Guest):
     filled_in(guest, "Johan", "stavaza")

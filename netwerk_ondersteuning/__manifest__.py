@@ -107,6 +107,7 @@
         "views/questionnaire/questionnaire_page.xml",
         "views/menu.xml",
         "views/editor/instrument.xml",
+        "views/editor/method.xml",
         "views/funder/funder.xml",
         "views/funder/dossier.xml",
         "views/funder/account.xml",
@@ -174,6 +175,8 @@
             "netwerk_ondersteuning/static/src/reflection/**/*",
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
+            "netwerk_ondersteuning/static/src/instrument_editor/**/*",
+            "netwerk_ondersteuning/static/src/method_editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
         ],
         # the dashboards load without the graphs
@@ -246,6 +249,7 @@
             "netwerk_ondersteuning/static/tests/sheet/**/*",
             "netwerk_ondersteuning/static/tests/by_hand/**/*",
             "netwerk_ondersteuning/static/tests/editor/**/*",
+            "netwerk_ondersteuning/static/tests/method_editor/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -4,7 +4,16 @@ import os
 import signal
 import sys
 
-from . import bench, demo, house, instrument_pages, lint, readme, run_tests
+from . import (
+    bench,
+    demo,
+    house,
+    instrument_pages,
+    lint,
+    method_list,
+    readme,
+    run_tests,
+)
 from .progress import Problem
 from .project import LOCAL
 
@@ -23,6 +32,7 @@ COMMANDS = {
     "demo-reset": demo_reset,
     "house": house.start,
     "instruments": instrument_pages.start,
+    "methods": method_list.start,
     "readme": readme.start,
     "shell": demo.shell,
     "test": run_tests.start,

@@ -231,4 +231,9 @@ from .editor import (
     test_editor_together,
     test_editor_tour,
     test_engine_editing,
+    test_engine_method_editing,
+    test_method_doors,
+    test_method_editor,
+    test_method_together,
+    test_method_tour,
 )

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .. import bounds, words
+from ..package.refused import Refused
 
 STATES = {
     "given": words._lt("Given"),
@@ -36,16 +37,6 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 YEARS = (1850, 2200)
 _WHEN = {"from", "until", "about", "ongoing", "after", "age", "order"}
 _MOST_ORDER = 10_000
-
-
-class Refused(ValueError):
-    """An answer that cannot stand there: ``reason`` (words to translate),
-    ``values``."""
-
-    def __init__(self, reason, **values):
-        super().__init__(reason % values)
-        self.reason = reason
-        self.values = values
 
 
 @dataclass(frozen=True)

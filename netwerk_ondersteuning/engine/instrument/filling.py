@@ -26,8 +26,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .. import bounds, words
+from ..package.refused import Refused
 from . import answers as given
-from .answers import Refused
 from .hanging import branches
 from .template import is_for
 from .vocabulary import LAYERS

@@ -1,1 +1,3 @@
+from . import doors
 from . import instrument
+from . import method

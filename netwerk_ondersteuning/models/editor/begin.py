@@ -1,4 +1,4 @@
-"""Begins a version of an instrument."""
+"""Begins a version of a template."""
 
 from random import SystemRandom
 from uuid import uuid4
@@ -6,10 +6,11 @@ from uuid import uuid4
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from ...engine.instrument import answers
-from ...engine.instrument.editing import making
-from ...engine.instrument.editing.shape import Text
-from ...engine.instrument.template import TITLE
+from ...engine.package import making
+from ...engine.package.forms import Text
+from ...engine.package.refused import Refused
+from ...engine.package.taking import TITLE
+from ...engine.package.texts import said
 from .draft import in_words, look_at_editor
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -17,29 +18,30 @@ _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def begin(model, from_id, title):
     """What ``new_draft`` makes: the record."""
-    env = model.env
-    look_at_editor(env)
+    look_at_editor(model)
     if from_id is None or from_id is False:
-        return _create(model, _empty(env, title))
+        return _create(model, _empty(model, title))
     found = model.browse()
     if type(from_id) is int and 0 < from_id < 2**31:
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
     if not found:
-        raise UserError(env._("There is no such instrument."))
+        raise UserError(model._editor_words()["no_such"])
     return _next(found) if found.company_id else _derived(found)
 
 
-def _empty(env, title):
-    text = env._("New instrument") if title is None or title is False else title
+def _empty(model, title):
+    env, words = model.env, model._editor_words()
+    text = words["new"] if title is None or title is False else title
     try:
         text = Text(TITLE).clean(text)
-    except answers.Refused as refused:
+    except Refused as refused:
         raise in_words(env, refused) from refused
     if not text:
-        raise UserError(env._("Say what the instrument is called."))
+        raise UserError(words["untitled"])
     code = making.key_of(text, _ending())
     language = "en" if (env.lang or "nl").startswith("en") else "nl"
-    return making.empty(code, str(uuid4()), {language: text}, env.company.name)
+    owner = env.company.name
+    return model._draft_empty(code, str(uuid4()), {language: text}, owner)
 
 
 def _next(published):
@@ -54,48 +56,55 @@ def _next(published):
     )
     if versions[0].state == "draft":  # somebody began it already
         return versions[0]
-    body = making.again(
-        published.body, version=versions[0].version + 1, uuid=str(uuid4())
+    draft = making.again(
+        published._draft_of(published.body),
+        version=versions[0].version + 1,
+        uuid=str(uuid4()),
     )
     values = {"derived_from_id": published.derived_from_id.id}
-    return _create(published, body, values, published.company_id)
+    return _create(published, draft, values, published.company_id)
 
 
 def _take_turn(published):
     """Keep others off it until the commit: who begins the next version at the same
     moment waits here, and goes on with the one that is begun."""
     published.env.cr.execute(
-        SQL("UPDATE netwerk_instrument SET state = state WHERE id = %s", published.id)
+        SQL(
+            "UPDATE %s SET state = state WHERE id = %s",
+            SQL.identifier(published._table),
+            published.id,
+        )
     )
 
 
 def _derived(shared):
-    """An own instrument that begins as a shared one."""
-    body = making.again(
-        shared.body,
+    """An own one that begins as a shared one."""
+    draft = making.again(
+        shared._draft_of(shared.body),
         code=making.key_of(shared.code, _ending()),
         version=1,
         uuid=str(uuid4()),
         owner=shared.env.company.name,
     )
-    return _create(shared, body, {"derived_from_id": shared.id})
+    return _create(shared, draft, {"derived_from_id": shared.id})
 
 
-def _create(model, body, values=None, company=None):
+def _create(model, draft, values=None, company=None):
     # sudo: nobody has a right to write these; who may make one was asked
     model = model.sudo()
+    name = model._rec_name
     made = model.create(
         {
-            "code": body["code"],
-            "version": body["version"],
-            "uuid": body["uuid"],
-            "title": making.title(body, "en"),
+            "code": draft["code"],
+            "version": draft["version"],
+            "uuid": draft["uuid"],
+            name: said(draft.get(name) or {}, "en"),
             "company_id": (company or model.env.company).id,
-            "owner": body["owner"],
-            "draft_body": body,
+            "owner": draft["owner"],
+            "draft_body": draft,
             "edition": 1,
         }
-        | model._draft_values(body)
+        | model._draft_values(draft)
         | (values or {})
     )
     made._tell_titles()

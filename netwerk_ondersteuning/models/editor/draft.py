@@ -6,20 +6,18 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ...engine import bounds
-from ...engine.instrument import answers
-from ...engine.instrument.editing.editing import Editing
+from ...engine.package.editing import Editing
+from ...engine.package.refused import Refused
 from ..network.words.words import Words
 
 
-def look_at_editor(env):
-    """Refuse who makes no instruments.
+def look_at_editor(model):
+    """Refuse who makes no templates.
 
     :raise UserError:
     """
-    if not env.user.has_group("netwerk_ondersteuning.group_template_editor"):
-        raise UserError(
-            env._("Instruments are made by somebody with the role template editor.")
-        )
+    if not model.env.user.has_group("netwerk_ondersteuning.group_template_editor"):
+        raise UserError(model._editor_words()["no_editor"])
 
 
 def in_words(env, refused):
@@ -30,19 +28,21 @@ def in_words(env, refused):
 class Draft:
     """One version that is being made.
 
-    :param instrument: one ``netwerk.instrument``
+    :param version: one record that stands on `netwerk.editor.mixin`
     :raise UserError: for who is no template editor, and when it is published
     :raise AccessError: when it is of another organisation
     """
 
-    def __init__(self, instrument):
-        look_at_editor(instrument.env)
-        instrument.check_access("read")
-        if instrument.state != "draft":
-            raise instrument._closed()
-        self.env = instrument.env
+    def __init__(self, version):
+        look_at_editor(version)
+        version.check_access("read")
+        if version.state != "draft":
+            raise version._closed()
+        self.env = version.env
+        #: As the user reads it.
+        self.version = version
         # sudo: nobody has more than a right to read; who may make it was asked
-        self.record = instrument.sudo()
+        self.record = version.sudo()
 
     @property
     def body(self):
@@ -55,8 +55,9 @@ class Draft:
         self.record.flush_recordset()
         self.env.cr.execute(
             SQL(
-                """UPDATE netwerk_instrument SET edition = COALESCE(edition, 0) + %s
+                """UPDATE %s SET edition = COALESCE(edition, 0) + %s
                 WHERE id = %s AND state = 'draft' RETURNING edition""",
+                SQL.identifier(self.record._table),
                 step,
                 self.record.id,
             )
@@ -64,13 +65,13 @@ class Draft:
         found = self.env.cr.fetchone()
         self.record.invalidate_recordset(flush=False)
         if not found:
-            raise self.record.with_env(self.env)._closed()
+            raise self.version._closed()
         return found[0]
 
     def look_at_base(self, base):
         """Refuse what is no edition."""
         if base is not None and not (type(base) is int and 0 <= base < 2**31):
-            raise UserError(self.env._("Unknown edition of the instrument."))
+            raise UserError(self.env._("Unknown edition of what is being made."))
 
     def apply(self, changes, base=None):
         """What ``apply_template`` gives."""
@@ -84,8 +85,8 @@ class Draft:
             others = self._others(base, edition - 1)
             body = deepcopy(self.body)
             try:
-                done = Editing(body).apply(changes)
-            except answers.Refused as refused:
+                done = Editing(body, self.record._draft_form).apply(changes)
+            except Refused as refused:
                 raise in_words(self.env, refused) from refused
             if done.inverse:
                 self._keep(body)
@@ -106,9 +107,10 @@ class Draft:
         return [last.name or self.env._("Somebody else")]
 
     def _keep(self, body):
-        is_renamed = body.get("title") != self.body.get("title")
+        name = self.record._rec_name
+        is_renamed = body.get(name) != self.body.get(name)
         self.record.write({"draft_body": body} | self.record._draft_values(body))
-        if is_renamed and body.get("title"):  # without one it is called as before
+        if is_renamed and body.get(name):  # without one it is called as before
             self.record._tell_titles()
 
     def delete(self):

@@ -1,43 +1,92 @@
-from odoo import api, fields, models
+from odoo import api, models
 
+from ...engine.instrument import reading, template
 from ...engine.instrument.drawing.view import PAPER
-from .begin import begin
-from .choices import Choices
-from .draft import Draft, look_at_editor
-from .preview import Preview
-from .publish import publish, retire
-
-_EDITOR = "netwerk_ondersteuning.group_template_editor"
+from ...engine.instrument.editing import making
+from ...engine.instrument.editing.rule_words import RULE_WORDS
+from ...engine.instrument.editing.shape import TEMPLATE
+from ..network.words.words import Words
+from .draft import Draft
+from .instrument_choices import Choices
+from .instrument_preview import Preview
 
 
 class Instrument(models.Model):
-    """The doors of the screen on which an instrument is made.
+    """An instrument is made: what is its own of the doors of `netwerk.editor.mixin`."""
 
-    Nobody has more than a right to read instruments: who is a template editor, and of
-    the organisation, makes and changes one by what is here.
-    """
-
-    _inherit = "netwerk.instrument"
-
-    can_edit = fields.Boolean(compute="_compute_can_edit")
-
-    @api.depends_context("uid")
-    def _compute_can_edit(self):
-        self.can_edit = self.env.user.has_group(_EDITOR)
+    _name = "netwerk.instrument"
+    _inherit = ["netwerk.instrument", "netwerk.editor.mixin"]
+    _draft_form = TEMPLATE
+    _editor_screen = ("netwerk_editor", "netwerkinstrument")
 
     @api.model
-    def new_draft(self, from_id=None, title=None):
-        """Begin to make an instrument: a new one, the next version of one of the own
-        organisation, or of a shared one an own one that was made after it.
+    def _editor_words(self):
+        return {
+            "no_editor": self.env._(
+                "Instruments are made by somebody with the role template editor."
+            ),
+            "no_such": self.env._("There is no such instrument."),
+            "untitled": self.env._("Say what the instrument is called."),
+            "new": self.env._("New instrument"),
+            "shared": self.env._(
+                "This instrument is of all organisations. Say that you do not work "
+                "with it instead."
+            ),
+            "screen": self.env._("Make an instrument"),
+        }
 
-        A next version that somebody else began already is gone on with.
+    @api.model
+    def _draft_empty(self, code, uuid, called, owner):
+        return making.empty(code, uuid, called, owner)
 
-        :param int from_id: the published version that it begins as; None: nothing yet
-        :param str title: what a new one is called, in the language of the user
-        :return: the number of the version that is being made
-        :raise UserError: for who is no template editor, or when it cannot begin so
-        """
-        return begin(self, from_id, title).id
+    def _draft_problems(self, draft):
+        return reading.problems(draft, *self._known_keys())
+
+    def _draft_choices(self):
+        return Choices(self).data()
+
+    def _published_values(self, body, before):
+        if before and making.is_erratum(body, before.body):
+            return {"erratum_of_id": before.id}
+        return {}
+
+    @api.model
+    def _draft_places(self):
+        fields = {
+            "title": self.env._("Title"),
+            "texts": self.env._("Texts"),
+            **self._text_labels(),
+            "sections": self.env._("Parts"),
+            "columns": self.env._("What is asked of each row"),
+            "rows": self.env._("Rows"),
+            "words": self.env._("Words"),
+            "own_words": self.env._("What one is asked for an own point"),
+            "respondents": self.env._("Who fills it in"),
+            "renderings": self.env._("How it is drawn"),
+            "competence": self.env._("Key competence"),
+            "domain": self.env._("Part of life"),
+            "empty": self.env._("So many shapes stay open"),
+            "source": self.env._("Where it comes from"),
+            "licence": self.env._("On what terms it may be used"),
+        }
+        unnamed = {
+            "sections": self.env._("a part without a title"),
+            "rows": self.env._("a row"),
+            "columns": self.env._("a question"),
+            "options": self.env._("an answer"),
+        }
+        return fields, unnamed
+
+    def _thing_words(self, kind, thing):
+        if kind == "rules":
+            told = RULE_WORDS.get(thing.get("kind", ""))
+            name = Words(self.env).said(told.label, told) if told else thing.get("kind")
+            return self.env._("Rule “%(name)s”", name=name or "")
+        words = thing.get("title" if kind == "sections" else "words")
+        text = template.said(words, *self._languages()) if words else ""
+        return f"“{text}”" if text else ""
+
+    # -- how it will look --------------------------------------------------------------
 
     def get_template(self, tried=None, respondent=None):
         """What is being made, what is wrong with it, and how it will look.
@@ -45,9 +94,10 @@ class Instrument(models.Model):
         :param list tried: changes of a sheet (``engine/instrument/filling``), to try
             it: nothing of them is kept, and what does not fit is passed over
         :param str respondent: who fills in what is tried; None: all that is asked
-        :return: ``id``, ``edition``, ``draft`` (the template), ``problems`` (``at`` and
-            ``words``), ``sheet`` (as ``get_sheet`` gives it; None: nothing is asked)
-            and ``paper`` (the empty sheet, as HTML): docs/developer/instrument.md
+        :return: ``id``, ``edition``, ``draft`` (the template), ``problems`` (``at``,
+            ``where`` and ``words``), ``sheet`` (as ``get_sheet`` gives it; None:
+            nothing is asked) and ``paper`` (the empty sheet, as HTML):
+            docs/developer/instrument.md
         :raise UserError: for who is no template editor, or of what is published
         """
         self.ensure_one()
@@ -67,89 +117,3 @@ class Instrument(models.Model):
         """
         self.ensure_one()
         return Preview(Draft(self), tried, respondent).drawing(rendering, width)
-
-    def get_template_screen(self):
-        """All that the screen needs to begin with.
-
-        :return: as ``get_template``, with ``choices`` (what there is to choose from)
-            and ``version``
-        :raise UserError: as there
-        """
-        self.ensure_one()
-        draft = Draft(self)
-        return Preview(draft).data() | {
-            "choices": Choices(self).data(),
-            "version": self.version,
-        }
-
-    def apply_template(self, changes, base=None):
-        """Change what is being made.
-
-        :param list changes: see ``engine/instrument/editing/editing.py``
-        :param int base: the edition that the sender was looking at
-        :return: ``edition``, ``inverse`` (changes that take it back), ``collisions``
-            (what was not done because somebody else changed it) and ``others`` (who
-            changed something since)
-        :raise UserError: for who is no template editor, of what is published, and when
-            a change cannot be: then nothing is changed
-        """
-        self.ensure_one()
-        return Draft(self).apply(changes, base)
-
-    def action_publish(self, base=None):
-        """Publish what was made: from then on it is closed, and sheets can be begun.
-
-        :param int base: the edition that was looked at; None: whatever it is now
-        :raise UserError: for who is no template editor, when somebody changed it since,
-            and with all that is wrong with it: then nothing is changed
-        """
-        self.ensure_one()
-        publish(Draft(self), base)
-        return self.get_formview_action()
-
-    def action_retire(self):
-        """Begin no sheets with this version any more; what was filled in stays.
-
-        :raise UserError: for who is no template editor, and of what is not of the
-            organisation
-        """
-        self.ensure_one()
-        retire(self)
-
-    def delete_draft(self):
-        """Throw away what is being made.
-
-        :raise UserError: for who is no template editor, and of what is published
-        """
-        self.ensure_one()
-        Draft(self).delete()
-
-    # -- buttons -----------------------------------------------------------------------
-
-    @api.model
-    def action_new(self):
-        """Ask what a new instrument is called, and begin."""
-        look_at_editor(self.env)
-        return _screen(self.browse())
-
-    def action_edit(self):
-        """Go on with what is being made; of what is published, show it."""
-        self.ensure_one()
-        self.check_access("read")
-        return _screen(self) if self.state == "draft" else self.get_formview_action()
-
-    def action_new_version(self):
-        """Make the next version of it, or an own one after it, and open that."""
-        self.ensure_one()
-        return _screen(self.browse(self.new_draft(self.id)))
-
-
-def _screen(instrument):
-    """The action of the client that opens the editor."""
-    return {
-        "type": "ir.actions.client",
-        "tag": "netwerk_editor",
-        "name": instrument.env._("Make an instrument"),
-        "params": {"instrument_id": instrument.id},
-        "path": "netwerkinstrument",
-    }

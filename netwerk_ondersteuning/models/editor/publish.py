@@ -2,14 +2,8 @@
 
 from odoo.exceptions import UserError
 
-from ...engine.instrument import reading
-from ...engine.instrument.editing.making import is_erratum
-from ..instrument.index import Index
 from .draft import look_at_editor
-from .preview import problem_words
-
-#: So many problems are told in one message.
-_TOLD = 12
+from .problems import look
 
 
 def publish(draft, base=None):
@@ -22,33 +16,16 @@ def publish(draft, base=None):
             raise UserError(
                 env._("Somebody else changed this meanwhile. Look at it first.")
             )
-        body = draft.body
-        _look(env, body)
+        look(draft.version, draft.body)
+        body = record._body_of(draft.body)
         values = record._values_of(body) | {"draft_body": False}
-        before = _before(record)
-        if before and is_erratum(body, before.body):
-            values["erratum_of_id"] = before.id
-        record.write(values)
+        record.write(values | record._published_values(body, _before(record)))
         record._tell_titles()
         record.flush_recordset()  # before it is closed
         record.state = "published"
-        Index(env).fill(record)
+        record._fill_index(record)
         if body["version"] == 1:  # it was made to work with
-            record.sudo(False).with_company(record.company_id)._choose(True)
-
-
-def _look(env, body):
-    problems = reading.problems(body, *env["netwerk.instrument"]._known_keys())
-    if not problems:
-        return
-    told = [
-        f"- {where}: {why}" if where else f"- {why}"
-        for where, why in (problem_words(env, body, one) for one in problems[:_TOLD])
-    ]
-    more = len(problems) - len(told)
-    if more:
-        told.append(env._("… and %(count)s more", count=more))
-    raise UserError("\n".join([env._("This cannot be published yet:"), *told]))
+            draft.version.with_company(record.company_id)._choose(True)
 
 
 def _before(record):
@@ -64,19 +41,13 @@ def _before(record):
     )
 
 
-def retire(instrument):
+def retire(version):
     """What ``action_retire`` does."""
-    env = instrument.env
-    look_at_editor(env)
-    instrument.check_access("read")
-    if not instrument.company_id:
-        raise UserError(
-            env._(
-                "This instrument is of all organisations. Say that you do not work "
-                "with it instead."
-            )
-        )
-    if instrument.state != "published":
-        raise UserError(env._("Only what is published can be retired."))
+    look_at_editor(version)
+    version.check_access("read")
+    if not version.company_id:
+        raise UserError(version._editor_words()["shared"])
+    if version.state != "published":
+        raise UserError(version.env._("Only what is published can be retired."))
     # sudo: nobody has a right to write these; who may was asked
-    instrument.sudo().state = "retired"
+    version.sudo().state = "retired"

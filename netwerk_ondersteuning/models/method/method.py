@@ -17,7 +17,7 @@ _PART = """
 class Method(models.Model):
     """One version of a method: how one works, with whom, in which phases
     (docs/developer/method.md). What a version is, and that it is closed, stands in
-    ``models/version``.
+    ``models/version``; how one is made in ``models/editor``.
     """
 
     _name = "netwerk.method"
@@ -104,12 +104,13 @@ class Method(models.Model):
                 "netwerk_ondersteuning.method_page", one._page_values()
             )
 
-    def _page_values(self):
+    def _page_values(self, read=None):
         """What the page draws, on screen and on paper.
 
+        :param read: another template than its own: what is being made
         :raise UserError: while it is being made
         """
-        read, languages = self._template(), self._languages()
+        read, languages = read or self._template(), self._languages()
         told = page.page(read, languages)
         say, entry = Words(self.env).said, self
         for name, labels in (

@@ -5,7 +5,7 @@ from random import Random
 from ...engine.instrument import reading, rules, vocabulary
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.editing import making
-from ...engine.instrument.editing.editing import Editing
+from ...engine.instrument.editing.shape import Editing
 from ...engine.instrument.sources import SOURCES
 
 WORDS = [

@@ -16,8 +16,17 @@ TABLES = [
 BATCHES = 4
 
 
-@tagged("post_install", "-at_install")
-class TestEditorTogether(TogetherCase):
+class EditorsTogether(TogetherCase):
+    """Two template editors, and what they make."""
+
+    #: The model of what is made, its tables (the last: its versions) and the column in
+    #: them that leads there.
+    model, tables, link = "", (), ""
+
+    def changes(self):
+        """What makes it right."""
+        raise NotImplementedError
+
     def start(self, env):
         editor = env.ref(f"{MODULE}.group_template_editor")
         users = env["res.users"].with_context(no_reset_password=True)
@@ -32,23 +41,23 @@ class TestEditorTogether(TogetherCase):
             ]
         )
         self.user_ids = users.ids
-        instruments = env["netwerk.instrument"].with_user(users[0])
-        draft = instruments.browse(instruments.new_draft(title="Samen"))
-        draft.apply_template(made.any_instrument(1)[1])
+        versions = env[self.model].with_user(users[0])
+        draft = versions.browse(versions.new_draft(title="Samen"))
+        draft.apply_template(self.changes())
         self.draft_id, self.code = draft.id, draft.code
 
     def clean_up(self, env):
         """What was published is closed: here, and nowhere else, it is opened."""
-        mine = env["netwerk.instrument"].search([("code", "=", self.code)])
+        mine = env[self.model].search([("code", "=", self.code)])
         if mine:
-            for table in TABLES:
-                of = "id" if table == "netwerk_instrument" else "instrument_id"
+            for table in self.tables:
+                of = "id" if table == self.tables[-1] else self.link
                 trigger = f"TRIGGER {table}_closed"
                 env.cr.execute(f"ALTER TABLE {table} DISABLE {trigger}")
                 env.cr.execute(f"DELETE FROM {table} WHERE {of} IN %s", [mine._ids])
                 env.cr.execute(f"ALTER TABLE {table} ENABLE {trigger}")
             env.invalidate_all()
-        env["netwerk.instrument.use"].search([("code", "=", self.code)]).unlink()
+        env[f"{self.model}.use"].search([("code", "=", self.code)]).unlink()
         return super().clean_up(env)
 
     # -- what they do ------------------------------------------------------------------
@@ -56,7 +65,7 @@ class TestEditorTogether(TogetherCase):
     def by(self, number, work):
         """One of the two does ``work(draft)``, as the server has it done."""
         return self.request(
-            lambda env: work(env["netwerk.instrument"].browse(self.draft_id)),
+            lambda env: work(env[self.model].browse(self.draft_id)),
             self.user_ids[number],
         )
 
@@ -76,6 +85,14 @@ class TestEditorTogether(TogetherCase):
 
     def body(self):
         return self.by(0, lambda draft: draft.get_template())["draft"]
+
+
+@tagged("post_install", "-at_install")
+class TestEditorTogether(EditorsTogether):
+    model, tables, link = "netwerk.instrument", TABLES, "instrument_id"
+
+    def changes(self):
+        return made.any_instrument(1)[1]
 
     # -- what comes of it --------------------------------------------------------------
 

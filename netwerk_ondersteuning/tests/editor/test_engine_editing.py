@@ -15,20 +15,22 @@ from ...engine.instrument import answers, reading, rules, sheet, shown
 from ...engine.instrument import template as templates
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import Sheet, View
-from ...engine.instrument.editing.editing import Editing
-from ...engine.instrument.editing.making import again, is_erratum
+from ...engine.instrument.editing.making import is_erratum
 from ...engine.instrument.editing.mending import OPEN, mended
 from ...engine.instrument.editing.rule_words import RULE_WORDS
-from ...engine.instrument.editing.shape import TEMPLATE, Inside, Leaf, Things
+from ...engine.instrument.editing.shape import TEMPLATE, Editing
 from ...engine.instrument.filling import Filling
 from ...engine.package import canonical
+from ...engine.package.forms import Inside, Leaf, Things
+from ...engine.package.making import again
 from ...models.instrument import shipped
 from ..instrument.test_engine_sheet_drawing import any_answer
 from . import made
 
 SEEDS = st.integers(0, 10**6)
 KEYS = ["a-1", "b-2", "c-3", "d-4"]
-FORMS = Path(__file__).parents[2] / "static" / "src" / "editor" / "editor_forms.js"
+SOURCES = Path(__file__).parents[2] / "static" / "src"
+FORMS = SOURCES / "instrument_editor" / "instrument_forms.js"
 #: Written down, and shown nowhere: a heading over parts.
 NOT_SHOWN = {"rubric"}
 ANY = settings(max_examples=60, deadline=None, derandomize=True)
@@ -390,7 +392,9 @@ class TestMade(BaseCase):
         """Each value of the table of what may be changed, in the form of its part."""
         text = FORMS.read_text()
         forms = {
-            name: set(re.findall(r'\b(?:line|text|yes|one|some|whole)\("(\w+)"', body))
+            name: set(
+                re.findall(r'\b(?:line|text|plain|yes|one|some|whole)\("(\w+)"', body)
+            )
             | set(re.findall(r'\bname: "(\w+)"', body))
             for name, body in re.findall(
                 r"^(?:export )?function (\w+)\(.*?\{\n(.*?)^\}", text, re.S | re.M

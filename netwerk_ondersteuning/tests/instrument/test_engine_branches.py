@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.instrument import kept, shown
-from ...engine.instrument.answers import Refused
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import LAPTOP, Sheet, View
 from ...engine.instrument.filling import Filling, OwnRow
 from ...engine.instrument.hanging import branches
+from ...engine.package.refused import Refused
 from .test_engine_sheet_drawing import SEEDS, given_as, shipped
 
 STEPS = ("leaf", "branch", "row", "take", "put", "hang", "answer")

@@ -1,28 +1,9 @@
-"""How a template begins, what makes a version of it, and keys made from words."""
+"""How an instrument begins, and when a version says the same in other words."""
 
-import re
-import unicodedata
-from copy import deepcopy
+from ...package.forms import LANGUAGES
 
-from .. import template as templates
-from .shape import LANGUAGES
-
-_LONGEST = 40
 #: What says which version it is, and not what is asked.
 _OF_THE_VERSION = ("version", "uuid")
-
-
-def key_of(text, ending):
-    """A key of words, with an ending that makes it the only one.
-
-    >>> key_of("Wonen & energie", "k3f9"), key_of("5 G’s", "k3f9"), key_of("…", "k3f9")
-    ('wonen-energie-k3f9', 'i-5-gs-k3f9', 'i-k3f9')
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", " ")).strip("-")
-    if not plain[:1].isalpha():
-        plain = f"i-{plain}" if plain else "i"
-    return f"{plain[:_LONGEST].rstrip('-')}-{ending}"
 
 
 def empty(code, uuid, title, owner):
@@ -42,14 +23,6 @@ def empty(code, uuid, title, owner):
         "respondents": ["client"],
         "renderings": ["form"],
     }
-
-
-def again(body, **given):
-    """The same instrument as another version, or as another one.
-
-    :param given: ``code``, ``version``, ``uuid``, ``owner``
-    """
-    return deepcopy(body) | given
 
 
 def is_erratum(body, before):
@@ -76,8 +49,3 @@ def _without_words(value):
         for name, one in bare.items()
         if one is not None and name not in _OF_THE_VERSION
     }
-
-
-def title(body, *languages):
-    """What an instrument is called, in the first of these languages that there is."""
-    return templates.said(body.get("title") or {}, *languages) or ""

@@ -2,9 +2,10 @@
 
 from copy import deepcopy
 
+from ...package.forms import Inside, Text, Things
 from .. import reading
 from .. import template as templates
-from .shape import TEMPLATE, Inside, Text, Things
+from .shape import TEMPLATE
 
 #: What stands where words are missing.
 OPEN = "…"

@@ -8,32 +8,26 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
-import { takePlace } from "../later/later";
 import { askToLeave, undoByKey } from "../store/leaving";
 import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { EditorField, EditorThings } from "./editor_fields";
-import { formOfColumn, formOfRow, formOfSection, formOfWhole, nameOf, wordsOf } from "./editor_forms";
-import { EditorOutline } from "./editor_outline";
-import { EditorPreview } from "./editor_preview";
-import { EditorRule } from "./editor_rule";
-import { EditorStore, MODEL } from "./editor_store";
+import { wordsOf } from "./editor_forms";
 
-/** An instrument is made: what is in it, the form of one part, how it looks. */
+/**
+ * A template is made: what is in it, the form of one part, how it looks. What is made, who
+ * stands on this says: the store, what is in the form, the words; and as components
+ * `Outline`, `Preview` and, for a form of which fields do not say all, `More`.
+ */
 export class EditorAction extends Component {
     static template = "netwerk_ondersteuning.EditorAction";
-    static components = {
-        Dropdown,
-        DropdownItem,
-        EditorField,
-        EditorOutline,
-        EditorPreview,
-        EditorRule,
-        EditorThings,
-        Layout,
-        NetworkSaving,
-    };
+    static components = { Dropdown, DropdownItem, EditorField, EditorThings, Layout, NetworkSaving };
     static props = { ...standardActionServiceProps };
+    /** The store of such a template (`EditorStore`). */
+    static Store = null;
+    /** The tag and the path of the screen. */
+    static tag = "";
+    static path = "";
 
     setup() {
         this.orm = useService("orm");
@@ -68,21 +62,25 @@ export class EditorAction extends Component {
 
     findId() {
         const { action, resId } = this.props;
-        return parseInt(action.params?.instrument_id || resId || action.params?.resId) || 0;
+        return parseInt(action.params?.version_id || resId || action.params?.resId) || 0;
     }
 
-    setUpStore(instrumentId) {
-        this.instrumentId = instrumentId;
-        this.store = instrumentId ? useState(this.newStore(instrumentId)) : null;
+    get Store() {
+        return this.constructor.Store;
     }
 
-    newStore(instrumentId) {
-        return new EditorStore({
+    setUpStore(versionId) {
+        this.versionId = versionId;
+        this.store = versionId ? useState(this.newStore(versionId)) : null;
+    }
+
+    newStore(versionId) {
+        return new this.Store({
             // not the one of this component: what is on its way outlives it
             orm: this.env.services.orm,
-            instrumentId,
+            versionId,
             sender: user.userId,
-            keep: new NetworkKeep(`editor/${instrumentId}`),
+            keep: new NetworkKeep(`${this.Store.keptAs}/${versionId}`),
             notify: (message, options) => this.notification.add(message, options),
         });
     }
@@ -92,11 +90,12 @@ export class EditorAction extends Component {
             return;
         }
         await this.store.load();
-        if (this.body.title?.en || !this.body.title?.nl) {
+        const { called } = this.store;
+        if (called?.en || !called?.nl) {
             this.state.languages = ["nl", "en"];
         }
         this.env.config?.setDisplayName?.(this.title);
-        this.props.updateActionState?.({ resId: this.instrumentId });
+        this.props.updateActionState?.({ resId: this.versionId });
     }
 
     get body() {
@@ -104,7 +103,13 @@ export class EditorAction extends Component {
     }
 
     get title() {
-        return wordsOf(this.body.title) || _t("Make an instrument");
+        return wordsOf(this.store.called) || this.words.screen;
+    }
+
+    /** What is said of it: `screen`, `begin` (how one begins), `whole`, `untitled`,
+     * `publishTitle`, `publishBody`, `published`, `kept`, and perhaps `print`. */
+    get words() {
+        return {};
     }
 
     // -- a new one ----------------------------------------------------------------------
@@ -112,12 +117,12 @@ export class EditorAction extends Component {
     async begin() {
         const title = this.state.title.trim();
         if (!title) {
-            this.state.problem = _t("Say what the instrument is called.");
+            this.state.problem = this.words.untitled;
             return;
         }
         this.state.isBusy = true;
         try {
-            const id = await this.orm.call(MODEL, "new_draft", [], { title });
+            const id = await this.orm.call(this.Store.model, "new_draft", [], { title });
             await this.openEditor(id);
         } finally {
             this.state.isBusy = false;
@@ -128,10 +133,10 @@ export class EditorAction extends Component {
         return this.action.doAction(
             {
                 type: "ir.actions.client",
-                tag: "netwerk_editor",
-                name: _t("Make an instrument"),
-                params: { instrument_id: id },
-                path: "netwerkinstrument",
+                tag: this.constructor.tag,
+                name: this.words.screen,
+                params: { version_id: id },
+                path: this.constructor.path,
             },
             { stackPosition: "replaceCurrentAction" }
         );
@@ -146,13 +151,19 @@ export class EditorAction extends Component {
 
     // -- what is in the form ------------------------------------------------------------
 
-    /** The way to what is in the form; what it was part of when it is gone. */
+    /** The way to what is in the form; what it was part of when it is gone. A page of
+     * the whole is a way of one step: `["#aims"]`. */
     get at() {
-        let at = this.state.at;
-        while (at.length && !this.store.value(at)) {
+        let { at } = this.state;
+        while (at.length > 1 && !this.store.value(at)) {
             at = at.slice(0, -2);
         }
         return at;
+    }
+
+    /** The way to what its fields are of. */
+    get way() {
+        return this.at.length > 1 ? this.at : [];
     }
 
     /** Of its form: another thing has fields of its own, though they are called alike. */
@@ -165,53 +176,35 @@ export class EditorAction extends Component {
     }
 
     get thing() {
-        return this.at.length ? this.store.value(this.at) : this.body;
+        return this.way.length ? this.store.value(this.way) : this.body;
     }
 
     get formTitle() {
-        return this.kind === "whole" ? this.title : nameOf(this.kind, this.thing, this.store.choices);
+        return this.kind === "whole" ? this.title : this.store.nameOf(this.kind, this.thing);
     }
 
+    /** @returns {{title: string, at: string[], fields: Object[], isMore: boolean}[]} */
     get groups() {
-        const { choices } = this.store;
-        const section = this.at.length > 2 && this.store.value(this.at.slice(0, 2));
-        switch (this.kind) {
-            case "sections":
-                return formOfSection(this.thing, this.body, choices);
-            case "rows":
-                return formOfRow(this.thing, section, this.body, choices);
-            case "columns":
-                return formOfColumn(this.thing, this.body, choices);
-            case "rules":
-                return [];
-            default:
-                return formOfWhole(this.body, choices);
-        }
+        return [];
     }
 
     wayOf({ at = [] }) {
-        return [...this.at, ...at];
+        return [...this.way, ...at];
     }
 
+    /** @returns {Object[]} of the form: props of `EditorThings` */
     get lists() {
-        if (this.kind === "whole") {
-            return [];
-        }
-        const list = (name, title, empty, isInline = false) => ({ at: [...this.at, name], title, empty, isInline });
-        if (this.kind === "sections") {
-            const rows = list("rows", _t("Rows"), _t("Which subjects or questions?"));
-            const columns = list("columns", _t("What is asked of each row"), _t("For example a score, a choice, words."));
-            return this.thing.own_rows === "only" ? [columns] : [rows, columns];
-        }
-        if (this.kind === "columns" && this.thing.kind === "choice") {
-            return [list("options", _t("Answers to choose from"), _t("Which answers?"), true)];
-        }
         return [];
+    }
+
+    /** What stands in the form beside fields and lists, or null. */
+    get More() {
+        return null;
     }
 
     /** What is wrong with it as a whole, and not with one field. */
     get wrong() {
-        return this.at.length ? this.store.wrongAt(this.at) : this.store.wrongAt(["sections"]);
+        return this.way.length ? this.store.wrongAt(this.way) : [];
     }
 
     go(at) {
@@ -228,8 +221,17 @@ export class EditorAction extends Component {
         while (length && !isThing(at.slice(0, length))) {
             length--;
         }
-        const way = at.slice(0, length);
-        this.go(way.at(-2) === "options" ? way.slice(0, -2) : way);
+        this.go(this.formOf(at.slice(0, length), at));
+    }
+
+    /**
+     * The way to the form in which a thing stands.
+     *
+     * @param {string[]} way to the thing; empty: the whole
+     * @param {string[]} _at to what is wrong with it
+     */
+    formOf(way, _at) {
+        return way;
     }
 
     get wrongWords() {
@@ -268,15 +270,15 @@ export class EditorAction extends Component {
             return;
         }
         this.dialog.add(ConfirmationDialog, {
-            title: _t("Publish this instrument?"),
-            body: _t("From then on this version is closed: sheets are filled in with it. What you change later is a new version."),
+            title: this.words.publishTitle,
+            body: this.words.publishBody,
             confirmLabel: _t("Publish"),
             cancelLabel: _t("Not yet"),
             confirm: async () => {
-                const action = await this.orm.call(MODEL, "action_publish", [[this.instrumentId]], {
+                const action = await this.orm.call(this.Store.model, "action_publish", [[this.versionId]], {
                     base: this.store.edition,
                 });
-                this.notification.add(_t("Published. Sheets can be begun with it."), { type: "success" });
+                this.notification.add(this.words.published, { type: "success" });
                 await this.action.doAction(action, { stackPosition: "replaceCurrentAction" });
             },
             cancel: () => {},
@@ -285,7 +287,7 @@ export class EditorAction extends Component {
 
     async print() {
         if (await this.saved()) {
-            const action = await this.orm.call(MODEL, "action_print_blank", [[this.instrumentId]]);
+            const action = await this.orm.call(this.Store.model, this.words.print.method, [[this.versionId]]);
             await this.action.doAction(action);
         }
     }
@@ -298,7 +300,7 @@ export class EditorAction extends Component {
             cancelLabel: _t("Keep it"),
             confirm: async () => {
                 await this.store.allSaved();
-                await this.orm.call(MODEL, "delete_draft", [[this.instrumentId]]);
+                await this.orm.call(this.Store.model, "delete_draft", [[this.versionId]]);
                 this.notification.add(_t("It was thrown away."), { type: "info" });
                 this.env.config.historyBack();
             },
@@ -335,7 +337,7 @@ export class EditorAction extends Component {
             return true;
         }
         const body = this.store.isKept
-            ? _t("There is no connection. What you made is kept on this device and sent when you open this instrument here again.")
+            ? this.words.kept
             : _t("There is no connection. If you leave now, what you made last is lost.");
         return askToLeave(this.dialog, body);
     }
@@ -346,5 +348,3 @@ export class EditorAction extends Component {
         }
     }
 }
-
-takePlace("netwerk_editor", EditorAction);

@@ -1,6 +1,6 @@
 /**
  * A template with changes on top of it, before the server has heard of them: the same
- * words as `engine/instrument/editing/editing.py`. What cannot be is left out here and
+ * words as `engine/package/editing.py`. What cannot be is left out here and
  * refused there. Knows no server and no screen.
  */
 

@@ -4,7 +4,6 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 
 import { readWhole } from "./editor_edit";
-import { ADD_WORDS, nameOf } from "./editor_forms";
 
 const LANGUAGE_NAMES = { nl: () => _t("Dutch"), nl_be: () => _t("Flemish"), en: () => _t("English") };
 
@@ -72,8 +71,9 @@ export class EditorField extends Component {
         this.store.type(at, ev.target.value, this.label, true);
     }
 
-    set(value) {
+    set(typed) {
         const { field } = this.props;
+        const value = field.read ? field.read(typed) : typed;
         if (field.isKind) {
             return this.store.setKind(this.props.at, value, this.label);
         }
@@ -109,7 +109,7 @@ export class EditorField extends Component {
     }
 }
 
-/** The objects of a list: up, down, away, and one more by typing it. */
+/** The objects of a list: up, down, away, and one more by typing or choosing it. */
 export class EditorThings extends Component {
     static template = "netwerk_ondersteuning.EditorThings";
     static components = { Dropdown, DropdownItem, EditorField };
@@ -120,8 +120,12 @@ export class EditorThings extends Component {
         title: String,
         empty: { type: String, optional: true },
         languages: Array,
-        /** Its words are filled in here, and it has no page of its own. */
-        isInline: { type: Boolean, optional: true },
+        /** What is filled in of each here: it has no page of its own. */
+        fields: { type: Array, optional: true },
+        /** Its name stands above its fields. */
+        isNamed: { type: Boolean, optional: true },
+        /** What one is chosen from; else it is typed. */
+        options: { type: Array, optional: true },
         onOpen: { type: Function, optional: true },
     };
 
@@ -150,11 +154,12 @@ export class EditorThings extends Component {
     }
 
     get addLabel() {
-        return ADD_WORDS[this.kind]();
+        return this.store.addWords(this.kind);
     }
 
-    get wordsField() {
-        return { name: "words", label: _t("Words"), type: "words", most: 300 };
+    /** One field that says all needs no label beside the title of the list. */
+    get isBare() {
+        return this.props.fields?.length === 1 && !this.props.isNamed;
     }
 
     way(thing) {
@@ -162,11 +167,16 @@ export class EditorThings extends Component {
     }
 
     name(thing) {
-        return nameOf(this.kind, thing, this.store.choices);
+        return this.store.nameOf(this.kind, thing);
     }
 
     hasWrong(thing) {
         return this.store.wrongAt(this.way(thing), true).length > 0;
+    }
+
+    /** What is wrong with one as a whole, and not with one field. */
+    wrongOf(thing) {
+        return this.store.wrongAt(this.way(thing));
     }
 
     onKeydown(ev) {
@@ -188,13 +198,17 @@ export class EditorThings extends Component {
         const words = this.pending.trim();
         delete this.store.adds[this.inputId];
         this.input.el?.focus();
-        if (!words) {
-            return;
+        if (words) {
+            this.store.addThing(this.props.at, words, this.props.languages[0]);
         }
-        const language = this.props.languages[0];
-        const more = { columns: { kind: "text" } }[this.kind] || {};
-        const name = this.kind === "sections" ? "title" : "words";
-        this.store.add(this.props.at, words, { [name]: { [language]: words }, ...more });
+    }
+
+    choose(ev) {
+        const one = this.props.options.find(({ code }) => code === ev.target.value);
+        ev.target.value = "";
+        if (one) {
+            this.store.addChosen(this.props.at, one);
+        }
     }
 
     move(thing, by) {

@@ -4,11 +4,9 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 import { useSortable } from "@web/core/utils/sortable_owl";
 
-import { nameOf } from "./editor_forms";
-
-/** All that an instrument has, in its order: one chooses what is in the form. */
+/** All that a template has, in its order: one chooses what is in the form. What stands in
+ * it, each kind of template says. */
 export class EditorOutline extends Component {
-    static template = "netwerk_ondersteuning.EditorOutline";
     static components = { Dropdown, DropdownItem };
     static props = { store: Object, at: Array, onOpen: Function };
 
@@ -32,39 +30,17 @@ export class EditorOutline extends Component {
         return this.props.store;
     }
 
-    get sections() {
-        return this.list(["sections"]);
-    }
-
-    get rules() {
-        return this.list(["rules"]);
-    }
-
-    /** Kinds of rules that there is something for to choose from. */
-    get ruleKinds() {
-        const { rules, sources } = this.store.choices;
-        return rules.filter(({ code }) => code !== "from" || sources.length);
-    }
-
     /** @returns {{at: string[], thing: Object, name: string}[]} */
     list(at) {
         const things = this.store.value(at) || [];
         return things.map((thing) => {
             const way = [...at, thing.key];
-            return { at: way, thing, key: thing.key, name: nameOf(at.at(-1), thing, this.store.choices) };
+            return { at: way, thing, key: thing.key, name: this.store.nameOf(at.at(-1), thing) };
         });
     }
 
     name(at) {
-        return nameOf(at.at(-2), this.store.value(at), this.store.choices);
-    }
-
-    rows({ at }) {
-        return this.list([...at, "rows"]);
-    }
-
-    columns({ at }) {
-        return this.list([...at, "columns"]);
+        return this.store.nameOf(at.at(-2), this.store.value(at));
     }
 
     isOpen(at) {
@@ -81,20 +57,6 @@ export class EditorOutline extends Component {
 
     wayOf(at) {
         return JSON.stringify(at);
-    }
-
-    get hasWholeWrong() {
-        return this.store.wrong.some(({ at }) => at[0] !== "rules" && (at[0] !== "sections" || at.length === 1));
-    }
-
-    addSection() {
-        const key = this.store.add(["sections"], "part", {}, _t("A new part"));
-        this.props.onOpen(["sections", key]);
-    }
-
-    addRule(kind) {
-        const key = this.store.add(["rules"], kind.code, { kind: kind.code }, kind.label);
-        this.props.onOpen(["rules", key]);
     }
 
     move(item, by) {

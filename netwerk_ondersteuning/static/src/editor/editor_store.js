@@ -1,6 +1,6 @@
 /**
- * What the screen keeps of an instrument that is being made: the template, what is being
- * typed, what was refused. Each change goes the road of the outbox, in the words of
+ * What the screen keeps of a template that is being made: the draft, what is being typed,
+ * what was refused. Each change goes the road of the outbox, in the words of
  * `apply_template`.
  */
 import { markRaw } from "@odoo/owl";
@@ -11,20 +11,27 @@ import { Reactive } from "@web/core/utils/reactive";
 import { withOutbox } from "../store/outbox";
 import { withTyping } from "../store/typing";
 import { cleanText, edited, isEmpty, keyOf, valueAt } from "./editor_edit";
-import { TryStore } from "./try_store";
 
-export const MODEL = "netwerk.instrument";
 /** In ms: how long after the last change it is asked how it looks. */
 const LOOK_SOON = 400;
 
 const placeOf = (at) => at.join("/");
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
+/** What a kind of template is, who stands on this says: its model, how its parts are
+ * called, what is received of how it looks. */
 export class EditorStore extends withTyping(withOutbox(Reactive)) {
-    /** @param {Object} params as of the outbox, and `instrumentId` */
-    constructor({ instrumentId, ...params }) {
+    /** The model of the versions. */
+    static model = "";
+    /** The field that says what it is called. */
+    static nameField = "";
+    /** Under what its changes are kept on this device. */
+    static keptAs = "";
+
+    /** @param {Object} params as of the outbox, and `versionId` */
+    constructor({ versionId, ...params }) {
         super(params);
-        this.instrumentId = instrumentId;
+        this.versionId = versionId;
         this.choices = null;
         this.version = 1;
         this.edition = 0;
@@ -33,33 +40,63 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         this.body = null;
         /** What is wrong with it, as the server says: `{at, where, words}`. */
         this.wrong = [];
-        this.paper = "";
         this.isAsking = false;
         /** `{place: words}`: what is typed to be added to a list, and was not yet. */
         this.adds = {};
-        this.respondent = null;
-        /** Filled in to see how it is; nothing of it goes anywhere. */
-        this.trial = new TryStore({ ...params, keep: null, editor: this });
         this._loads = 0;
     }
+
+    /** Asks the server of what is being made. */
+    ask(method, args = [], kwargs = {}) {
+        return this.orm.call(this.constructor.model, method, [[this.versionId], ...args], kwargs);
+    }
+
+    askQuietly(method, args = [], kwargs = {}) {
+        return this.orm.silent.call(this.constructor.model, method, [[this.versionId], ...args], kwargs);
+    }
+
+    /** What it is called, in each language. */
+    get called() {
+        return this.body[this.constructor.nameField];
+    }
+
+    /** How a part is called in the outline and in lists. */
+    nameOf(_kind, _thing) {
+        return "";
+    }
+
+    /** What is asked where one more is added to such a list. */
+    addWords(_kind) {
+        return "";
+    }
+
+    /** What goes along when it is asked how it looks. */
+    get _asked() {
+        return {};
+    }
+
+    /** What there is to choose from has come. */
+    _begin() {}
+
+    /** How it looks, as the server says. */
+    _receiveLook(_data) {}
 
     // -- looking ------------------------------------------------------------------------
 
     async load() {
-        const screen = await this.orm.call(MODEL, "get_template_screen", [[this.instrumentId]]);
+        const screen = await this.ask("get_template_screen");
         this.choices = markRaw(screen.choices);
-        this.trial.refersTo(this.choices.references);
+        this._begin();
         this.version = screen.version;
         this._receive(screen);
         await this._restore();
     }
 
-    _receive({ draft, edition, problems, sheet, paper }) {
-        this.base = markRaw(draft);
-        this.edition = edition;
-        this.wrong = markRaw(problems);
-        this.paper = paper || "";
-        this.trial.receive(sheet);
+    _receive(data) {
+        this.base = markRaw(data.draft);
+        this.edition = data.edition;
+        this.wrong = markRaw(data.problems);
+        this._receiveLook(data);
         this._refresh();
     }
 
@@ -76,10 +113,7 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         let data;
         this.isAsking = true;
         try {
-            data = await this.orm.silent.call(MODEL, "get_template", [[this.instrumentId]], {
-                tried: this.trial.tried,
-                respondent: this.respondent,
-            });
+            data = await this.askQuietly("get_template", [], this._asked);
         } catch {
             return false; // it stays as it is, and is asked after the next change
         } finally {
@@ -90,14 +124,6 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         }
         this._receive(data);
         return true;
-    }
-
-    /** What is tried, as a drawing. */
-    draw(how) {
-        return this.orm.silent.call(MODEL, "get_template_drawing", [[this.instrumentId]], {
-            ...how,
-            respondent: this.respondent,
-        });
     }
 
     lookSoon() {
@@ -111,16 +137,6 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         );
     }
 
-    fillInAs(respondent) {
-        this.respondent = respondent || null;
-        return this.look();
-    }
-
-    emptyTrial() {
-        this.trial.empty();
-        return this.look();
-    }
-
     // -- the outbox ---------------------------------------------------------------------
 
     _stamp() {
@@ -128,9 +144,7 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
     }
 
     async _apply(entry, changes, { base }) {
-        const result = await this.orm.silent.call(MODEL, "apply_template", [[this.instrumentId], changes], {
-            base,
-        });
+        const result = await this.askQuietly("apply_template", [changes], { base });
         return { ...result, version: result.edition };
     }
 
@@ -296,19 +310,36 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
      * @returns {string} its key
      */
     add(at, words, item, label = words) {
-        const key = keyOf(words);
+        const key = item.key ?? keyOf(words);
         this.submit([{ op: "add", at, item: { key, ...item }, before: null }], { label });
         return key;
     }
 
+    /** One more of which these words were typed. */
+    addThing(at, words, language) {
+        return this.add(at, words, { words: { [language]: words } });
+    }
+
+    /** One more that was chosen: `{code, label}`. */
+    addChosen(_at, _one) {}
+
     take(at, label) {
-        const was = JSON.parse(JSON.stringify(this.value(at)));
-        return this.submit([{ op: "take", at, was }], { label: _t("%s removed", label) });
+        return this.submit(this._takes(at), { label: _t("%s removed", label) });
+    }
+
+    /** The changes that take it away, with what cannot stay without it. */
+    _takes(at) {
+        return [{ op: "take", at, was: JSON.parse(JSON.stringify(this.value(at))) }];
+    }
+
+    /** Keys of what it moves among. */
+    _besides(at) {
+        return this.value(at.slice(0, -1)).map(({ key }) => key);
     }
 
     /** Up or down by one in its list. */
     move(at, by, label) {
-        const keys = this.value(at.slice(0, -1)).map(({ key }) => key);
+        const keys = this._besides(at);
         const place = keys.indexOf(at.at(-1)) + by;
         if (place < 0 || place >= keys.length) {
             return Promise.resolve({ ok: false });
@@ -321,46 +352,13 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         return this.submit([{ op: "move", at, before }], { label: _t("%s moved", label) });
     }
 
-    /** Another kind of answer: what goes with the old one is left out. */
+    /** Another kind of it: what goes with the old one is left out. */
     setKind(at, kind, label) {
-        const column = this.value(at);
-        const isBounded = kind === "score" || kind === "size";
-        const wanted = {
-            kind,
-            least: isBounded ? column.least ?? 0 : null,
-            most: isBounded ? column.most ?? 10 : null,
-            low: isBounded ? column.low : null,
-            high: isBounded ? column.high : null,
-            refers: kind === "ref" ? column.refers || "member" : null,
-            ordered: kind === "choice" && column.ordered ? true : null,
-            many: ["choice", "ref"].includes(kind) && column.many ? true : null,
-            about: kind === "score" ? column.about : null,
-        };
-        const changes = [];
-        for (const [name, value] of Object.entries(wanted)) {
-            const was = column[name];
-            if (same(was, value)) {
-                continue;
-            }
-            if (was && typeof was === "object") {
-                for (const language of Object.keys(was)) {
-                    changes.push({ op: "set", at: [...at, name, language], value: null, was: was[language] });
-                }
-            } else {
-                changes.push({ op: "set", at: [...at, name], value: value ?? null, was: was ?? null });
-            }
-        }
-        if (kind !== "choice") {
-            for (const option of column.options || []) {
-                changes.push({ op: "take", at: [...at, "options", option.key], was: option });
-            }
-        }
-        return this.submit(changes, { label });
+        return this.set([...at, "kind"], kind, label);
     }
 
     async close() {
         await super.close();
         browser.clearTimeout(this._lookTimer);
-        this.trial.close();
     }
 }

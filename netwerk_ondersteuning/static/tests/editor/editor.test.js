@@ -6,9 +6,9 @@ import { allowTranslations, makeServerError, mountWithCleanup } from "@web/../te
 import { ConnectionLostError } from "@web/core/network/rpc";
 
 import { cleanText, edited, keyOf, readWhole, valueAt } from "@netwerk_ondersteuning/editor/editor_edit";
-import { formOfSection, formOfWhole } from "@netwerk_ondersteuning/editor/editor_forms";
-import { EditorRule } from "@netwerk_ondersteuning/editor/editor_rule";
-import { EditorStore } from "@netwerk_ondersteuning/editor/editor_store";
+import { EditorRule } from "@netwerk_ondersteuning/instrument_editor/editor_rule";
+import { formOfSection, formOfWhole } from "@netwerk_ondersteuning/instrument_editor/instrument_forms";
+import { InstrumentStore } from "@netwerk_ondersteuning/instrument_editor/instrument_store";
 
 describe.current.tags("desktop");
 defineMailModels();
@@ -87,9 +87,9 @@ const wait = () => advanceTime(3000);
 beforeEach(async () => {
     allowTranslations();
     server = new FakeServer();
-    store = new EditorStore({
+    store = new InstrumentStore({
         orm: server.orm,
-        instrumentId: 1,
+        versionId: 1,
         notify: (message) => server.told.push(message),
     });
     await store.load();

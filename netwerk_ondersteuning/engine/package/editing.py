@@ -19,10 +19,10 @@ that is sent twice does nothing the second time.
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from ... import bounds, words
-from ...package.taking import DEPTH, SIZE
-from ..answers import Refused
-from .shape import TEMPLATE, Inside, Leaf, Things, clean_thing, is_key, unknown
+from .. import bounds, words
+from .forms import Inside, Leaf, Things, clean_thing, is_key, unknown
+from .refused import Refused
+from .taking import DEPTH, SIZE
 
 _LONGEST_WAY = 12
 _MISSING = object()
@@ -44,12 +44,14 @@ class _Gone(Exception):
 class Editing:
     """A template that is being made.
 
-    :param dict body: plain data of the form of `shape.TEMPLATE`, with what is given
-        once; it is changed itself
+    :param dict body: plain data of this form, with what is given once; it is changed
+        itself
+    :param Inside form: all that may be changed, and of what form it is
     """
 
-    def __init__(self, body):
+    def __init__(self, body, form):
         self.body = body
+        self.form = form
 
     def apply(self, changes):
         """Apply a batch, whole or not at all.
@@ -114,7 +116,7 @@ class Editing:
     def _tidy(self, way):
         """Let go of what has nothing in it (any more), from the inside out; lists and
         their objects stay."""
-        form, node, chain, way = TEMPLATE, self.body, [], list(way)
+        form, node, chain, way = self.form, self.body, [], list(way)
         while way:
             name = way.pop(0)
             form = form.step(name)
@@ -132,7 +134,7 @@ class Editing:
 
         :raise _Gone: when an object of a list is not there
         """
-        node, form, way = self.body, TEMPLATE, list(way)
+        node, form, way = self.body, self.form, list(way)
         while way:
             name = way.pop(0)
             form = form.step(name)

@@ -1,9 +1,9 @@
 import { Component } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
-import { readWhole } from "./editor_edit";
-import { EditorField } from "./editor_fields";
-import { nameOf } from "./editor_forms";
+import { readWhole } from "../editor/editor_edit";
+import { EditorField } from "../editor/editor_fields";
+import { nameOf } from "./instrument_forms";
 
 const KINDS = {
     column: () => true,
@@ -103,7 +103,7 @@ export class EditorCell extends Component {
 export class EditorRule extends Component {
     static template = "netwerk_ondersteuning.EditorRule";
     static components = { EditorCell, EditorField };
-    static props = { store: Object, at: Array, languages: Array };
+    static props = { store: Object, at: Array, languages: Array, onOpen: { type: Function, optional: true } };
 
     get store() {
         return this.props.store;

@@ -6,8 +6,8 @@ import { SheetAdd, SheetPick, SheetRow } from "../filling/sheet_row";
 import { askedRows, askedSections, wholeHints } from "../filling/sheet_preview";
 
 /** How it looks: on screen, where it can be tried, and on paper. */
-export class EditorPreview extends Component {
-    static template = "netwerk_ondersteuning.EditorPreview";
+export class InstrumentPreview extends Component {
+    static template = "netwerk_ondersteuning.InstrumentPreview";
     static components = { SheetAdd, SheetParts, SheetPick, SheetResult, SheetRow };
     static props = { store: Object };
 

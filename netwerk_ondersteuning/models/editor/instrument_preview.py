@@ -3,16 +3,16 @@
 from odoo.exceptions import UserError
 
 from ...engine import bounds
-from ...engine.instrument import answers, reading, sheet, shown, vocabulary
-from ...engine.instrument import template as templates
+from ...engine.instrument import sheet, shown, vocabulary
 from ...engine.instrument.drawing.drawing import SHEET_DRAWINGS
 from ...engine.instrument.drawing.view import Sheet, View
 from ...engine.instrument.editing.mending import mended
-from ...engine.instrument.editing.rule_words import RULE_WORDS
 from ...engine.instrument.filling import Filling
 from ...engine.instrument.sources import SOURCES
+from ...engine.package.refused import Refused
 from ..network.words.words import Words
 from ..sheet.drawn import WIDEST, as_read
+from .problems import problem_data
 
 #: Changes of one trial: more than anybody fills in to see how it is.
 MOST = 2_000
@@ -28,7 +28,7 @@ class Preview:
 
     def __init__(self, draft, tried=None, respondent=None):
         self.env = draft.env
-        self.record = draft.record
+        self.version, self.record = draft.version, draft.record
         self.body = draft.body
         self.tried = tried or []
         self.respondent = respondent or None
@@ -48,25 +48,19 @@ class Preview:
             "id": self.record.id,
             "edition": self.record.edition,
             "draft": self.body,
-            "problems": [
-                self._problem(one) for one in reading.problems(self.body, *known)
-            ],
+            "problems": problem_data(self.version, self.body),
             "sheet": template and self._sheet(template),
             "paper": template and self._paper(template),
         }
 
-    def _problem(self, problem):
-        where, why = problem_words(self.env, self.body, problem)
-        return {"at": list(problem.place), "where": where, "words": why}
-
     def _languages(self):
-        return self.record.with_env(self.env)._languages()
+        return self.version._languages()
 
     def drawing(self, rendering, width):
         """What ``get_template_drawing`` gives."""
         if type(width) is not int or not 0 < width <= WIDEST:
             raise UserError(self.env._("So wide nothing is drawn."))
-        template = self.record.with_env(self.env)._draft_template()
+        template = self.version._draft_template()
         codes = [one for one in template.renderings if one in SHEET_DRAWINGS]
         codes = codes or ["form"]
         code = rendering if rendering in codes else codes[0]
@@ -112,7 +106,7 @@ class Preview:
         for change in self.tried:
             try:
                 filling.apply([change])
-            except answers.Refused:
+            except Refused:
                 continue  # it is not asked (so) any more
         return filling
 
@@ -152,73 +146,3 @@ class Preview:
         }
         page = "netwerk_ondersteuning.editor_paper"
         return str(self.env["ir.qweb"]._render(page, values))
-
-
-def problem_words(env, body, problem):
-    """Where something is wrong and why, as somebody reads it: a pair of texts."""
-    why = Words(env).said(problem.reason, problem) % problem.values
-    return _where(env, body, problem.place), f"{why[:1].upper()}{why[1:]}"
-
-
-def _where(env, body, place):
-    """The words of what one goes through on the way there."""
-    node, way, told = body, list(place), []
-    while way:
-        name = way.pop(0)
-        inside = node.get(name) if isinstance(node, dict) else None
-        if isinstance(inside, list) and way:
-            key = way.pop(0)
-            node = next((one for one in inside if one["key"] == key), None)
-            told.append(_called(env, name, node or {}))
-        else:
-            node = inside
-            if name in _FIELDS:
-                told.append(_FIELDS[name](env))
-    return ", ".join(text for text in told if text)
-
-
-#: What fields are called that one looks for.
-_FIELDS = {
-    "title": lambda env: env._("Title"),
-    "texts": lambda env: env._("Texts"),
-    "what": lambda env: env._("What it is"),
-    "why": lambda env: env._("Why"),
-    "when": lambda env: env._("When"),
-    "how": lambda env: env._("How"),
-    "questions": lambda env: env._("Questions to go on with"),
-    "next": lambda env: env._("What comes after it"),
-    "sections": lambda env: env._("Parts"),
-    "columns": lambda env: env._("What is asked of each row"),
-    "rows": lambda env: env._("Rows"),
-    "words": lambda env: env._("Words"),
-    "own_words": lambda env: env._("What one is asked for an own point"),
-    "respondents": lambda env: env._("Who fills it in"),
-    "renderings": lambda env: env._("How it is drawn"),
-    "competence": lambda env: env._("Key competence"),
-    "domain": lambda env: env._("Part of life"),
-    "empty": lambda env: env._("So many shapes stay open"),
-    "source": lambda env: env._("Where it comes from"),
-    "licence": lambda env: env._("On what terms it may be used"),
-}
-
-
-def _called(env, kind, node):
-    words = node.get("words") if kind != "rules" else None
-    if kind == "sections":
-        words = node.get("title")
-    text = templates.said(words, env.lang or "", "nl", "en") if words else ""
-    if kind == "rules":
-        return env._("Rule “%(name)s”", name=rule_label(env, node.get("kind", "")))
-    unnamed = {
-        "sections": env._("a part without a title"),
-        "rows": env._("a row"),
-        "columns": env._("a question"),
-        "options": env._("an answer"),
-    }
-    return f"“{text}”" if text else unnamed.get(kind, "")
-
-
-def rule_label(env, code):
-    """What a kind of rule is called."""
-    found = RULE_WORDS.get(code)
-    return Words(env).said(found.label, found) if found else code
