@@ -61,9 +61,9 @@ class JobLead(models.Model):
         "How far it is",
         compute="_compute_stands",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
-        default="clue",
         index=True,
         group_expand=True,
         copy=False,
@@ -108,6 +108,7 @@ class JobLead(models.Model):
         "Through the network",
         compute="_compute_is_through_network",
         store=True,
+        recursive=True,
         readonly=False,
         help="Somebody around the client led to it, or to where it comes from.",
     )
@@ -119,11 +120,17 @@ class JobLead(models.Model):
     next_step = fields.Char(
         compute="_compute_stands",
         store=True,
+        precompute=True,
         readonly=False,
         help="One thing, small enough to do: what, and who does it.",
     )
     next_on = fields.Date(
-        "By when", compute="_compute_stands", store=True, readonly=False, index=True
+        "By when",
+        compute="_compute_stands",
+        store=True,
+        precompute=True,
+        readonly=False,
+        index=True,
     )
 
     # -- afterwards -----------------------------------------------------------------

@@ -64,7 +64,7 @@ class OneContact(models.Model):
     note = fields.Char("What was agreed")
 
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
-    _one_at_a_time = OneAtATime(
+    _no_overlap = OneAtATime(
         """EXCLUDE USING gist (
             int4range(dossier_id, dossier_id, '[]') WITH =,
             daterange(date_start, date_end, '[)') WITH &&
@@ -83,11 +83,13 @@ class OneContact(models.Model):
             person = self.env["netwerk.member"].sudo().browse(vals.get("member_id"))
             dossier = person.exists().dossier_id
             start = fields.Date.to_date(vals.get("date_start")) or today_of(dossier)
-            self.search(
+            before = self.search(
                 [
                     ("dossier_id", "=", dossier.id),
                     ("date_start", "<", start),
                     ("date_end", "=", False),
                 ]
-            ).write({"date_end": start})
+            )
+            before.write({"date_end": start})
+            before.flush_recordset(["date_end"])  # the new row looks in the table
         return super().create(vals_list)

@@ -160,7 +160,7 @@ def tries(case):
             "date_end": "2026-05-01",
             "note": SECRET,
         },
-        "netwerk_one_contact_one_at_a_time": {
+        "netwerk_one_contact_no_overlap": {
             "date_start": "2026-05-05",
             "date_end": "2026-05-07",
             "note": SECRET,

@@ -28,7 +28,9 @@ class StandsMixin(models.AbstractModel):
     _begins = None
     _beside = ()
 
-    stands_on = fields.Date("Since", compute="_compute_stands", store=True)
+    stands_on = fields.Date(
+        "Since", compute="_compute_stands", store=True, precompute=True
+    )
 
     @api.depends(
         lambda self: [
@@ -58,11 +60,13 @@ class StandsMixin(models.AbstractModel):
         """How it stands at the start is a row too, of today when none came along."""
         vals_list = list(vals_list)
         self._check_values(*vals_list)  # before they are looked at
+        of_rows = (self._stands, *self._beside)
+        defaults = self.default_get(list(of_rows))
         made, said = [], []
         for vals in vals_list:
             vals, of_row = self._split(vals)
             if not vals.get(self._rows):
-                begins = self.default_get([self._stands]).get(self._stands)
+                begins = defaults.get(self._stands)
                 # sudo: of the dossier only which day it is there
                 dossier = self.env["netwerk.dossier"].sudo()
                 dossier = dossier.browse(vals.get("dossier_id"))
@@ -71,7 +75,12 @@ class StandsMixin(models.AbstractModel):
                 of_row = {}
             made.append(vals)
             said.append(of_row)
-        records = super().create(made)
+        # no default for what is of a row: Odoo would keep it, whatever the rows say
+        without = {f"default_{name}" for name in of_rows}
+        context = self.env.context
+        context = {name: context[name] for name in context if name not in without}
+        plain = self.with_context(context)
+        records = super(StandsMixin, plain).create(made).with_env(self.env)
         for record, of_row in zip(records, said, strict=True):
             record._say(of_row)
         refuse_when_closed(records.filtered(lambda record: record._asks()))
