@@ -77,7 +77,8 @@ class TestLead(NetwerkCase):
         lead.step_ids.unlink()
         self.assertEqual(lead.stage, "clue")
         self.assertFalse(lead.stands_on)
-        lead.stage = "contact"
+        lead.next_step = "Call"
+        self.assertEqual((lead.stage, lead.next_step), ("clue", "Call"))
         self.assertEqual(len(lead.step_ids), 1)
 
     def test_nothing_is_noted_ahead(self):

@@ -93,8 +93,8 @@ class StandsMixin(models.AbstractModel):
         result = super().write(vals)
         if of_row:
             self.check_access("write")
-        for record in self:
-            record._say(of_row)
+            for record in self:
+                record._say(of_row)
         return result
 
     def _split(self, vals):
@@ -114,7 +114,9 @@ class StandsMixin(models.AbstractModel):
             self._move(to)
         last = self._in_order()[-1:]
         beside = {name: of_row[name] for name in self._beside if name in of_row}
-        if any(
+        if not last and any(beside.values()):  # all its rows were taken away
+            self._move(self[self._stands], **beside)
+        elif any(
             last[name] != last._fields[name].convert_to_cache(value, last)
             for name, value in beside.items()
         ):

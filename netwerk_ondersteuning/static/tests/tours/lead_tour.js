@@ -13,6 +13,7 @@ const stage = (name) => ({
 
 registry.category("web_tour.tours").add("netwerk_lead_to_a_job", {
     steps: () => [
+        { trigger: ".o-form-buttonbox .o_button_more", run: "click" },
         {
             content: "The leads of the dossier",
             trigger: ".oe_stat_button:has([name=running_lead_count])",
