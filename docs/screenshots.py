@@ -892,6 +892,22 @@ def one_goal(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
+@picture("sporen", "an")
+def leads(guest: Guest):
+    guest.dossier("Riet")
+    guest.click(".o_button_more")
+    guest.click(".oe_stat_button:has-text('Sporen naar werk')")
+    guest.page.locator(".o_kanban_record").first.wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("spoor", "an", TALL)
+def one_lead(guest: Guest):
+    id_ = guest.find("netwerk.job.lead", "name", "Stage in de wasserij")
+    guest.go(f"netwerksporen/{id_}", ".o_form_view .o_notebook")
+    guest.page.mouse.move(2, 2)
+
+
 @picture("gat", "an", HIGH)
 def gap(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting", "planned")

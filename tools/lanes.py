@@ -200,6 +200,8 @@ def all_lanes() -> list[Lane]:
                 "reflection",
                 "round",
                 "goal",
+                "lead",
+                "mandate",
             ),
             needs_database=True,
         ),

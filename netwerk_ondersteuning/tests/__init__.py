@@ -161,6 +161,13 @@ from .meeting import (
     test_worklists,
 )
 from .goal import test_engine_goal, test_goal, test_goal_paper
+from .lead import (
+    test_engine_standing_rows,
+    test_figures_lead,
+    test_lead,
+    test_lead_tour,
+)
+from .mandate import test_mandate
 from .instrument import (
     test_assessment,
     test_each_rule,

@@ -201,6 +201,21 @@ netwerk.goal.evaluation      glass             r     -          -     -
 netwerk.goal.paper           coach             cru   -          -     -
 netwerk.goal.paper           reason            cru   -          -     -
 netwerk.goal.paper           glass             r     -          -     -
+netwerk.mandate              coach             crud  -          -     -
+netwerk.mandate              reason            crud  -          -     -
+netwerk.mandate              glass             r     -          -     -
+netwerk.mandate.step         coach             crud  -          -     -
+netwerk.mandate.step         reason            crud  -          -     -
+netwerk.mandate.step         glass             r     -          -     -
+netwerk.one.contact          coach             crud  -          -     -
+netwerk.one.contact          reason            crud  -          -     -
+netwerk.one.contact          glass             r     -          -     -
+netwerk.job.lead             coach             crud  -          -     -
+netwerk.job.lead             reason            crud  -          -     -
+netwerk.job.lead             glass             r     -          -     -
+netwerk.job.lead.step        coach             crud  -          -     -
+netwerk.job.lead.step        reason            crud  -          -     -
+netwerk.job.lead.step        glass             r     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -216,6 +231,8 @@ netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 netwerk.figure.sheet         figures           r     r          r     -
 netwerk.figure.row           figures           r     r          r     -
+netwerk.figure.mandate       figures           r     r          r     -
+netwerk.figure.lead          figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.settings             administrator     crud  -          -     -
@@ -648,6 +665,33 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_goal_paper(self, dossier, number):
         return {"dossier_id": dossier.id, "kind": "plan"}
+
+    def _values_netwerk_mandate(self, dossier, number):
+        return {"dossier_id": dossier.id, "scope": "act", "act": "Call once"}
+
+    def _values_netwerk_mandate_step(self, dossier, number):
+        values = self._values_netwerk_mandate(dossier, number)
+        mandate = self.env["netwerk.mandate"].create(values)
+        return {"mandate_id": mandate.id, "state": "given"}
+
+    def _values_netwerk_one_contact(self, dossier, number):
+        # each after what was made before it: there is one at a time
+        rows = self.env["netwerk.one.contact"].sudo()
+        last = rows.search([("dossier_id", "=", dossier.id)], limit=1).date_start
+        start = fields.Date.add(last or self.in_days(-900), days=3)
+        return {
+            "member_id": self._member(dossier).id,
+            "date_start": start,
+            "date_end": fields.Date.add(start, days=1),
+        }
+
+    def _values_netwerk_job_lead(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "The laundry", "source": "own"}
+
+    def _values_netwerk_job_lead_step(self, dossier, number):
+        values = self._values_netwerk_job_lead(dossier, number)
+        lead = self.env["netwerk.job.lead"].create(values)
+        return {"lead_id": lead.id, "stage": "contact"}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

@@ -44,11 +44,15 @@ TELLS = {
     "netwerk.goal.search": {
         *("mine", "wish", "reached", "aside", "top", "archived"),
     },
+    "netwerk.job.lead.search": {
+        *("mine", "ended", "at_work", "network", "archived"),
+    },
+    "netwerk.mandate.search": {"mine", "over", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
     },
-    "netwerk.member.search": {"present", "former", "ask"},
+    "netwerk.member.search": {"present", "former", "ask", "one_contact"},
     "netwerk.member.strain.search.work": {"mine"},
 }
 #: What asks, of which our one dossier cannot be an example beside the others.
@@ -68,6 +72,8 @@ ASKING_FIELDS = (
     "open_agreement_count",
     "gap_count",
     "running_goal_count",
+    "running_lead_count",
+    "standing_mandate_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -174,6 +180,28 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 "when_kind": "day",
                 "when_day": cls.in_days(-1),
             }
+        )
+        leads = cls.env["netwerk.job.lead"].with_user(cls.an)
+        leads.create(
+            [
+                {
+                    "dossier_id": cls.mine.id,
+                    "name": "The laundry",
+                    "source": "own",
+                    "next_step": "Call",
+                    "next_on": cls.in_days(-1),
+                },
+                {"dossier_id": cls.mine.id, "name": "A shop", "source": "own"},
+            ]
+        )
+        mandates = cls.env["netwerk.mandate"].with_user(cls.an)
+        act = {"dossier_id": cls.mine.id, "scope": "act", "act": "Call once"}
+        mandates.create(
+            [
+                act | {"state": "given"},
+                act | {"state": "asked"},
+                act | {"state": "given", "until": cls.in_days(-1)},
+            ]
         )
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}

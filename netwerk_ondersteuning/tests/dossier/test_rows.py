@@ -69,6 +69,9 @@ def tries(case):
         case._values_netwerk_dossier_funding(case.dossier, 0)
     )
     of_client = {"kind": "client", "member_id": False}
+    lead = case.env["netwerk.job.lead"].create(
+        case._values_netwerk_job_lead(case.dossier, 0)
+    )
     section = case._section(case.dossier)
     in_section = {"instrument_id": section.instrument_id.id, "key": SECRET}
     phase = case._values_netwerk_method_phase(case.dossier, 0)
@@ -149,6 +152,26 @@ def tries(case):
             "happened": SECRET,
         },
         "netwerk_goal_paper_one_a_day": {"summary": SECRET},
+        "netwerk_mandate_one_scope": {"scope": "act", "act": " ", "covers": SECRET},
+        "netwerk_mandate_service_named": {"given_by": "service", "covers": SECRET},
+        "netwerk_mandate_one_holder": {"user_id": False, "covers": SECRET},
+        "netwerk_one_contact_period": {
+            "date_start": "2026-05-05",
+            "date_end": "2026-05-01",
+            "note": SECRET,
+        },
+        "netwerk_one_contact_no_overlap": {
+            "date_start": "2026-05-05",
+            "date_end": "2026-05-07",
+            "note": SECRET,
+        },
+        "netwerk_job_lead_source_named": {"source": "member", "name": SECRET},
+        "netwerk_job_lead_one_source": {"source_lead_id": lead.id, "name": SECRET},
+        "netwerk_job_lead_ended_why": {"ended_on": "2026-05-05", "name": SECRET},
+        "netwerk_job_lead_step_next_said": {
+            "next_on": "2026-05-05",
+            "words": SECRET,
+        },
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_section_key_once": in_section,

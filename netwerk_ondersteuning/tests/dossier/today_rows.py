@@ -36,6 +36,7 @@ class TodayRows:
         "sheet_came_in": "_sheet_came_in",
         "round_ready": "_round_ready",
         "goal": "_goal_due",
+        "lead": "_lead_due",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -146,6 +147,17 @@ class TodayRows:
                 "name": "Buiten komen",
                 "when_kind": "day",
                 "when_day": self.in_days(-1),
+            }
+        )
+
+    def _lead_due(self, dossier):
+        return self.env["netwerk.job.lead"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "The laundry",
+                "source": "own",
+                "next_step": "Call",
+                "next_on": self.in_days(-1),
             }
         )
 

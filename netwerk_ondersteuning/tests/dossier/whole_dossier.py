@@ -61,6 +61,7 @@ class WholeDossierMixin:
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
         cls._whole_sheet(env, dossier, member, word)
         cls._whole_goal(env, dossier, member, word)
+        cls._whole_lead(env, dossier, member, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -139,6 +140,30 @@ class WholeDossierMixin:
             {"dossier_id": dossier.id, "summary": word}
         )
         paper._keep()
+
+    @classmethod
+    def _whole_lead(cls, env, dossier, member, word):
+        """A lead to work from somebody, with what came of it; a mandate; and who is the
+        one contact."""
+        lead = env["netwerk.job.lead"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": word,
+                "source": "member",
+                "source_member_id": member.id,
+                "next_step": word,
+            }
+        )
+        env["netwerk.job.lead.step"].create(
+            {"lead_id": lead.id, "stage": "contact", "words": word}
+        )
+        mandate = env["netwerk.mandate"].create(
+            {"dossier_id": dossier.id, "scope": "act", "act": word, "covers": word}
+        )
+        env["netwerk.mandate.step"].create(
+            {"mandate_id": mandate.id, "state": "given", "words": word}
+        )
+        env["netwerk.one.contact"].create({"member_id": member.id, "note": word})
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

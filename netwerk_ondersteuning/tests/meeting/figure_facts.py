@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from odoo import Command
+
 from ..common import MODULE
 
 TYPES = (
@@ -91,6 +93,31 @@ class FactsMixin:
                 "formality": formality,
             }
             | values
+        )
+
+    @classmethod
+    def new_mandate(cls, dossier, given_by, day, state="given"):
+        return cls.env["netwerk.mandate"].create(
+            {
+                "dossier_id": dossier.id,
+                "given_by": given_by,
+                "service": "OCMW" if given_by == "service" else False,
+                "scope": "act",
+                "act": "Call once",
+                "step_ids": [Command.create({"state": state, "day": day})],
+            }
+        )
+
+    @classmethod
+    def new_lead(cls, dossier, stage, day, is_through_network):
+        return cls.env["netwerk.job.lead"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "A shop",
+                "source": "own",
+                "is_through_network": bool(is_through_network),
+                "step_ids": [Command.create({"stage": stage, "day": day})],
+            }
         )
 
     @classmethod
@@ -243,6 +270,9 @@ class FactsMixin:
                         dossier, day, outcome="not_wanted", not_wanted_reason=reason
                     )
                     cls.new_strain(dossier.member_ids[0], level, day)
+                    cls.new_mandate(dossier, "service" if is_few else "client", day)
+                    cls.new_lead(dossier, "job" if is_few else "clue", day, is_few)
+                    cls.new_lead(dossier, "clue", day, number % 2)
 
     @classmethod
     def _fill_dossier(cls, dossier, chance):

@@ -49,12 +49,18 @@ FIGURES = {
         ("sheet_count",),
     ),
     "row": (("date", "company_id", "team_id", "outcome"), ("row_count",)),
+    "mandate": (("date", "company_id", "team_id", "given_by"), ("mandate_count",)),
+    "lead": (("date", "company_id", "team_id", "stage", "road"), ("lead_count",)),
 }
 
 #: Those that hide small groups.
-PEOPLE = ("refusal", "network", "strain", "sheet", "row")
+PEOPLE = ("refusal", "network", "strain", "sheet", "row", "mandate", "lead")
 #: Those that tell for whom it was, and how.
-FOR_WHOM = tuple(name for name in FIGURES if name not in ("network", "sheet", "row"))
+FOR_WHOM = tuple(
+    name
+    for name in FIGURES
+    if name not in ("network", "sheet", "row", "mandate", "lead")
+)
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
 HIDDEN = ("withheld", "Too few to show apart", "withheld")
@@ -401,6 +407,39 @@ class Again:
         told = withhold(facts)
         self.about["row"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def mandate(self):
+        facts = defaultdict(int)
+        for mandate in self._of("netwerk.mandate"):
+            given = [
+                step.day
+                for step in mandate.step_ids
+                if step.state in ("given", "widened", "used")
+            ]
+            if given and mandate.active:
+                company, team, _coach = self._work(mandate)
+                cell = (quarter_of(min(given)), company, team)
+                facts[cell, mandate.given_by, mandate.dossier_id.id] += 1
+        told = withhold(facts)
+        self.about["mandate"] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def lead(self):
+        facts = defaultdict(int)
+        for lead in self._of("netwerk.job.lead"):
+            if lead.active and lead.stands_on:
+                company, team, _coach = self._work(lead)
+                road = "network" if lead.is_through_network else "otherwise"
+                cell = (quarter_of(lead.stands_on), company, team)
+                facts[cell, f"{lead.stage} {road}", lead.dossier_id.id] += 1
+        told = withhold(facts)
+
+        def keys(cell, class_):
+            is_withheld = class_ == "withheld"
+            return (*cell, *([class_] * 2 if is_withheld else class_.split()))
+
+        self.about["lead"] = {keys(*row[:2]): row[4] for row in told}
+        return {keys(*row[:2]): (row[2],) for row in told}
 
     # -- for whom -----------------------------------------------------------------
 

@@ -12,6 +12,7 @@ BESIDES = {
     ("netwerk.agreement", "doer_member_id"): {"doer_kind": "member"},
     ("netwerk.goal", "responsible_member_id"): {"responsible": "member"},
     ("netwerk.goal.evaluation", "said_by_member_id"): {"said_by": "member"},
+    ("netwerk.job.lead", "source_member_id"): {"source": "member"},
     ("netwerk.meeting", "led_by_member_id"): {"led_kind": "member"},
 }
 
