@@ -161,6 +161,12 @@ from .meeting import (
     test_worklists,
 )
 from .goal import test_engine_goal, test_goal, test_goal_paper
+from .referral import (
+    test_engine_referral,
+    test_referral,
+    test_referral_page,
+    test_referral_tour,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

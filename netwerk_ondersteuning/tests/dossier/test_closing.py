@@ -44,6 +44,7 @@ TELLS = {
     "netwerk.goal.search": {
         *("mine", "wish", "reached", "aside", "top", "archived"),
     },
+    "netwerk.referral.search": {"mine", "closed", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -68,6 +69,7 @@ ASKING_FIELDS = (
     "open_agreement_count",
     "gap_count",
     "running_goal_count",
+    "running_referral_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -175,6 +177,10 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 "when_day": cls.in_days(-1),
             }
         )
+        referral = cls.env["netwerk.referral"].with_user(cls.an)
+        referral = referral.create({"dossier_id": cls.mine.id, "name": "Who helps?"})
+        referral.own_circle = "nobody"
+        referral.step_ids[:1].planned_on = cls.in_days(-1)
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}
         )

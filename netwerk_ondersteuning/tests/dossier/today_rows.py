@@ -36,6 +36,7 @@ class TodayRows:
         "sheet_came_in": "_sheet_came_in",
         "round_ready": "_round_ready",
         "goal": "_goal_due",
+        "referral": "_referral_due",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -148,6 +149,17 @@ class TodayRows:
                 "when_day": self.in_days(-1),
             }
         )
+
+    def _referral_due(self, dossier):
+        referral = self.env["netwerk.referral"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "Wie helpt met de schulden?",
+                "own_circle": "nobody",
+            }
+        )
+        referral.step_ids[:1].planned_on = self.in_days(-1)
+        return referral
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

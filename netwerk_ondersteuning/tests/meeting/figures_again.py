@@ -49,12 +49,17 @@ FIGURES = {
         ("sheet_count",),
     ),
     "row": (("date", "company_id", "team_id", "outcome"), ("row_count",)),
+    "referral": (
+        ("date", "company_id", "team_id", "reached", "outcome"),
+        ("referral_count",),
+    ),
 }
 
 #: Those that hide small groups.
-PEOPLE = ("refusal", "network", "strain", "sheet", "row")
+PEOPLE = ("refusal", "network", "strain", "sheet", "row", "referral")
 #: Those that tell for whom it was, and how.
-FOR_WHOM = tuple(name for name in FIGURES if name not in ("network", "sheet", "row"))
+ALONE = ("network", "sheet", "row", "referral")
+FOR_WHOM = tuple(name for name in FIGURES if name not in ALONE)
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
 HIDDEN = ("withheld", "Too few to show apart", "withheld")
@@ -401,6 +406,29 @@ class Again:
         told = withhold(facts)
         self.about["row"] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def referral(self):
+        facts = defaultdict(int)
+        for referral in self._of("netwerk.referral"):
+            company, team, _coach = self._work(referral)
+            done = {row.code for row in referral.step_ids if row.state == "done"}
+            order = ["dialogue", "search", "inform", "appointment", "prepare"]
+            order += ["first", "aftercare"]
+            begun = "circle" if referral.own_circle else "none"
+            reached = ([begun] + [code for code in order if code in done])[-1]
+            outcome = referral.close_reason or "last_step"
+            if referral.state == "running":
+                outcome = "running"
+            cell = (quarter_of(referral.began_on), company, team)
+            facts[cell, f"{reached} {outcome}", referral.dossier_id.id] += 1
+        told = withhold(facts)
+
+        def keys(cell, class_):
+            is_withheld = class_ == "withheld"
+            return (*cell, *([class_] * 2 if is_withheld else class_.split()))
+
+        self.about["referral"] = {keys(*row[:2]): row[4] for row in told}
+        return {keys(*row[:2]): (row[2],) for row in told}
 
     # -- for whom -----------------------------------------------------------------
 
