@@ -34,6 +34,8 @@ class PageFacts:
         self.referral = referral.with_context(lang=language)
         self.env = self.referral.env
         self.dossier = self.referral.dossier_id
+        #: What may be somebody's name on the page, for whoever reads it first.
+        self.perhaps = []
 
     def holds(self):
         """The permissions that hold today, each with what it covers."""
@@ -124,4 +126,5 @@ class PageFacts:
         if "words" in page.get("handover", {}):
             words = clean(page["handover"]["words"])
             told["handover"] = page["handover"] | {"words": words}
+        self.perhaps = names.unnamed.perhaps
         return told

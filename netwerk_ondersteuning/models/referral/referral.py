@@ -126,6 +126,11 @@ class Referral(models.Model):
     page_now = fields.Html(
         "The page as it is now", compute="_compute_page_now", sanitize=False
     )
+    perhaps_words = fields.Char(
+        "Perhaps somebody's name",
+        compute="_compute_page_now",
+        help="Nobody of the network is called so. Look at it before it goes.",
+    )
     has_page = fields.Boolean(
         compute="_compute_page_now", export_string_translation=False
     )
@@ -215,7 +220,9 @@ class Referral(models.Model):
         """The page as it would go now; of a draft what is kept of it."""
         for referral in self:
             own = referral._origin
-            content = PageFacts(own).page() if own else {}
+            facts = own and PageFacts(own)
+            content = facts.page() if facts else {}
+            referral.perhaps_words = ", ".join(facts.perhaps) if facts else False
             referral.has_page = bool(content)
             sheet = PageSheet(own, content, today_of(referral)) if content else None
             referral.page_now = sheet and sheet.html()

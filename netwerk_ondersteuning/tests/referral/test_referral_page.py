@@ -155,6 +155,13 @@ class TestReferralPage(ReferralCase):
         self.assertNotIn("Johan", referral.page_now)
         self.assertNotIn("Peeters", referral.page_now)
 
+    def test_what_may_be_a_name_is_told_before_it_goes(self):
+        referral = self.refer("Dokter Maes zegt ja. Okra niet", handover="together")
+        self.give(referral, "exchange")
+        self.assertNotIn("Maes", referral.page_now, "who looks like somebody is out")
+        self.assertIn("Okra", referral.page_now)
+        self.assertEqual(referral.perhaps_words, "Okra")
+
     def test_odd_words_are_words(self):
         referral = self.refer("<script>alert(1)</script> 🎈 " + "x" * 300)
         self.give(referral, "exchange")
