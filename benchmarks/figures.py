@@ -156,6 +156,14 @@ OF_PEOPLE |= {
                 ('down', first_down)) AS v (class, rows)
         WHERE state = 'done' AND rows > 0 AND s.company_id = %(company)s
         GROUP BY 1, 2, 3, 4""",
+    "referral": """
+        SELECT team_id, date_trunc('quarter', began_on)::date AS cell,
+            reached || ' ' || CASE WHEN r.state = 'running' THEN 'running'
+                ELSE COALESCE(r.close_reason, 'last_step') END AS class,
+            dossier_id, count(*) AS n
+        FROM netwerk_referral r JOIN netwerk_dossier d ON d.id = r.dossier_id
+        WHERE r.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
 }
 #: What is hidden of those, as the figure says it (`netwerk.figure.people.mixin`): the
 #: classes of a cell that tell of fewer than five dossiers are put together; when those
@@ -184,10 +192,13 @@ HIDDEN = """
     WHERE dossiers >= 5 OR together >= 5 OR smallest IS NOT NULL
     GROUP BY 1, 2"""
 BY_HAND |= {name: HIDDEN.format(facts=facts) for name, facts in OF_PEOPLE.items()}
-# its class is more than what the dashboard asks: the instrument alone
-BY_HAND["sheet"] = f"""
+# their class is more than what is asked first: the instrument, the step alone
+BY_HAND |= {
+    name: f"""
     SELECT cell, split_part(class, ' ', 1), sum(sum)
-    FROM ({BY_HAND["sheet"]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
+    FROM ({BY_HAND[name]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
+    for name in ("sheet", "referral")
+}
 
 
 def bulk(env, users, meetings, teams=TEAMS):

@@ -908,6 +908,21 @@ def one_lead(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
+@picture("doorverwijzing", "an", TALL)
+def referral(guest: Guest):
+    id_ = guest.find("netwerk.referral", "organisation", "Budgetdienst van het OCMW")
+    guest.go(f"netwerkdoorverwijzingen/{id_}", ".o_form_view .o_notebook")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("doorverwijzing-blad", "an", TALL)
+def referral_page(guest: Guest):
+    referral(guest)
+    guest.click("button[name=action_page]")
+    guest.page.locator(".modal [name=page_now] h1").wait_for()
+    guest.page.mouse.move(2, 2)
+
+
 @picture("gat", "an", HIGH)
 def gap(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting", "planned")

@@ -202,6 +202,7 @@ def all_lanes() -> list[Lane]:
                 "goal",
                 "lead",
                 "mandate",
+                "referral",
             ),
             needs_database=True,
         ),

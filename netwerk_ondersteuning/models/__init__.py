@@ -19,3 +19,4 @@ from . import page
 from . import goal
 from . import mandate
 from . import lead
+from . import referral

@@ -8,6 +8,7 @@ from .goal_report import REPORT as GOALS
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .method_report import REPORT as METHOD
+from .referral_report import REPORT as REFERRAL
 from .reflection_report import REPORT as REFLECTION
 from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
@@ -25,7 +26,7 @@ PAGES = {
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
-    GOALS: "netwerk_ondersteuning.report_goal_page",
+    **dict.fromkeys((GOALS, REFERRAL), "netwerk_ondersteuning.report_goal_page"),
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"
     ),

@@ -168,6 +168,12 @@ from .lead import (
     test_lead_tour,
 )
 from .mandate import test_mandate
+from .referral import (
+    test_engine_referral,
+    test_referral,
+    test_referral_page,
+    test_referral_tour,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

@@ -14,7 +14,7 @@ ENGINE = (
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
         *("engine/exchange", "engine/goal", "engine/meeting", "engine/paper"),
-        "engine/trajectory",
+        *("engine/referral", "engine/trajectory"),
     ),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.

@@ -217,6 +217,19 @@ netwerk.job.lead.step        coach             crud  -          -     -
 netwerk.job.lead.step        reason            crud  -          -     -
 netwerk.job.lead.step        glass             r     -          -     -
 
+netwerk.referral             coach             cru   -          -     -
+netwerk.referral             reason            cru   -          -     -
+netwerk.referral             glass             r     -          -     -
+netwerk.referral.step        coach             ru    -          -     -
+netwerk.referral.step        reason            ru    -          -     -
+netwerk.referral.step        glass             r     -          -     -
+netwerk.referral.permission  coach             ru    -          -     -
+netwerk.referral.permission  reason            ru    -          -     -
+netwerk.referral.permission  glass             r     -          -     -
+netwerk.referral.page        coach             r     -          -     -
+netwerk.referral.page        reason            r     -          -     -
+netwerk.referral.page        glass             r     -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -230,6 +243,7 @@ netwerk.figure.refusal       figures           r     r          r     -
 netwerk.figure.network       figures           r     r          r     -
 netwerk.figure.strain        figures           r     r          r     -
 netwerk.figure.sheet         figures           r     r          r     -
+netwerk.figure.referral      figures           r     r          r     -
 netwerk.figure.row           figures           r     r          r     -
 netwerk.figure.mandate       figures           r     r          r     -
 netwerk.figure.lead          figures           r     r          r     -
@@ -692,6 +706,26 @@ class RecordsMixin(FactsMixin):
         values = self._values_netwerk_job_lead(dossier, number)
         lead = self.env["netwerk.job.lead"].create(values)
         return {"lead_id": lead.id, "stage": "contact"}
+
+    def _values_netwerk_referral(self, dossier, number):
+        return {"dossier_id": dossier.id, "name": "Wie helpt met de schulden?"}
+
+    def _referral(self, dossier):
+        """A referral without its first step and permission: those can be added."""
+        values = self._values_netwerk_referral(dossier, 0)
+        referral = self.env["netwerk.referral"].create(values)
+        referral.step_ids[:1].unlink()
+        referral.permission_ids[:1].unlink()
+        return referral
+
+    def _values_netwerk_referral_step(self, dossier, number):
+        return {"referral_id": self._referral(dossier).id, "code": "dialogue"}
+
+    def _values_netwerk_referral_permission(self, dossier, number):
+        return {"referral_id": self._referral(dossier).id, "kind": "together"}
+
+    def _values_netwerk_referral_page(self, dossier, number):
+        return {"referral_id": self._referral(dossier).id, "day": self.in_days(0)}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

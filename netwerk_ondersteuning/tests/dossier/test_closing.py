@@ -48,6 +48,7 @@ TELLS = {
         *("mine", "ended", "at_work", "network", "archived"),
     },
     "netwerk.mandate.search": {"mine", "over", "archived"},
+    "netwerk.referral.search": {"mine", "closed", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -74,6 +75,7 @@ ASKING_FIELDS = (
     "running_goal_count",
     "running_lead_count",
     "standing_mandate_count",
+    "running_referral_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -203,6 +205,10 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 act | {"state": "given", "until": cls.in_days(-1)},
             ]
         )
+        referral = cls.env["netwerk.referral"].with_user(cls.an)
+        referral = referral.create({"dossier_id": cls.mine.id, "name": "Who helps?"})
+        referral.own_circle = "nobody"
+        referral.step_ids[:1].planned_on = cls.in_days(-1)
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}
         )

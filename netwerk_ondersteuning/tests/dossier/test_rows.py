@@ -172,6 +172,18 @@ def tries(case):
             "next_on": "2026-05-05",
             "words": SECRET,
         },
+        "netwerk_referral_step_once": {"words": SECRET},
+        "netwerk_referral_step_whole": {"state": "skipped", "words": SECRET},
+        "netwerk_referral_step_in_confidence": {
+            "is_confidential": True,
+            "goes_along": True,
+            "words": SECRET,
+        },
+        "netwerk_referral_permission_once": {"covers": SECRET},
+        "netwerk_referral_permission_network_is_told": {
+            "network": "names",
+            "covers": SECRET,
+        },
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_section_key_once": in_section,

@@ -31,7 +31,7 @@ OF_COACH = sorted(code for code, kind in TODAY.items() if kind.audience == "coac
 OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
     *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet", "goal"),
-    *("round_ready", "lead"),
+    *("lead", "referral", "round_ready"),
 }
 
 
@@ -97,7 +97,7 @@ class TestRegistry(TodayCase):
             **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
             **dict.fromkeys(("sheet_came_in", "round_ready"), "came in"),
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
-            "lead": "to do today",
+            **dict.fromkeys(("lead", "referral"), "to do today"),
             **dict.fromkeys(
                 ("ask_after", "ask_again", "goal", "unfinished_sheet"), "to ask after"
             ),

@@ -37,6 +37,7 @@ class TodayRows:
         "round_ready": "_round_ready",
         "goal": "_goal_due",
         "lead": "_lead_due",
+        "referral": "_referral_due",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -160,6 +161,17 @@ class TodayRows:
                 "next_on": self.in_days(-1),
             }
         )
+
+    def _referral_due(self, dossier):
+        referral = self.env["netwerk.referral"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": "Wie helpt met de schulden?",
+                "own_circle": "nobody",
+            }
+        )
+        referral.step_ids[:1].planned_on = self.in_days(-1)
+        return referral
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

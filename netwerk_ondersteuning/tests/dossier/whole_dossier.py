@@ -62,6 +62,7 @@ class WholeDossierMixin:
         cls._whole_sheet(env, dossier, member, word)
         cls._whole_goal(env, dossier, member, word)
         cls._whole_lead(env, dossier, member, word)
+        cls._whole_referral(env, dossier, member, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -164,6 +165,25 @@ class WholeDossierMixin:
             {"mandate_id": mandate.id, "state": "given", "words": word}
         )
         env["netwerk.one.contact"].create({"member_id": member.id, "note": word})
+
+    @classmethod
+    def _whole_referral(cls, env, dossier, member, word):
+        """A referral that was closed, with a permission and a page that went along."""
+        referral = env["netwerk.referral"].create(
+            {
+                "dossier_id": dossier.id,
+                "name": word,
+                "organisation": word,
+                "own_circle": "partly",
+                "own_circle_member_ids": [(4, member.id)],
+                "own_circle_words": word,
+                "member_id": member.id,
+            }
+        )
+        referral.permission_ids[-1:].action_give()
+        referral.step_ids[:1].write({"words": word, "state": "done"})
+        env["netwerk.referral.page"]._keep(referral)
+        referral.write({"state": "closed", "close_reason": "client"})
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

@@ -182,6 +182,7 @@ class FactsMixin:
                 dossier = cls.new_client(coaches[number % len(coaches)], **values)
             cls._fill_dossier(dossier, chance)
         cls._fill_sheets(random.Random(seed))
+        cls._fill_referrals(random.Random(seed))
         cls._fill_whom(random.Random(seed))
         cls._fill_quarters()
         cls.env.flush_all()
@@ -207,6 +208,32 @@ class FactsMixin:
                     road = chance.choice(("screen", "paper"))
                     said = {"respondent": respondent, "road": road, "first_same": 3}
                     cls.new_sheet(dossier, day, "scoretabel", **said)
+
+    @classmethod
+    def new_referral(cls, dossier, done=(), **values):
+        """A referral of which these steps were done."""
+        referral = cls.env["netwerk.referral"].create(
+            {"dossier_id": dossier.id, "name": "Verzwegen vraag"} | values
+        )
+        for step in referral.step_ids:
+            if step.code in done:
+                step.state = "done"
+        return referral
+
+    @classmethod
+    def _fill_referrals(cls, chance):
+        """Most in two ways, some in others; of some dossiers two in one quarter."""
+        dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
+        domain = [("partner_id", "!=", False), ("active", "=", True)]
+        for dossier in dossiers.search(domain, order="id"):
+            for _time in range(chance.choice((1, 1, 2))):
+                day = cls.month_start(chance.choice((-1, -4)))
+                done = chance.choice(((), ("dialogue",), ("search", "first")))
+                values = {"began_on": day}
+                if chance.random() < 0.4:
+                    reason = chance.choice(("client", "own_circle"))
+                    values |= {"state": "closed", "close_reason": reason}
+                cls.new_referral(dossier, done, own_circle="nobody", **values)
 
     @classmethod
     def _fill_whom(cls, chance):

@@ -51,16 +51,18 @@ FIGURES = {
     "row": (("date", "company_id", "team_id", "outcome"), ("row_count",)),
     "mandate": (("date", "company_id", "team_id", "given_by"), ("mandate_count",)),
     "lead": (("date", "company_id", "team_id", "stage", "road"), ("lead_count",)),
+    "referral": (
+        ("date", "company_id", "team_id", "reached", "outcome"),
+        ("referral_count",),
+    ),
 }
 
 #: Those that hide small groups.
-PEOPLE = ("refusal", "network", "strain", "sheet", "row", "mandate", "lead")
+PEOPLE = ("refusal", "network", "strain", "sheet", "row")
+PEOPLE += ("mandate", "lead", "referral")
 #: Those that tell for whom it was, and how.
-FOR_WHOM = tuple(
-    name
-    for name in FIGURES
-    if name not in ("network", "sheet", "row", "mandate", "lead")
-)
+NOT_FOR_WHOM = ("network", "sheet", "row", "mandate", "lead", "referral")
+FOR_WHOM = tuple(name for name in FIGURES if name not in NOT_FOR_WHOM)
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
 HIDDEN = ("withheld", "Too few to show apart", "withheld")
@@ -386,13 +388,17 @@ class Again:
                 cell = (month_of(sheet.said_on), company, team)
                 class_ = sheet.instrument_id.code, sheet.respondent, sheet.road
                 facts[cell, " ".join(class_), sheet.dossier_id.id] += 1
+        return self._in_parts("sheet", facts, 3)
+
+    def _in_parts(self, name, facts, parts):
+        """Rows of a figure of which a class is so many fields."""
         told = withhold(facts)
 
         def keys(cell, class_):
             is_withheld = class_ == "withheld"
-            return (*cell, *([class_] * 3 if is_withheld else class_.split()))
+            return (*cell, *([class_] * parts if is_withheld else class_.split()))
 
-        self.about["sheet"] = {keys(*row[:2]): row[4] for row in told}
+        self.about[name] = {keys(*row[:2]): row[4] for row in told}
         return {keys(*row[:2]): (row[2],) for row in told}
 
     def row(self):
@@ -432,14 +438,23 @@ class Again:
                 road = "network" if lead.is_through_network else "otherwise"
                 cell = (quarter_of(lead.stands_on), company, team)
                 facts[cell, f"{lead.stage} {road}", lead.dossier_id.id] += 1
-        told = withhold(facts)
+        return self._in_parts("lead", facts, 2)
 
-        def keys(cell, class_):
-            is_withheld = class_ == "withheld"
-            return (*cell, *([class_] * 2 if is_withheld else class_.split()))
-
-        self.about["lead"] = {keys(*row[:2]): row[4] for row in told}
-        return {keys(*row[:2]): (row[2],) for row in told}
+    def referral(self):
+        facts = defaultdict(int)
+        for referral in self._of("netwerk.referral"):
+            company, team, _coach = self._work(referral)
+            done = {row.code for row in referral.step_ids if row.state == "done"}
+            order = ["dialogue", "search", "inform", "appointment", "prepare"]
+            order += ["first", "aftercare"]
+            begun = "circle" if referral.own_circle else "none"
+            reached = ([begun] + [code for code in order if code in done])[-1]
+            outcome = referral.close_reason or "last_step"
+            if referral.state == "running":
+                outcome = "running"
+            cell = (quarter_of(referral.began_on), company, team)
+            facts[cell, f"{reached} {outcome}", referral.dossier_id.id] += 1
+        return self._in_parts("referral", facts, 2)
 
     # -- for whom -----------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""Referral to another service: its steps, and the page that goes along."""

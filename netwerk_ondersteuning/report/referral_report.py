@@ -1,0 +1,35 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..models.mixin.clock import today_of
+from ..models.referral.log import LOGGED
+from ..models.referral.sheet import PageSheet
+
+REPORT = "netwerk_ondersteuning.report_referral_page"
+
+
+class ReferralReport(models.AbstractModel):
+    """The page that goes along with a referral, on paper. Every road comes by here."""
+
+    _name = "report.netwerk_ondersteuning.report_referral_page"
+    _description = "Page that goes along with a referral, printed"
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        """Check, log, and keep what is printed.
+
+        :raise AccessError, RedirectWarning: as when opening the dossier
+        :raise UserError: when there is nothing to print, or nothing was agreed to
+        """
+        referrals = self.env["netwerk.referral"].browse(docids).exists()
+        if not referrals:
+            raise UserError(self.env._("Choose a referral to print its page."))
+        referrals._check_page_may_go()
+        sheets = []
+        for referral in referrals:
+            page = self.env["netwerk.referral.page"]._keep(referral)
+            self.env["netwerk.access.log"]._log("printed", referral.dossier_id, LOGGED)
+            # sudo: what is printed is what was kept
+            content = page.sudo().content
+            sheets.append(PageSheet(referral, content, today_of(referral)).values())
+        return {"docs": referrals, "pages": sheets}
