@@ -17,3 +17,5 @@ from . import round
 from . import elsewhere
 from . import page
 from . import goal
+from . import volunteer
+from . import match

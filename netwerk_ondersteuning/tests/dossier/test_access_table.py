@@ -30,6 +30,10 @@ netwerk.funder               leader            r     r          r     -
 netwerk.funder               figures           r     r          r     -
 netwerk.funder               administrator     crud  crud       crud  -
 
+netwerk.volunteer            coach             cru   cru        cru   -
+netwerk.volunteer            leader            cru   cru        cru   -
+netwerk.volunteer            administrator     crud  crud       crud  -
+
 netwerk.dossier              coach             cru   -          -     -
 netwerk.dossier              leader            crud  crud       -     -
 netwerk.dossier              glass             r     -          -     -
@@ -201,6 +205,10 @@ netwerk.goal.evaluation      glass             r     -          -     -
 netwerk.goal.paper           coach             cru   -          -     -
 netwerk.goal.paper           reason            cru   -          -     -
 netwerk.goal.paper           glass             r     -          -     -
+
+netwerk.match                coach             crud  -          -     -
+netwerk.match                reason            crud  -          -     -
+netwerk.match                glass             r     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -648,6 +656,12 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_goal_paper(self, dossier, number):
         return {"dossier_id": dossier.id, "kind": "plan"}
+
+    def _values_netwerk_volunteer(self, dossier, number):
+        return {"name": f"Karim {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_match(self, dossier, number):
+        return {"dossier_id": dossier.id, "question": "Wie wandelt mee?"}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

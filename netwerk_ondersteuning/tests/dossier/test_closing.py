@@ -44,6 +44,7 @@ TELLS = {
     "netwerk.goal.search": {
         *("mine", "wish", "reached", "aside", "top", "archived"),
     },
+    "netwerk.match.search": {"mine", "ended"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -68,6 +69,7 @@ ASKING_FIELDS = (
     "open_agreement_count",
     "gap_count",
     "running_goal_count",
+    "match_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -173,6 +175,16 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 "name": "To come outside",
                 "when_kind": "day",
                 "when_day": cls.in_days(-1),
+            }
+        )
+        cls.env["netwerk.match"].with_user(cls.an).create(
+            {
+                "dossier_id": cls.mine.id,
+                "state": "thinking",
+                "met_on": cls.in_days(-7),
+                "volunteer_id": cls.env["netwerk.volunteer"]
+                .create({"name": "Karim", "company_id": cls.company.id})
+                .id,
             }
         )
         cls.funder = cls.env["netwerk.funder"].create(

@@ -77,6 +77,12 @@ def tries(case):
     cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
     in_sheet = {"assessment_id": answer["assessment_id"]}
     in_look = {"reflection_id": case._reflection(case.dossier).id}
+    volunteer = case.env["netwerk.volunteer"].create(
+        case._values_netwerk_volunteer(case.dossier, 0)
+    )
+    visited = case.env["netwerk.match"].create(
+        case._values_netwerk_match(case.dossier, 0)
+    )
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
         *("meeting_type", "theme", "life_domain", "outcome"),
@@ -149,6 +155,22 @@ def tries(case):
             "happened": SECRET,
         },
         "netwerk_goal_paper_one_a_day": {"summary": SECRET},
+        "netwerk_match_two_yes": {"state": "running", "question": SECRET},
+        "netwerk_match_answers_dated": {
+            "client_answer_on": "2026-05-05",
+            "question": SECRET,
+        },
+        "netwerk_match_ended_why": {"state": "ended", "question": SECRET},
+        "netwerk_match_one_at_a_time": {
+            "volunteer_id": volunteer.id,
+            "question": SECRET,
+        },
+        "netwerk_meeting_visit_once_a_day": {
+            "match_id": visited.id,
+            "date": "2026-05-05",
+            "volunteer_said": "seen",
+            "volunteer_words": SECRET,
+        },
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_section_key_once": in_section,

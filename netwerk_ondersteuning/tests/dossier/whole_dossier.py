@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from odoo import Command
 
+from ...models.match.visits import Visits
+
 
 class WholeDossierMixin:
     """Makes a dossier in which everything has been done once, by An and with Bram."""
@@ -61,6 +63,7 @@ class WholeDossierMixin:
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
         cls._whole_sheet(env, dossier, member, word)
         cls._whole_goal(env, dossier, member, word)
+        cls._whole_match(env, dossier, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -139,6 +142,27 @@ class WholeDossierMixin:
             {"dossier_id": dossier.id, "summary": word}
         )
         paper._keep()
+
+    @classmethod
+    def _whole_match(cls, env, dossier, word):
+        """A match that runs, and what its volunteer wrote of a visit."""
+        volunteers = cls.env["netwerk.volunteer"]
+        volunteer = volunteers.create(
+            {"name": "Karim", "company_id": dossier.company_id.id}
+        )
+        match = env["netwerk.match"].create(
+            {
+                "dossier_id": dossier.id,
+                "volunteer_id": volunteer.id,
+                "state": "running",
+                "client_answer": "yes",
+                "volunteer_answer": "yes",
+                "question": word,
+                "matters": word,
+                "volunteer_hears": word,
+            }
+        )
+        Visits(match).note("not", word)
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):
