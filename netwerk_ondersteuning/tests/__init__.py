@@ -161,7 +161,13 @@ from .meeting import (
     test_worklists,
 )
 from .goal import test_engine_goal, test_goal, test_goal_paper
-from .match import test_engine_match, test_match, test_match_page, test_match_tour
+from .match import (
+    test_engine_match,
+    test_match,
+    test_match_page,
+    test_match_together,
+    test_match_tour,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

@@ -13,7 +13,8 @@ ENGINE = (
     ("engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
-        *("engine/exchange", "engine/goal", "engine/meeting", "engine/paper"),
+        *("engine/exchange", "engine/goal", "engine/match", "engine/meeting"),
+        "engine/paper",
         "engine/trajectory",
     ),
 )

@@ -80,7 +80,9 @@ class Match(models.Model):
     )
 
     # -- the path ---------------------------------------------------------------------
-    asked_on = fields.Date(required=True, default=lambda self: today_of(self))
+    asked_on = fields.Date(
+        "Asked on", required=True, default=lambda self: today_of(self)
+    )
     talk_on = fields.Date("Talk at home on", copy=False)
     proposed_on = fields.Date("Proposed on", copy=False)
     met_on = fields.Date(
@@ -99,7 +101,7 @@ class Match(models.Model):
     client_answer_on = fields.Date("Client said so on", copy=False)
     volunteer_answer = fields.Selection(ANSWERS, "The volunteer says", copy=False)
     volunteer_answer_on = fields.Date("Volunteer said so on", copy=False)
-    both_say = fields.Char(compute="_compute_both_say")
+    both_say = fields.Char("What both say", compute="_compute_both_say")
     started_on = fields.Date("Runs since", copy=False)
     ended_on = fields.Date("Ended on", copy=False)
     end_reason = fields.Selection(REASONS, "Why it ended", copy=False)
@@ -152,7 +154,7 @@ class Match(models.Model):
         "Say why it ended.",
         lambda row: (row.state == "ended") == bool(row.end_reason),
     )
-    _one_at_a_time = CheckedUnique(
+    _volunteer_once = CheckedUnique(
         "(dossier_id, volunteer_id) WHERE state <> 'ended'",
         "There is already a match with this volunteer here, and it has not ended.",
         lambda row: row.state != "ended" and (row.dossier_id, row.volunteer_id),

@@ -56,11 +56,12 @@ class Volunteer(models.Model):
     phone = fields.Char()
     email = fields.Char("E-mail")
     birth_date = fields.Date(
+        "Date of birth",
         help="Only of who is younger than 18. From 16 somebody can go along; nothing "
-        "is asked of them alone."
+        "is asked of them alone.",
     )
     is_young = fields.Boolean("Is 16 or 17", compute="_compute_is_young")
-    has_died = fields.Boolean()
+    has_died = fields.Boolean("Has died")
 
     # -- intake -----------------------------------------------------------------------
     offers = fields.Text(

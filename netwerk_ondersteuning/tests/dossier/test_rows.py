@@ -155,13 +155,17 @@ def tries(case):
             "happened": SECRET,
         },
         "netwerk_goal_paper_one_a_day": {"summary": SECRET},
-        "netwerk_match_two_yes": {"state": "running", "question": SECRET},
+        "netwerk_match_two_yes": {
+            "state": "running",
+            "volunteer_id": volunteer.id,
+            "question": SECRET,
+        },
         "netwerk_match_answers_dated": {
             "client_answer_on": "2026-05-05",
             "question": SECRET,
         },
         "netwerk_match_ended_why": {"state": "ended", "question": SECRET},
-        "netwerk_match_one_at_a_time": {
+        "netwerk_match_volunteer_once": {
             "volunteer_id": volunteer.id,
             "question": SECRET,
         },
