@@ -234,12 +234,29 @@ class Match(models.Model):
         """An answer is of today unless a day is said; what ends says why, and stops the
         page of the volunteer at once."""
         self._check_values(vals)  # before they are looked at
+        if "volunteer_id" in vals:
+            self._refuse_other(vals["volunteer_id"])
         result = super().write(self._whole(vals))
         if vals.get("state", "ended") != "ended":
             refuse_when_closed(self)
-        if vals.keys() & {"state", "end_reason", "volunteer_id"}:
+        if vals.keys() & {"state", "end_reason"}:
             self.filtered(lambda match: match.state != "running")._end_links()
         return result
+
+    def _refuse_other(self, volunteer_id):
+        """Refuse somebody else in the place of a volunteer of whom somebody said yes or
+        no: that was said of this one."""
+        for match in self:
+            said = match.client_answer or match.volunteer_answer
+            is_other = match.volunteer_id and match.volunteer_id.id != volunteer_id
+            if is_other and (said or match.state == "ended"):
+                raise UserError(
+                    self.env._(
+                        "What was said is of %(name)s. End this match, and look for "
+                        "somebody else.",
+                        name=match.volunteer_id.name,
+                    )
+                )
 
     def _whole(self, vals):
         """What is written, with what goes along: days, and the end of it."""
@@ -276,6 +293,11 @@ class Match(models.Model):
             return self.env._(
                 "A volunteer has a page from the day on which both said yes, until the "
                 "match ends."
+            )
+        if self.volunteer_id.is_young:
+            return self.env._(
+                "%(name)s is 16 or 17: goes along, and has no page.",
+                name=self.volunteer_id.name,
             )
         return self.volunteer_id._why_not()
 

@@ -34,7 +34,7 @@ class Volunteer(models.Model):
         """What to mind as this volunteer is chosen for ``match``, in a sentence; False
         for nothing. How many others there are is told, and never who."""
         self.ensure_one()
-        hints = []
+        hints = [why] if (why := self._why_not()) else []
         others = self.client_count - (match._origin.state == "running")
         if others >= MOST_CLIENTS:
             hints.append(

@@ -155,6 +155,10 @@ class TestMatch(MatchCase):
                 agreement = {"match_id": match.id, "name": "Boodschappen doen"}
                 with self.refused_with("takes nothing on", ValidationError):
                     self.env["netwerk.agreement"].create(agreement)
+                words = "is 16 or 17: goes along, and has no page."
+                links = self.env["netwerk.access.link"].with_user(self.an)
+                with self.refused_with(words):
+                    links._give_to("volunteer", match.with_user(self.an))
                 match.end_reason = "other"
         grown = self.volunteer("Lien", birth_date=self.birth(18, 3))
         self.assertFalse(grown.is_young)
@@ -192,6 +196,27 @@ class TestMatch(MatchCase):
         match.end_reason = "client"
         self.env.flush_all()
         self.assertEqual(self.thinking().state, "thinking")
+
+    def test_a_yes_is_said_of_one_volunteer(self):
+        words = "What was said is of Karim Haddad."
+        thinking, running = self.thinking(client_answer="yes"), self.running(self.noor)
+        with self.refused_with(words):
+            thinking.volunteer_id = self.volunteer("Els")
+        with self.refused_with("What was said is of Noor."):
+            running.volunteer_id = False
+        running.end_reason = "client"
+        with self.refused_with("What was said is of Noor."):
+            running.volunteer_id = self.volunteer("Els")
+        thinking.client_answer = False
+        other = self.volunteer("An")
+        thinking.volunteer_id = other
+        self.assertEqual(thinking.volunteer_id, other)
+
+    def test_who_stopped_meanwhile_is_said(self):
+        match = self.running()
+        self.karim.has_died = True
+        match.invalidate_recordset(["volunteer_hint"])
+        self.assertIn("Karim Haddad has died", match.volunteer_hint)
 
     def test_a_volunteer_of_elsewhere_is_none_here(self):
         far = self.volunteer("Ver", company_id=self.dossier_bea.company_id.id)

@@ -13,8 +13,6 @@ class AgreedPart(PagePart):
 
     def shows(self):
         match = self.purpose.person
-        if match.volunteer_id.is_young:
-            return None  # goes along, and takes nothing on
         last = match.env["netwerk.agreement"].search_fetch(
             [("match_id", "=", match.id), ("state", "=", "open")],
             [],
