@@ -923,6 +923,29 @@ def referral_page(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
+@picture("vrijwilligers", "an")
+def volunteers(guest: Guest):
+    guest.go("netwerkvrijwilligers", ".o_list_view .o_data_row")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("match", "an", TALL)
+def match(guest: Guest):
+    id_ = guest.find("netwerk.match", "state", "thinking")
+    guest.go(f"netwerkmatches/{id_}", ".o_form_view .o_notebook")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("pagina-vrijwilliger", "an")
+def volunteer_page(guest: Guest):
+    id_ = guest.find("netwerk.match", "state", "running")
+    given = guest.ask("netwerk.match", "action_give_link", [id_])["params"]
+    with page_of(guest, given) as (page, code):
+        open_with(page, code)
+        page.locator("#visit").evaluate("(el) => el.scrollIntoView()")
+        return shoot(page, None)
+
+
 @picture("gat", "an", HIGH)
 def gap(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting", "planned")

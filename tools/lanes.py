@@ -203,6 +203,7 @@ def all_lanes() -> list[Lane]:
                 "lead",
                 "mandate",
                 "referral",
+                "match",
             ),
             needs_database=True,
         ),

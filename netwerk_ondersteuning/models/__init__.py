@@ -20,3 +20,5 @@ from . import goal
 from . import mandate
 from . import lead
 from . import referral
+from . import volunteer
+from . import match

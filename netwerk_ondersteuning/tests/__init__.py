@@ -174,6 +174,13 @@ from .referral import (
     test_referral_page,
     test_referral_tour,
 )
+from .match import (
+    test_engine_match,
+    test_match,
+    test_match_page,
+    test_match_together,
+    test_match_tour,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

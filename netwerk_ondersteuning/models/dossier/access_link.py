@@ -384,14 +384,16 @@ class AccessLink(models.Model):
             [("token_hash", "=", _hash(token)), ("purpose", "in", purposes)]
         )
         if link:
-            self.env.cr.execute(
-                SQL(
-                    "SELECT 1 FROM netwerk_access_link WHERE id = %s FOR UPDATE",
-                    link.id,
-                )
-            )
-            link.invalidate_recordset()
+            link._hold()
         return link
+
+    def _hold(self):
+        """Hold this link until the commit: of two requests at once, the second goes on
+        after the first, or begins anew when the first wrote on it."""
+        self.ensure_one()
+        hold = "SELECT 1 FROM netwerk_access_link WHERE id = %s FOR UPDATE"
+        self.env.cr.execute(SQL(hold, self.id))
+        self.invalidate_recordset()
 
     def _fits(self, token, code):
         """Whether this is the code; said with the token, or given without it. Once no

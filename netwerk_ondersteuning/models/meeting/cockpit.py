@@ -76,12 +76,14 @@ def next_meeting(dossiers):
 # -- what waits -------------------------------------------------------------------
 
 
-@api.depends("meeting_ids.date", "meeting_ids.outcome")
+@api.depends("meeting_ids.date", "meeting_ids.outcome", "meeting_ids.kind")
 def last_contact_date(dossiers):
-    """The last day on which something was held."""
+    """The last day on which somebody of the team was there."""
+    meetings = dossiers.env["netwerk.meeting"]
+    held = Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
     days = dict(
-        dossiers.env["netwerk.meeting"]._read_group(
-            [("dossier_id", "in", dossiers.ids), ("outcome", "in", HELD)],
+        meetings._read_group(
+            held & meetings._domain_of_team(),
             ["dossier_id"],
             ["date:max"],
         )

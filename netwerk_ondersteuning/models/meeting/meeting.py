@@ -348,6 +348,12 @@ class Meeting(models.Model):
             & domain_open()
         )
 
+    @api.model
+    def _domain_of_team(self):
+        """The contacts at which somebody of the team was. A hook: a lower room leaves
+        out what somebody else did."""
+        return Domain.TRUE
+
     def _local(self, moment):
         """A stored moment (UTC, naive) on the clock of the organisation (aware)."""
         return moment.replace(tzinfo=ZoneInfo("UTC")).astimezone(self._timezone())

@@ -30,6 +30,10 @@ netwerk.funder               leader            r     r          r     -
 netwerk.funder               figures           r     r          r     -
 netwerk.funder               administrator     crud  crud       crud  -
 
+netwerk.volunteer            coach             cru   cru        cru   -
+netwerk.volunteer            leader            cru   cru        cru   -
+netwerk.volunteer            administrator     crud  crud       crud  -
+
 netwerk.dossier              coach             cru   -          -     -
 netwerk.dossier              leader            crud  crud       -     -
 netwerk.dossier              glass             r     -          -     -
@@ -229,6 +233,10 @@ netwerk.referral.permission  glass             r     -          -     -
 netwerk.referral.page        coach             r     -          -     -
 netwerk.referral.page        reason            r     -          -     -
 netwerk.referral.page        glass             r     -          -     -
+
+netwerk.match                coach             crud  -          -     -
+netwerk.match                reason            crud  -          -     -
+netwerk.match                glass             r     -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -726,6 +734,12 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_referral_page(self, dossier, number):
         return {"referral_id": self._referral(dossier).id, "day": self.in_days(0)}
+
+    def _values_netwerk_volunteer(self, dossier, number):
+        return {"name": f"Karim {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_match(self, dossier, number):
+        return {"dossier_id": dossier.id, "question": "Wie wandelt mee?"}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

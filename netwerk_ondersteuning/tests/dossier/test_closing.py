@@ -49,6 +49,7 @@ TELLS = {
     },
     "netwerk.mandate.search": {"mine", "over", "archived"},
     "netwerk.referral.search": {"mine", "closed", "archived"},
+    "netwerk.match.search": {"mine", "ended"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -76,6 +77,7 @@ ASKING_FIELDS = (
     "running_lead_count",
     "standing_mandate_count",
     "running_referral_count",
+    "match_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -209,6 +211,16 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
         referral = referral.create({"dossier_id": cls.mine.id, "name": "Who helps?"})
         referral.own_circle = "nobody"
         referral.step_ids[:1].planned_on = cls.in_days(-1)
+        cls.env["netwerk.match"].with_user(cls.an).create(
+            {
+                "dossier_id": cls.mine.id,
+                "state": "thinking",
+                "met_on": cls.in_days(-7),
+                "volunteer_id": cls.env["netwerk.volunteer"]
+                .create({"name": "Karim", "company_id": cls.company.id})
+                .id,
+            }
+        )
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}
         )

@@ -34,6 +34,7 @@ GIVES_WAY = {
         SET_NULL,
         "that he was invited stays",
     ),
+    "netwerk_match.volunteer_id": (SET_NULL, "who is erased visits nobody any more"),
     "netwerk_sent.mail_id": (SET_NULL, "a mail goes when it is sent"),
     "netwerk_member.partner_id": (SET_NULL, "a contact that is there by the way"),
     "netwerk_network_batch.user_id": (CASCADE, "what was answered to him"),

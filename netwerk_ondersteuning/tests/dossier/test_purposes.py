@@ -124,6 +124,20 @@ class RoomMixin:
     def _renew(self):
         self.env.registry.clear_all_caches()
 
+    def running_match(self):
+        """A match with a page for its volunteer; one for a test."""
+        match = self.dossier.match_ids.filtered(lambda one: one.state == "running")
+        if match:
+            return match
+        volunteer = self.env["netwerk.volunteer"].create(
+            {"name": "Karim Haddad", "company_id": self.dossier.company_id.id}
+        )
+        yes = {"client_answer": "yes", "volunteer_answer": "yes"}
+        return self.env["netwerk.match"].create(
+            {"dossier_id": self.dossier.id, "volunteer_id": volunteer.id}
+            | {"state": "running", **yes}
+        )
+
     def give(self, code, record=None):
         """Give a link for this purpose: to ``record``, or to anybody who gets one."""
         kind, links = PURPOSES[code], self.links
@@ -134,6 +148,8 @@ class RoomMixin:
             comodel = links._fields[kind.target].comodel_name
             if comodel == "netwerk.assessment":
                 dossier.start_assessment("schaalvragen")
+            if comodel == "netwerk.match":
+                self.running_match()
             found = self.env[comodel].search([("dossier_id", "=", dossier.id)])
             record = found.filtered(lambda one: not kind.problem(one))[:1]
         link, url, digits = links._give_to(code, (record or dossier).with_user(self.an))
@@ -267,7 +283,7 @@ class TestEveryPurpose(RoomMixin, MemberPageCase):
         return self.enter(token, code, home)
 
     def test_each_opens_its_own_page_and_no_other(self):
-        known = {"map", "invitation", "agreements", "questionnaire"}
+        known = {"map", "invitation", "agreements", "volunteer", "questionnaire"}
         self.assertLessEqual(known, PURPOSES.keys())
         pages = {kind.page.home for kind in PURPOSES.values()}
         self.assertGreater(len(pages), 1)
@@ -375,7 +391,7 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
     def test_the_field_knows_what_is_registered_and_nothing_else(self):
         field = self.links._fields["purpose"]
         values = field.get_values(self.env)
-        known = ["map", "invitation", "agreements", "questionnaire"]
+        known = ["map", "invitation", "agreements", "volunteer", "questionnaire"]
         self.assertEqual(values, known)
         self.assertEqual(set(values), PURPOSES.keys())
         self.add_room()
@@ -391,6 +407,7 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
         return {
             "assessment_id": self.env["netwerk.assessment"].browse(number),
             "attendance_id": self.at_rita,
+            "match_id": self.running_match(),
             "member_id": self.rita,
         }
 
@@ -405,6 +422,8 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
                 ("assessment_id",),
                 ("attendance_id",),
                 ("member_id",),
+                ("match_id",),
+                ("match_id", "member_id"),
                 ("attendance_id", "member_id"),
                 ("assessment_id", "member_id"),
             ):
@@ -437,14 +456,15 @@ class TestPurposes(RoomMixin, LinkMixin, NetwerkCase):
         constraint = self.links._table_objects["netwerk_access_link_of_one"]
         self.assertEqual(
             constraint.get_definition(self.registry),
-            "CHECK (num_nonnulls(assessment_id, attendance_id, member_id) <= 1)",
+            "CHECK (num_nonnulls(assessment_id, attendance_id, match_id, member_id)"
+            " <= 1)",
         )
         self.patch(WishPurpose, "target", "user_id")
         self.add_room()
         self.assertEqual(
             constraint.get_definition(self.registry),
-            "CHECK (num_nonnulls(assessment_id, attendance_id, member_id, user_id)"
-            " <= 1)",
+            "CHECK (num_nonnulls(assessment_id, attendance_id, match_id, member_id,"
+            " user_id) <= 1)",
         )
 
     # -- a room that is not there any more ---------------------------------------------

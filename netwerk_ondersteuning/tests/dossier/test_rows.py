@@ -80,6 +80,12 @@ def tries(case):
     cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
     in_sheet = {"assessment_id": answer["assessment_id"]}
     in_look = {"reflection_id": case._reflection(case.dossier).id}
+    volunteer = case.env["netwerk.volunteer"].create(
+        case._values_netwerk_volunteer(case.dossier, 0)
+    )
+    visited = case.env["netwerk.match"].create(
+        case._values_netwerk_match(case.dossier, 0)
+    )
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
         *("meeting_type", "theme", "life_domain", "outcome"),
@@ -183,6 +189,26 @@ def tries(case):
         "netwerk_referral_permission_network_is_told": {
             "network": "names",
             "covers": SECRET,
+        },
+        "netwerk_match_two_yes": {
+            "state": "running",
+            "volunteer_id": volunteer.id,
+            "question": SECRET,
+        },
+        "netwerk_match_answers_dated": {
+            "client_answer_on": "2026-05-05",
+            "question": SECRET,
+        },
+        "netwerk_match_ended_why": {"state": "ended", "question": SECRET},
+        "netwerk_match_volunteer_once": {
+            "volunteer_id": volunteer.id,
+            "question": SECRET,
+        },
+        "netwerk_meeting_visit_once_a_day": {
+            "match_id": visited.id,
+            "date": "2026-05-05",
+            "volunteer_said": "seen",
+            "volunteer_words": SECRET,
         },
         "netwerk_instrument_column_key_once": in_section | {"section_id": section.id},
         "netwerk_instrument_row_key_once": in_section | {"section_id": section.id},

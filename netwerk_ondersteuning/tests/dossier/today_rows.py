@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from ...models.match.visits import Visits
 from ..common import MODULE
 
 
@@ -38,6 +39,8 @@ class TodayRows:
         "goal": "_goal_due",
         "lead": "_lead_due",
         "referral": "_referral_due",
+        "match_week": "_match_week",
+        "not_this_time": "_not_this_time",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -172,6 +175,25 @@ class TodayRows:
         )
         referral.step_ids[:1].planned_on = self.in_days(-1)
         return referral
+
+    def _match(self, dossier, **values):
+        volunteers = self.env["netwerk.volunteer"]
+        volunteer = volunteers.create(
+            {"name": "Karim", "company_id": dossier.company_id.id}
+        )
+        return self.env["netwerk.match"].create(
+            {"dossier_id": dossier.id, "volunteer_id": volunteer.id} | values
+        )
+
+    def _match_week(self, dossier):
+        met = {"state": "thinking", "met_on": self.in_days(-7)}
+        return self._match(dossier, **met)
+
+    def _not_this_time(self, dossier):
+        yes = {"client_answer": "yes", "volunteer_answer": "yes"}
+        match = self._match(dossier, state="running", **yes)
+        Visits(match.with_user(dossier.coach_id)).note("not", "Ik ben ziek")
+        return match.visit_ids
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

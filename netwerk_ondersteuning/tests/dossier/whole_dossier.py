@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from odoo import Command
 
+from ...models.match.visits import Visits
+
 
 class WholeDossierMixin:
     """Makes a dossier in which everything has been done once, by An and with Bram."""
@@ -63,6 +65,7 @@ class WholeDossierMixin:
         cls._whole_goal(env, dossier, member, word)
         cls._whole_lead(env, dossier, member, word)
         cls._whole_referral(env, dossier, member, word)
+        cls._whole_match(env, dossier, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -184,6 +187,27 @@ class WholeDossierMixin:
         referral.step_ids[:1].write({"words": word, "state": "done"})
         env["netwerk.referral.page"]._keep(referral)
         referral.write({"state": "closed", "close_reason": "client"})
+
+    @classmethod
+    def _whole_match(cls, env, dossier, word):
+        """A match that runs, and what its volunteer wrote of a visit."""
+        volunteers = cls.env["netwerk.volunteer"]
+        volunteer = volunteers.create(
+            {"name": "Karim", "company_id": dossier.company_id.id}
+        )
+        match = env["netwerk.match"].create(
+            {
+                "dossier_id": dossier.id,
+                "volunteer_id": volunteer.id,
+                "state": "running",
+                "client_answer": "yes",
+                "volunteer_answer": "yes",
+                "question": word,
+                "matters": word,
+                "volunteer_hears": word,
+            }
+        )
+        Visits(match).note("not", word)
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

@@ -311,6 +311,19 @@ class MemberPhoneCase(MemberPageCase):
         )
         self.env.invalidate_all()
 
+    def bring_axe(self):
+        """axe-core, for `check()` in the steps; skips the test where there is none."""
+        path = os.environ.get(VARIABLE)
+        if not path:
+            self.skipTest(f"{VARIABLE} does not name axe-core's script.")
+        self.axe = Path(path).read_text(encoding="utf-8")
+
+    def fetch_proxy(self, url):
+        """axe-core comes from the test, not from the addon."""
+        if url == ADDRESS:
+            return self.make_fetch_proxy_response(self.axe)
+        return super().fetch_proxy(url)
+
 
 @tagged("post_install", "-at_install")
 class TestMemberPhone(MemberPhoneCase):
@@ -375,10 +388,7 @@ class TestMemberPhone(MemberPhoneCase):
 
     def test_no_serious_fault_of_accessibility(self):
         """axe-core finds none: before the code, on the page, on what is left of it."""
-        path = os.environ.get(VARIABLE)
-        if not path:
-            self.skipTest(f"{VARIABLE} does not name axe-core's script.")
-        self.axe = Path(path).read_text(encoding="utf-8")
+        self.bring_axe()
         self.meeting.tell_question = True
         self.url_open(f"{PAGE}?code=")
         self.walk(PAGE, "await check();")
@@ -386,9 +396,3 @@ class TestMemberPhone(MemberPhoneCase):
         self.walk(PAGE, "await check();")
         self.meeting.write({"date": self.in_days(-1), "outcome": "held"})
         self.walk(PAGE, "await check();")
-
-    def fetch_proxy(self, url):
-        """axe-core comes from the test, not from the addon."""
-        if url == ADDRESS:
-            return self.make_fetch_proxy_response(self.axe)
-        return super().fetch_proxy(url)

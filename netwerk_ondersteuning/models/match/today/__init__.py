@@ -1,0 +1,2 @@
+from . import week
+from . import not_this_time

@@ -1,0 +1,64 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..together import TogetherCase
+
+
+@tagged("post_install", "-at_install")
+class TestTapsTogether(TogetherCase):
+    """Taps at one moment are one visit, and none of them is an error."""
+
+    def start(self, env):
+        coach = self.new_coaches(env, "Karo")
+        self.user_ids = coach.ids
+        self.contact = env["res.partner"].create({"name": "Johan Samen"}).id
+        dossier = env["netwerk.dossier"].create(
+            {"partner_id": self.contact, "coach_id": coach.id}
+        )
+        self.dossier_id = dossier.id
+        volunteer = env["netwerk.volunteer"].create({"name": "Karim"})
+        self.volunteer_id = volunteer.id
+        yes = {"client_answer": "yes", "volunteer_answer": "yes"}
+        match = env["netwerk.match"].create(
+            {"dossier_id": dossier.id, "volunteer_id": volunteer.id}
+            | {"state": "running", **yes}
+        )
+        self.match_id = match.id
+        links = env["netwerk.access.link"].with_user(coach)
+        until = fields.Datetime.now() + timedelta(days=1)
+        link, _token, _code = links._make(
+            dossier.with_user(coach), "volunteer", until, match_id=match.id
+        )
+        self.link_id = link.id
+
+    def clean_up(self, env):
+        super().clean_up(env)
+        env["netwerk.volunteer"].browse(self.volunteer_id).unlink()
+        env["res.partner"].browse(self.contact).unlink()
+
+    def tap(self, meet):
+        met = []
+
+        def attempt(env):
+            link = env["netwerk.access.link"].browse(self.link_id)
+            link.fetch(["purpose"])  # what it sees is of before the others
+            if not met:
+                met.append(True)
+                meet()
+            link._say("visit", {"volunteer_said": "seen", "words": "Gewandeld"})
+
+        return self.request(attempt)
+
+    def test_three_taps_are_one_visit(self):
+        self.assertEqual(self.at_once(*[self.tap] * 3), [])
+
+        def visits(env):
+            return (
+                env["netwerk.match"]
+                .browse(self.match_id)
+                .visit_ids.mapped("volunteer_words")
+            )
+
+        self.assertEqual(self.commit(visits), ["Gewandeld"])

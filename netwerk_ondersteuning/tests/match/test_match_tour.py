@@ -1,0 +1,59 @@
+"""A match with its week, and the page of the volunteer, in a real browser."""
+
+from odoo.tests import HttpCase, tagged
+
+from ..common import NetwerkMixin
+from ..meeting.test_member_page import PAGE, MemberPhoneCase
+from .common import MatchMixin
+
+
+class MatchTour(MatchMixin, NetwerkMixin, HttpCase):
+    def walk(self):
+        self.an.password = "an"
+        match = self.thinking()
+        self.start_tour(f"/odoo/netwerk.match/{match.id}", "netwerk_match", login="an")
+        self.env.invalidate_all()
+        self.assertEqual(match.state, "running")
+        self.assertEqual(match.client_answer_on, match.volunteer_answer_on)
+        self.assertEqual(match.link_ids.state, "waiting")
+
+
+@tagged("post_install", "-at_install")
+class TestMatchOnLaptop(MatchTour):
+    def test_the_week_and_two_times_yes(self):
+        self.walk()
+
+
+@tagged("post_install", "-at_install")
+class TestMatchOnPhone(MatchTour):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_the_week_and_two_times_yes(self):
+        self.walk()
+
+
+@tagged("post_install", "-at_install")
+class TestVolunteerOnPhone(MatchMixin, MemberPhoneCase):
+    def test_we_saw_each_other_and_not_this_time(self):
+        match = self.running(volunteer_hears="Wandelt graag")
+        _link, url, code = self.links._give_to("volunteer", match.with_user(self.an))
+        self.bring_axe()
+        self.enter(url.partition("#")[2], code)
+        self.walk(
+            PAGE,
+            """
+            await check();
+            await press("button[value=not]");
+            see(".alert-danger");
+            await fill("#visit_words", "Ik ben ziek");
+            await press("button[value=not]");
+            see(".alert-success");
+            await check();
+            await fill("#visit_words", "Toch gewandeld");
+            await press("button[value=seen]");
+            see(".alert-success");
+            """,
+        )
+        self.assertEqual(match.visit_ids.mapped("outcome"), ["held"])
+        self.assertEqual(match.visit_ids.volunteer_words, "Toch gewandeld")
