@@ -200,6 +200,7 @@ def all_lanes() -> list[Lane]:
                 "reflection",
                 "round",
                 "goal",
+                "initiative",
             ),
             needs_database=True,
         ),

@@ -202,6 +202,10 @@ netwerk.goal.paper           coach             cru   -          -     -
 netwerk.goal.paper           reason            cru   -          -     -
 netwerk.goal.paper           glass             r     -          -     -
 
+netwerk.contribution         coach             crud  -          -     -
+netwerk.contribution         reason            crud  -          -     -
+netwerk.contribution         glass             r     -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -636,6 +640,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
+
+    def _values_netwerk_contribution(self, dossier, number):
+        return {"member_id": self._member(dossier).id, "name": "Repairs bicycles"}
 
     def _values_netwerk_goal(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Buiten komen"}

@@ -1,0 +1,1 @@
+from . import test_engine_initiative, test_initiative, test_without_client
