@@ -161,7 +161,12 @@ from .meeting import (
     test_worklists,
 )
 from .goal import test_engine_goal, test_goal, test_goal_paper
-from .initiative import test_engine_initiative, test_initiative, test_without_client
+from .initiative import (
+    test_engine_initiative,
+    test_initiative,
+    test_initiative_tour,
+    test_without_client,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

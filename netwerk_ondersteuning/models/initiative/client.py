@@ -3,6 +3,8 @@ from odoo.exceptions import ValidationError
 
 #: What a choice of who it is says of the client.
 CLIENT = ("client", "both")
+#: Whose words a sheet holds is for its instrument to say.
+NOT_ASKED = ("respondent",)
 
 
 def who_fields(model):
@@ -10,7 +12,8 @@ def who_fields(model):
     return [
         name
         for name, field in model._fields.items()
-        if isinstance(field, fields.Selection)
+        if name not in NOT_ASKED
+        and isinstance(field, fields.Selection)
         and field.store
         and not field.compute
         and not field.related
@@ -23,6 +26,10 @@ class DossierMixin(models.AbstractModel):
     """Of an initiative nobody is the client, in whatever room it is asked."""
 
     _inherit = "netwerk.dossier.mixin"
+
+    dossier_kind = fields.Selection(
+        related="dossier_id.kind", string="Is about", exportable=False
+    )
 
     @api.constrains(who_fields)
     def _check_nobody_is_the_client(self):

@@ -4,8 +4,8 @@ from collections import Counter
 
 
 def register_of(meeting):
-    """Who may be there: whoever is in the network on that day, and whoever stands at
-    the table already.
+    """Who may be there: whoever is not gone on that day, and whoever stands at the
+    table already. Who was drawn on a later day may have been there before.
 
     :return: a list of ``{"id", "name", "beside"}``, by name; ``beside`` tells two of
         one name apart
@@ -13,11 +13,7 @@ def register_of(meeting):
     members = meeting.dossier_id.member_ids | meeting.attendance_ids.member_id
     at_table = meeting.attendance_ids.member_id
     members = members.filtered(
-        lambda one: one in at_table
-        or not (
-            one._why_gone(meeting.date)
-            or (one.date_start and meeting.date and one.date_start > meeting.date)
-        )
+        lambda one: one in at_table or not one._why_gone(meeting.date)
     )
     names = Counter(members.mapped("name"))
     return [

@@ -66,9 +66,7 @@ class Story:
                     "id": member.id,
                     "name": member.name,
                     "there": [one.key for one in drawn if member.id in one.people],
-                    "new": next(
-                        (key for key in shown if member.id in new[key]), None
-                    ),
+                    "new": next((key for key in shown if member.id in new[key]), None),
                 }
                 for member in members.sorted(lambda one: (one.name.lower(), one.id))
             ],

@@ -22,10 +22,8 @@ SCRIPT = f"{MODULE}/migrations/19.0.1.9.0/post-without-client.py"
 CLIENT = re.compile(r"\bclients?\b(?!_)", re.IGNORECASE)
 #: What a node says on the screen.
 SAID = ("string", "placeholder", "help", "title", "confirm", "aria-label")
-#: Words on the screen of an initiative in which clients are named for good reason.
-MEANT = {
-    "kind": "asks what the dossier is about, as it is started",
-}
+#: Doors that tell of instruments: of whom one asks is for the instrument to say.
+OF_INSTRUMENTS = ("get_instruments",)
 
 
 class Screen:
@@ -80,17 +78,32 @@ class Screen:
                 yield name, node.get(attribute)
         if node.tag == "field" or (node.tag == "label" and node.get("for")):
             label = self.labels.get(node.get("for") or name, {})
-            is_labelled = node.tag == "label" or not node.get("nolabel")
-            if is_labelled and not node.get("string"):
-                yield name, label.get("string") or ""
-            if not node.get("help"):
-                yield name, label.get("help") or ""
+            # only in a group has a field a label, with its help
+            in_group = node.getparent().tag == "group" and not node.get("nolabel")
+            if node.tag == "label" or in_group:
+                if not node.get("string"):
+                    yield name, label.get("string") or ""
+                if not node.get("help"):
+                    yield name, label.get("help") or ""
+            if node.tag == "field" and name in who_fields(self.record):
+                yield from self._choices(node, label)
             if node.tag == "field":
                 return  # its own views are of other records
         yield name, node.text or ""
         for child in node:
             yield from self.says(child)
             yield name, child.tail or ""
+
+    def _choices(self, node, label):
+        """What can be chosen; whoever does an agreement is asked of the server."""
+        if node.get("widget") == "netwerk_agreement_doer":
+            for option in self.record.dossier_id.get_agreement_doers():
+                yield node.get("name"), json.dumps(option, default=str)
+            return
+        only = safe_eval(node.get("options") or "{}").get("only")
+        for value, words in label.get("selection", ()):
+            if not only or value in only:
+                yield node.get("name"), words
 
 
 class _Anything:
@@ -136,6 +149,16 @@ class TestWithoutClient(InitiativeCase):
             self.goal,
             self.mia,
             self.brought,
+            self.env["netwerk.goal.evaluation"].create(
+                {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
+            ),
+            self.env["netwerk.consent"].create(
+                {
+                    "dossier_id": self.table.id,
+                    "member_id": self.mia.id,
+                    "recipient": "Gemeente",
+                }
+            ),
         ]
 
     def test_no_form_speaks_of_a_client(self):
@@ -145,20 +168,19 @@ class TestWithoutClient(InitiativeCase):
             texts = list(screen.says())
             self.assertTrue(texts)
             for name, text in texts:
-                if CLIENT.search(text) and name not in MEANT:
+                if CLIENT.search(text):
                     said.setdefault((record._name, name), text)
+        self.maxDiff = None
         self.assertEqual(said, {})
 
     def test_every_door_opens_or_says_why_not(self):
         """No door ends in an error of Python because there is nobody as client."""
         self.env.flush_all()
-        tried = 0
+        of_odoo, tried = type(self.env["netwerk.life.domain"]), 0
         for record in [self.table, self.held, self.agreement, self.goal, self.mia]:
             record = record.with_user(self.an)
             for name, method in public_methods(record).items():
-                if not getattr(method, "__module__", "").startswith(
-                    f"odoo.addons.{MODULE}"
-                ) or _needs(method):
+                if hasattr(of_odoo, name) or _needs(method):
                     continue
                 with self.subTest(model=record._name, door=name):
                     tried += 1
@@ -174,6 +196,8 @@ class TestWithoutClient(InitiativeCase):
                             answer = str(error.args[0])
                             self.assertTrue(answer)
                         said = json.dumps(answer, default=str)
+                        if name in OF_INSTRUMENTS:
+                            said = ""
                         self.assertNotIn("the client", said.replace("no client", ""))
                         savepoint.rollback()
                     self.env.invalidate_all()
@@ -258,6 +282,7 @@ class TestWithoutClient(InitiativeCase):
 def _needs(method):
     parameters = list(inspect.signature(method).parameters.values())[1:]
     return any(
-        one.default is one.empty and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
+        one.default is one.empty
+        and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
         for one in parameters
     )
