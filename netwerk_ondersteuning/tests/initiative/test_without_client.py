@@ -76,23 +76,28 @@ class Screen:
         for attribute in SAID:
             if node.get(attribute):
                 yield name, node.get(attribute)
-        if node.tag == "field" or (node.tag == "label" and node.get("for")):
-            label = self.labels.get(node.get("for") or name, {})
-            # only in a group has a field a label, with its help
-            in_group = node.getparent().tag == "group" and not node.get("nolabel")
-            if node.tag == "label" or in_group:
-                if not node.get("string"):
-                    yield name, label.get("string") or ""
-                if not node.get("help"):
-                    yield name, label.get("help") or ""
-            if node.tag == "field" and name in who_fields(self.record):
-                yield from self._choices(node, label)
-            if node.tag == "field":
-                return  # its own views are of other records
+        if node.tag == "field" or node.get("for"):
+            yield from self._label(node)
+        if node.tag == "field":
+            return  # its own views are of other records
         yield name, node.text or ""
         for child in node:
             yield from self.says(child)
             yield name, child.tail or ""
+
+    def _label(self, node):
+        """The label of a field with its help, where it has one, and its choices."""
+        name = node.get("for") or node.get("name")
+        label = self.labels.get(name, {})
+        # only in a group has a field a label by itself
+        in_group = node.getparent().tag == "group" and not node.get("nolabel")
+        if node.tag == "label" or in_group:
+            for attribute in ("string", "help"):
+                if not node.get(attribute):
+                    yield name, label.get(attribute) or ""
+        is_choice = node.tag == "field" and label.get("type") == "selection"
+        if is_choice and node.get("readonly") != "1":
+            yield from self._choices(node, label)
 
     def _choices(self, node, label):
         """What can be chosen; whoever does an agreement is asked of the server."""
@@ -149,6 +154,7 @@ class TestWithoutClient(InitiativeCase):
             self.goal,
             self.mia,
             self.brought,
+            self.env["netwerk.dossier.close"].create({"dossier_id": self.table.id}),
             self.env["netwerk.goal.evaluation"].create(
                 {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
             ),
