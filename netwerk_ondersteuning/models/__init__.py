@@ -22,3 +22,4 @@ from . import lead
 from . import referral
 from . import volunteer
 from . import match
+from . import initiative

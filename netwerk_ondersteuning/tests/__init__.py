@@ -181,6 +181,12 @@ from .match import (
     test_match_together,
     test_match_tour,
 )
+from .initiative import (
+    test_engine_initiative,
+    test_initiative,
+    test_initiative_tour,
+    test_without_client,
+)
 from .instrument import (
     test_assessment,
     test_each_rule,

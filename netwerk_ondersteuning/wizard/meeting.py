@@ -17,9 +17,13 @@ class Meeting(models.Model):
     def action_choose_people(self):
         """Open the network, to ask: whom do you want there?"""
         self.ensure_one()
-        return self._ask(
-            "netwerk.meeting.people", self.env._("Whom does the client want there?")
+        has_client = self.dossier_id.kind == "client"
+        asked = (
+            self.env._("Whom does the client want there?")
+            if has_client
+            else self.env._("Who is to be there?")
         )
+        return self._ask("netwerk.meeting.people", asked)
 
     def action_note_consent(self):
         """Note the consent of the client without leaving the meeting."""

@@ -112,7 +112,7 @@ class Meeting(models.Model):
         copy=False,
         readonly=True,
     )
-    location = fields.Char("Where", help="As the client wishes: often at home.")
+    location = fields.Char("Where", help="As it is wished: often at home.")
 
     # -- who
     coach_id = fields.Many2one(related="dossier_id.coach_id", tracking=False)
@@ -143,7 +143,7 @@ class Meeting(models.Model):
         compute="_compute_present_member_ids",
         inverse="_inverse_present_member_ids",
         domain="[('dossier_id', '=', dossier_id)]",
-        help="Of the network; the client and you yourself need no mention.",
+        help="Of the network; whoever it is about and you yourself need no mention.",
     )
     prepared_by_id = fields.Many2one(
         "res.users",
@@ -153,7 +153,7 @@ class Meeting(models.Model):
     )
     prepared_by_other = fields.Char(
         "Prepared by somebody else",
-        help="Who prepared it with the client, if nobody here.",
+        help="Who prepared it, if nobody here.",
     )
     prepared_on = fields.Date()
     led_kind = fields.Selection(
@@ -180,12 +180,13 @@ class Meeting(models.Model):
     )
 
     # -- what
-    question = fields.Text(help="In the client's own words.")
+    question = fields.Text(help="In the words in which it is said.")
     better = fields.Text(
-        "What has gone better since last time?", help="In the client's own words."
+        "What has gone better since last time?",
+        help="In the words in which it is said.",
     )
     note = fields.Text(
-        "Note of the team", help="Not for the client's eyes, and in no minutes."
+        "Note of the team", help="For the team alone, and in no minutes."
     )
     topic_ids = fields.One2many("netwerk.meeting.topic", "meeting_id")
 

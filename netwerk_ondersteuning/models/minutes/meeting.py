@@ -158,7 +158,9 @@ class Meeting(models.Model):
         help="What was said, short; the client hears it before it is final.",
     )
     goes_well = fields.Text(
-        "What goes well", copy=False, help="Of the client and of everybody around."
+        "What goes well",
+        copy=False,
+        help="Of whoever it is about, and of everybody around.",
     )
     who_informs = fields.Text(
         "Who informs whom",

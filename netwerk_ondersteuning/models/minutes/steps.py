@@ -25,9 +25,18 @@ class Steps:
         self._write(
             minutes_state="read_back",
             minutes_read_back_on=meeting.minutes_read_back_on or today_of(meeting),
-            minutes_read_back_with=meeting.minutes_read_back_with
-            or self.env._("the client"),
+            minutes_read_back_with=meeting.minutes_read_back_with or self._whom(),
         )
+
+    def _has_client(self):
+        """Whether there is a client at all; of an initiative there is a group."""
+        return self.meeting.dossier_id.kind == "client"
+
+    def _whom(self):
+        """With whom they are read back, as long as nobody says otherwise."""
+        if self._has_client():
+            return self.env._("the client")
+        return self.env._("the group")
 
     def make_final(self):
         """From now on nobody rewrites them."""
@@ -36,6 +45,10 @@ class Steps:
             raise UserError(
                 self.env._(
                     "Read the minutes back with the client before they are final."
+                )
+                if self._has_client()
+                else self.env._(
+                    "Read the minutes back with the group before they are final."
                 )
             )
         self._check_said()

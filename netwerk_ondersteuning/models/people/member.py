@@ -83,7 +83,7 @@ class Member(models.Model):
         "What the client says of it",
         help="A reaction to this occupation can be a clue for work.",
     )
-    origin = fields.Char("Known from", help="Where the client knows this person from.")
+    origin = fields.Char("Known from", help="Where they know each other from.")
     cv_line_id = fields.Many2one(
         "netwerk.cv.line",
         string="Met at",

@@ -238,6 +238,10 @@ netwerk.match                coach             crud  -          -     -
 netwerk.match                reason            crud  -          -     -
 netwerk.match                glass             r     -          -     -
 
+netwerk.contribution         coach             crud  -          -     -
+netwerk.contribution         reason            crud  -          -     -
+netwerk.contribution         glass             r     -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -675,6 +679,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_member_strain(self, dossier, number):
         return {"member_id": self._member(dossier).id, "level": "a_bit"}
+
+    def _values_netwerk_contribution(self, dossier, number):
+        return {"member_id": self._member(dossier).id, "name": "Repairs bicycles"}
 
     def _values_netwerk_goal(self, dossier, number):
         return {"dossier_id": dossier.id, "name": "Buiten komen"}

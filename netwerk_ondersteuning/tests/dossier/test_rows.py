@@ -72,6 +72,8 @@ def tries(case):
     lead = case.env["netwerk.job.lead"].create(
         case._values_netwerk_job_lead(case.dossier, 0)
     )
+    not_named = {"kind": "other", "name": SECRET, "is_unnamed": True}
+    not_named["member_id"] = False
     section = case._section(case.dossier)
     in_section = {"instrument_id": section.instrument_id.id, "key": SECRET}
     phase = case._values_netwerk_method_phase(case.dossier, 0)
@@ -151,6 +153,7 @@ def tries(case):
         "netwerk_reflection_batch_uuid_once": in_look | once,
         "netwerk_reflection_of_one": {"kind": "team"},
         "netwerk_assessment_row_uid_once": in_sheet | {"uid": SECRET},
+        "netwerk_contribution_name_filled": {"name": "  "},
         "netwerk_goal_responsible_named": {"responsible": "member", "name": SECRET},
         "netwerk_goal_one_when": {"when_kind": "day", "name": SECRET},
         "netwerk_goal_evaluation_said_by_named": {
@@ -224,6 +227,7 @@ def tries(case):
         "netwerk_meeting_attendance_head_count_positive": {"head_count": -1},
         "netwerk_meeting_attendance_member_once": at | {"member_id": member.id},
         "netwerk_meeting_attendance_named": of_client | {"kind": "user"},
+        "netwerk_meeting_attendance_unnamed_once": at | not_named,
         "netwerk_meeting_attendance_times": {"time_from": 9, "time_until": 8},
         "netwerk_meeting_attendance_user_once": at
         | {"kind": "user", "member_id": False, "user_id": case.an.id},

@@ -61,6 +61,7 @@ class WholeDossierMixin:
         env["netwerk.moment"].create({"dossier_id": dossier.id, "name": word})
         env["netwerk.cv.line"].create({"dossier_id": dossier.id, "name": word})
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
+        env["netwerk.contribution"].create({"member_id": member.id, "name": word})
         cls._whole_sheet(env, dossier, member, word)
         cls._whole_goal(env, dossier, member, word)
         cls._whole_lead(env, dossier, member, word)

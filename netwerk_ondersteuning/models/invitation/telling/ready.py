@@ -11,11 +11,16 @@ def meeting_problems(meeting):
     invited; who is in it can be reminded when it has a day and an hour."""
     meeting.ensure_one()
     env, problems = meeting.env, []
+    has_client = meeting.dossier_id.kind == "client"
     if meeting.outcome != "planned":
         problems.append(env._("This meeting is not to come any more."))
     is_talk = not meeting.is_around_the_table
     if not (is_talk or (meeting.question or "").strip()):
-        problems.append(env._("Write down the question, in the client's own words."))
+        problems.append(
+            env._("Write down the question, in the client's own words.")
+            if has_client
+            else env._("Write down what it is to be about.")
+        )
     if not meeting.start:
         problems.append(env._("Fill in the day and the hour."))
     elif not is_ahead(meeting):
@@ -24,7 +29,11 @@ def meeting_problems(meeting):
         problems.append(env._("Fill in where it is."))
     prepared_by = meeting.prepared_by_id or (meeting.prepared_by_other or "").strip()
     if not (is_talk or prepared_by):
-        problems.append(env._("Name who prepared it with the client."))
+        problems.append(
+            env._("Name who prepared it with the client.")
+            if has_client
+            else env._("Name who prepared it.")
+        )
     return problems
 
 
