@@ -104,6 +104,7 @@
         "views/sheet/assessment.xml",
         "views/series/series.xml",
         "views/series/figure.xml",
+        "views/trajectory/figure.xml",
         "views/reflection/reflection.xml",
         "views/questionnaire/assessment.xml",
         "views/questionnaire/questionnaire_page.xml",

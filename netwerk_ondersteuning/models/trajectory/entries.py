@@ -117,6 +117,12 @@ class Phase(models.Model):
     )
     why = fields.Text("Why")
     is_main = fields.Boolean("The main one")
+    move = fields.Selection(
+        list(vocabulary.MOVES.items()),
+        "What it was",
+        readonly=True,
+        help="From where the trajectory stood before it. Empty: no move, as of a step.",
+    )
     focus_ids = fields.Many2many(
         "netwerk.life.domain",
         "netwerk_trajectory_phase_focus_rel",

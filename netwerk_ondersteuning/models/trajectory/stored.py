@@ -9,7 +9,7 @@ from odoo.fields import Command
 from odoo.tools import SQL
 
 from ...engine.method import reading
-from ...engine.trajectory import entries
+from ...engine.trajectory import entries, moves
 from ...engine.trajectory.log import Log
 from ...engine.trajectory.plan import Plan
 from ...engine.trajectory.refused import Refused
@@ -144,6 +144,7 @@ class Stored:
         self._save_rows(log, by_kind.get("rows", ()))
         for kind, values in (("events", self._event_values), ("closings", _shut)):
             self._save(kind, by_kind.get(kind, ()), getattr(log, kind), values)
+        self._save_moves(log)
         if "start" in by_kind:
             self.trajectory.date_start = log.start
         self.env.flush_all()
@@ -199,6 +200,16 @@ class Stored:
             one.write({"left": one.entered, "is_main": False})
         self.env["netwerk.trajectory.phase"].flush_model()
         self._save("rows", kept, log.rows, lambda row: self._row_values(row, ids))
+
+    def _save_moves(self, log):
+        """What each row was when it was entered follows from all of them."""
+        there, by_move = self.records["rows"], {}
+        for one in moves.told(log):
+            record = there[one["uid"]]
+            if (record.move or "") != one["move"]:
+                by_move[one["move"]] = by_move.get(one["move"], record) | record
+        for move, records in by_move.items():
+            records.move = move or False
 
     def _moves(self, record, row):
         old = self._row(record)
