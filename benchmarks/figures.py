@@ -12,6 +12,7 @@ from .bulk import fill
 from .measure import milliseconds, queries
 
 BULK = Path(__file__).with_name("meetings.sql")
+TRAJECTORIES = Path(__file__).with_name("trajectories.sql")
 TEAMS = 8
 #: How many meetings a dossier has.
 MEETINGS_A_DOSSIER = 30
@@ -165,6 +166,49 @@ OF_PEOPLE |= {
         WHERE r.company_id = %(company)s
         GROUP BY 1, 2, 3, 4""",
 }
+_OF_TRAJECTORY = """
+        SELECT d.team_id, date_trunc('quarter', {day})::date AS cell, {name} AS class,
+            x.dossier_id, count(*) AS n
+        FROM {table} x JOIN netwerk_dossier d ON d.id = x.dossier_id {more}
+        WHERE {where} AND x.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4"""
+OF_PEOPLE |= {
+    "trajectory": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory",
+        day="date_start",
+        name="COALESCE(m.code, 'without')",
+        more="LEFT JOIN netwerk_method m ON m.id = method_id",
+        where="true",
+    ),
+    "ending": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory",
+        day="date_end",
+        name="COALESCE(reason_id::text, 'not_said')",
+        more="",
+        where="state = 'closed'",
+    ),
+    "move": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory_phase",
+        day="entered",
+        name="move",
+        more="",
+        where="move IS NOT NULL",
+    ),
+    "event": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory_event",
+        day="date_from",
+        name="x.kind",
+        more="",
+        where="true",
+    ),
+    "result": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory_outcome",
+        day="day",
+        name="outcome_id || ' ' || said_when",
+        more="",
+        where="for_whom = 'client' AND is_wished = 'actual'",
+    ),
+}
 #: What is hidden of those, as the figure says it (`netwerk.figure.people.mixin`): the
 #: classes of a cell that tell of fewer than five dossiers are put together; when those
 #: tell of fewer than five in all, the smallest other class goes along, and when there
@@ -192,12 +236,12 @@ HIDDEN = """
     WHERE dossiers >= 5 OR together >= 5 OR smallest IS NOT NULL
     GROUP BY 1, 2"""
 BY_HAND |= {name: HIDDEN.format(facts=facts) for name, facts in OF_PEOPLE.items()}
-# their class is more than what is asked first: the instrument, the step alone
+# their class is more than what the dashboard asks: its first part alone
 BY_HAND |= {
     name: f"""
     SELECT cell, split_part(class, ' ', 1), sum(sum)
     FROM ({BY_HAND[name]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
-    for name in ("sheet", "referral")
+    for name in ("sheet", "referral", "result")
 }
 
 
@@ -220,8 +264,11 @@ def bulk(env, users, meetings, teams=TEAMS):
         "types": types.ids,
         "kinds": types.mapped("kind"),
         "today": env.company._netwerk_today(),
+        "phases": env["netwerk.method"].search([("code", "=", "cti")]).phase_ids.ids,
+        "results": env["netwerk.outcome"].search([]).ids,
     }
     yield from fill(env, BULK, given)
+    yield from fill(env, TRAJECTORIES, given)
     env.cr.execute("ANALYZE")
 
 

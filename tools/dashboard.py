@@ -102,6 +102,10 @@ UNMATCHED = {
     "network": {"period", "coach", "funder", "municipality", "age"},
     "refusal": {"coach"},
     "strain": {"coach"},
+    "trajectory": {"coach"},
+    "ending": {"coach"},
+    "move": {"coach"},
+    "result": {"coach", "funder", "municipality", "age"},
 }
 AROUND_THE_TABLE = ["network_meeting", "round_table", "consultation", "gathering"]
 
@@ -685,6 +689,47 @@ def build() -> dict:
             "Asked but not wanted",
             "refusal_count",
             ["reason"],
+        ),
+    )
+    board.part(
+        "Trajectories",
+        "Going back is no failure. Nothing is shown by coach, nor of fewer than five "
+        "dossiers.",
+    )
+    board.charts(
+        chart(
+            "trajectories",
+            "bar",
+            "trajectory",
+            "Trajectories that began",
+            "trajectory_count",
+            ["date:quarter", "method"],
+        ),
+        chart(
+            "moves",
+            "bar",
+            "move",
+            "On, back and again",
+            "move_count",
+            ["date:quarter", "move"],
+        ),
+    )
+    board.charts(
+        chart(
+            "endings",
+            "horizontal",
+            "ending",
+            "Trajectories that ended",
+            "ending_count",
+            ["reason"],
+        ),
+        chart(
+            "results",
+            "horizontal",
+            "result",
+            "What came of trajectories",
+            "result_count",
+            ["result", "said_when"],
         ),
     )
     board.front.row(16)

@@ -17,6 +17,7 @@ from . import round
 from . import elsewhere
 from . import page
 from . import goal
+from . import trajectory
 from . import mandate
 from . import lead
 from . import referral

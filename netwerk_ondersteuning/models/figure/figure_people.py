@@ -28,6 +28,9 @@ class FigureOfPeople(models.AbstractModel):
     _cell = "date"
     #: The field of the classes: a selection with `WITHHELD` among its words.
     _class = None
+    #: Fields that together are the class, `_class` the first of them: a class is their
+    #: values with a space between, and none of those has one. Empty: `_class` alone.
+    _classes = ()
     #: The measure that counts.
     _number = None
 
@@ -43,17 +46,28 @@ class FigureOfPeople(models.AbstractModel):
     def _figure(self):
         columns = [
             SQL("%s AS %s", SQL.identifier(column), SQL.identifier(name))
-            for column, name in (
-                ("cell", self._cell),
-                ("class", self._class),
-                ("number", self._number),
-            )
+            for column, name in (("cell", self._cell), ("number", self._number))
         ]
         return SQL(
             "SELECT company_id, team_id, %s FROM (%s) AS shown",
-            SQL(", ").join(columns + self._counted()),
+            SQL(", ").join(columns + self._told_classes() + self._counted()),
             self._withhold(self._facts()),
         )
+
+    def _told_classes(self):
+        """The columns of the class: of each of its fields, where it is told."""
+        if not self._classes:
+            return [SQL("class AS %s", SQL.identifier(self._class))]
+        return [
+            SQL(
+                "CASE WHEN class = %s THEN class"
+                " ELSE split_part(class, ' ', %s) END AS %s",
+                WITHHELD[0],
+                place,
+                SQL.identifier(name),
+            )
+            for place, name in enumerate(self._classes, 1)
+        ]
 
     def _withhold(self, facts):
         """Hide the small groups of ``facts``.

@@ -5,9 +5,6 @@ from ..figure.figure import quarter_of
 from ..figure.figure_people import WITHHELD
 from .lead import STAGES
 
-#: What a class is made of, in this order, with a space between: none has one.
-_CLASS = ("stage", "road")
-
 
 class FigureLead(models.Model):
     """Leads to work, by how far they are and by whether the network led to them.
@@ -24,7 +21,8 @@ class FigureLead(models.Model):
     _auto = False
     _asked_by = ("stage", "road")
     _asked_for = ("lead_count:sum",)
-    _class = "stage"  # and what tells it apart further: `_CLASS`
+    _class = "stage"
+    _classes = ("stage", "road")
     _number = "lead_count"
     _order = "date desc, id"
     _depends = {
@@ -46,26 +44,6 @@ class FigureLead(models.Model):
         readonly=True,
     )
     lead_count = fields.Integer("Job leads", readonly=True)
-
-    def _figure(self):
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS date, %(classes)s,
-                number AS lead_count
-            FROM (%(shown)s) AS shown
-            """,
-            classes=SQL(", ").join(
-                SQL(
-                    "CASE WHEN class = %s THEN class"
-                    " ELSE split_part(class, ' ', %s) END AS %s",
-                    WITHHELD[0],
-                    place,
-                    SQL.identifier(name),
-                )
-                for place, name in enumerate(_CLASS, 1)
-            ),
-            shown=self._withhold(self._facts()),
-        )
 
     def _facts(self):
         return SQL(

@@ -183,6 +183,7 @@ class FactsMixin:
             cls._fill_dossier(dossier, chance)
         cls._fill_sheets(random.Random(seed))
         cls._fill_referrals(random.Random(seed))
+        cls._fill_trajectories(random.Random(seed))
         cls._fill_whom(random.Random(seed))
         cls._fill_quarters()
         cls.env.flush_all()
@@ -234,6 +235,76 @@ class FactsMixin:
                     reason = chance.choice(("client", "own_circle"))
                     values |= {"state": "closed", "close_reason": reason}
                 cls.new_referral(dossier, done, own_circle="nobody", **values)
+
+    @classmethod
+    def _fill_trajectories(cls, chance):
+        """Most by one method, some by none; on, back and again; some that ended."""
+        methods = cls.env["netwerk.method"].search([("code", "in", ("cti", "w2"))])
+        methods = {one.code: one for one in methods}
+        reasons = cls.env["netwerk.trajectory.reason"].search([])
+        results = cls.env["netwerk.outcome"].search([])
+        dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
+        for dossier in dossiers.search([], order="id"):
+            start = cls.month_start(-5) + timedelta(days=chance.randrange(20))
+            method = methods.get(chance.choice(("cti", "cti", "cti", "w2", "")))
+            trajectory = cls.env["netwerk.trajectory"].create(
+                {
+                    "dossier_id": dossier.id,
+                    "method_id": method and method.id,
+                    "date_start": start,
+                }
+            )
+            cls._fill_trajectory(trajectory, chance)
+            cls.env["netwerk.trajectory.outcome"].create(
+                [
+                    {
+                        "trajectory_id": trajectory.id,
+                        "outcome_id": chance.choice(results[:3].ids),
+                        "is_wished": chance.choice(("actual", "actual", "wished")),
+                        "for_whom": chance.choice(("client", "client", "member")),
+                        "said_when": chance.choice(("closing", "three_months")),
+                        "day": start + timedelta(days=chance.randrange(100)),
+                    }
+                    for _number in range(3)
+                ]
+            )
+            if chance.random() < 0.6:
+                trajectory.reason_id = chance.choice([*reasons[:2], False])
+
+    @classmethod
+    def _fill_trajectory(cls, trajectory, chance):
+        """Its log, by the one door; of a dossier that is closed or archived too."""
+        phases = [one for one in trajectory.method_id.phase_ids if one.kind == "phase"]
+        changes, place = [], 0
+        for number in range(4 if phases else 0):
+            day = trajectory.date_start + timedelta(days=20 * number)
+            phase = phases[place]
+            changes.append(
+                {
+                    "op": "enter",
+                    "uid": f"row-{number}",
+                    "phase": phase.key,
+                    "cycle": phase.cycle,
+                    "day": day.isoformat(),
+                }
+            )
+            others = [*{*range(4)} & {*range(len(phases))} - {place}]
+            place = chance.choice(others)
+        for number in range(chance.randrange(3)):
+            day = trajectory.date_start + timedelta(days=30 * number)
+            changes.append(
+                {
+                    "op": "add_event",
+                    "uid": f"event-{number}",
+                    "kind": chance.choice(("crisis", "milestone", "milestone")),
+                    "from": day.isoformat(),
+                    "until": day.isoformat(),
+                }
+            )
+        if chance.random() < 0.6:
+            day = trajectory.date_start + timedelta(days=100 + chance.randrange(9))
+            changes.append({"op": "close", "uid": "end", "day": day.isoformat()})
+        trajectory._apply(changes)
 
     @classmethod
     def _fill_whom(cls, chance):

@@ -55,13 +55,25 @@ FIGURES = {
         ("date", "company_id", "team_id", "reached", "outcome"),
         ("referral_count",),
     ),
+    "trajectory": (
+        ("date", "company_id", "team_id", "method"),
+        ("trajectory_count",),
+    ),
+    "ending": (("date", "company_id", "team_id", "reason"), ("ending_count",)),
+    "move": (("date", "company_id", "team_id", "move"), ("move_count",)),
+    "event": (("date", "company_id", "team_id", "kind"), ("event_count",)),
+    "result": (
+        ("date", "company_id", "team_id", "result", "said_when"),
+        ("result_count",),
+    ),
 }
 
 #: Those that hide small groups.
 PEOPLE = ("refusal", "network", "strain", "sheet", "row")
 PEOPLE += ("mandate", "lead", "referral")
+PEOPLE += ("trajectory", "ending", "move", "event", "result")
 #: Those that tell for whom it was, and how.
-NOT_FOR_WHOM = ("network", "sheet", "row", "mandate", "lead", "referral")
+NOT_FOR_WHOM = ("network", "sheet", "row", "mandate", "lead", "referral", "result")
 FOR_WHOM = tuple(name for name in FIGURES if name not in NOT_FOR_WHOM)
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
@@ -426,9 +438,7 @@ class Again:
                 company, team, _coach = self._work(mandate)
                 cell = (quarter_of(min(given)), company, team)
                 facts[cell, mandate.given_by, mandate.dossier_id.id] += 1
-        told = withhold(facts)
-        self.about["mandate"] = {(*row[0], row[1]): row[4] for row in told}
-        return {(*row[0], row[1]): (row[2],) for row in told}
+        return self._in_parts("mandate", facts, 1)
 
     def lead(self):
         facts = defaultdict(int)
@@ -455,6 +465,78 @@ class Again:
             cell = (quarter_of(referral.began_on), company, team)
             facts[cell, f"{reached} {outcome}", referral.dossier_id.id] += 1
         return self._in_parts("referral", facts, 2)
+
+    def trajectory(self):
+        return self._of_days(
+            "trajectory",
+            "netwerk.trajectory",
+            "date_start",
+            lambda row: row.method_id.code or "without",
+        )
+
+    def ending(self):
+        def reason(row):
+            said = str(row.reason_id.id) if row.reason_id else "not_said"
+            return row.state == "closed" and said
+
+        return self._of_days("ending", "netwerk.trajectory", "date_end", reason)
+
+    def move(self):
+        """A phase is told by the main one before it, and by what lies between."""
+        moves = {}
+        for trajectory in self._of("netwerk.trajectory"):
+            order = [
+                (phase.lineage, phase.cycle)
+                for phase in trajectory.method_id.phase_ids
+                if phase.kind == "phase"
+            ]
+            rows = trajectory.phase_ids.filtered(lambda row: row.kind == "phase")
+            before, seen = None, set()
+            for row in rows.sorted(lambda row: (row.entered, row.left or self.today)):
+                place = order.index((row.lineage, row.cycle))
+                if not row.is_main:
+                    moves[row] = "beside"
+                elif before is None:
+                    moves[row] = "middle" if place else "first"
+                elif place <= before:
+                    moves[row] = "again" if place == before else "back"
+                else:
+                    is_on = {*range(before + 1, place)} <= seen
+                    moves[row] = "forward" if is_on else "skip"
+                seen.add(place)
+                before = place if row.is_main else before
+        return self._of_days("move", "netwerk.trajectory.phase", "entered", moves.get)
+
+    def event(self):
+        return self._of_days(
+            "event", "netwerk.trajectory.event", "date_from", lambda row: row.kind
+        )
+
+    def result(self):
+        facts = defaultdict(int)
+        for row in self._of("netwerk.trajectory.outcome"):
+            company, team, _coach = self._work(row)
+            if row.for_whom == "client" and row.is_wished == "actual":
+                class_ = f"{row.outcome_id.id} {row.said_when}"
+                cell = (quarter_of(row.day), company, team)
+                facts[cell, class_, row.dossier_id.id] += 1
+        return self._in_parts("result", facts, 2)
+
+    def _of_days(self, name, model, day, class_of):
+        """A figure that counts records by the quarter of a day and a class."""
+        facts, days = defaultdict(int), {}
+        for row in self._of(model):
+            class_ = class_of(row)
+            if row[day] and class_:
+                company, team, _coach = self._work(row)
+                cell = (quarter_of(row[day]), company, team)
+                fact = cell, class_, row.dossier_id.id
+                facts[fact] += 1
+                days[fact] = max(row[day], days.get(fact, row[day]))
+        self.facts[name] = facts, days
+        told = withhold(facts)
+        self.about[name] = {(*row[0], row[1]): row[4] for row in told}
+        return {(*row[0], row[1]): (row[2],) for row in told}
 
     # -- for whom -----------------------------------------------------------------
 

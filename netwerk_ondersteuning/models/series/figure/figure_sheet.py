@@ -4,9 +4,6 @@ from odoo.tools import SQL
 from ...figure.figure import month_of, words_of
 from ...figure.figure_people import WITHHELD
 
-#: What a class is made of, in this order, with a space between: none has one.
-_CLASS = ("instrument", "respondent", "road")
-
 
 class FigureSheet(models.Model):
     """Sheets that were filled in, by month, instrument, kind of respondent and road.
@@ -24,7 +21,8 @@ class FigureSheet(models.Model):
     _auto = False
     _asked_by = ("date:month", "instrument")
     _asked_for = ("sheet_count:sum",)
-    _class = "instrument"  # and what tells it apart further: `_CLASS`
+    _class = "instrument"
+    _classes = ("instrument", "respondent", "road")
     _number = "sheet_count"
     _order = "date desc, id"
     _depends = {
@@ -77,26 +75,6 @@ class FigureSheet(models.Model):
         )
         titles = {one.code: one.title for one in found}  # as it is called now
         return [*titles.items(), self._withheld()]
-
-    def _figure(self):
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS date, %(classes)s,
-                number AS sheet_count
-            FROM (%(shown)s) AS shown
-            """,
-            classes=SQL(", ").join(
-                SQL(
-                    "CASE WHEN class = %s THEN class"
-                    " ELSE split_part(class, ' ', %s) END AS %s",
-                    WITHHELD[0],
-                    place,
-                    SQL.identifier(name),
-                )
-                for place, name in enumerate(_CLASS, 1)
-            ),
-            shown=self._withhold(self._facts()),
-        )
 
     def _facts(self):
         return SQL(

@@ -1,0 +1,51 @@
+-- Three trajectories in each dossier, of CTI, one after another: each with four phases
+-- that were entered, two events and three results. Most are closed.
+-- Every number comes from the row's own number: a second run gives the same rows.
+-- Parameters: company, today, phases (array of ids, in their order), results (the same).
+
+INSERT INTO netwerk_trajectory (
+    dossier_id, company_id, method_id, date_start, date_end, state, version, active,
+    create_date, write_date)
+SELECT d.id, d.company_id, p.method_id, %(today)s - n * 270,
+    CASE WHEN (d.id + n) %% 4 > 0 THEN %(today)s - n * 270 + 200 END,
+    CASE WHEN (d.id + n) %% 4 > 0 THEN 'closed' ELSE 'running' END, 1, true,
+    now(), now()
+FROM netwerk_dossier d
+CROSS JOIN generate_series(1, 3) n
+JOIN netwerk_method_phase p ON p.id = (%(phases)s::integer[])[1]
+WHERE d.company_id = %(company)s;
+
+INSERT INTO netwerk_trajectory_phase (
+    trajectory_id, dossier_id, company_id, uid, phase_id, key, lineage, cycle, kind,
+    entered, "left", about_entered, about_left, is_main, move, create_date, write_date)
+SELECT t.id, t.dossier_id, t.company_id, 'row-' || n, p.id, p.key, p.lineage, p.cycle,
+    p.kind, t.date_start + n * 40, t.date_start + n * 40 + 40, 'day', 'day', true,
+    (ARRAY['first', 'forward', 'forward', 'back', 'skip'])[1 + (t.id + n) %% 5],
+    now(), now()
+FROM netwerk_trajectory t
+CROSS JOIN generate_series(0, 3) n
+JOIN netwerk_method_phase p
+    ON p.id = (%(phases)s::integer[])[1 + n %% array_length(%(phases)s::integer[], 1)]
+WHERE t.company_id = %(company)s;
+
+INSERT INTO netwerk_trajectory_event (
+    trajectory_id, dossier_id, company_id, uid, kind, date_from, create_date,
+    write_date)
+SELECT t.id, t.dossier_id, t.company_id, 'event-' || n,
+    (ARRAY['crisis', 'pause', 'milestone', 'milestone'])[1 + (t.id * 3 + n) %% 4],
+    t.date_start + n * 60, now(), now()
+FROM netwerk_trajectory t
+CROSS JOIN generate_series(1, 2) n
+WHERE t.company_id = %(company)s;
+
+INSERT INTO netwerk_trajectory_outcome (
+    trajectory_id, dossier_id, company_id, outcome_id, for_whom, is_wished, day,
+    said_when, create_date, write_date)
+SELECT t.id, t.dossier_id, t.company_id,
+    (%(results)s::integer[])[1 + (t.id + n) %% array_length(%(results)s::integer[], 1)],
+    CASE WHEN n = 3 THEN 'member' ELSE 'client' END,
+    CASE WHEN t.id %% 5 = 0 THEN 'wished' ELSE 'actual' END, t.date_start + 200,
+    CASE WHEN n = 1 THEN 'closing' ELSE 'three_months' END, now(), now()
+FROM netwerk_trajectory t
+CROSS JOIN generate_series(1, 3) n
+WHERE t.company_id = %(company)s;

@@ -1,0 +1,5 @@
+from . import figure_trajectory
+from . import figure_ending
+from . import figure_move
+from . import figure_event
+from . import figure_result
