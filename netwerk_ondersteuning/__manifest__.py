@@ -175,6 +175,7 @@
             "netwerk_ondersteuning/static/src/series/**/*",
             "netwerk_ondersteuning/static/src/editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
+            "netwerk_ondersteuning/static/src/path/**/*",
         ],
         # the dashboards load without the graphs
         "spreadsheet.o_spreadsheet": [
@@ -246,6 +247,7 @@
             "netwerk_ondersteuning/static/tests/sheet/**/*",
             "netwerk_ondersteuning/static/tests/by_hand/**/*",
             "netwerk_ondersteuning/static/tests/editor/**/*",
+            "netwerk_ondersteuning/static/tests/path/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

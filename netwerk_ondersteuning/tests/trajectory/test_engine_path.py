@@ -109,6 +109,11 @@ def wrong_in(drawn):
             wrong.append(("mark", one))
         if one["ref"] not in (None, one["refs"][0]):
             wrong.append(("ref", one))
+        wrong += [
+            ("card", ref)
+            for ref in one["refs"]
+            if not drawn["cards"].get(f"{ref['kind']}/{ref['uid']}", {}).get("title")
+        ]
     return wrong
 
 
