@@ -36,8 +36,8 @@ export class PathCard extends Component {
     }
 
     focus() {
-        const one = this.root.el.querySelector(".o_netwerk_path_first, .o_netwerk_path_close");
-        one?.focus({ preventScroll: true });
+        const of = (name) => this.root.el.querySelector(`.o_netwerk_path_${name}`);
+        (of("first") || of("close")).focus({ preventScroll: true });
     }
 
     cardOf({ kind, uid }) {

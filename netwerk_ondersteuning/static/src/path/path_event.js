@@ -50,6 +50,10 @@ export class PathEvent extends Component {
         return this.kinds.find(({ code }) => code === this.state.kind);
     }
 
+    get domains() {
+        return [["", _t("not said")], ...this.store.path.said.domains];
+    }
+
     get canSave() {
         return Boolean(this.kind && this.state.from && !this.form.isBusy);
     }

@@ -17,7 +17,6 @@ export class PathEnter extends Component {
         this.form = useForm(this.props.store);
         this.about = this.store.path.said.about;
         this.name = phaseName;
-        this.keyOf = keyOf;
         // made once: however often it is sent, it is the same
         this.uid = uuid();
         const { standing, today } = this.store.path;
@@ -118,8 +117,6 @@ export class PathRow extends Component {
         this.store = useState(this.props.store);
         this.form = useForm(this.props.store);
         this.about = this.store.path.said.about;
-        this.name = phaseName;
-        this.keyOf = keyOf;
         const row = this.store.row(this.props.uid);
         this.was = row;
         this.state = useState({
@@ -140,6 +137,12 @@ export class PathRow extends Component {
 
     get chosen() {
         return this.store.path.phases.find((one) => keyOf(one) === this.state.phase);
+    }
+
+    /** All phases; one that the method no longer has stays what it was. */
+    get choices() {
+        const made = this.store.path.phases.map((phase) => [keyOf(phase), phaseName(phase)]);
+        return this.chosen ? made : [[this.state.phase, this.title], ...made];
     }
 
     get isStep() {
