@@ -17,3 +17,4 @@ from . import round
 from . import elsewhere
 from . import page
 from . import goal
+from . import trajectory

@@ -14,4 +14,5 @@ from . import (
     agreement,
     meeting,
     dossier,
+    trajectory,
 )

@@ -35,16 +35,23 @@ class Plan:
         ``name``, ``optional``, ``planned_months``, ``least_meetings``,
         ``least_contacts``, perhaps ``instruments``. One key may stand in several
         cycles.
+    :param kept: phases of other versions, of which rows were noted: what they are is
+        known (a name, a kind), and nothing new is noted of them
 
     >>> plan = Plan([{"key": "know", "place": 1}, {"key": "see", "place": 2}])
     >>> [phase.key for phase in plan.phases], plan.find("see").place, plan.find("no")
     (['know', 'see'], 2, None)
+    >>> plan = Plan([{"key": "know"}], [{"key": "go", "kind": "step", "name": "Gaan"}])
+    >>> plan.find("go"), plan.of({"phase": "go", "cycle": 0}).name
+    (None, 'Gaan')
     """
 
-    def __init__(self, phases=()):
+    def __init__(self, phases=(), kept=()):
         made = [_read(one, number) for number, one in enumerate(phases)]
         self.phases = sorted(made, key=lambda one: one.order)
         self._known = {(one.key, one.cycle): one for one in self.phases}
+        others = [_read(one, number) for number, one in enumerate(kept)]
+        self._kept = {(one.key, one.cycle): one for one in others}
         self._by_key = {}
         for one in self.phases:
             self._by_key.setdefault(one.key, []).append(one)
@@ -58,9 +65,10 @@ class Plan:
 
     def of(self, row):
         """The phase of a row of a log. What this version of the method no longer has
-        is kept as it was noted: a phase without a name."""
+        is kept as it was noted: as another version has it, or without a name."""
         key, cycle = row["phase"], row["cycle"]
-        return self.find(key, cycle) or Phase(key, key, cycle)
+        known = self.find(key, cycle) or self._kept.get((key, cycle))
+        return known or Phase(key, key, cycle)
 
     def between(self, one, other):
         """Phases of kind phase that lie between two: what is passed over."""

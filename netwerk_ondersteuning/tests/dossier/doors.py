@@ -138,6 +138,7 @@ def arguments(Model, name, given):
         "revision_id": 1,
         "other_id": 1,
         "team_id": 1,
+        "method_id": 1,
         "words": "Zwaluw",
         "instrument_codes": ["schaalvragen"],
         "sheet_ids": [],

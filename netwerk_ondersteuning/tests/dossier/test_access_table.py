@@ -202,6 +202,28 @@ netwerk.goal.paper           coach             cru   -          -     -
 netwerk.goal.paper           reason            cru   -          -     -
 netwerk.goal.paper           glass             r     -          -     -
 
+netwerk.trajectory           coach             crud  -          -     -
+netwerk.trajectory           reason            crud  -          -     -
+netwerk.trajectory           glass             r     -          -     -
+netwerk.trajectory.phase     coach             r     -          -     -
+netwerk.trajectory.phase     reason            r     -          -     -
+netwerk.trajectory.phase     glass             r     -          -     -
+netwerk.trajectory.event     coach             r     -          -     -
+netwerk.trajectory.event     reason            r     -          -     -
+netwerk.trajectory.event     glass             r     -          -     -
+netwerk.trajectory.closing   coach             r     -          -     -
+netwerk.trajectory.closing   reason            r     -          -     -
+netwerk.trajectory.closing   glass             r     -          -     -
+netwerk.trajectory.outcome   coach             crud  -          -     -
+netwerk.trajectory.outcome   reason            crud  -          -     -
+netwerk.trajectory.outcome   glass             r     -          -     -
+netwerk.trajectory.reason    coach             r     r          r     r
+netwerk.trajectory.reason    leader            r     r          r     r
+netwerk.trajectory.reason    templates         crud  crud       crud  crud
+netwerk.trajectory.reason    administrator     r     r          r     r
+netwerk.trajectory.close     coach             crud  -          -     -
+netwerk.trajectory.close     leader            crud  -          -     -
+
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
 netwerk.figure.person        figures           r     r          r     -
@@ -648,6 +670,53 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_goal_paper(self, dossier, number):
         return {"dossier_id": dossier.id, "kind": "plan"}
+
+    def _values_netwerk_trajectory(self, dossier, number):
+        method = self.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        return {"dossier_id": dossier.id, "method_id": method.id}
+
+    def _trajectory(self, dossier):
+        values = self._values_netwerk_trajectory(dossier, 0)
+        return self.env["netwerk.trajectory"].create(values)
+
+    def _values_netwerk_trajectory_phase(self, dossier, number):
+        one = self._trajectory(dossier)
+        phase = one.method_id.phase_ids[:1]
+        return {
+            "trajectory_id": one.id,
+            "uid": f"row-{number:04}",
+            "phase_id": phase.id,
+            "entered": one.date_start,
+        }
+
+    def _values_netwerk_trajectory_event(self, dossier, number):
+        one = self._trajectory(dossier)
+        return {
+            "trajectory_id": one.id,
+            "uid": f"event-{number:04}",
+            "kind": "crisis",
+            "date_from": one.date_start,
+        }
+
+    def _values_netwerk_trajectory_closing(self, dossier, number):
+        one = self._trajectory(dossier)
+        return {
+            "trajectory_id": one.id,
+            "uid": f"end-{number:04}",
+            "closed": one.date_start,
+        }
+
+    def _values_netwerk_trajectory_outcome(self, dossier, number):
+        outcome = self.env.ref(f"{MODULE}.outcome_regular_work")
+        return {
+            "trajectory_id": self._trajectory(dossier).id,
+            "outcome_id": outcome.id,
+        }
+
+    _values_netwerk_trajectory_reason = _values_netwerk_member_category
+
+    def _values_netwerk_trajectory_close(self, dossier, number):
+        return {"trajectory_id": self._trajectory(dossier).id}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

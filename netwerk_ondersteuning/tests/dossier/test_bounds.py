@@ -285,6 +285,24 @@ FLOODS = {
         ({"other_id": LONG}, "no such paper"),
         ({"other_id": 10**9}, "no such paper"),
     ],
+    "get_path": [
+        ({"width": LONG}, "So wide nothing is drawn"),
+        ({"width": 10**9}, "So wide nothing is drawn"),
+        ({"at": LONG}, "is not a date"),
+        ({"at": [LONG]}, "is not a date"),
+    ],
+    "apply_path": [
+        ({"changes": LONG}, "not a list of changes"),
+        ({"changes": [{"op": "remove"}] * 501}, "too much at once"),
+        ({"changes": [{"op": LONG}]}, "too much at once"),
+        ({"changes": [], "base_version": LONG}, "Unknown version"),
+        ({"changes": [], "width": LONG}, "So wide nothing is drawn"),
+    ],
+    "move_to": [
+        ({"method_id": LONG}, "no such version"),
+        ({"method_id": [LONG]}, "no such version"),
+        ({"method_id": 10**30}, "no such version"),
+    ],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -375,6 +393,7 @@ DOORS = {
         "netwerk.round",
     ),
     "get_paper_changes": "netwerk.goal.paper",
+    **dict.fromkeys(("get_path", "apply_path", "move_to"), "netwerk.trajectory"),
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -406,6 +425,8 @@ NUMBERS = {
     "get_sheet_drawing": {"with_client", "has_lanes", "for_finger"},
     "action_print_drawing": {"has_lanes"},
     "get_words_to_bring": {"with_client"},
+    "get_path": {"with_plan", "with_client"},
+    "apply_path": {"with_plan"},
 }
 
 
@@ -548,6 +569,7 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
             "netwerk.reflection": self._reflection(self.dossier),
             "netwerk.round": self._round(dossier),
+            "netwerk.trajectory": self._trajectory(self.dossier),
             "netwerk.goal.paper": self.env["netwerk.goal.paper"].create(
                 self._values_netwerk_goal_paper(self.dossier, 0)
             ),

@@ -77,9 +77,13 @@ def tries(case):
     cell = {name: answer[name] for name in ("assessment_id", "row_id", "column_id")}
     in_sheet = {"assessment_id": answer["assessment_id"]}
     in_look = {"reflection_id": case._reflection(case.dossier).id}
+    row = case._values_netwerk_trajectory_phase(case.dossier, 0)
+    in_row = {name: row[name] for name in ("trajectory_id", "phase_id", "entered")}
+    in_path = {"trajectory_id": row["trajectory_id"]}
+    before = {"entered": "2026-05-05", "left": "2026-05-01", "why": SECRET}
     vocabularies = (
         *("member_category", "member_role", "support_function", "prompt"),
-        *("meeting_type", "theme", "life_domain", "outcome"),
+        *("meeting_type", "theme", "life_domain", "outcome", "trajectory_reason"),
     )
     return {
         "netwerk_access_period": {
@@ -196,6 +200,22 @@ def tries(case):
         "netwerk_moment_one_a_day": {"date": "2026-02-02", "name": SECRET},
         "netwerk_moment_uuid_unique": once | {"name": SECRET},
         "netwerk_network_batch_uuid_unique": once,
+        "netwerk_trajectory_phase_uid_once": in_path | {"uid": SECRET},
+        "netwerk_trajectory_phase_left_after": before,
+        "netwerk_trajectory_phase_itself": in_row | {"why": SECRET},
+        "netwerk_trajectory_phase_one_main": in_path | {"is_main": True, "why": SECRET},
+        "netwerk_trajectory_event_uid_once": in_path | {"uid": SECRET},
+        "netwerk_trajectory_event_until_after": {
+            "date_from": "2026-05-05",
+            "date_until": "2026-05-01",
+            "reason": SECRET,
+        },
+        "netwerk_trajectory_closing_uid_once": in_path | {"uid": SECRET},
+        "netwerk_trajectory_closing_reopened_after": {
+            "closed": "2026-05-05",
+            "reopened": "2026-05-01",
+            "reason": SECRET,
+        },
         "netwerk_team_moment_participant_count_positive": {
             "participant_count": -1,
             "topic": SECRET,

@@ -3,4 +3,6 @@ from . import (
     test_engine_log,
     test_engine_path,
     test_engine_standing,
+    test_trajectory,
+    test_trajectory_together,
 )

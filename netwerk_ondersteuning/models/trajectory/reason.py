@@ -1,0 +1,9 @@
+from odoo import models
+
+
+class TrajectoryReason(models.Model):
+    """Why a trajectory ended, in the words of the organisation."""
+
+    _name = "netwerk.trajectory.reason"
+    _inherit = "netwerk.vocabulary"
+    _description = "Why a trajectory ended"

@@ -1,0 +1,372 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..mixin.clock import today_of
+from ..mixin.days import screen_day
+from .applying import BY_DOOR, Applying
+from .newer import Moving
+from .path import Path
+from .stored import Stored
+
+#: What follows from the log, or is written by a door alone.
+CLOSED = {"method_id", "version", "state", "date_end"}
+
+
+class Trajectory(models.Model):
+    """One way that a client goes, by a method or by none: a door to its log.
+
+    What was noted of it (`netwerk.trajectory.phase`, `.event`, `.closing`) changes by
+    `apply_path` alone, and is read as a drawing by `get_path`. Several may run one after
+    another or side by side. When it is open or closed follows from the log.
+    """
+
+    _name = "netwerk.trajectory"
+    _inherit = ["netwerk.dossier.mixin", "netwerk.thread.mixin"]
+    _description = "Trajectory"
+    _order = "date_start desc, id desc"
+    _rec_name = "name"
+    _rec_names_search = ["method_id.name"]
+    _check_company_auto = True
+
+    name = fields.Char(
+        compute="_compute_name",
+        help="Neutral: the method and the start, nobody's name.",
+    )
+    client_name = fields.Char(related="dossier_id.client_name")
+    coach_id = fields.Many2one(related="dossier_id.coach_id", tracking=False)
+    method_id = fields.Many2one(
+        "netwerk.method",
+        "Method",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+        copy=False,
+        domain="[('is_on', '=', True), ('is_latest', '=', True)]",
+        help="Empty: without a method. Later on: by “Newer version”, knowingly.",
+    )
+    has_phases = fields.Boolean(related="method_id.has_phases", string="With phases")
+    newer_method_id = fields.Many2one(
+        "netwerk.method", "Newer version", compute="_compute_newer_method_id"
+    )
+
+    # -- the question
+    question = fields.Text("The question", help="In the client's own words.")
+    expects = fields.Text(
+        "What is expected of it", help="What the client hopes that comes of it."
+    )
+    is_offered = fields.Selection(
+        [("yes", "Yes"), ("partly", "In part"), ("no", "No")],
+        "Does this method offer that?",
+        help="Empty: not discussed.",
+    )
+    intervention = fields.Char("What is done", help="As one calls it here.")
+
+    # -- how it came about
+    came_in = fields.Char(
+        "How it came in", help="By the GP, by the town hall, by a poster."
+    )
+    came_by = fields.Char(
+        "Referred by", help="The person or the partner who showed the way."
+    )
+    asked_by = fields.Selection(
+        [
+            ("client", "The client"),
+            ("network", "Somebody from the network"),
+            ("service", "A service"),
+            ("other", "Somebody else"),
+        ],
+        "Who asked for it",
+        help="Empty: not discussed.",
+    )
+    family_knows = fields.Selection(
+        [
+            ("yes", "Knows and agrees"),
+            ("knows", "Knows of it"),
+            ("no", "Does not know"),
+        ],
+        "The client or the family",
+        help="Whether whom it is about knows of it and agrees. Empty: not discussed.",
+    )
+    warm_handover = fields.Selection(
+        [("yes", "Yes"), ("no", "No")],
+        "Handed over in a talk of three",
+        help="Who showed the way, the client and the coach together. Empty: not said.",
+    )
+
+    # -- when and for whom
+    date_start = fields.Date(
+        "Since", required=True, default=today_of, index=True, copy=False
+    )
+    date_end = fields.Date(
+        "Closed on", compute="_compute_state", store=True, copy=False
+    )
+    state = fields.Selection(
+        [("running", "Running"), ("closed", "Closed")],
+        compute="_compute_state",
+        store=True,
+        index=True,
+        tracking=True,
+        copy=False,
+        group_expand=True,
+    )
+    funder_id = fields.Many2one(
+        "netwerk.funder",
+        "Funder or project",
+        index="btree_not_null",
+        ondelete="restrict",
+        check_company=True,
+    )
+    decision_end = fields.Date("Decision ends", index="btree_not_null")
+    reason_id = fields.Many2one(
+        "netwerk.trajectory.reason",
+        "Why it ended",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+    )
+    active = fields.Boolean(default=True)
+
+    # -- the log
+    version = fields.Integer(default=0, readonly=True, copy=False, aggregator=None)
+    phase_ids = fields.One2many(
+        "netwerk.trajectory.phase", "trajectory_id", readonly=True
+    )
+    event_ids = fields.One2many(
+        "netwerk.trajectory.event", "trajectory_id", readonly=True
+    )
+    closing_ids = fields.One2many(
+        "netwerk.trajectory.closing", "trajectory_id", readonly=True
+    )
+    outcome_ids = fields.One2many("netwerk.trajectory.outcome", "trajectory_id")
+    where_words = fields.Char("Where one stands", compute="_compute_where_words")
+
+    # -- computes ----------------------------------------------------------------------
+
+    @api.depends("method_id.name", "date_start")
+    @api.depends_context("lang")
+    def _compute_name(self):
+        for one in self:
+            method = one.method_id.name or self.env._("Without a method")
+            day = screen_day(self.env, one.date_start)
+            one.name = ", ".join(filter(None, (method, day)))
+
+    @api.depends("closing_ids.closed", "closing_ids.reopened")
+    def _compute_state(self):
+        for one in self:
+            shut = one.closing_ids.filtered(lambda row: not row.reopened)
+            one.date_end = shut[:1].closed
+            one.state = "closed" if shut else "running"
+
+    @api.depends("method_id")
+    def _compute_newer_method_id(self):
+        """The newest version of the same method, when this is an older one."""
+        methods = self.env["netwerk.method"]
+        newest = methods.search(
+            [("code", "in", self.method_id.mapped("code")), ("is_latest", "=", True)]
+        )
+        of = {(one.code, one.company_id): one for one in newest}
+        for one in self:
+            found = of.get((one.method_id.code, one.method_id.company_id), methods)
+            is_newer = found.version > one.method_id.version
+            one.newer_method_id = found if is_newer else False
+
+    @api.depends("phase_ids.entered", "phase_ids.left", "phase_ids.is_main", "state")
+    @api.depends_context("lang")
+    def _compute_where_words(self):
+        for one in self:
+            today = today_of(one)
+            rows = one.phase_ids.filtered(
+                lambda row, today=today: (
+                    row.entered <= today and (not row.left or row.left > today)
+                )
+            )
+            rows = rows.sorted(lambda row: (not row.is_main, row.entered))
+            one.where_words = ", ".join(rows.mapped("phase_id.display_name"))
+
+    # -- the doors ---------------------------------------------------------------------
+
+    def get_path(self, width=1040, with_plan=False, at=None, with_client=False):
+        """The way that this trajectory went, in the language of the user.
+
+        :param width: of the drawing, in units (640 and more: names beside the lanes)
+        :param with_plan: set against the lengths that the method plans
+        :param at: a day that is past (ISO): as it stood then, but for ``log``
+        :param with_client: the client looks along: nothing of a layer of who works with
+            the client, nothing that was said in confidence
+        :return: plain data, see docs/developer/trajectory.md, "The room"
+        :raise UserError: when it is not drawn so wide, or that is no day
+        """
+        self.ensure_one()
+        path = Path(self, width, with_plan, at, bool(with_client))
+        self.check_access("read")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
+        return path.data()
+
+    def apply_path(self, changes, base_version=None, width=1040, with_plan=False):
+        """Apply a batch of changes to the log, whole or not at all.
+
+        :param list changes: see ``engine/trajectory/log.py``; the same twice is once
+        :param int base_version: the version that the sender was looking at
+        :param width, with_plan: of the path that comes back, as of `get_path`
+        :return: ``inverse`` (changes that put all back), ``collisions`` (what was not
+            done, and what is there now), ``changed`` (pairs of what is other than
+            before), ``others`` (whether somebody changed it since ``base_version``) and
+            ``path``, as `get_path` gives it
+        :raise UserError: when anything cannot be; then nothing has changed
+        """
+        self.ensure_one()
+        path = Path(self, width, with_plan)
+        done = Applying(self, changes, base_version).apply()
+        return done | {"path": path.data()}
+
+    def move_to(self, method_id):
+        """Go on by another version of the method, knowingly; or by a method, of a
+        trajectory that has none yet. What was noted of phases that the new version does
+        not have is kept as it is.
+
+        :param int method_id: a version that is published
+        :return: ``kept``: uids of rows of phases that it does not have
+        :raise UserError: when that is another method, or does not fit what was noted
+        """
+        self.ensure_one()
+        return Moving(self, method_id).move()
+
+    def _stored(self):
+        """How the log is kept; whoever asks has asked for the trajectory."""
+        return Stored(self)
+
+    # -- buttons -----------------------------------------------------------------------
+
+    def action_move_to_newer(self):
+        """Go on by the newest version of the method."""
+        for one in self:
+            if one.newer_method_id:
+                one.move_to(one.newer_method_id.id)
+
+    def action_close(self):
+        """Ask when and why it ends.
+
+        :return: an action: the dialog
+        """
+        self.ensure_one()
+        self.check_access("write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Close the trajectory"),
+            "res_model": "netwerk.trajectory.close",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {"default_trajectory_id": self.id},
+        }
+
+    def action_reopen(self):
+        """Open it again, today: that is normal."""
+        for one in self:
+            one._apply([{"op": "reopen", "day": today_of(one).isoformat()}])
+
+    def _close(self, uid, day, words="", reason=None):
+        """Close it on a day that is not to come.
+
+        :param str uid: of the closing
+        :raise UserError: on a day to come
+        """
+        if day > today_of(self):
+            raise UserError(
+                self.env._("The day of closing is today, or a day that is past.")
+            )
+        change = {"op": "close", "uid": uid, "day": day.isoformat(), "reason": words}
+        self._apply([change])
+        self.reason_id = reason
+
+    def _apply(self, changes):
+        """The same as `apply_path`, without the path."""
+        return Applying(self, changes).apply()
+
+    # -- create, write -----------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked at
+        made = super().create(
+            [
+                {
+                    name: vals[name]
+                    for name in vals
+                    if name not in CLOSED - {"method_id"}
+                }
+                for vals in vals_list
+            ]
+        )
+        refuse_when_closed(made)
+        for one in made:
+            one._check_start(one.date_start)
+            if one.sudo().method_id.state == "draft":
+                raise UserError(self.env._("This method is still being made."))
+        return made
+
+    def write(self, vals):
+        """When it began is of the log, and goes by its rules; by which method it goes
+        is changed knowingly."""
+        self._check_values(vals)  # before they are looked at
+        if not BY_DOOR.is_on(self):
+            if "method_id" in vals and self._is_other("method_id", vals["method_id"]):
+                self.check_access("write")
+                raise UserError(
+                    self.env._(
+                        "By which method a trajectory goes is not changed here: take "
+                        "the newer version, or start another trajectory."
+                    )
+                )
+            vals = {name: vals[name] for name in vals if name not in CLOSED}
+            if "date_start" in vals:
+                self._begin(vals["date_start"])
+                vals = {name: vals[name] for name in vals if name != "date_start"}
+        return super().write(vals)
+
+    def _is_other(self, name, value):
+        field = self._fields[name]
+        return any(field.convert_to_write(one[name], one) != value for one in self)
+
+    def _begin(self, day):
+        day = fields.Date.to_date(day)
+        for one in self:
+            if day and day != one.date_start:
+                one._check_start(day)
+                one._apply([{"op": "begin", "day": day.isoformat()}])
+
+    def _check_start(self, day):
+        if day > today_of(self):
+            raise UserError(
+                self.env._("A trajectory begins today, or began on a day that is past.")
+            )
+
+    def _runs_on(self, day):
+        """Whether it was open on a day; on that of closing it still is."""
+        shut = [(one.closed, one.reopened) for one in self.closing_ids]
+        return self.date_start <= day and not any(
+            closed < day and (not reopened or day < reopened)
+            for closed, reopened in shut
+        )
+
+    def _last_day(self):
+        """The last day of which something was noted in its log."""
+        noted = [
+            *self.phase_ids.mapped("entered"),
+            *self.phase_ids.filtered("left").mapped("left"),
+            *self.event_ids.mapped("date_from"),
+            *self.event_ids.filtered("date_until").mapped("date_until"),
+        ]
+        return max([self.date_start, *noted])
+
+    @api.model
+    def _domain_decision_ends(self):
+        """Trajectories of which the decision ends within six weeks."""
+        soon = fields.Date.add(today_of(self), weeks=6)
+        return (
+            Domain("state", "=", "running")
+            & Domain("decision_end", "<=", soon)
+            & domain_open()
+        )
