@@ -7,3 +7,4 @@ from . import marks
 from . import dossier
 from . import closing
 from . import text
+from . import taken

@@ -46,7 +46,7 @@ export class PathEvent extends Component {
         return this.was ? _t("Put right") : _t("Something happened");
     }
 
-    get kind() {
+    get chosen() {
         return this.kinds.find(({ code }) => code === this.state.kind);
     }
 
@@ -55,14 +55,14 @@ export class PathEvent extends Component {
     }
 
     get canSave() {
-        return Boolean(this.kind && this.state.from && !this.form.isBusy);
+        return Boolean(this.chosen && this.state.from && !this.form.isBusy);
     }
 
     save() {
         if (!this.canSave) {
             return;
         }
-        const { label } = this.kind;
+        const { label } = this.chosen;
         const now = { ...this.state, until: this.state.until || null };
         if (!this.was) {
             return this.form.send(label, [{ op: "add_event", uid: this.uid, ...now }]);
@@ -76,7 +76,7 @@ export class PathEvent extends Component {
     remove() {
         const { uid } = this;
         const was = this.store.event(uid);
-        const label = _t("Removed: %s", this.kind?.label || "");
+        const label = _t("Removed: %s", this.chosen?.label || "");
         return this.form.send(label, was ? [{ op: "remove_event", uid, was }] : []);
     }
 }

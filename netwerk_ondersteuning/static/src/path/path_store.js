@@ -10,7 +10,7 @@ import { _t } from "@web/core/l10n/translation";
 import { Reactive } from "@web/core/utils/reactive";
 
 import { withOutbox } from "../store/outbox";
-import { phaseName } from "./path_words";
+import { numbered, phaseName } from "./path_words";
 
 export const MODEL = "netwerk.trajectory";
 
@@ -89,7 +89,7 @@ export class PathStore extends withOutbox(Reactive) {
     }
 
     _receive(path) {
-        this.path = markRaw(path);
+        this.path = markRaw({ ...path, phases: numbered(path.phases) });
         this.isBroken = false;
     }
 

@@ -7,12 +7,26 @@ export const STEP = "step";
 /** Kinds of events that go on as long as nobody says until when. */
 export const GO_ON = ["crisis", "pause", "relapse"];
 
-/** What a phase is called; of a step without a name, which one of the steps it is. */
+/** What a phase is called; without a name, which one it is. */
 export function phaseName(phase) {
     if (phase.name) {
         return phase.name;
     }
-    return phase.kind === STEP ? _t("Step %s", phase.place) : _t("a phase without a name");
+    if (!phase.number) {
+        return _t("a phase without a name");
+    }
+    return phase.kind === STEP ? _t("Step %s", phase.number) : _t("Phase %s", phase.number);
+}
+
+/** Phases with their place among those of their kind in a cycle, from 1 on: what they are
+ * called by without a name. */
+export function numbered(phases) {
+    const counts = {};
+    return phases.map((phase) => {
+        const same = [phase.cycle || 0, phase.kind].join("/");
+        counts[same] = (counts[same] || 0) + 1;
+        return { ...phase, number: counts[same] };
+    });
 }
 
 /** One key for the phase and its cycle. */
