@@ -1,4 +1,4 @@
-"""The way of one trajectory, read for one user: the drawing, the log, where one stands."""
+"""The way of one trajectory for one user: the drawing, the log, where one stands."""
 
 from functools import cached_property
 
@@ -96,7 +96,7 @@ class Path:
         }
 
     def _can_edit(self):
-        """Whether the user can change it: not in a dossier that is closed, or only read."""
+        """Whether the user can change it: not in a closed dossier, or one to read."""
         if self.with_client or not self.trajectory.has_access("write"):
             return False
         dossier = self.trajectory.dossier_id

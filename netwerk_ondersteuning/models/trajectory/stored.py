@@ -1,6 +1,7 @@
 """The log of one trajectory in its tables: read whole, written where it changed.
 
-The engine (``engine/trajectory/log.py``) knows what may be; here is only how it is kept.
+The engine (``engine/trajectory/log.py``) knows what may be; here is only how it is
+kept.
 """
 
 from functools import cached_property
@@ -36,7 +37,7 @@ class Stored:
         self.method = self.trajectory.method_id
         self.records = {"rows": {}, "events": {}, "closings": {}}
 
-    # -- life domains, by their code -----------------------------------------------------
+    # -- life domains, by their code ---------------------------------------------------
 
     @cached_property
     def _domains(self):
@@ -59,7 +60,7 @@ class Stored:
 
     @cached_property
     def phases(self):
-        """The phases of its method, with their instruments, as `plan.Plan` takes them."""
+        """The phases of its method with their instruments, as `plan.Plan` has them."""
         return phases_of(self.method)
 
     def plan(self, kept=()):

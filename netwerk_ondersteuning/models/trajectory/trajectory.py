@@ -19,8 +19,8 @@ class Trajectory(models.Model):
     """One way that a client goes, by a method or by none: a door to its log.
 
     What was noted of it (`netwerk.trajectory.phase`, `.event`, `.closing`) changes by
-    `apply_path` alone, and is read as a drawing by `get_path`. Several may run one after
-    another or side by side. When it is open or closed follows from the log.
+    `apply_path` alone, and is read as a drawing by `get_path`. Several may run one
+    after another or side by side. When it is open or closed follows from the log.
     """
 
     _name = "netwerk.trajectory"

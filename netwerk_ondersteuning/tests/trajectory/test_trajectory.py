@@ -220,8 +220,10 @@ class TestTrajectoryDoor(TrajectoryCase):
         action = self.one.action_close()
         reason = self.env["netwerk.trajectory.reason"].search([], limit=1)
         dialog = closing.with_context(**action["context"]).create(
-            {"day": self.in_days(3), "reason_id": reason.id}
+            {"reason_id": reason.id}
         )
+        self.assertEqual(dialog.day, self.in_days(0))
+        dialog.day = self.in_days(3)
         with self.refused_with("today, or a day that is past"):
             dialog.action_close()
         dialog.day = self.in_days(0)
@@ -545,7 +547,7 @@ class TestTrajectoryDoor(TrajectoryCase):
         self.assertGreater(len(path["log"]["rows"]), 19)
         self.assertLessEqual(count, 30)
 
-    # -- who -----------------------------------------------------------------------------
+    # -- who ---------------------------------------------------------------------------
 
     def test_nobody_else(self):
         change = [event("mile-01", "milestone", "2026-02-02")]

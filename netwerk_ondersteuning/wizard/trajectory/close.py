@@ -17,6 +17,7 @@ class TrajectoryClose(models.TransientModel):
         "netwerk.trajectory", required=True, readonly=True, ondelete="cascade"
     )
     name = fields.Char(related="trajectory_id.name")
+    company_id = fields.Many2one(related="trajectory_id.company_id")  # whose day it is
     day = fields.Date("Closed on", required=True, default=today_of)
     reason_id = fields.Many2one("netwerk.trajectory.reason", "Why it ends")
     words = fields.Text("In words")
