@@ -12,7 +12,9 @@ class TestTakePath(TrajectoryCase, TestTakeElse):
     def way(self):
         made = self.trajectory("cti").with_context(lang="en_US")  # that of a request
         first = made.get_path()["phases"][0]["key"]
-        crisis = event("event-0001", "crisis", "2026-02-02", reason="<script>🏠</script>")
+        crisis = event(
+            "event-0001", "crisis", "2026-02-02", reason="<script>🏠</script>"
+        )
         made.apply_path([enter("row-00001", first, "2026-01-12"), crisis])
         return made
 
@@ -32,7 +34,9 @@ class TestTakePath(TrajectoryCase, TestTakeElse):
         self.assertIn("Johan", text)
         self.assertIn("&lt;script&gt;", text)
         self.assertNotIn("as the method plans it", text)
-        self.assertIn("as the method plans it", self.paper(made.action_print_path(True)))
+        self.assertIn(
+            "as the method plans it", self.paper(made.action_print_path(True))
+        )
         self.assertEqual(self.printed("printed"), 2)
 
     def test_nothing_yet_is_no_picture(self):
@@ -76,7 +80,9 @@ class TestCards(TrajectoryCase):
         drawing = made.get_path()["drawing"]
         for mark in drawing["marks"]:
             for ref in mark["refs"]:
-                self.assertTrue(drawing["cards"][f"{ref['kind']}/{ref['uid']}"]["title"])
+                self.assertTrue(
+                    drawing["cards"][f"{ref['kind']}/{ref['uid']}"]["title"]
+                )
         crisis = drawing["cards"]["event/event-0001"]
         self.assertEqual(crisis["words"], ["Lost the house"])
         self.assertEqual(crisis["after"], ["A room", "Learned: Call sooner"])

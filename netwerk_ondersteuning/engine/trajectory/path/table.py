@@ -80,7 +80,9 @@ def _others(view, found):
     for one in found:
         if one.kind.code not in ("back", "skip", "move", "done", "step"):
             when = marks.when(view, one)
-            yield Told(one.kind, one.refs, one.day, when, one.title, one.words, one.after)
+            yield Told(
+                one.kind, one.refs, one.day, when, one.title, one.words, one.after
+            )
 
 
 def _phases(view, planned):

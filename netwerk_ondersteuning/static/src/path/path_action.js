@@ -106,6 +106,11 @@ export class PathAction extends Component {
         return this.store.isClosed ? [] : this.path.standing.questions;
     }
 
+    /** What one would take back. */
+    get undoTitle() {
+        return this.store.canUndo ? _t("Undo: %s", this.store.undoLabel) : _t("Undo");
+    }
+
     get canEnter() {
         return this.store.canEdit && this.trajectory.has_phases && !this.store.isClosed;
     }
