@@ -94,9 +94,9 @@ class Plan:
         named). A phase without a name has its place, and is one by itself.
 
         >>> steps = [{"key": key, "kind": "step"} for key in ("b", "c")]
-        >>> plan = Plan([{"key": "a", "name": "Map"}, *steps, {"key": "d"}, {"key": "e"}])
+        >>> plan = Plan([{"key": "a", "name": "Map"}, *steps, {"key": "d"}])
         >>> [([one.key for one in some], named) for some, named in plan.shown()]
-        [(['a'], True), (['b', 'c'], False), (['d'], False), (['e'], False)]
+        [(['a'], True), (['b', 'c'], False), (['d'], False)]
         """
         made = []
         for phase in self.phases:

@@ -39,8 +39,8 @@ def cards(view, found, planned):
     """What is told of each thing that a tap opens.
 
     :param found: all marks; :param planned: as of `table`
-    :return: ``{"kind/uid": card}``, a card with ``kind`` (the label), ``title``, ``when``,
-        ``words`` and ``after`` (lists). What stands on the way several times, as a
+    :return: ``{"kind/uid": card}``, a card with ``kind`` (the label), ``title``,
+        ``when``, ``words`` and ``after`` (lists). What stands on the way several times, as a
         goal that was talked about again, is one card
     """
     made = {}
