@@ -132,6 +132,9 @@
         "views/meeting/team_moment.xml",
         "views/goal/goal.xml",
         "views/goal/paper.xml",
+        "views/trajectory/trajectory.xml",
+        "views/trajectory/carried.xml",
+        "wizard/trajectory_close.xml",
         "views/mandate/mandate.xml",
         "views/mandate/figure.xml",
         "views/lead/lead.xml",
@@ -146,9 +149,6 @@
         "views/initiative/dossier.xml",
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
-        "views/trajectory/trajectory.xml",
-        "views/trajectory/carried.xml",
-        "wizard/trajectory_close.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",
         "data/method/shipped.xml",
@@ -211,6 +211,7 @@
             "netwerk_ondersteuning/static/src/instrument_editor/**/*",
             "netwerk_ondersteuning/static/src/method_editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
+            "netwerk_ondersteuning/static/src/path/**/*",
         ],
         # the dashboards load without the graphs
         "spreadsheet.o_spreadsheet": [
@@ -283,6 +284,7 @@
             "netwerk_ondersteuning/static/tests/by_hand/**/*",
             "netwerk_ondersteuning/static/tests/editor/**/*",
             "netwerk_ondersteuning/static/tests/method_editor/**/*",
+            "netwerk_ondersteuning/static/tests/path/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .vocabulary import PHASE, PHASE_KINDS
+from .vocabulary import PHASE, PHASE_KINDS, STEP
 
 
 @dataclass(frozen=True)
@@ -78,18 +78,32 @@ class Plan:
             if phase.kind == PHASE and one.order < phase.order < other.order
         ]
 
-    def shown(self):
-        """Phases in their order, without a name only once: pairs (phases, is named).
+    def number(self, phase):
+        """The place of a phase among those of its kind in its cycle, from 1 on.
 
-        >>> plan = Plan([{"key": "a", "name": "Map"}, {"key": "b"}, {"key": "c"}])
+        >>> plan = Plan([{"key": "a", "place": 4}, {"key": "b", "place": 9}])
+        >>> plan.number(plan.find("b"))
+        2
+        """
+        same = (phase.cycle, phase.kind)
+        alike = [one for one in self.phases if (one.cycle, one.kind) == same]
+        return alike.index(phase) + 1
+
+    def shown(self):
+        """Phases in their order, steps without a name only once: pairs (phases, is
+        named). A phase without a name has its place, and is one by itself.
+
+        >>> steps = [{"key": key, "kind": "step"} for key in ("b", "c")]
+        >>> plan = Plan([{"key": "a", "name": "Map"}, *steps, {"key": "d"}])
         >>> [([one.key for one in some], named) for some, named in plan.shown()]
-        [(['a'], True), (['b', 'c'], False)]
+        [(['a'], True), (['b', 'c'], False), (['d'], False)]
         """
         made = []
         for phase in self.phases:
             last = made[-1][0][-1] if made else None
             is_same = last and (last.cycle, last.kind) == (phase.cycle, phase.kind)
-            if not phase.name and is_same and not last.name:
+            is_step = phase.kind == STEP
+            if is_step and not phase.name and is_same and not last.name:
                 made[-1][0].append(phase)
             else:
                 made.append(([phase], bool(phase.name)))

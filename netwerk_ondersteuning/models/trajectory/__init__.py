@@ -8,3 +8,4 @@ from . import dossier
 from . import closing
 from . import text
 from . import figures
+from . import taken

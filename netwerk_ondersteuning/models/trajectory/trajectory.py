@@ -9,6 +9,7 @@ from .applying import BY_DOOR, Applying
 from .newer import Moving
 from .path import Path
 from .stored import Stored
+from .taken import PathTaken
 
 #: What follows from the log, or is written by a door alone.
 CLOSED = {"method_id", "version", "state", "date_end"}
@@ -238,6 +239,30 @@ class Trajectory(models.Model):
         return Stored(self)
 
     # -- buttons -----------------------------------------------------------------------
+
+    def action_open_path(self):
+        """Open the path of this trajectory: the screen ``netwerk_path``.
+
+        :return: an action
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.client",
+            "tag": "netwerk_path",
+            "name": self.env._("The path"),
+            "params": {"trajectory_id": self.id},
+            "path": "netwerktraject",
+        }
+
+    def action_print_path(self, with_plan=False):
+        """The path on paper, as one has it on the screen; it is noted when it is made.
+
+        :param with_plan: set against the lengths that the method plans
+        :return: an action
+        """
+        self.ensure_one()
+        return PathTaken(self.env, self.id, {"with_plan": with_plan}).print()
 
     def action_move_to_newer(self):
         """Go on by the newest version of the method."""

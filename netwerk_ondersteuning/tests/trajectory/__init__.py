@@ -3,6 +3,8 @@ from . import (
     test_engine_log,
     test_engine_path,
     test_engine_standing,
+    test_path,
+    test_path_tour,
     test_trajectory,
     test_trajectory_together,
 )

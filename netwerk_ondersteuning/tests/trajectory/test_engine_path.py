@@ -109,6 +109,11 @@ def wrong_in(drawn):
             wrong.append(("mark", one))
         if one["ref"] not in (None, one["refs"][0]):
             wrong.append(("ref", one))
+        wrong += [
+            ("card", ref)
+            for ref in one["refs"]
+            if not drawn["cards"].get(f"{ref['kind']}/{ref['uid']}", {}).get("title")
+        ]
     return wrong
 
 
@@ -338,6 +343,20 @@ class TestEnginePath(BaseCase):
         looks = [(kind.shape, kind.filled) for kind in marks.KINDS.values()]
         self.assertEqual(len(looks), len(set(looks)))
         self.assertLessEqual({shape for shape, _ in looks}, {*canvas.SHAPES})
+
+    def test_phases_without_a_name_are_apart_by_their_number(self):
+        phases = [{"key": f"phase-{number}", "place": number} for number in (1, 2, 3)]
+        made = log(
+            enter(1, "phase-1", 0),
+            enter(2, "phase-2", 30),
+            enter(3, "phase-1", 60, why="Terug naar af"),
+            phases=phases,
+        )
+        found = self.drawn(made)
+        heads = [one["text"] for one in found["captions"] if one["x"] < 100]
+        self.assertIn("Phase 1", heads)
+        self.assertIn("Phase 2", heads)
+        self.assertIn("Went back: Phase 1", words_of(found))
 
     def test_a_step_without_a_name_is_and_on_once(self):
         made = log(enter(1, "ask", 0), enter(2, "six", 30), enter(3, "seven", 60))

@@ -26,7 +26,8 @@ class TrajectoryDrawing:
 
     def draw(self, view):
         """The drawing of a :class:`View`, as plain data: as `canvas.Canvas.drawn`
-        gives it, and ``marks``: what can be opened (`shapes.PathCanvas.opens`)."""
+        gives it, ``marks``: what can be opened (`shapes.PathCanvas.opens`), and
+        ``cards``: what is told of each of them (`table.cards`)."""
         raise NotImplementedError
 
 

@@ -210,6 +210,7 @@ for _kind in (
 #: Moves that the lines between the bars tell.
 _SHOWN = ("first", "forward", "skip")
 BEGUN, CLOSED = words._lt("Trajectory begun"), words._lt("Trajectory closed")
+NUMBERED = words._lt("Phase %(number)s")
 REOPENED = words._lt("Trajectory opened again")
 AND_ON, NO_NAME = words._lt("and on"), words._lt("a phase without a name")
 LEARNED = words._lt("Learned: %(words)s")
@@ -269,8 +270,16 @@ def until_of(view):
 
 
 def phase_name(view, phase):
-    """What a phase is called; of a step without a name: "and on"."""
-    return phase.name or view.said(AND_ON if phase.kind == STEP else NO_NAME)
+    """What a phase is called; without a name a step is "and on", and a phase has the
+    number of its place in the method."""
+    if phase.name:
+        return phase.name
+    if phase.kind == STEP:
+        return view.said(AND_ON)
+    known = view.log.plan.find(phase.key, phase.cycle)
+    if known is None:
+        return view.said(NO_NAME)
+    return view.said(NUMBERED) % {"number": view.log.plan.number(known)}
 
 
 def length(view, start, end):

@@ -10,7 +10,7 @@ from .lanes import Lanes, scale_plan
 from .scale import Scale
 from .shapes import PathCanvas
 from .strips import Strips
-from .table import table
+from .table import cards, table
 
 EMPTY = words._lt("Nothing was noted yet. The way begins with what happens first.")
 TODAY, SHUT = words._lt("today"), words._lt("closed")
@@ -55,7 +55,8 @@ class Path(TrajectoryDrawing):
             self._axis(canvas, view, scale)
             canvas.cut()
         Chronicle(canvas, view, scale, found).draw()
-        return canvas.drawn(self.code, twin, view.said(EMPTY) if is_empty else False)
+        drawn = canvas.drawn(self.code, twin, view.said(EMPTY) if is_empty else False)
+        return drawn | {"cards": cards(view, found, planned)}
 
     @staticmethod
     def _axis(canvas, view, scale):

@@ -1,5 +1,7 @@
 """The twin of the path: all that it draws, in words."""
 
+from dataclasses import dataclass
+
 from ... import words
 from .. import moves
 from ..vocabulary import MOVES, SPEAKERS, STEP
@@ -22,12 +24,10 @@ def table(view, found, planned):
     :param planned: ``{(phase, cycle): (first day, last day)}``
     :return: a dict with ``heads`` and ``rows``
     """
-    rows = [*_phases(view, planned)]
-    for one in found:
-        if one.kind.code in ("back", "skip", "move", "done", "step"):
-            continue  # said with its phase
-        told = "; ".join(one.words)
-        rows.append((one.day, [marks.when(view, one), one.title, told, _after(one)]))
+    rows = [
+        (one.day, [one.when, one.title, "; ".join(one.words), "; ".join(one.after)])
+        for one in [*_phases(view, planned), *_others(view, found)]
+    ]
     rows.sort(key=lambda row: row[0])
     return {
         "heads": [view.said(one) for one in HEADS],
@@ -35,8 +35,54 @@ def table(view, found, planned):
     }
 
 
-def _after(mark):
-    return "; ".join(mark.after)
+def cards(view, found, planned):
+    """What is told of each thing that a tap opens.
+
+    :param found: all marks; :param planned: as of `table`
+    :return: ``{"kind/uid": card}``, a card with ``kind`` (the label), ``title``,
+        ``when``, ``words`` and ``after`` (lists). What stands on the way several times, as a
+        goal that was talked about again, is one card
+    """
+    made = {}
+    for one in [*_phases(view, planned), *_others(view, found)]:
+        for ref in one.refs:
+            key = f"{ref['kind']}/{ref['uid']}"
+            card = made.get(key)
+            if card:
+                card["words"].append(f"{one.when}: {one.title}")
+                card["after"] += one.after
+                continue
+            made[key] = {
+                "kind": view.said(one.kind.label),
+                "title": one.title,
+                "when": one.when,
+                "words": list(one.words),
+                "after": list(one.after),
+            }
+    return made
+
+
+@dataclass(frozen=True)
+class Told:
+    """Something on the way, in words."""
+
+    kind: marks.Kind
+    refs: tuple
+    day: str
+    when: str
+    title: str
+    words: tuple = ()
+    after: tuple = ()
+
+
+def _others(view, found):
+    """All marks but those that are said with their phase."""
+    for one in found:
+        if one.kind.code not in ("back", "skip", "move", "done", "step"):
+            when = marks.when(view, one)
+            yield Told(
+                one.kind, one.refs, one.day, when, one.title, one.words, one.after
+            )
 
 
 def _phases(view, planned):
@@ -74,5 +120,6 @@ def _phases(view, planned):
         title = f"{view.said(marks.KINDS['step'].label)}: {name}"
         if phase.kind != STEP:
             title = view.said(PHASE_WORDS) % {"name": name}
-        cells = [marks.when(view, mark), title, "; ".join(said), "; ".join(done)]
-        yield row["entered"], cells
+        refs = ({"kind": "phase", "uid": row["uid"]},)
+        when = marks.when(view, mark)
+        yield Told(kind, refs, row["entered"], when, title, tuple(said), tuple(done))

@@ -4,9 +4,6 @@ from odoo.tools import SQL
 from ...figure.figure import quarter_of
 from ...figure.figure_people import WITHHELD
 
-#: What a class is made of, in this order, with a space between: none has one.
-_CLASS = ("reached", "outcome")
-
 
 class FigureReferral(models.Model):
     """Referrals that began in a quarter: how far they came, and why they were closed.
@@ -23,7 +20,8 @@ class FigureReferral(models.Model):
     _auto = False
     _asked_by = ("date:quarter", "reached")
     _asked_for = ("referral_count:sum",)
-    _class = "reached"  # and what tells it apart further: `_CLASS`
+    _class = "reached"
+    _classes = ("reached", "outcome")
     _number = "referral_count"
     _order = "date desc, id"
     _depends = {
@@ -59,26 +57,6 @@ class FigureReferral(models.Model):
             ("last_step", self.env._("Closed after the last step")),
             self._withheld(),
         ]
-
-    def _figure(self):
-        return SQL(
-            """
-            SELECT company_id, team_id, cell AS date, %(classes)s,
-                number AS referral_count
-            FROM (%(shown)s) AS shown
-            """,
-            classes=SQL(", ").join(
-                SQL(
-                    "CASE WHEN class = %s THEN class"
-                    " ELSE split_part(class, ' ', %s) END AS %s",
-                    WITHHELD[0],
-                    place,
-                    SQL.identifier(name),
-                )
-                for place, name in enumerate(_CLASS, 1)
-            ),
-            shown=self._withhold(self._facts()),
-        )
 
     def _facts(self):
         return SQL(

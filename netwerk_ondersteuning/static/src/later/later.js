@@ -59,6 +59,7 @@ makeWay("netwerk_round", "netwerksamen", _t("Filled in together"));
 makeWay("netwerk_reflection", "netwerkterugblik", _t("Look back on our work"));
 makeWay("netwerk_reflections", "netwerkterugblikken", _t("Looking back on my work"));
 makeWay("netwerk_team_look", "netwerkteamterugblik", _t("Looking back with the team"));
+makeWay("netwerk_path", "netwerktraject", _t("The path"));
 makeWay("netwerk_editor", "netwerkinstrument", _t("Make an instrument"));
 makeWay("netwerk_method_editor", "netwerkmethode", _t("Make a method"));
 
