@@ -73,7 +73,7 @@ export class EditorOutline extends Component {
 
     onKeydown(ev, item) {
         const by = { ArrowUp: -1, ArrowDown: 1 }[ev.key];
-        if (by && ev.altKey) {
+        if (by && ev.altKey && !item.isFixed) {
             ev.preventDefault();
             ev.stopPropagation();
             this.move(item, by);

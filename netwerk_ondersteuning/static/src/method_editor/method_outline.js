@@ -29,7 +29,7 @@ export class MethodOutline extends EditorOutline {
         return this.list(["cycles"]).map((item) => ({
             key: item.key,
             number: item.thing.cycle,
-            item,
+            item: { ...item, isFixed: true }, // its number is its place
             phases: ofCycle(item.thing.cycle),
         }));
     }
