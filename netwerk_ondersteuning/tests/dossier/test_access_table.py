@@ -965,6 +965,7 @@ class RecordsMixin(FactsMixin):
         self.new_strain(member, "fine")
         agreement = self.new_agreement(dossier)
         self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
+        self.new_referral(dossier)
         self.new_sheet(dossier, first_up=1)
 
 

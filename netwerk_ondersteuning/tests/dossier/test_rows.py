@@ -96,6 +96,7 @@ def tries(case):
         *("member_category", "member_role", "support_function", "prompt"),
         *("meeting_type", "theme", "life_domain", "outcome", "trajectory_reason"),
     )
+    in_referral = {"referral_id": case._referral(case.dossier).id}
     return {
         "netwerk_access_period": {
             "user_id": case.bram.id,
@@ -185,14 +186,14 @@ def tries(case):
             "next_on": "2026-05-05",
             "words": SECRET,
         },
-        "netwerk_referral_step_once": {"words": SECRET},
+        "netwerk_referral_step_once": in_referral | {"words": SECRET},
         "netwerk_referral_step_whole": {"state": "skipped", "words": SECRET},
         "netwerk_referral_step_in_confidence": {
             "is_confidential": True,
             "goes_along": True,
             "words": SECRET,
         },
-        "netwerk_referral_permission_once": {"covers": SECRET},
+        "netwerk_referral_permission_once": in_referral | {"covers": SECRET},
         "netwerk_referral_permission_network_is_told": {
             "network": "names",
             "covers": SECRET,

@@ -77,12 +77,11 @@ class TestEngineReferral(BaseCase):
     @given(st.booleans(), STATES)
     def test_one_thing_comes_next(self, asked, states):
         code = steps.next_step(asked, states)
-        if code == steps.CIRCLE:
-            self.assertFalse(asked)
-        elif code == steps.CLOSE:
-            self.assertEqual({*states} == {*steps.STEPS}, True)
+        self.assertEqual(code == steps.CIRCLE, not asked)
+        if code == steps.CLOSE:
+            self.assertEqual({*states}, {*steps.STEPS})
             self.assertNotIn("open", states.values())
-        else:
+        elif asked:
             self.assertEqual(states.get(code, "open"), "open")
             before = [*steps.STEPS][: [*steps.STEPS].index(code)]
             self.assertNotIn("open", [states.get(one, "open") for one in before])
