@@ -940,10 +940,14 @@ def match(guest: Guest):
 def volunteer_page(guest: Guest):
     id_ = guest.find("netwerk.match", "state", "running")
     given = guest.ask("netwerk.match", "action_give_link", [id_])["params"]
-    with page_of(guest, given) as (page, code):
-        open_with(page, code)
-        page.locator("#visit").evaluate("(el) => el.scrollIntoView()")
-        return shoot(page, None)
+    try:
+        with page_of(guest, given) as (page, code):
+            open_with(page, code)
+            page.locator("#visit").evaluate("(el) => el.scrollIntoView()")
+            return shoot(page, None)
+    finally:
+        links = guest.ask("netwerk.access.link", "search", [("match_id", "=", id_)])
+        guest.ask("netwerk.access.link", "action_withdraw", links)
 
 
 @picture("initiatief", "fenna", HIGH)

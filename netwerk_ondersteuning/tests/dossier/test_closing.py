@@ -269,6 +269,7 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
             model = links._fields[kind.target].comodel_name
             whom = {
                 "netwerk.member": cls.maarten,
+                "netwerk.match": cls.mine.match_ids.filtered("started_on"),
                 "netwerk.assessment": cls.env["netwerk.assessment"].search(
                     [("dossier_id", "=", cls.mine.id)], limit=1
                 ),

@@ -96,6 +96,8 @@ class TestRegistry(TodayCase):
             "too_much": "too much",
             **dict.fromkeys(("answered", "comes", "evaluation"), "came in"),
             **dict.fromkeys(("sheet_came_in", "round_ready"), "came in"),
+            "not_this_time": "came in",
+            "match_week": "to do today",
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
             **dict.fromkeys(("lead", "referral"), "to do today"),
             **dict.fromkeys(

@@ -203,6 +203,7 @@ class WholeDossierMixin:
                 "state": "running",
                 "client_answer": "yes",
                 "volunteer_answer": "yes",
+                "started_on": cls.in_days(0),
                 "question": word,
                 "matters": word,
                 "volunteer_hears": word,

@@ -1,7 +1,5 @@
 """What ends with a dossier in this room: the visits of volunteers."""
 
-from odoo.fields import Domain
-
 from ...dossier.closing.closing import STEPS, ClosingStep
 
 
@@ -30,11 +28,6 @@ class MatchesStep(ClosingStep):
         for match in self._going_on():
             kept.append([match.id, match.state])
             match.write({"end_reason": "closed", "ended_on": day})
-        visits = self.env["netwerk.meeting"]
-        to_hear = visits._domain_client_to_hear()
-        visits.search(
-            to_hear & Domain("dossier_id", "=", self.dossier.id)
-        ).action_client_heard()
         return kept
 
     def restore(self, kept):

@@ -13,8 +13,9 @@ class NotThisTimeKind(TodayKind):
     section = "came_in"
     sequence = 40
     icon = "fa-calendar-times-o"
+    together = True
     model = "netwerk.meeting"
-    fields = ("date", "volunteer_words", "match_id", "is_client_to_hear")
+    fields = ("date", "volunteer_words", "is_client_to_hear")
     order = "date, id"
     more = "netwerk_ondersteuning.action_meeting"
 
@@ -24,6 +25,9 @@ class NotThisTimeKind(TodayKind):
     def waits(self):
         visits = self.env["netwerk.meeting"]
         return visits._domain_client_to_hear() & domain_open()
+
+    def picks(self, record):
+        return record.is_client_to_hear
 
     def row(self, record):
         return self.said(

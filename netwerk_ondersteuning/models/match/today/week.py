@@ -12,7 +12,7 @@ class MatchWeekKind(TodayKind):
     sequence = 40
     icon = "fa-handshake-o"
     model = "netwerk.match"
-    fields = ("volunteer_id", "think_until", "client_answer", "volunteer_answer")
+    fields = ("think_until",)
     order = "think_until, id"
     more = "netwerk_ondersteuning.action_work_match"
 
@@ -25,10 +25,7 @@ class MatchWeekKind(TodayKind):
     def row(self, record):
         return self.said(
             record,
-            words=self.env._(
-                "The week is over: what do both say, the client and %(volunteer)s?",
-                volunteer=record.volunteer_words,
-            ),
+            words=self.env._("The week is over: what do client and volunteer say?"),
             when=self.day(record.think_until),
             phones=self.today.phones_of(record.dossier_id),
         )
