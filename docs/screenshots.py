@@ -892,25 +892,6 @@ def one_goal(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
-@picture("initiatief", "fenna", HIGH)
-def initiative(guest: Guest):
-    id_ = guest.find("netwerk.dossier", "initiative_name", "Buurttafel De Linde")
-    guest.go(f"netwerkdossiers/{id_}", ".o_netwerk_story table")
-    guest.page.mouse.move(2, 2)
-    return guest.page.locator(".o_netwerk_story")
-
-
-@picture("initiatief-aanwezig", "fenna", PHONE)
-def register(guest: Guest):
-    id_ = guest.find("netwerk.dossier", "initiative_name", "Buurttafel De Linde")
-    held = [("dossier_id", "=", id_), ("kind", "=", "gathering")]
-    ids = guest.ask("netwerk.meeting", "search", held, order="date desc", limit=1)
-    guest.go(f"netwerkgesprekken/{ids[0]}", ".o_netwerk_register button")
-    register = guest.page.locator(".o_netwerk_register_block")
-    register.scroll_into_view_if_needed()
-    return register
-
-
 @picture("gat", "an", HIGH)
 def gap(guest: Guest):
     guest.meeting("Johan", "agreements", "network_meeting", "planned")
