@@ -155,9 +155,9 @@ class TestWithoutClient(InitiativeCase):
             self.goal,
             self.mia,
             self.brought,
-            self.env["netwerk.dossier.close"].create(
-                {"dossier_id": self.table.id, "close_reason": "reached"}
-            ),
+            self.env["netwerk.dossier.close"]
+            .with_user(self.an)
+            .create({"dossier_id": self.table.id, "close_reason": "reached"}),
             self.env["netwerk.goal.evaluation"].create(
                 {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
             ),
