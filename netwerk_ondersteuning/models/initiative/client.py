@@ -27,10 +27,6 @@ class DossierMixin(models.AbstractModel):
 
     _inherit = "netwerk.dossier.mixin"
 
-    dossier_kind = fields.Selection(
-        related="dossier_id.kind", string="Is about", exportable=False
-    )
-
     @api.constrains(who_fields)
     def _check_nobody_is_the_client(self):
         names = who_fields(self)
@@ -63,3 +59,19 @@ class DossierMixin(models.AbstractModel):
         above = self.env[self._fields[link].comodel_name].sudo().browse(number).exists()
         dossier = above if link == "dossier_id" else above.dossier_id
         return dossier.kind == "initiative"
+
+
+class Goal(models.Model):
+    """What the form of a goal leaves out when there is no client."""
+
+    _inherit = "netwerk.goal"
+
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
+
+
+class Evaluation(models.Model):
+    """The same, of how a goal stands."""
+
+    _inherit = "netwerk.goal.evaluation"
+
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")

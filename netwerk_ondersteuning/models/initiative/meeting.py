@@ -9,6 +9,7 @@ class Meeting(models.Model):
 
     _inherit = "netwerk.meeting"
 
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
     register = fields.Json(compute="_compute_register", export_string_translation=False)
     unnamed_count = fields.Integer(
         "And others, not named",
@@ -17,7 +18,7 @@ class Meeting(models.Model):
         help="How many people were there besides, of whom nobody knows the name.",
     )
 
-    @api.depends("kind", "date", "dossier_id.member_ids", "attendance_ids.member_id")
+    @api.depends("kind", "date", "dossier_id", "attendance_ids.member_id")
     def _compute_register(self):
         for meeting in self:
             is_asked = meeting.kind == "gathering" and meeting.dossier_id

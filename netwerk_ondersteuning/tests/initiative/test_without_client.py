@@ -105,7 +105,8 @@ class Screen:
             for option in self.record.dossier_id.get_agreement_doers():
                 yield node.get("name"), json.dumps(option, default=str)
             return
-        only = safe_eval(node.get("options") or "{}").get("only")
+        options = safe_eval(node.get("options") or "{}", {"true": True, "false": False})
+        only = options.get("only")
         for value, words in label.get("selection", ()):
             if not only or value in only:
                 yield node.get("name"), words
@@ -154,7 +155,9 @@ class TestWithoutClient(InitiativeCase):
             self.goal,
             self.mia,
             self.brought,
-            self.env["netwerk.dossier.close"].create({"dossier_id": self.table.id}),
+            self.env["netwerk.dossier.close"]
+            .with_user(self.an)
+            .create({"dossier_id": self.table.id, "close_reason": "reached"}),
             self.env["netwerk.goal.evaluation"].create(
                 {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
             ),
