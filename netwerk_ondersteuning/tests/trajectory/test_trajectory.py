@@ -616,6 +616,24 @@ class TestTrajectoryDoor(TrajectoryCase):
         with self.refused_with("belongs to another dossier", ValidationError):
             both.trajectory_id = other
 
+    def test_each_field_says_its_layer(self):
+        """What is stored of a client says who may see it; what is computed follows."""
+        names = [name for name in self.registry if name.startswith("netwerk.traj")]
+        mixin, tried = self.registry["netwerk.dossier.mixin"], 0
+        for name in names:
+            model = self.registry[name]
+            if not issubclass(model, mixin) or model._abstract or model._transient:
+                continue
+            others = {*mixin._fields, *self.registry["netwerk.thread.mixin"]._fields}
+            for field in model._fields.values():
+                is_own = field.store and not field.compute and field.name not in others
+                if is_own and field.type != "one2many":
+                    tried += 1
+                    layer = getattr(field, "layer", None)
+                    with self.subTest(model=name, field=field.name):
+                        self.assertIn(layer, ("client", "work", "technical"))
+        self.assertGreater(tried, 40)
+
     def test_its_name_is_nobodys(self):
         self.one.question = "Ik, Zwaluw, wil werken"
         self.assertNotIn("Zwaluw", self.one.display_name)
