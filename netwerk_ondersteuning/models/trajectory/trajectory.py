@@ -264,22 +264,6 @@ class Trajectory(models.Model):
             if one.newer_method_id:
                 one.move_to(one.newer_method_id.id)
 
-    def action_close(self):
-        """Ask when and why it ends.
-
-        :return: an action: the dialog
-        """
-        self.ensure_one()
-        self.check_access("write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Close the trajectory"),
-            "res_model": "netwerk.trajectory.close",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_trajectory_id": self.id},
-        }
-
     def action_reopen(self):
         """Open it again, today: that is normal."""
         for one in self:
