@@ -6,6 +6,7 @@ import random
 from freezegun import freeze_time
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.orm.models import MAGIC_COLUMNS
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import convert_file, mute_logger
 
@@ -627,7 +628,11 @@ class TestTrajectoryDoor(TrajectoryCase):
             model = self.registry[name]
             if not issubclass(model, mixin) or model._abstract or model._transient:
                 continue
-            others = {*mixin._fields, *self.registry["netwerk.thread.mixin"]._fields}
+            others = {
+                *MAGIC_COLUMNS,
+                *mixin._fields,
+                *self.registry["netwerk.thread.mixin"]._fields,
+            }
             for field in model._fields.values():
                 is_own = field.store and not field.compute and field.name not in others
                 if is_own and field.type != "one2many":
@@ -657,10 +662,10 @@ class TestDemo(TransactionCase):
     """The ways of the demo, through the door, on whatever day it is loaded."""
 
     def test_three_ways(self):
-        for day in ("2026-11-29", "2026-12-31", "2027-03-01"):
+        for day in ("2026-11-29", "2026-12-31"):
             with self.subTest(day), freeze_time(f"{day} 09:00:00"):
                 savepoint = self.cr.savepoint()
-                for name in ("dossier", "network", "goal", "trajectory"):
+                for name in ("dossier", "network", "trajectory"):
                     path = f"demo/{name}.xml"
                     convert_file(self.env, MODULE, path, {}, mode="init")
                 self.look()
