@@ -165,6 +165,7 @@
         "demo/referral.xml",
         "demo/match.xml",
         "demo/initiative.xml",
+        "demo/trajectory.xml",
         "demo/today.xml",
     ],
     "assets": {

@@ -50,6 +50,7 @@ TELLS = {
     "netwerk.mandate.search": {"mine", "over", "archived"},
     "netwerk.referral.search": {"mine", "closed", "archived"},
     "netwerk.match.search": {"mine", "ended"},
+    "netwerk.trajectory.search": {"mine", "closed", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -78,6 +79,7 @@ ASKING_FIELDS = (
     "standing_mandate_count",
     "running_referral_count",
     "match_count",
+    "running_trajectory_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -220,6 +222,9 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 .create({"name": "Karim", "company_id": cls.company.id})
                 .id,
             }
+        )
+        cls.env["netwerk.trajectory"].with_user(cls.an).create(
+            {"dossier_id": cls.mine.id, "decision_end": cls.in_days(14)}
         )
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}

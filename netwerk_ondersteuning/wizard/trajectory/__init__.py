@@ -1,1 +1,1 @@
-from . import close
+from . import close, trajectory
