@@ -138,6 +138,7 @@
         "demo/funder.xml",
         "demo/instrument.xml",
         "demo/goal.xml",
+        "demo/trajectory.xml",
         "demo/today.xml",
     ],
     "assets": {

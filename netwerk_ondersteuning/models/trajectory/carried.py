@@ -24,7 +24,12 @@ class Carried(models.AbstractModel):
         copy=False,
         domain="[('dossier_id', '=', dossier_id)]",
         help="By itself the one that ran on that day.",
+        layer="client",
     )
+
+    def _valid_field_parameter(self, field, name):
+        # as on the mixin of a dossier, on which each model of these stands besides
+        return name == "layer" or super()._valid_field_parameter(field, name)
 
     @api.model_create_multi
     def create(self, vals_list):

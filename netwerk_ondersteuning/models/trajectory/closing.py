@@ -42,7 +42,8 @@ class TrajectoriesStep(ClosingStep):
         return kept
 
     def restore(self, kept):
-        """What nobody touched since runs again, as if it had not been closed."""
+        """What nobody touched since runs again from today: the time in between it was
+        closed, and stays so."""
         uids = dict(map(tuple, kept))
         rows = self.env["netwerk.trajectory"].browse(uids).exists()
         back = rows.filtered(

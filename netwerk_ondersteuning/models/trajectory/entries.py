@@ -70,9 +70,13 @@ class Entry(models.AbstractModel):
     _most_in_dossier = None
 
     trajectory_id = fields.Many2one(
-        "netwerk.trajectory", required=True, index=True, ondelete="cascade"
+        "netwerk.trajectory",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        layer="client",
     )
-    uid = fields.Char(required=True, readonly=True, copy=False)
+    uid = fields.Char(required=True, readonly=True, copy=False, layer="technical")
 
     @api.model
     def _log_fields(self):
@@ -99,24 +103,41 @@ class Phase(models.Model):
     _rec_name = "phase_id"
 
     phase_id = fields.Many2one(
-        "netwerk.method.phase", "Phase", required=True, index=True, ondelete="restrict"
+        "netwerk.method.phase",
+        "Phase",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        layer="client",
     )
-    key = fields.Char(related="phase_id.key", store=True, precompute=True)
-    lineage = fields.Char(related="phase_id.lineage", store=True, precompute=True)
+    key = fields.Char(
+        related="phase_id.key", store=True, precompute=True, layer="technical"
+    )
+    lineage = fields.Char(
+        related="phase_id.lineage", store=True, precompute=True, layer="technical"
+    )
     cycle = fields.Integer(
-        related="phase_id.cycle", store=True, precompute=True, aggregator=None
+        related="phase_id.cycle",
+        store=True,
+        precompute=True,
+        aggregator=None,
+        layer="technical",
     )
-    kind = fields.Selection(related="phase_id.kind", store=True, precompute=True)
-    entered = fields.Date("From", required=True)
-    left = fields.Date("Left on", help="The first day that it does not run any more.")
+    kind = fields.Selection(
+        related="phase_id.kind", store=True, precompute=True, layer="client"
+    )
+    entered = fields.Date("From", required=True, layer="client")
+    left = fields.Date(
+        "Left on", help="The first day that it does not run any more.", layer="client"
+    )
     about_entered = fields.Selection(
-        ABOUT, "How exactly (from)", required=True, default="day"
+        ABOUT, "How exactly (from)", required=True, default="day", layer="client"
     )
     about_left = fields.Selection(
-        ABOUT, "How exactly (left)", required=True, default="day"
+        ABOUT, "How exactly (left)", required=True, default="day", layer="client"
     )
-    why = fields.Text("Why")
-    is_main = fields.Boolean("The main one")
+    why = fields.Text("Why", layer="client")
+    is_main = fields.Boolean("The main one", layer="client")
     focus_ids = fields.Many2many(
         "netwerk.life.domain",
         "netwerk_trajectory_phase_focus_rel",
@@ -124,10 +145,11 @@ class Phase(models.Model):
         "domain_id",
         string="Focus",
         ondelete="restrict",
+        layer="client",
     )
-    done_client = fields.Date("Done, says the client")
-    done_coach = fields.Date("Done, says the coach")
-    done_volunteer = fields.Date("Done, says the volunteer")
+    done_client = fields.Date("Done, says the client", layer="client")
+    done_coach = fields.Date("Done, says the coach", layer="client")
+    done_volunteer = fields.Date("Done, says the volunteer", layer="client")
 
     _uid_once = CheckedUnique(
         "(trajectory_id, uid)",
@@ -172,18 +194,21 @@ class Event(models.Model):
     _order = "date_from, id"
     _rec_name = "kind"
 
-    kind = fields.Selection(list(vocabulary.EVENTS.items()), "What", required=True)
-    date_from = fields.Date("From", required=True)
-    date_until = fields.Date("Until")
+    kind = fields.Selection(
+        list(vocabulary.EVENTS.items()), "What", required=True, layer="client"
+    )
+    date_from = fields.Date("From", required=True, layer="client")
+    date_until = fields.Date("Until", layer="client")
     domain_id = fields.Many2one(
         "netwerk.life.domain",
         "Life domain",
         index="btree_not_null",
         ondelete="restrict",
+        layer="client",
     )
-    reason = fields.Text("What happened")
-    learned = fields.Text("What was learned")
-    came_of_it = fields.Text("What came of it")
+    reason = fields.Text("What happened", layer="client")
+    learned = fields.Text("What was learned", layer="client")
+    came_of_it = fields.Text("What came of it", layer="client")
 
     _uid_once = CheckedUnique(
         "(trajectory_id, uid)",
@@ -207,9 +232,9 @@ class Closing(models.Model):
     _order = "closed, id"
     _rec_name = "closed"
 
-    closed = fields.Date("Closed on", required=True)
-    reopened = fields.Date("Opened again on")
-    reason = fields.Text("Why")
+    closed = fields.Date("Closed on", required=True, layer="client")
+    reopened = fields.Date("Opened again on", layer="client")
+    reason = fields.Text("Why", layer="client")
 
     _uid_once = CheckedUnique(
         "(trajectory_id, uid)",

@@ -15,10 +15,19 @@ class TrajectoryOutcome(models.Model):
     _part_of = "trajectory_id"
 
     trajectory_id = fields.Many2one(
-        "netwerk.trajectory", required=True, index=True, ondelete="cascade"
+        "netwerk.trajectory",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        layer="client",
     )
     outcome_id = fields.Many2one(
-        "netwerk.outcome", "Result", required=True, index=True, ondelete="restrict"
+        "netwerk.outcome",
+        "Result",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        layer="client",
     )
     for_whom = fields.Selection(
         [
@@ -26,20 +35,24 @@ class TrajectoryOutcome(models.Model):
             ("member", "Somebody from the network"),
             ("volunteer", "The volunteer"),
         ],
+        "For whom",
         required=True,
         default="client",
+        layer="client",
     )
     is_wished = fields.Selection(
         [("wished", "Wished for"), ("actual", "Came of it")],
         "Wished or actual",
         required=True,
         default="actual",
+        layer="client",
     )
-    day = fields.Date("On", required=True, default=today_of)
+    day = fields.Date("On", required=True, default=today_of, layer="client")
     through_network = fields.Selection(
         [("yes", "Yes"), ("partly", "In part"), ("no", "No")],
         "Through the network",
         help="Empty: not discussed.",
+        layer="client",
     )
     said_when = fields.Selection(
         [
@@ -51,5 +64,6 @@ class TrajectoryOutcome(models.Model):
         "When it was asked",
         required=True,
         default="closing",
+        layer="client",
     )
-    words = fields.Char("In words")
+    words = fields.Char("In words", layer="client")

@@ -46,6 +46,7 @@ class Trajectory(models.Model):
         copy=False,
         domain="[('is_on', '=', True), ('is_latest', '=', True)]",
         help="Empty: without a method. Later on: by “Newer version”, knowingly.",
+        layer="client",
     )
     has_phases = fields.Boolean(related="method_id.has_phases", string="With phases")
     newer_method_id = fields.Many2one(
@@ -53,23 +54,34 @@ class Trajectory(models.Model):
     )
 
     # -- the question
-    question = fields.Text("The question", help="In the client's own words.")
+    question = fields.Text(
+        "The question", help="In the client's own words.", layer="client"
+    )
     expects = fields.Text(
-        "What is expected of it", help="What the client hopes that comes of it."
+        "What is expected of it",
+        help="What the client hopes that comes of it.",
+        layer="client",
     )
     is_offered = fields.Selection(
         [("yes", "Yes"), ("partly", "In part"), ("no", "No")],
         "Does this method offer that?",
         help="Empty: not discussed.",
+        layer="client",
     )
-    intervention = fields.Char("What is done", help="As one calls it here.")
+    intervention = fields.Char(
+        "What is done", help="As one calls it here.", layer="client"
+    )
 
     # -- how it came about
     came_in = fields.Char(
-        "How it came in", help="By the GP, by the town hall, by a poster."
+        "How it came in",
+        help="By the GP, by the town hall, by a poster.",
+        layer="client",
     )
     came_by = fields.Char(
-        "Referred by", help="The person or the partner who showed the way."
+        "Referred by",
+        help="The person or the partner who showed the way.",
+        layer="client",
     )
     asked_by = fields.Selection(
         [
@@ -80,6 +92,7 @@ class Trajectory(models.Model):
         ],
         "Who asked for it",
         help="Empty: not discussed.",
+        layer="client",
     )
     family_knows = fields.Selection(
         [
@@ -89,16 +102,18 @@ class Trajectory(models.Model):
         ],
         "The client or the family",
         help="Whether whom it is about knows of it and agrees. Empty: not discussed.",
+        layer="client",
     )
     warm_handover = fields.Selection(
         [("yes", "Yes"), ("no", "No")],
         "Handed over in a talk of three",
         help="Who showed the way, the client and the coach together. Empty: not said.",
+        layer="client",
     )
 
     # -- when and for whom
     date_start = fields.Date(
-        "Since", required=True, default=today_of, index=True, copy=False
+        "Since", required=True, default=today_of, index=True, copy=False, layer="client"
     )
     date_end = fields.Date(
         "Closed on", compute="_compute_state", store=True, copy=False
@@ -118,19 +133,23 @@ class Trajectory(models.Model):
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,
+        layer="client",
     )
-    decision_end = fields.Date("Decision ends", index="btree_not_null")
+    decision_end = fields.Date("Decision ends", index="btree_not_null", layer="client")
     reason_id = fields.Many2one(
         "netwerk.trajectory.reason",
         "Why it ended",
         index="btree_not_null",
         ondelete="restrict",
         copy=False,
+        layer="client",
     )
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, layer="technical")
 
     # -- the log
-    version = fields.Integer(default=0, readonly=True, copy=False, aggregator=None)
+    version = fields.Integer(
+        default=0, readonly=True, copy=False, aggregator=None, layer="technical"
+    )
     phase_ids = fields.One2many(
         "netwerk.trajectory.phase", "trajectory_id", readonly=True
     )
@@ -383,6 +402,7 @@ class Trajectory(models.Model):
             *self.phase_ids.filtered("left").mapped("left"),
             *self.event_ids.mapped("date_from"),
             *self.event_ids.filtered("date_until").mapped("date_until"),
+            *self.closing_ids.filtered("reopened").mapped("reopened"),
         ]
         return max([self.date_start, *noted])
 

@@ -44,6 +44,7 @@ TELLS = {
     "netwerk.goal.search": {
         *("mine", "wish", "reached", "aside", "top", "archived"),
     },
+    "netwerk.trajectory.search": {"mine", "closed", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),
         *("around_the_table", "this_month"),
@@ -68,6 +69,7 @@ ASKING_FIELDS = (
     "open_agreement_count",
     "gap_count",
     "running_goal_count",
+    "running_trajectory_count",
     "next_meeting_id",
     "agreed_next_date",
     "ask_again",
@@ -174,6 +176,9 @@ class ClosingCase(WholeDossierMixin, MockEmail, NetwerkCase):
                 "when_kind": "day",
                 "when_day": cls.in_days(-1),
             }
+        )
+        cls.env["netwerk.trajectory"].with_user(cls.an).create(
+            {"dossier_id": cls.mine.id, "decision_end": cls.in_days(14)}
         )
         cls.funder = cls.env["netwerk.funder"].create(
             {"name": "Municipality", "company_id": cls.company.id}

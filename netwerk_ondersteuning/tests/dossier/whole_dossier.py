@@ -61,6 +61,7 @@ class WholeDossierMixin:
         env["netwerk.consent"].create({"dossier_id": dossier.id, "recipient": word})
         cls._whole_sheet(env, dossier, member, word)
         cls._whole_goal(env, dossier, member, word)
+        cls._whole_trajectory(env, dossier, word)
         meeting = cls._whole_meeting(env, dossier, member, word)
         for record in (dossier, meeting):
             cls._whole_thread(env, record, word)
@@ -139,6 +140,34 @@ class WholeDossierMixin:
             {"dossier_id": dossier.id, "summary": word}
         )
         paper._keep()
+
+    @classmethod
+    def _whole_trajectory(cls, env, dossier, word):
+        """A trajectory that was closed, with a phase, an event and a result."""
+        methods = env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        one = env["netwerk.trajectory"].create(
+            {
+                "dossier_id": dossier.id,
+                "method_id": methods.id,
+                "question": word,
+                "date_start": "2026-03-02",
+                "came_by": word,
+            }
+        )
+        day = {"day": "2026-03-02"}
+        phase = methods._template().phases[0].key
+        one.apply_path(
+            [
+                {"op": "enter", "uid": "row-0001", "phase": phase, "why": word} | day,
+                {"op": "add_event", "uid": "event-01", "kind": "crisis"}
+                | {"from": "2026-03-02", "reason": word},
+                {"op": "close", "uid": "end-0001", "reason": word} | day,
+            ]
+        )
+        outcome = env.ref("netwerk_ondersteuning.outcome_regular_work")
+        env["netwerk.trajectory.outcome"].create(
+            {"trajectory_id": one.id, "outcome_id": outcome.id, "words": word}
+        )
 
     @classmethod
     def _whole_meeting(cls, env, dossier, member, word):

@@ -3,10 +3,13 @@
 import json
 import random
 
-from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
-from odoo.tools import mute_logger
+from freezegun import freeze_time
 
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import TransactionCase, tagged
+from odoo.tools import convert_file, mute_logger
+
+from ..common import MODULE
 from .common import TrajectoryCase, enter, event
 
 ANSWER = {
@@ -616,6 +619,24 @@ class TestTrajectoryDoor(TrajectoryCase):
         with self.refused_with("belongs to another dossier", ValidationError):
             both.trajectory_id = other
 
+    def test_each_field_says_its_layer(self):
+        """What is stored of a client says who may see it; what is computed follows."""
+        names = [name for name in self.registry if name.startswith("netwerk.traj")]
+        mixin, tried = self.registry["netwerk.dossier.mixin"], 0
+        for name in names:
+            model = self.registry[name]
+            if not issubclass(model, mixin) or model._abstract or model._transient:
+                continue
+            others = {*mixin._fields, *self.registry["netwerk.thread.mixin"]._fields}
+            for field in model._fields.values():
+                is_own = field.store and not field.compute and field.name not in others
+                if is_own and field.type != "one2many":
+                    tried += 1
+                    layer = getattr(field, "layer", None)
+                    with self.subTest(model=name, field=field.name):
+                        self.assertIn(layer, ("client", "work", "technical"))
+        self.assertGreater(tried, 40)
+
     def test_its_name_is_nobodys(self):
         self.one.question = "Ik, Zwaluw, wil werken"
         self.assertNotIn("Zwaluw", self.one.display_name)
@@ -629,3 +650,44 @@ class TestTrajectoryDoor(TrajectoryCase):
         self.apply(enter("row-01", self.keys[0], "2026-01-05"))
         text = self.dossier.with_user(self.an).get_plain_text()
         self.assertIn("Ik wil weer werken", json.dumps(text, ensure_ascii=False))
+
+
+@tagged("post_install", "-at_install")
+class TestDemo(TransactionCase):
+    """The ways of the demo, through the door, on whatever day it is loaded."""
+
+    def test_three_ways(self):
+        for day in ("2026-11-29", "2026-12-31", "2027-03-01"):
+            with self.subTest(day), freeze_time(f"{day} 09:00:00"):
+                savepoint = self.cr.savepoint()
+                for name in ("dossier", "network", "goal", "trajectory"):
+                    path = f"demo/{name}.xml"
+                    convert_file(self.env, MODULE, path, {}, mode="init")
+                self.look()
+                self.env.clear()
+                savepoint.close(rollback=True)
+                self.env.invalidate_all()
+
+    def look(self):
+        user = self.env.ref(f"{MODULE}.user_an")
+
+        def path(name):
+            one = self.env.ref(f"{MODULE}.trajectory_{name}").with_user(user)
+            return one.with_company(user.company_id).get_path()
+
+        annelies = path("annelies")
+        said = json.dumps(annelies["drawing"], ensure_ascii=False)
+        for words in (
+            *("Klacht geseponeerd", "Psychotechnische testen niet gehaald"),
+            *("De familie doet vaak een beroep", "Preselectie van hulpagent"),
+            *("Boete op de trein", "De schuldbemiddelaar", "Verpleegkundige worden"),
+            *("Drie maanden geoefend", "Twee jobs"),
+        ):
+            self.assertIn(words, said)
+        kinds = {
+            ref["kind"] for mark in annelies["drawing"]["marks"] for ref in mark["refs"]
+        }
+        self.assertLessEqual({"meeting", "goal", "moment", "outcome"}, kinds)
+        self.assertTrue(path("johan")["fidelity"])
+        self.assertIn("Brieven maken we samen open", json.dumps(path("johan")))
+        self.assertEqual(len(path("marleen")["phases"]), 10)

@@ -42,6 +42,13 @@ class DossierMixin(models.AbstractModel):
         export_string_translation=False,
     )
 
+    def _valid_field_parameter(self, field, name):
+        """``layer`` says of a field who may see it when the client asks what is held:
+        client (the client too), work (who works with the client), technical (nobody's
+        page). Rooms say it from `trajectory` on; what is computed follows what it
+        reads."""
+        return name == "layer" or super()._valid_field_parameter(field, name)
+
     @api.depends("dossier_id.access_user_ids")
     @api.depends_context("uid")
     def _compute_is_open_to_me(self):
