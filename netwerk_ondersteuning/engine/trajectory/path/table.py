@@ -40,8 +40,8 @@ def cards(view, found, planned):
 
     :param found: all marks; :param planned: as of `table`
     :return: ``{"kind/uid": card}``, a card with ``kind`` (the label), ``title``,
-        ``when``, ``words`` and ``after`` (lists). What stands on the way several times, as a
-        goal that was talked about again, is one card
+        ``when``, ``words`` and ``after`` (lists). What stands on the way several
+        times, as a goal that was talked about again, is one card
     """
     made = {}
     for one in [*_phases(view, planned), *_others(view, found)]:
