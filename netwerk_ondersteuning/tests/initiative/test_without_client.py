@@ -161,13 +161,6 @@ class TestWithoutClient(InitiativeCase):
             self.env["netwerk.goal.evaluation"].create(
                 {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
             ),
-            self.env["netwerk.consent"].create(
-                {
-                    "dossier_id": self.table.id,
-                    "member_id": self.mia.id,
-                    "recipient": "Gemeente",
-                }
-            ),
         ]
 
     def test_no_form_speaks_of_a_client(self):
