@@ -81,13 +81,13 @@ const steps = (isNarrow) => [
     // up, and undone
     ...pane("outline", isNarrow),
     click(`${OUTLINE} [data-list=phases] .o_netwerk_editor_line:contains(Nazorg) .o_netwerk_editor_more`),
-    click(".o-dropdown-item:contains(Up)"),
+    click(".o-dropdown--menu .o-dropdown-item:contains(Up)"),
     { trigger: `${OUTLINE} [data-list=phases]:eq(2):contains(Nazorg)` },
     click(".o_netwerk_sheet_undo"),
     { trigger: `${OUTLINE} [data-list=phases]:eq(3):contains(Nazorg)` },
     // a phase goes with its number, and comes back with it
     click(`${OUTLINE} [data-list=phases] .o_netwerk_editor_line:contains(Nazorg) .o_netwerk_editor_more`),
-    click(".o-dropdown-item:contains(Remove)"),
+    click(".o-dropdown--menu .o-dropdown-item:contains(Remove)"),
     { trigger: `${OUTLINE}:not(:contains(Nazorg))` },
     click(".o_netwerk_sheet_undo"),
     { trigger: `${OUTLINE} [data-list=norms]:contains(Nog één bijeenkomst)` },
