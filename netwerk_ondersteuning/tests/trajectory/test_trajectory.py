@@ -482,10 +482,13 @@ class TestTrajectoryDoor(TrajectoryCase):
     def test_another_day(self):
         one, two, _three = self.keys
         self.apply(
-            enter("row-01", one, "2026-01-05"), enter("row-02", two, "2026-04-06")
+            enter("row-01", one, "2026-01-05"),
+            enter("row-02", two, "2026-04-06", why="Later pas"),
         )
+        self.assertIn("Later pas", self.words(self.one.get_path()))
         path = self.one.get_path(at="2026-02-02")
         self.assertEqual(path["at"], "2026-02-02")
+        self.assertNotIn("Later pas", self.words(path))
         self.assertEqual(path["standing"]["current"][0]["phase"], one)
         self.assertEqual(len(path["log"]["rows"]), 2)
         with self.refused_with("is not a date"):
