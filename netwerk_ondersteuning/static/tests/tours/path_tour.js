@@ -36,7 +36,7 @@ tours.add("netwerk_path", {
         saved,
         since("Phase 2"),
         click(".o_netwerk_path_happened"),
-        roomy(".modal .o_netwerk_path_form"),
+        roomy(".modal .o_netwerk_path_form .modal-footer"),
         click(".modal [data-kind=crisis]"),
         { trigger: ".modal textarea[name=reason]", run: "edit Out on the street <script>" },
         click(SAVE),
