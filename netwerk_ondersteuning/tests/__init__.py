@@ -164,7 +164,6 @@ from .goal import test_engine_goal, test_goal, test_goal_paper
 from .initiative import (
     test_engine_initiative,
     test_initiative,
-    test_initiative_tour,
     test_without_client,
 )
 from .instrument import (
