@@ -184,7 +184,6 @@ from .match import (
 from .initiative import (
     test_engine_initiative,
     test_initiative,
-    test_initiative_tour,
     test_without_client,
 )
 from .instrument import (
