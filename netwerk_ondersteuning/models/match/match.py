@@ -327,10 +327,6 @@ class Match(models.Model):
             & domain_open()
         )
 
-    @api.model
-    def _domain_going_on(self):
-        return Domain("state", "!=", "ended")
-
     # -- the next step ----------------------------------------------------------------
 
     def action_talk_held(self):

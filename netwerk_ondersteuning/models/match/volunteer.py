@@ -71,8 +71,7 @@ class Volunteer(models.Model):
         """
         # sudo: whether there is any, in whatever dossier
         matches = self.env["netwerk.match"].sudo()
-        going_on = matches._domain_going_on()
-        going_on &= fields.Domain("volunteer_id", "in", self.ids)
+        going_on = [("volunteer_id", "in", self.ids), ("state", "!=", "ended")]
         if matches.search_count(going_on, limit=1):
             raise UserError(
                 self.env._(
