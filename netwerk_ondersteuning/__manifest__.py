@@ -161,11 +161,11 @@
         "demo/funder.xml",
         "demo/instrument.xml",
         "demo/goal.xml",
+        "demo/trajectory.xml",
         "demo/lead.xml",
         "demo/referral.xml",
         "demo/match.xml",
         "demo/initiative.xml",
-        "demo/trajectory.xml",
         "demo/today.xml",
     ],
     "assets": {

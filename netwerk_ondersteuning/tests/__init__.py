@@ -184,6 +184,7 @@ from .match import (
 from .initiative import (
     test_engine_initiative,
     test_initiative,
+    test_initiative_tour,
     test_without_client,
 )
 from .instrument import (
