@@ -6,3 +6,4 @@ from . import figure_lead
 from . import closing
 from . import text
 from . import today
+from . import marks

@@ -45,7 +45,7 @@ class JobLead(models.Model):
     """
 
     _name = "netwerk.job.lead"
-    _inherit = "netwerk.stands.mixin"
+    _inherit = ["netwerk.stands.mixin", "netwerk.trajectory.carried"]
     _description = "Job lead"
     _order = "next_on, id desc"
     _stands = "stage"

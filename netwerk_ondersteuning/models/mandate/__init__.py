@@ -6,3 +6,4 @@ from . import member
 from . import figure_mandate
 from . import closing
 from . import text
+from . import marks

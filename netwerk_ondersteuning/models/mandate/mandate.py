@@ -38,7 +38,7 @@ class Mandate(models.Model):
     """
 
     _name = "netwerk.mandate"
-    _inherit = "netwerk.stands.mixin"
+    _inherit = ["netwerk.stands.mixin", "netwerk.trajectory.carried"]
     _description = "Mandate"
     _order = "id desc"
     _stands = "state"

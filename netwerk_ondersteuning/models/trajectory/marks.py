@@ -59,21 +59,22 @@ class Look:
         self.env = self.trajectory.env
         self.log, self.day, self.with_client = log, day, with_client
 
-    def found(self, model, day, names, more=Domain.TRUE):
+    def found(self, model, day, names, more=Domain.TRUE, by=""):
         """What belongs to this trajectory: by hand or by its day; and what of the
         dossier lies in its time and belongs to none.
 
         :param str day: the field with the day; None: what has none is of it by hand
         :param names: the fields to read
+        :param str by: of rows of something: the way to it ("lead_id.")
         """
-        within = Domain("trajectory_id", "=", False) & Domain(
+        within = Domain(f"{by}trajectory_id", "=", False) & Domain(
             "dossier_id", "=", self.trajectory.dossier_id.id
         )
         if day:
             within &= Domain(day, ">=", self.log.start)
             if self.log.closed_on:
                 within &= Domain(day, "<=", self.log.closed_on)
-        mine = Domain("trajectory_id", "=", self.trajectory.id) | within
+        mine = Domain(f"{by}trajectory_id", "=", self.trajectory.id) | within
         return self.env[model].search_fetch(mine & more, names)
 
     @cached_property
