@@ -166,6 +166,25 @@ OF_PEOPLE |= {
         WHERE r.company_id = %(company)s
         GROUP BY 1, 2, 3, 4""",
 }
+OF_PEOPLE |= {
+    "mandate": """
+        SELECT team_id, date_trunc('quarter', given)::date AS cell, given_by AS class,
+            dossier_id, count(*) AS n
+        FROM (SELECT mandate_id, min(day) AS given FROM netwerk_mandate_step
+            WHERE state IN ('given', 'widened', 'used') GROUP BY 1) AS first
+        JOIN netwerk_mandate m ON m.id = mandate_id
+        JOIN netwerk_dossier d ON d.id = m.dossier_id
+        WHERE m.active AND m.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
+    "lead": """
+        SELECT team_id, date_trunc('quarter', stands_on)::date AS cell,
+            stage || CASE WHEN is_through_network THEN ' network' ELSE ' otherwise' END
+                AS class,
+            dossier_id, count(*) AS n
+        FROM netwerk_job_lead l JOIN netwerk_dossier d ON d.id = l.dossier_id
+        WHERE l.active AND l.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
+}
 _OF_TRAJECTORY = """
         SELECT d.team_id, date_trunc('quarter', {day})::date AS cell, {name} AS class,
             x.dossier_id, count(*) AS n
@@ -243,6 +262,12 @@ BY_HAND |= {
     FROM ({BY_HAND[name]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
     for name in ("sheet", "referral", "result")
 }
+# and it is asked without a quarter
+BY_HAND["lead"] = f"""
+    SELECT split_part(class, ' ', 1),
+        CASE WHEN class = 'withheld' THEN class ELSE split_part(class, ' ', 2) END,
+        sum(sum)
+    FROM ({BY_HAND["lead"]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
 
 
 def bulk(env, users, meetings, teams=TEAMS):

@@ -1,5 +1,6 @@
 -- Three trajectories in each dossier, of CTI, one after another: each with four phases
--- that were entered, two events and three results. Most are closed.
+-- that were entered, two events and three results. Most are closed. And in each dossier
+-- two leads to work, two mandates and a referral.
 -- Every number comes from the row's own number: a second run gives the same rows.
 -- Parameters: company, today, phases (array of ids, in their order), results (the same).
 
@@ -49,3 +50,37 @@ SELECT t.id, t.dossier_id, t.company_id,
 FROM netwerk_trajectory t
 CROSS JOIN generate_series(1, 3) n
 WHERE t.company_id = %(company)s;
+
+INSERT INTO netwerk_job_lead (
+    dossier_id, company_id, name, source, stage, stands_on, is_through_network, active,
+    create_date, write_date)
+SELECT d.id, d.company_id, 'Spoor ' || n, 'own',
+    (ARRAY['clue', 'contact', 'interview', 'placement', 'job'])[1 + (d.id + n) %% 5],
+    %(today)s - (d.id * 7 + n * 40) %% 700, (d.id + n) %% 3 > 0, true, now(), now()
+FROM netwerk_dossier d
+CROSS JOIN generate_series(1, 2) n
+WHERE d.company_id = %(company)s;
+
+INSERT INTO netwerk_mandate (
+    dossier_id, company_id, given_by, service, user_id, scope, act, state, stands_on,
+    active, create_date, write_date)
+SELECT d.id, d.company_id,
+    (ARRAY['client', 'organisation', 'service'])[1 + (d.id + n) %% 3],
+    CASE WHEN (d.id + n) %% 3 = 2 THEN 'OCMW' END, d.coach_id, 'act', 'Bellen', 'given',
+    %(today)s - (d.id * 3 + n * 50) %% 700, true, now(), now()
+FROM netwerk_dossier d
+CROSS JOIN generate_series(1, 2) n
+WHERE d.company_id = %(company)s;
+
+INSERT INTO netwerk_mandate_step (
+    mandate_id, dossier_id, company_id, state, day, create_date, write_date)
+SELECT id, dossier_id, company_id, state, stands_on, now(), now()
+FROM netwerk_mandate WHERE company_id = %(company)s;
+
+INSERT INTO netwerk_referral (
+    dossier_id, company_id, name, own_circle, began_on, reached, state, active,
+    create_date, write_date)
+SELECT id, company_id, 'Wie helpt?', 'nobody', %(today)s - (id * 11) %% 700,
+    (ARRAY['circle', 'dialogue', 'search', 'first'])[1 + id %% 4], 'running', true,
+    now(), now()
+FROM netwerk_dossier WHERE company_id = %(company)s;
