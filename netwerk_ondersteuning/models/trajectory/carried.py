@@ -20,7 +20,6 @@ class Carried(models.AbstractModel):
         "Trajectory",
         index="btree_not_null",
         ondelete="set null",
-        check_company=True,
         copy=False,
         domain="[('dossier_id', '=', dossier_id)]",
         help="By itself the one that ran on that day.",
