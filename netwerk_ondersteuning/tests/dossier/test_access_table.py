@@ -281,6 +281,11 @@ netwerk.figure.referral      figures           r     r          r     -
 netwerk.figure.row           figures           r     r          r     -
 netwerk.figure.mandate       figures           r     r          r     -
 netwerk.figure.lead          figures           r     r          r     -
+netwerk.figure.trajectory    figures           r     r          r     -
+netwerk.figure.ending        figures           r     r          r     -
+netwerk.figure.move          figures           r     r          r     -
+netwerk.figure.event         figures           r     r          r     -
+netwerk.figure.result        figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.settings             administrator     crud  -          -     -
