@@ -1,13 +1,14 @@
 from odoo import api, fields, models
 
 
-@api.depends("trajectory_ids.state", "trajectory_ids.active")
+@api.depends("active", "trajectory_ids.state", "trajectory_ids.active")
 def _running(dossiers):
-    """How many trajectories of each dossier run."""
+    """How many trajectories of each dossier run; of a closed one none."""
     rows = dossiers.env["netwerk.trajectory"]
+    asking = dossiers.filtered("active")
     counts = dict(
         rows._read_group(
-            [("dossier_id", "in", dossiers.ids), ("state", "=", "running")],
+            [("dossier_id", "in", asking.ids), ("state", "=", "running")],
             ["dossier_id"],
             ["__count"],
         )

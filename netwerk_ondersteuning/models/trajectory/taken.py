@@ -1,9 +1,19 @@
 from functools import cached_property
 
+from ...engine import words
 from ...engine.instrument.drawing.view import PAPER
+from ..dossier.log.detail import BOOKS, Book
 from ..mixin.days import screen_day
 from ..sheet.taken.taken import TAKEN, Taken
 from .path import Path
+
+
+@BOOKS.add
+class PathBook(Book):
+    """What the log tells of it."""
+
+    code = "path"
+    said = {"path": words._lt("path of a trajectory")}
 
 
 @TAKEN.add

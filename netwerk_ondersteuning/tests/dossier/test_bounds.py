@@ -285,6 +285,7 @@ FLOODS = {
         ({"other_id": LONG}, "no such paper"),
         ({"other_id": 10**9}, "no such paper"),
     ],
+    "action_print_path": [],
     "get_path": [
         ({"width": LONG}, "So wide nothing is drawn"),
         ({"width": 10**9}, "So wide nothing is drawn"),
@@ -393,7 +394,10 @@ DOORS = {
         "netwerk.round",
     ),
     "get_paper_changes": "netwerk.goal.paper",
-    **dict.fromkeys(("get_path", "apply_path", "move_to"), "netwerk.trajectory"),
+    **dict.fromkeys(
+        ("action_print_path", "get_path", "apply_path", "move_to"),
+        "netwerk.trajectory",
+    ),
 }
 #: Who may call what a coach may not.
 CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
@@ -425,6 +429,7 @@ NUMBERS = {
     "get_sheet_drawing": {"with_client", "has_lanes", "for_finger"},
     "action_print_drawing": {"has_lanes"},
     "get_words_to_bring": {"with_client"},
+    "action_print_path": {"with_plan"},
     "get_path": {"with_plan", "with_client"},
     "apply_path": {"with_plan"},
 }

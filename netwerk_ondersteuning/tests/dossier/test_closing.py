@@ -50,6 +50,8 @@ TELLS = {
     "netwerk.mandate.search": {"mine", "over", "archived"},
     "netwerk.referral.search": {"mine", "closed", "archived"},
     "netwerk.match.search": {"mine", "ended"},
+    # what people bring is what it is
+    "netwerk.contribution.search": {"can", "wants", "holds"},
     "netwerk.trajectory.search": {"mine", "closed", "archived"},
     "netwerk.meeting.search": {
         *("mine", "held", "missed", "not_wanted", "network_meetings"),

@@ -33,7 +33,7 @@ AT_A_DESK = {
     *("netwerk.access", "netwerk.access.log", "netwerk.team", "netwerk.team.moment"),
     *("netwerk.funder", "netwerk.life.domain", "netwerk.member.category"),
     *("netwerk.prompt", "netwerk.member.role", "netwerk.support.function"),
-    *("netwerk.invitation.text", "netwerk.outcome"),
+    *("netwerk.invitation.text", "netwerk.outcome", "netwerk.trajectory.reason"),
 }
 
 
