@@ -216,7 +216,17 @@ class TestWithoutClient(InitiativeCase):
         evaluation = self.env["netwerk.goal.evaluation"].create(
             {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
         )
-        rows = (self.agreement, self.goal, evaluation, self.held)
+        trajectory = self.env["netwerk.trajectory"].create(
+            {"dossier_id": self.dossier.id}
+        )
+        result = self.env["netwerk.trajectory.outcome"].create(
+            {
+                "trajectory_id": trajectory.id,
+                "outcome_id": self.env["netwerk.outcome"].search([], limit=1).id,
+                "for_whom": "member",
+            }
+        )
+        rows = (self.agreement, self.goal, evaluation, result, self.held)
         rows = {row._name: row for row in (*rows, self.held.attendance_ids[:1])}
         self.assertLessEqual({name for name, _field in asked}, rows.keys(), "try it")
         for name, field in asked:
