@@ -41,9 +41,9 @@ class DossierMixin(models.AbstractModel):
                 )
 
     @api.model
-    def default_get(self, fields_list):
+    def default_get(self, fields):
         """Where the client is filled in, nobody is when there is no client."""
-        values = super().default_get(fields_list)
+        values = super().default_get(fields)
         names = [name for name in who_fields(self) if values.get(name) == "client"]
         if names and self._is_of_initiative(values):
             values |= dict.fromkeys(names, False)

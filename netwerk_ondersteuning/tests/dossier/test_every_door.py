@@ -268,7 +268,10 @@ class TestClosedIsLikeMissing(EveryDoor):
         links, answers = {"res.partner": closed}, set()
         for Model, name, values in self._links(self.bram, links):
             spec = {name: {"fields": {"display_name": {}}}}
-            record = records[Model._name].with_user(self.bram)
+            record = records.get(Model._name) or self._record(
+                Model._name, self.dossier_bram, self.bram
+            )
+            record = record.with_user(self.bram)
             for id_ in numbers:
                 given = {name: id_}
                 by_default = Model.with_context(**{f"default_{name}": id_})

@@ -3,13 +3,14 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { uuid } from "@web/core/utils/strings";
 
+import { DayInput } from "../parts/field/day_input";
 import { difference, useForm } from "./path_form";
 import { GO_ON } from "./path_words";
 
 /** Something happened, or what came of it: a crisis, a pause, a setback, a milestone. */
 export class PathEvent extends Component {
     static template = "netwerk_ondersteuning.PathEvent";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = {
         store: Object,
         /** Of an event that is put right. */
@@ -84,7 +85,7 @@ export class PathEvent extends Component {
 /** Who says that a phase is done, each on an own day; they may differ. */
 export class PathDone extends Component {
     static template = "netwerk_ondersteuning.PathDone";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = { store: Object, uid: String, close: Function };
 
     setup() {

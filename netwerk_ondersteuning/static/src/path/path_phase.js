@@ -3,13 +3,14 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { uuid } from "@web/core/utils/strings";
 
+import { DayInput } from "../parts/field/day_input";
 import { difference, useForm } from "./path_form";
 import { PHASE, STEP, keyOf, moveTo, phaseName } from "./path_words";
 
 /** On to a phase, or back, or beside another: the next one is chosen already. */
 export class PathEnter extends Component {
     static template = "netwerk_ondersteuning.PathEnter";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = { store: Object, close: Function };
 
     setup() {
@@ -110,7 +111,7 @@ export class PathEnter extends Component {
 /** A phase that was noted is put right, or was never so. */
 export class PathRow extends Component {
     static template = "netwerk_ondersteuning.PathRow";
-    static components = { Dialog };
+    static components = { DayInput, Dialog };
     static props = { store: Object, uid: String, close: Function };
 
     setup() {
