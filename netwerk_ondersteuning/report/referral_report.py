@@ -21,7 +21,9 @@ class ReferralReport(models.AbstractModel):
         :raise AccessError, RedirectWarning: as when opening the dossier
         :raise UserError: when there is nothing to print, or nothing was agreed to
         """
-        referrals = self.env["netwerk.referral"].browse(docids).exists()
+        referrals = self.env["netwerk.referral"].browse(docids)
+        referrals.check_access("read")
+        referrals = referrals.exists()  # what is not there and closed answer alike
         if not referrals:
             raise UserError(self.env._("Choose a referral to print its page."))
         referrals._check_page_may_go()

@@ -216,11 +216,15 @@ class JobLead(models.Model):
     def create(self, vals_list):
         vals_list = list(vals_list)
         self._check_values(*vals_list)  # before they are looked at
+        defaults = self.default_get(["source_member_id", "source_lead_id"])
+        for vals in vals_list:
+            self._check_links(defaults | vals)  # also what is left out below
         return super().create([self._whole(vals) for vals in vals_list])
 
     def write(self, vals):
         """A reason ends it, today when no day is said; without one it runs again."""
         self._check_values(vals)  # before they are looked at
+        self._check_links(vals)
         result = super().write(self._whole(vals))
         if "end_reason" in vals and not vals["end_reason"]:
             refuse_when_closed(self)
@@ -233,7 +237,8 @@ class JobLead(models.Model):
             vals = vals | {"source_lead_id": False}
         if vals.get("end_reason") and not vals.get("ended_on"):
             # sudo: of the dossier only which day it is there
-            dossier = self.env["netwerk.dossier"].sudo().browse(vals.get("dossier_id"))
+            dossier = self.env["netwerk.dossier"].sudo()
+            dossier = dossier.browse(vals.get("dossier_id") or ()).exists()
             vals = vals | {"ended_on": today_of(self or dossier)}
         elif "end_reason" in vals and not vals["end_reason"]:
             vals = vals | {"ended_on": False, "end_words": False}

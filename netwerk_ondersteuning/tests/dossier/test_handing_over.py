@@ -20,6 +20,7 @@ BY_ROLE = {
     ("netwerk.access", "user_id"): "coach",
     ("netwerk.dossier.handover", "coach_id"): "coach",
     ("netwerk.dossier.ill", "stands_in_id"): "coach",
+    ("netwerk.mandate", "user_id"): "coach",
 }
 #: Any colleague: what is said of who was there, did or said something.
 ANYBODY = {

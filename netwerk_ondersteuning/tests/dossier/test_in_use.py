@@ -47,6 +47,10 @@ GIVES_WAY = {
 OF_ADA = ("netwerk.team", "netwerk.funder")
 
 
+#: What is said with a word where a row is either by a word or otherwise.
+GOES_ALONG = {"netwerk.mandate.domain_id": {"scope": "domain", "act": False}}
+
+
 @tagged("post_install", "-at_install")
 class TestInUse(RecordsMixin, NetwerkCase):
     def inside(self):
@@ -129,7 +133,8 @@ class TestInUse(RecordsMixin, NetwerkCase):
         else:
             row = self.env[name].create(self._values(name, self.dossier))
         one = field.type == "many2one"
-        row.write({field.name: word.id if one else [Command.link(word.id)]})
+        used = {field.name: word.id if one else [Command.link(word.id)]}
+        row.write(used | GOES_ALONG.get(str(field), {}))
         self.env.flush_all()
         return row, word
 

@@ -69,7 +69,7 @@ class StandsMixin(models.AbstractModel):
                 begins = defaults.get(self._stands)
                 # sudo: of the dossier only which day it is there
                 dossier = self.env["netwerk.dossier"].sudo()
-                dossier = dossier.browse(vals.get("dossier_id"))
+                dossier = dossier.browse(vals.get("dossier_id") or ()).exists()
                 row = {self._stands: begins or self._begins, "day": today_of(dossier)}
                 vals[self._rows] = [Command.create(row | of_row)]
                 of_row = {}
