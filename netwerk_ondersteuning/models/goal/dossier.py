@@ -1,20 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "goal_ids.state", "goal_ids.active")
-def _running_goals(dossiers):
-    """How many goals of each dossier are worked on; of a closed one none."""
-    goals = dossiers.env["netwerk.goal"]
-    asking = dossiers.filtered("active")
-    counts = dict(
-        goals._read_group(
-            [("dossier_id", "in", asking.ids), ("state", "=", "running")],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="running_goal_count",
+        model="netwerk.goal",
+        domain=(("state", "=", "running"),),
+        follows=("goal_ids.state", "goal_ids.active"),
     )
-    for dossier in dossiers:
-        dossier.running_goal_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -23,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     goal_ids = fields.One2many("netwerk.goal", "dossier_id", copy=False)
-    running_goal_count = fields.Integer("Goals", compute=_running_goals)
+    running_goal_count = fields.Integer("Goals", compute=_RUNNING.count)

@@ -1,20 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "lead_ids.ended_on", "lead_ids.active")
-def _running_leads(dossiers):
-    """How many leads of each dossier run; of a closed one none."""
-    leads = dossiers.env["netwerk.job.lead"]
-    asking = dossiers.filtered("active")
-    counts = dict(
-        leads._read_group(
-            [("dossier_id", "in", asking.ids), ("ended_on", "=", False)],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="running_lead_count",
+        model="netwerk.job.lead",
+        domain=(("ended_on", "=", False),),
+        follows=("lead_ids.ended_on", "lead_ids.active"),
     )
-    for dossier in dossiers:
-        dossier.running_lead_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -23,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     lead_ids = fields.One2many("netwerk.job.lead", "dossier_id", copy=False)
-    running_lead_count = fields.Integer("Job leads", compute=_running_leads)
+    running_lead_count = fields.Integer("Job leads", compute=_RUNNING.count)

@@ -1,23 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "mandate_ids.state", "mandate_ids.active")
-def _standing_mandates(dossiers):
-    """How many mandates of each dossier are asked or stand; of a closed one none."""
-    mandates = dossiers.env["netwerk.mandate"]
-    asking = dossiers.filtered("active")
-    counts = dict(
-        mandates._read_group(
-            [
-                ("dossier_id", "in", asking.ids),
-                ("state", "not in", ("withdrawn", "used")),
-            ],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="standing_mandate_count",
+        model="netwerk.mandate",
+        domain=(("state", "not in", ("withdrawn", "used")),),
+        follows=("mandate_ids.state", "mandate_ids.active"),
     )
-    for dossier in dossiers:
-        dossier.standing_mandate_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -26,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     mandate_ids = fields.One2many("netwerk.mandate", "dossier_id", copy=False)
-    standing_mandate_count = fields.Integer("Mandates", compute=_standing_mandates)
+    standing_mandate_count = fields.Integer("Mandates", compute=_RUNNING.count)

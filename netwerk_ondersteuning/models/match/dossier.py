@@ -1,19 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "match_ids.state")
-def _match_count(dossiers):
-    """How many matches of each dossier have not ended; of a closed one none."""
-    asking = dossiers.filtered("active")
-    counts = dict(
-        dossiers.env["netwerk.match"]._read_group(
-            [("dossier_id", "in", asking.ids), ("state", "!=", "ended")],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="match_count",
+        model="netwerk.match",
+        domain=(("state", "!=", "ended"),),
+        follows=("match_ids.state",),
     )
-    for dossier in dossiers:
-        dossier.match_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -22,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     match_ids = fields.One2many("netwerk.match", "dossier_id", copy=False)
-    match_count = fields.Integer("Volunteers", compute=_match_count)
+    match_count = fields.Integer("Volunteers", compute=_RUNNING.count)

@@ -1,20 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "referral_ids.state", "referral_ids.active")
-def _running_referrals(dossiers):
-    """How many referrals of each dossier are under way; of a closed one none."""
-    referrals = dossiers.env["netwerk.referral"]
-    asking = dossiers.filtered("active")
-    counts = dict(
-        referrals._read_group(
-            [("dossier_id", "in", asking.ids), ("state", "=", "running")],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="running_referral_count",
+        model="netwerk.referral",
+        domain=(("state", "=", "running"),),
+        follows=("referral_ids.state", "referral_ids.active"),
     )
-    for dossier in dossiers:
-        dossier.running_referral_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -23,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     referral_ids = fields.One2many("netwerk.referral", "dossier_id", copy=False)
-    running_referral_count = fields.Integer("Referrals", compute=_running_referrals)
+    running_referral_count = fields.Integer("Referrals", compute=_RUNNING.count)

@@ -1,20 +1,15 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 
-@api.depends("active", "trajectory_ids.state", "trajectory_ids.active")
-def _running(dossiers):
-    """How many trajectories of each dossier run; of a closed one none."""
-    rows = dossiers.env["netwerk.trajectory"]
-    asking = dossiers.filtered("active")
-    counts = dict(
-        rows._read_group(
-            [("dossier_id", "in", asking.ids), ("state", "=", "running")],
-            ["dossier_id"],
-            ["__count"],
-        )
+_RUNNING = GOING_ON.add(
+    GoingOn(
+        code="running_trajectory_count",
+        model="netwerk.trajectory",
+        domain=(("state", "=", "running"),),
+        follows=("trajectory_ids.state", "trajectory_ids.active"),
     )
-    for dossier in dossiers:
-        dossier.running_trajectory_count = counts.get(dossier, 0)
+)
 
 
 class Dossier(models.Model):
@@ -23,4 +18,4 @@ class Dossier(models.Model):
     _inherit = "netwerk.dossier"
 
     trajectory_ids = fields.One2many("netwerk.trajectory", "dossier_id", copy=False)
-    running_trajectory_count = fields.Integer("Trajectories", compute=_running)
+    running_trajectory_count = fields.Integer("Trajectories", compute=_RUNNING.count)
