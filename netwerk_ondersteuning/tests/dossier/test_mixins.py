@@ -85,7 +85,7 @@ class TestPeriods(MixinsCase):
                     self.assertEqual(self.cr.fetchone()[0], holds, (name, days))
                 empty = {constraint._start: DAY, constraint._end: None}
                 self.assertTrue(constraint._holds(SimpleNamespace(**empty)))
-        self.assertEqual(len(said), 6, said)
+        self.assertEqual(len(said), 7, said)
 
 
 @tagged("post_install", "-at_install")
