@@ -44,6 +44,7 @@ class Mandate(models.Model):
     _stands = "state"
     _rows = "step_ids"
     _begins = "asked"
+    _rec_names_search = ["act", "domain_id.name"]
 
     client_name = fields.Char(related="dossier_id.client_name")
     name = fields.Char("Mandate", compute="_compute_name")

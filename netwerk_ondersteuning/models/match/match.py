@@ -50,6 +50,7 @@ class Match(models.Model):
     _inherit = "netwerk.dossier.mixin"
     _description = "Match with a volunteer"
     _order = "asked_on desc, id desc"
+    _rec_names_search = ["volunteer_id.name", "question"]
 
     name = fields.Char(compute="_compute_name")
     client_name = fields.Char(related="dossier_id.client_name")

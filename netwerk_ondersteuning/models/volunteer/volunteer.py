@@ -24,7 +24,7 @@ class Volunteer(models.Model):
     """
 
     _name = "netwerk.volunteer"
-    _inherit = "netwerk.row.mixin"
+    _inherit = "netwerk.links.mixin"
     _description = "Volunteer"
     _order = "name, id"
 
@@ -82,6 +82,18 @@ class Volunteer(models.Model):
         for volunteer in self:
             age = years_on(volunteer.birth_date or None, today_of(volunteer))
             volunteer.is_young = age is not None and age < OF_AGE
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = list(vals_list)
+        self._check_values(*vals_list)  # before they are looked up
+        self._check_links_open(*vals_list)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self._check_values(vals)
+        self._check_links_open(vals)
+        return super().write(vals)
 
     @api.onchange("partner_id")
     def _onchange_partner_id(self):

@@ -217,7 +217,7 @@ class TestWithoutClient(InitiativeCase):
             {"goal_id": self.goal.id, "result": "partly", "said_by": "coach"}
         )
         trajectory = self.env["netwerk.trajectory"].create(
-            {"dossier_id": self.dossier.id}
+            {"dossier_id": self.held.dossier_id.id}
         )
         result = self.env["netwerk.trajectory.outcome"].create(
             {
