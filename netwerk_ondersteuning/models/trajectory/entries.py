@@ -168,7 +168,7 @@ class Phase(models.Model):
         "The end comes before the start.",
         lambda row: not (row.left and row.entered) or row.left >= row.entered,
     )
-    _itself = Apart(
+    _itself_no_overlap = Apart(
         f"""EXCLUDE USING gist (
             int4range(trajectory_id, trajectory_id, '[]') WITH =,
             int8range({_LINEAGE}, {_LINEAGE}, '[]') WITH =,
@@ -179,7 +179,7 @@ class Phase(models.Model):
         lambda row: (row.trajectory_id, row.lineage or "", row.cycle),
         "it.lineage = row.lineage AND it.cycle = row.cycle",
     )
-    _one_main = Apart(
+    _main_no_overlap = Apart(
         f"""EXCLUDE USING gist (
             int4range(trajectory_id, trajectory_id, '[]') WITH =,
             {_DAYS} WITH &&

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
-from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..dossier.closing.closing import refuse_when_closed
 from ..mixin.clock import today_of
 from ..mixin.days import screen_day
 from .applying import BY_DOOR, Applying
@@ -389,13 +388,3 @@ class Trajectory(models.Model):
             *self.closing_ids.filtered("reopened").mapped("reopened"),
         ]
         return max([self.date_start, *noted])
-
-    @api.model
-    def _domain_decision_ends(self):
-        """Trajectories of which the decision ends within six weeks."""
-        soon = fields.Date.add(today_of(self), weeks=6)
-        return (
-            Domain("state", "=", "running")
-            & Domain("decision_end", "<=", soon)
-            & domain_open()
-        )

@@ -61,6 +61,9 @@ class TestNothingInTheRegistry(WholeDossierMixin, NetwerkCase):
         """What each of ``users`` finds after a dossier came and did not find before:
         ``[(login, model, what was asked, old answer, new answer)]``."""
         client = self.new_contact("Ria Wouters")
+        # who volunteers in an organisation is nothing of this dossier
+        karim = {"name": "Karim", "company_id": self.company.id}
+        self.env["netwerk.volunteer"].create(karim)
         self.env.flush_all()
         before = [RegistrySnapshot(self.env, it, HOW_IT_IS_MADE) for it in users]
         self.whole_dossier(client)

@@ -268,8 +268,10 @@ def tries(case):
         "netwerk_network_batch_uuid_unique": once,
         "netwerk_trajectory_phase_uid_once": in_path | {"uid": SECRET},
         "netwerk_trajectory_phase_left_after": before,
-        "netwerk_trajectory_phase_itself": in_row | {"why": SECRET},
-        "netwerk_trajectory_phase_one_main": in_path | {"is_main": True, "why": SECRET},
+        "netwerk_trajectory_phase_itself_no_overlap": in_row | {"why": SECRET},
+        "netwerk_trajectory_phase_main_no_overlap": (
+            in_path | {"is_main": True, "why": SECRET}
+        ),
         "netwerk_trajectory_event_uid_once": in_path | {"uid": SECRET},
         "netwerk_trajectory_event_until_after": {
             "date_from": "2026-05-05",

@@ -90,12 +90,13 @@ class TestPrivate(Doors, WholeDossierMixin, SheetCase):
             if not ids:
                 continue
             renderer = self.env["ir.actions.report"].with_user(self.an)
-            try:
-                html, _kind = renderer._render_qweb_html(report.report_name, ids)
-            except UserError:
-                continue  # nothing to print yet
-            self.tells_nothing(html, report.report_name)
-            seen.add(report.report_name.partition(".")[2])
+            for id_ in ids:
+                try:
+                    html, _kind = renderer._render_qweb_html(report.report_name, [id_])
+                except UserError:
+                    continue  # nothing to print yet
+                self.tells_nothing(html, report.report_name)
+                seen.add(report.report_name.partition(".")[2])
         self.assertLessEqual({"report_network", "report_meeting"}, seen)
 
     def test_a_set_has_it_only_when_it_was_chosen(self):
