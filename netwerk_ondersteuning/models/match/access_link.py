@@ -37,7 +37,6 @@ class AccessLink(models.Model):
 
     match_id = fields.Many2one(
         "netwerk.match",
-        string="Match",
         readonly=True,
         index="btree_not_null",
         ondelete="cascade",

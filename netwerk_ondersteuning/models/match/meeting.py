@@ -16,7 +16,6 @@ class Meeting(models.Model):
 
     match_id = fields.Many2one(
         "netwerk.match",
-        string="Match",
         index="btree_not_null",
         ondelete="set null",
         check_company=True,

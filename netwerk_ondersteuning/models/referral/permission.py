@@ -51,7 +51,6 @@ class ReferralPermission(models.Model):
     )
     consent_id = fields.Many2one(
         "netwerk.consent",
-        string="Consent",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

@@ -17,7 +17,6 @@ class Carried(models.AbstractModel):
 
     trajectory_id = fields.Many2one(
         "netwerk.trajectory",
-        "Trajectory",
         index="btree_not_null",
         ondelete="set null",
         copy=False,

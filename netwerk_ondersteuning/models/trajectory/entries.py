@@ -104,7 +104,6 @@ class Phase(models.Model):
 
     phase_id = fields.Many2one(
         "netwerk.method.phase",
-        "Phase",
         required=True,
         index=True,
         ondelete="restrict",
@@ -136,7 +135,7 @@ class Phase(models.Model):
     about_left = fields.Selection(
         ABOUT, "How exactly (left)", required=True, default="day", layer="client"
     )
-    why = fields.Text("Why", layer="client")
+    why = fields.Text(layer="client")
     is_main = fields.Boolean("The main one", layer="client")
     move = fields.Selection(
         list(vocabulary.MOVES.items()),
@@ -150,7 +149,6 @@ class Phase(models.Model):
         "netwerk_trajectory_phase_focus_rel",
         "phase_id",
         "domain_id",
-        string="Focus",
         ondelete="restrict",
         layer="client",
     )

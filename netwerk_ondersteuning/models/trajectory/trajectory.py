@@ -38,7 +38,6 @@ class Trajectory(models.Model):
     coach_id = fields.Many2one(related="dossier_id.coach_id", tracking=False)
     method_id = fields.Many2one(
         "netwerk.method",
-        "Method",
         index="btree_not_null",
         ondelete="restrict",
         check_company=True,

@@ -34,9 +34,10 @@ class TestTapsTogether(TogetherCase):
         self.link_id = link.id
 
     def clean_up(self, env):
-        super().clean_up(env)
+        result = super().clean_up(env)
         env["netwerk.volunteer"].browse(self.volunteer_id).unlink()
         env["res.partner"].browse(self.contact).unlink()
+        return result
 
     def tap(self, meet):
         met = []

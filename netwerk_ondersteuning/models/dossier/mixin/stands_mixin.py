@@ -79,7 +79,7 @@ class StandsMixin(models.AbstractModel):
         without = {f"default_{name}" for name in of_rows}
         context = self.env.context
         context = {name: context[name] for name in context if name not in without}
-        plain = self.with_context(context)
+        plain = self.with_env(self.env(context=context))
         records = super(StandsMixin, plain).create(made).with_env(self.env)
         for record, of_row in zip(records, said, strict=True):
             record._say(of_row)
