@@ -17,6 +17,7 @@ class ReferralPage(models.Model):
     """
 
     _name = "netwerk.referral.page"
+    _rec_names_search = ["recipient"]
     _inherit = "netwerk.part.mixin"
     _description = "Page that went along with a referral"
     _order = "day desc, id desc"

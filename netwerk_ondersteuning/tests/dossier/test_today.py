@@ -31,7 +31,7 @@ OF_COACH = sorted(code for code, kind in TODAY.items() if kind.audience == "coac
 OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
     *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet", "goal"),
-    *("lead", "referral", "round_ready"),
+    *("lead", "referral", "round_ready", "match_week", "not_this_time"),
 }
 
 

@@ -192,7 +192,7 @@ class TodayRows:
     def _not_this_time(self, dossier):
         yes = {"client_answer": "yes", "volunteer_answer": "yes"}
         match = self._match(dossier, state="running", **yes)
-        Visits(match.with_user(dossier.coach_id)).note("not", "Ik ben ziek")
+        Visits(match).note("not", "Ik ben ziek")
         return match.visit_ids
 
     def _appointment_past(self, dossier):

@@ -245,6 +245,9 @@ class FactsMixin:
         results = cls.env["netwerk.outcome"].search([])
         dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
         for dossier in dossiers.search([], order="id"):
+            whose = ("client", "client", "member")
+            if dossier.kind == "initiative":
+                whose = ("member",)
             start = cls.month_start(-5) + timedelta(days=chance.randrange(20))
             method = methods.get(chance.choice(("cti", "cti", "cti", "w2", "")))
             trajectory = cls.env["netwerk.trajectory"].create(
@@ -261,7 +264,7 @@ class FactsMixin:
                         "trajectory_id": trajectory.id,
                         "outcome_id": chance.choice(results[:3].ids),
                         "is_wished": chance.choice(("actual", "actual", "wished")),
-                        "for_whom": chance.choice(("client", "client", "member")),
+                        "for_whom": chance.choice(whose),
                         "said_when": chance.choice(("closing", "three_months")),
                         "day": start + timedelta(days=chance.randrange(100)),
                     }

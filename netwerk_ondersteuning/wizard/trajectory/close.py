@@ -12,6 +12,7 @@ class TrajectoryClose(models.TransientModel):
     _name = "netwerk.trajectory.close"
     _inherit = "netwerk.wizard.mixin"
     _description = "Close a trajectory"
+    _rec_name = "trajectory_id"
 
     trajectory_id = fields.Many2one(
         "netwerk.trajectory", required=True, readonly=True, ondelete="cascade"
