@@ -157,7 +157,8 @@ def stretch_of(event):
 
 
 def in_order(rows):
-    """Rows as they came after each other."""
+    """Rows as they came after each other; on one day by their uids, which a screen
+    gives in the order of time."""
     return sorted(
         rows,
         key=lambda one: (one["entered"], one["left"] or days.NEVER, one["uid"]),

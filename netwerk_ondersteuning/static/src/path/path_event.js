@@ -1,11 +1,10 @@
 import { Component, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
-import { uuid } from "@web/core/utils/strings";
 
 import { DayInput } from "../parts/field/day_input";
 import { difference, useForm } from "./path_form";
-import { GO_ON } from "./path_words";
+import { GO_ON, newUid } from "./path_words";
 
 /** Something happened, or what came of it: a crisis, a pause, a setback, a milestone. */
 export class PathEvent extends Component {
@@ -24,7 +23,7 @@ export class PathEvent extends Component {
         this.store = useState(this.props.store);
         this.form = useForm(this.props.store);
         this.kinds = this.store.path.said.events.map(([code, label]) => ({ code, label, goesOn: GO_ON.includes(code) }));
-        this.uid = this.props.uid || uuid();
+        this.uid = this.props.uid || newUid();
         const { today } = this.store.path;
         const event = this.props.uid && this.store.event(this.props.uid);
         this.was = event || null;

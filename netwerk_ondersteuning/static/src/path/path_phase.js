@@ -1,11 +1,10 @@
 import { Component, useState } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
-import { uuid } from "@web/core/utils/strings";
 
 import { DayInput } from "../parts/field/day_input";
 import { difference, useForm } from "./path_form";
-import { PHASE, STEP, keyOf, moveTo, phaseName } from "./path_words";
+import { PHASE, STEP, keyOf, moveTo, newUid, phaseName } from "./path_words";
 
 /** On to a phase, or back, or beside another: the next one is chosen already. */
 export class PathEnter extends Component {
@@ -19,7 +18,7 @@ export class PathEnter extends Component {
         this.about = this.store.path.said.about;
         this.name = phaseName;
         // made once: however often it is sent, it is the same
-        this.uid = uuid();
+        this.uid = newUid();
         const { standing, today } = this.store.path;
         this.state = useState({
             phase: standing.next ? keyOf({ key: standing.next.phase, cycle: standing.next.cycle }) : "",

@@ -1,5 +1,6 @@
 /** What is said of phases and events where one chooses them. */
 import { _t } from "@web/core/l10n/translation";
+import { uuid } from "@web/core/utils/strings";
 
 export const PHASE = "phase";
 export const STEP = "step";
@@ -62,4 +63,9 @@ export function moveTo(phase, from, phases) {
     return at === was + 1
         ? { code: "next", words: _t("the next one") }
         : { code: "skip", words: _t("skips what lies between") };
+}
+
+/** A uid of something new: what was noted first on one day comes first in its order. */
+export function newUid() {
+    return `${Date.now().toString(36).padStart(9, "0")}-${uuid()}`;
 }
