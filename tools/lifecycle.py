@@ -105,7 +105,7 @@ AFTER_UPGRADE_FROM = {
             AND activity.res_model = 'netwerk.dossier'
         WHERE activity.active AND NOT dossier.active;
         SELECT 'agreement ' || id || ': its doer is asked, long after'
-        FROM netwerk_agreement WHERE consent = 'asked'
+        FROM netwerk_agreement WHERE consent = 'asked' AND made_on < current_date
     """,
     "19.0.1.5.0": """
         SELECT 'company ' || id || ': talks are reminded of on other days than before'
@@ -126,7 +126,8 @@ AFTER_UPGRADE_FROM = {
 SAID_OTHERWISE = {
     "netwerk_tie": {"slot"},
     "netwerk_access": {"date_from", "date_until"},
-    "netwerk_dossier": {"age_class"},
+    # a visit of a volunteer: a release that does not know of those takes it for a talk
+    "netwerk_dossier": {"age_class", "last_contact_date"},
 }
 #: From every release in which what is said of a person had no time yet: everybody has
 #: the one period that keeps every map as it was, and it says what the person says.
