@@ -1,4 +1,4 @@
--- Three trajectories in each dossier, of CTI, one after another: each with four phases
+-- Three trajectories in each dossier of a team, of CTI, one after another: each with four phases
 -- that were entered, two events and three results. Most are closed. And in each dossier
 -- two leads to work, two mandates and a referral.
 -- Every number comes from the row's own number: a second run gives the same rows.
@@ -14,7 +14,7 @@ SELECT d.id, d.company_id, p.method_id, %(today)s - n * 270,
 FROM netwerk_dossier d
 CROSS JOIN generate_series(1, 3) n
 JOIN netwerk_method_phase p ON p.id = (%(phases)s::integer[])[1]
-WHERE d.company_id = %(company)s;
+WHERE d.company_id = %(company)s AND d.team_id IS NOT NULL;
 
 INSERT INTO netwerk_trajectory_phase (
     trajectory_id, dossier_id, company_id, uid, phase_id, key, lineage, cycle, kind,
@@ -59,7 +59,7 @@ SELECT d.id, d.company_id, 'Spoor ' || n, 'own',
     %(today)s - (d.id * 7 + n * 40) %% 700, (d.id + n) %% 3 > 0, true, now(), now()
 FROM netwerk_dossier d
 CROSS JOIN generate_series(1, 2) n
-WHERE d.company_id = %(company)s;
+WHERE d.company_id = %(company)s AND d.team_id IS NOT NULL;
 
 INSERT INTO netwerk_mandate (
     dossier_id, company_id, given_by, service, user_id, scope, act, state, stands_on,
@@ -70,7 +70,7 @@ SELECT d.id, d.company_id,
     %(today)s - (d.id * 3 + n * 50) %% 700, true, now(), now()
 FROM netwerk_dossier d
 CROSS JOIN generate_series(1, 2) n
-WHERE d.company_id = %(company)s;
+WHERE d.company_id = %(company)s AND d.team_id IS NOT NULL;
 
 INSERT INTO netwerk_mandate_step (
     mandate_id, dossier_id, company_id, state, day, create_date, write_date)
@@ -83,4 +83,4 @@ INSERT INTO netwerk_referral (
 SELECT id, company_id, 'Wie helpt?', 'nobody', %(today)s - (id * 11) %% 700,
     (ARRAY['circle', 'dialogue', 'search', 'first'])[1 + id %% 4], 'running', true,
     now(), now()
-FROM netwerk_dossier WHERE company_id = %(company)s;
+FROM netwerk_dossier WHERE company_id = %(company)s AND team_id IS NOT NULL;
