@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from itertools import count
 from unittest.mock import patch
 
 from odoo import fields
@@ -341,6 +342,8 @@ OWN_WIZARD_RULE = "('create_uid', '=', user.id)"
 WIDER = {
     "netwerk.access": {"group_team_leader", "group_administrator"},
 }
+#: Numbers of phases that are made: no two in a row are alike.
+PHASES = count()
 
 
 class RecordsMixin(FactsMixin):
@@ -785,11 +788,12 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_trajectory_phase(self, dossier, number):
         one = self._trajectory(dossier)
-        phase = one.method_id.phase_ids[:1]
+        phases = one.method_id.phase_ids
+        made = next(PHASES)
         return {
             "trajectory_id": one.id,
-            "uid": f"row-{number:04}",
-            "phase_id": phase.id,
+            "uid": f"row-{made:04}",
+            "phase_id": phases[made % len(phases)].id,
             "entered": one.date_start,
         }
 

@@ -439,17 +439,20 @@ class FactsMixin:
         outcome = chance.choice((*outcomes, "not_wanted", "not_wanted", "planned"))
         if outcome == "planned":
             date = cls.today + timedelta(days=chance.randrange(1, 60))
+        led_by = chance.choice(("client", "user", "other", False))
+        of_nobody = dossier.kind == "initiative"
         meeting = cls.new_meeting(
             dossier,
             date,
             chance.choice((*TYPES, "network_meeting", "network_meeting")),
             outcome=outcome,
             not_wanted_reason=outcome == "not_wanted" and chance.choice(REASONS),
-            led_kind=chance.choice(("client", "user", "other", False)),
+            led_kind=led_by != "client" and led_by if of_nobody else led_by,
             next_date=chance.random() < 0.3 and date + timedelta(days=30),
             previous_id=chance.random() < 0.3 and before.id,
         )
-        people = ["client", dossier.coach_id, "Dokter Verzwegen", " dokter verzwegen "]
+        people = [dossier.coach_id, "Dokter Verzwegen", " dokter verzwegen "]
+        people = people if of_nobody else ["client", *people]
         for who in [*members, *people]:
             if chance.random() < 0.6:
                 cls.new_presence(
