@@ -243,8 +243,7 @@ class FactsMixin:
         methods = {one.code: one for one in methods}
         reasons = cls.env["netwerk.trajectory.reason"].search([])
         results = cls.env["netwerk.outcome"].search([])
-        dossiers = cls.env["netwerk.dossier"].with_context(active_test=False)
-        for dossier in dossiers.search([], order="id"):
+        for dossier in cls.env["netwerk.dossier"].search([], order="id"):
             whose = ("client", "client", "member")
             if dossier.kind == "initiative":
                 whose = ("member",)
@@ -276,7 +275,7 @@ class FactsMixin:
 
     @classmethod
     def _fill_trajectory(cls, trajectory, chance):
-        """Its log, by the one door; of a dossier that is closed or archived too."""
+        """Its log, by the one door."""
         phases = [one for one in trajectory.method_id.phase_ids if one.kind == "phase"]
         changes, place = [], 0
         for number in range(4 if phases else 0):
@@ -285,7 +284,7 @@ class FactsMixin:
             changes.append(
                 {
                     "op": "enter",
-                    "uid": f"row-{number}",
+                    "uid": f"row-{number:04}",
                     "phase": phase.key,
                     "cycle": phase.cycle,
                     "day": day.isoformat(),
@@ -298,7 +297,7 @@ class FactsMixin:
             changes.append(
                 {
                     "op": "add_event",
-                    "uid": f"event-{number}",
+                    "uid": f"event-{number:04}",
                     "kind": chance.choice(("crisis", "milestone", "milestone")),
                     "from": day.isoformat(),
                     "until": day.isoformat(),
@@ -306,7 +305,7 @@ class FactsMixin:
             )
         if chance.random() < 0.6:
             day = trajectory.date_start + timedelta(days=100 + chance.randrange(9))
-            changes.append({"op": "close", "uid": "end", "day": day.isoformat()})
+            changes.append({"op": "close", "uid": "end-0000", "day": day.isoformat()})
         trajectory._apply(changes)
 
     @classmethod
