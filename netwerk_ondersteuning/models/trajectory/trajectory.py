@@ -237,6 +237,7 @@ class Trajectory(models.Model):
         self.ensure_one()
         path = Path(self, width, with_plan)
         done = Applying(self, changes, base_version).apply()
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         return done | {"path": path.data()}
 
     def move_to(self, method_id):
