@@ -293,9 +293,8 @@ class JobLead(models.Model):
         :return: an action: the page of a new lead
         """
         self.ensure_one()
-        self.check_access("read")
-        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         self.check_access("write")
+        self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("A lead that came from it"),
