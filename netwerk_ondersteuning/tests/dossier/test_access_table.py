@@ -976,30 +976,7 @@ class RecordsMixin(FactsMixin):
         self.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
         self.new_referral(dossier)
         self.new_sheet(dossier, first_up=1)
-        self._fill_way(dossier)
-
-    def _fill_way(self, dossier):
-        """A lead, a mandate, and a trajectory that ended."""
-        records = self.env["netwerk.mandate"]
-        act = {"dossier_id": dossier.id, "scope": "act", "act": "Call once"}
-        records.create(act | {"state": "given"})
-        leads = self.env["netwerk.job.lead"]
-        leads.create({"dossier_id": dossier.id, "name": "Laundry", "source": "own"})
-        one = self._trajectory(dossier)
-        day = one.date_start.isoformat()
-        phase = one.method_id.phase_ids[:1]
-        where = {"phase": phase.key, "cycle": phase.cycle, "day": day}
-        what = {"uid": "event-0001", "kind": "milestone", "from": day}
-        one._apply(
-            [
-                {"op": "enter", "uid": "row-0001"} | where,
-                {"op": "add_event"} | what,
-                {"op": "close", "uid": "end-0001", "day": day},
-            ]
-        )
-        outcome = self.env.ref(f"{MODULE}.outcome_regular_work")
-        results = self.env["netwerk.trajectory.outcome"]
-        results.create({"trajectory_id": one.id, "outcome_id": outcome.id})
+        self.new_way(dossier)
 
 
 @tagged("post_install", "-at_install")

@@ -211,6 +211,29 @@ class FactsMixin:
                     cls.new_sheet(dossier, day, "scoretabel", **said)
 
     @classmethod
+    def new_way(cls, dossier):
+        """A mandate, a lead, and a trajectory that ended: each figure has something."""
+        day = cls.today
+        cls.new_mandate(dossier, "client", day)
+        cls.new_lead(dossier, "clue", day, True)
+        method = cls.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        values = {"dossier_id": dossier.id, "method_id": method.id, "date_start": day}
+        one = cls.env["netwerk.trajectory"].create(values)
+        phase, day = method.phase_ids[:1], day.isoformat()
+        where = {"phase": phase.key, "cycle": phase.cycle, "day": day}
+        what = {"kind": "milestone", "from": day, "reason": "Verzwegen stap"}
+        one._apply(
+            [
+                {"op": "enter", "uid": "row-0001"} | where,
+                {"op": "add_event", "uid": "event-0001"} | what,
+                {"op": "close", "uid": "end-0001", "day": day},
+            ]
+        )
+        outcome = cls.env["netwerk.outcome"].search([], limit=1)
+        results = cls.env["netwerk.trajectory.outcome"]
+        results.create({"trajectory_id": one.id, "outcome_id": outcome.id})
+
+    @classmethod
     def new_referral(cls, dossier, done=(), **values):
         """A referral of which these steps were done."""
         referral = cls.env["netwerk.referral"].create(
@@ -370,7 +393,8 @@ class FactsMixin:
                         dossier, day, outcome="not_wanted", not_wanted_reason=reason
                     )
                     cls.new_strain(dossier.member_ids[0], level, day)
-                    cls.new_mandate(dossier, "service" if is_few else "client", day)
+                    of_few = is_few and months == -24
+                    cls.new_mandate(dossier, "service" if of_few else "client", day)
                     cls.new_lead(dossier, "job" if is_few else "clue", day, is_few)
                     cls.new_lead(dossier, "clue", day, number % 2)
 

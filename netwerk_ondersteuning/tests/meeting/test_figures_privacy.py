@@ -53,6 +53,7 @@ class SecretsMixin(FactsMixin):
             cls.env["netwerk.agreement.review"].create({"agreement_id": agreement.id})
             cls.new_sheet(dossier, present="Verzwegen tante", first_up=2)
             cls.new_referral(dossier, organisation="Verzwegen dienst")
+            cls.new_way(dossier)
         cls.parts = [dossier, member, meeting, agreement]
         cls.parts += [meeting.attendance_ids, member.strain_ids, agreement.review_ids]
         post(meeting.with_user(cls.an), "Verzwegen bericht")
