@@ -284,12 +284,14 @@ class Trajectory(models.Model):
 
     def action_move_to_newer(self):
         """Go on by the newest version of the method."""
+        self.check_access("write")
         for one in self:
             if one.newer_method_id:
                 one.move_to(one.newer_method_id.id)
 
     def action_reopen(self):
         """Open it again, today: that is normal."""
+        self.check_access("write")
         for one in self:
             one._apply([{"op": "reopen", "day": today_of(one).isoformat()}])
 
