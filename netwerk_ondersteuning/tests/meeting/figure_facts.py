@@ -395,8 +395,8 @@ class FactsMixin:
                     cls.new_strain(dossier.member_ids[0], level, day)
                     of_few = is_few and months == -24
                     cls.new_mandate(dossier, "service" if of_few else "client", day)
-                    cls.new_lead(dossier, "job" if is_few else "clue", day, is_few)
-                    cls.new_lead(dossier, "clue", day, number % 2)
+                    cls.new_lead(dossier, "job" if of_few else "clue", day, of_few)
+                    cls.new_lead(dossier, "clue", day, False)
 
     @classmethod
     def _fill_dossier(cls, dossier, chance):
