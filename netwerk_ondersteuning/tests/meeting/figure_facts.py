@@ -384,6 +384,7 @@ class FactsMixin:
         for of_team in dossiers.grouped("team_id").values():
             for number, dossier in enumerate(of_team):
                 is_few = number < 2
+                cls.new_lead(dossier, "contact", cls.month_start(-28), True)
                 for months, reason, level in (
                     (-20, "heavy", "fine"),
                     (-24, *(("other", "fine") if is_few else ("heavy", "a_bit"))),
