@@ -211,9 +211,9 @@ class FactsMixin:
                     cls.new_sheet(dossier, day, "scoretabel", **said)
 
     @classmethod
-    def new_way(cls, dossier):
+    def new_way(cls, dossier, day=None):
         """A mandate, a lead, and a trajectory that ended: each figure has something."""
-        day = cls.today
+        day = day or cls.today
         cls.new_mandate(dossier, "client", day)
         cls.new_lead(dossier, "clue", day, True)
         method = cls.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
@@ -231,7 +231,10 @@ class FactsMixin:
         )
         outcome = cls.env["netwerk.outcome"].search([], limit=1)
         results = cls.env["netwerk.trajectory.outcome"]
-        results.create({"trajectory_id": one.id, "outcome_id": outcome.id})
+        results.create(
+            {"trajectory_id": one.id, "outcome_id": outcome.id, "day": day}
+            | ({"for_whom": "member"} if dossier.kind == "initiative" else {})
+        )
 
     @classmethod
     def new_referral(cls, dossier, done=(), **values):
@@ -385,6 +388,7 @@ class FactsMixin:
             for number, dossier in enumerate(of_team):
                 is_few = number < 2
                 cls.new_lead(dossier, "contact", cls.month_start(-28), True)
+                cls.new_way(dossier, cls.month_start(-28))
                 for months, reason, level in (
                     (-20, "heavy", "fine"),
                     (-24, *(("other", "fine") if is_few else ("heavy", "a_bit"))),
@@ -398,6 +402,10 @@ class FactsMixin:
                     cls.new_mandate(dossier, "service" if of_few else "client", day)
                     cls.new_lead(dossier, "job" if of_few else "clue", day, of_few)
                     cls.new_lead(dossier, "clue", day, False)
+                    if dossier.kind == "client":
+                        done = () if of_few else ("dialogue",)
+                        circle = {"own_circle": "nobody", "began_on": day}
+                        cls.new_referral(dossier, done, **circle)
 
     @classmethod
     def _fill_dossier(cls, dossier, chance):
