@@ -78,6 +78,12 @@ class Entry(models.AbstractModel):
     )
     uid = fields.Char(required=True, readonly=True, copy=False, layer="technical")
 
+    _uid_once = CheckedUnique(
+        "(trajectory_id, uid)",
+        "This is noted already.",
+        lambda row: (row.trajectory_id, row.uid),
+    )
+
     @api.model
     def _log_fields(self):
         """What is read of it at once."""
@@ -156,11 +162,6 @@ class Phase(models.Model):
     done_coach = fields.Date("Done, says the coach", layer="client")
     done_volunteer = fields.Date("Done, says the volunteer", layer="client")
 
-    _uid_once = CheckedUnique(
-        "(trajectory_id, uid)",
-        "This is noted already.",
-        lambda row: (row.trajectory_id, row.uid),
-    )
     _left_after = Checked(
         'CHECK ("left" IS NULL OR "left" >= entered)',
         "The end comes before the start.",
@@ -215,11 +216,6 @@ class Event(models.Model):
     learned = fields.Text("What was learned", layer="client")
     came_of_it = fields.Text("What came of it", layer="client")
 
-    _uid_once = CheckedUnique(
-        "(trajectory_id, uid)",
-        "This is noted already.",
-        lambda row: (row.trajectory_id, row.uid),
-    )
     _until_after = Checked(
         "CHECK (date_until IS NULL OR date_until >= date_from)",
         "The end comes before the start.",
@@ -241,11 +237,6 @@ class Closing(models.Model):
     reopened = fields.Date("Opened again on", layer="client")
     reason = fields.Text("Why", layer="client")
 
-    _uid_once = CheckedUnique(
-        "(trajectory_id, uid)",
-        "This is noted already.",
-        lambda row: (row.trajectory_id, row.uid),
-    )
     _reopened_after = Checked(
         "CHECK (reopened IS NULL OR reopened >= closed)",
         "The end comes before the start.",
