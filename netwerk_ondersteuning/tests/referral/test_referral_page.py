@@ -237,7 +237,7 @@ class TestReferralPage(ReferralCase):
         mine = self.env["report.netwerk_ondersteuning.report_referral_page"]
         with self.denied("write", "netwerk.referral"):
             mine.with_user(self.ada)._get_report_values(referral.ids)
-        with self.denied("write", "netwerk.referral"):
+        with self.denied("read", "netwerk.referral"):
             mine.with_user(self.bram)._get_report_values(referral.ids)
         with self.refused_with("Choose a referral"):
             mine.with_user(self.an)._get_report_values([])
