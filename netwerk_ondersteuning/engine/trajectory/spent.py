@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from . import days
 from .entries import stretch, stretch_of
-from .vocabulary import PHASE
+from .vocabulary import ALONGSIDE, PHASE
 
 
 @dataclass(frozen=True)
@@ -13,16 +13,17 @@ class Spent:
 
     ``phases``: ``{(phase, cycle): days}``, of kind phase alone, each of its own;
     ``shared``: days that more than one of them had, counted once for each one more;
-    ``waiting``: the gaps in between, as stretches; ``paused``: days of a pause, in
-    whatever phase; ``closed``: days on which it was closed; ``whole``: all days on
-    which it was open. With a phase noted
-    always: phases − shared + days of waiting = whole; without any there is nothing to
-    wait for.
+    ``waiting``: the gaps in between, as stretches; ``alongside``: days on which no
+    phase ran and something alongside did, so nobody waited; ``paused``: days of a
+    pause, in whatever phase; ``closed``: days on which it was closed; ``whole``: all
+    days on which it was open. With a phase noted always: phases − shared + days of
+    waiting + alongside = whole; without any there is nothing to wait for.
     """
 
     phases: dict = field(default_factory=dict)
     shared: int = 0
     waiting: tuple = ()
+    alongside: int = 0
     paused: int = 0
     closed: int = 0
     whole: int = 0
@@ -55,10 +56,12 @@ def spent(log, until):
         (one["closed"], one["reopened"] or days.NEVER) for one in log.closings.values()
     ]
     whole = days.without(whole, closed)
-    phases, taken = {}, []
+    phases, taken, beside = {}, [], []
     for row in log.in_order():
-        if log.plan.of(row).kind == PHASE:
-            cut = _cut(stretch(row), until)
+        kind, cut = log.plan.of(row).kind, _cut(stretch(row), until)
+        if kind == ALONGSIDE:
+            beside.append(cut)
+        elif kind == PHASE:
             key = row["phase"], row["cycle"]
             phases[key] = phases.get(key, 0) + days.between(*cut)
             taken.append(cut)
@@ -72,7 +75,8 @@ def spent(log, until):
     return Spent(
         phases=phases,
         shared=sum(phases.values()) - in_phase,
-        waiting=tuple(days.without(whole, taken)) if phases else (),
+        waiting=tuple(days.without(whole, taken + beside)) if phases else (),
+        alongside=_length(days.without(beside, taken)),
         paused=_length(days.joined(pauses)),
         closed=_length(shut),
         whole=_length(whole),

@@ -26,7 +26,7 @@ def standing(log, today, noted=()):
         * ``current``: rows of phases that run, the main one first: ``uid``, ``phase``,
           ``cycle``, ``kind``, ``since``, ``days``, ``is_main``, ``focus``, ``done``
         * ``steps``: uids of the last steps that were worked on
-        * ``waiting_since``: since when no phase runs, where one ran or will; or None
+        * ``waiting_since``: since when nothing runs, where a phase ran or will; or None
         * ``next``: the phase after the main one, as (key, cycle), or None
         * ``instruments``: codes of the phases that run, each once
         * ``norms``: ``uid``, ``what`` (meetings, contacts), ``held``, ``asked``,
@@ -42,7 +42,7 @@ def standing(log, today, noted=()):
         "closed_on": log.closed_on,
         "current": [_row(log, one, today) for one in current],
         "steps": _steps(log, today),
-        "waiting_since": None if closed or phases else _waiting(log, today),
+        "waiting_since": None if closed or current else _waiting(log, today),
         "next": _next(log, phases),
         "instruments": _instruments(log, current),
         "norms": _norms(log, current, today, noted),
@@ -82,15 +82,15 @@ def _steps(log, today):
 
 
 def _waiting(log, today):
-    """Since when no phase runs: since the last one was left, the begin, or since it
-    was opened again."""
+    """Since when nothing runs: since the last one was left, the begin, or since it was
+    opened again."""
     if not any(one.kind == PHASE for one in log.plan.phases):
         return None
     ends = [log.start]
     ends += [
         one["left"]
         for one in log.rows.values()
-        if log.plan.of(one).kind == PHASE and one["left"]
+        if log.plan.of(one).kind != STEP and one["left"]
     ]
     ends += [one["reopened"] for one in log.closings.values() if one["reopened"]]
     return max((one for one in ends if one <= today), default=None)

@@ -181,20 +181,22 @@ class TestEngineLogWhole(LogCase):
         for shut in made.closings.values():
             known -= days_of((shut["closed"], shut["reopened"]))
         kinds = {one["key"]: one.get("kind", "phase") for one in PHASES}
-        counted, total = {}, set()
+        counted, total, beside = {}, set(), set()
         for row in made.rows.values():
-            if kinds[row["phase"]] == "phase":
+            if kinds[row["phase"]] == "alongside":
+                beside |= {n for n in days_of(stretch(row)) if n < stop}
+            elif kinds[row["phase"]] == "phase":
                 mine = {n for n in days_of(stretch(row)) if n < stop}
                 counted[row["phase"]] = counted.get(row["phase"], 0) + len(mine)
                 total |= mine
         self.assertEqual({key[0]: n for key, n in found.phases.items()}, counted)
         self.assertEqual(found.whole, len(known))
         self.assertEqual(found.shared, sum(counted.values()) - len(total))
+        self.assertEqual(found.alongside, len(beside - total))
         if counted:
-            self.assertEqual(found.waited, len(known - total))
-            self.assertEqual(
-                sum(found.phases.values()) - found.shared + found.waited, found.whole
-            )
+            self.assertEqual(found.waited, len(known - total - beside))
+            in_phase = sum(found.phases.values()) - found.shared
+            self.assertEqual(in_phase + found.waited + found.alongside, found.whole)
         self.assertTrue(all(n >= 0 for n in found.phases.values()))
 
     @settings(max_examples=50, deadline=None)

@@ -10,6 +10,7 @@ from odoo.tests import BaseCase, tagged
 from ...engine.trajectory import entries, records, standing
 from ...engine.trajectory.log import Log
 from ...engine.trajectory.plan import Plan
+from ...engine.trajectory.spent import spent
 from .test_engine_log import applied
 from .trajectories import (
     CHANGES,
@@ -146,6 +147,14 @@ class TestEngineStanding(BaseCase):
         self.assertEqual((found["closed_on"], found["waiting_since"]), (day(40), None))
         made.apply([{"op": "reopen", "day": day(60)}])
         self.assertEqual(self.stands(made, 70)["waiting_since"], day(60))
+
+    def test_who_is_followed_alongside_does_not_wait(self):
+        made = log(enter(1, "meet", 10, left=day(20)), enter(2, "watch", 15))
+        self.assertIsNone(self.stands(made, 30)["waiting_since"])
+        self.assertEqual(spent(made, day(30)).waiting, ((day(0), day(10)),))
+        self.assertEqual(spent(made, day(30)).alongside, 10)
+        made.apply([{"op": "leave", "uid": uid(2), "day": day(40)}])
+        self.assertEqual(self.stands(made, 50)["waiting_since"], day(40))
 
     def test_without_phases_nothing_waits(self):
         found = self.stands(log(phases=()), 30, [held(1, 3)])
