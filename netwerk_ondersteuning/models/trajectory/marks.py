@@ -138,8 +138,8 @@ class MarkSource:
         self.look, self.env = look, look.env
 
     def marks(self):
-        """Dicts as ``path.drawing.View`` takes them; ``uid`` is the number of a record
-        of `model`, as text."""
+        """Dicts as ``path.drawing.View`` takes them, in their order; ``uid`` is the
+        number of a record of `model`, as text."""
         raise NotImplementedError
 
     def mark(self, record, day, said="", **more):
@@ -208,19 +208,31 @@ class GoalMarks(MarkSource):
             is_aside = one.state in (*PUT_ASIDE, "reached")
             if not (is_aside and one.state_on == first):
                 yield self.mark(one, first, one.name)
+            aside_on = is_aside and (one.state_on or first)
             for it in mine:
-                told = it.happened or it.went_well or it.went_less or it.needed
-                state = self.label(it, "result")
-                yield self.mark(one, it.day, one.name, state=state, came_of_it=told)
-            if is_aside:
-                state = self.label(one, "state")
-                yield self.mark(
-                    one,
-                    one.state_on or first,
-                    one.name,
-                    state=state,
-                    came_of_it=one.state_words,
-                )
+                if it.day != aside_on:
+                    yield self._told(one, it.day, [it])
+            if is_aside:  # what was said of it that day is told in one
+                looked = [it for it in mine if it.day == aside_on]
+                state = {self.label(one, "state"): one.state_words}
+                yield self._told(one, aside_on, looked, state)
+
+    def _told(self, goal, day, evaluations, state=None):
+        """What came of a goal on a day: how it stands, then what was seen of it; each
+        word once."""
+        said = dict(state or {})
+        told = dict.fromkeys(said.values())
+        for it in evaluations:
+            said[self.label(it, "result")] = True
+            told[it.happened or it.went_well or it.went_less or it.needed] = True
+        first, *more = said
+        return self.mark(
+            goal,
+            day,
+            goal.name,
+            state=", ".join((first, *map(str.lower, more))),
+            came_of_it="; ".join(filter(None, told)),
+        )
 
     def _evaluations(self, goals):
         if not goals:
@@ -289,9 +301,10 @@ class OutcomeMarks(MarkSource):
             ["outcome_id", "day", "is_wished", "for_whom", "words"],
         )
         for one in rows:
-            who = self.label(one, "for_whom")
-            wished = self.label(one, "is_wished").lower()
-            name = names[one.outcome_id.id]
-            yield self.mark(
-                one, one.day, name, state=f"{who}, {wished}", came_of_it=one.words
+            state = self.look.user_env._(
+                "%(wished)s, for %(whom)s",
+                wished=self.label(one, "is_wished").lower(),
+                whom=self.label(one, "for_whom").lower(),
             )
+            name = names[one.outcome_id.id]
+            yield self.mark(one, one.day, name, state=state, came_of_it=one.words)

@@ -54,9 +54,9 @@ class Path:
         mine = self.trajectory.sudo()  # sudo: was asked by who calls
         look = Look(self.trajectory, log, day, self.with_client)
         marks = [
-            one
+            one | {"place": place}
             for source in MARKS.values()
-            for one in source(look).marks()
+            for place, one in enumerate(source(look).marks())
             if log.start <= one["day"] and (one["day"] <= day or day == today)
         ]
         view = View(

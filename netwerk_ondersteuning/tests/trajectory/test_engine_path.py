@@ -381,6 +381,34 @@ class TestEnginePath(BaseCase):
         self.assertIn("2 months", told)
         self.assertIn("Ziek", told)
 
+    def test_what_no_phase_runs_in_is_in_the_legend(self):
+        whole = log(enter(1, "meet", 0), enter(2, "explore", 60))
+        self.assertNotIn("nothing noted in between", words_of(self.drawn(whole)))
+        made = log(enter(1, "meet", 0, left=day(60)), enter(2, "meet", 120))
+        self.assertIn("nothing noted in between", words_of(self.drawn(made, today=200)))
+
+    def test_on_one_day_each_stands_under_what_it_follows_from(self):
+        made = log(
+            enter(1, "meet", 0),
+            enter(2, "explore", 10, why="Naar de infosessie"),
+            event(1, "crisis", 10, reason="Te laat"),
+            event(2, "setback", 30, reason="Niet gehaald"),
+            enter(3, "meet", 30, why="Opnieuw bekijken"),
+        )
+        given = [
+            {"kind": "agreement", "uid": str(n), "day": day(40), "state": state}
+            for n, state in enumerate(("Gevraagd", "Gegeven", "Agreement"))
+        ]
+        given = [one | {"place": place} for place, one in enumerate(given)]
+        found = marks.all_marks(View(made, day(60), given[::-1]))
+        said = [one.words[0] for one in found if one.words]
+        order = ["Naar de infosessie", "Te laat", "Niet gehaald", "Opnieuw bekijken"]
+        self.assertEqual(said, order)
+        titles = [one.title for one in found if one.kind.code == "agreement"]
+        self.assertEqual(
+            titles, ["Agreement: Gevraagd", "Agreement: Gegeven", "Agreement"]
+        )
+
     def test_the_plan_lies_beside_it(self):
         phases = [
             {"key": "one", "place": 1, "name": "Een", "planned_months": 3},

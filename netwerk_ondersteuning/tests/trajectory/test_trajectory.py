@@ -10,6 +10,7 @@ from odoo.orm.models import MAGIC_COLUMNS
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import convert_file, mute_logger
 
+from ...models.trajectory.marks import MARKS, Look
 from ..common import MODULE
 from .common import TrajectoryCase, enter, event
 
@@ -429,6 +430,24 @@ class TestTrajectoryDoor(TrajectoryCase):
             self.assertEqual(path["opens"][kind], record._name)
         for said in ("Hoe verder?", "Bellen met de test", "Verpleegkundige"):
             self.assertIn(said, self.words(path))
+
+    def test_what_came_of_a_goal_on_a_day_is_told_once(self):
+        goals = self.env["netwerk.goal"].with_user(self.an)
+        goal = goals.create({"dossier_id": self.dossier.id, "name": "Oefenen"})
+        goal.write({"state": "let_go", "state_words": "Drie maanden lang"})
+        values = {"goal_id": goal.id, "day": goal.state_on, "result": "changed"}
+        looked = self.env["netwerk.goal.evaluation"].create(
+            values | {"happened": "Tussen de telefoons door"}
+        )
+        source = MARKS["goal"](Look(self.one, self.one._stored().load(), "2026-12-31"))
+        (told,) = [it for it in source.marks() if it["uid"] == str(goal.id)]
+        self.assertEqual(told["state"], "Let go, the goal changed")
+        both = "Drie maanden lang; Tussen de telefoons door"
+        self.assertEqual(told["came_of_it"], both)
+        looked.result = "reached"
+        goal.state = "reached"
+        (told,) = [it for it in source.marks() if it["uid"] == str(goal.id)]
+        self.assertEqual(told["state"], "Reached")
 
     def test_what_was_said_in_confidence_is_no_mark_for_the_client(self):
         goal = self.env["netwerk.goal"].create(

@@ -13,7 +13,7 @@ _COLUMN = 132  # how wide one is at least
 _LEAST = 3  # fewer columns than these are one
 _GAP, _SHAPE, _R = 12, 15, 4.5
 _APART = 9
-_LINES, _TITLE_LINES, _AFTER_LINES = 5, 3, 5
+_LINES, _TITLE_LINES, _AFTER_LINES = 8, 4, 8
 _OFTEN, _MANY = 3, 6  # more than these are told as a number
 
 

@@ -39,7 +39,8 @@ class View:
     :param marks: what else lies in this time, as dicts: ``kind`` (of `marks.KINDS`),
         ``uid``, ``day``, ``words``, perhaps ``until`` (None: goes on), ``about`` (of
         `vocabulary.ABOUT`), ``state`` (more words: kept for later, for one act),
-        ``came_of_it``, ``is_planned``. Whoever calls gives what the reader may see
+        ``came_of_it``, ``is_planned``, ``place`` (on one day: what came first). Whoever
+        calls gives what the reader may see
     :param str today: the day of today, as it is kept
     :param said: turns marked words into those of the reader
     :param day: turns a day ("2026-03-02", "2026-03", "2026") into words

@@ -48,6 +48,7 @@ class Lanes:
         self.canvas, self.view, self.scale = canvas, view, scale
         self.gutter = gutter
         self.told = moves.told(view.log)
+        self.has_gaps = False
         self.lanes = self._lanes()
 
     def _lanes(self):
@@ -79,9 +80,10 @@ class Lanes:
         return made[::-1]
 
     def _name(self, name, is_noted):
-        """What it is called, beside it or above it; short of what was passed over."""
+        """What it is called, beside it or above it; shorter of what was passed over."""
         room = self.gutter - 8 if self.gutter else self.canvas.room - 2 * MARGIN
-        return balanced(name, room, QUIET, 3 if is_noted and self.gutter else 1)
+        lines = (3 if is_noted else 2) if self.gutter else 1
+        return balanced(name, room, QUIET, lines)
 
     # -- drawn -------------------------------------------------------------------------
 
@@ -216,8 +218,12 @@ class Lanes:
             elif last is not None and row["entered"] > (last["left"] or days.NEVER):
                 start = self.scale.at(last["left"]), self._lane_of(last).y
                 end = self.scale.at(row["entered"]), self._lane_of(row).y
-                canvas.line((start, end), "series", dash="dotted")
+                self._gap(start, end)
             last = row
+
+    def _gap(self, start, end):
+        self.canvas.line((start, end), "series", dash="dotted")
+        self.has_gaps = True
 
     def _link(self, last, row, move):
         canvas, scale = self.canvas, self.scale
@@ -226,7 +232,7 @@ class Lanes:
         left = scale.at(last["left"] or row["entered"])
         half = _BAR / 2
         if left < x:  # some time lies between
-            canvas.line(((left, y), (x, y)), "series", dash="dotted")
+            self._gap((left, y), (x, y))
         is_up = to < y
         end = to + half if is_up else to - half
         dash = "dashed" if move == "back" else "solid"

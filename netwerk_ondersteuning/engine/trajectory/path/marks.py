@@ -207,6 +207,8 @@ for _kind in (
 ):
     KINDS.add(_kind)
 
+#: Which kinds come before all else of their day, and which after.
+_ON_ONE_DAY = {"course": 0, "move": 0, "back": 2, "waiting": 3}
 #: Moves that the lines between the bars tell.
 _SHOWN = ("first", "forward", "skip")
 BEGUN, CLOSED = words._lt("Trajectory begun"), words._lt("Trajectory closed")
@@ -232,7 +234,8 @@ class Mark:
 
     ``until`` is None of what goes on, and ``day`` of what is of one day. ``title`` says
     what it is, ``words`` what was said of it, ``after`` what came of it. ``refs`` are
-    what a tap opens: ``{"kind", "uid"}``.
+    what a tap opens: ``{"kind", "uid"}``. ``place`` is that among others of its kind
+    on one day, where one follows from another.
     """
 
     kind: Kind
@@ -245,11 +248,16 @@ class Mark:
     about: str = "day"
     is_planned: bool = False
     extra: dict = field(default_factory=dict)
+    place: int = 0
 
     @property
     def order(self):
+        """By day; on one day one moves on before something happens, and goes back, or
+        waits, because of it."""
         refs = [(one["kind"], str(one["uid"])) for one in self.refs]
-        return self.day, list(KINDS).index(self.kind.code), self.title, refs
+        code = self.kind.code
+        when = _ON_ONE_DAY.get(code, 1)
+        return self.day, when, list(KINDS).index(code), self.place, self.title, refs
 
 
 def all_marks(view):
@@ -394,7 +402,7 @@ def _given(view):
     for one in view.marks:
         kind = KINDS[one["kind"]]
         title = view.said(kind.label)
-        if one.get("state"):
+        if one.get("state") and one["state"] != title:
             title = f"{title}: {one['state']}"
         if one.get("is_planned"):
             title = view.said(PLANNED) % {"what": title}
@@ -408,6 +416,7 @@ def _given(view):
             _some(one.get("came_of_it")),
             one.get("about", "day"),
             bool(one.get("is_planned")),
+            place=one.get("place", 0),
         )
 
 

@@ -18,6 +18,7 @@ LEGEND = {
     "main": words._lt("the phase that one is in"),
     "beside": words._lt("runs beside it"),
     "plan": words._lt("as the method plans it"),
+    "between": words._lt("nothing noted in between"),
     "back": words._lt("back"),
     "skip": words._lt("skipped"),
 }
@@ -91,6 +92,7 @@ class Path(TrajectoryDrawing):
                 not row["is_main"] and view.log.plan.of(row).kind != STEP
                 for row in rows
             ),
+            "between": lanes.has_gaps,
             "back": any(told["move"] == "back" for told in lanes.told),
             "plan": any(lane.plan for lane in lanes.lanes),
             "skip": any(lane.passed for lane in lanes.lanes),
@@ -118,8 +120,9 @@ def _sample(canvas, what, x, y):
         canvas.line(corners, "series", dash="dashed", is_closed=True)
     elif what == "skip":
         canvas.point(x + 20, y, marks.KINDS["skip"].style)
-    elif what == "plan":
-        canvas.line(((x, y), (x + 26, y)), "series", dash="dashed")
+    elif what in ("plan", "between"):
+        dash = "dashed" if what == "plan" else "dotted"
+        canvas.line(((x, y), (x + 26, y)), "series", dash=dash)
     else:
         canvas.line(((x + 6, y - 7), (x + 6, y + 6)), "series", dash="dashed")
         canvas.line(((x + 2, y + 1), (x + 6, y + 7), (x + 10, y + 1)), "series")
