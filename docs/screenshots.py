@@ -80,6 +80,7 @@ SAVING = {
     "action_withdraw",
     "apply_answers",
     "apply_network_changes",
+    "apply_path",
     "apply_template",
     "begin_sheet",
     "copy",
@@ -889,6 +890,53 @@ def one_goal(guest: Guest):
         "netwerk.goal", "name", "Een stage in het magazijn waar Thomas werkt"
     )
     guest.go(f"netwerkdoelen/{id_}", ".o_form_view .o_notebook")
+    guest.page.mouse.move(2, 2)
+
+
+@picture("weg", "an", (1366, 1560))
+def the_path(guest: Guest):
+    one_path(guest, "w2")
+
+
+@picture("weg-kaart", "an", TALL)
+def path_card(guest: Guest):
+    the_path(guest)
+    guest.click(".o_netwerk_path_mark[aria-label*='Crisis']")
+    guest.page.locator(".o_netwerk_path_card").wait_for()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("weg-verder", "an")
+def path_on(guest: Guest):
+    one_path(guest, "cti")
+    guest.click(".o_netwerk_path_on")
+    guest.page.locator(".o_netwerk_path_enter").wait_for()
+    return guest.dialog()
+
+
+@picture("weg-telefoon", "an", PHONE)
+def path_phone(guest: Guest):
+    one_path(guest, "w2")
+
+
+@picture("weg-naast-methode", "an")
+def path_beside(guest: Guest):
+    one_path(guest, "cti")
+    guest.click(".o_netwerk_path_plan")
+    guest.rest()
+    guest.page.mouse.move(2, 2)
+
+
+@picture("weg-punten", "an", (1366, 2300))
+def path_points(guest: Guest):
+    one_path(guest, "cti")
+    return guest.page.locator(".o_netwerk_path_fidelity")
+
+
+def one_path(guest: Guest, method: str):
+    """Open the path of the one trajectory of the demo by a method."""
+    id_ = guest.find("netwerk.trajectory", "method_id.code", method)
+    guest.go(f"netwerktraject/{id_}", ".o_netwerk_drawn")
     guest.page.mouse.move(2, 2)
 
 

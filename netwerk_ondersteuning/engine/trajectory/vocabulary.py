@@ -37,5 +37,5 @@ MOVES = {
     "skip": words._lt("Skipped a phase"),
     "back": words._lt("Went back"),
     "again": words._lt("Again"),
-    "beside": words._lt("Beside another phase"),
+    "beside": words._lt("Begun alongside"),
 }

@@ -75,15 +75,14 @@ class Lanes:
             ]
             plan = next((planned[key] for key in planned if key in keys), ())
             if rows or passed or plan:
-                said = self._name(marks.phase_name(view, group[0]), bool(rows))
+                said = self._name(marks.phase_name(view, group[0]))
                 made.append(Lane(group, said, rows, passed, plan))
         return made[::-1]
 
-    def _name(self, name, is_noted):
-        """What it is called, beside it or above it; shorter of what was passed over."""
+    def _name(self, name):
+        """What it is called, beside it or above it."""
         room = self.gutter - 8 if self.gutter else self.canvas.room - 2 * MARGIN
-        lines = (3 if is_noted else 2) if self.gutter else 1
-        return balanced(name, room, QUIET, lines)
+        return balanced(name, room, QUIET, 3 if self.gutter else 1)
 
     # -- drawn -------------------------------------------------------------------------
 
@@ -209,7 +208,7 @@ class Lanes:
 
     def _links(self):
         """From each main phase to the next: up, or back down."""
-        canvas, last = self.canvas, None
+        last = None
         for row, told in zip(self.view.log.in_order(), self.told, strict=True):
             if not row["is_main"] or self.view.log.plan.of(row).kind != PHASE:
                 continue
