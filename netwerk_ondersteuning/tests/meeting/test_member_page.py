@@ -1,14 +1,12 @@
-import os
 import re
 from datetime import timedelta
-from pathlib import Path
 
 from odoo.tests import tagged
 from odoo.tools import file_open
 
 from ...models.network.map_link import PAGE as MAP
+from ..axe import AxeMixin
 from ..common import MODULE, NetwerkHttpCase
-from ..network.test_accessibility import ADDRESS, VARIABLE
 from .common import PAGE, LinkMixin
 
 #: The script that walks over the page.
@@ -292,7 +290,7 @@ class TestMemberPage(MemberPageCase):
         self.assertIn("&lt;b&gt;Zaal&lt;/b&gt;", page.text)
 
 
-class MemberPhoneCase(MemberPageCase):
+class MemberPhoneCase(AxeMixin, MemberPageCase):
     """How a test walks over the page in a real browser, on a phone."""
 
     browser_size = "390x844"
@@ -311,18 +309,6 @@ class MemberPhoneCase(MemberPageCase):
         )
         self.env.invalidate_all()
 
-    def bring_axe(self):
-        """axe-core, for `check()` in the steps; skips the test where there is none."""
-        path = os.environ.get(VARIABLE)
-        if not path:
-            self.skipTest(f"{VARIABLE} does not name axe-core's script.")
-        self.axe = Path(path).read_text(encoding="utf-8")
-
-    def fetch_proxy(self, url):
-        """axe-core comes from the test, not from the addon."""
-        if url == ADDRESS:
-            return self.make_fetch_proxy_response(self.axe)
-        return super().fetch_proxy(url)
 
 
 @tagged("post_install", "-at_install")

@@ -1,30 +1,20 @@
-import os
-from pathlib import Path
-
 from odoo.tests import HttpCase, tagged
 
+from ..axe import AxeMixin
 from ..common import NetwerkMixin
 from ..dossier.today_rows import TodayRows
 from .common import add, set_tie
 
-#: The path of axe-core's script; `make test` downloads it and sets this.
-VARIABLE = "AXE_CORE"
-ADDRESS = "http://axe.test/axe.js"
 THEN, NOW = "2026-03-02", "2026-06-01"
 
 
 @tagged("post_install", "-at_install")
-class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
+class TestAccessibility(AxeMixin, TodayRows, NetwerkMixin, HttpCase):
     """axe-core finds no serious or critical fault on our screens."""
 
     def setUp(self):
         super().setUp()
-        path = os.environ.get(VARIABLE)
-        if not path:
-            self.skipTest(
-                f"{VARIABLE} does not name axe-core's script; `make test` sees to that."
-            )
-        self.script = Path(path).read_text(encoding="utf-8")
+        self.bring_axe()
         self.an.password = "an"
         self.fill(self.dossier.with_user(self.an))
         for kind in ("appointment", "too_much", "ask_after"):
@@ -98,12 +88,6 @@ class TestAccessibility(TodayRows, NetwerkMixin, HttpCase):
             ],
             NOW,
         )
-
-    def fetch_proxy(self, url):
-        """axe-core comes from the test, not from the addon."""
-        if url == ADDRESS:
-            return self.make_fetch_proxy_response(self.script)
-        return super().fetch_proxy(url)
 
     def test_no_serious_fault(self):
         self.start_tour(

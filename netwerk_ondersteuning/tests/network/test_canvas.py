@@ -1,13 +1,10 @@
 """Measured in a browser: letters, overlap, targets and contrast of every drawing."""
 
-import os
-from pathlib import Path
-
 from odoo.tests import HttpCase, no_retry, tagged
 
 from ...engine.drawing.drawing import DRAWINGS
+from ..axe import AxeMixin
 from ..common import NetwerkMixin
-from . import test_accessibility as accessible
 from .common import add
 
 #: Letters on the screen, in pixels, at least.
@@ -37,25 +34,17 @@ USUAL = [
 ]
 
 
-class CanvasCase(NetwerkMixin, HttpCase):
+class CanvasCase(AxeMixin, NetwerkMixin, HttpCase):
     """A coach with dossiers that no demo has, opened at one size of the window."""
 
     def setUp(self):
         super().setUp()
-        path = os.environ.get(accessible.VARIABLE)
-        if not path:
-            self.skipTest("`make test` brings axe-core's script.")
-        self.script = Path(path).read_text(encoding="utf-8")
+        self.bring_axe()
         self.an.password = "an"
         self.sectors = {
             category.sector: category.id
             for category in self.env["netwerk.member.category"].search([])
         }
-
-    def fetch_proxy(self, url):
-        if url == accessible.ADDRESS:
-            return self.make_fetch_proxy_response(self.script)
-        return super().fetch_proxy(url)
 
     def dossier_with(self, client, people):
         """A dossier; ``people`` are (name, ring, sector)."""

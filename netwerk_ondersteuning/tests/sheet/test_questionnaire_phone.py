@@ -1,13 +1,10 @@
 """A sheet by a personal link in a real browser: on a phone, a tablet and a laptop."""
 
-import os
-from pathlib import Path
-
 from odoo.tests import tagged
 from odoo.tools import file_open
 
+from ..axe import AxeMixin
 from ..common import MODULE
-from ..network.test_accessibility import ADDRESS, VARIABLE
 from .questionnaire_case import HOME, QuestionnaireCase
 from .test_sheet_tour import SheetTour
 
@@ -29,22 +26,13 @@ ALL_QUESTIONS = """
 """
 
 
-class PhoneCase(QuestionnaireCase):
+class PhoneCase(AxeMixin, QuestionnaireCase):
     browser_size = "390x844"
     touch_enabled = True
 
     def setUp(self):
         super().setUp()
-        path = os.environ.get(VARIABLE)
-        if not path:
-            self.skipTest(f"{VARIABLE} names no script; `make test` sees to that.")
-        self.script = Path(path).read_text(encoding="utf-8")
-
-    def fetch_proxy(self, url):
-        """axe-core comes from the test, not from the addon."""
-        if url == ADDRESS:
-            return self.make_fetch_proxy_response(self.script)
-        return super().fetch_proxy(url)
+        self.bring_axe()
 
     def walk(self, sheet, steps):
         """Open the link of a sheet, and do these steps (JavaScript) on its page."""

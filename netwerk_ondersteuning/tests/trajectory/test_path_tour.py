@@ -1,9 +1,10 @@
 from odoo.tests import HttpCase, tagged
 
+from ..axe import AxeMixin
 from ..common import NetwerkMixin
 
 
-class PathTour(NetwerkMixin, HttpCase):
+class PathTour(AxeMixin, NetwerkMixin, HttpCase):
     def setUp(self):
         super().setUp()
         self.an.password = "an"
@@ -12,6 +13,21 @@ class PathTour(NetwerkMixin, HttpCase):
         values |= {"date_start": self.in_days(-200), "question": "“Een eigen plek”"}
         trajectories = self.env["netwerk.trajectory"].with_user(self.an)
         self.trajectory = trajectories.create(values)
+
+    def look(self):
+        """axe-core on a path with something on it: its forms, a card, in words, and the
+        client's turn."""
+        self.bring_axe()
+        phase = self.trajectory.get_path()["phases"][0]
+        enter = {"op": "enter", "uid": "row-0001", "phase": phase["key"]}
+        crisis = {"op": "add_event", "uid": "event-0001", "kind": "crisis"}
+        self.trajectory.apply_path(
+            [
+                enter | {"day": self.in_days(-150).isoformat(), "why": "Eerst wonen"},
+                crisis | {"from": self.in_days(-100).isoformat(), "reason": "Op straat"},
+            ]
+        )
+        self.walk("netwerk_path_accessible")
 
     def walk(self, tour):
         address = f"/odoo/netwerktraject/{self.trajectory.id}"
@@ -32,6 +48,9 @@ class TestPathLaptop(PathTour):
         self.assertEqual(crisis["reason"], "Out on the street <script>")
         self.assertEqual(crisis["came_of_it"], "A bed at the mission")
 
+    def test_no_serious_fault(self):
+        self.look()
+
     def test_by_keys(self):
         phase = self.trajectory.get_path()["phases"][0]
         day = self.in_days(-100).isoformat()
@@ -48,3 +67,18 @@ class TestPathPhone(PathTour):
 
     def test_a_crisis_and_back_a_phase(self):
         self.walk("netwerk_path")
+
+    def test_no_serious_fault(self):
+        self.look()
+
+
+@tagged("post_install", "-at_install")
+class TestPathTablet(PathTour):
+    browser_size = "820x1180"
+    touch_enabled = True
+
+    def test_a_crisis_and_back_a_phase(self):
+        self.walk("netwerk_path")
+
+    def test_no_serious_fault(self):
+        self.look()

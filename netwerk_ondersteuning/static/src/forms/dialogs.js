@@ -1,6 +1,6 @@
 /**
- * A dialog of this addon, or over a screen of it, says so: on a phone its buttons are as
- * large as a finger (dialogs.scss).
+ * A dialog of this addon, or over a screen of it, says so: its words can be read, and on
+ * a phone its buttons are as large as a finger (dialogs.scss).
  */
 import { onMounted } from "@odoo/owl";
 import { Dialog } from "@web/core/dialog/dialog";

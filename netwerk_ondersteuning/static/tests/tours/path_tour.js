@@ -3,6 +3,7 @@
  * on again, taken back and done again; what one taps tells its words.
  */
 import { registry } from "@web/core/registry";
+import { check, tellFaults } from "./accessibility_tour";
 import { roomy } from "./sheet_tour";
 
 const tours = registry.category("web_tour.tours");
@@ -105,5 +106,36 @@ tours.add("netwerk_path_keys", {
         press(".modal input[name=from]:focus", "Enter", "Enter saves"),
         saved,
         { trigger: ".o_netwerk_path_mark[aria-label^='Setback']" },
+    ],
+});
+
+const PATH = ".o_netwerk_path_action";
+const inDialog = (name) => check(name, ".o_dialog .modal-content", ".modal .o_netwerk_path_save");
+const away = [click(".modal .btn:contains(Cancel)"), saved];
+
+tours.add("netwerk_path_accessible", {
+    steps: () => [
+        ...check("the path", PATH, ".o_netwerk_path_paper svg[data-drawing=path]"),
+        click(".o_netwerk_path_mark[aria-label^='Crisis']"),
+        ...check("a card", PATH, ".o_netwerk_path_card"),
+        click(".o_netwerk_path_close"),
+        click(".o_netwerk_path_on"),
+        click(".modal .o_netwerk_path_others summary"),
+        ...inDialog("on to"),
+        ...away,
+        click(".o_netwerk_path_happened"),
+        click(".modal [data-kind=setback]"),
+        ...inDialog("something happened"),
+        ...away,
+        click(".o_netwerk_path_said_done"),
+        ...inDialog("done"),
+        ...away,
+        click(".o_netwerk_path_plan"),
+        ...check("beside the method", PATH, ".o_netwerk_path_plan.active"),
+        click(".o_netwerk_path_table"),
+        ...check("in words", PATH, ".o_netwerk_path_look td"),
+        click(".o_netwerk_path_turn"),
+        ...check("the client's turn", PATH, ".o_netwerk_path_client table, .o_netwerk_path_client svg[data-drawing=path]"),
+        tellFaults,
     ],
 });
