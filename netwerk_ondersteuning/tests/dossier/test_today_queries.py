@@ -7,7 +7,7 @@ from .test_today import OF_COACH
 from .today_rows import TodayRows
 
 #: The most that a look may cost, the log included.
-MOST = 25
+MOST = 18
 
 
 @tagged("post_install", "-at_install")
