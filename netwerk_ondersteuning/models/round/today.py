@@ -5,8 +5,8 @@ from types import MappingProxyType
 from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
-from ..dossier.today.row import MOST, TODAY, Action, TodayKind
 from ..dossier.today.at_once import Question
+from ..dossier.today.row import MOST, TODAY, Action, TodayKind
 from .kinds import MOST as MOST_ASKED
 from .ready import OF_ROUND, domain_ready, title_of
 

@@ -12,8 +12,8 @@ from .fits import lines_of
 class Ending:
     """One trajectory that ends.
 
-    :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls has
-        asked whether the user may see it
+    :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls
+        has asked whether the user may see it
     """
 
     def __init__(self, trajectory):
@@ -42,8 +42,8 @@ class Ending:
         return [{"words": words} for words in lines]
 
     def agreements(self):
-        """Values of a line for each agreement that is open: what somebody else does goes
-        on with who does it, the rest ends, until one says else."""
+        """Values of a line for each agreement that is open: what somebody else does
+        goes on with who does it, the rest ends, until one says else."""
         rows = self.env["netwerk.agreement"].search_fetch(
             self._own_agreements() & Domain("state", "=", "open"), []
         )

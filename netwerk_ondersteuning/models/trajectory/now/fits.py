@@ -1,8 +1,8 @@
 """What fits where a trajectory stands: offered, never done by itself.
 
-By the phases that run: the instruments of the method, a network meeting where the method
-asks for one, and its lines to think of. Each is taken up by one tap; nothing that is not
-taken up is late.
+By the phases that run: the instruments of the method, a network meeting where the
+method asks for one, and its lines to think of. Each is taken up by one tap; nothing
+that is not taken up is late.
 """
 
 from odoo.exceptions import UserError
@@ -40,8 +40,8 @@ def lines_of(method, places):
 class Fits:
     """What is offered where one trajectory stands.
 
-    :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls has
-        asked whether the user may see it
+    :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls
+        has asked whether the user may see it
     :param dict standing: of ``engine.trajectory.standing``
     """
 

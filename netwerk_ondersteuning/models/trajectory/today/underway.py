@@ -48,7 +48,7 @@ class PhaseEndKind(UnderwayKind):
 
     @cached_property
     def _paused(self):
-        """The trajectories with a pause today: a record may be here for another kind."""
+        """Which trajectories have a pause today: one may be here for another kind."""
         # sudo: as in `TodayKind.question`
         events = self.env["netwerk.trajectory.event"].sudo()
         mine = Domain("dossier_id", "in", self.today.mine.ids)
