@@ -91,7 +91,7 @@ class Path:
             "drawing": TRAJECTORY_DRAWINGS["path"].draw(view),
             "log": log.data(),
             "phases": stored.phases,
-            "fits": self._fits(found) if day == today else [],
+            "fits": self._fits(log, today, noted, found) if day == today else [],
             "afterwards": self._afterwards() if log.closed_on else [],
             "standing": self._standing(found, shown),
             "fidelity": self._fidelity(shown, noted, day),
@@ -160,9 +160,9 @@ class Path:
             found["next"] = {"phase": key, "cycle": cycle, "name": name}
         return found
 
-    def _fits(self, found):
+    def _fits(self, *where):
         """What is offered, to who can take it up."""
-        return Fits(self.trajectory, found).data() if self._can_edit() else []
+        return Fits(self.trajectory, *where).data() if self._can_edit() else []
 
     def _afterwards(self):
         """What was agreed for after closing, in sentences; nothing of it for the client

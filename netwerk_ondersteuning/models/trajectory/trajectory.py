@@ -341,13 +341,18 @@ class Trajectory(models.Model):
         """
         self.ensure_one()
         may_change(self)
-        return Fits(self, self._standing()).take_up(kind, code)
+        return Fits(self, *self._standing()).take_up(kind, code)
 
     def _standing(self):
-        """Where it stands today; whoever asks has asked for the trajectory."""
+        """Where it stands today; whoever asks has asked for the trajectory.
+
+        :return: its log, the day of today, the contact moments that were noted, and
+            what ``engine.trajectory.standing`` says of them
+        """
         log = self._stored().load()
         today = today_of(self).isoformat()
-        return standing(log, today, Look(self, log, today).noted())
+        noted = Look(self, log, today).noted()
+        return log, today, noted, standing(log, today, noted)
 
     def _stored(self):
         """How the log is kept; whoever asks has asked for the trajectory."""

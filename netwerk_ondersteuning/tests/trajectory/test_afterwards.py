@@ -4,7 +4,7 @@ import importlib.util
 
 from dateutil.relativedelta import relativedelta
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import file_path
 
@@ -216,10 +216,14 @@ class TestClosing(AfterwardsCase):
         with self.refused_with("closed"):
             again.action_close()
 
-    def test_who_may_not_write_is_refused(self):
-        self.one.flush_recordset()
-        with self.denied("read", "netwerk.trajectory"):
-            self.one.with_user(self.bram).action_look_again()
+    def test_whoever_cannot_enter_is_asked_nothing(self):
+        mine = self.one.with_user(self.bram)
+        for ask in (mine.action_close, mine.action_look_again):
+            with self.assertRaises(AccessError):
+                ask()
+        asking = self.env["netwerk.trajectory.close"].with_user(self.bram)
+        with self.assertRaises(AccessError):
+            Form(asking.with_context(default_trajectory_id=self.one.id))
 
 
 @tagged("post_install", "-at_install")
@@ -453,7 +457,7 @@ class TestFits(AfterwardsCase):
         return self.dossier.activity_ids.filtered("netwerk_line")
 
     def test_nothing_without_a_phase(self):
-        for code in (False, "krachtwerk", "w2"):
+        for code in (False, "immep", "w2"):
             other = self.trajectory(code, self.in_days(-9).isoformat())
             self.assertEqual(other.get_path()["fits"], [], code)
 
@@ -479,45 +483,57 @@ class TestFits(AfterwardsCase):
 
     def test_a_line_is_the_same_in_whatever_language(self):
         one = self.w2()
-        codes = [it["code"] for it in self.fits(one, "line")]
-        dutch = self.fits(one.with_context(lang="nl_NL"), "line")
-        self.assertEqual([it["code"] for it in dutch], codes)
+        self.env["res.lang"]._activate_lang("nl_BE")
+        english = self.fits(one.with_context(lang="en_US"), "line")
+        dutch = self.fits(one.with_context(lang="nl_BE"), "line")
+        for first, second in zip(english, dutch, strict=True):
+            self.assertEqual(first["code"], second["code"])
+            self.assertNotEqual(first["words"], second["words"])
 
-    def test_an_instrument_is_begun(self):
-        phases = self.one.sudo().method_id._template().phases
-        with_sheet = [it for it in phases if it.instruments]
-        one = self.one
-        if not with_sheet:
-            one = self.w2()
-        else:
-            day = self.in_days(-9).isoformat()
-            one.apply_path([enter("row-01", with_sheet[0].key, day)])
-        offers = self.fits(one, "instrument")
-        self.assertTrue(offers)
-        action = one.take_up("instrument", offers[0]["code"])
-        self.assertEqual(action["tag"], "netwerk_sheet")
-        sheet = self.env["netwerk.assessment"].browse(action["params"]["assessment_id"])
-        self.assertEqual(sheet.dossier_id, self.dossier)
-        self.assertEqual(sheet.instrument_id.code, offers[0]["code"])
+    def test_an_instrument_of_the_phase_is_begun(self):
+        """Or of the method, when it has no phases; not before a phase was entered."""
+        one = self.trajectory("w2", self.in_days(-9).isoformat())
+        self.assertEqual(self.fits(one, "instrument"), [])
+        phases = one.sudo().method_id._template().phases
+        phase = next(it for it in phases if "ecogram" in it.instruments)
+        day = self.in_days(-9).isoformat()
+        one.apply_path([enter("row-01", phase.key, day, cycle=phase.cycle)])
+        own = self.trajectory("krachtwerk", self.in_days(-9).isoformat())
+        for trajectory in (one, own):
+            offers = self.fits(trajectory, "instrument")
+            self.assertIn("ecogram", [it["code"] for it in offers])
+            action = trajectory.take_up("instrument", offers[0]["code"])
+            self.assertEqual(action["tag"], "netwerk_sheet")
+            number = action["params"]["assessment_id"]
+            sheet = self.env["netwerk.assessment"].browse(number)
+            self.assertEqual(sheet.dossier_id, self.dossier)
+            self.assertEqual(sheet.instrument_id.code, offers[0]["code"])
 
     def test_a_network_meeting_while_the_method_asks_for_one(self):
-        phases = self.one.sudo().method_id.phase_ids.filtered("least_meetings")
-        self.assertTrue(phases)
-        day = self.in_days(-9).isoformat()
-        self.one.apply_path([enter("row-01", phases[0].key, day)])
-        self.assertEqual(len(self.fits(self.one, "meeting")), 1)
-        action = self.one.take_up("meeting", "")
-        self.assertEqual(action["context"]["default_trajectory_id"], self.one.id)
-        self.assertEqual(action["context"]["default_outcome"], "planned")
-        for _number in range(phases[0].least_meetings):
+        """CTI asks for three on the whole way."""
+        for held in range(3):
+            [offer] = self.fits(self.one, "meeting")
+            self.assertIn(f"({held} of 3 held)", offer["words"])
             self._meeting(
                 self.dossier,
-                -1,
+                -1 - held,
                 "network_meeting",
                 outcome="held",
                 trajectory_id=self.one.id,
             )
         self.assertEqual(self.fits(self.one, "meeting"), [])
+        with self.refused_with("This is not offered any more"):
+            self.one.take_up("meeting", "")
+
+    def test_the_meeting_is_of_this_trajectory(self):
+        self._meeting(self.dossier, 3, "network_meeting", outcome="planned")
+        values = self.one.take_up("meeting", "")["context"]
+        self.assertEqual(values["default_trajectory_id"], self.one.id)
+        self.assertEqual(values["default_outcome"], "planned")
+        meetings = self.env["netwerk.meeting"].with_user(self.an)
+        form = Form(meetings.with_context(**values))
+        form.date = self.in_days(9)
+        self.assertEqual(form.save().trajectory_id, self.one)
 
     def test_what_is_not_offered_is_refused(self):
         one = self.w2()
@@ -542,5 +558,5 @@ class TestFits(AfterwardsCase):
         self.assertEqual(one.get_path(with_client=True)["fits"], [])
         past = self.in_days(-1).isoformat()
         self.assertEqual(one.get_path(at=past)["fits"], [])
-        with self.denied("write", "netwerk.trajectory"):
+        with self.assertRaises(AccessError):
             one.with_user(self.bram).take_up("line", "x")

@@ -7,6 +7,7 @@ class MailActivity(models.Model):
     _inherit = "mail.activity"
 
     netwerk_line = fields.Char(
+        "Line of a method",
         readonly=True,
         copy=False,
         index="btree_not_null",

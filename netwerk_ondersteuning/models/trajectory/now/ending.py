@@ -22,7 +22,7 @@ class Ending:
 
     @cached_property
     def _standing(self):
-        return self.trajectory._standing()
+        return self.trajectory._standing()[-1]
 
     def norms(self):
         """How far one is with what the method asks of the phases that run, in words."""

@@ -8,6 +8,7 @@ that is not taken up is late.
 from odoo.exceptions import UserError
 
 from ....engine.package.texts import said
+from ....engine.trajectory import records
 from ...mixin.clock import today_of
 from ...sheet.offered import Offered, sheet_action
 
@@ -42,24 +43,31 @@ class Fits:
 
     :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls
         has asked whether the user may see it
+    :param log: of it, whole
+    :param str today: the day of today
+    :param noted: its contact moments, as ``engine.trajectory.records`` has them
     :param dict standing: of ``engine.trajectory.standing``
     """
 
-    def __init__(self, trajectory, standing):
+    def __init__(self, trajectory, log, today, noted, standing):
         self.trajectory, self.env = trajectory, trajectory.env
         self.dossier = trajectory.dossier_id
+        self.log, self.today, self.noted = log, today, noted
         self.standing = standing
         self.method = trajectory.sudo().method_id  # sudo: which one was asked with it
 
     def data(self):
-        """The offers in their order: ``kind`` (instrument, meeting, line), ``code``,
+        """The offers in their order: ``kind`` (meeting, line, instrument), ``code``,
         ``words``, and ``is_there``: of a line, that it is on somebody's list."""
         if self.standing["closed_on"] is not None:
             return []
-        return [*self._instruments(), *self._meetings(), *self._lines()]
+        return [*self._meetings(), *self._lines(), *self._instruments()]
 
     def _instruments(self):
+        """Those of the phases that run; of a method without phases its own."""
         codes = self.standing["instruments"]
+        if self.method and not self.log.plan.phases:
+            codes = [one.code for one in self.method._template().instruments]
         if not codes:
             return []
         there = {one.code: one for one in Offered(self.dossier).instruments()}
@@ -70,12 +78,40 @@ class Fits:
         ]
 
     def _meetings(self):
-        """A network meeting, while the method asks for more of them than were held."""
-        short = any(
-            one["what"] == "meetings" and one["held"] < one["asked"]
+        """A network meeting, while the method asks for more of them than were held: in
+        a phase that runs, or on the whole way."""
+        norms = [
+            (one["held"], one["asked"])
             for one in self.standing["norms"]
-        )
-        return [_offer("meeting", "", self.env._("Plan a network meeting"))] * short
+            if one["what"] == "meetings"
+        ]
+        norms += self._whole_norms()
+        return [
+            _offer(
+                "meeting",
+                "",
+                self.env._(
+                    "Plan a network meeting (%(held)s of %(asked)s held)",
+                    held=held,
+                    asked=asked,
+                ),
+            )
+            for held, asked in norms
+            if held < asked
+        ][:1]
+
+    def _whole_norms(self):
+        """How many network meetings were held, and how many the method asks for at
+        least, on the whole way."""
+        if not self.method:
+            return []
+        held = records.held(self.log, self.noted, self.today)
+        count = sum(one.kind == records.MEETING for one in held)
+        return [
+            (count, norm.least)
+            for norm in self.method._template().norms
+            if norm.kind == "meetings" and norm.least and not norm.phase
+        ]
 
     def _lines(self):
         places = {(one["phase"], one["cycle"]) for one in self.standing["current"]}

@@ -613,6 +613,16 @@ test("what fits now is taken up by one tap, and blocks nothing", async () => {
     expect(".o_netwerk_path_on").toBeEnabled();
 });
 
+test("of many instruments four stand there, the others under a word", async () => {
+    server.fits = Array.from({ length: 14 }, (_, number) => ({
+        kind: "instrument", code: `sheet-${number}`, words: `Sheet ${number}`, is_there: false,
+    }));
+    await openPath();
+    expect(".o_netwerk_path_fits > ul [data-offer=instrument]").toHaveCount(4);
+    expect(".o_netwerk_path_fits details [data-offer=instrument]").toHaveCount(10);
+    expect(".o_netwerk_path_fits summary").toHaveText("More instruments (10)");
+});
+
 test("what was agreed for afterwards is told; without offers there is no head", async () => {
     server.afterwards = ["Whom to call: Rosa", "A call was agreed for 2 March"];
     await openPath();
