@@ -246,6 +246,7 @@ from .series import (
     test_series_tour,
 )
 from .trajectory import (
+    test_afterwards,
     test_engine_fidelity,
     test_engine_log,
     test_engine_path,

@@ -179,3 +179,48 @@ def planned_until(log, row, today):
         if event["kind"] == "pause" and start < end:
             end = days.shifted(end, days.between(start, until))
     return end
+
+
+#: Later than any day of a trajectory.
+_LAST = f"{days.YEARS[1]}-12-31"
+
+
+def asked_from(log, row):
+    """From which day on it may be asked whether to go on with a phase that runs: its
+    planned end, with all pauses in it. Whatever day it is today; on a day of a pause it
+    is not asked.
+
+    :return: a day; None: the method does not say, or a pause in it has no end yet
+
+    >>> from .log import Log
+    >>> from .plan import Plan
+    >>> row = {"uid": "row-01", "phase": "a", "entered": "2026-01-05", "is_main": True}
+    >>> pause = {"uid": "event-01", "kind": "pause", "from": "2026-02-01"}
+    >>> plan = Plan([{"key": "a", "planned_months": 3}])
+    >>> log = Log("2026-01-05", [row], [pause | {"until": "2026-02-11"}], plan=plan)
+    >>> asked_from(log, log.rows["row-01"])
+    '2026-04-15'
+    >>> log = Log("2026-01-05", [row], [pause], plan=plan)
+    >>> asked_from(log, log.rows["row-01"])
+    """
+    end = planned_until(log, row, _LAST)
+    return end if end is not None and end <= _LAST else None
+
+
+def next_question(log):
+    """The phase that runs of which the planned end comes first, and from when it may be
+    asked about.
+
+    :return: a row of the log and a day; (None, None) when none has one
+    """
+    running = [
+        one
+        for one in in_order(log.rows.values())
+        if one["left"] is None and log.plan.of(one).kind == PHASE
+    ]
+    ends = [(asked_from(log, one), one) for one in running]
+    ends = [(day, one) for day, one in ends if day is not None]
+    if not ends:
+        return None, None
+    day, row = min(ends, key=lambda pair: pair[0])
+    return row, day

@@ -11,6 +11,22 @@ from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import CheckedUnique
 
 
+def domain_ends(env, day):
+    """What ends within the weeks of its organisation, or has ended as short ago.
+
+    :param str day: the field with the last day of a decision
+    """
+    # sudo: of an organisation only how many weeks before it asks
+    asked = Domain.OR(
+        Domain("company_id", "=", company.id)
+        & Domain(day, "<=", today + timedelta(weeks=weeks))
+        & Domain(day, ">=", today - timedelta(weeks=weeks))
+        for company in env["res.company"]._netwerk_all()
+        for today, weeks in [(company._netwerk_today(), company.netwerk_funding_weeks)]
+    )
+    return Domain(day, "!=", False) & asked
+
+
 class Funding(models.Model):
     """For whom a dossier is, during a period: a funder, and until when it decided.
 
@@ -117,18 +133,8 @@ class Funding(models.Model):
     def _domain_ending(self):
         """Decisions that end within the weeks of the organisation, or have ended as
         short ago, and of which nobody said yet what comes next."""
-        # sudo: of an organisation only how many weeks before it asks
-        asked = Domain.OR(
-            Domain("company_id", "=", company.id)
-            & Domain("date_end", "<=", today + timedelta(weeks=weeks))
-            & Domain("date_end", ">=", today - timedelta(weeks=weeks))
-            for company in self.env["res.company"]._netwerk_all()
-            for today, weeks in [
-                (company._netwerk_today(), company.netwerk_funding_weeks)
-            ]
-        )
         is_open = Domain("is_settled", "=", False) & Domain("next_ids", "=", False)
-        return Domain("date_end", "!=", False) & is_open & asked & domain_open()
+        return is_open & domain_ends(self.env, "date_end") & domain_open()
 
     @api.constrains("follows_id", "funder_id")
     def _check_follows(self):

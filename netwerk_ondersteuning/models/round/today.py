@@ -5,6 +5,7 @@ from types import MappingProxyType
 from odoo.fields import Domain
 
 from ..dossier.closing.closing import domain_open
+from ..dossier.today.at_once import Question
 from ..dossier.today.row import MOST, TODAY, Action, TodayKind
 from .kinds import MOST as MOST_ASKED
 from .ready import OF_ROUND, domain_ready, title_of
@@ -27,17 +28,19 @@ class RoundReadyKind(TodayKind):
     def waits(self):
         return domain_ready() & domain_open()
 
-    def found(self):
-        """By the sheets, which say what it is called: one query for both."""
+    def question(self):
+        """By the sheets, which say what it is called: one question for both."""
         # sudo: as the frame does, with the same domain; they are hidden, and of them
         # is told which instruments they are
-        sheets = self.env["netwerk.assessment"].sudo()
-        found = sheets.search_fetch(
+        return Question(
+            self.env["netwerk.assessment"].sudo(),
             Domain("round_id", "any!", self.domain()) & OF_ROUND,
             ["round_id", "dossier_id", "instrument_id"],
-            order=self.order,
-            limit=MOST * MOST_ASKED,
+            self.order,
+            MOST * MOST_ASKED,
         )
+
+    def chosen(self, found):
         self.sheets = found.grouped("round_id")
         return found.round_id[:MOST]
 

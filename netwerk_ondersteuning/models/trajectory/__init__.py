@@ -7,5 +7,7 @@ from . import marks
 from . import dossier
 from . import closing
 from . import text
+from . import now
+from . import today
 from . import figures
 from . import taken

@@ -6,6 +6,7 @@ from odoo import fields
 
 from ..dossier.closing.closing import STEPS, ClosingStep
 from ..mixin.clock import today_of
+from ..mixin.days import screen_day
 
 
 @STEPS.add
@@ -56,4 +57,37 @@ class TrajectoriesStep(ClosingStep):
             one._apply([{"op": "reopen", "day": today}])
         return back and [
             self.env._("Trajectories that run again: %(count)s", count=len(back))
+        ]
+
+
+@STEPS.add
+class AfterwardsStep(ClosingStep):
+    """What was agreed for after a trajectory closed is not asked in a dossier that is
+    closed too, and is asked again when that is opened: nothing has to be put back."""
+
+    code = "afterwards"
+    sequence = 37
+
+    def tells(self):
+        rows = self.env["netwerk.trajectory"].search(
+            [("dossier_id", "=", self.dossier.id), ("state", "=", "closed")]
+        )
+        calls = rows.filtered(lambda one: one.call_on and not one.called_on)
+        looks = rows.filtered(lambda one: one.look_on and not one.looked_on)
+        return [
+            *(
+                self.env._(
+                    "Agreed, and not done while it is closed: the call of %(day)s",
+                    day=screen_day(self.env, one.call_on),
+                )
+                for one in calls
+            ),
+            *(
+                self.env._(
+                    "Agreed, and not done while it is closed: asking after the results "
+                    "on %(day)s",
+                    day=screen_day(self.env, one.look_on),
+                )
+                for one in looks
+            ),
         ]

@@ -16,6 +16,7 @@ from ..mixin.days import MONTH, screen_day
 from ..network.words.words import Words
 from ..sheet.drawn import check_width
 from .marks import MARKS, Look
+from .now.fits import Fits
 
 #: Of which method the points of fidelity are told.
 WITH_FIDELITY = ("cti",)
@@ -70,6 +71,7 @@ class Path:
             domains=stored.domain_words(),
         )
         noted = look.noted()
+        found = standing(shown, day, noted)
         return {
             "trajectory": {
                 "id": mine.id,
@@ -89,7 +91,9 @@ class Path:
             "drawing": TRAJECTORY_DRAWINGS["path"].draw(view),
             "log": log.data(),
             "phases": stored.phases,
-            "standing": self._standing(standing(shown, day, noted), shown),
+            "fits": self._fits(log, today, noted, found) if day == today else [],
+            "afterwards": self._afterwards() if log.closed_on else [],
+            "standing": self._standing(found, shown),
             "fidelity": self._fidelity(shown, noted, day),
             "opens": {code: source.model for code, source in MARKS.items()},
             "said": self._choices(stored),
@@ -155,6 +159,37 @@ class Path:
             name = self._phase_words(log, key, cycle)
             found["next"] = {"phase": key, "cycle": cycle, "name": name}
         return found
+
+    def _fits(self, *where):
+        """What is offered, to who can take it up."""
+        return Fits(self.trajectory, *where).data() if self._can_edit() else []
+
+    def _afterwards(self):
+        """What was agreed for after closing, in sentences; nothing of it for the client
+        who looks along: that was agreed aloud."""
+        mine = self.trajectory.sudo()  # sudo: was asked by who calls
+        if self.with_client:
+            return []
+        lines = [
+            self.env._("Whom to call: %(name)s", name=name)
+            for name in (mine.calls_id.name, mine.calls_words)
+            if name
+        ]
+        called, call_on = self._days(mine.called_on, mine.call_on)
+        if called:
+            lines.append(self.env._("Called on %(day)s", day=called))
+        elif call_on:
+            lines.append(self.env._("A call was agreed for %(day)s", day=call_on))
+        looked, look_on = self._days(mine.looked_on, mine.look_on)
+        if looked:
+            lines.append(self.env._("Results asked after on %(day)s", day=looked))
+        elif look_on:
+            words = self.env._("Results are asked after on %(day)s", day=look_on)
+            lines.append(words)
+        return lines
+
+    def _days(self, *days_):
+        return [screen_day(self.env, day) for day in days_]
 
     def _fidelity(self, log, noted, today):
         """The points of Critical Time Intervention; False of any other method. They are

@@ -7,3 +7,6 @@ class TrajectoryReason(models.Model):
     _name = "netwerk.trajectory.reason"
     _inherit = "netwerk.vocabulary"
     _description = "Why a trajectory ended"
+
+    def _words(self):
+        return super()._words() | {"code": self.code}

@@ -14,9 +14,12 @@ from ...engine.trajectory import entries, moves
 from ...engine.trajectory.log import Log
 from ...engine.trajectory.plan import Plan
 from ...engine.trajectory.refused import Refused
+from ...engine.trajectory.standing import next_question
 from ..dossier.mixin.logged_mixin import ERASING
 
 _DONE = {who: f"done_{who}" for who in ("client", "coach", "volunteer")}
+#: What is agreed for after a closing; who goes on again agrees it anew.
+AFTERWARDS = ("call_on", "called_on", "look_on", "looked_on")
 #: What two constraints of the database look at.
 _HELD_APART = ("phase", "cycle", "entered", "left", "is_main")
 
@@ -146,6 +149,9 @@ class Stored:
         for kind, values in (("events", self._event_values), ("closings", _shut)):
             self._save(kind, by_kind.get(kind, ()), getattr(log, kind), values)
         self._save_moves(log)
+        self.save_question(log)
+        if "closings" in by_kind and log.closed_on is None:
+            self.trajectory.write(dict.fromkeys(AFTERWARDS, False))
         if "start" in by_kind:
             self.trajectory.date_start = log.start
         self.env.flush_all()
@@ -211,6 +217,19 @@ class Stored:
                 by_move[one["move"]] = by_move.get(one["move"], record) | record
         for move, records in by_move.items():
             records.move = move or False
+
+    def save_question(self, log):
+        """Keep from when it may be asked whether to go on with a phase that runs:
+        Vandaag looks there, and reads no log."""
+        row, day = next_question(log)
+        phase = row and self.records["rows"][row["uid"]].phase_id
+        values = {"asked_on": day or False, "asked_phase_id": phase and phase.id}
+        mine = self.trajectory
+        if (_day(mine.asked_on), mine.asked_phase_id.id or None) != (
+            day,
+            values["asked_phase_id"],
+        ):
+            mine.write(values)
 
     def _moves(self, record, row):
         old = self._row(record)

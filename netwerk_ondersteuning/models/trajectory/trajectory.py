@@ -1,17 +1,26 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError
+from markupsafe import Markup, escape
 
-from ..dossier.closing.closing import refuse_when_closed
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+from ...engine.trajectory.standing import standing
+from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..mixin.clock import today_of
 from ..mixin.days import screen_day
-from .applying import BY_DOOR, Applying
+from .applying import BY_DOOR, Applying, may_change
+from .marks import Look
 from .newer import Moving
+from .now.fits import Fits
 from .path import Path
-from .stored import Stored
+from .stored import AFTERWARDS, Stored
 from .taken import PathTaken
 
 #: What follows from the log, or is written by a door alone.
-CLOSED = {"method_id", "version", "state", "date_end"}
+CLOSED = {
+    *("method_id", "version", "state", "date_end"),
+    *("asked_on", "asked_phase_id"),
+}
 
 
 class Trajectory(models.Model):
@@ -144,6 +153,46 @@ class Trajectory(models.Model):
     )
     active = fields.Boolean(default=True, layer="technical")
 
+    # -- after it closed
+    strength = fields.Text(
+        "Sources of strength",
+        copy=False,
+        help="What keeps up what was learned, and who.",
+        layer="client",
+    )
+    calls_id = fields.Many2one(
+        "netwerk.member",
+        "Whom the client calls",
+        index="btree_not_null",
+        ondelete="set null",
+        check_company=True,
+        copy=False,
+        domain="[('dossier_id', '=', dossier_id), ('can_take_on', '=', True)]",
+        layer="client",
+    )
+    calls_words = fields.Char(
+        "Or somebody else",
+        copy=False,
+        help="Who is not on the map: a name and a number.",
+        layer="client",
+    )
+    call_on = fields.Date(
+        "Call afterwards on",
+        index="btree_not_null",
+        copy=False,
+        help="To hear how it goes. Empty: no call was agreed.",
+        layer="client",
+    )
+    called_on = fields.Date("Called on", copy=False, layer="client")
+    look_on = fields.Date(
+        "Ask after the results on",
+        index="btree_not_null",
+        copy=False,
+        help="What came of it some months later. Empty: nobody asks.",
+        layer="client",
+    )
+    looked_on = fields.Date("Asked after on", copy=False, layer="client")
+
     # -- the log
     version = fields.Integer(
         default=0, readonly=True, copy=False, aggregator=None, layer="technical"
@@ -158,6 +207,23 @@ class Trajectory(models.Model):
         "netwerk.trajectory.closing", "trajectory_id", readonly=True
     )
     outcome_ids = fields.One2many("netwerk.trajectory.outcome", "trajectory_id")
+    asked_on = fields.Date(
+        "Go on, or move on?",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        help="The planned end of a phase that runs, with the pauses in it.",
+        layer="technical",
+    )
+    asked_phase_id = fields.Many2one(
+        "netwerk.method.phase",
+        "Planned until then",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        layer="technical",
+    )
     where_words = fields.Char("Where one stands", compute="_compute_where_words")
 
     # -- computes ----------------------------------------------------------------------
@@ -202,6 +268,19 @@ class Trajectory(models.Model):
             )
             rows = rows.sorted(lambda row: (not row.is_main, row.entered))
             one.where_words = ", ".join(rows.mapped("phase_id.display_name"))
+
+    @api.constrains("calls_id")
+    def _check_calls(self):
+        """Nobody is left to call who died, or who is gone."""
+        for one in self.filtered("calls_id"):
+            person = one.calls_id
+            if person._why_no_task(today_of(one)):
+                raise ValidationError(
+                    self.env._(
+                        "%(name)s cannot be called afterwards: choose somebody else.",
+                        name=person.name,
+                    )
+                )
 
     # -- the doors ---------------------------------------------------------------------
 
@@ -252,6 +331,29 @@ class Trajectory(models.Model):
         self.ensure_one()
         return Moving(self, method_id).move()
 
+    def take_up(self, kind, code):
+        """Take up something that fits now: one of ``fits`` of `get_path`.
+
+        :param str kind, code: of the offer
+        :return: an action to open; or False, of a line that is on the list of the user
+            now
+        :raise UserError: when that is not offered any more
+        """
+        self.ensure_one()
+        may_change(self)
+        return Fits(self, *self._standing()).take_up(kind, code)
+
+    def _standing(self):
+        """Where it stands today; whoever asks has asked for the trajectory.
+
+        :return: its log, the day of today, the contact moments that were noted, and
+            what ``engine.trajectory.standing`` says of them
+        """
+        log = self._stored().load()
+        today = today_of(self).isoformat()
+        noted = Look(self, log, today).noted()
+        return log, today, noted, standing(log, today, noted)
+
     def _stored(self):
         """How the log is kept; whoever asks has asked for the trajectory."""
         return Stored(self)
@@ -295,10 +397,11 @@ class Trajectory(models.Model):
         for one in self:
             one._apply([{"op": "reopen", "day": today_of(one).isoformat()}])
 
-    def _close(self, uid, day, words="", reason=None):
+    def _close(self, uid, day, words="", reason=None, after=None):
         """Close it on a day that is not to come.
 
         :param str uid: of the closing
+        :param dict after: values of what is agreed for afterwards
         :raise UserError: on a day to come
         """
         if day > today_of(self):
@@ -307,7 +410,35 @@ class Trajectory(models.Model):
             )
         change = {"op": "close", "uid": uid, "day": day.isoformat(), "reason": words}
         self._apply([change])
-        self.reason_id = reason
+        nothing = dict.fromkeys(AFTERWARDS, False)
+        self.write(nothing | (after or {}) | {"reason_id": reason})
+
+    @api.model
+    def _domain_afterwards(self, due, done):
+        """Closed ones of which the day has come to do something afterwards; never in a
+        dossier that is closed too, or of who died.
+
+        :param str due, done: the fields with the day that was agreed, and with the day
+            on which it was done
+        """
+        return (
+            Domain("state", "=", "closed")
+            & Domain(due, "<=", today_of(self))
+            & Domain(done, "=", False)
+            & Domain("reason_id", "not in", self._died_ids())
+            & domain_open()
+        )
+
+    @api.model
+    def _died_ids(self):
+        """The reasons that say that the client died."""
+        reasons = self.env["netwerk.trajectory.reason"]._all_words()
+        return [one["id"] for one in reasons if one["code"] == "died"]
+
+    def _note(self, lines):
+        """Put lines of plain text in the chatter."""
+        body = Markup("<br/>").join(escape(line) for line in lines)
+        self.message_post(body=body)
 
     def _apply(self, changes):
         """The same as `apply_path`, without the path."""

@@ -139,6 +139,7 @@ def arguments(Model, name, given):
         "other_id": 1,
         "team_id": 1,
         "method_id": 1,
+        "kind": "line",
         "words": "Zwaluw",
         "instrument_codes": ["schaalvragen"],
         "sheet_ids": [],

@@ -264,6 +264,10 @@ netwerk.trajectory.reason    templates         crud  crud       crud  crud
 netwerk.trajectory.reason    administrator     r     r          r     r
 netwerk.trajectory.close     coach             crud  -          -     -
 netwerk.trajectory.close     leader            crud  -          -     -
+netwerk.trajectory.close.line coach             crud  -          -     -
+netwerk.trajectory.close.line leader            crud  -          -     -
+netwerk.trajectory.look      coach             crud  -          -     -
+netwerk.trajectory.look      leader            crud  -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -826,6 +830,13 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_trajectory_close(self, dossier, number):
         return {"trajectory_id": self._trajectory(dossier).id}
+
+    _values_netwerk_trajectory_look = _values_netwerk_trajectory_close
+
+    def _values_netwerk_trajectory_close_line(self, dossier, number):
+        values = self._values_netwerk_trajectory_close(dossier, number)
+        close = self.env["netwerk.trajectory.close"].create(values)
+        return {"close_id": close.id, "kind": "check", "words": "Samen afgesloten"}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

@@ -304,6 +304,11 @@ FLOODS = {
         ({"method_id": [LONG]}, "no such version"),
         ({"method_id": 10**30}, "no such version"),
     ],
+    "take_up": [
+        ({"kind": LONG, "code": ""}, "not offered any more"),
+        ({"kind": "line", "code": LONG}, "not offered any more"),
+        ({"kind": [LONG], "code": {LONG: LONG}}, "not offered any more"),
+    ],
     "find": [],
     "names_in": [],
     "do_row": [
@@ -395,7 +400,7 @@ DOORS = {
     ),
     "get_paper_changes": "netwerk.goal.paper",
     **dict.fromkeys(
-        ("action_print_path", "get_path", "apply_path", "move_to"),
+        ("action_print_path", "get_path", "apply_path", "move_to", "take_up"),
         "netwerk.trajectory",
     ),
 }

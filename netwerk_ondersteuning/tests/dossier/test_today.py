@@ -32,6 +32,7 @@ OF_NOBODY_ELSE = {
     *("appointment", "appointment_past", "promised", "activity", "no_follow_up"),
     *("unseen", "no_circle", "reminder_call", "funding", "unfinished_sheet", "goal"),
     *("lead", "referral", "round_ready", "match_week", "not_this_time"),
+    *("call_afterwards", "results_later", "phase_end", "trajectory_decision"),
 }
 
 
@@ -99,12 +100,13 @@ class TestRegistry(TodayCase):
             "not_this_time": "came in",
             "match_week": "to do today",
             **dict.fromkeys(("reminder_call", "promised", "activity"), "to do today"),
-            **dict.fromkeys(("lead", "referral"), "to do today"),
+            **dict.fromkeys(("lead", "referral", "call_afterwards"), "to do today"),
+            **dict.fromkeys(("results_later", "phase_end"), "to ask after"),
             **dict.fromkeys(
                 ("ask_after", "ask_again", "goal", "unfinished_sheet"), "to ask after"
             ),
             **dict.fromkeys(("appointment_past", "no_follow_up"), "to note"),
-            "funding": "decisions that end",
+            **dict.fromkeys(("funding", "trajectory_decision"), "decisions that end"),
             "unseen": "not seen for a while",
             "no_circle": "no circle yet",
             "left_alone": "something waits",

@@ -41,6 +41,10 @@ class TodayRows:
         "referral": "_referral_due",
         "match_week": "_match_week",
         "not_this_time": "_not_this_time",
+        "call_afterwards": "_call_afterwards",
+        "results_later": "_results_later",
+        "phase_end": "_phase_end",
+        "trajectory_decision": "_trajectory_decision",
     }
 
     # -- looking ------------------------------------------------------------------
@@ -194,6 +198,33 @@ class TodayRows:
         match = self._match(dossier, state="running", **yes)
         Visits(match).note("not", "Ik ben ziek")
         return match.visit_ids
+
+    def _trajectory(self, dossier, **values):
+        return self.env["netwerk.trajectory"].create(
+            {"dossier_id": dossier.id, "date_start": self.in_days(-200)} | values
+        )
+
+    def _closed_trajectory(self, dossier, **after):
+        one = self._trajectory(dossier)
+        one._close("end-0001", self.in_days(-92), after=after)
+        return one
+
+    def _call_afterwards(self, dossier):
+        return self._closed_trajectory(dossier, call_on=self.in_days(0))
+
+    def _results_later(self, dossier):
+        return self._closed_trajectory(dossier, look_on=self.in_days(-1))
+
+    def _phase_end(self, dossier):
+        method = self.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        one = self._trajectory(dossier, method_id=method.id)
+        phase = method._template().phases[0].key
+        enter = {"op": "enter", "uid": "row-0001", "phase": phase}
+        one.apply_path([enter | {"day": self.in_days(-200).isoformat()}])
+        return one
+
+    def _trajectory_decision(self, dossier):
+        return self._trajectory(dossier, decision_end=self.in_days(14))
 
     def _appointment_past(self, dossier):
         return self._meeting(dossier, -1, outcome="planned")

@@ -235,6 +235,7 @@ class WholeDossierMixin:
                 {"op": "close", "uid": "end-0001", "reason": word} | day,
             ]
         )
+        one.write({"strength": word, "calls_words": word, "call_on": cls.in_days(90)})
         outcome = env.ref("netwerk_ondersteuning.outcome_regular_work")
         env["netwerk.trajectory.outcome"].create(
             {"trajectory_id": one.id, "outcome_id": outcome.id, "words": word}

@@ -1,4 +1,5 @@
 from . import (
+    test_afterwards,
     test_engine_fidelity,
     test_engine_log,
     test_engine_path,

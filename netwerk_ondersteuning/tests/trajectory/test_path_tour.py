@@ -2,6 +2,7 @@ from odoo.tests import HttpCase, tagged
 
 from ..axe import AxeMixin
 from ..common import NetwerkMixin
+from ..dossier.today_rows import TodayRows
 
 
 class PathTour(AxeMixin, NetwerkMixin, HttpCase):
@@ -32,6 +33,46 @@ class PathTour(AxeMixin, NetwerkMixin, HttpCase):
     def walk(self, tour):
         address = f"/odoo/netwerktraject/{self.trajectory.id}"
         self.start_tour(address, tour, login="an", timeout=240)
+
+
+class ClosingTour(TodayRows, PathTour):
+    """Of a trajectory with an agreement of somebody from the network."""
+
+    def close_it(self):
+        method = self.env["netwerk.method"].search([("code", "=", "w2")], limit=1)
+        phases = method._template().phases
+        first = next(phase for phase in phases if phase.checklist)
+        self.trajectory.unlink()
+        self.trajectory = self._trajectory(self.dossier, method_id=method.id)
+        enter = {"op": "enter", "uid": "row-0001", "phase": first.key}
+        self.trajectory.apply_path([enter | {"day": self.in_days(-9).isoformat()}])
+        agreement = self._ask_after(self.dossier)
+        agreement.trajectory_id = self.trajectory
+        self.walk("netwerk_closing")
+        self.env.invalidate_all()
+        self.assertEqual(self.trajectory.state, "closed")
+        self.assertEqual(agreement.state, "handed_over")
+        self.assertEqual(agreement.goes_on_with, "Rosa Zus")
+        self.assertEqual(self.trajectory.calls_words, "Het buurthuis, 09 123")
+        self.assertGreater(self.trajectory.call_on, self.in_days(80))
+        self.assertTrue(self.dossier.activity_ids.netwerk_line)
+
+
+@tagged("post_install", "-at_install")
+class TestClosingLaptop(ClosingTour):
+    browser_size = "1366x768"
+
+    def test_closing_with_hand_over(self):
+        self.close_it()
+
+
+@tagged("post_install", "-at_install")
+class TestClosingPhone(ClosingTour):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_closing_with_hand_over(self):
+        self.close_it()
 
 
 @tagged("post_install", "-at_install")

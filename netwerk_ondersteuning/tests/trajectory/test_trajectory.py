@@ -15,6 +15,8 @@ from ..common import MODULE
 from .common import TrajectoryCase, enter, event
 
 ANSWER = {
+    "fits",
+    "afterwards",
     *("trajectory", "today", "at", "version", "drawing", "log", "phases", "standing"),
     *("fidelity", "opens", "said"),
 }

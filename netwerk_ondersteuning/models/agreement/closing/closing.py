@@ -7,6 +7,21 @@ from ..course import Course
 ENDED = ("done", "handed_over", "stopped")
 
 
+def end_agreements(agreements, chosen):
+    """End agreements: each is done, goes on with somebody else, or is not needed.
+
+    :param dict chosen: ``{id: (one of ENDED, with whom it goes on)}``; of whom nothing
+        is said, it is not needed any more
+    :return: pairs of the number of each and what it became
+    """
+    kept = []
+    for agreement in agreements:
+        state, goes_on_with = chosen.get(agreement.id) or ("stopped", False)
+        agreement.write({"state": state, "goes_on_with": goes_on_with})
+        kept.append([agreement.id, state])
+    return kept
+
+
 @STEPS.add
 class AgreementsStep(ClosingStep):
     """Open agreements are done, go on with somebody else, or end. Nothing said: they
@@ -20,12 +35,7 @@ class AgreementsStep(ClosingStep):
         agreements = self.env["netwerk.agreement"].search_fetch(
             [("dossier_id", "=", self.dossier.id), ("state", "=", "open")], []
         )
-        kept = []
-        for agreement in agreements:
-            state, goes_on_with = chosen.get(agreement.id) or ("stopped", False)
-            agreement.write({"state": state, "goes_on_with": goes_on_with})
-            kept.append([agreement.id, state])
-        return kept
+        return end_agreements(agreements, chosen)
 
     def restore(self, kept):
         """What nobody touched since is open again."""

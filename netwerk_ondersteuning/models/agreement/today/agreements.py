@@ -146,7 +146,7 @@ class AnsweredKind(AgreementKind):
 
     def prepare(self, records):
         """What each of them wrote last."""
-        # sudo: as in `TodayKind.found`
+        # sudo: as in `TodayKind.question`
         answers = self.env["netwerk.agreement.answer"].sudo()
         answers = answers.search_fetch(
             [("agreement_id", "in", records.ids), ("is_current", "=", True)],

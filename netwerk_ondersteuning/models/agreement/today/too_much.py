@@ -30,9 +30,9 @@ class TooMuchKind(TodayKind):
             & Domain("member_id", "any", members._domain_says_too_much())
         )
 
-    def found(self):
+    def chosen(self, found):
         """Of each person what was said last."""
-        found, last = super().found(), {}
+        last = {}
         for row in found:
             last.setdefault(row.member_id.id, row.id)
         return found.filtered(lambda row: row.id in last.values())

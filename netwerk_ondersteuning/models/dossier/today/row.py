@@ -38,6 +38,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...mixin.days import MONTH, screen_day
+from .at_once import Question, fetch_at_once
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
 __all__ = [
@@ -344,6 +345,8 @@ class TodayKind:
     fields = ()
     #: What is read of them too, and where it leads is not.
     beside = ()
+    #: What is read of the dossier for its rows, with all dossiers at once.
+    of_dossier = ()
     order = None
     #: The field of that model that leads to the dossier; ``id`` of the dossier itself.
     path = "dossier_id"
@@ -382,17 +385,31 @@ class TodayKind:
         with the other kinds of its model that are ``together``."""
         return True
 
-    def found(self):
-        """The records, in one query; past the rules, within what is open today."""
+    def question(self):
+        """What is asked to find the records; past the rules, within what is open
+        today."""
         # sudo: `within` is what the user may enter today, asked by the user's rules;
         # so a look is one line in the log, see `Today.noted`
-        records = self.env[self.model].sudo()
-        return records.search_fetch(
+        return Question(
+            self.env[self.model].sudo(),
             self.domain(),
             [self.path, *self.fields, *self.beside],
-            order=self.order,
-            limit=MOST,
+            self.order,
+            MOST,
         )
+
+    def chosen(self, found):
+        """The records of the rows, of what the question found."""
+        return found
+
+    def found(self):
+        """The records. A kind that has its own way is not asked with the others."""
+        return self.chosen(*fetch_at_once([self.question()]))
+
+    @classmethod
+    def asks_with_others(cls):
+        """Whether its question goes with those of other kinds, in one query."""
+        return cls.found is TodayKind.found
 
     def unread(self, records):
         """Leave out what was put away for good, as long as it says the same."""

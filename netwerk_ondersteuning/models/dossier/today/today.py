@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from ....engine.fair import fair
 from ...mixin.days import DAY_OF_WEEK, screen_day
 from ..roles import roles_of
+from .at_once import Question, fetch_at_once
 from .registry import AUDIENCES, MOST, SECTIONS, TODAY
 
 #: So many rows stand on the whole screen before "more".
@@ -59,12 +60,16 @@ class Today:
         return found.sudo()
 
     def _of_dossiers(self):
-        """What the kinds of rows about a dossier itself read of it."""
+        """What the kinds of rows read of a dossier: those about one itself, and those
+        that say so."""
+        kinds = [kind for kind in TODAY.values() if kind.audience == "coach"]
         return {
             name
-            for kind in TODAY.values()
-            if kind.audience == "coach" and kind.model == "netwerk.dossier"
-            for name in kind.fields
+            for kind in kinds
+            for name in (
+                *kind.of_dossier,
+                *(kind.fields if kind.model == "netwerk.dossier" else ()),
+            )
         }
 
     @cached_property
@@ -162,16 +167,31 @@ class Today:
 
         :return: ``{code: records}``
         """
+        found = {
+            kind.code: kind.found() for kind in kinds if not kind.asks_with_others()
+        }
+        alone = [
+            kind for kind in kinds if kind.asks_with_others() and not kind.together
+        ]
         together = {}
         for kind in kinds:
             if kind.together:
                 together.setdefault(kind.model, []).append(kind)
-        found = {kind.code: kind.found() for kind in kinds if not kind.together}
-        of_all = {}
-        for model, group in together.items():
-            of_all |= dict.fromkeys(
-                [kind.code for kind in group], self._found_together(model, group)
+        answers = fetch_at_once(
+            [
+                *(kind.question() for kind in alone),
+                *(self._question_together(*one) for one in together.items()),
+            ]
+        )
+        for kind, records in zip(alone, answers, strict=False):
+            found[kind.code] = kind.chosen(records)
+        of_all = {
+            kind.code: records
+            for group, records in zip(
+                together.values(), answers[len(alone) :], strict=True
             )
+            for kind in group
+        }
         # before it is asked of which kind each is: that may hang on a meeting
         self._read_together(kinds, found | of_all)
         for group in together.values():
@@ -180,19 +200,19 @@ class Today:
                 found[kind.code] = picked.sorted(kind.order)[:MOST]
         return found
 
-    def _found_together(self, model, kinds):
-        """What kinds of one model find together, by one query."""
+    def _question_together(self, model, kinds):
+        """What kinds of one model ask together."""
         names = {
             name for kind in kinds for name in (kind.path, *kind.fields, *kind.beside)
         }
         domain = Domain(kinds[0].path, "in", self.entered.ids)
-        # sudo: as in `TodayKind.found`
-        records = self.env[model].sudo()
-        return records.search_fetch(
+        # sudo: as in `TodayKind.question`
+        return Question(
+            self.env[model].sudo(),
             domain & Domain.OR(kind.domain() for kind in kinds),
-            names,
-            order=kinds[0].order,
-            limit=MOST * len(kinds),
+            sorted(names),
+            kinds[0].order,
+            MOST * len(kinds),
         )
 
     def _read_together(self, kinds, found):

@@ -16,6 +16,7 @@ class NotThisTimeKind(TodayKind):
     together = True
     model = "netwerk.meeting"
     fields = ("date", "volunteer_words", "is_client_to_hear")
+    of_dossier = ("talk_reminder",)
     order = "date, id"
     more = "netwerk_ondersteuning.action_meeting"
 

@@ -18,7 +18,7 @@ class TodayDoor(models.AbstractModel):
             & domain_open()
             & domain_own(today)
         )
-        # sudo: within what is open today, see `TodayKind.found`
+        # sudo: within what is open today, see `TodayKind.question`
         meeting = self.env["netwerk.meeting"].sudo()
         meeting = meeting.search_fetch(
             domain, ["date", "start", "dossier_id"], order="date, start, id", limit=1

@@ -33,6 +33,38 @@ class ClientKind(TodayKind):
         return record.action_open_talk()
 
 
+def note_call(dossier, day, **values):
+    """Note a call with the client, without a word.
+
+    :param values: what else is known of it
+    :return: the number of the contact, which `take_call_back` asks
+    """
+    env = dossier.env
+    kind = env["netwerk.meeting.type"]._of_kind("phone")
+    values |= {"dossier_id": dossier.id, "date": day, "outcome": "held"}
+    return env["netwerk.meeting"].create(values | {"type_id": kind.id}).id
+
+
+def take_call_back(dossier, day, kept):
+    """Take away the call that was noted by that tap, as long as nothing was added.
+
+    :param kept: what `note_call` gave; it comes back from outside
+    """
+    if type(kept) is int:
+        dossier.env["netwerk.meeting"].search_fetch(
+            [
+                ("id", "=", kept),
+                ("dossier_id", "=", dossier.id),
+                ("create_uid", "=", dossier.env.uid),
+                ("date", "=", day),
+                ("kind", "=", "phone"),
+                ("note", "=", False),
+                ("better", "=", False),
+            ],
+            [],
+        ).unlink()
+
+
 @TODAY.add
 class UnseenKind(ClientKind):
     """A client with whom nobody spoke for longer than the weeks of the setting, and
@@ -72,25 +104,10 @@ class UnseenKind(ClientKind):
 
     def do_called(self, record):
         """Note a call of today, without a word."""
-        kind = self.env["netwerk.meeting.type"]._of_kind("phone")
-        values = {"dossier_id": record.id, "date": self.today.day, "outcome": "held"}
-        return self.env["netwerk.meeting"].create(values | {"type_id": kind.id}).id
+        return note_call(record, self.today.day)
 
     def undo_called(self, record, kept):
-        """Only the call that was noted by that tap, as long as nothing was added."""
-        if type(kept) is int:
-            self.env["netwerk.meeting"].search_fetch(
-                [
-                    ("id", "=", kept),
-                    ("dossier_id", "=", record.id),
-                    ("create_uid", "=", self.env.uid),
-                    ("date", "=", self.today.day),
-                    ("kind", "=", "phone"),
-                    ("note", "=", False),
-                    ("better", "=", False),
-                ],
-                [],
-            ).unlink()
+        take_call_back(record, self.today.day, kept)
 
 
 @TODAY.add

@@ -18,6 +18,7 @@ import { NetworkSaving } from "../toolbar/network_saving";
 import { PathClient } from "./path_client";
 import { PathDone, PathEvent } from "./path_event";
 import { PathFidelity } from "./path_fidelity";
+import { PathFits } from "./path_fits";
 import { PathLook, widthFor } from "./path_look";
 import { opening } from "./path_open";
 import { PathEnter, PathRow } from "./path_phase";
@@ -29,7 +30,7 @@ const SIDES = 48;
 /** The way that a trajectory went, where one stands, and what is noted of it. */
 export class PathAction extends Component {
     static template = "netwerk_ondersteuning.PathAction";
-    static components = { Dropdown, DropdownItem, Layout, NetworkSaving, PathClient, PathFidelity, PathLook };
+    static components = { Dropdown, DropdownItem, Layout, NetworkSaving, PathClient, PathFidelity, PathFits, PathLook };
     static props = { ...standardActionServiceProps };
 
     setup() {
@@ -170,6 +171,20 @@ export class PathAction extends Component {
             const action = await this.orm.call(MODEL, "action_close", [[this.trajectoryId]]);
             await this.action.doAction(action, { onClose: () => this.store.look() });
         }
+    }
+
+    /** Take up what fits now: it opens, or stands on one's list. */
+    async takeUp({ kind, code }) {
+        if (!(await this.isSaved())) {
+            return;
+        }
+        const action = await this.orm.call(MODEL, "take_up", [[this.trajectoryId], kind, code]);
+        if (action) {
+            await this.action.doAction(action, { onClose: () => this.store.look() });
+            return;
+        }
+        this.notification.add(_t("It stands on your list for today."), { type: "success" });
+        await this.store.look();
     }
 
     async reopen() {

@@ -57,6 +57,8 @@ class FakePath {
         this.trajectory = { question: "I want a job", state: "running", has_phases: true, can_edit: true };
         this.phases = PHASES;
         this.fidelity = false;
+        this.fits = [];
+        this.afterwards = [];
         this.questions = [];
         this.refuse = () => null;
         this.sent = [];
@@ -134,6 +136,8 @@ class FakePath {
                 crises: [],
             },
             fidelity: with_client ? false : this.fidelity,
+            fits: this.fits,
+            afterwards: this.afterwards,
             opens: { meeting: "netwerk.meeting", moment: "netwerk.moment", instrument: "netwerk.assessment" },
             said: {
                 events: [["crisis", "Crisis"], ["pause", "Pause"], ["milestone", "Milestone"]],
@@ -586,6 +590,44 @@ test("fidelity point by point, without a total", async () => {
     expect(queryAllTexts(".o_netwerk_path_state")).toEqual(["not met", "not known"]);
     expect("[data-point=meetings]").toHaveText(/noted: 2/);
     expect("[data-point=phase_length]").toHaveText(/days: 91, 20, 0\nMissing: phase Try out was not left yet\nup to 21 days/);
+});
+
+test("what fits now is taken up by one tap, and blocks nothing", async () => {
+    server.fits = [
+        { kind: "line", code: "w2/first/1/called", words: "Called <script>", is_there: false },
+        { kind: "line", code: "w2/first/1/agreed", words: "Agreed on what", is_there: true },
+    ];
+    onRpc("netwerk.trajectory", "take_up", ({ args }) => {
+        expect.step(args.slice(1));
+        server.fits[0].is_there = true;
+        return false;
+    });
+    await openPath();
+    expect(queryAllTexts(".o_netwerk_path_offers button")).toEqual(["Called <script>"]);
+    expect(queryAllTexts(".o_netwerk_path_taken")).toEqual(["Agreed on what (on the list)"]);
+    await contains("[data-offer=line]").click();
+    await settle();
+    expect.verifySteps([["line", "w2/first/1/called"]]);
+    expect(".o_netwerk_path_taken").toHaveCount(2);
+    expect("[data-offer=line]").toHaveCount(0);
+    expect(".o_netwerk_path_on").toBeEnabled();
+});
+
+test("of many instruments four stand there, the others under a word", async () => {
+    server.fits = Array.from({ length: 14 }, (_, number) => ({
+        kind: "instrument", code: `sheet-${number}`, words: `Sheet ${number}`, is_there: false,
+    }));
+    await openPath();
+    expect(".o_netwerk_path_fits > ul [data-offer=instrument]").toHaveCount(4);
+    expect(".o_netwerk_path_fits details [data-offer=instrument]").toHaveCount(10);
+    expect(".o_netwerk_path_fits summary").toHaveText("More instruments (10)");
+});
+
+test("what was agreed for afterwards is told; without offers there is no head", async () => {
+    server.afterwards = ["Whom to call: Rosa", "A call was agreed for 2 March"];
+    await openPath();
+    expect(queryAllTexts(".o_netwerk_path_afterwards li")).toEqual(server.afterwards);
+    expect(".o_netwerk_path_fits").toHaveCount(0);
 });
 
 // -- marks ----------------------------------------------------------------------------------

@@ -76,6 +76,27 @@ tours.add("netwerk_path", {
     ],
 });
 
+/** A line of the method is put on one's list; then it is closed: who goes on with what,
+ * whom the client calls. */
+tours.add("netwerk_closing", {
+    steps: () => [
+        { content: "What fits now", trigger: ".o_netwerk_path_fits [data-offer=line]" },
+        roomy(".o_netwerk_path_fits"),
+        click(".o_netwerk_path_fits [data-offer=line]:first"),
+        { content: "It stands on the list", trigger: ".o_netwerk_path_taken" },
+        click(".o_netwerk_path_menu"),
+        click(".o_netwerk_path_end"),
+        { content: "Who does it goes on with it", trigger: ".modal [name=agreement_line_ids]:contains(Rosa Zus)" },
+        { content: "A day to call is proposed", trigger: ".modal [name=call_on] input, .modal [name=call_on] button" },
+        { trigger: ".modal [name=calls_words] input", run: "edit Het buurthuis, 09 123" },
+        { trigger: ".modal [name=strength] textarea", run: "edit Het koor" },
+        click(".modal button[name=action_close]"),
+        { trigger: "body:not(:has(.modal)) .o_netwerk_path_closed" },
+        { content: "It is told", trigger: ".o_netwerk_path_afterwards:contains(Het buurthuis, 09 123)" },
+        roomy(".o_netwerk_path_head"),
+    ],
+});
+
 const press = (trigger, key, content) => ({ content: content || key, trigger, run: `press ${key}` });
 const HERE = ".o_netwerk_path_mark:focus";
 

@@ -1,0 +1,2 @@
+from . import afterwards
+from . import underway
