@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from ..mixin.clock import today_of
 from ..mixin.period_mixin import EndsAfter
 from ..mixin.row_mixin import Checked
+from ..network.parts import BESIDE, Beside
 
 
 class OneAtATime(Checked):
@@ -62,6 +63,8 @@ class OneContact(models.Model):
         "Until", help="The first day on which it is not so any more."
     )
     note = fields.Char("What was agreed")
+
+    BESIDE.add(Beside("one_contacts", _name, ("member_id", "date_start", "date_end")))
 
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _no_overlap = OneAtATime(
