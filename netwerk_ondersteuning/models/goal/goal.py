@@ -148,7 +148,11 @@ class Goal(models.Model):
         "Looked at since", compute="_compute_is_answered", store=True
     )
     when_words = fields.Char("When it is looked at", compute="_compute_when_words")
-    last_evaluation = fields.Char("Last time", compute="_compute_last_evaluation")
+    last_evaluation = fields.Char(
+        "Last time",
+        compute="_compute_last_evaluation",
+        help="What was said in confidence stands with the goal alone.",
+    )
 
     # -- where it comes from --------------------------------------------------------
     arose_from = fields.Char(
@@ -239,13 +243,16 @@ class Goal(models.Model):
             days = contacts.get(goal.dossier_id._origin, ())
             goal.when_words = when_in_words(goal, days)
 
-    @api.depends("evaluation_ids.day", "evaluation_ids.result")
+    @api.depends(
+        *(f"evaluation_ids.{name}" for name in ("day", "result", "is_confidential"))
+    )
     @api.depends_context("lang")
     def _compute_last_evaluation(self):
         for goal in self:
-            last = goal.evaluation_ids.filtered("day").sorted(
-                lambda row: (row.day, row._origin.id)
-            )[-1:]
+            told = goal.evaluation_ids.filtered(
+                lambda row: row.day and not row._is_in_confidence()
+            )
+            last = told.sorted(lambda row: (row.day, row._origin.id))[-1:]
             goal.last_evaluation = last and last._words()
 
     # -- what goes together ----------------------------------------------------
