@@ -264,6 +264,8 @@ netwerk.trajectory.reason    templates         crud  crud       crud  crud
 netwerk.trajectory.reason    administrator     r     r          r     r
 netwerk.trajectory.close     coach             crud  -          -     -
 netwerk.trajectory.close     leader            crud  -          -     -
+netwerk.trajectory.sheet     coach             crud  -          -     -
+netwerk.trajectory.sheet     leader            crud  -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -826,6 +828,9 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_trajectory_close(self, dossier, number):
         return {"trajectory_id": self._trajectory(dossier).id}
+
+    def _values_netwerk_trajectory_sheet(self, dossier, number):
+        return {"assessment_id": self._assessment(dossier).id}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

@@ -1,1 +1,1 @@
-from . import close, trajectory
+from . import close, sheet, trajectory
