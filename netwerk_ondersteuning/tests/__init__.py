@@ -10,6 +10,7 @@ from .dossier import (
     test_cleaning,
     test_closing,
     test_closing_together,
+    test_confidence,
     test_consent,
     test_days,
     test_dialogs,
@@ -160,7 +161,13 @@ from .meeting import (
     test_tour_manager,
     test_worklists,
 )
-from .goal import test_engine_goal, test_goal, test_goal_paper
+from .goal import (
+    test_engine_goal,
+    test_goal,
+    test_goal_from_sheet,
+    test_goal_paper,
+    test_goal_tour,
+)
 from .lead import (
     test_engine_standing_rows,
     test_figures_lead,
@@ -246,6 +253,7 @@ from .series import (
     test_series_tour,
 )
 from .trajectory import (
+    test_carried,
     test_engine_fidelity,
     test_engine_log,
     test_engine_path,
