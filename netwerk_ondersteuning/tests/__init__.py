@@ -42,6 +42,7 @@ from .dossier import (
     test_standing_in,
     test_start_client,
     test_third_stranger,
+    test_ticks,
     test_today,
     test_today_landing,
     test_today_midnight,
@@ -190,6 +191,7 @@ from .match import (
 )
 from .initiative import (
     test_engine_initiative,
+    test_forms_without_client,
     test_initiative,
     test_initiative_tour,
     test_without_client,
