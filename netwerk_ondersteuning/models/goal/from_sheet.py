@@ -8,7 +8,6 @@ from ...engine.instrument.vocabulary import LAYERS
 from ..instrument.filled.naming import OWN_WORDS
 from ..instrument.filled.reading import is_of_coach
 from ..sheet.going_on.bring import Bring, SheetSource, sheet_words
-from ..sheet.offered import sheet_action
 
 
 class SheetGoals:
@@ -121,29 +120,3 @@ class Assessment(models.Model):
         self.dossier_id.check_access("write")
         self.env["netwerk.access.log"]._log_visit(self.dossier_id)
         return SheetGoals(self).make(key).id
-
-
-class Goal(models.Model):
-    """Back to the sheet that it came from."""
-
-    _inherit = "netwerk.goal"
-
-    def action_open_source(self):
-        """Open the sheet that it came from.
-
-        :return: an action of the client
-        :raise UserError: when that is not there, or not for who asks
-        """
-        self.ensure_one()
-        self.check_access("read")
-        number = (self.arose_key or "").partition("/")[0]
-        fits = number.isdecimal() and 0 < int(number) < 2**31
-        sheet = self.env["netwerk.assessment"].search(
-            [
-                ("id", "=", int(number) if fits else 0),
-                ("dossier_id", "=", self.dossier_id.id),
-            ]
-        )
-        if not sheet:
-            raise UserError(self.env._("The sheet is not there any more."))
-        return sheet_action(sheet)

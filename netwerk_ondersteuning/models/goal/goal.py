@@ -7,6 +7,7 @@ from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..mixin.clock import today_of
 from ..mixin.days import KEPT
 from ..mixin.row_mixin import Checked
+from ..sheet.offered import sheet_action
 from .when import contacts_of, when_chosen, when_in_words, whole_when
 from .who import in_words, is_named, other_chosen, whole
 
@@ -332,6 +333,26 @@ class Goal(models.Model):
             "target": "new",
             "context": {"default_goal_id": self.id},
         }
+
+    def action_open_source(self):
+        """Open the sheet that it came from.
+
+        :return: an action of the client
+        :raise UserError: when that is not there, or not for who asks
+        """
+        self.ensure_one()
+        self.check_access("read")
+        number = (self.arose_key or "").partition("/")[0]
+        fits = number.isdecimal() and 0 < int(number) < 2**31
+        sheet = self.env["netwerk.assessment"].search(
+            [
+                ("id", "=", int(number) if fits else 0),
+                ("dossier_id", "=", self.dossier_id.id),
+            ]
+        )
+        if not sheet:
+            raise UserError(self.env._("The sheet is not there any more."))
+        return sheet_action(sheet)
 
     def action_add_step(self):
         """Add a sub-goal.

@@ -40,6 +40,8 @@ class OneAtATime(Checked):
     :param str message: what the user is told
     """
 
+    _fields = ("date_start", "date_end")
+
     def __init__(self, of, message):
         super().__init__(
             f"""EXCLUDE USING gist (
@@ -51,15 +53,12 @@ class OneAtATime(Checked):
         )
         self._of = of
 
+    def _period(self, row):
+        start, end = (getattr(row, name) for name in self._fields)
+        return getattr(row, self._of), start or date.min, end or date.max
+
     def is_broken(self, model, rows, ids):
-        periods = sorted(
-            (
-                getattr(row, self._of),
-                row.date_start or date.min,
-                row.date_end or date.max,
-            )
-            for row in rows
-        )
+        periods = sorted(map(self._period, rows))
         for (one, _start, end), (other, start, _end) in pairwise(periods):
             if one == other and start < end:
                 return True

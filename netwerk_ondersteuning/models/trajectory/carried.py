@@ -27,10 +27,9 @@ class Carried(models.AbstractModel):
         help="By itself the one that ran on that day.",
         layer="client",
     )
+    #: Whether there are several to choose from.
     has_trajectories = fields.Boolean(
-        compute="_compute_has_trajectories",
-        export_string_translation=False,
-        help="Whether there are several trajectories to choose from.",
+        compute="_compute_has_trajectories", export_string_translation=False
     )
 
     def _valid_field_parameter(self, field, name):
