@@ -28,6 +28,9 @@ SHAPES = {
     "right": "M 1 0 L -1 -1 L -1 1 Z",
     "hourglass": "M -1 -1 L 1 -1 L -1 1 L 1 1 Z",
     "bow": "M -1 -1 L 1 1 L 1 -1 L -1 1 Z",
+    "house": "M 0 -1 L 1 0 L 0.65 0 L 0.65 1 L -0.65 1 L -0.65 0 L -1 0 Z",
+    "pair": "M -1 -1 L -0.35 -1 L -0.35 -0.3 L 0.35 -0.3 L 0.35 -1 L 1 -1 L 1 1 "
+    "L 0.35 1 L 0.35 0.3 L -0.35 0.3 L -0.35 1 L -1 1 Z",
 }
 #: How lines are drawn, by kind: colour and width.
 LINES = {

@@ -10,6 +10,7 @@ from .dossier import (
     test_cleaning,
     test_closing,
     test_closing_together,
+    test_confidence,
     test_consent,
     test_days,
     test_dialogs,
@@ -41,6 +42,7 @@ from .dossier import (
     test_standing_in,
     test_start_client,
     test_third_stranger,
+    test_ticks,
     test_today,
     test_today_landing,
     test_today_midnight,
@@ -160,7 +162,13 @@ from .meeting import (
     test_tour_manager,
     test_worklists,
 )
-from .goal import test_engine_goal, test_goal, test_goal_paper
+from .goal import (
+    test_engine_goal,
+    test_goal,
+    test_goal_from_sheet,
+    test_goal_paper,
+    test_goal_tour,
+)
 from .lead import (
     test_engine_standing_rows,
     test_figures_lead,
@@ -183,6 +191,7 @@ from .match import (
 )
 from .initiative import (
     test_engine_initiative,
+    test_forms_without_client,
     test_initiative,
     test_initiative_tour,
     test_without_client,
@@ -247,6 +256,7 @@ from .series import (
 )
 from .trajectory import (
     test_afterwards,
+    test_carried,
     test_engine_fidelity,
     test_engine_log,
     test_engine_path,

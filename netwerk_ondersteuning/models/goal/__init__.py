@@ -2,6 +2,7 @@ from . import goal
 from . import evaluation
 from . import agreement
 from . import dossier
+from . import from_sheet
 from . import paper
 from . import log
 from . import closing

@@ -7,6 +7,7 @@ from ..dossier.closing.closing import domain_open, refuse_when_closed
 from ..mixin.clock import today_of
 from ..mixin.days import KEPT
 from ..mixin.row_mixin import Checked
+from ..sheet.offered import sheet_action
 from .when import contacts_of, when_chosen, when_in_words, whole_when
 from .who import in_words, is_named, other_chosen, whole
 
@@ -148,7 +149,11 @@ class Goal(models.Model):
         "Looked at since", compute="_compute_is_answered", store=True
     )
     when_words = fields.Char("When it is looked at", compute="_compute_when_words")
-    last_evaluation = fields.Char("Last time", compute="_compute_last_evaluation")
+    last_evaluation = fields.Char(
+        "Last time",
+        compute="_compute_last_evaluation",
+        help="What was said in confidence stands with the goal alone.",
+    )
 
     # -- where it comes from --------------------------------------------------------
     arose_from = fields.Char(
@@ -239,13 +244,16 @@ class Goal(models.Model):
             days = contacts.get(goal.dossier_id._origin, ())
             goal.when_words = when_in_words(goal, days)
 
-    @api.depends("evaluation_ids.day", "evaluation_ids.result")
+    @api.depends(
+        *(f"evaluation_ids.{name}" for name in ("day", "result", "is_confidential"))
+    )
     @api.depends_context("lang")
     def _compute_last_evaluation(self):
         for goal in self:
-            last = goal.evaluation_ids.filtered("day").sorted(
-                lambda row: (row.day, row._origin.id)
-            )[-1:]
+            told = goal.evaluation_ids.filtered(
+                lambda row: row.day and not row._is_in_confidence()
+            )
+            last = told.sorted(lambda row: (row.day, row._origin.id))[-1:]
             goal.last_evaluation = last and last._words()
 
     # -- what goes together ----------------------------------------------------
@@ -325,6 +333,26 @@ class Goal(models.Model):
             "target": "new",
             "context": {"default_goal_id": self.id},
         }
+
+    def action_open_source(self):
+        """Open the sheet that it came from.
+
+        :return: an action of the client
+        :raise UserError: when that is not there, or not for who asks
+        """
+        self.ensure_one()
+        self.check_access("read")
+        number = (self.arose_key or "").partition("/")[0]
+        fits = number.isdecimal() and 0 < int(number) < 2**31
+        sheet = self.env["netwerk.assessment"].search(
+            [
+                ("id", "=", int(number) if fits else 0),
+                ("dossier_id", "=", self.dossier_id.id),
+            ]
+        )
+        if not sheet:
+            raise UserError(self.env._("The sheet is not there any more."))
+        return sheet_action(sheet)
 
     def action_add_step(self):
         """Add a sub-goal.

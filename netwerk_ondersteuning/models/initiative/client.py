@@ -69,6 +69,14 @@ class Goal(models.Model):
     dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
 
 
+class Consent(models.Model):
+    """The same, of a consent: in an initiative it is somebody's."""
+
+    _inherit = "netwerk.consent"
+
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
+
+
 class Evaluation(models.Model):
     """The same, of how a goal stands."""
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ..dossier.closing.closing import domain_open
 from ..mixin.clock import today_of
 
 
@@ -18,13 +19,24 @@ class Member(models.Model):
         help="Whom the client and the other services call first.",
     )
 
-    @api.depends("one_contact_ids.date_start", "one_contact_ids.date_end")
+    one_contact_since = fields.Date(
+        "The one contact since", compute="_compute_is_one_contact"
+    )
+
+    @api.depends(
+        *("one_contact_ids.date_start", "one_contact_ids.date_end"),
+        "dossier_id.active",
+    )
     def _compute_is_one_contact(self):
+        """Of a dossier that is closed nobody is called first any more."""
         for member in self:
             day = today_of(member)
-            member.is_one_contact = any(
-                row._holds_on(day) for row in member.one_contact_ids
+            is_open = member.dossier_id.active
+            rows = member.one_contact_ids.filtered(
+                lambda row, day=day, is_open=is_open: is_open and row._holds_on(day)
             )
+            member.is_one_contact = bool(rows)
+            member.one_contact_since = rows[:1].date_start
 
     def _search_is_one_contact(self, operator, value):
         if operator not in ("in", "not in"):
@@ -32,7 +44,7 @@ class Member(models.Model):
         contacts = self.env["netwerk.one.contact"]
         companies = self.env["res.company"]._netwerk_all()
         now = companies._netwerk_domain_today(contacts._domain_on)
-        domain = Domain("one_contact_ids", "any", now)
+        domain = Domain("one_contact_ids", "any", now) & domain_open()
         return domain if (operator == "in") == (True in value) else ~domain
 
     def action_one_contact(self):

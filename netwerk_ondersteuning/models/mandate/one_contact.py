@@ -1,40 +1,8 @@
-from datetime import date
-from itertools import pairwise
-
 from odoo import api, fields, models
-from odoo.tools import SQL
 
 from ..mixin.clock import today_of
-from ..mixin.period_mixin import EndsAfter
-from ..mixin.row_mixin import Checked
-
-
-class OneAtATime(Checked):
-    """No two at one time in one dossier: the twin of an exclusion."""
-
-    def is_broken(self, model, rows, ids):
-        periods = sorted(
-            (row.dossier_id, row.date_start, row.date_end or date.max) for row in rows
-        )
-        for (dossier, _first, last), (other, first, _last) in pairwise(periods):
-            if dossier == other and first < last:
-                return True
-        if not periods:
-            return False
-        found = SQL(
-            """
-            SELECT 1 FROM netwerk_one_contact AS contact
-            JOIN (VALUES %s) AS row (dossier_id, date_start, date_end)
-                ON contact.dossier_id = row.dossier_id
-                AND daterange(contact.date_start, contact.date_end, '[)')
-                    && daterange(row.date_start, row.date_end, '[)')
-            WHERE contact.id <> ALL(%s) LIMIT 1
-            """,
-            SQL(", ").join(periods),
-            ids,
-        )
-        model.env.cr.execute(found)  # no flush: the table as the row will find it
-        return bool(model.env.cr.rowcount)
+from ..mixin.period_mixin import EndsAfter, OneAtATime
+from ..network.parts import BESIDE, Beside
 
 
 class OneContact(models.Model):
@@ -63,14 +31,12 @@ class OneContact(models.Model):
     )
     note = fields.Char("What was agreed")
 
+    BESIDE.add(Beside("one_contacts", _name, ("member_id", "date_start", "date_end")))
+
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
     _no_overlap = OneAtATime(
-        """EXCLUDE USING gist (
-            int4range(dossier_id, dossier_id, '[]') WITH =,
-            daterange(date_start, date_end, '[)') WITH &&
-        )""",
+        "dossier_id",
         "There is one contact at a time. Somebody else is it in this period.",
-        holds=None,
     )
 
     @api.model_create_multi

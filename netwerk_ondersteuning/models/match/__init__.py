@@ -6,6 +6,7 @@ from . import agreement
 from . import dossier
 from . import access_link
 from . import closing
+from . import marks
 from . import text
 from . import today
 from . import page

@@ -47,8 +47,9 @@ class Match(models.Model):
     """
 
     _name = "netwerk.match"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = ["netwerk.dossier.mixin", "netwerk.trajectory.carried"]
     _description = "Match with a volunteer"
+    _trajectory_day = "asked_on"
     _order = "asked_on desc, id desc"
     _rec_names_search = ["volunteer_id.name", "question"]
 
@@ -237,12 +238,24 @@ class Match(models.Model):
         self._check_values(vals)  # before they are looked at
         if "volunteer_id" in vals:
             self._refuse_other(vals["volunteer_id"])
+        along = self._visits_along() if "trajectory_id" in vals else None
         result = super().write(self._whole(vals))
+        if along:
+            along.write({"trajectory_id": vals["trajectory_id"]})
         if vals.get("state", "ended") != "ended":
             refuse_when_closed(self)
         if vals.keys() & {"state", "end_reason"}:
             self.filtered(lambda match: match.state != "running")._end_links()
         return result
+
+    def _visits_along(self):
+        """The visits that belong where their match belongs, or nowhere yet."""
+        return self.visit_ids.filtered(
+            lambda visit: (
+                visit.trajectory_id
+                in (visit.match_id.trajectory_id, visit.trajectory_id.browse())
+            )
+        )
 
     def _refuse_other(self, volunteer_id):
         """Refuse somebody else in the place of a volunteer of whom somebody said yes or

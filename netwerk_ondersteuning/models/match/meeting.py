@@ -13,6 +13,7 @@ class Meeting(models.Model):
     it went."""
 
     _inherit = "netwerk.meeting"
+    _trajectory_through = "match_id"
 
     match_id = fields.Many2one(
         "netwerk.match",

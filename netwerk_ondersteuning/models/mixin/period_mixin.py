@@ -1,5 +1,9 @@
+from datetime import date
+from itertools import pairwise
+
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from .row_mixin import Checked
 
@@ -25,6 +29,57 @@ class EndsAfter(Checked):
     def _is_after(self, row):
         start, end = getattr(row, self._start), getattr(row, self._end)
         return not (start and end) or (end - start).days >= self._days
+
+
+class OneAtATime(Checked):
+    """No two periods of one thing on one day: an exclusion of the database, and its
+    twin in Python. Of a model with ``date_start`` and ``date_end``, the first day that
+    is not of it any more; either can be empty.
+
+    :param str of: the many2one of which there is one period at a time
+    :param str message: what the user is told
+    """
+
+    _fields = ("date_start", "date_end")
+
+    def __init__(self, of, message):
+        super().__init__(
+            f"""EXCLUDE USING gist (
+                int4range({of}, {of}, '[]') WITH =,
+                daterange(date_start, date_end, '[)') WITH &&
+            )""",
+            message,
+            holds=None,
+        )
+        self._of = of
+
+    def _period(self, row):
+        start, end = (getattr(row, name) for name in self._fields)
+        return getattr(row, self._of), start or date.min, end or date.max
+
+    def is_broken(self, model, rows, ids):
+        periods = sorted(map(self._period, rows))
+        for (one, _start, end), (other, start, _end) in pairwise(periods):
+            if one == other and start < end:
+                return True
+        if not periods:
+            return False
+        found = SQL(
+            """
+            SELECT 1 FROM %s AS period
+            JOIN (VALUES %s) AS row (one_of, date_start, date_end)
+                ON period.%s = row.one_of
+                AND daterange(period.date_start, period.date_end, '[)')
+                    && daterange(row.date_start, row.date_end, '[)')
+            WHERE period.id <> ALL(%s) LIMIT 1
+            """,
+            SQL.identifier(model._table),
+            SQL(", ").join(periods),
+            SQL.identifier(self._of),
+            ids,
+        )
+        model.env.cr.execute(found)  # no flush: the table as the row will find it
+        return bool(model.env.cr.rowcount)
 
 
 class PeriodMixin(models.AbstractModel):

@@ -2,7 +2,7 @@
 
 from ...engine.network.fields import PERSON, TIE, names
 from ..people.said.history import plain, said_fields
-from .parts import PARTS
+from .parts import BESIDE, PARTS
 
 PERIOD_FIELDS = ("date_start", "date_end")
 MOMENT_FIELDS = ("name", "date", "question", "note")
@@ -34,7 +34,8 @@ def read(dossier):
 
     :return: ``center_name`` and ``client_gender``; lists of dicts: ``members`` (with
         what is so now, and ``periods``: see :mod:`engine.network.said`), ``ties``,
-        ``moments`` and ``cv_lines``; ``parts``, such lists of each part that is listed;
+        ``moments`` and ``cv_lines``; ``parts``, such lists of each part that is listed
+        and of what is told besides;
         and the shared words ``categories``, ``functions``, ``roles`` and ``prompts``
     """
     # what is archived in a list of words must still show where it was used, and
@@ -94,6 +95,10 @@ def read(dossier):
             part.listed: _rows(env, part, mine)
             for part in PARTS.values()
             if part.listed
+        }
+        | {
+            one.code: _rows(env, one, mine[:1]) if dossier.active else []
+            for one in BESIDE.values()
         },
         "categories": categories,
         "functions": words["netwerk.support.function"]._all_words(),

@@ -12,6 +12,16 @@ from ...engine.registry import Registry
 
 #: The kinds of rows of the network that are no person and no tie.
 PARTS = Registry("part of a batch")
+#: What the map tells besides: rows that another room keeps, and nobody changes there.
+BESIDE = Registry("what the map tells besides")
+
+
+class Beside(NamedTuple):
+    """Rows of another room that the map tells of, as long as the dossier is open."""
+
+    code: str  #: under which name they stand in the answer of ``get_network``
+    model: str  #: has a ``dossier_id``
+    fields: tuple
 
 
 class Part(NamedTuple):

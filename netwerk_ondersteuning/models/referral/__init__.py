@@ -6,6 +6,7 @@ from . import page
 from . import dossier
 from . import log
 from . import closing
+from . import marks
 from . import text
 from . import today
 from . import figure

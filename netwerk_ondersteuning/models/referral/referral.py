@@ -36,8 +36,9 @@ class Referral(models.Model):
     """
 
     _name = "netwerk.referral"
-    _inherit = "netwerk.dossier.mixin"
+    _inherit = ["netwerk.dossier.mixin", "netwerk.trajectory.carried"]
     _description = "Referral"
+    _trajectory_day = "began_on"
     _order = "state desc, next_on, id desc"
 
     client_name = fields.Char(related="dossier_id.client_name")

@@ -8,12 +8,15 @@ class Carried(models.AbstractModel):
     ran on its day, and to another when somebody says so.
 
     When none ran, or several, it belongs to none: nobody guesses. A model names in
-    ``_trajectory_day`` the field with its day; without one it is today.
+    ``_trajectory_day`` the field with its day; without one it is today. What is part of
+    something that belongs to a trajectory goes with that: ``_trajectory_through`` is
+    the way to it.
     """
 
     _name = "netwerk.trajectory.carried"
     _description = "Belongs to a trajectory"
     _trajectory_day = None
+    _trajectory_through = None
 
     trajectory_id = fields.Many2one(
         "netwerk.trajectory",
@@ -24,10 +27,25 @@ class Carried(models.AbstractModel):
         help="By itself the one that ran on that day.",
         layer="client",
     )
+    #: Whether there are several to choose from.
+    has_trajectories = fields.Boolean(
+        compute="_compute_has_trajectories", export_string_translation=False
+    )
 
     def _valid_field_parameter(self, field, name):
         # as on the mixin of a dossier, on which each model of these stands besides
         return name == "layer" or super()._valid_field_parameter(field, name)
+
+    @api.depends("dossier_id")
+    def _compute_has_trajectories(self):
+        # sudo: which trajectories a dossier has is no secret to who sees what is in it
+        trajectories = self.env["netwerk.trajectory"].sudo()
+        counted = trajectories._read_group(
+            [("dossier_id", "in", self.dossier_id.ids)], ["dossier_id"], ["__count"]
+        )
+        several = {dossier.id for dossier, count in counted if count > 1}
+        for record in self:
+            record.has_trajectories = record.dossier_id.id in several
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -52,6 +70,10 @@ class Carried(models.AbstractModel):
             return
         found = running.grouped("dossier_id")
         for record in mine:
+            through = record._trajectory_through
+            if through and (carries := record[through].trajectory_id):
+                record.trajectory_id = carries
+                continue
             name = record._trajectory_day
             day = (name and record[name]) or today_of(record)
             some = found.get(record.dossier_id, running.browse())

@@ -51,13 +51,17 @@ class Look:
     :param trajectory: as the user sees it; it was asked whether the user may
     :param log: the whole log of it
     :param str day: up to when one looks
+    :param with_client: the client looks along
+    :param leaves: it goes on paper, or elsewhere
     """
 
-    def __init__(self, trajectory, log, day, with_client=False):
+    def __init__(self, trajectory, log, day, with_client=False, leaves=False):
         self.user_env = trajectory.env
         self.trajectory = trajectory.sudo()  # sudo: was asked
         self.env = self.trajectory.env
         self.log, self.day, self.with_client = log, day, with_client
+        #: What was said in confidence stays with the team.
+        self.is_among_team = not (with_client or leaves)
 
     def found(self, model, day, names, more=Domain.TRUE, by=""):
         """What belongs to this trajectory: by hand or by its day; and what of the
@@ -76,6 +80,18 @@ class Look:
                 within &= Domain(day, "<=", self.log.closed_on)
         mine = Domain(f"{by}trajectory_id", "=", self.trajectory.id) | within
         return self.env[model].search_fetch(mine & more, names)
+
+    def holds(self, record, day):
+        """Whether a day of a record is told here: any of what belongs to this
+        trajectory, and of what belongs to none each that lies in its time.
+
+        :param day: a date, or False
+        """
+        if not day or record.trajectory_id:
+            return bool(day)
+        last = self.log.closed_on
+        said = day.isoformat()
+        return self.log.start <= said and (not last or said <= last)
 
     @cached_property
     def meetings(self):
@@ -238,7 +254,7 @@ class GoalMarks(MarkSource):
         if not goals:
             return {}
         more = Domain.TRUE
-        if self.look.with_client:
+        if not self.look.is_among_team:
             more = Domain("is_confidential", "=", False)
         rows = self.env["netwerk.goal.evaluation"].search_fetch(
             Domain("goal_id", "in", goals.ids) & more,

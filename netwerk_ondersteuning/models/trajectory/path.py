@@ -27,15 +27,24 @@ class Path:
 
     :param trajectory: one ``netwerk.trajectory``, as the user sees it; whoever calls
         `data` has asked whether the user may see it
+    :param leaves: it goes on paper: nothing that was said in confidence
     :raise UserError: for an argument that cannot be, whatever the trajectory
     """
 
-    def __init__(self, trajectory, width, with_plan=False, at=None, with_client=False):
+    def __init__(
+        self,
+        trajectory,
+        width,
+        with_plan=False,
+        at=None,
+        with_client=False,
+        leaves=False,
+    ):
         self.trajectory, self.env = trajectory, trajectory.env
         self.words = Words(self.env)
         check_width(self.env, width)
         self.width, self.with_plan = width, bool(with_plan)
-        self.with_client = with_client
+        self.with_client, self.leaves = with_client, leaves
         self.at = at and self._read_day(at)
 
     def _read_day(self, said):
@@ -53,7 +62,7 @@ class Path:
         day = max(min(self.at or today, today), log.start)
         shown = then(log, day) if day < today else log
         mine = self.trajectory.sudo()  # sudo: was asked by who calls
-        look = Look(self.trajectory, log, day, self.with_client)
+        look = Look(self.trajectory, log, day, self.with_client, self.leaves)
         marks = [
             one | {"place": place}
             for source in MARKS.values()
@@ -76,6 +85,7 @@ class Path:
             "trajectory": {
                 "id": mine.id,
                 "name": self.trajectory.name,
+                "whose": mine.dossier_id._center_name(),
                 "method": mine.method_id.name or "",
                 "question": mine.question or "",
                 "state": mine.state,

@@ -27,7 +27,7 @@ class PathTaken(Taken):
     def path(self):
         """As `netwerk.trajectory.get_path` gives it, for a sheet of paper."""
         with_plan = self.told.get("with_plan") is True
-        return Path(self.record, PAPER, with_plan).data()
+        return Path(self.record, PAPER, with_plan, leaves=True).data()
 
     def drawing(self):
         return self.path["drawing"]

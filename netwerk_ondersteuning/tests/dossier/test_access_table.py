@@ -268,6 +268,8 @@ netwerk.trajectory.close.line coach             crud  -          -     -
 netwerk.trajectory.close.line leader            crud  -          -     -
 netwerk.trajectory.look      coach             crud  -          -     -
 netwerk.trajectory.look      leader            crud  -          -     -
+netwerk.trajectory.sheet     coach             crud  -          -     -
+netwerk.trajectory.sheet     leader            crud  -          -     -
 
 netwerk.figure.meeting       figures           r     r          r     -
 netwerk.figure.attendance    figures           r     r          r     -
@@ -837,6 +839,8 @@ class RecordsMixin(FactsMixin):
         values = self._values_netwerk_trajectory_close(dossier, number)
         close = self.env["netwerk.trajectory.close"].create(values)
         return {"close_id": close.id, "kind": "check", "words": "Samen afgesloten"}
+    def _values_netwerk_trajectory_sheet(self, dossier, number):
+        return {"assessment_id": self._assessment(dossier).id}
 
     def _values_netwerk_meeting_not_wanted(self, dossier, number):
         return {"meeting_id": self._meeting(dossier).id, "reason": "heavy"}

@@ -6,6 +6,7 @@ from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from ...models.network.client import ClientMap
 from ..common import MODULE, NetwerkCase
 
 
@@ -153,6 +154,43 @@ class TestOneContact(NetwerkCase):
         self.assertEqual(found, self.jan)
         self.mine(self.jan).action_one_contact()  # twice is once
         self.assertEqual(len(self.jan.one_contact_ids), 1)
+
+    def test_the_map_tells_who_and_since_when(self):
+        """On each day that is looked at; of a closed dossier nobody is called first."""
+        self.make(self.els, -10, -2)
+        row = self.make(self.jan, -2)
+        dossier = self.dossier.with_user(self.an)
+        told = dossier.get_network()["one_contacts"]
+        self.assertEqual(
+            [(one["member_id"], one["date_start"], one["date_end"]) for one in told],
+            [
+                (self.els.id, str(self.in_days(-10)), str(self.in_days(-2))),
+                (self.jan.id, str(self.in_days(-2)), False),
+            ],
+        )
+        self.assertEqual(self.jan.one_contact_since, row.date_start)
+        self.assertFalse(self.els.one_contact_since)
+        self.dossier.sudo().active = False
+        self.assertEqual(dossier.get_network()["one_contacts"], [])
+        self.assertFalse(self.jan.one_contact_since)
+        self.assertFalse(self.jan.is_one_contact)
+        mine = [("dossier_id", "=", self.dossier.id)]
+        self.assertFalse(
+            self.mine(self.jan).search([("is_one_contact", "=", True)] + mine)
+        )
+        there = self.mine(self.jan).search([("is_one_contact", "=", False)] + mine)
+        self.assertEqual(there, self.els + self.jan)
+
+    def test_nobody_and_somebody_else(self):
+        """Nobody is it at first; what the client sees of the map has none of it."""
+        dossier = self.dossier.with_user(self.an)
+        self.assertEqual(dossier.get_network()["one_contacts"], [])
+        self.make(self.els, 0)
+        self.assertEqual(len(dossier.get_network()["one_contacts"]), 1)
+        seen = ClientMap(dossier).network()
+        self.assertNotIn("one_contacts", seen)
+        with self.denied("read", "netwerk.dossier"):
+            self.dossier.with_user(self.bram).get_network()
 
     def test_at_most_one_at_a_time(self):
         self.make(self.els, -10, -2)

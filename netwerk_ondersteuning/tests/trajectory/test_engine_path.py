@@ -33,7 +33,10 @@ from .test_engine_log import applied
 from .trajectories import CHANGES, PHASES, START, day, enter, event, log, plan, uid
 
 WIDTHS = (320, PHONE, PAPER, drawing.LANDSCAPE, LAPTOP)
-GIVEN = ("goal", "mandate", "lead", "job", "outcome", "meeting", "instrument", "moment")
+GIVEN = (
+    *("goal", "mandate", "lead", "job", "referral", "match", "outcome", "meeting"),
+    *("instrument", "moment"),
+)
 SAID = (
     "",
     "Oma belt",

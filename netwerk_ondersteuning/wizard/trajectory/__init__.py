@@ -1,1 +1,1 @@
-from . import close, look, trajectory
+from . import close, look, sheet, trajectory

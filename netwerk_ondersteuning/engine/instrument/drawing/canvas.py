@@ -29,6 +29,7 @@ STYLES = (
 SHAPES = (
     *("circle", "square", "diamond", "triangle"),
     *("wedge", "plus", "cross", "star", "left", "right", "hourglass", "bow"),
+    *("house", "pair"),
 )
 DASHES = ("solid", "dashed", "dotted")
 #: Radius of the circle around any point, and how much more for one around another.

@@ -21,7 +21,8 @@ class Word:
 
     ``place`` is where it stands (section, row, and the column of an answer), ``said``
     its words, ``under`` what stands above it on the sheet (title and subject),
-    ``domain`` the life domain of its row, ``layer`` who may see it.
+    ``domain`` the life domain of its row, ``layer`` who may see it. ``is_written``: in
+    words of whoever spoke, and no choice, score or name.
     """
 
     place: tuple
@@ -29,6 +30,7 @@ class Word:
     under: tuple
     domain: str
     layer: str
+    is_written: bool = False
 
 
 class Bringing:
@@ -66,7 +68,8 @@ class Bringing:
             return
         subject = self._say(row.words) if row else own.words
         if row is None:
-            yield self._word(section, row, (section.key, key), own.words, ())
+            place = section.key, key
+            yield self._word(section, row, place, own.words, (), is_written=True)
         brief = []
         for column in section.columns_of(row):
             place = section.key, key, column.key
@@ -79,7 +82,10 @@ class Bringing:
                 continue
             if column.kind == "text" or _names(column):
                 told = self._told(column, answer)
-                yield self._word(section, row, place, told, (subject,))
+                is_written = column.kind == "text"
+                yield self._word(
+                    section, row, place, told, (subject,), is_written=is_written
+                )
             elif row and column.kind in _BRIEF and answer["value"] is not False:
                 brief.append((column, answer))
         if brief:
@@ -104,7 +110,7 @@ class Bringing:
         told = "; ".join(filter(None, told))
         return f"{subject}: {told}" if subject and told else subject or told
 
-    def _word(self, section, row, place, said, under, layer=None):
+    def _word(self, section, row, place, said, under, layer=None, is_written=False):
         title = self._say(section.title)
         return Word(
             place,
@@ -112,6 +118,7 @@ class Bringing:
             tuple(part for part in (title, *under) if part),
             (row.domain if row else "") or section.domain or "",
             layer or self.template.layer_of(*place),
+            is_written,
         )
 
     def _told(self, column, answer):

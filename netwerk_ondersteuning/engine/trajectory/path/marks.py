@@ -120,6 +120,20 @@ for _kind in (
         "bow",
     ),
     Kind(
+        "referral",
+        words._lt("Referral"),
+        words._lt("Referrals"),
+        words._lt("%(count)s times a referral"),
+        "house",
+    ),
+    Kind(
+        "match",
+        words._lt("Volunteer"),
+        words._lt("Volunteers"),
+        words._lt("%(count)s times a volunteer"),
+        "pair",
+    ),
+    Kind(
         "outcome",
         words._lt("Result"),
         words._lt("Results"),

@@ -1,44 +1,10 @@
-from datetime import date
-from itertools import pairwise
-
 from odoo import fields, models
-from odoo.tools import SQL
 
-from ...mixin.period_mixin import EndsAfter
-from ...mixin.row_mixin import Checked
+from ...mixin.period_mixin import EndsAfter, OneAtATime
 from ..category import FORMALITIES
 
 CONTACT_PERMISSIONS = [("yes", "Yes"), ("ask", "Ask first"), ("no", "No")]
 REACHABILITIES = [("easy", "Easy"), ("sometimes", "Now and then"), ("hard", "Hard")]
-
-
-class OnePeriodAtATime(Checked):
-    """No two periods of one person on one day: the twin of an exclusion."""
-
-    def is_broken(self, model, rows, ids):
-        periods = sorted(
-            (row.member_id, row.date_start or date.min, row.date_end or date.max)
-            for row in rows
-        )
-        for (member, _start, end), (next_member, start, _end) in pairwise(periods):
-            if member == next_member and start < end:
-                return True
-        if not periods:
-            return False
-        found = SQL(
-            """
-            SELECT 1 FROM netwerk_member_period AS period
-            JOIN (VALUES %s) AS row (member_id, date_start, date_end)
-                ON period.member_id = row.member_id
-                AND daterange(period.date_start, period.date_end, '[)')
-                    && daterange(row.date_start, row.date_end, '[)')
-            WHERE period.id <> ALL(%s) LIMIT 1
-            """,
-            SQL(", ").join(periods),
-            ids,
-        )
-        model.env.cr.execute(found)  # no flush: the table as the row will find it
-        return bool(model.env.cr.rowcount)
 
 
 class MemberPeriod(models.Model):
@@ -94,12 +60,7 @@ class MemberPeriod(models.Model):
     stance = fields.Char("What this person thinks of the client's plan")
 
     _period = EndsAfter("date_start", "date_end", "The end must come after the start.")
-    _no_overlap = OnePeriodAtATime(
-        """EXCLUDE USING gist (
-            int4range(member_id, member_id, '[]') WITH =,
-            daterange(date_start, date_end, '[)') WITH &&
-        )""",
-        "Something else is said of this person in this period.",
-        holds=None,
+    _no_overlap = OneAtATime(
+        "member_id", "Something else is said of this person in this period."
     )
     _member_idx = models.Index("(member_id, date_start)")

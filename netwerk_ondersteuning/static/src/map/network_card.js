@@ -53,6 +53,16 @@ export class NetworkCard extends PersonCard {
         return this.store.view;
     }
 
+    /** Whether services call this one first on the day that is shown, and since when. */
+    get oneContactWords() {
+        const { shownDate: day } = this.store;
+        const row = this.network.one_contacts?.find(
+            ({ member_id: id, date_start: start, date_end: end }) =>
+                id === this.member.id && start <= day && (!end || day < end)
+        );
+        return row && _t("The one contact among all services, since %s", dayName(row.date_start));
+    }
+
     // -- one question at a time ---------------------------------------------------------
 
     get questions() {

@@ -23,6 +23,7 @@ import { PathLook, widthFor } from "./path_look";
 import { opening } from "./path_open";
 import { PathEnter, PathRow } from "./path_phase";
 import { MODEL, PathStore } from "./path_store";
+import { methodWords, pathWords } from "./path_words";
 
 /** What stands beside the drawing on each side of the page. */
 const SIDES = 48;
@@ -71,7 +72,7 @@ export class PathAction extends Component {
             }
             throw error;
         }
-        this.env.config?.setDisplayName?.(_t("The path of %s", this.trajectory.name));
+        this.env.config?.setDisplayName?.(pathWords(this.trajectory));
     }
 
     get path() {
@@ -83,6 +84,10 @@ export class PathAction extends Component {
     }
 
     // -- in words -------------------------------------------------------------------------
+
+    get methodWords() {
+        return methodWords(this.trajectory);
+    }
 
     get sinceWords() {
         const { date_start: start, date_end: end } = this.trajectory;

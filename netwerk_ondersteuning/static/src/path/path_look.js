@@ -1,9 +1,9 @@
 import { Component, onMounted, onWillUnmount, useRef } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
-import { _t } from "@web/core/l10n/translation";
 
 import { SheetTable } from "../instrument/sheet_drawing";
 import { PathDrawing } from "./path_drawing";
+import { pathWords } from "./path_words";
 
 /** In pixels, see engine/instrument/drawing/view.py. */
 const NARROWEST = 320;
@@ -62,6 +62,6 @@ export class PathLook extends Component {
     }
 
     get label() {
-        return _t("The path of %s", this.props.store.path.trajectory.name);
+        return pathWords(this.props.store.path.trajectory);
     }
 }

@@ -19,6 +19,14 @@ export function phaseName(phase) {
     return phase.kind === STEP ? _t("Step %s", phase.number) : _t("Phase %s", phase.number);
 }
 
+/** By which method a trajectory goes. */
+export const methodWords = ({ method }) => method || _t("Without a method");
+
+/** Whose path it is, and by which method: one can have several. */
+export function pathWords(trajectory) {
+    return _t("The path of %(name)s, %(method)s", { name: trajectory.whose, method: methodWords(trajectory) });
+}
+
 /** Phases with their place among those of their kind in a cycle, from 1 on: what they are
  * called by without a name. */
 export function numbered(phases) {

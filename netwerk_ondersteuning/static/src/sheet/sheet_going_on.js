@@ -14,7 +14,7 @@ export class SheetNext extends Component {
     setup() {
         this.orm = useService("orm");
         this.action = useService("action");
-        this.state = useState({ told: null, isBroken: false });
+        this.state = useState({ told: null, isBroken: false, isOnGoals: false });
         onWillStart(() => {
             if (this.props.store.view.state === "done") {
                 this.load(); // it is an offer: nobody waits for it
@@ -37,6 +37,27 @@ export class SheetNext extends Component {
         if (await store.allSaved()) {
             const action = await this.orm.call(MODEL, "go_on", [[store.assessmentId], code]);
             await this.action.doAction(action);
+        }
+    }
+
+    // -- what was said becomes a goal ---------------------------------------------------
+
+    get goals() {
+        return this.state.told?.goals || [];
+    }
+
+    /** In the same words; it says where it came from. */
+    async makeGoal(one) {
+        const { store } = this.props;
+        if (await store.allSaved()) {
+            one.goal_id = await this.orm.call(MODEL, "make_goal", [[store.assessmentId], one.key]);
+        }
+    }
+
+    async openGoal({ goal_id: id }) {
+        if (await this.props.store.allSaved()) {
+            const action = { type: "ir.actions.act_window", res_model: "netwerk.goal", res_id: id };
+            await this.action.doAction({ ...action, views: [[false, "form"]] });
         }
     }
 }

@@ -190,7 +190,7 @@ export class FakeDossier {
         this.others = [];
         this.calls = [];
         this.answers = {};
-        this.state = { members: [], ties: [], moments: [], cv_lines: [], start: {}, angle: {} };
+        this.state = { members: [], ties: [], moments: [], cv_lines: [], one_contacts: [], start: {}, angle: {} };
         this.snapshots = [];
         this.drawings = [...DRAWINGS];
         if (!isEmpty) {
@@ -454,6 +454,7 @@ export class FakeDossier {
             compare_to,
             moments: this.state.moments,
             cv_lines: this.state.cv_lines,
+            one_contacts: this.state.one_contacts,
             dates: this.state.members.length ? [START, TODAY] : [],
             members: this.state.members
                 .filter(({ id }) => now.has(id))

@@ -392,6 +392,21 @@ describe("keyboard", () => {
 });
 
 describe("card", () => {
+    test("who is the one contact, on the day that is looked at", async () => {
+        const { id } = dossier.state.members.find(({ name }) => name === "Thomas");
+        dossier.state.one_contacts = [
+            { id: 1, member_id: id, date_start: "2026-01-05", date_end: "2026-06-01" },
+            { id: 2, member_id: id, date_start: "2026-09-01", date_end: false },
+        ];
+        await openMap();
+        await contains(node("Thomas")).click();
+        expect(".o_netwerk_card_one_contact").toHaveText(
+            "The one contact among all services, since 1 September"
+        );
+        await contains(node("Brother")).click();
+        expect(".o_netwerk_card_one_contact").toHaveCount(0);
+    });
+
     test("how near is told in words, as on the map", async () => {
         await openMap();
         await contains(node("Thomas")).click();

@@ -114,7 +114,7 @@ class FakePath {
         const ahead = main ? places[places.findIndex(({ key }) => key === main.phase) + 1] : places[0];
         return copy({
             trajectory: {
-                id: 3, name: "Spiral, 1 September", method: "Spiral", date_start: this.log.start, date_end: false,
+                id: 3, name: "Spiral, 1 September", whose: "Johan Peeters", method: "Spiral", date_start: this.log.start, date_end: false,
                 ...this.trajectory, can_edit: this.trajectory.can_edit && !with_client,
             },
             today: TODAY,
@@ -282,11 +282,11 @@ const SAVE = ".modal .o_netwerk_path_save";
 test("where one stands, in words", async () => {
     server.questions = [{ code: "past_end", uids: ["row-01"], words: "This phase was planned until 1 October.", day: "2026-10-01" }];
     await openPath();
-    expect("h1").toHaveText("Spiral, 1 September");
+    expect("h1").toHaveText("Johan Peeters");
     expect(".o_netwerk_path_question").toHaveText("I want a job");
-    expect(".o_netwerk_path_since").toHaveText(/Since 1 September · Meet, since 1 September · 2 of 3 network meetings held/);
+    expect(".o_netwerk_path_since").toHaveText(/Spiral · Since 1 September · Meet, since 1 September · 2 of 3 network meetings held/);
     expect("[data-question=past_end]").toHaveText("This phase was planned until 1 October.");
-    expect(".o_netwerk_path_paper svg").toHaveAttribute("aria-label", "The path of Spiral, 1 September");
+    expect(".o_netwerk_path_paper svg").toHaveAttribute("aria-label", "The path of Johan Peeters, Spiral");
 });
 
 test("on to the next phase is two taps", async () => {
