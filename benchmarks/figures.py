@@ -56,7 +56,35 @@ BY_HAND = {
                 date_trunc('month', opened_on::timestamp),
                 COALESCE(closed_on, %(today)s)::timestamp, '1 month') month
             WHERE company_id = %(company)s AND kind = 'client'
-            GROUP BY 1) both_sides
+            GROUP BY 1
+            UNION ALL  -- CTI asks three in nine months, whatever a year asks
+            SELECT month::date, 0, sum(asked - %(norm)s / 12) FROM (
+                SELECT dossier_id, month, sum(CASE WHEN NOT paused AND nth <= 9
+                    THEN 3 / 9.0 ELSE 0 END) AS asked
+                FROM (
+                    SELECT *, count(*) FILTER (WHERE NOT paused)
+                        OVER (PARTITION BY id ORDER BY month) AS nth
+                    FROM (
+                        SELECT t.id, t.dossier_id, month, EXISTS (
+                            SELECT FROM netwerk_trajectory_event e
+                            WHERE e.trajectory_id = t.id AND e.kind = 'pause'
+                                AND date_from <= GREATEST(month, date_start)
+                                AND (date_until IS NULL
+                                    OR date_until > LEAST(month + interval '1 month'
+                                        - interval '1 day', date_end, %(today)s))
+                            ) AS paused
+                        FROM netwerk_trajectory t, generate_series(
+                            date_trunc('month', date_start::timestamp),
+                            LEAST(date_end, %(today)s)::timestamp, '1 month') month
+                        WHERE company_id = %(company)s AND method_id IN (
+                            SELECT id FROM netwerk_method WHERE code = 'cti')
+                    ) ran
+                ) counted GROUP BY 1, 2
+            ) asks JOIN netwerk_dossier d ON d.id = dossier_id
+            WHERE d.kind = 'client' AND month
+                BETWEEN date_trunc('month', opened_on::timestamp)
+                AND COALESCE(closed_on, %(today)s)
+            GROUP BY 1) all_sides
         GROUP BY 1""",
     "flow": """
         SELECT month, sum(n) FROM (

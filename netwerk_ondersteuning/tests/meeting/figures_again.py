@@ -112,6 +112,30 @@ def _rows_of(env, name, keys, domain):
     return result
 
 
+def _covers(event, days):
+    """Whether it is a pause of all these days."""
+    return event.kind == "pause" and all(
+        event.date_from <= day and (not event.date_until or day < event.date_until)
+        for day in days
+    )
+
+
+def _is_in(trajectory, phase, month):
+    """Whether a phase ran on a day of a month, or was passed on one."""
+    return any(
+        row.key == phase
+        and month_of(row.entered) <= month
+        and (not row.left or row.left > month or month_of(row.entered) == month)
+        for row in trajectory.phase_ids
+    )
+
+
+def _months_asked(length, phase):
+    """Over how many months a number is spread; a year when the method says no more."""
+    most, least = (length or {}).get("most"), (length or {}).get("least")
+    return (least or most or 12) if phase else (most or least or 12)
+
+
 class Again:
     """The figures, one method each, as :func:`rows_of` gives them.
 
@@ -125,6 +149,10 @@ class Again:
         domain = [("company_id", "in", companies.ids)] if companies else []
         self.dossiers = self.env["netwerk.dossier"].search(domain)
         self.today = env.company._netwerk_today()
+        self.trajectories = self._of("netwerk.trajectory").grouped(
+            lambda one: one.dossier_id.id
+        )
+        self.trajectories = defaultdict(lambda: (), self.trajectories)
 
     def _of(self, model):
         domain = [("dossier_id", "in", self.dossiers.ids)]
@@ -212,7 +240,9 @@ class Again:
         for dossier in self.dossiers.filtered(lambda dossier: dossier.kind == "client"):
             month = month_of(dossier.opened_on)
             while month <= (dossier.closed_on or self.today):
-                asked = dossier.company_id.netwerk_meeting_norm / 12
+                asked = self._asked(dossier).get(month)
+                if asked is None:
+                    asked = dossier.company_id.netwerk_meeting_norm / 12
                 day = max(month, dossier.opened_on)
                 keys = (month, *self._work(dossier))
                 rows.append((keys, (0, asked), dossier, day))
@@ -228,6 +258,40 @@ class Again:
             keys: (held, round(expected, 6))
             for keys, (held, expected) in self._add_up(rows, "norm").items()
         }
+
+    def _asked(self, dossier):
+        """What the methods of a dossier ask of each month, day by day."""
+        found = defaultdict(float)
+        for one in self.trajectories[dossier.id]:
+            norms = (one.method_id.body or {}).get("norms", [])
+            told = {(norm["kind"], norm.get("phase", "")): norm for norm in norms}
+            parts = {phase for kind, phase in told if kind == "meetings"}
+            spent = Counter()
+            for month, days in self._months_of(one) if parts else ():
+                found[month] += 0
+                if any(_covers(event, days) for event in one.event_ids):
+                    continue
+                for part in {""} if "" in parts else parts:
+                    if part and not _is_in(one, part, month):
+                        continue
+                    over = _months_asked(told.get(("length", part)), part)
+                    norm = told["meetings", part]
+                    spent[part] += 1
+                    if spent[part] <= over:
+                        found[month] += norm.get("least", norm.get("most")) / over
+        return found
+
+    def _months_of(self, one):
+        """The months with a day on which a trajectory ran, and all days of them."""
+        months, day = defaultdict(list), one.date_start
+        while day <= min(one.date_end or self.today, self.today):
+            months[month_of(day)].append(day)
+            day += relativedelta(days=1)
+        return [
+            (month, days)
+            for month, days in sorted(months.items())
+            if any(one._runs_on(day) for day in days)
+        ]
 
     def flow(self):
         rows = []

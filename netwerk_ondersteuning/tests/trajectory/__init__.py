@@ -3,6 +3,7 @@ from . import (
     test_engine_log,
     test_engine_path,
     test_engine_standing,
+    test_figure_norm,
     test_path,
     test_path_tour,
     test_trajectory,

@@ -1,3 +1,4 @@
+from . import figure_norm
 from . import figure_trajectory
 from . import figure_ending
 from . import figure_move
