@@ -9,3 +9,4 @@ from . import closing
 from . import text
 from . import today
 from . import page
+from . import figure

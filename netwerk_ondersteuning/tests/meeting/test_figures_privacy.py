@@ -414,6 +414,8 @@ class TestSubtracting(FactsMixin, NetwerkCase):
         """Every filter on the keys: each key has any value, or one of those seen."""
         keys = FIGURES[name][0]
         values = [sorted({row[i] for row in rows}, key=str) for i in range(len(keys))]
+        if "point" in keys:  # nine, each told by itself: two are enough
+            values[keys.index("point")] = values[keys.index("point")][:2]
         for choice in product(*([None, *of_key] for of_key in values)):
             yield [
                 (key, "=", value)
