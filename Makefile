@@ -1,7 +1,7 @@
 # The work is done by the Python package in tools/; see "make help".
 
 PYTHON ?= python3
-export T PORT DOSSIERS MEETINGS SHEETS
+export T PORT DOSSIERS MEETINGS SHEETS TRAJECTORIES
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
@@ -37,7 +37,7 @@ methods: ## Write the page of methods in the guide
 readme: ## Make the addon's README.rst and index.html from its folder readme
 	@$(PYTHON) -m tools readme
 
-bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000 SHEETS=100000)
+bench: ## Measure how fast it is (more: DOSSIERS=20000 MEETINGS=300000 SHEETS=100000 TRAJECTORIES=100000)
 	@$(PYTHON) -m tools bench
 
 clicks: ## Count the clicks, keys and seconds of ten tasks (some: TASKS="talk print")

@@ -1,7 +1,8 @@
 """Runs inside Odoo: ``python -m benchmarks --config=FILE --database=NAME``.
 
 ``DOSSIERS`` in the environment says how many dossiers to make (1,000), ``MEETINGS``
-how many meetings (30,000), ``SHEETS`` how many sheets that were filled in (1,000).
+how many meetings (30,000), ``SHEETS`` how many sheets that were filled in (1,000),
+``TRAJECTORIES`` how many trajectories (3,000).
 """
 
 import os
@@ -21,6 +22,8 @@ class Plan:
 
     dossiers: int = 1000
     meetings: int = 30000
+    #: Three in each dossier with meetings; more of them bring dossiers of their own.
+    trajectories: int = 0
     #: Ten of them in a dossier, with forty answers each.
     sheets: int = 1000
     #: What these share: with 1,000 dossiers each has about 32 of them.
@@ -71,7 +74,7 @@ def filled(env, users, plan, progress):
     for name in sheets.bulk(env, users, plan.sheets):
         progress(f"{plan.sheets} sheets: {name}")
     yield from sheets.sheets(env(user=users[1]), plan.rounds)
-    for name in figures.bulk(env, users, plan.meetings):
+    for name in figures.bulk(env, users, plan.meetings, trajectories=plan.trajectories):
         progress(f"{plan.meetings} meetings: {name}")
     for row in figures.figures(figures.manager(env), plan.figure_rounds):
         yield FIGURE, *row
@@ -106,6 +109,7 @@ def main():
         dossiers=int(os.environ.get("DOSSIERS") or Plan.dossiers),
         meetings=int(os.environ.get("MEETINGS") or Plan.meetings),
         sheets=int(os.environ.get("SHEETS") or Plan.sheets),
+        trajectories=int(os.environ.get("TRAJECTORIES") or Plan.trajectories),
     )
     start = perf_counter()
 

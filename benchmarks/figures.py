@@ -16,6 +16,8 @@ TRAJECTORIES = Path(__file__).with_name("trajectories.sql")
 TEAMS = 8
 #: How many meetings a dossier has.
 MEETINGS_A_DOSSIER = 30
+#: How many trajectories it has, one after another (``trajectories.sql``).
+TRAJECTORIES_A_DOSSIER = 3
 #: The shortest SQL that gives the same rows as a figure asked first (`_asked_by`,
 #: `_asked_for`), by its code. The figures themselves are found in the registry.
 BY_HAND = {
@@ -56,7 +58,35 @@ BY_HAND = {
                 date_trunc('month', opened_on::timestamp),
                 COALESCE(closed_on, %(today)s)::timestamp, '1 month') month
             WHERE company_id = %(company)s AND kind = 'client'
-            GROUP BY 1) both_sides
+            GROUP BY 1
+            UNION ALL  -- CTI asks three in nine months, whatever a year asks
+            SELECT month::date, 0, sum(asked - %(norm)s / 12) FROM (
+                SELECT dossier_id, month, sum(CASE WHEN NOT paused AND nth <= 9
+                    THEN 3 / 9.0 ELSE 0 END) AS asked
+                FROM (
+                    SELECT *, count(*) FILTER (WHERE NOT paused)
+                        OVER (PARTITION BY id ORDER BY month) AS nth
+                    FROM (
+                        SELECT t.id, t.dossier_id, month, EXISTS (
+                            SELECT FROM netwerk_trajectory_event e
+                            WHERE e.trajectory_id = t.id AND e.kind = 'pause'
+                                AND date_from <= GREATEST(month, date_start)
+                                AND (date_until IS NULL
+                                    OR date_until > LEAST(month + interval '1 month'
+                                        - interval '1 day', date_end, %(today)s))
+                            ) AS paused
+                        FROM netwerk_trajectory t, generate_series(
+                            date_trunc('month', date_start::timestamp),
+                            LEAST(date_end, %(today)s)::timestamp, '1 month') month
+                        WHERE company_id = %(company)s AND method_id IN (
+                            SELECT id FROM netwerk_method WHERE code = 'cti')
+                    ) ran
+                ) counted GROUP BY 1, 2
+            ) asks JOIN netwerk_dossier d ON d.id = dossier_id
+            WHERE d.kind = 'client' AND month
+                BETWEEN date_trunc('month', opened_on::timestamp)
+                AND COALESCE(closed_on, %(today)s)
+            GROUP BY 1) all_sides
         GROUP BY 1""",
     "flow": """
         SELECT month, sum(n) FROM (
@@ -228,6 +258,36 @@ OF_PEOPLE |= {
         where="for_whom = 'client' AND is_wished = 'actual'",
     ),
 }
+OF_PEOPLE |= {
+    "stay": _OF_TRAJECTORY.format(
+        table="netwerk_trajectory_phase",
+        day='x."left"',
+        name="m.code || ' ' || m.code || ':' || x.cycle || ':' || x.lineage",
+        more="""JOIN netwerk_trajectory t ON t.id = x.trajectory_id
+            JOIN netwerk_method m ON m.id = t.method_id""",
+        where="""x.kind = 'phase' AND x."left" IS NOT NULL""",
+    ).replace("count(*) AS n", """count(*) AS n, sum(x."left" - entered) AS days"""),
+    "match": """
+        SELECT team_id, date_trunc('quarter', asked_on)::date AS cell,
+            CASE WHEN started_on IS NOT NULL THEN 'running'
+                WHEN client_answer = 'yes' AND volunteer_answer = 'yes' THEN 'two_yes'
+                WHEN client_answer IS NOT NULL OR volunteer_answer IS NOT NULL
+                    OR m.state = 'thinking' THEN 'thinking'
+                WHEN met_on IS NOT NULL OR m.state = 'introduction' THEN 'introduction'
+                WHEN proposed_on IS NOT NULL OR m.state = 'proposed' THEN 'proposed'
+                WHEN talk_on IS NOT NULL OR m.state = 'talk' THEN 'talk' ELSE 'asked'
+                END || ' ' || COALESCE(end_reason, 'running') AS class,
+            dossier_id, count(*) AS n
+        FROM netwerk_match m JOIN netwerk_dossier d ON d.id = m.dossier_id
+        WHERE m.company_id = %(company)s
+        GROUP BY 1, 2, 3, 4""",
+    # the nine points are that statement itself: nothing shorter gives the same rows
+    "fidelity": """
+        SELECT team_id, point || ' ' || COALESCE(to_char(date_end, 'YYYY'), 'running')
+            AS cell, state AS class, dossier_id, count(*) AS n
+        FROM (%(points)s) AS it JOIN netwerk_dossier d ON d.id = it.dossier_id
+        GROUP BY 1, 2, 3, 4""",
+}
 #: What is hidden of those, as the figure says it (`netwerk.figure.people.mixin`): the
 #: classes of a cell that tell of fewer than five dossiers are put together; when those
 #: tell of fewer than five in all, the smallest other class goes along, and when there
@@ -260,7 +320,7 @@ BY_HAND |= {
     name: f"""
     SELECT cell, split_part(class, ' ', 1), sum(sum)
     FROM ({BY_HAND[name]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
-    for name in ("sheet", "referral", "result")
+    for name in ("sheet", "referral", "result", "match")
 }
 # and it is asked without a quarter
 BY_HAND["lead"] = f"""
@@ -268,10 +328,25 @@ BY_HAND["lead"] = f"""
         CASE WHEN class = 'withheld' THEN class ELSE split_part(class, ' ', 2) END,
         sum(sum)
     FROM ({BY_HAND["lead"]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
+BY_HAND["fidelity"] = f"""
+    SELECT split_part(cell, ' ', 1), class, sum(sum)
+    FROM ({BY_HAND["fidelity"]}) AS shown (cell, class, sum) GROUP BY 1, 2"""
+# two numbers of each class, of all quarters together
+_OF_STAYS = (
+    HIDDEN.format(facts=OF_PEOPLE["stay"])
+    .replace("sum(n) AS n,", "sum(n) AS n, sum(days) AS days,")
+    .replace("sum(n)\n    FROM class", "sum(n), sum(days)\n    FROM class")
+)
+BY_HAND["stay"] = f"""
+    SELECT CASE WHEN class = 'withheld' THEN class ELSE split_part(class, ' ', 1) END,
+        CASE WHEN class = 'withheld' THEN class ELSE split_part(class, ' ', 2) END,
+        sum(days), sum(sum)
+    FROM ({_OF_STAYS}) AS shown (cell, class, sum, days) GROUP BY 1, 2"""
 
 
-def bulk(env, users, meetings, teams=TEAMS):
-    """Insert that many meetings with all around them, by SQL.
+def bulk(env, users, meetings, teams=TEAMS, trajectories=0):
+    """Insert that many meetings with all around them, by SQL; and three trajectories in
+    each dossier, or as many dossiers more as so many trajectories ask.
 
     Yields what it is going to fill, table by table.
     """
@@ -282,7 +357,11 @@ def bulk(env, users, meetings, teams=TEAMS):
     types = env["netwerk.meeting.type"].search([])
     given = {
         "meetings": meetings,
-        "dossiers": max(1, meetings // MEETINGS_A_DOSSIER),
+        "dossiers": max(
+            1,
+            meetings // MEETINGS_A_DOSSIER,
+            trajectories // TRAJECTORIES_A_DOSSIER,
+        ),
         "coaches": users.ids,
         "teams": teams.ids,
         "company": env.company.id,
@@ -351,11 +430,15 @@ def problems(env):
 
 def by_hand(env, statement):
     """A statement of ``BY_HAND``, about the organisation of the environment."""
+    from odoo.addons.netwerk_ondersteuning.models.trajectory.figures import points
+
+    today = env.company._netwerk_today()
     return SQL(
         statement,
         company=env.company.id,
         norm=env.company.netwerk_meeting_norm,
-        today=env.company._netwerk_today(),
+        today=today,
+        points=points.points(today, env.company.ids),
     )
 
 

@@ -1,6 +1,6 @@
 -- Three trajectories in each dossier of a team, of CTI, one after another: each with four phases
 -- that were entered, two events and three results. Most are closed. And in each dossier
--- two leads to work, two mandates and a referral.
+-- two leads to work, two mandates, a referral and a match.
 -- Every number comes from the row's own number: a second run gives the same rows.
 -- Parameters: company, today, phases (array of ids, in their order), results (the same).
 
@@ -83,4 +83,13 @@ INSERT INTO netwerk_referral (
 SELECT id, company_id, 'Wie helpt?', 'nobody', %(today)s - (id * 11) %% 700,
     (ARRAY['circle', 'dialogue', 'search', 'first'])[1 + id %% 4], 'running', true,
     now(), now()
+FROM netwerk_dossier WHERE company_id = %(company)s AND team_id IS NOT NULL;
+
+INSERT INTO netwerk_match (
+    dossier_id, company_id, state, asked_on, talk_on, end_reason, create_date,
+    write_date)
+SELECT id, company_id, (ARRAY['asked', 'talk', 'ended'])[1 + id %% 3],
+    %(today)s - (id * 13) %% 700,
+    CASE WHEN id %% 3 > 0 THEN %(today)s - (id * 13) %% 700 END,
+    CASE WHEN id %% 3 = 2 THEN 'no_click' END, now(), now()
 FROM netwerk_dossier WHERE company_id = %(company)s AND team_id IS NOT NULL;

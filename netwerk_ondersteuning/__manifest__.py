@@ -146,6 +146,7 @@
         "views/referral/figure.xml",
         "views/match/volunteer.xml",
         "views/match/match.xml",
+        "views/match/figure.xml",
         "views/match/page.xml",
         "views/initiative/contribution.xml",
         "views/initiative/dossier.xml",

@@ -13,9 +13,10 @@ BROWSER = ("benchmarks/drag.py", "benchmarks/first.py")
 def start() -> int:
     """Get what the benchmarks need, run them and return their exit code.
 
-    ``DOSSIERS``, ``MEETINGS`` and ``SHEETS`` in the environment say how many to make.
+    ``DOSSIERS``, ``MEETINGS``, ``SHEETS`` and ``TRAJECTORIES`` in the environment say
+    how many to make.
     """
-    for name in ("DOSSIERS", "MEETINGS", "SHEETS"):
+    for name in ("DOSSIERS", "MEETINGS", "SHEETS", "TRAJECTORIES"):
         number = os.environ.get(name) or "1000"
         if not number.isdecimal() or int(number) < 1:
             raise Problem(

@@ -105,7 +105,9 @@ UNMATCHED = {
     "trajectory": {"coach"},
     "ending": {"coach"},
     "move": {"coach"},
-    "result": {"coach", "funder", "municipality", "age"},
+    "result": {"coach"},
+    "stay": {"coach"},
+    "fidelity": {"period", "coach"},
 }
 AROUND_THE_TABLE = ["network_meeting", "round_table", "consultation", "gathering"]
 
@@ -730,6 +732,24 @@ def build() -> dict:
             "What came of trajectories",
             "result_count",
             ["result", "said_when"],
+        ),
+    )
+    board.charts(
+        chart(
+            "stays",
+            "horizontal",
+            "stay",
+            "Days in phases that were left",
+            "days",
+            ["phase"],
+        ),
+        chart(
+            "fidelity",
+            "horizontal",
+            "fidelity",
+            "Points of Critical Time Intervention",
+            "trajectory_count",
+            ["point", "state"],
         ),
     )
     board.front.row(16)

@@ -184,6 +184,7 @@ from .referral import (
 )
 from .match import (
     test_engine_match,
+    test_figure_match,
     test_match,
     test_match_page,
     test_match_together,
@@ -261,6 +262,9 @@ from .trajectory import (
     test_engine_log,
     test_engine_path,
     test_engine_standing,
+    test_figure_fidelity,
+    test_figure_norm,
+    test_figure_stay,
     test_path,
     test_path_tour,
     test_trajectory,

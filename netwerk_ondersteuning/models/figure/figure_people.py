@@ -16,7 +16,7 @@ class FigureOfPeople(models.AbstractModel):
     they are not there. So no number that can be read, added up or subtracted is about
     fewer dossiers than that. A class with nobody in it is about the whole cell.
 
-    A figure names its fields for the cell, the class and the number, and gives its
+    A figure names its fields for the cell, the class and the numbers, and gives its
     facts; the hiding is done here, for all of them.
     """
 
@@ -26,6 +26,8 @@ class FigureOfPeople(models.AbstractModel):
     _hides_small_groups = True
     #: The field of what tells one cell from another besides organisation and team.
     _cell = "date"
+    #: Fields that together are that, as `_classes`; empty: `_cell` alone.
+    _cells = ()
     #: The field of the classes: a selection with `WITHHELD` among its words.
     _class = None
     #: Fields that together are the class, `_class` the first of them: a class is their
@@ -33,6 +35,8 @@ class FigureOfPeople(models.AbstractModel):
     _classes = ()
     #: The measure that counts.
     _number = None
+    #: Measures besides, added up with it: columns of the facts of the same name.
+    _numbers = ()
 
     def _facts(self):
         """The query (:class:`SQL`) of what is counted, before anything is hidden.
@@ -45,28 +49,37 @@ class FigureOfPeople(models.AbstractModel):
 
     def _figure(self):
         columns = [
-            SQL("%s AS %s", SQL.identifier(column), SQL.identifier(name))
-            for column, name in (("cell", self._cell), ("number", self._number))
+            *self._told_parts(SQL("cell"), self._cell, self._cells),
+            SQL("number AS %s", SQL.identifier(self._number)),
+            *map(SQL.identifier, self._numbers),
+            *self._told_parts(SQL("class"), self._class, self._classes),
         ]
         return SQL(
             "SELECT company_id, team_id, %s FROM (%s) AS shown",
-            SQL(", ").join(columns + self._told_classes() + self._counted()),
+            SQL(", ").join(columns + self._counted()),
             self._withhold(self._facts()),
         )
 
-    def _told_classes(self):
-        """The columns of the class: of each of its fields, where it is told."""
-        if not self._classes:
-            return [SQL("class AS %s", SQL.identifier(self._class))]
+    @staticmethod
+    def _told_parts(column, name, names):
+        """The columns of a cell or a class: of each of its fields, where it is told.
+
+        :param SQL column: the whole
+        :param str name: its field, when it is one
+        :param names: its fields, when it is more than one
+        """
+        if not names:
+            return [SQL("%s AS %s", column, SQL.identifier(name))]
         return [
             SQL(
-                "CASE WHEN class = %s THEN class"
-                " ELSE split_part(class, ' ', %s) END AS %s",
-                WITHHELD[0],
-                place,
-                SQL.identifier(name),
+                "CASE WHEN %(it)s = %(withheld)s THEN %(it)s"
+                " ELSE split_part(%(it)s, ' ', %(place)s) END AS %(name)s",
+                it=column,
+                withheld=WITHHELD[0],
+                place=place,
+                name=SQL.identifier(one),
             )
-            for place, name in enumerate(self._classes, 1)
+            for place, one in enumerate(names, 1)
         ]
 
     def _withhold(self, facts):
@@ -74,7 +87,8 @@ class FigureOfPeople(models.AbstractModel):
 
         :param facts: :class:`SQL` with the columns ``company_id``, ``team_id``,
             ``cell`` (what else tells one cell from another), ``class``,
-            ``dossier_id`` and ``number``; one row for each dossier and class
+            ``dossier_id``, ``number`` and `_numbers`; one row for each dossier and
+            class
         :return: :class:`SQL` with ``company_id``, ``team_id``, ``cell``, ``class``
             (possibly ``withheld``), ``number`` and ``dossier_count``: how many
             dossiers were looked at
@@ -83,7 +97,7 @@ class FigureOfPeople(models.AbstractModel):
             """
             SELECT company_id, team_id, cell,
                 CASE WHEN is_withheld THEN 'withheld' ELSE class END AS class,
-                sum(number)::integer AS number,
+                %(sums)s,
                 max(looked_at)::integer AS dossier_count
             FROM (
                 %(judged)s
@@ -94,6 +108,10 @@ class FigureOfPeople(models.AbstractModel):
                 OR (max(dossiers) = 0 AND max(looked_at) > %(most)s)
             """,
             most=SMALL_GROUP - 1,
+            sums=SQL(", ").join(
+                SQL("sum(%(it)s)::integer AS %(it)s", it=SQL.identifier(name))
+                for name in ("number", *self._numbers)
+            ),
             judged=self._judged(facts),
         )
 
@@ -115,7 +133,7 @@ class FigureOfPeople(models.AbstractModel):
                     ) END) OVER (PARTITION BY company_id, team_id, cell) AS together
                 FROM (
                     SELECT company_id, team_id, cell, class,
-                        number, looked_at, dossiers,
+                        %(numbers)s, looked_at, dossiers,
                         string_agg(CASE WHEN dossiers <= %(most)s THEN ids END, ',')
                             OVER in_cell AS few,
                         dense_rank() OVER (in_cell
@@ -124,7 +142,7 @@ class FigureOfPeople(models.AbstractModel):
                         ) AS in_line
                     FROM (
                         SELECT company_id, team_id, cell, class,
-                            sum(number) AS number,
+                            %(sums)s,
                             count(*) AS looked_at,
                             count(*) FILTER (WHERE number > 0) AS dossiers,
                             string_agg(dossier_id::text, ',')
@@ -137,5 +155,10 @@ class FigureOfPeople(models.AbstractModel):
             ) AS counted
             """,
             most=SMALL_GROUP - 1,
+            numbers=SQL(", ").join(map(SQL.identifier, ("number", *self._numbers))),
+            sums=SQL(", ").join(
+                SQL("sum(%(it)s) AS %(it)s", it=SQL.identifier(name))
+                for name in ("number", *self._numbers)
+            ),
             facts=facts,
         )

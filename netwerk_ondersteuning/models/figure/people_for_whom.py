@@ -20,6 +20,7 @@ class FigureOfPeopleForWhom(models.AbstractModel):
     _description = "Figure about people that tells for whom"
 
     def _figure_for_whom(self):
+        numbers = ("number", *self._numbers)
         told_in = [
             SQL("fact.%s", SQL.identifier(name))
             for name in ("company_id", "team_id", "cell", "told_class")
@@ -31,7 +32,7 @@ class FigureOfPeopleForWhom(models.AbstractModel):
             shown AS (%(shown)s),
             told_raw AS (
                 SELECT raw.company_id, raw.team_id, raw.cell, raw.dossier_id, raw.day,
-                    raw.number, shown.class AS told_class
+                    %(raw_numbers)s, shown.class AS told_class
                 FROM raw
                 JOIN judged ON judged.company_id = raw.company_id
                     AND judged.team_id IS NOT DISTINCT FROM raw.team_id
@@ -44,11 +45,14 @@ class FigureOfPeopleForWhom(models.AbstractModel):
                 WHERE raw.number > 0
             ),
             fact AS MATERIALIZED (%(fact)s), %(told)s
-            SELECT fact.company_id, fact.team_id, fact.cell AS %(cell)s,
-                fact.told_class AS %(class)s, sum(fact.number)::integer AS %(number)s,
-                told.funder, told.municipality, told.age_class
-            FROM fact JOIN told USING (told_in, of_funder, of_municipality, of_age)
-            GROUP BY 1, 2, 3, 4, 6, 7, 8
+            SELECT company_id, team_id, %(columns)s, funder, municipality, age_class
+            FROM (
+                SELECT fact.company_id, fact.team_id, fact.cell, fact.told_class,
+                    %(sums)s, told.funder, told.municipality, told.age_class
+                FROM fact JOIN told USING (told_in, of_funder, of_municipality, of_age)
+                GROUP BY fact.company_id, fact.team_id, fact.cell, fact.told_class,
+                    told.funder, told.municipality, told.age_class
+            ) AS summed
             """,
             facts=self._facts(),
             judged=self._judged(SQL("SELECT * FROM raw")),
@@ -57,7 +61,21 @@ class FigureOfPeopleForWhom(models.AbstractModel):
                 SQL("SELECT * FROM told_raw"), told_in, SQL("fact.day")
             ),
             told=told_apart(self.env, is_work=False),
-            cell=SQL.identifier(self._cell),
-            **{"class": SQL.identifier(self._class)},
-            number=SQL.identifier(self._number),
+            raw_numbers=SQL(", ").join(SQL.identifier("raw", name) for name in numbers),
+            sums=SQL(", ").join(
+                SQL(
+                    "sum(%s)::integer AS %s",
+                    SQL.identifier("fact", name),
+                    SQL.identifier(name),
+                )
+                for name in numbers
+            ),
+            columns=SQL(", ").join(
+                [
+                    *self._told_parts(SQL("cell"), self._cell, self._cells),
+                    *self._told_parts(SQL("told_class"), self._class, self._classes),
+                    SQL("number AS %s", SQL.identifier(self._number)),
+                    *map(SQL.identifier, self._numbers),
+                ]
+            ),
         )

@@ -16,7 +16,7 @@ class FigureLead(models.Model):
     """
 
     _name = "netwerk.figure.lead"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: leads to work"
     _auto = False
     _asked_by = ("stage", "road")
@@ -52,7 +52,8 @@ class FigureLead(models.Model):
                 concat_ws(' ', lead.stage,
                     CASE WHEN lead.is_through_network THEN 'network'
                         ELSE 'otherwise' END) AS class,
-                dossier.id AS dossier_id, count(*) AS number
+                dossier.id AS dossier_id, count(*) AS number,
+                max(lead.stands_on) AS day
             FROM netwerk_job_lead AS lead
             JOIN netwerk_dossier AS dossier ON dossier.id = lead.dossier_id
             WHERE lead.active AND lead.stands_on IS NOT NULL

@@ -16,7 +16,7 @@ class FigureMandate(models.Model):
     """
 
     _name = "netwerk.figure.mandate"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: mandates"
     _auto = False
     _asked_by = ("date:quarter", "given_by")
@@ -37,11 +37,12 @@ class FigureMandate(models.Model):
     def _facts(self):
         return SQL(
             """
-            SELECT company_id, team_id, cell, class, dossier_id, count(*) AS number
+            SELECT company_id, team_id, cell, class, dossier_id, count(*) AS number,
+                max(day) AS day
             FROM (
                 SELECT dossier.company_id, dossier.team_id,
                     %(quarter)s AS cell, mandate.given_by AS class,
-                    dossier.id AS dossier_id
+                    dossier.id AS dossier_id, first.day
                 FROM (
                     SELECT mandate_id, min(day) AS day
                     FROM netwerk_mandate_step

@@ -10,3 +10,4 @@ from . import marks
 from . import text
 from . import today
 from . import page
+from . import figure

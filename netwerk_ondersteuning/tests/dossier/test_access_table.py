@@ -292,7 +292,10 @@ netwerk.figure.trajectory    figures           r     r          r     -
 netwerk.figure.ending        figures           r     r          r     -
 netwerk.figure.move          figures           r     r          r     -
 netwerk.figure.event         figures           r     r          r     -
+netwerk.figure.stay          figures           r     r          r     -
 netwerk.figure.result        figures           r     r          r     -
+netwerk.figure.fidelity      figures           r     r          r     -
+netwerk.figure.match         figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.settings             administrator     crud  -          -     -

@@ -184,6 +184,7 @@ class FactsMixin:
         cls._fill_sheets(random.Random(seed))
         cls._fill_referrals(random.Random(seed))
         cls._fill_trajectories(random.Random(seed))
+        cls._fill_matches(random.Random(seed))
         cls._fill_whom(random.Random(seed))
         cls._fill_quarters()
         cls.env.flush_all()
@@ -212,10 +213,13 @@ class FactsMixin:
 
     @classmethod
     def new_way(cls, dossier, day=None):
-        """A mandate, a lead, and a trajectory that ended: each figure has something."""
+        """A mandate, a lead, a match, and a trajectory that ended: each figure has
+        something."""
         day = day or cls.today
         cls.new_mandate(dossier, "client", day)
         cls.new_lead(dossier, "clue", day, True)
+        if dossier.kind == "client":
+            cls.new_match(dossier, "asked", asked_on=day)
         method = cls.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
         values = {"dossier_id": dossier.id, "method_id": method.id, "date_start": day}
         one = cls.env["netwerk.trajectory"].create(values)
@@ -246,6 +250,47 @@ class FactsMixin:
             if step.code in done:
                 step.state = "done"
         return referral
+
+    @classmethod
+    def new_match(cls, dossier, step, **values):
+        """A match that came to a step, asked in the month before this one."""
+        asked = values.get("asked_on", cls.month_start(-1))
+        days = [asked + timedelta(days=number) for number in range(5)]
+        steps = ("asked", "talk", "proposed", "introduction", "thinking", "running")
+        far = steps.index(step)
+        volunteer = cls.env["netwerk.volunteer"]
+        if far > 1:
+            told = {
+                "name": "Verzwegen vrijwilliger",
+                "company_id": dossier.company_id.id,
+            }
+            volunteer = volunteer.create(told)
+        yes = {"client_answer": "yes", "volunteer_answer": "yes"} if far > 4 else {}
+        return cls.env["netwerk.match"].create(
+            {
+                "dossier_id": dossier.id,
+                "state": step,
+                "asked_on": asked,
+                "volunteer_id": volunteer.id,
+                "talk_on": far > 0 and days[1],
+                "proposed_on": far > 1 and days[2],
+                "met_on": far > 2 and days[3],
+                "started_on": far > 4 and days[4],
+            }
+            | yes
+            | values
+        )
+
+    @classmethod
+    def _fill_matches(cls, chance):
+        """Most were only asked; some run, some ended on the way."""
+        clients = cls.env["netwerk.dossier"].search([("kind", "=", "client")])
+        for dossier in clients.sorted("id"):
+            step = chance.choice(("asked",) * 3 + ("talk", "thinking", "running"))
+            months = chance.choice((-1, -4))
+            match = cls.new_match(dossier, step, asked_on=cls.month_start(months))
+            if chance.random() < 0.3:
+                match.write({"state": "ended", "end_reason": "no_click"})
 
     @classmethod
     def _fill_referrals(cls, chance):

@@ -12,6 +12,9 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import fields
 
+from ...engine.trajectory.fidelity import fidelity
+from ...models.trajectory.marks import Look
+
 HELD = ("held", "partly")
 AROUND_THE_TABLE = ("network_meeting", "round_table", "consultation", "gathering")
 WORK = ("company_id", "team_id", "coach_id")
@@ -66,14 +69,27 @@ FIGURES = {
         ("date", "company_id", "team_id", "result", "said_when"),
         ("result_count",),
     ),
+    "stay": (
+        ("date", "company_id", "team_id", "method", "phase"),
+        ("stay_count", "days"),
+    ),
+    "match": (
+        ("date", "company_id", "team_id", "reached", "outcome"),
+        ("match_count",),
+    ),
+    "fidelity": (
+        ("point", "ended", "company_id", "team_id", "state"),
+        ("trajectory_count",),
+    ),
 }
 
 #: Those that hide small groups.
 PEOPLE = ("refusal", "network", "strain", "sheet", "row")
 PEOPLE += ("mandate", "lead", "referral")
-PEOPLE += ("trajectory", "ending", "move", "event", "result")
+PEOPLE += ("trajectory", "ending", "move", "event", "result", "fidelity")
+PEOPLE += ("stay", "match")
 #: Those that tell for whom it was, and how.
-NOT_FOR_WHOM = ("network", "sheet", "row", "mandate", "lead", "referral", "result")
+NOT_FOR_WHOM = ("network", "sheet", "row")
 FOR_WHOM = tuple(name for name in FIGURES if name not in NOT_FOR_WHOM)
 DIMENSIONS = ("funder", "municipality", "age_class")
 #: What stands where it is not told.
@@ -112,6 +128,35 @@ def _rows_of(env, name, keys, domain):
     return result
 
 
+def _in_fields(class_, parts):
+    """A class as so many fields."""
+    return [class_] * parts if class_ == "withheld" else class_.split(" ", parts - 1)
+
+
+def _covers(event, days):
+    """Whether it is a pause of all these days."""
+    return event.kind == "pause" and all(
+        event.date_from <= day and (not event.date_until or day < event.date_until)
+        for day in days
+    )
+
+
+def _is_in(trajectory, phase, month):
+    """Whether a phase ran on a day of a month, or was passed on one."""
+    return any(
+        row.key == phase
+        and month_of(row.entered) <= month
+        and (not row.left or row.left > month or month_of(row.entered) == month)
+        for row in trajectory.phase_ids
+    )
+
+
+def _months_asked(length, phase):
+    """Over how many months a number is spread; a year when the method says no more."""
+    most, least = (length or {}).get("most"), (length or {}).get("least")
+    return (least or most or 12) if phase else (most or least or 12)
+
+
 class Again:
     """The figures, one method each, as :func:`rows_of` gives them.
 
@@ -121,10 +166,15 @@ class Again:
 
     def __init__(self, env, companies=None):
         self.about, self.facts = {}, {}
+        self.parts, self.more = {}, {}  # of figures with a class of several fields
         self.env = env(su=True, context={"active_test": False})
         domain = [("company_id", "in", companies.ids)] if companies else []
         self.dossiers = self.env["netwerk.dossier"].search(domain)
         self.today = env.company._netwerk_today()
+        self.trajectories = self._of("netwerk.trajectory").grouped(
+            lambda one: one.dossier_id.id
+        )
+        self.trajectories = defaultdict(lambda: (), self.trajectories)
 
     def _of(self, model):
         domain = [("dossier_id", "in", self.dossiers.ids)]
@@ -212,7 +262,9 @@ class Again:
         for dossier in self.dossiers.filtered(lambda dossier: dossier.kind == "client"):
             month = month_of(dossier.opened_on)
             while month <= (dossier.closed_on or self.today):
-                asked = dossier.company_id.netwerk_meeting_norm / 12
+                asked = self._asked(dossier).get(month)
+                if asked is None:
+                    asked = dossier.company_id.netwerk_meeting_norm / 12
                 day = max(month, dossier.opened_on)
                 keys = (month, *self._work(dossier))
                 rows.append((keys, (0, asked), dossier, day))
@@ -228,6 +280,40 @@ class Again:
             keys: (held, round(expected, 6))
             for keys, (held, expected) in self._add_up(rows, "norm").items()
         }
+
+    def _asked(self, dossier):
+        """What the methods of a dossier ask of each month, day by day."""
+        found = defaultdict(float)
+        for one in self.trajectories[dossier.id]:
+            norms = (one.method_id.body or {}).get("norms", [])
+            told = {(norm["kind"], norm.get("phase", "")): norm for norm in norms}
+            parts = {phase for kind, phase in told if kind == "meetings"}
+            spent = Counter()
+            for month, days in self._months_of(one) if parts else ():
+                found[month] += 0
+                if any(_covers(event, days) for event in one.event_ids):
+                    continue
+                for part in {""} if "" in parts else parts:
+                    if part and not _is_in(one, part, month):
+                        continue
+                    over = _months_asked(told.get(("length", part)), part)
+                    norm = told["meetings", part]
+                    spent[part] += 1
+                    if spent[part] <= over:
+                        found[month] += norm.get("least", norm.get("most")) / over
+        return found
+
+    def _months_of(self, one):
+        """The months with a day on which a trajectory ran, and all days of them."""
+        months, day = defaultdict(list), one.date_start
+        while day <= min(one.date_end or self.today, self.today):
+            months[month_of(day)].append(day)
+            day += relativedelta(days=1)
+        return [
+            (month, days)
+            for month, days in sorted(months.items())
+            if any(one._runs_on(day) for day in days)
+        ]
 
     def flow(self):
         rows = []
@@ -402,13 +488,15 @@ class Again:
                 facts[cell, " ".join(class_), sheet.dossier_id.id] += 1
         return self._in_parts("sheet", facts, 3)
 
-    def _in_parts(self, name, facts, parts):
-        """Rows of a figure of which a class is so many fields."""
+    def _in_parts(self, name, facts, parts, days=None, more=None):
+        """Rows of a figure of which a class is so many fields; ``more`` is a second
+        number of each fact."""
         told = withhold(facts)
+        self.facts[name] = facts, days
+        self.parts[name], self.more[name] = parts, more
 
         def keys(cell, class_):
-            is_withheld = class_ == "withheld"
-            return (*cell, *([class_] * parts if is_withheld else class_.split()))
+            return (*cell, *_in_fields(class_, parts))
 
         self.about[name] = {keys(*row[:2]): row[4] for row in told}
         return {keys(*row[:2]): (row[2],) for row in told}
@@ -427,7 +515,7 @@ class Again:
         return {(*row[0], row[1]): (row[2],) for row in told}
 
     def mandate(self):
-        facts = defaultdict(int)
+        facts, days = defaultdict(int), {}
         for mandate in self._of("netwerk.mandate"):
             given = [
                 step.day
@@ -437,21 +525,23 @@ class Again:
             if given and mandate.active:
                 company, team, _coach = self._work(mandate)
                 cell = (quarter_of(min(given)), company, team)
-                facts[cell, mandate.given_by, mandate.dossier_id.id] += 1
-        return self._in_parts("mandate", facts, 1)
+                fact = cell, mandate.given_by, mandate.dossier_id.id
+                self._count(facts, days, fact, min(given))
+        return self._in_parts("mandate", facts, 1, days)
 
     def lead(self):
-        facts = defaultdict(int)
+        facts, days = defaultdict(int), {}
         for lead in self._of("netwerk.job.lead"):
             if lead.active and lead.stands_on:
                 company, team, _coach = self._work(lead)
                 road = "network" if lead.is_through_network else "otherwise"
                 cell = (quarter_of(lead.stands_on), company, team)
-                facts[cell, f"{lead.stage} {road}", lead.dossier_id.id] += 1
-        return self._in_parts("lead", facts, 2)
+                fact = cell, f"{lead.stage} {road}", lead.dossier_id.id
+                self._count(facts, days, fact, lead.stands_on)
+        return self._in_parts("lead", facts, 2, days)
 
     def referral(self):
-        facts = defaultdict(int)
+        facts, days = defaultdict(int), {}
         for referral in self._of("netwerk.referral"):
             company, team, _coach = self._work(referral)
             done = {row.code for row in referral.step_ids if row.state == "done"}
@@ -463,8 +553,55 @@ class Again:
             if referral.state == "running":
                 outcome = "running"
             cell = (quarter_of(referral.began_on), company, team)
-            facts[cell, f"{reached} {outcome}", referral.dossier_id.id] += 1
-        return self._in_parts("referral", facts, 2)
+            fact = cell, f"{reached} {outcome}", referral.dossier_id.id
+            self._count(facts, days, fact, referral.began_on)
+        return self._in_parts("referral", facts, 2, days)
+
+    def match(self):
+        facts, days = defaultdict(int), {}
+        for match in self._of("netwerk.match"):
+            company, team, _coach = self._work(match)
+            steps = ["asked"]
+            steps += ["talk"] * bool(match.talk_on)
+            steps += ["proposed"] * bool(match.proposed_on)
+            steps += ["introduction"] * bool(match.met_on)
+            answers = {match.client_answer, match.volunteer_answer}
+            steps += ["thinking"] * (answers != {False})
+            steps += ["two_yes"] * (answers == {"yes"})
+            steps += ["running"] * bool(match.started_on)
+            if match.state != "ended" and steps[-1] != "two_yes":
+                steps.append(match.state)
+            cell = (quarter_of(match.asked_on), company, team)
+            class_ = f"{steps[-1]} {match.end_reason or 'running'}"
+            fact = cell, class_, match.dossier_id.id
+            self._count(facts, days, fact, match.asked_on)
+        return self._in_parts("match", facts, 2, days)
+
+    def stay(self):
+        facts, spent, days = defaultdict(int), defaultdict(int), {}
+        for row in self._of("netwerk.trajectory.phase"):
+            if row.kind == "phase" and row.left:
+                company, team, _coach = self._work(row)
+                cell = (quarter_of(row.left), company, team)
+                code = row.trajectory_id.method_id.code
+                class_ = f"{code} {code}:{row.cycle}:{row.lineage}"
+                fact = cell, class_, row.dossier_id.id
+                self._count(facts, days, fact, row.left)
+                spent[fact] += (row.left - row.entered).days
+        rows = self._in_parts("stay", facts, 2, days, spent)
+        total = defaultdict(int)
+        for (cell, class_, _dossier), number in spent.items():
+            keys = (*cell, *class_.split())
+            if keys not in rows:
+                keys = (*cell, "withheld", "withheld")
+            total[keys] += number
+        return {keys: (*numbers, total[keys]) for keys, numbers in rows.items()}
+
+    @staticmethod
+    def _count(facts, days, fact, day):
+        """One more of a fact; for whom it is, is asked on the last day of it."""
+        facts[fact] += 1
+        days[fact] = max(day, days.get(fact, day))
 
     def trajectory(self):
         return self._of_days(
@@ -513,14 +650,14 @@ class Again:
         )
 
     def result(self):
-        facts = defaultdict(int)
+        facts, days = defaultdict(int), {}
         for row in self._of("netwerk.trajectory.outcome"):
             company, team, _coach = self._work(row)
             if row.for_whom == "client" and row.is_wished == "actual":
                 class_ = f"{row.outcome_id.id} {row.said_when}"
                 cell = (quarter_of(row.day), company, team)
-                facts[cell, class_, row.dossier_id.id] += 1
-        return self._in_parts("result", facts, 2)
+                self._count(facts, days, (cell, class_, row.dossier_id.id), row.day)
+        return self._in_parts("result", facts, 2, days)
 
     def _of_days(self, name, model, day, class_of):
         """A figure that counts records by the quarter of a day and a class."""
@@ -530,13 +667,32 @@ class Again:
             if row[day] and class_:
                 company, team, _coach = self._work(row)
                 cell = (quarter_of(row[day]), company, team)
-                fact = cell, class_, row.dossier_id.id
-                facts[fact] += 1
-                days[fact] = max(row[day], days.get(fact, row[day]))
+                self._count(facts, days, (cell, class_, row.dossier_id.id), row[day])
+        return self._of_classes(name, facts, days)
+
+    def _of_classes(self, name, facts, days):
+        """The rows of a figure about people, and what is told of for whom it is."""
         self.facts[name] = facts, days
         told = withhold(facts)
         self.about[name] = {(*row[0], row[1]): row[4] for row in told}
         return {(*row[0], row[1]): (row[2],) for row in told}
+
+    def fidelity(self):
+        """By the engine, one trajectory after the other."""
+        facts, days = defaultdict(int), {}
+        today = self.today.isoformat()
+        for one in self._of("netwerk.trajectory"):
+            if one.method_id.code != "cti":
+                continue
+            company, team, _coach = self._work(one)
+            log = one._stored().load()
+            noted = Look(one, log, today).noted()
+            ended = str(one.date_end.year) if one.date_end else "running"
+            for point in fidelity(log, noted, today):
+                cell = (point.code, ended, company, team)
+                fact = cell, point.state, one.dossier_id.id
+                self._count(facts, days, fact, one.date_end or self.today)
+        return self._of_classes("fidelity", facts, days)
 
     # -- for whom -----------------------------------------------------------------
 
@@ -590,17 +746,20 @@ class Again:
     def _of_people(self, name):
         """The facts about people in what is told of each cell."""
         facts, days = self.facts[name]
-        told = set(self.about[name])
+        told, parts = set(self.about[name]), self.parts.get(name, 1)
+        more = self.more.get(name)
         result = []
         for (cell, class_, dossier), number in facts.items():
-            keys = (*cell, class_)
+            keys = (*cell, *_in_fields(class_, parts))
             if keys not in told:
-                keys = (*cell, "withheld")
+                keys = (*cell, *["withheld"] * parts)
             if keys in told:
                 result.append(
                     {
                         "keys": keys,
-                        "numbers": (number,),
+                        "numbers": (number, more[cell, class_, dossier])
+                        if more
+                        else (number,),
                         "dossier": self.env["netwerk.dossier"].browse(dossier),
                         "day": days[cell, class_, dossier],
                         "told_in": keys,

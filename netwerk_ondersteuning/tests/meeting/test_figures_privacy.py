@@ -411,10 +411,16 @@ class TestSubtracting(FactsMixin, NetwerkCase):
         return self.env(user=self.fien, context={"allowed_company_ids": both.ids})
 
     def filters(self, name, rows):
-        """Every filter on the keys: each key has any value, or one of those seen."""
+        """Every filter on the keys that leaves a row: each key has any value, or one of
+        those seen."""
         keys = FIGURES[name][0]
-        values = [sorted({row[i] for row in rows}, key=str) for i in range(len(keys))]
-        for choice in product(*([None, *of_key] for of_key in values)):
+        wanted = {
+            choice for row in rows for choice in product(*((None, v) for v in row))
+        }
+        if "point" in keys:  # nine, each told by itself: two are enough
+            seen = sorted({choice[0] for choice in wanted} - {None})[:2]
+            wanted = {choice for choice in wanted if choice[0] in (None, *seen)}
+        for choice in sorted(wanted, key=str):
             yield [
                 (key, "=", value)
                 for key, value in zip(keys, choice, strict=True)
@@ -429,10 +435,9 @@ class TestSubtracting(FactsMixin, NetwerkCase):
             about = again.about[name]
             rows = rows_of(env, name)
             self.assertEqual(set(rows), set(about))
-            found = {
-                frozenset(rows_of(env, name, domain))
-                for domain in self.filters(name, rows)
-            }
+            found = {frozenset()}
+            for domain in self.filters(name, rows):
+                found.add(frozenset(rows_of(env, name, domain)))
             self.assertGreater(len(found), 3, name)
             for one, other in product(found, found):
                 if left := one - other:

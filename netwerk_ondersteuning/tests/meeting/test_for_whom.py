@@ -105,7 +105,7 @@ class TestForWhom(FactsMixin, NetwerkCase):
                 if "date" in key:
                     cell.append((key["date"].year, (key["date"].month - 1) // 3))
                 if name in PEOPLE:
-                    cell.append(keys[len(names) - 1])
+                    cell = keys[: len(names)]
                 else:
                     self.assertFalse(key["team_id"] or key["coach_id"], name)
                 cells.setdefault(tuple(cell), {}).setdefault(keys[-3:], set()).update(

@@ -13,7 +13,7 @@ from copy import deepcopy
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.method import page, reading, template, vocabulary
+from ...engine.method import asked, page, reading, template, vocabulary
 from ...engine.package import canonical, taking, texts
 from ..instrument.test_engine_shipped import (
     ADDED_UP,
@@ -352,7 +352,7 @@ def _patterns(language):
 @tagged("post_install", "-at_install")
 class TestReading(BaseCase):
     def test_the_examples_in_the_docstrings(self):
-        for module in (reading, template, page, vocabulary, taking, texts):
+        for module in (asked, reading, template, page, vocabulary, taking, texts):
             self.assertFalse(doctest.testmod(module).failed, module.__name__)
 
     def test_a_whole_one_is_read_whole(self):

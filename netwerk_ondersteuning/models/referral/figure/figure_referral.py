@@ -15,7 +15,7 @@ class FigureReferral(models.Model):
     """
 
     _name = "netwerk.figure.referral"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: referrals"
     _auto = False
     _asked_by = ("date:quarter", "reached")
@@ -65,7 +65,8 @@ class FigureReferral(models.Model):
                 concat_ws(' ', referral.reached, CASE WHEN referral.state = 'running'
                     THEN 'running' ELSE COALESCE(referral.close_reason, 'last_step')
                     END) AS class,
-                dossier.id AS dossier_id, count(*) AS number
+                dossier.id AS dossier_id, count(*) AS number,
+                max(referral.began_on) AS day
             FROM netwerk_referral AS referral
             JOIN netwerk_dossier AS dossier ON dossier.id = referral.dossier_id
             GROUP BY 1, 2, 3, 4, 5

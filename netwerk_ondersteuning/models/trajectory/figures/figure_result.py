@@ -15,7 +15,7 @@ class FigureResult(models.Model):
     """
 
     _name = "netwerk.figure.result"
-    _inherit = "netwerk.figure.people.mixin"
+    _inherit = "netwerk.figure.people.for.whom.mixin"
     _description = "Figures: what came of trajectories"
     _auto = False
     _asked_by = ("date:quarter", "result")
@@ -62,7 +62,8 @@ class FigureResult(models.Model):
             """
             SELECT dossier.company_id, dossier.team_id, %(quarter)s AS cell,
                 concat_ws(' ', outcome.outcome_id, outcome.said_when) AS class,
-                dossier.id AS dossier_id, count(*) AS number
+                dossier.id AS dossier_id, count(*) AS number,
+                max(outcome.day) AS day
             FROM netwerk_trajectory_outcome AS outcome
             JOIN netwerk_dossier AS dossier ON dossier.id = outcome.dossier_id
             WHERE outcome.for_whom = 'client' AND outcome.is_wished = 'actual'
