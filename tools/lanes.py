@@ -204,6 +204,7 @@ def all_lanes() -> list[Lane]:
                 "mandate",
                 "referral",
                 "match",
+                "case",
                 "initiative",
             ),
             needs_database=True,

@@ -23,4 +23,5 @@ from . import lead
 from . import referral
 from . import volunteer
 from . import match
+from . import case
 from . import initiative

@@ -181,6 +181,7 @@ from .match import (
     test_match_together,
     test_match_tour,
 )
+from .case import test_case, test_case_tour, test_engine_case
 from .initiative import (
     test_engine_initiative,
     test_initiative,
