@@ -205,6 +205,7 @@ def all_lanes() -> list[Lane]:
                 "referral",
                 "match",
                 "case",
+                "family",
                 "initiative",
             ),
             needs_database=True,

@@ -18,6 +18,7 @@ from . import elsewhere
 from . import page
 from . import goal
 from . import trajectory
+from . import family
 from . import mandate
 from . import lead
 from . import referral

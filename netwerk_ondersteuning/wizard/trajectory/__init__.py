@@ -1,1 +1,1 @@
-from . import close, trajectory
+from . import close, together, trajectory

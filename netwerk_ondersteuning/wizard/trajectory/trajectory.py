@@ -4,7 +4,7 @@ from ..asking import asks
 
 
 class Trajectory(models.Model):
-    """The dialog of closing."""
+    """The dialogs of a trajectory."""
 
     _inherit = "netwerk.trajectory"
 
@@ -17,3 +17,13 @@ class Trajectory(models.Model):
         self.check_access("write")
         title = self.env._("Close the trajectory")
         return asks("netwerk.trajectory.close", title, default_trajectory_id=self.id)
+
+    def action_together(self):
+        """Ask with whom of the family it goes together.
+
+        :return: an action: the dialog
+        """
+        self.ensure_one()
+        self.check_access("write")
+        title = self.env._("Together with another dossier")
+        return asks("netwerk.trajectory.together", title, default_trajectory_id=self.id)
