@@ -167,6 +167,7 @@
         "demo/instrument.xml",
         "demo/goal.xml",
         "demo/trajectory.xml",
+        "demo/family.xml",
         "demo/lead.xml",
         "demo/referral.xml",
         "demo/match.xml",

@@ -13,8 +13,12 @@ class TestFamilyTogether(TogetherCase):
         method = env["netwerk.method"].search([("code", "=", "cti")], limit=1)
         self.phase = method._template().phases[0]
         ones = env["netwerk.trajectory"]
+        self.dossier_id = []
         for user in users:
-            dossier = self.new_dossier(env["netwerk.dossier"].with_user(user))
+            partner = env["res.partner"].create({"name": "Client together"})
+            dossiers = env["netwerk.dossier"].with_user(user)
+            dossier = dossiers.create({"partner_id": partner.id}).with_env(env)
+            self.dossier_id.append(dossier.id)
             ones |= ones.create(
                 {
                     "dossier_id": dossier.id,
@@ -26,6 +30,11 @@ class TestFamilyTogether(TogetherCase):
             [{"trajectory_id": one.id, "key": "the same"} for one in ones]
         )
         self.trajectory_ids, self.row_ids = ones.ids, rows.ids
+
+    def clean_up(self, env):
+        clients = env["netwerk.dossier"].browse(self.dossier_id).partner_id
+        super().clean_up(env)
+        clients.unlink()
 
     def doing(self, number, work):
         """What one of both does, as a request of that user."""

@@ -30,6 +30,7 @@ class TrajectoryTogether(models.TransientModel):
         domain="[('id', '!=', dossier_id), ('company_id', '=', company_id), "
         "('kind', '=', 'client')]",
     )
+    client_name = fields.Char("Client there", related="other_dossier_id.client_name")
     other_trajectory_id = fields.Many2one(
         "netwerk.trajectory",
         "Trajectory there",
