@@ -19,9 +19,12 @@ class Trajectory(models.Model):
         """The row by which it goes together today, and those of the others."""
         # sudo: whether it does is no secret to who may see the trajectory; the rows of
         # others are not handed out
-        mine = self.sudo().family_ids.filtered("began_on")
-        mine = mine.filtered(lambda row: row._holds())[:1]
-        return mine, mine._running_others() if mine else mine
+        rows = self.sudo().family_ids
+        for row in rows.filtered("began_on"):
+            # of one that others ended, nobody is left
+            if row._holds() and (others := row._running_others()):
+                return row, others
+        return rows.browse(), rows.browse()
 
     def _is_together(self):
         return bool(self._family_rows()[1]) or super()._is_together()
