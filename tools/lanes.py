@@ -204,6 +204,8 @@ def all_lanes() -> list[Lane]:
                 "mandate",
                 "referral",
                 "match",
+                "case",
+                "family",
                 "initiative",
             ),
             needs_database=True,

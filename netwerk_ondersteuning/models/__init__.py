@@ -18,9 +18,11 @@ from . import elsewhere
 from . import page
 from . import goal
 from . import trajectory
+from . import family
 from . import mandate
 from . import lead
 from . import referral
 from . import volunteer
 from . import match
+from . import case
 from . import initiative

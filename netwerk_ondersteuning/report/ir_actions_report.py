@@ -3,6 +3,7 @@ from odoo import models
 from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
+from .case_report import REPORT as CASE
 from .drawing_report import REPORT as DRAWING
 from .goal_report import REPORT as GOALS
 from .instrument_report import REPORT as INSTRUMENT
@@ -26,7 +27,7 @@ PAGES = {
         "netwerk_ondersteuning.report_instrument_page",
     ),
     REPORT: "netwerk_ondersteuning.report_meeting_page",
-    **dict.fromkeys((GOALS, REFERRAL), "netwerk_ondersteuning.report_goal_page"),
+    **dict.fromkeys((GOALS, REFERRAL, CASE), "netwerk_ondersteuning.report_goal_page"),
     **dict.fromkeys(
         (LETTER, LETTER_WITH_LINK, AGENDA), "netwerk_ondersteuning.report_letter_page"
     ),

@@ -190,6 +190,13 @@ from .match import (
     test_match_together,
     test_match_tour,
 )
+from .family import (
+    test_engine_together,
+    test_family,
+    test_family_together,
+    test_family_tour,
+)
+from .case import test_case, test_case_tour, test_engine_case
 from .initiative import (
     test_engine_initiative,
     test_forms_without_client,

@@ -101,7 +101,7 @@ class PlainTextMixin(models.AbstractModel):
             raise UserError(env._("Choose what stands in the text."))
         if not isinstance(recipient or "", str) or len(recipient or "") > LONGEST:
             raise UserError(env._("Name who gets it in a few words."))
-        if not all(map(_are_words, words)):
+        if not all(map(are_words, words)):
             raise UserError(env._("Too many words, or too long ones, are kept."))
         keep, hide = words
         return {
@@ -128,7 +128,7 @@ class PlainTextMixin(models.AbstractModel):
 
 def _codes(parts):
     """What was said of each part: ``{code: whether it was chosen}``; None: nonsense."""
-    if isinstance(parts, list) and _are_words(parts) and set(parts) <= set(PARTS):
+    if isinstance(parts, list) and are_words(parts) and set(parts) <= set(PARTS):
         return {code: code in parts for code in PARTS}
     parts = {} if parts is None else parts
     if not isinstance(parts, dict) or len(parts) > MOST_KEPT:
@@ -138,7 +138,7 @@ def _codes(parts):
     return known if set(map(type, known.values())) <= {bool} else None
 
 
-def _are_words(given):
+def are_words(given):
     """Whether these are some words, or nothing."""
     if given is None:
         return True

@@ -3,6 +3,7 @@
 from odoo.exceptions import UserError
 
 from ...engine import bounds
+from ...engine.trajectory import together
 from ...engine.trajectory.refused import Refused
 from ..dossier.closing.closing import refuse_when_closed
 from ..instrument.filled.applying import next_version
@@ -51,18 +52,14 @@ class Applying:
         """Apply it; see `netwerk.trajectory.apply_path`."""
         may_change(self.trajectory)
         with self.env.cr.savepoint():
-            # who comes second waits here, and begins anew with what the first one wrote
-            version = next_version(self.trajectory)
-            stored = BY_DOOR.put_on(self.trajectory)._stored()
-            log = stored.load()
+            self.trajectory._lock_together()
             try:
-                done = log.apply(self.changes)
-                if done.changed:
-                    stored.save(log, done.changed)
-                else:  # who changes nothing makes no version
-                    version = next_version(self.trajectory, -1)
+                own = together.own(self.changes)
+                done, version = note(self.trajectory, lambda log: own)
             except Refused as refused:
                 raise in_words(self.env, refused) from refused
+            if done.changed:
+                self.trajectory._note_together(self.changes, done.inverse)
         self.trajectory.invalidate_recordset()
         return {
             "inverse": done.inverse,
@@ -71,6 +68,26 @@ class Applying:
             "others": self.base is not None
             and self.base != version - bool(done.changed),
         }
+
+
+def note(trajectory, changes):
+    """Write a batch in the log of one trajectory; whoever calls has asked whether it
+    may change, and holds a savepoint.
+
+    :param changes: a function of its :class:`.Log`, that gives the batch
+    :return: what came of it (`log.Done`), and its version now
+    :raise Refused: what cannot be
+    """
+    # who comes second waits here, and begins anew with what the first one wrote
+    version = next_version(trajectory)
+    stored = BY_DOOR.put_on(trajectory)._stored()
+    log = stored.load()
+    done = log.apply(changes(log))
+    if done.changed:
+        stored.save(log, done.changed)
+    else:  # who changes nothing makes no version
+        version = next_version(trajectory, -1)
+    return done, version
 
 
 def in_words(env, refused):

@@ -94,6 +94,7 @@ class Path:
                 "can_edit": self._can_edit(),
                 "has_phases": bool(stored.phases),
                 "dossier_id": mine.dossier_id.id,
+                "in_family": self.trajectory._is_together(),
             },
             "today": today,
             "at": day,

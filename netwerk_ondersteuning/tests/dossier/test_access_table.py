@@ -262,6 +262,11 @@ netwerk.trajectory.reason    coach             r     r          r     r
 netwerk.trajectory.reason    leader            r     r          r     r
 netwerk.trajectory.reason    templates         crud  crud       crud  crud
 netwerk.trajectory.reason    administrator     r     r          r     r
+netwerk.trajectory.family    coach             r     -          -     -
+netwerk.trajectory.family    reason            r     -          -     -
+netwerk.trajectory.family    glass             r     -          -     -
+netwerk.trajectory.together  coach             crud  -          -     -
+netwerk.trajectory.together  leader            crud  -          -     -
 netwerk.trajectory.close     coach             crud  -          -     -
 netwerk.trajectory.close     leader            crud  -          -     -
 netwerk.trajectory.close.line coach             crud  -          -     -
@@ -832,6 +837,13 @@ class RecordsMixin(FactsMixin):
         }
 
     _values_netwerk_trajectory_reason = _values_netwerk_member_category
+
+    def _values_netwerk_trajectory_family(self, dossier, number):
+        return {"trajectory_id": self._trajectory(dossier).id, "key": f"key {number}"}
+
+    def _values_netwerk_trajectory_together(self, dossier, number):
+        one = self._trajectory(dossier)
+        return {"trajectory_id": one.id, "other_dossier_id": dossier.id}
 
     def _values_netwerk_trajectory_close(self, dossier, number):
         return {"trajectory_id": self._trajectory(dossier).id}

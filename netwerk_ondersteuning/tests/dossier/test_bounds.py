@@ -330,6 +330,20 @@ FLOODS = {
         ({"kind": "activity", "row_id": LONG}, "cannot be done here"),
     ],
     "open_more": [({"kind": LONG}, "cannot be done here")],
+    "get_case": [
+        ({"dossier_id": LONG}, "Choose a dossier"),
+        ({"dossier_id": [1] * 999}, "Choose a dossier"),
+        ({"trajectory_id": LONG}, "no such trajectory"),
+        ({"hide": LONG}, "Too many words"),
+        ({"hide": ["x"] * 999}, "Too many words"),
+    ],
+    "action_print_case": [
+        ({"dossier_id": LONG}, "Choose a dossier"),
+        ({"trajectory_id": LONG}, "no such trajectory"),
+        ({"texts": LONG}, "Choose what stands on the page"),
+        ({"texts": ["x"] * 9999}, "Choose what stands on the page"),
+        ({"hide": LONG}, "Too many words"),
+    ],
     "press": [({"code": LONG}, "no such step")],
     "get_steps": [],
 }
@@ -337,6 +351,7 @@ FLOODS = {
 DOORS = {
     **dict.fromkeys(("do_row", "undo_row", "open_row", "open_more"), "netwerk.today"),
     **dict.fromkeys(("press", "get_steps"), "netwerk.first.hour"),
+    **dict.fromkeys(("get_case", "action_print_case"), "netwerk.case"),
     **dict.fromkeys(
         (
             "get_sheet",
@@ -423,6 +438,8 @@ NUMBERS = {
     "get_plain_text": {"is_safe"},
     "put_on_vip_card": {"is_vip", "may_add"},
     "note_plain_text_taken": {"is_safe"},
+    "get_case": {"is_safe"},
+    "action_print_case": {"is_safe"},
     "set_done": {"is_done"},
     "set_on_paper": {"is_on"},
     "get_sheet": {"with_client"},
@@ -590,7 +607,7 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
             user = getattr(self, CALLERS.get(model, "an"))
             door = door.with_user(user).with_company(self.company)
             for arguments, words in floods:
-                if call == "action_print_set":
+                if call in ("action_print_set", "get_case", "action_print_case"):
                     arguments = {"dossier_id": dossier.id, **arguments}
                 with self.subTest(call, arguments=str(arguments)[:60]):
                     version = self.dossier.network_version

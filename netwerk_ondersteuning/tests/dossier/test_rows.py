@@ -272,6 +272,7 @@ def tries(case):
         "netwerk_trajectory_phase_main_no_overlap": (
             in_path | {"is_main": True, "why": SECRET}
         ),
+        "netwerk_trajectory_family_once": in_path | {"key": SECRET},
         "netwerk_trajectory_event_uid_once": in_path | {"uid": SECRET},
         "netwerk_trajectory_event_until_after": {
             "date_from": "2026-05-05",

@@ -1,1 +1,1 @@
-from . import close, look, sheet, trajectory
+from . import close, look, sheet, together, trajectory

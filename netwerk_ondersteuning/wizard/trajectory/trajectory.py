@@ -4,7 +4,7 @@ from ..asking import asks
 
 
 class Trajectory(models.Model):
-    """The dialogs of closing, and of what comes after."""
+    """The dialogs of closing, of what comes after, and of a family."""
 
     _inherit = "netwerk.trajectory"
 
@@ -27,3 +27,13 @@ class Trajectory(models.Model):
         self.check_access("write")
         title = self.env._("What came of it?")
         return asks("netwerk.trajectory.look", title, default_trajectory_id=self.id)
+
+    def action_together(self):
+        """Ask with whom of the family it goes together.
+
+        :return: an action: the dialog
+        """
+        self.ensure_one()
+        self.check_access("write")
+        title = self.env._("Together with another dossier")
+        return asks("netwerk.trajectory.together", title, default_trajectory_id=self.id)

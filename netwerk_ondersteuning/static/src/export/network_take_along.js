@@ -4,6 +4,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 
+import { CaseDialog } from "../case/case_dialog";
 import { PlainTextDialog } from "../plain_text/plain_text_dialog";
 import { downloadNetwork, printNetwork } from "./network_export";
 
@@ -31,6 +32,8 @@ export class NetworkTakeAlong extends Component {
         confirm: Function,
         /** Shows it as text for another system; not offered when left out. */
         asText: { type: Function, optional: true },
+        /** Shows it as a case without names; not offered when left out. */
+        asCase: { type: Function, optional: true },
         close: Function,
     };
 
@@ -61,6 +64,11 @@ export class NetworkTakeAlong extends Component {
     asText() {
         this.props.close();
         this.props.asText();
+    }
+
+    asCase() {
+        this.props.close();
+        this.props.asCase();
     }
 }
 
@@ -122,11 +130,18 @@ class TakeAlong {
             formats,
             audiences,
             asText: () => this.asText(),
+            asCase: () => this.asCase(),
             confirm: (choice) => {
                 this.isTakenAlong = true;
                 this.make((what) => downloadNetwork({ ...what, ...choice }));
             },
         });
+    }
+
+    /** The circle and the path for peers, who may know nobody. */
+    async asCase() {
+        await this.store.whenIdle();
+        this.dialog.add(CaseDialog, { dossierId: this.store.dossierId });
     }
 
     /** The circle in words, and what changed, to put into another system. */

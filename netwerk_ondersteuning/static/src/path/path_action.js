@@ -8,6 +8,7 @@ import { useBus, useService } from "@web/core/utils/hooks";
 import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
+import { CaseDialog } from "../case/case_dialog";
 import { takePlace } from "../later/later";
 import { useClientLock } from "../lending/network_client_lock";
 import { dayName } from "../parts/words";
@@ -218,6 +219,14 @@ export class PathAction extends Component {
     take(kind) {
         const what = { of: "path", id: this.trajectoryId, model: MODEL, print: "action_print_path" };
         return this.takeDrawing(kind, what, { with_plan: this.store.withPlan });
+    }
+
+    /** For peers, who may know nobody. */
+    async openCase() {
+        if (await this.isSaved()) {
+            const { id, dossier_id: dossierId } = this.trajectory;
+            this.dialog.add(CaseDialog, { dossierId, trajectoryId: id });
+        }
     }
 
     get canCopy() {

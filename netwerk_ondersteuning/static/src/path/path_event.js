@@ -21,7 +21,8 @@ export class PathEvent extends Component {
 
     setup() {
         this.store = useState(this.props.store);
-        this.form = useForm(this.props.store);
+        // what happens is of one alone, unless somebody says otherwise
+        this.form = useForm(this.props.store, this.props.uid ? "days" : "alone");
         this.kinds = this.store.path.said.events.map(([code, label]) => ({ code, label, goesOn: GO_ON.includes(code) }));
         this.uid = this.props.uid || newUid();
         const { today } = this.store.path;

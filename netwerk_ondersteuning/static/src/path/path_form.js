@@ -7,13 +7,16 @@ import { _t } from "@web/core/l10n/translation";
  * can be closed. A second tap while it is under way does nothing.
  *
  * @param {Object} store
- * @returns {{isBusy: boolean, message: string, send: Function}}
+ * @param {string} [family] what the others of a family get of it, where it goes together:
+ *  nothing (`alone`), when it was (`days`), or what was said as well (`words`)
+ * @returns {{isBusy: boolean, message: string, family: string, send: Function}}
  */
-export function useForm(store) {
+export function useForm(store, family = "days") {
     const owner = useComponent();
     const form = useState({
         isBusy: false,
         message: "",
+        family,
         /**
          * @param {string} label what is done, in words
          * @param {Object[]} changes in the words of `apply_path`; none: the form closes
@@ -24,6 +27,9 @@ export function useForm(store) {
             }
             if (!changes.length) {
                 return owner.props.close();
+            }
+            if (store.path.trajectory.in_family) {
+                changes = changes.map((change) => ({ ...change, family: form.family }));
             }
             Object.assign(form, { isBusy: true, message: "" });
             const outcome = await store.submit(changes, { label, inPlace: true });

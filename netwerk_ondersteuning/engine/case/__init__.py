@@ -1,0 +1,2 @@
+"""A case without names: what tells when something was, and how old somebody is, told
+so that nobody is known by it."""

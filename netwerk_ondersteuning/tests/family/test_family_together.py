@@ -1,0 +1,76 @@
+"""Two who note something in one family at one moment."""
+
+from odoo.tests import tagged
+
+from ..together import TogetherCase
+
+
+@tagged("post_install", "-at_install")
+class TestFamilyTogether(TogetherCase):
+    def start(self, env):
+        users = self.new_coaches(env, "ria", "tim")
+        self.user_ids = users.ids
+        method = env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        self.phase = method._template().phases[0]
+        ones = env["netwerk.trajectory"]
+        self.dossier_id = []
+        for user in users:
+            partner = env["res.partner"].create({"name": "Client together"})
+            dossiers = env["netwerk.dossier"].with_user(user)
+            dossier = dossiers.create({"partner_id": partner.id}).with_env(env)
+            self.dossier_id.append(dossier.id)
+            ones |= ones.create(
+                {
+                    "dossier_id": dossier.id,
+                    "method_id": method.id,
+                    "date_start": "2026-01-05",
+                }
+            )
+        rows = env["netwerk.trajectory.family"].create(
+            [{"trajectory_id": one.id, "key": "the same"} for one in ones]
+        )
+        self.trajectory_ids, self.row_ids = ones.ids, rows.ids
+
+    def clean_up(self, env):
+        clients = env["netwerk.dossier"].browse(self.dossier_id).partner_id
+        super().clean_up(env)
+        clients.unlink()
+
+    def doing(self, number, work):
+        """What one of both does, as a request of that user."""
+
+        def run(meet):
+            meet()
+            self.request(lambda env: work(env, number), self.user_ids[number])
+
+        return run
+
+    def agree(self, env, number):
+        return (
+            env["netwerk.trajectory.family"].browse(self.row_ids[number]).action_agree()
+        )
+
+    def crisis(self, env, number):
+        change = {
+            "op": "add_event",
+            "uid": f"crisis-{number}",
+            "kind": "crisis",
+            "from": "2026-02-02",
+            "family": "days",
+        }
+        one = env["netwerk.trajectory"].browse(self.trajectory_ids[number])
+        return one.apply_path([change])["changed"]
+
+    def test_both_agree_and_then_both_note(self):
+        agreed = self.at_once(*(self.doing(n, self.agree) for n in (0, 1)))
+        self.assertEqual(agreed, [])
+        noted = self.at_once(*(self.doing(n, self.crisis) for n in (0, 1)))
+        self.assertEqual(noted, [])
+        self.commit(self.both_have_both)
+
+    def both_have_both(self, env):
+        rows = env["netwerk.trajectory.family"].browse(self.row_ids)
+        self.assertEqual(rows.mapped("state"), ["running", "running"])
+        for one in rows.trajectory_id:
+            uids = sorted(one.event_ids.mapped("uid"))
+            self.assertEqual(uids, ["crisis-0", "crisis-1"])
