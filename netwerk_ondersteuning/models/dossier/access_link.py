@@ -93,6 +93,7 @@ class AccessLink(models.Model):
         readonly=True,
         groups=fields.NO_ACCESS,
         ondelete="set null",
+        export_string_translation=False,
         help="Who knows the code that was given last, and could type it too.",
     )
     expires_at = fields.Datetime("Until", required=True, readonly=True, index=True)

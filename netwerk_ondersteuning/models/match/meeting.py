@@ -34,7 +34,10 @@ class Meeting(models.Model):
         help="A visit does not go on, and nobody told the client yet.",
     )
     scale_ids = fields.One2many(
-        "netwerk.assessment", "visit_id", domain=[("state", "!=", "taken_back")]
+        "netwerk.assessment",
+        "visit_id",
+        string="Scale",
+        domain=[("state", "!=", "taken_back")],
     )
     scale_words = fields.Char("The client's score", compute="_compute_scale_words")
 

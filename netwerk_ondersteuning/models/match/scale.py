@@ -44,22 +44,25 @@ class Scale:
     def shown(self):
         """The scale as it is asked.
 
-        :return: ``title``, ``question``, ``least``, ``most``, ``low``, ``high``,
-            ``scores`` (each that has a button; none when there are too many) and
-            ``score`` (what was said, or None); None when it is not asked
+        :return: ``title``, ``question``, ``least``, ``most``, ``ends`` (what both mean,
+            in words), ``scores`` (each that has a button; none when there are too many)
+            and ``score`` (what was said, or None); None when it is not asked
         """
         if not self.place:
             return None
         column, languages = self.place["column"], self.instrument._languages()
         count = column.most - column.least + 1
         scores = range(column.least, column.most + 1) if count <= MOST_BUTTONS else ()
+        ends = (
+            ": ".join(filter(None, (str(score), said(words, *languages))))
+            for score, words in ((column.least, column.low), (column.most, column.high))
+        )
         return {
             "title": said(self.place["row"].words, *languages),
             "question": said(column.words, *languages),
             "least": column.least,
             "most": column.most,
-            "low": said(column.low, *languages),
-            "high": said(column.high, *languages),
+            "ends": " · ".join(ends),
             "scores": list(scores),
             "score": scores_of(self.sheet).get(self.sheet),
         }
