@@ -994,18 +994,35 @@ def match(guest: Guest):
     guest.page.mouse.move(2, 2)
 
 
-@picture("pagina-vrijwilliger", "an")
-def volunteer_page(guest: Guest):
-    id_ = guest.find("netwerk.match", "state", "running")
+def page_of_volunteer(guest: Guest, name, show):
+    """The page of a volunteer with two clients, as ``show`` has it; then it is over."""
+    id_ = guest.find("netwerk.match", "client_called", name)
     given = guest.ask("netwerk.match", "action_give_link", [id_])["params"]
     try:
         with page_of(guest, given) as (page, code):
             open_with(page, code)
-            page.locator("#visit").evaluate("(el) => el.scrollIntoView()")
-            return shoot(page, None)
+            page.locator("section[id^=visits_]").first.wait_for()
+            return show(page)
     finally:
-        links = guest.ask("netwerk.access.link", "search", [("match_id", "=", id_)])
+        links = guest.ask(
+            "netwerk.access.link", "search", [("purpose", "=", "volunteer")]
+        )
         guest.ask("netwerk.access.link", "action_withdraw", links)
+
+
+@picture("pagina-vrijwilliger", "an")
+def volunteer_page(guest: Guest):
+    return page_of_volunteer(guest, "Johan", lambda page: shoot(page, None))
+
+
+@picture("pagina-vrijwilliger-stap", "an")
+def volunteer_step(guest: Guest):
+    def show(page):
+        page.get_by_role("link", name="Marleen").click()
+        page.locator("#step").evaluate("(el) => el.scrollIntoView()")
+        return shoot(page, None)
+
+    return page_of_volunteer(guest, "Johan", show)
 
 
 @picture("initiatief", "fenna", HIGH)

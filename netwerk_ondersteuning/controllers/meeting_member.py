@@ -4,8 +4,8 @@ from odoo.http import content_disposition, request
 
 from ..engine import bounds
 from ..engine.exchange.ics import content_type, method_of
-from ..models.dossier.link_purpose import PERSONAL_PAGE
-from .personal_link import CLOSED, OPENED, PersonalLinkPages
+from ..models.dossier.link_purpose import PARTS, PERSONAL_PAGE
+from .personal_link import CLOSED, PersonalLinkPages
 
 PAGE = PERSONAL_PAGE.home
 
@@ -20,12 +20,15 @@ class MeetingMember(PersonalLinkPages, http.Controller):
     _link_page = PERSONAL_PAGE
 
     @http.route(PAGE, type="http", auth="public", methods=["GET"], sitemap=False)
-    def look(self, code=None, done=None, **_kwargs):
+    def look(self, code=None, done=None, who=None, **_kwargs):
         """The page, or the question for its code.
 
         :param done: the part of the page that was just saved
+        :param who: of which link, of several that stand on one page; one that is over
+            leads to what there is
         """
-        return self._look(code, done=done)
+        link = who is not None and code is None and self._link(who)
+        return self._show(link, done=done) if link else self._look(code, done=done)
 
     @http.route(
         PAGE,
@@ -47,9 +50,12 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         sitemap=False,
         max_content_length=bounds.FORM_BYTES,
     )
-    def say(self, part, **typed):
-        """Save one part; a refusal comes as words, with what was typed still there."""
-        link = self._link()
+    def say(self, part, who=None, **typed):
+        """Save one part; a refusal comes as words, with what was typed still there.
+
+        :param who: of which link; what is said of one never comes to another
+        """
+        link = self._link(who)
         if not link:
             words = typed.get("words")
             return self._stopped(words if isinstance(words, str) else "")
@@ -58,7 +64,9 @@ class MeetingMember(PersonalLinkPages, http.Controller):
                 link._say(part, typed)
         except (UserError, AccessError) as error:
             return self._show(link, part=part, typed=typed, problem=error.args[0])
-        return self._private(request.redirect(f"{PAGE}?done={part}#{part}", code=303))
+        of = f"&who={link.id}" if who is not None else ""
+        where = f"{PAGE}?done={part}{of}#{part}"
+        return self._private(request.redirect(where, code=303))
 
     @http.route(
         f"{PAGE}/close",
@@ -70,7 +78,7 @@ class MeetingMember(PersonalLinkPages, http.Controller):
     )
     def close(self, **_kwargs):
         """Leave the page on a device that is somebody else's."""
-        request.session.pop(OPENED, None)
+        self._leave()
         return self._private(request.redirect(f"{PAGE}?code={CLOSED}", code=303))
 
     @http.route(
@@ -98,10 +106,9 @@ class MeetingMember(PersonalLinkPages, http.Controller):
 
     # -- pages ------------------------------------------------------------------
 
-    def _link(self):
-        """As for every personal link; in the language of whom it is for."""
-        link = super()._link()
-        return link.with_context(lang=link._language()) if link else link
+    def _links(self):
+        """As for every personal link; in the language of whom each is for."""
+        return [link.with_context(lang=link._language()) for link in super()._links()]
 
     def _show(self, link, **values):
         """The page of this link.
@@ -111,4 +118,9 @@ class MeetingMember(PersonalLinkPages, http.Controller):
         :param str done: the part that was just saved
         """
         values = {"part": None, "typed": {}, "problem": None, "done": None} | values
-        return super()._show(link, page=link._member_page(), **values)
+        values |= {"who": link.id, "is_one_of": len(self._links()) > 1}
+        page, part = link._member_page(), values["part"]
+        # a refusal is told also when its part is not on the page any more
+        is_gone = part and PARTS[part].template not in page["parts"]
+        values["refused"] = values["problem"] if is_gone else None
+        return super()._show(link, page=page, **values)

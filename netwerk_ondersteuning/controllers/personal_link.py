@@ -6,8 +6,12 @@ from ..models.dossier.access_link import LinkRefused, LinkUsed
 from .wrong_codes import WrongCodes
 
 #: Key of the visitor's session: the link that he opened. One, whatever it is for: who
-#: follows another link leaves the one that was open here.
+#: follows another link leaves the one that was open here. ``beside`` holds others of
+#: the same person, whose page shows them together (:meth:`LinkPurpose.is_beside`).
 OPENED = "netwerk_link"
+#: Key of the visitor's session: what was open when another link was followed. It opens
+#: again when that is a link of the same person, and for nobody else.
+LEFT = "netwerk_link_left"
 #: Key of the visitor's session: he opened a link in this browser before.
 KNOWN = "netwerk_known"
 #: Said, in the place of a code, to whoever left the page.
@@ -51,7 +55,16 @@ class PersonalLinkPages:
         if code is not None:
             return self._ask_code(CLOSED if code == CLOSED else None)
         link = self._link()
-        return self._show(link, **shown) if link else self._stopped()
+        if link:
+            return self._show(link, **shown)
+        links = self._links()
+        return self._list(links) if links else self._stopped()
+
+    def _list(self, links):
+        """The page of whoever has several: which one?"""
+        shown = [link._in_short() for link in links]
+        template = self._link_page.list_template
+        return self._page(template, links[0]._language(), links=shown)
 
     def _show(self, link, **values):
         """The page of this link."""
@@ -73,17 +86,42 @@ class PersonalLinkPages:
 
     # -- who is there -----------------------------------------------------------
 
-    def _link(self):
-        """The link that this device has opened, as long as it holds."""
-        opened = request.session.get(OPENED) or {}
+    def _link(self, who=None):
+        """The link that this device has opened, as long as it holds; of several the one
+        with the number that is asked for, and none without one.
+
+        :param str who: its number; None for whatever there is
+        """
+        links = self._links()
+        if who is not None:
+            found = [link for link in links if str(link.id) == who]
+        else:
+            found = links if len(links) == 1 else []
+        return found[0] if found else self.env["netwerk.access.link"]
+
+    def _links(self):
+        """All that this device has opened and that hold, as a list: of one person."""
         links = self.env["netwerk.access.link"]
-        return links._of_device(opened.get("id"), opened.get("secret"), *self._purposes)
+        found = (
+            links._of_device(one.get("id"), one.get("secret"), *self._purposes)
+            for one in self._opened()
+        )
+        return [link for link in found if link]
 
     def _known(self):
         """The link that this device opened, also when it is over by now."""
-        opened = request.session.get(OPENED) or {}
         links = self.env["netwerk.access.link"]
-        return links._known(opened.get("id"), opened.get("secret"), *self._purposes)
+        for one in self._opened():
+            known = links._known(one.get("id"), one.get("secret"), *self._purposes)
+            if known:
+                return known
+        return links
+
+    @staticmethod
+    def _opened(key=OPENED):
+        """What the session keeps of links: dicts with ``id`` and ``secret``."""
+        opened = request.session.get(key)
+        return [opened, *opened.get("beside", ())] if opened else []
 
     def _open_link(self, token, code):
         """Open the link with the code that was said, on this device.
@@ -95,9 +133,10 @@ class PersonalLinkPages:
         """
         if not (isinstance(token, str) and isinstance(code, str)):
             return self._ask_code("refused")
-        if self._link()._is_of_token(token):
+        if any(link._is_of_token(token) for link in self._links()):
             return self._private(request.redirect(self._link_page.home, code=303))
-        request.session.pop(OPENED, None)
+        if opened := request.session.pop(OPENED, None):
+            request.session[LEFT] = opened
         wrong = self._wrong_codes()
         if wrong.is_over(request.session):
             return self._ask_code("refused", token)
@@ -114,8 +153,31 @@ class PersonalLinkPages:
             return self._ask_code("refused", token)
         request.session[KNOWN] = True
         request.session[OPENED] = {"id": link.id, "secret": secret}
+        if beside := self._beside(link):
+            request.session[OPENED]["beside"] = beside
         request.session.should_rotate = True
         return self._private(request.redirect(self._link_page.home, code=303))
+
+    def _beside(self, link):
+        """What stands on one page with a link that was opened just now: what its code
+        opens too, and what was open here of the same person.
+
+        :return: as the session keeps it
+        """
+        found = {one.id: secret for one, secret in link._bind_along()}
+        links = self.env["netwerk.access.link"]
+        for one in self._opened(LEFT):
+            other = links._of_device(one.get("id"), one.get("secret"), *self._purposes)
+            if other and other.id not in found and link._is_beside(other):
+                found[other.id] = one["secret"]
+        request.session.pop(LEFT, None)
+        found.pop(link.id, None)
+        return [{"id": id_, "secret": secret} for id_, secret in found.items()]
+
+    def _leave(self):
+        """Leave the page on a device that is somebody else's: nothing opens again."""
+        for key in (OPENED, LEFT):
+            request.session.pop(key, None)
 
     def _mail_code(self, token):
         """Mail a code to who the link of this token is for. The answer to who asks is

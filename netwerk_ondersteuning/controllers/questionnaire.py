@@ -99,7 +99,7 @@ class QuestionnairePage(PersonalLinkPages, http.Controller):
     )
     def leave(self):
         """Leave the page on a device that is somebody else's."""
-        request.session.pop(OPENED, None)
+        self._leave()
         return {}
 
     def _answer(self, link, work):

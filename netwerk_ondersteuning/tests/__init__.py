@@ -186,9 +186,12 @@ from .match import (
     test_engine_match,
     test_figure_match,
     test_match,
+    test_match_intake,
     test_match_page,
+    test_match_steps,
     test_match_together,
     test_match_tour,
+    test_match_two_clients,
 )
 from .family import (
     test_engine_together,

@@ -88,6 +88,14 @@ class AccessLink(models.Model):
         index=True,
         ondelete="restrict",
     )
+    told_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        groups=fields.NO_ACCESS,
+        ondelete="set null",
+        export_string_translation=False,
+        help="Who knows the code that was given last, and could type it too.",
+    )
     expires_at = fields.Datetime("Until", required=True, readonly=True, index=True)
     opened_at = fields.Datetime("Opened", readonly=True)
     changed_at = fields.Datetime("Last change by it", readonly=True)
@@ -251,6 +259,7 @@ class AccessLink(models.Model):
                 "dossier_id": dossier.id,
                 "purpose": purpose,
                 "user_id": self.env.uid,
+                "told_by_id": self.env.uid,
                 "expires_at": expires_at,
                 "token_hash": _hash(token),
                 "code_hash": _code_hash(token, code),
@@ -281,6 +290,7 @@ class AccessLink(models.Model):
         link.write(
             {
                 "code_hash": _code_hash(link.token_hash, code),
+                "told_by_id": self.env.uid,
                 "mailed_hash": False,
                 "has_new_code": True,
                 "tries": 0,
@@ -365,16 +375,40 @@ class AccessLink(models.Model):
         if link.device_hash and not link.has_new_code:
             link._log_link("link_refused", self.env.user)
             raise LinkUsed
+        return link, link._bind()
+
+    def _bind(self):
+        """Let this link belong to the device that is here now, in the place of the one
+        before; whether it may is the caller's to check.
+
+        :return: the secret by which that device is known from now on
+        """
         secret = secrets.token_urlsafe(32)
-        link.write(
+        self.write(
             {
                 "device_hash": _hash(secret),
                 "opened_at": fields.Datetime.now(),
                 "has_new_code": False,
             }
         )
-        link._log_link("link_opened", self.env.user)
-        return link, secret
+        self._log_link("link_opened", self.env.user)
+        return secret
+
+    def _bind_along(self):
+        """Open what the code of this link opens too: see `LinkPurpose.along`.
+
+        :return: pairs of a link and the secret of its device
+        """
+        return [(link, link._bind()) for link in self._kind().along(self)]
+
+    def _is_beside(self, other):
+        """Whether both are of one person, whose page shows the one and the other."""
+        return bool(other) and self._kind().is_beside(self, other)
+
+    def _in_short(self):
+        """What the list of a page tells of this link, where one has several: plain
+        data. See `LinkPurpose.in_short`."""
+        return {"id": self.id} | self._purpose().in_short()
 
     @api.model
     def _of_token(self, token, purposes):

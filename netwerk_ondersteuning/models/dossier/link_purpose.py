@@ -55,6 +55,7 @@ class LinkPage(NamedTuple):
     :param str stopped_template: the page of who was in, when the link is over; none:
         he is asked for a code as anybody is
     :param bool draws: whether ``template`` holds a drawing, and the scripts for it
+    :param str list_template: the page of who has several that stand on one page
     """
 
     home: str
@@ -62,6 +63,7 @@ class LinkPage(NamedTuple):
     template: str
     stopped_template: str | None = None
     draws: bool = False
+    list_template: str | None = None
 
     def purposes(self):
         """The codes of the purposes that open this page."""
@@ -74,6 +76,7 @@ PERSONAL_PAGE = LinkPage(
     "netwerk_ondersteuning.meeting_member_code_page",
     "netwerk_ondersteuning.meeting_member_page",
     stopped_template="netwerk_ondersteuning.meeting_member_stopped",
+    list_template="netwerk_ondersteuning.match_page_list",
 )
 
 
@@ -169,6 +172,29 @@ class LinkPurpose:
         """Whom a link is for, in a word."""
         name = cls.target and link[cls.target][cls.named_by]
         return name or link.env._("the client")
+
+    # -- several on one page ----------------------------------------------------
+
+    @classmethod
+    def is_beside(cls, link, other):
+        """Whether ``other`` is of the same person, so that a device on which the codes
+        of both were typed has one page of both; each stays what it is, with its own
+        dossier, colleague, log and end.
+
+        :param other: a link of any purpose
+        """
+        return False
+
+    @classmethod
+    def along(cls, link):
+        """The other links that open by the code of this one, on the same device: never
+        one of a dossier that is closed to who knows that code (``told_by_id``)."""
+        return link.browse()
+
+    def in_short(self):
+        """What the list of who has several tells of this one, as plain data: of
+        `head`, and whom to call."""
+        return self.head() | {"contact": self.contact()}
 
     # -- for whom ---------------------------------------------------------------
 

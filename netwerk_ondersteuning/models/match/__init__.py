@@ -2,6 +2,7 @@ from . import match
 from . import volunteer
 from . import meeting_type
 from . import meeting
+from . import assessment
 from . import agreement
 from . import dossier
 from . import access_link

@@ -1,12 +1,19 @@
 from odoo import fields, models
 
 from ..dossier.link_purpose import PERSONAL_PAGE, PURPOSES, LinkPurpose
+from ..mixin.days import DAY_OF_WEEK, day_words
 from .match import LINK_LASTS
+from .visits import Visits
 
 
 @PURPOSES.add
 class VolunteerPurpose(LinkPurpose):
-    """The page of a volunteer over all visits to one client, as long as it runs."""
+    """The page of a volunteer over all visits to one client, as long as it runs.
+
+    Who visits two clients has one page: what was opened on one device stands on it
+    together. Nothing of the one goes to the other: each client has a link of its own,
+    which is written by, logged and ended in its own dossier.
+    """
 
     code = "volunteer"
     label = "The page of a volunteer"
@@ -30,6 +37,36 @@ class VolunteerPurpose(LinkPurpose):
 
     def head(self):
         return super().head() | {"client": self.person._client_called()}
+
+    # -- a volunteer with two clients ---------------------------------------------
+
+    @classmethod
+    def is_beside(cls, link, other):
+        if not other.purpose == link.purpose == cls.code:
+            return False
+        return bool(link.match_id.volunteer_id & other.match_id.volunteer_id)
+
+    @classmethod
+    def along(cls, link):
+        """Those to the other clients of this volunteer, where the colleague who knows
+        the code may enter anyway."""
+        knows = link.told_by_id
+        if not knows.active:
+            return link.browse()
+        others = link.match_id.volunteer_id.match_ids.link_ids.filtered(
+            lambda other: other != link and other.purpose == cls.code
+        )
+        return others.filtered(
+            lambda other: knows in other.dossier_id._may_enter() and other._holds()
+        )
+
+    def in_short(self):
+        visits = Visits(self.person)
+        last = visits.last()
+        return super().in_short() | {
+            "said": visits.of_today().volunteer_said,
+            "last": last and day_words(self.person.env, last, DAY_OF_WEEK),
+        }
 
 
 class AccessLink(models.Model):

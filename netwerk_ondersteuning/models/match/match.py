@@ -330,6 +330,21 @@ class Match(models.Model):
         self.ensure_one()
         return self.client_called or self.dossier_id._center_name().split(" ")[0]
 
+    def _others_of_mine(self):
+        """The other clients of this volunteer whose coach is the user."""
+        return self.search(
+            [
+                ("id", "!=", self.id),
+                ("volunteer_id", "=", self.volunteer_id.id),
+                ("state", "=", "running"),
+                ("dossier_id.coach_id", "=", self.env.uid),
+            ]
+        )
+
+    def _has_link(self):
+        """Whether the volunteer has a link to this match that is good today."""
+        return any(link.state != "ended" for link in self.link_ids)
+
     # -- which wait -------------------------------------------------------------------
 
     @api.model
@@ -460,10 +475,18 @@ class Match(models.Model):
         }
 
     def action_give_link(self):
-        """Give the volunteer a page of their own; address and code are shown once."""
+        """Give the volunteer a page of their own; address and code are shown once.
+
+        The other client of this volunteer stands on it too, when that one has the same
+        coach (`VolunteerPurpose.along`); when not, each coach gives a code, and the
+        page where both were typed is one.
+        """
         self.ensure_one()
         links = self.env["netwerk.access.link"]
         link, url, code = links._give_to("volunteer", self)
+        for other in self._others_of_mine():
+            if not (other._has_link() or other._link_problem()):
+                links._give_to("volunteer", other)
         return link._show(self.env._("Page of the volunteer"), url=url, code=code)
 
 

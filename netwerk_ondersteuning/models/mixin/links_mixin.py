@@ -94,12 +94,12 @@ class LinksMixin(models.AbstractModel):
                     comodel._collect_links(line, links)
 
 
-class WizardMixin(models.AbstractModel):
-    """A wizard that works on a dossier: what it links to is open to its user."""
+class CheckedMixin(models.AbstractModel):
+    """The same on every road: what is made or changed by hand links to what is open."""
 
-    _name = "netwerk.wizard.mixin"
+    _name = "netwerk.links.checked.mixin"
     _inherit = "netwerk.links.mixin"
-    _description = "Works on what is open"
+    _description = "Links only to what is open, however it is written"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -112,3 +112,11 @@ class WizardMixin(models.AbstractModel):
         self._check_values(vals)
         self._check_links_open(vals)
         return super().write(vals)
+
+
+class WizardMixin(models.AbstractModel):
+    """A wizard that works on a dossier: what it links to is open to its user."""
+
+    _name = "netwerk.wizard.mixin"
+    _inherit = "netwerk.links.checked.mixin"
+    _description = "Works on what is open"

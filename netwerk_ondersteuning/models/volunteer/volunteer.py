@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from ...engine.match.path import FROM, OF_AGE, years_on
 from ..dossier.sent import mail_address
 from ..mixin.clock import today_of
+from .intake import INTAKE
 
 STATES = [
     ("asked", "Asked"),
@@ -18,13 +19,15 @@ STATES = [
 class Volunteer(models.Model):
     """Somebody who gives time to a client: of the organisation, and of no dossier.
 
-    What is noted here is of the volunteer and for the team. A client hears what stands
-    in `client_hears` and nothing else; whoever is in a network as a volunteer is
-    somebody around that client, and no record of this kind.
+    What is noted here is of the volunteer and for the team: as much as one needs to
+    propose somebody. What was told in the talk stands in `netwerk.volunteer.intake`,
+    for fewer. A client hears what stands in `client_hears` and nothing else; whoever is
+    in a network as a volunteer is somebody around that client, and no record of this
+    kind.
     """
 
     _name = "netwerk.volunteer"
-    _inherit = "netwerk.links.mixin"
+    _inherit = "netwerk.links.checked.mixin"
     _description = "Volunteer"
     _order = "name, id"
 
@@ -63,7 +66,7 @@ class Volunteer(models.Model):
     is_young = fields.Boolean("Is 16 or 17", compute="_compute_is_young")
     has_died = fields.Boolean("Has died")
 
-    # -- intake -----------------------------------------------------------------------
+    # -- to propose somebody by -------------------------------------------------------
     offers = fields.Text(
         "What they offer", help="What this person can and likes to do, in own words."
     )
@@ -76,24 +79,13 @@ class Volunteer(models.Model):
         help="All that a client is told of this volunteer before they meet. No family "
         "name, no address, no phone.",
     )
+    intake_ids = fields.One2many("netwerk.volunteer.intake", "volunteer_id")
 
     @api.depends("birth_date", "company_id")
     def _compute_is_young(self):
         for volunteer in self:
             age = years_on(volunteer.birth_date or None, today_of(volunteer))
             volunteer.is_young = age is not None and age < OF_AGE
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        vals_list = list(vals_list)
-        self._check_values(*vals_list)  # before they are looked up
-        self._check_links_open(*vals_list)
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_values(vals)
-        self._check_links_open(vals)
-        return super().write(vals)
 
     @api.onchange("partner_id")
     def _onchange_partner_id(self):
@@ -136,3 +128,14 @@ class Volunteer(models.Model):
         self.ensure_one()
         # sudo: a coach may have no right on contacts
         return self.company_id._netwerk_language(self.partner_id.sudo().lang)
+
+    def action_print_intake(self):
+        """The empty sheet of the first talk on paper.
+
+        :return: an action: the report
+        """
+        self.check_access("read")
+        sheets = self.env["netwerk.instrument"]
+        mine = [("code", "=", INTAKE), ("is_latest", "=", True)]
+        mine += [("company_id", "in", [False, *self.company_id.ids])]
+        return sheets.search(mine, limit=1).action_print_blank()

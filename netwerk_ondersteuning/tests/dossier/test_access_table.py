@@ -35,6 +35,8 @@ netwerk.volunteer            coach             cru   cru        cru   -
 netwerk.volunteer            leader            cru   cru        cru   -
 netwerk.volunteer            administrator     crud  crud       crud  -
 
+netwerk.volunteer.intake     coach             crud  -          -     -
+
 netwerk.dossier              coach             cru   -          -     -
 netwerk.dossier              leader            crud  crud       -     -
 netwerk.dossier              glass             r     -          -     -
@@ -788,6 +790,11 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_volunteer(self, dossier, number):
         return {"name": f"Karim {number}", "company_id": dossier.company_id.id}
+
+    def _values_netwerk_volunteer_intake(self, dossier, number):
+        values = self._values_netwerk_volunteer(dossier, number)
+        volunteer = self.env["netwerk.volunteer"].create(values)
+        return {"volunteer_id": volunteer.id, "hope": "Mensen leren kennen"}
 
     def _values_netwerk_match(self, dossier, number):
         return {"dossier_id": dossier.id, "question": "Wie wandelt mee?"}

@@ -26,7 +26,8 @@ class MatchMixin:
             "dossier_id": (dossier or cls.dossier).id,
             "volunteer_id": volunteer and volunteer.id,
         } | values
-        return cls.matches.create(values)
+        coach = (dossier or cls.dossier).coach_id
+        return cls.matches.with_user(coach).create(values)
 
     @classmethod
     def thinking(cls, volunteer=None, days=-7, **values):

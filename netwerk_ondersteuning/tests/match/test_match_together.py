@@ -26,6 +26,12 @@ class TestTapsTogether(TogetherCase):
             | {"state": "running", **yes}
         )
         self.match_id = match.id
+        method = env["netwerk.method"].search([("code", "=", "netwerkcoach")], limit=1)
+        trajectory = env["netwerk.trajectory"].create(
+            {"dossier_id": dossier.id, "method_id": method.id}
+        )
+        self.trajectory_id = trajectory.id
+        self.step = {"step": str(method.phase_ids[0].id), "said": "done"}
         links = env["netwerk.access.link"].with_user(coach)
         until = fields.Datetime.now() + timedelta(days=1)
         link, _token, _code = links._make(
@@ -40,6 +46,14 @@ class TestTapsTogether(TogetherCase):
         return result
 
     def tap(self, meet):
+        return self._tap(
+            meet, "visit", {"volunteer_said": "seen", "words": "Gewandeld"}
+        )
+
+    def tap_step(self, meet):
+        return self._tap(meet, "step", self.step)
+
+    def _tap(self, meet, part, typed):
         met = []
 
         def attempt(env):
@@ -48,7 +62,7 @@ class TestTapsTogether(TogetherCase):
             if not met:
                 met.append(True)
                 meet()
-            link._say("visit", {"volunteer_said": "seen", "words": "Gewandeld"})
+            link._say(part, typed)
 
         return self.request(attempt)
 
@@ -63,3 +77,12 @@ class TestTapsTogether(TogetherCase):
             )
 
         self.assertEqual(self.commit(visits), ["Gewandeld"])
+
+    def test_three_taps_are_one_step_that_is_done(self):
+        self.assertEqual(self.at_once(*[self.tap_step] * 3), [])
+
+        def rows(env):
+            rows = env["netwerk.trajectory"].browse(self.trajectory_id).phase_ids
+            return [bool(row.done_volunteer) for row in rows]
+
+        self.assertEqual(self.commit(rows), [True])

@@ -57,3 +57,43 @@ class TestVolunteerOnPhone(MatchMixin, MemberPhoneCase):
         )
         self.assertEqual(match.visit_ids.mapped("outcome"), ["held"])
         self.assertEqual(match.visit_ids.volunteer_words, "Toch gewandeld")
+
+    def test_two_clients_their_steps_and_the_scale(self):
+        """One code, two clients: the list, then one of them, as a thumb goes."""
+        method = self.env["netwerk.method"].search(
+            [("code", "=", "netwerkcoach")], limit=1
+        )
+        griet = self.new_dossier(self.an, "Griet Ander")
+        trajectory = self.env["netwerk.trajectory"].create(
+            {"dossier_id": griet.id, "method_id": method.id}
+        )
+        long = "Marie-Antoinette-" + "van-der-" * 30
+        johan = self.running(client_called=long)
+        visited = self.running(dossier=griet, client_called="Griet")
+        given = johan.with_user(self.an).action_give_link()["params"]
+        self.bring_axe()
+        self.enter(given["url"].partition("#")[2], given["code"])
+        self.walk(PAGE, "await check();")
+        who = visited.link_ids.id
+        self.walk(
+            f"{PAGE}?who={who}",
+            """
+            await check();
+            await press("button[value=seen]");
+            see("#visit .alert-success");
+            await press("#scale button[value='7']");
+            see("#scale button[aria-pressed=true]");
+            await press("#scale button[value='8']");
+            await check();
+            await press("#step li:nth-child(6) button[value=worked]");
+            see("#step .alert-success");
+            await press("#step li:nth-child(1) summary");
+            await press("#step li:nth-child(1) button[value=done]");
+            see("#step .fa-flag-checkered");
+            await check();
+            """,
+        )
+        self.assertEqual(visited.visit_ids.mapped("scale_words"), ["8"])
+        self.assertEqual(len(trajectory.phase_ids), 2)
+        self.assertEqual(len(trajectory.phase_ids.filtered("done_volunteer")), 1)
+        self.assertFalse(johan.visit_ids)

@@ -1,2 +1,4 @@
 from . import visit
+from . import scale
+from . import step
 from . import agreed
