@@ -4,4 +4,5 @@ from . import sent
 from . import mail_mail
 from . import ir_mail_server
 from . import res_users
+from . import res_company
 from . import dialog

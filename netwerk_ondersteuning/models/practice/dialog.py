@@ -21,8 +21,8 @@ class PracticeDialog(models.TransientModel):
         ],
         compute="_compute_state",
     )
-    made_words = fields.Char(compute="_compute_state")
-    again_words = fields.Char(compute="_compute_state")
+    made_words = fields.Char("To practise in since", compute="_compute_state")
+    again_words = fields.Char("Last started over", compute="_compute_state")
 
     @api.depends_context("uid", "lang")
     def _compute_state(self):

@@ -9,9 +9,9 @@ class IrMailServer(models.Model):
 
     _inherit = "ir.mail_server"
 
-    def send_email(self, *args, **kwargs):
+    def _prepare_email_message__(self, *args, **kwargs):
         if not LOGGING_IN.is_on(self) and self.env["netwerk.practice"]._is_here():
             raise UserError(
                 self.env._("This is a database to practise in: no mail leaves.")
             )
-        return super().send_email(*args, **kwargs)
+        return super()._prepare_email_message__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""Whether this is a database to practise in: a mark that only an empty one could get."""
+"""Whether this is a database to practise in: a mark that only an empty one gets."""
 
 from odoo import api, models
 from odoo.exceptions import UserError
@@ -28,7 +28,7 @@ BEGIN
     THEN
         RETURN NEW;
     END IF;
-    RAISE EXCEPTION 'netwerk_practice: only a database without dossiers, once, for good';
+    RAISE EXCEPTION 'netwerk_practice: only without dossiers, once, for good';
 END $guard$;
 CREATE OR REPLACE TRIGGER netwerk_practice_rows
     BEFORE INSERT OR UPDATE OR DELETE ON netwerk_practice

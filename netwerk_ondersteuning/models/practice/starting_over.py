@@ -1,6 +1,5 @@
 """A database is made one to practise in, and starts over: whole, or not at all."""
 
-import psycopg2
 from psycopg2 import errors
 
 from odoo.exceptions import UserError
@@ -46,15 +45,16 @@ class StartingOver:
     def start_over(self):
         """Take away all that was made here, and let the invented people be as new.
 
+        What somebody kept since this transaction began makes the database refuse it:
+        then the server does all of it once more.
+
         :raise UserError: when this is no database to practise in, or somebody else
             starts over or saves something at this moment
         """
         self._alone()
         if not self.practice._is_here():
             raise UserError(
-                self.env._(
-                    "This is no database to practise in. Nothing was changed."
-                )
+                self.env._("This is no database to practise in. Nothing was changed.")
             )
         self.env.cr.execute(
             SQL(
@@ -64,12 +64,7 @@ class StartingOver:
             )
         )
         self.log._log("practice_again")
-        try:
-            empty(self.env)
-            self.env.flush_all()
-        except psycopg2.IntegrityError as error:
-            # what was kept since this transaction began stands on what goes
-            raise UserError(self._busy()) from error
+        empty(self.env)
         load(self.env)
 
     def _alone(self):

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from ...models.practice import starting_over
 
 #: What the database says when the mark is touched by whatever road.
-GUARD = "netwerk_practice: only a database without dossiers, once, for good"
+GUARD = "netwerk_practice: only without dossiers, once, for good"
 
 
 class PracticeMixin:

@@ -117,7 +117,7 @@ class TestMail(PracticeMixin, MockEmail, NetwerkCase):
     def test_a_mail_of_a_dossier(self):
         note = self.letter()
         mail = note.sudo().mail_id
-        with self.practising(), self.mock_mail_gateway():
+        with self.practising(), self.mock_mail_gateway(mail_unlink_sent=True):
             mail.send()
         self.assertEqual(self._mails, [])
         self.assertFalse(mail.exists())
@@ -155,3 +155,9 @@ class TestMail(PracticeMixin, MockEmail, NetwerkCase):
         with self.practising(), self.mock_mail_gateway():
             self.mail().with_context(netwerk_logging_in=True).send()
         self.assertEqual(self._mails, [])
+
+    def test_a_text_message_of_our_own(self):
+        self.company.netwerk_text_messages = True
+        self.assertTrue(self.company._netwerk_sends_texts())
+        with self.practising():
+            self.assertFalse(self.company._netwerk_sends_texts())
