@@ -207,6 +207,7 @@ def all_lanes() -> list[Lane]:
                 "case",
                 "family",
                 "initiative",
+                "practice",
             ),
             needs_database=True,
         ),

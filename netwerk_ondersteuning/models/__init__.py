@@ -26,3 +26,4 @@ from . import volunteer
 from . import match
 from . import case
 from . import initiative
+from . import practice
