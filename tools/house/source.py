@@ -13,8 +13,9 @@ ENGINE = (
     ("engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
-        *("engine/exchange", "engine/goal", "engine/initiative", "engine/match"),
-        *("engine/meeting", "engine/paper", "engine/referral", "engine/trajectory"),
+        *("engine/case", "engine/exchange", "engine/goal", "engine/initiative"),
+        *("engine/match", "engine/meeting", "engine/paper", "engine/referral"),
+        "engine/trajectory",
     ),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.

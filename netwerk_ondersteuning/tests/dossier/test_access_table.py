@@ -862,6 +862,7 @@ class RecordsMixin(FactsMixin):
         values = self._values_netwerk_trajectory_close(dossier, number)
         close = self.env["netwerk.trajectory.close"].create(values)
         return {"close_id": close.id, "kind": "check", "words": "Samen afgesloten"}
+
     def _values_netwerk_trajectory_sheet(self, dossier, number):
         return {"assessment_id": self._assessment(dossier).id}
 

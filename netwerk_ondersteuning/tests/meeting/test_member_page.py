@@ -310,7 +310,6 @@ class MemberPhoneCase(AxeMixin, MemberPageCase):
         self.env.invalidate_all()
 
 
-
 @tagged("post_install", "-at_install")
 class TestMemberPhone(MemberPhoneCase):
     """The same in a real browser, on a phone."""

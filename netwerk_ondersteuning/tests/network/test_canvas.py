@@ -5,6 +5,7 @@ from odoo.tests import HttpCase, no_retry, tagged
 from ...engine.drawing.drawing import DRAWINGS
 from ..axe import AxeMixin
 from ..common import NetwerkMixin
+from . import test_accessibility as accessible
 from .common import add
 
 #: Letters on the screen, in pixels, at least.

@@ -25,7 +25,7 @@ class PathTour(AxeMixin, NetwerkMixin, HttpCase):
         self.trajectory.apply_path(
             [
                 enter | {"day": self.in_days(-150).isoformat(), "why": "Eerst wonen"},
-                crisis | {"from": self.in_days(-100).isoformat(), "reason": "Op straat"},
+                crisis | {"from": self.in_days(-100).isoformat(), "reason": "Weg"},
             ]
         )
         self.walk("netwerk_path_accessible")
