@@ -77,6 +77,22 @@ class Consent(models.Model):
     dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
 
 
+class Trajectory(models.Model):
+    """The same, of a trajectory: an initiative can go by a method too."""
+
+    _inherit = "netwerk.trajectory"
+
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
+
+
+class Outcome(models.Model):
+    """The same, of what came of it."""
+
+    _inherit = "netwerk.trajectory.outcome"
+
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
+
+
 class Evaluation(models.Model):
     """The same, of how a goal stands."""
 

@@ -123,6 +123,10 @@ FLOODS = {
         ({"folded": [["w1"]]}, "So much is not folded"),
     ],
     "go_on": [({"code": LONG}, "does not go on with that")],
+    "make_goal": [
+        ({"key": LONG}, "does not stand on the sheet any more"),
+        ({"key": ["x"] * 10**4}, "does not stand on the sheet any more"),
+    ],
     "go_on_from_network": [
         ({"dossier_id": LONG, "drawing": "ecogram"}, "Choose the dossier"),
         ({"dossier_id": 1, "drawing": LONG}, "does not go on with that"),
@@ -376,6 +380,7 @@ DOORS = {
             "go_on",
             "go_on_from_network",
             "get_words_to_bring",
+            "make_goal",
         ),
         "netwerk.assessment",
     ),
