@@ -7,10 +7,10 @@ same. Nothing is stored here, and no checksum is trusted that was not counted ag
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from ... import words
-from .. import canonical
 from ..taking import UNKNOWN, Reader, Taker, Wrong
 from . import limits
 from .kinds import KINDS
@@ -215,24 +215,20 @@ class _Reader(Reader):
         named = []
         for number, (body, item) in enumerate(zip(listed, items, strict=True), 1):
             take = _Taker(self, body, ("head", "items", str(number)))
-            told = {name: take.given(name) for name in item.in_head()}
-            named.append(self._with(item, take.more()))
-            self._look_at_name(("items", number), told, item)
+            counted = item.in_head()
+            told = {name: take.given(name) for name in counted}
+            named.append(replace(item, more_in_head=take.more()))
+            self._look_at_name(("items", number), told, counted)
         return named
 
-    @staticmethod
-    def _with(item, more_in_head):
-        """The item with what only the head says of it."""
-        return Item(**{**item.__dict__, "more_in_head": more_in_head})
-
-    def _look_at_name(self, place, told, item):
+    def _look_at_name(self, place, told, counted):
         reasons = {
             "checksum": words._lt("what it holds was changed after it was written"),
             "facts": words._lt("what it says of itself was changed after it was written"),
         }
-        for name, counted in item.in_head().items():
-            # True is no 1: what is written down is compared
-            if canonical.canonical(told[name]) != canonical.canonical(counted):
+        for name, value in counted.items():
+            # True is no 1
+            if type(told[name]) is not type(value) or told[name] != value:
                 other = words._lt("the head names another item here")
                 self.say(place, reasons.get(name, other))
 
