@@ -205,6 +205,7 @@ def all_lanes() -> list[Lane]:
                 "referral",
                 "match",
                 "initiative",
+                "consortium",
             ),
             needs_database=True,
         ),

@@ -44,8 +44,14 @@ class _Unfit:
 
 
 def refused(place, reason, **values):
-    """The refusal of the whole package for one reason."""
-    return Wrong([Problem(tuple(map(str, place)), reason, values)])
+    """The refusal of the whole package for one reason. A key in its place that is no
+    key is not shown: it may hold anything."""
+    return Wrong([Problem(tuple(map(_shown, place)), reason, values)])
+
+
+def _shown(one):
+    is_fit = isinstance(one, int) or canonical.KEY.fullmatch(one)
+    return str(one) if is_fit else "?"
 
 
 def of_file(source):
@@ -151,8 +157,7 @@ def _object(pairs):
         return made
     seen = set()
     twice = next(key for key, _value in pairs if key in seen or seen.add(key))
-    shown = twice[: limits.WORD].encode("utf-8", "replace").decode()
-    return _Unfit(words._lt("“%(key)s” stands here twice"), key=shown)
+    return _Unfit(words._lt("“%(key)s” stands here twice"), key=_shown(twice))
 
 
 def _fraction(_digits):

@@ -172,12 +172,12 @@ class _Reader(Reader):
             try:
                 kind.read(without(content, left_out))
             except Wrong as wrong:
-                new = [one.place for one in wrong.problems if one.reason == UNKNOWN]
-                is_more = self.is_later and len(new) == len(wrong.problems)
-                if is_more and not set(new) <= set(left_out):
-                    left_out += new
+                more = [one.place for one in wrong.problems if one.reason == UNKNOWN]
+                others = [one for one in wrong.problems if one.reason != UNKNOWN]
+                if self.is_later and not others and not set(more) <= set(left_out):
+                    left_out += more
                     continue
-                for one in wrong.problems:
+                for one in (self.is_later and others) or wrong.problems:
                     self.say((*place, *one.place), one.reason, **one.values)
                 return ()
             self.not_known += [(*place, *one) for one in left_out]

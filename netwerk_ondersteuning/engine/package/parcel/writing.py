@@ -1,9 +1,10 @@
 """Makes a package: items and what is said of the whole, as bytes."""
 
+from ... import words
 from .. import canonical
-from ..taking import Problem, Wrong
 from . import limits
 from .kinds import KINDS
+from .plain import refused
 from .reading import read
 from .shape import Item
 
@@ -40,13 +41,17 @@ def make(package):
     (b'{"format":"netwerk.package","format_vers', True)
     """
     if len(package.items) > limits.ITEMS:  # before each is counted
-        problem = Problem(("items",), "more than %(most)s", {"most": limits.ITEMS})
-        raise Wrong([problem])
+        raise refused(("items",), words._lt("more than %(most)s"), most=limits.ITEMS)
     try:
         data = canonical.canonical(package.plain())
     except canonical.NotCanonical as wrong:
-        place = tuple(map(str, wrong.place))
-        raise Wrong([Problem(place, wrong.reason, wrong.values)]) from None
+        raise refused(wrong.place, wrong.reason, **wrong.values) from None
+    except RecursionError:
+        raise refused(
+            (),
+            words._lt("more than %(most)s parts stand in one another"),
+            most=limits.DEPTH,
+        ) from None
     read(data)  # nothing leaves that nobody can read
     return data
 
