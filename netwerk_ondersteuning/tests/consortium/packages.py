@@ -48,7 +48,9 @@ def shipped_words():
                 {"en": told[name], "nl": dutch[told[name]]} for name in ("name", "help")
             )
             made.append(word(kind, told["code"], words, help))
-    for one in json.loads((DATA / "instrument_vocabulary/competences.json").read_text()):
+    for one in json.loads(
+        (DATA / "instrument_vocabulary/competences.json").read_text()
+    ):
         made.append(word("competence", one["key"], one["words"], one["help"]))
     return tuple(made)
 
@@ -59,9 +61,7 @@ def _dutch():
     text = (ADDON / "i18n/nl.po").read_text("utf-8")
     text = re.sub('"\n"', "", text)
     pairs = re.findall(r'^msgid "(.*)"\nmsgstr "(.*)"$', text, re.MULTILINE)
-    return {
-        one.replace('\\"', '"'): other.replace('\\"', '"') for one, other in pairs
-    }
+    return {one.replace('\\"', '"'): other.replace('\\"', '"') for one, other in pairs}
 
 
 @cache

@@ -9,7 +9,14 @@ from ...engine.method import vocabulary
 from ...engine.package.parcel import leaning, looking
 from ...engine.package.parcel.kinds import KINDS
 from ...engine.package.parcel.leaning import Missing, collect, missing, name_of
-from .packages import find_shipped, package, shipped_items, shipped_templates, small, word
+from .packages import (
+    find_shipped,
+    package,
+    shipped_items,
+    shipped_templates,
+    small,
+    word,
+)
 
 
 def names(items):
@@ -108,7 +115,12 @@ class TestLook(BaseCase):
             *("0032470123456", "(+32) 470 12 34 56", "09 225 25 25", "02/22.33.444"),
             *("06-12345678", "06-12-34-56-78", "+31 (0)20 123 45 67", "020-1234567"),
             *("0800-1234", "0900 0101", "078 15 15 15", "(09) 225 25 25"),
-            *("+49 30 901820", "+44 20 7946 0958", "+1 (202) 555-0143", "0\xa0470 123456"),
+            *(
+                "+49 30 901820",
+                "+44 20 7946 0958",
+                "+1 (202) 555-0143",
+                "0\xa0470 123456",
+            ),
         ):
             with self.subTest(number=text):
                 self.assertEqual(self.found(f"Bel {text}."), [("phone", text)])
@@ -136,7 +148,9 @@ class TestLook(BaseCase):
             *("an (at) ploeg.be", "an@gent.be", "zoë@één.nl"),
         ):
             with self.subTest(mail=text):
-                self.assertEqual(self.found(f"Schrijf {text}, of bel."), [("mail", text)])
+                self.assertEqual(
+                    self.found(f"Schrijf {text}, of bel."), [("mail", text)]
+                )
         for text in ("@home", "5 @ 10", "a@b", "een at twee"):
             self.assertEqual(self.found(text), [])
 

@@ -114,7 +114,7 @@ class TestForm(PackageCase):
 
     def titled(self, text):
         """With this as its title, in whatever escapes."""
-        return self.altered('"Levensdomeinen"'.encode(), b'"%s"' % text)
+        return self.altered(b'"Levensdomeinen"', b'"%s"' % text)
 
     def test_bytes(self):
         mark = "byte 1: a package has no mark of %s at its beginning"
@@ -186,8 +186,8 @@ class TestForm(PackageCase):
 
     def test_one_package_is_one_row_of_bytes(self):
         reason = (
-            "byte %s: a package is written in one way: keys in order, no spaces, and no "
-            "escapes but those that JSON needs"
+            "byte %s: a package is written in one way: keys in order, no spaces, and "
+            "no escapes but those that JSON needs"
         )
         value = plain()
         self.refused(reason % 11, json.dumps(value).encode())
@@ -270,8 +270,8 @@ class TestForm(PackageCase):
 
         for other in ("2.0", "0.9", "9999.0"):
             self.refused(
-                f"“format_version”: this package is of form {other}, and here form 1 is "
-                "read: ask for one in that form, or bring this program up to date",
+                f"“format_version”: this package is of form {other}, and here form 1 "
+                "is read: ask for one in that form, or bring this program up to date",
                 form(f'"{other}"'.encode()),
             )
         for other in (b"1", b'"1"', b'"1.0.0"', b'"01.0"', b'" 1.0"', b"null", b"[]"):
@@ -520,7 +520,9 @@ class TestSaid(PackageCase):
         ):
             with self.assertRaises(Wrong) as told:
                 make(package(items))
-            self.assertEqual([places.line(one) for one in told.exception.problems], [line])
+            self.assertEqual(
+                [places.line(one) for one in told.exception.problems], [line]
+            )
         read(make(package([housing, replace(housing, version=2)])))
 
     def test_signature(self):
@@ -652,9 +654,7 @@ class TestLater(PackageCase):
         )
         self.refused(
             "item 2, “picture”: accents that are written apart",
-            later(
-                lambda value: value["items"][1]["content"].update(picture="e\u0301")
-            ),
+            later(lambda value: value["items"][1]["content"].update(picture="e\u0301")),
         )
 
 

@@ -159,13 +159,13 @@ class TestPage(BaseCase):
         for made in (small(), package(shipped_items())):
             self.assertTrue(self.schema.fits(made.plain()))
         random, read_whole = Random(19), 0
-        for _number in range(400):
+        for _number in range(150):
             value = plain()
             mutate(value["items"], random)
             if is_read(value):
                 read_whole += 1
                 self.assertTrue(self.schema.fits(json.loads(rewritten(value))))
-        self.assertGreater(read_whole, 20)
+        self.assertGreater(read_whole, 8)
 
     def test_what_the_schema_refuses_is_refused(self):
         refused = 0
@@ -184,7 +184,14 @@ class TestPage(BaseCase):
             for name in names or [*at(plain()), "more"]:
                 for other in (
                     *(..., None, 0, -1, 2**31, True, "", " ", "x\ny", "x" * 301, "A"),
-                    *([], {}, {"nl": ""}, {"NL": "x"}, {"nl": "<"}, {"nl": "x" * 4_001}),
+                    *(
+                        [],
+                        {},
+                        {"nl": ""},
+                        {"NL": "x"},
+                        {"nl": "<"},
+                        {"nl": "x" * 4_001},
+                    ),
                 ):
                     value = plain()
                     if other is ...:
@@ -219,7 +226,8 @@ class TestPage(BaseCase):
         self.assertEqual(head["serial"]["maximum"], limits.SERIAL)
         self.assertEqual(head["version_word"]["maxLength"], limits.WORD)
         title, text = (
-            defs[name]["additionalProperties"]["maxLength"] for name in ("title", "text")
+            defs[name]["additionalProperties"]["maxLength"]
+            for name in ("title", "text")
         )
         self.assertEqual((title, text), (limits.TITLE, limits.TEXT))
         for number in (

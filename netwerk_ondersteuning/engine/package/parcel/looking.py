@@ -141,7 +141,9 @@ def _beside(text):
         end = next((one for one in reversed(ends) if _is_phone(text[:one])), None)
         if end:
             found.append(text[:end])
-        text = text[end or min(ends, default=len(text)) :].lstrip(_BETWEEN.replace("(", ""))
+        text = text[end or min(ends, default=len(text)) :].lstrip(
+            _BETWEEN.replace("(", "")
+        )
     return found
 
 

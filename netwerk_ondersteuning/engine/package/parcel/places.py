@@ -36,8 +36,8 @@ def in_words(place, say=str):
     :param say: translates words of the engine; else they stay as they are
     :return: empty for the whole package
 
-    >>> in_words(("items", "4", "content", "sections", "domains", "columns", 2, "least"))
-    'item 4, section “domains”, column 2, “least”'
+    >>> in_words(("items", "4", "content", "sections", "now", "columns", 2, "least"))
+    'item 4, section “now”, column 2, “least”'
     >>> in_words(("bytes", 12)), in_words(("head", "title", "nl")), in_words(())
     ('byte 12', 'the head of the package, “title”, “nl”', '')
     """

@@ -224,7 +224,9 @@ class _Reader(Reader):
     def _look_at_name(self, place, told, counted):
         reasons = {
             "checksum": words._lt("what it holds was changed after it was written"),
-            "facts": words._lt("what it says of itself was changed after it was written"),
+            "facts": words._lt(
+                "what it says of itself was changed after it was written"
+            ),
         }
         for name, value in counted.items():
             # True is no 1
