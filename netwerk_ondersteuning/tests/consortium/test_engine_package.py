@@ -392,6 +392,16 @@ class TestSaid(PackageCase):
             with self.subTest(line=line):
                 self.refused_otherwise(f"{line}: nobody knows what this is", change)
 
+    def test_an_item_without_content(self):
+        for number, name in ((0, "words"), (2, "code"), (3, "code")):
+            for other in ({}, {"more": 1}, {"key": []}):
+                value = plain()
+                value["items"][number]["content"] = other
+                with self.assertRaises(Wrong) as told:
+                    read(rewritten(value))
+                places_told = [one.place for one in told.exception.problems]
+                self.assertIn(("items", str(number + 1), "content", name), places_told)
+
     def test_places_of_a_template(self):
         self.refused_otherwise(
             "item 3, section “confidence”, column “score”: "

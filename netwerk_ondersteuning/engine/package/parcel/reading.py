@@ -122,16 +122,13 @@ class _Reader(Reader):
             "may_pass_on": take.yes("may_pass_on"),
         }
         origin = self._origin(take)
-        content = take.given("content")
-        if not isinstance(content, dict):
-            take._say("content", words._lt("this is missing"))
-            content = {}
+        content = take.object("content").left
         more, not_known = take.more(), ()
         kind = KINDS.get(code)
         if kind is None:
             if code:
                 self.not_known.append((*place, "kind"))
-        elif content:
+        else:
             not_known = self._content((*place, "content"), kind, content)
             for name in kind.facts:
                 if facts[name] != content.get(name):
