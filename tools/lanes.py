@@ -208,6 +208,7 @@ def all_lanes() -> list[Lane]:
                 "family",
                 "initiative",
                 "practice",
+                "consortium",
             ),
             needs_database=True,
         ),

@@ -65,7 +65,6 @@ class Redactor:
         for name, instead in hidden:
             self.exact.setdefault(name_key(name), instead)
         things = {one_line(name) for name in things}
-        things = {one_line(name) for name in things}
         self.people = {}  # by the name of a pattern: letters, what stands instead
         self.apart, self.anywhere = {}, []
         self._add_whole_names(hidden)
@@ -84,20 +83,37 @@ class Redactor:
         if not self.pattern:
             return text
         text = one_line(text)
-        folded, places = folded_text(text)
         told, done = [], 0
-        for match in self.pattern.finditer(folded):
-            start, end = places[match.start()], places[match.end()]
-            if start < done or start == end:
-                continue  # of one letter that is written as two
-            instead = self._instead(text, start, end, match)
-            if not instead:
-                continue
+        for start, end, instead in self._found(text):
             if _opens(text, start):
                 instead = instead[:1].upper() + instead[1:]
             told += [text[done:start], instead]
             done = end
         return "".join([*told, text[done:]])
+
+    def names_in(self, text):
+        """What would be replaced in a text, as it is typed there.
+
+        >>> Redactor([("Els Maes", "-")]).names_in("Bel Elsje, of mevr. MAES.")
+        ['Elsje', 'MAES']
+        """
+        text = one_line(text)
+        return [text[start:end] for start, end, _instead in self._found(text)]
+
+    def _found(self, text):
+        """Each name of a text: where it begins and ends, what stands in its place."""
+        if not self.pattern:
+            return
+        folded, places = folded_text(text)
+        done = 0
+        for match in self.pattern.finditer(folded):
+            start, end = places[match.start()], places[match.end()]
+            if start < done or start == end:
+                continue  # of one letter that is written as two
+            instead = self._instead(text, start, end, match)
+            if instead:
+                yield start, end, instead
+                done = end
 
     # -- the patterns -----------------------------------------------------------------
 

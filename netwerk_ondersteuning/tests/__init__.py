@@ -293,3 +293,9 @@ from .editor import (
     test_method_together,
     test_method_tour,
 )
+from .consortium import (
+    test_engine_leaving,
+    test_engine_mutated,
+    test_engine_package,
+    test_engine_package_page,
+)

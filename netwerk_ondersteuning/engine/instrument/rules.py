@@ -205,8 +205,8 @@ def _has(value, template, holds):
 
 def _sides(value, _template):
     return (
-        isinstance(value, list)
-        and len(set(map(str, value))) == len(value) >= 2
+        _are_texts(value)
+        and len(set(value)) == len(value) >= 2
         and all(one in vocabulary.RESPONDENTS for one in value)
     )
 
@@ -226,6 +226,8 @@ def _cell(value, template):
     if not isinstance(value, dict) or not {"section"} <= set(value) <= {
         *("section", "row", "column", "option"),
     }:
+        return False
+    if not _are_texts(list(value.values())):
         return False
     section, row, column = template.find(
         value["section"], value.get("row"), value.get("column")
@@ -275,7 +277,13 @@ def _options(value, template):
         for column in section.columns
         for option in column.options
     }
-    return isinstance(value, list) and bool(value) and set(value) <= known
+    return bool(value) and _are_texts(value) and set(value) <= known
+
+
+def _are_texts(value):
+    """Whether it is a list of texts: whatever else comes in a template points to
+    nothing."""
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _source(value, _template):

@@ -14,6 +14,8 @@ from . import canonical
 #: How much a template may hold: whoever makes one gets nowhere near.
 TITLE, TEXT = 300, 4_000
 SIZE, DEPTH = 1_000_000, 12
+#: Said of a field that no reader knows.
+UNKNOWN = words._lt("nobody knows what this is")
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Taker:
     def rest(self):
         """Say what is in it that nobody knows."""
         for name in self.left:
-            self._say(name, words._lt("nobody knows what this is"))
+            self._say(name, UNKNOWN)
 
     def names(self):
         return list(self.left)

@@ -1,0 +1,1 @@
+"""Instruments as they go from organisation to organisation."""

@@ -1,0 +1,1 @@
+"""The package: templates as one file that goes from organisation to organisation."""
