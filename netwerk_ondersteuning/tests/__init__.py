@@ -53,6 +53,7 @@ from .first import (
     test_people_paste,
     test_walk,
 )
+from .consortium import test_engine_merge
 from .method import test_engine_methods, test_method
 from .network import (
     test_accessibility,

@@ -14,7 +14,8 @@ ENGINE = (
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
         *("engine/exchange", "engine/goal", "engine/initiative", "engine/match"),
-        *("engine/meeting", "engine/paper", "engine/referral", "engine/trajectory"),
+        *("engine/meeting", "engine/merge", "engine/paper", "engine/referral"),
+        "engine/trajectory",
     ),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.
