@@ -53,10 +53,11 @@ class Merged:
     ``chosen``: what was, with ``answers``; ``taken``: ``{Unit: side}``, from whom all
     is that is not the same on both sides; ``brought_back``: names of nodes that stand
     again because something in them is kept; ``problems``: what is wrong with it;
-    ``base``, ``mine``, ``theirs``: the trees.
+    ``base``, ``mine``, ``theirs``: the trees, and ``groups`` what is one in them.
     """
 
     kind: object
+    groups: Groups
     base: Tree
     mine: Tree
     theirs: Tree
@@ -163,6 +164,7 @@ class _Merging:
         kind = self.context.kind
         return Merged(
             kind,
+            self.groups,
             self.base,
             self.mine,
             self.theirs,
