@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from .. import words
+from ..instrument.editing.rule_words import RULE_WORDS
 from .diff import same
 from .groups import Unit
 from .labels import LISTS
@@ -127,7 +128,7 @@ class Choosing:
 
     def _together(self, conflict):
         problem, pair = conflict.pair.problem, conflict.pair
-        reason = self.telling.said(problem.reason) % problem.values
+        reason = self.telling.said(problem.reason) % self._values(problem)
         mine, theirs = (
             tuple(
                 line for line in lines if any(self._is_in(line, unit) for unit in units)
@@ -136,6 +137,20 @@ class Choosing:
         )
         text = self.telling.said(TOGETHER) % {"reason": reason}
         return Choice(conflict.unit, text, mine, theirs)
+
+    def _values(self, problem):
+        """What is filled in in a refusal; what a rule takes is called as it is where
+        one makes a rule."""
+        made, takes = dict(problem.values), {}
+        if problem.place[:1] == ("rules",):
+            name = "/".join(problem.place[:2])
+            for tree in self._trees:
+                node = tree.nodes.get(name)
+                kind = node and RULE_WORDS.get(node.fields.get("kind"))
+                takes |= kind.takes | kind.outcomes if kind else {}
+        if made.get("name") in takes:
+            made["name"] = self.telling.said(takes[made["name"]])
+        return made
 
     def _of_both(self, conflict, reason, is_of, tree=None):
         has = conflict.node in self.merged.mine.nodes
@@ -191,7 +206,7 @@ _TOLD = {
 
 
 def _side_by_side(conflict, merged):
-    """(field, language, was, mine, theirs) of the words in a group that both changed."""
+    """(field, language, was, mine, theirs) of words in a group that both changed."""
     nodes = [
         tree.nodes.get(conflict.node)
         for tree in (merged.base, merged.mine, merged.theirs)

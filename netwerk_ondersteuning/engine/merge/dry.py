@@ -2,8 +2,8 @@
 
 Nothing that exists is changed by a new version: sheets that were filled in, prints and
 trajectories stay with the version on which they were made. So what is told here is what
-the *new* one does not go on with: questions that it does not ask, lines that end, phases
-in which somebody is and that it does not have.
+the *new* one does not go on with: questions that it does not ask, lines that end,
+phases in which somebody is and that it does not have.
 """
 
 from dataclasses import dataclass, field
@@ -17,8 +17,8 @@ class Exists:
     """What there is on the version that somebody goes on from, as plain data.
 
     ``answers``: ``{(section, row, column): how many}`` by keys, of an own row with the
-    key ""; ``series``: ``{series: how many have a line}``; ``open``: how many sheets are
-    being filled in; ``prints``: ``{set of printed sheets: how many}``; ``figures``:
+    key ""; ``series``: ``{series: how many have a line}``; ``open``: how many sheets
+    are being filled in; ``prints``: ``{set of printed sheets: how many}``; ``figures``:
     ``{(what, key): how many}``, for what ``domain`` or ``rule``; ``running``: ``{phase:
     how many trajectories are in it}`` by key, and "" for those in none.
     """
@@ -46,37 +46,38 @@ class Loss:
 #: What is said of each kind; ``thing`` is the node, ``of`` what is none.
 LOSSES = {
     "answers": words._lt(
-        "%(thing)s: not asked any more. %(count)s answers stay where they are, and are "
-        "not laid beside new ones."
+        "%(thing)s: not asked any more. Answers that stay with the version before: "
+        "%(count)s."
     ),
     "own_rows": words._lt(
-        "%(thing)s: no own points any more. %(count)s answers stay where they are."
+        "%(thing)s: no own points any more. Answers that stay with the version before: "
+        "%(count)s."
     ),
-    "line_ends": words._lt(
-        "%(thing)s: the line through time ends here for %(count)s people."
-    ),
+    "line_ends": words._lt("%(thing)s: the line through time ends. Lines: %(count)s."),
     "line_anew": words._lt(
-        "%(thing)s: other bounds, so for %(count)s people a new line begins beside the "
-        "old one."
+        "%(thing)s: other bounds, so a new line begins beside the old one. Lines: "
+        "%(count)s."
     ),
     "open": words._lt(
-        "%(count)s sheets are being filled in. They stay with the version on which they "
-        "began."
+        "Sheets that are being filled in stay with the version on which they began: "
+        "%(count)s."
     ),
     "print": words._lt(
-        "It is not printed together with “%(of)s” any more: %(count)s were printed so."
+        "It is not printed together with “%(of)s” any more. Prints until now: "
+        "%(count)s."
     ),
     "domain": words._lt(
-        "Nothing counts for the part of life “%(of)s” any more: until now %(count)s did."
+        "Nothing here counts for the part of life “%(of)s” any more. Until now: "
+        "%(count)s."
     ),
-    "rule": words._lt("%(thing)s: not said any more. Until now it was of %(count)s."),
+    "rule": words._lt("%(thing)s: not said any more. Until now: %(count)s."),
     "phase": words._lt(
-        "%(thing)s: not there any more. %(count)s trajectories are in it: they stay with "
-        "their version until somebody chooses where they go on."
+        "%(thing)s: not there any more. Trajectories that are in it stay with their "
+        "version until somebody chooses where they go on: %(count)s."
     ),
     "running": words._lt(
-        "%(count)s trajectories run by the version before. They stay with it until "
-        "somebody moves them."
+        "Trajectories that run by the version before stay with it until somebody moves "
+        "them: %(count)s."
     ),
 }
 
@@ -93,12 +94,21 @@ def dry_run(kind, before, after, exists):
     return _DryRun(kind, before, after, exists).losses()
 
 
-def told(losses, kind, before, telling):
-    """Sentences of `Loss`, for a `told.Telling`."""
-    (tree,) = trees(kind, before)
+def told(losses, before, telling, called=str):
+    """Sentences of `Loss`.
+
+    :param dict before: as of `dry_run`
+    :param told.Telling telling:
+    :param called: turns the key of a part of life or of a printed set into words
+    """
+    (tree,) = trees(telling.kind, before)
     return [
         telling.said(LOSSES[one.kind])
-        % {"count": one.count, "of": one.of, "thing": telling.thing(one.node, tree)}
+        % {
+            "count": one.count,
+            "of": called(one.of),
+            "thing": telling.thing(one.node, tree),
+        }
         for one in losses
     ]
 
@@ -221,4 +231,5 @@ class _Asked:
                     (columns[key]["least"], columns[key]["most"])
                     for key in asked
                     if columns.get(key, {}).get("kind") == "score"
+                    and columns[key].get("about") != "wish"  # no point of a line
                 }

@@ -14,6 +14,13 @@ from dataclasses import dataclass
 
 from .tree import ROOT, part_of
 
+MINE, THEIRS, BOTH = SIDES = ("mine", "theirs", "both")
+
+
+def other_side(side):
+    """Whose it is if not his."""
+    return THEIRS if side == MINE else MINE
+
 
 @dataclass(frozen=True)
 class Unit:

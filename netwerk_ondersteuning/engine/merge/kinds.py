@@ -58,7 +58,7 @@ _COLUMN = _by_key(
         )
     },
 )
-_ROW = _by_key(moves=True, groups={"said": _SAID})
+_ROW = _by_key(moves=True, groups={"said": _SAID}, doubles="said")
 _SECTION = _by_key(
     groups={"said": ("title", "rubric", "help")},
     lists={"columns": _COLUMN, "rows": _ROW},
@@ -133,8 +133,8 @@ KINDS.add(
         part=Part(
             lists={
                 "organisations": Part(known_by=of_field("name")),
-                "goals": Part(),
-                "principles": Part(),
+                "goals": Part(doubles="words"),
+                "principles": Part(doubles="words"),
                 "statuses": Part(known_by=_sector, is_one=True),
                 "roles": Part(known_by=of_field("who")),
                 "norms": _by_key(is_one=True, belongs=_of_its_phase),
@@ -142,7 +142,7 @@ KINDS.add(
                 "cycles": Part(known_by=of_field("cycle")),
                 "phases": _by_key(
                     groups={"meaning": ("name", "guidance")},
-                    lists={"checklist": _by_key(moves=True)},
+                    lists={"checklist": _by_key(moves=True, doubles="words")},
                 ),
             },
         ),

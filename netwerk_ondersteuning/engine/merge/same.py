@@ -2,9 +2,9 @@
 
 A key says that two versions ask one thing: answers to it are laid side by side, and a
 series runs on over both. So whoever merges is asked of each row, question and answer of
-which the words changed. Yes: key and series stay. No: it gets a new key, and a row leaves
-its series. A question of which the kind of answer or the bounds changed asks something
-else, and gets a new key without being asked, if anybody answered it.
+which the words changed. Yes: key and series stay. No: it gets a new key, and a row
+leaves its series. A question of which the kind of answer or the bounds changed asks
+something else, and gets a new key without being asked, if anybody answered it.
 
 Words in one more language are no change.
 """

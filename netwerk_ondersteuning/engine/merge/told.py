@@ -8,6 +8,7 @@ so with marked words.
 from dataclasses import dataclass
 
 from .. import words
+from ..instrument.editing.rule_words import RULE_WORDS
 from .diff import MISSING, diff
 from .labels import LISTS, POINTS, THINGS, label, values
 from .tree import ROOT
@@ -20,7 +21,7 @@ _YES, _NO = words._lt("Yes"), words._lt("No")
 #: Which field tells what an object is called, the first that says something.
 _TITLES = ("title", "name", "words", "sector")
 
-PLACED = words._lt("%(thing)s of %(outer)s")
+PLACED = words._lt("%(thing)s of “%(outer)s”")
 NAMED = words._lt("%(what)s “%(title)s”")
 ADDED = words._lt("%(thing)s: new")
 REMOVED = words._lt("%(thing)s: taken out")
@@ -107,7 +108,10 @@ class Telling:
         if name is None:
             yield self.line(UNKNOWN, one.node, tree, one.name)
             return
-        was, now = (self._value(v, kind, one.name, tree) for v in (one.was, one.now))
+        was, now = (
+            self._value(value, kind, one.name, tree)
+            for value in _with_no(one.was, one.now)
+        )
         reason = CHANGED
         if was == now:
             reason = LANGUAGE if _is_words(one.was, one.now) else OTHERWISE
@@ -122,21 +126,23 @@ class Telling:
             one.name,
             side_by_side(one.was, one.now),
             field=self.said(name),
-            was=_short(was),
-            now=_short(now),
+            was=short(was),
+            now=short(now),
         )
 
     # -- places and values -------------------------------------------------------------
 
     def thing(self, name, tree):
-        """What a node is called, with what it stands in: “Row “Sleep” of Section
+        """What a node is called, with what it stands in: “Row “Sleep” of
         “Body””."""
         told = self.own(name, tree)
         node = tree.nodes.get(name)
         if node is None or node.parent in (None, ROOT):
             return told
-        outer = self.thing(node.parent, tree)
-        return self.said(PLACED) % {"thing": told, "outer": outer}
+        for outer in reversed(tree.way(name)[:-1]):
+            title = short(self._title(tree.nodes[outer], tree))
+            told = self.said(PLACED) % {"thing": told, "outer": title}
+        return told
 
     def own(self, name, tree):
         kind = self._kind(tree, name)
@@ -144,7 +150,7 @@ class Telling:
         if name == ROOT:
             return what
         title = self._title(tree.nodes[name], tree)
-        return self.said(NAMED) % {"what": what, "title": _short(title)}
+        return self.said(NAMED) % {"what": what, "title": short(title)}
 
     def _title(self, node, tree):
         for field in _TITLES:
@@ -166,9 +172,12 @@ class Telling:
         return self.said(_NO_TITLE)
 
     def _of_rule(self, node):
-        """A rule by the first of its words."""
+        """A rule by the first of its words, else by its kind."""
         texts = [self.say(one) for one in node.fields.get("words", {}).values()]
-        return next((one for one in texts if one), self.said(_NO_TITLE))
+        kind = RULE_WORDS.get(node.fields.get("kind"))
+        return next(
+            (one for one in texts if one), self.said(kind.label if kind else _NO_TITLE)
+        )
 
     def _kind(self, tree, name):
         node = tree.nodes.get(name)
@@ -213,14 +222,20 @@ def read_in(old, new):
     return dict.fromkeys(found)
 
 
+def _with_no(*both):
+    """The same two; beside yes, what is left out is no."""
+    is_yes = any(isinstance(one, bool) for one in both)
+    return [False if is_yes and one is MISSING else one for one in both]
+
+
 def _is_words(*of):
     return any(isinstance(one, dict) for one in of)
 
 
-def _short(text):
+def short(text):
     """As much of a text as stands in a sentence.
 
-    >>> _short("Slaap"), len(_short("a" * 300))
+    >>> short("Slaap"), len(short("a" * 300))
     ('Slaap', 120)
     """
     plain = " ".join(text.split())

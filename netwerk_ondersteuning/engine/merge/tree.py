@@ -33,7 +33,8 @@ class Part:
     ``known_by``: a function that gives of an object by what it is known, or None: by
     what it says; ``moves``: it may go to another parent; ``lists``: `Part` by name;
     ``splits``: objects whose values are fields each; ``groups``: fields by the name of
-    the meaning that they share, ``is_one`` that all of them do; ``belongs``: a function
+    the meaning that they share, ``is_one`` that all of them do; ``doubles``: the
+    group of which two may stand, as two objects side by side; ``belongs``: a function
     (node, tree) that gives the name of the node and the group to which a whole node
     belongs, or None.
     """
@@ -44,6 +45,7 @@ class Part:
     splits: tuple = ()
     groups: dict = field(default_factory=dict)
     is_one: bool = False
+    doubles: str = ""
     belongs: object = None
 
     def group(self, name):

@@ -1,1 +1,1 @@
-from . import test_engine_merge
+from . import test_engine_merge, test_engine_merge_templates
