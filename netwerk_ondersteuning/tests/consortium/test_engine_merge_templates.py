@@ -2,7 +2,6 @@
 looks clean and is wrong is asked."""
 
 import os
-from copy import deepcopy
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
