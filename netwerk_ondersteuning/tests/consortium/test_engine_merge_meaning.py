@@ -275,16 +275,17 @@ class TestMergeMeans(BaseCase):
         goals = body["goals"]
 
         def reword(made):
-            made["goals"][0]["words"]["nl"] = goals[0]["words"]["nl"].replace(
-                "Meer", "Veel meer"
-            )
+            made["goals"][0]["words"] = {
+                language: f"{text} Ook later. {language}"
+                for language, text in goals[0]["words"].items()
+            }
 
         def shuffle(made):
             made["goals"].reverse()
 
         done = merge(METHOD, body, edited(body, reword), edited(body, shuffle))
         self.assertTrue(done.is_done)
-        self.assertIn("Veel meer", done.body["goals"][-1]["words"]["nl"])
+        self.assertIn("Ook later", done.body["goals"][-1]["words"]["nl"])
         self.assertEqual(len(done.body["goals"]), len(goals))
 
     def test_what_a_newer_format_adds_is_kept(self):
