@@ -64,6 +64,8 @@ def changed(code, body, steps, of):
 def _do(body, step, key):
     what, one, other, third = step
     things = list(_things(body))
+    if not things:
+        return
     holder, name, thing = things[one % len(things)]
     there = holder[name]
     if what == "remove":
@@ -116,7 +118,7 @@ def _change(thing, what, number, key):
         return
     field = there[number % len(there)]
     value = thing[field]
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value:
         language = sorted(value)[number % len(value)]
         if isinstance(value[language], dict):  # the words of a rule, by outcome
             value = value[language]
