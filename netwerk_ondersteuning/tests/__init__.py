@@ -55,6 +55,11 @@ from .first import (
     test_people_paste,
     test_walk,
 )
+from .consortium import (
+    test_engine_merge,
+    test_engine_merge_meaning,
+    test_engine_merge_templates,
+)
 from .method import test_engine_methods, test_method
 from .network import (
     test_accessibility,

@@ -14,7 +14,8 @@ ENGINE = (
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
         *("engine/case", "engine/exchange", "engine/goal", "engine/initiative"),
-        *("engine/match", "engine/meeting", "engine/paper", "engine/referral"),
+        *("engine/match", "engine/meeting", "engine/merge", "engine/paper"),
+        "engine/referral",
         "engine/trajectory",
     ),
 )

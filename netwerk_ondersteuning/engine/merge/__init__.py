@@ -1,0 +1,1 @@
+"""Compares versions of a template, and merges two that were made from one."""

@@ -1,0 +1,214 @@
+"""Does it still ask the same? What keeps its key, and with it the line of a client.
+
+A key says that two versions ask one thing: answers to it are laid side by side, and a
+series runs on over both. So whoever merges is asked of each row, question and answer of
+which the words changed. Yes: key and series stay. No: it gets a new key, and a row
+leaves its series. A question of which the kind of answer or the bounds changed asks
+something else, and gets a new key without being asked, if anybody answered it.
+
+Words in one more language are no change.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+
+from ..instrument.rules import RULES
+from ..package.making import key_of
+from .tree import ROOT, trees
+
+#: What makes an answer of another measure.
+_MEASURE = ("kind", "least", "most", "refers")
+_LISTS = ("rows", "columns", "options")
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something of which the words or the measure changed.
+
+    ``node``: its name in the trees of mine and the result; ``kind``: the list in which
+    it stands; ``is_asked``: whether yes can be said; ``was`` and ``now``: its words.
+    """
+
+    node: str
+    kind: str
+    is_asked: bool
+    was: dict
+    now: dict
+
+
+def questions(kind, mine, merged, has_answers=None):
+    """What has to be asked before ``merged`` becomes the next version of ``mine``.
+
+    :param kind: an entry of `kinds.KINDS`
+    :param dict mine: plain data of the version to which there are answers
+    :param dict merged: plain data, of `merge.Merged.body`
+    :param has_answers: a function (section, column) by keys → whether anybody answered
+        it; None: all are taken to be answered
+    :return: a list of :class:`Question`, in the order of the result
+    """
+    old, new = trees(kind, mine, merged)
+    made = []
+    for name in new.below(ROOT):
+        node, was = new.nodes[name], old.nodes.get(name)
+        if was is None or node.kind not in _LISTS:
+            continue
+        words = was.fields.get("words", {}), node.fields.get("words", {})
+        if node.kind == "columns" and _is_other_measure(was, node):
+            section = old.nodes[was.parent].fields["key"]
+            if has_answers is None or has_answers(section, was.fields["key"]):
+                made.append(Question(name, node.kind, False, *words))
+                continue
+        if _say_other_things(*words):
+            made.append(Question(name, node.kind, True, *words))
+    return made
+
+
+def _is_other_measure(was, now):
+    return any(was.fields.get(name) != now.fields.get(name) for name in _MEASURE)
+
+
+def _say_other_things(was, now):
+    """Whether a language that both have says something else; where they share none,
+    nobody can tell.
+
+    >>> _say_other_things({"nl": "Slaap"}, {"nl": "Slaap", "en": "Sleep"})
+    False
+    >>> _say_other_things({"nl": "Slaap"}, {"en": "Sleep"})
+    True
+    """
+    both = was.keys() & now.keys()
+    if not both:
+        return bool(was) or bool(now)
+    return any(was[one] != now[one] for one in both)
+
+
+def settled(kind, mine, merged, ending, answers=None, has_answers=None):
+    """The template in which what asks something else has a new key.
+
+    :param str ending: eight random letters and figures, with which a new key ends
+    :param dict answers: ``{node: True | False}``; what is not answered asks something
+        else
+    :return: plain data; ``merged`` stays as it is
+    """
+    answers = answers or {}
+    other = [
+        one.node
+        for one in questions(kind, mine, merged, has_answers)
+        if not (one.is_asked and answers.get(one.node))
+    ]
+    if not other:
+        return deepcopy(merged)
+    return _Renaming(kind, mine, merged, ending).renamed(other)
+
+
+class _Renaming:
+    """Gives things another key, and says so to all that points to them."""
+
+    def __init__(self, kind, mine, merged, ending):
+        self.kind = kind
+        self.tree = trees(kind, mine, merged)[1]
+        self.body = deepcopy(merged)
+        self.ending = ending
+        self.sections = {one["key"]: one for one in self.body.get("sections", ())}
+        #: new keys by (section, column), (section, row), (section, column, option)
+        self.columns, self.rows, self.options = {}, {}, {}
+
+    def renamed(self, names):
+        """The template in which these nodes have another key."""
+        for name in names:
+            self._note(name)
+        for section in self.sections.values():
+            self._rename_in(section)
+        for rule in self.body.get("rules", ()):
+            kind = RULES.get(rule["kind"])
+            if kind is not None:
+                rule["of"] = self._of_rule(kind, rule.get("of", {}))
+        return self.body
+
+    def _note(self, name):
+        keys = [self.tree.nodes[one].fields["key"] for one in self.tree.way(name)]
+        new = key_of(keys[-1], self.ending)
+        kind = self.tree.nodes[name].kind
+        known = {"rows": self.rows, "columns": self.columns, "options": self.options}
+        known[kind][tuple(keys)] = new
+
+    def _rename_in(self, section):
+        key = section["key"]
+        for row in section.get("rows", ()):
+            if (key, row["key"]) in self.rows:
+                row["key"] = self.rows[key, row["key"]]
+                row.pop("series", None)
+            if "columns" in row:
+                row["columns"] = [self._column(key, one) for one in row["columns"]]
+        for column in section.get("columns", ()):
+            for option in column.get("options", ()):
+                place = key, column["key"], option["key"]
+                option["key"] = self.options.get(place, option["key"])
+            column["key"] = self._column(key, column["key"])
+
+    def _column(self, section, key):
+        return self.columns.get((section, key), key)
+
+    # -- what rules point to -----------------------------------------------------------
+
+    def _of_rule(self, kind, of):
+        sections = of.get("sections") or [of.get("section")]
+        made = {}
+        for name, value in of.items():
+            what = kind.takes[name].what if name in kind.takes else ""
+            if what in ("column", "score", "step"):
+                value = self._in(sections, value)
+            elif what == "columns":
+                one = isinstance(value, str)
+                value = [self._in(sections, key) for key in ([value] if one else value)]
+                value = value[0] if one else value
+            elif what == "weights":
+                value = {self._in(sections, key): one for key, one in value.items()}
+            elif what == "options":
+                value = [self._option(sections, of, key) for key in value]
+            elif what in ("cell", "condition", "place"):
+                value = self._cell(value)
+            elif what == "cells":
+                value = [self._cell(one) for one in value]
+            made[name] = value
+        return made
+
+    def _in(self, sections, key):
+        """The key of a column that these sections share (none named: all), when it got
+        one new key in each that has it."""
+        found = {
+            self._column(section, key)
+            for section in (self.sections if sections == [None] else sections)
+            if self._had(section, key)
+        }
+        return found.pop() if len(found) == 1 else key
+
+    def _had(self, section, key):
+        section_of = self.sections.get(section, {})
+        there = [one["key"] for one in section_of.get("columns", ())]
+        return key in there or (section, key) in self.columns
+
+    def _option(self, sections, of, key):
+        """An answer with which something still runs: of the column that says so."""
+        column = of.get("status")
+        return next(
+            (
+                self.options[section, column, key]
+                for section in sections
+                if (section, column, key) in self.options
+            ),
+            key,
+        )
+
+    def _cell(self, cell):
+        section, column = cell["section"], cell.get("column")
+        made = dict(cell)
+        if "row" in cell:
+            made["row"] = self.rows.get((section, cell["row"]), cell["row"])
+        if column:
+            made["column"] = self._column(section, column)
+        for name in ("option", "is"):
+            if isinstance(cell.get(name), str):
+                place = section, column, cell[name]
+                made[name] = self.options.get(place, cell[name])
+        return made

@@ -1,0 +1,418 @@
+"""Merges that look clean and are wrong, what still asks the same, and what does not
+come along."""
+
+from copy import deepcopy
+
+from odoo.tests import BaseCase, tagged
+
+from ...engine.merge import dry, same
+from ...engine.merge.choices import Choosing
+from ...engine.merge.kinds import KINDS
+from ...engine.merge.merge import merge
+from ...engine.merge.told import Telling
+from ...engine.merge.tree import trees
+from ...engine.package.canonical import canonical
+from ...engine.package.texts import said
+from .random_templates import shipped
+
+INSTRUMENT, METHOD = KINDS["instrument"], KINDS["method"]
+
+
+def telling(kind=INSTRUMENT):
+    return Telling(kind, lambda words: said(words, "nl"), str)
+
+
+def scales():
+    """The scales, of which one section asks scores of ten rows."""
+    return shipped("instrument")["instrument", "schaalvragen.1"]
+
+
+def edited(body, edit):
+    made = deepcopy(body)
+    edit(made)
+    return made
+
+
+def section(body):
+    return body["sections"][0]
+
+
+def row(body, key):
+    return next(one for one in section(body)["rows"] if one["key"] == key)
+
+
+def column(body, key):
+    return next(one for one in section(body)["columns"] if one["key"] == key)
+
+
+@tagged("post_install", "-at_install", "netwerk")
+class TestMergeMeans(BaseCase):
+    def asked(self, body, mine, theirs, *units, kind=INSTRUMENT):
+        """Whoever is mine, this is asked, each side can be chosen, and what is there
+        until then can be read."""
+        one, other = edited(body, mine), edited(body, theirs)
+        self.assertEqual([kind.problems(x) for x in (one, other)], [[], []])
+        done = merge(kind, body, one, other)
+        found = ["together" if c.pair else c.unit for c in done.conflicts]
+        self.assertEqual(found, [*units])
+        self.assertFalse(done.is_done)
+        self.assertEqual(kind.problems(done.body), [])
+        for side, want in (("mine", one), ("theirs", other)):
+            answers = {c.unit: side for c in done.conflicts}
+            chosen = merge(kind, body, one, other, answers)
+            self.assertTrue(chosen.is_done)
+            self.assertEqual(canonical(chosen.body), canonical(want))
+        return Choosing(done, telling(kind)).choices()
+
+    # -- the four that look clean and are wrong ----------------------------------------
+
+    def test_words_with_bounds(self):
+        def to_words(body):
+            one = column(body, "wish")
+            one["kind"] = "text"
+            for name in ("least", "most", "low", "high", "about"):
+                del one[name]
+
+        def to_five(body):
+            column(body, "wish")["most"] = 5
+
+        (told,) = self.asked(
+            scales(), to_words, to_five, "sections/domains/columns/wish#asks"
+        )
+        self.assertEqual(
+            told.text,
+            "Question “Welk cijfer zou je willen?” of “Hoe gaat het?”: changed by both",
+        )
+        self.assertIn("the kind of answer changed from “Score”", str(told.mine))
+        self.assertIn("the highest changed from “10” to “5”", str(told.theirs))
+
+    def test_least_above_most(self):
+        self.asked(
+            scales(),
+            lambda body: column(body, "now").update(least=6),
+            lambda body: column(body, "now").update(most=4),
+            "sections/domains/columns/now#asks",
+        )
+
+    def test_least_above_most_where_each_stands_alone(self):
+        """The own points of a section: no group says that they belong together."""
+
+        def own(body):
+            section(body).update(own_rows="allowed", own_least=1, own_most=9)
+            section(body)["own_words"] = {"nl": "Wat nog?"}
+
+        (told,) = self.asked(
+            edited(scales(), own),
+            lambda body: section(body).update(own_least=5),
+            lambda body: section(body).update(own_most=4),
+            "together",
+        )
+        self.assertIn("at least more than at most", told.text)
+        self.assertEqual([len(told.mine), len(told.theirs)], [1, 1])
+
+    def test_a_question_turned_round_with_the_other_help(self):
+        (told,) = self.asked(
+            scales(),
+            lambda body: row(body, "housing").update(words={"nl": "Wat loopt mis?"}),
+            lambda body: row(body, "housing").update(help={"nl": "10 is heel goed."}),
+            "rows/housing#said",
+        )
+        self.assertTrue(told.can_both)
+        rows = {(field, language) for field, language, *_texts in told.texts}
+        self.assertEqual(
+            rows, {(field, one) for field in ("words", "help") for one in ("nl", "en")}
+        )
+
+    def test_a_rule_on_a_question_that_is_gone(self):
+        def without(body):
+            section(body)["columns"].remove(column(body, "well"))
+            for one in section(body)["rows"]:
+                if "columns" in one:
+                    one["columns"].remove("well")
+
+        def with_rule(body):
+            body["rules"].append(
+                {
+                    "key": "ask",
+                    "kind": "asks",
+                    "of": {
+                        "if": {"section": "domains", "column": "well", "is": "given"},
+                        "then": [{"section": "domains", "column": "why"}],
+                    },
+                    "words": {"asks": {"nl": "Vraag door."}},
+                }
+            )
+
+        (told,) = self.asked(scales(), without, with_rule, "together")
+        self.assertIn("do not go together: “If” points to nothing", told.text)
+        self.assertIn("Wat gaat goed, wat minder?", told.mine[0].text)
+        self.assertIn("Vraag door.", told.theirs[0].text)
+
+    # -- groups ------------------------------------------------------------------------
+
+    def test_what_stands_alone_is_not_asked(self):
+        body = scales()
+        one = edited(body, lambda b: row(b, "housing").update(words={"nl": "Huis"}))
+        other = edited(body, lambda b: row(b, "housing").update(domain="work"))
+        done = merge(INSTRUMENT, body, one, other)
+        self.assertTrue(done.is_done)
+        made = row(done.body, "housing")
+        self.assertEqual((made["words"], made["domain"]), ({"nl": "Huis"}, "work"))
+
+    def test_answers_to_choose_are_of_their_question(self):
+        """Both add an answer: asked as one, and both can stand."""
+        body = shipped("instrument")["instrument", "factoren.1"]
+        name = next(
+            one for one in trees(INSTRUMENT, body)[0].order if one[1] == "options"
+        )[0]
+
+        def add(key):
+            def edit(made):
+                found = trees(INSTRUMENT, made)[0].nodes[name].fields["key"]
+                options = column(made, found)["options"]
+                options.append({"key": key, "words": {"nl": key}})
+
+            return edit
+
+        one, other = edited(body, add("uit")), edited(body, add("thuis"))
+        done = merge(INSTRUMENT, body, one, other)
+        (asked,) = done.conflicts
+        self.assertEqual((asked.unit, asked.can_both), (f"{name}#asks", True))
+        both = merge(INSTRUMENT, body, one, other, {asked.unit: "both"})
+        self.assertTrue(both.is_done)
+        self.assertEqual(INSTRUMENT.problems(both.body), [])
+        kept = both.tree.order[name, "options"]
+        self.assertTrue({f"{name}/options/{key}" for key in ("uit", "thuis")} < {*kept})
+
+    def test_an_answer_in_a_section_that_they_removed(self):
+        """What is part of a group counts for all that it stands in."""
+        body = shipped("instrument")["instrument", "vignet.2"]
+        (tree,) = trees(INSTRUMENT, body)
+        name = next(key[0] for key in tree.order if key[1] == "options")
+        part = tree.nodes[name].parent
+
+        def gone(made):
+            key = tree.nodes[part].fields["key"]
+            made["sections"] = [one for one in made["sections"] if one["key"] != key]
+
+        def fewer(made):
+            for one in made["sections"]:
+                if f"sections/{one['key']}" == part:
+                    for question in one["columns"]:
+                        if question["key"] == tree.nodes[name].fields["key"]:
+                            question["options"].pop()
+
+        done = merge(INSTRUMENT, body, edited(body, fewer), edited(body, gone))
+        self.assertIn(f"{part}@exists", [c.unit for c in done.conflicts])
+
+    def test_both_rows_can_stand(self):
+        """The two questions side by side: mine with its key and series, theirs as
+        another one."""
+        body = scales()
+        one, other = (
+            edited(body, lambda b, w=w: row(b, "housing").update(words={"nl": w}))
+            for w in ("Mijn huis", "Mijn buurt")
+        )
+        done = merge(INSTRUMENT, body, one, other, {"rows/housing#said": "both"})
+        self.assertTrue(done.is_done)
+        first, second = section(done.body)["rows"][:2]
+        self.assertEqual((first["key"], first["words"]["nl"]), ("housing", "Mijn huis"))
+        self.assertEqual(second["words"]["nl"], "Mijn buurt")
+        self.assertNotEqual(second["key"], "housing")
+        self.assertNotIn("series", second)
+        self.assertEqual(INSTRUMENT.problems(done.body), [])
+
+    def test_a_phase_with_its_norm(self):
+        """The aim of a phase and its norm are one meaning."""
+        key, body = next(
+            (key, body)
+            for key, body in shipped("method").items()
+            if any(norm.get("phase") for norm in body.get("norms", ()))
+        )
+        norm = next(one for one in body["norms"] if one.get("phase"))
+
+        def rename(made):
+            for one in made["phases"]:
+                if one["key"] == norm["phase"]:
+                    one["name"] = {"nl": "Anders"}
+
+        def number(made):
+            for one in made["norms"]:
+                if one["key"] == norm["key"]:
+                    one["words"] = {"nl": "Anders"}
+
+        self.asked(body, rename, number, f"phases/{norm['phase']}#meaning", kind=METHOD)
+
+    def test_a_row_that_moved_is_the_same_row(self):
+        body = next(
+            one
+            for one in shipped("instrument").values()
+            if len([s for s in one["sections"] if len(s.get("rows", ())) > 2]) > 1
+            and len({r["key"] for s in one["sections"] for r in s.get("rows", ())})
+            == sum(len(s.get("rows", ())) for s in one["sections"])
+        )
+        first, second = [s for s in body["sections"] if len(s.get("rows", ())) > 2][:2]
+        key = first["rows"][0]["key"]
+        there = second["key"]
+
+        def move(made):
+            parts = {one["key"]: one for one in made["sections"]}
+            gone = parts[first["key"]]["rows"].pop(0)
+            gone.pop("columns", None)
+            parts[there]["rows"].append(gone)
+
+        def word(made):
+            parts = {one["key"]: one for one in made["sections"]}
+            parts[first["key"]]["rows"][0]["words"] = {"nl": "Anders"}
+
+        done = merge(INSTRUMENT, body, edited(body, move), edited(body, word))
+        node = done.tree.nodes[f"rows/{key}"]
+        self.assertEqual(node.parent, f"sections/{there}")
+        self.assertEqual(node.fields["words"], {"nl": "Anders"})
+
+    def test_a_goal_in_other_words_is_the_same_goal(self):
+        body = shipped("method")["method", "w2.1"]
+        goals = body["goals"]
+
+        def reword(made):
+            made["goals"][0]["words"] = {
+                language: f"{text} Ook later. {language}"
+                for language, text in goals[0]["words"].items()
+            }
+
+        def shuffle(made):
+            made["goals"].reverse()
+
+        done = merge(METHOD, body, edited(body, reword), edited(body, shuffle))
+        self.assertTrue(done.is_done)
+        self.assertIn("Ook later", done.body["goals"][-1]["words"]["nl"])
+        self.assertEqual(len(done.body["goals"]), len(goals))
+
+    def test_what_a_newer_format_adds_is_kept(self):
+        body = scales()
+        one = edited(body, lambda b: b.update(colour={"any": ["thing", 1]}))
+        other = edited(body, lambda b: row(b, "housing").update(sound="bell"))
+        read = []
+        done = merge(INSTRUMENT, body, one, other, problems=lambda body: read)
+        self.assertEqual(done.body["colour"], {"any": ["thing", 1]})
+        self.assertEqual(row(done.body, "housing")["sound"], "bell")
+
+    # -- does it still ask the same? ---------------------------------------------------
+
+    def test_words_keep_their_key_only_by_a_yes(self):
+        body = scales()
+        new = edited(body, lambda b: row(b, "housing").update(words={"nl": "Je huis"}))
+        (question,) = same.questions(INSTRUMENT, body, new)
+        self.assertEqual((question.node, question.is_asked), ("rows/housing", True))
+        yes = same.settled(INSTRUMENT, body, new, "k3f9t2xa", {"rows/housing": True})
+        self.assertEqual(canonical(yes), canonical(new))
+        for answers in ({"rows/housing": False}, None):
+            no = same.settled(INSTRUMENT, body, new, "k3f9t2xa", answers)
+            made = section(no)["rows"][0]
+            self.assertEqual(made["key"], "housing-k3f9t2xa")
+            self.assertNotIn("series", made)
+            self.assertEqual(INSTRUMENT.problems(no), [])
+
+    def test_a_language_more_asks_the_same(self):
+        body = scales()
+        new = edited(body, lambda b: row(b, "housing")["words"].update(fr="Logement"))
+        self.assertEqual(same.questions(INSTRUMENT, body, new), [])
+
+    def test_other_bounds_are_another_question(self):
+        body = scales()
+        new = edited(body, lambda b: column(b, "now").update(most=5))
+        (question,) = same.questions(INSTRUMENT, body, new)
+        self.assertFalse(question.is_asked)
+        made = same.settled(INSTRUMENT, body, new, "k3f9t2xa", {question.node: True})
+        self.assertEqual(section(made)["columns"][0]["key"], "now-k3f9t2xa")
+        rule = next(one for one in made["rules"] if one["kind"] == "change")
+        self.assertEqual(rule["of"]["to"], "now-k3f9t2xa")
+        self.assertEqual(INSTRUMENT.problems(made), [])
+        nobody = same.questions(INSTRUMENT, body, new, lambda section, key: False)
+        self.assertEqual(nobody, [])
+
+    def test_all_that_points_to_a_key_follows(self):
+        """Whatever of what is shipped gets other words everywhere, and no yes: it can
+        still be read, and nothing keeps the key that it had."""
+        for (code, name), body in shipped("instrument").items():
+            new = deepcopy(body)
+            for part in new["sections"]:
+                for one in (*part.get("rows", ()), *part.get("columns", ())):
+                    one["words"] = {"nl": "Heel iets anders"}
+                    for option in one.get("options", ()):
+                        option["words"] = {"nl": "Anders"}
+            with self.subTest(name):
+                self.assertEqual(KINDS[code].problems(new), [])
+                made = same.settled(INSTRUMENT, body, new, "k3f9t2xa")
+                self.assertEqual(INSTRUMENT.problems(made), [])
+                keys = [
+                    one["key"]
+                    for part in made["sections"]
+                    for one in (*part.get("rows", ()), *part["columns"])
+                ]
+                self.assertTrue(all(key.endswith("-k3f9t2xa") for key in keys))
+
+    # -- what does not come along ------------------------------------------------------
+
+    def test_a_dry_run(self):
+        body = scales()
+
+        def edit(made):
+            section(made)["rows"].remove(row(made, "work"))
+            column(made, "now")["most"] = 5
+            made["bundles"] = []
+            made["rules"] = made["rules"][1:]
+
+        new = same.settled(INSTRUMENT, body, edited(body, edit), "k3f9t2xa")
+        exists = dry.Exists(
+            answers={
+                ("domains", "work", "now"): 3,
+                ("domains", "work", "why"): 1,
+                ("domains", "housing", "now"): 5,
+                ("domains", "housing", "why"): 7,
+                ("gone", "long", "ago"): 9,
+            },
+            series={"domain.work": 2, "domain.housing": 4, "other": 1},
+            open=2,
+            prints={"start": 1},
+            figures={("domain", "work"): 6, ("rule", "many"): 8, ("rule", "no"): 1},
+        )
+        found = dry.dry_run(INSTRUMENT, body, new, exists)
+        self.assertEqual(
+            {(one.kind, one.node, one.count) for one in found},
+            {
+                ("answers", "rows/work", 4),
+                ("answers", "sections/domains/columns/now", 5),
+                ("line_ends", "rows/work", 2),
+                ("line_anew", "rows/housing", 4),
+                ("open", "", 2),
+                ("print", "", 1),
+                ("domain", "", 6),
+                ("rule", "rules/many", 8),
+            },
+        )
+        told = dry.told(found, body, telling(), str.upper)
+        self.assertIn("part of life “WORK”", " ".join(told))
+        self.assertTrue(all("%(" not in one for one in told))
+
+    def test_nothing_exists_or_nothing_changed(self):
+        body = scales()
+        full = dry.Exists(answers={("domains", "work", "now"): 3}, series={"x": 1})
+        self.assertEqual(dry.dry_run(INSTRUMENT, body, body, full), [])
+        other = edited(body, lambda b: section(b)["rows"].pop())
+        self.assertEqual(dry.dry_run(INSTRUMENT, body, other, dry.Exists()), [])
+
+    def test_trajectories_in_a_phase_that_is_gone(self):
+        body = shipped("method")["method", "cti.1"]
+        key = body["phases"][-1]["key"]
+
+        def edit(made):
+            made["phases"].pop()
+            made["norms"] = [n for n in made.get("norms", ()) if n.get("phase") != key]
+
+        exists = dry.Exists(running={key: 2, body["phases"][0]["key"]: 3, "": 1})
+        found = dry.dry_run(METHOD, body, edited(body, edit), exists)
+        self.assertEqual(
+            [(one.kind, one.node, one.count) for one in found],
+            [("phase", f"phases/{key}", 2), ("running", "", 6)],
+        )
