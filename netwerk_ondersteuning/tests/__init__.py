@@ -55,11 +55,6 @@ from .first import (
     test_people_paste,
     test_walk,
 )
-from .consortium import (
-    test_engine_merge,
-    test_engine_merge_meaning,
-    test_engine_merge_templates,
-)
 from .method import test_engine_methods, test_method
 from .network import (
     test_accessibility,
@@ -300,6 +295,9 @@ from .editor import (
 )
 from .consortium import (
     test_engine_leaving,
+    test_engine_merge,
+    test_engine_merge_meaning,
+    test_engine_merge_templates,
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
