@@ -92,30 +92,36 @@ class FigureNorm(models.Model):
         whether it was paused all that time (:class:`SQL`)."""
         return SQL(
             """
-            SELECT it.id, it.dossier_id, it.method_id, it.month,
-                EXISTS (
-                    SELECT FROM netwerk_trajectory_event AS event
-                    WHERE event.trajectory_id = it.id AND event.kind = 'pause'
-                        AND event.date_from <= it.first
-                        AND (event.date_until IS NULL OR event.date_until > it.last)
-                ) AS is_paused
-            FROM (
-                SELECT trajectory.id, trajectory.dossier_id, trajectory.method_id,
-                    month::date AS month,
-                    GREATEST(month::date, trajectory.date_start) AS first,
-                    LEAST((month + interval '1 month')::date - 1,
-                        trajectory.date_end, %(today)s) AS last
-                FROM netwerk_trajectory AS trajectory
-                CROSS JOIN LATERAL generate_series(%(start)s::timestamp,
-                    LEAST(trajectory.date_end, %(today)s)::timestamp,
-                    interval '1 month') AS month
-                WHERE trajectory.method_id IN (SELECT method_id FROM asked)
-            ) AS it
-            WHERE NOT EXISTS (
-                SELECT FROM netwerk_trajectory_closing AS shut
-                WHERE shut.trajectory_id = it.id AND shut.closed < it.first
+            WITH open AS MATERIALIZED (
+                SELECT it.* FROM (
+                    SELECT trajectory.id, trajectory.dossier_id, trajectory.method_id,
+                        month::date AS month,
+                        GREATEST(month::date, trajectory.date_start) AS first,
+                        LEAST((month + interval '1 month')::date - 1,
+                            trajectory.date_end, %(today)s) AS last
+                    FROM netwerk_trajectory AS trajectory
+                    CROSS JOIN LATERAL generate_series(%(start)s::timestamp,
+                        LEAST(trajectory.date_end, %(today)s)::timestamp,
+                        interval '1 month') AS month
+                    WHERE trajectory.method_id IN (SELECT method_id FROM asked)
+                ) AS it
+                LEFT JOIN netwerk_trajectory_closing AS shut
+                    ON shut.trajectory_id = it.id AND shut.closed < it.first
                     AND (shut.reopened IS NULL OR shut.reopened > it.last)
+                WHERE shut.id IS NULL
+            ),
+            -- joined once, and not looked for in each month
+            paused AS (
+                SELECT DISTINCT open.id, open.month
+                FROM open
+                JOIN netwerk_trajectory_event AS event ON event.trajectory_id = open.id
+                    AND event.kind = 'pause' AND event.date_from <= open.first
+                    AND (event.date_until IS NULL OR event.date_until > open.last)
             )
+            SELECT open.id, open.dossier_id, open.method_id, open.month,
+                paused.id IS NOT NULL AS is_paused
+            FROM open
+            LEFT JOIN paused USING (id, month)
             """,
             start=month_of(SQL("trajectory.date_start")),
             today=self.env.company._netwerk_today(),

@@ -65,37 +65,37 @@ plan AS MATERIALIZED (
     ) AS placed
     WHERE place < %(norm_phases)s
 ),
-entry AS MATERIALIZED (
-    SELECT way.id, way.until, plan.place, phase.id AS entry_id, phase.uid,
-        phase.is_main AND phase.kind = 'phase' AS is_main, phase.entered, phase."left"
-    FROM way
-    JOIN netwerk_trajectory_phase AS phase ON phase.trajectory_id = way.id
-    LEFT JOIN plan ON plan.method_id = way.method_id AND plan.key = phase.key
-        AND plan.cycle = phase.cycle
-),
 stay AS (
     SELECT id, place, is_left, days,
         days > asked + %(norm_phase_days)s
             OR (is_left AND days < asked - %(norm_phase_days)s) AS is_other_length
     FROM (
-        SELECT id, place, bool_and("left" IS NOT NULL) AS is_left,
-            sum(LEAST("left", until) - entered) AS days,
-            (min(entered) + %(of_phase)s::interval)::date - min(entered) AS asked
-        FROM entry
-        WHERE place IS NOT NULL AND entered <= until
+        SELECT way.id, plan.place, bool_and(phase."left" IS NOT NULL) AS is_left,
+            sum(LEAST(phase."left", way.until) - phase.entered) AS days,
+            (min(phase.entered) + %(of_phase)s::interval)::date - min(phase.entered)
+                AS asked
+        FROM way
+        JOIN netwerk_trajectory_phase AS phase ON phase.trajectory_id = way.id
+        JOIN plan ON plan.method_id = way.method_id AND plan.key = phase.key
+            AND plan.cycle = phase.cycle
+        WHERE phase.entered <= way.until
         GROUP BY 1, 2
     ) AS phases
 ),
 focus AS (
-    SELECT entry.id, entry.place, count(DISTINCT focus.domain_id) AS areas
-    FROM entry
-    JOIN netwerk_trajectory_phase_focus_rel AS focus ON focus.phase_id = entry.entry_id
-    WHERE entry.place IS NOT NULL AND entry.entered <= entry.until
+    SELECT way.id, plan.place, count(DISTINCT focus.domain_id) AS areas
+    FROM way
+    JOIN netwerk_trajectory_phase AS phase ON phase.trajectory_id = way.id
+    JOIN plan ON plan.method_id = way.method_id AND plan.key = phase.key
+        AND plan.cycle = phase.cycle
+    JOIN netwerk_trajectory_phase_focus_rel AS focus ON focus.phase_id = phase.id
+    WHERE phase.entered <= way.until
     GROUP BY 1, 2
 ),
 noted_as (kind, counts_as, at) AS (VALUES %(noted_as)s),
 noted AS MATERIALIZED (
-    SELECT way.id, meeting.id AS meeting_id, meeting.date, as_.counts_as, as_.at
+    SELECT way.id, way.method_id, meeting.id AS meeting_id, meeting.date,
+        as_.counts_as, as_.at
     FROM way
     JOIN (
         SELECT id, date, kind, trajectory_id AS way_id FROM netwerk_meeting
@@ -109,109 +109,122 @@ noted AS MATERIALIZED (
         AND meeting.date BETWEEN way.date_start AND way.until
     JOIN noted_as AS as_ ON as_.kind = meeting.kind
 ),
-main AS MATERIALIZED (SELECT * FROM entry WHERE is_main),
 -- on the day of moving on it is the new phase; on the last day of all the one left
-within AS MATERIALIZED (
-    SELECT noted.id, noted.meeting_id, noted.counts_as, noted.at, main.place
-    FROM noted
-    JOIN main ON main.id = noted.id AND main.entered <= noted.date
-        AND (main."left" IS NULL OR noted.date < main."left")
-),
-placed AS (
-    SELECT * FROM within
-    UNION ALL
-    (SELECT DISTINCT ON (noted.id, noted.meeting_id)
-        noted.id, noted.meeting_id, noted.counts_as, noted.at, main.place
-    FROM noted
-    JOIN main ON main.id = noted.id AND main."left" = noted.date
-    WHERE NOT EXISTS (
-        SELECT FROM within
-        WHERE within.id = noted.id AND within.meeting_id = noted.meeting_id)
-    ORDER BY noted.id, noted.meeting_id, main.entered DESC, main.uid COLLATE "C" DESC)
-),
 counted AS (
-    SELECT placed.id, placed.place, count(*) AS number,
+    SELECT noted.id, plan.place, count(*) AS number,
         count(*) FILTER (WHERE counts_as = %(talk)s AND at IN %(community)s) AS sure,
         count(*) FILTER (WHERE counts_as = %(talk)s AND at IN %(maybe)s) AS maybe,
         count(*) FILTER (WHERE counts_as = %(contact)s) AS contacts,
-        COALESCE(bool_or(came.has_client AND came.has_supporters), FALSE) AS is_closing,
-        COALESCE(bool_or(counts_as = %(meeting)s AND came.meeting_id IS NULL), FALSE)
-            AS not_noted
-    FROM placed
-    LEFT JOIN (
-        SELECT meeting_id, bool_or(kind = 'client') AS has_client,
+        bool_or(came.has_client AND came.has_supporters) AS is_closing,
+        bool_or(counts_as = %(meeting)s AND came.has_client IS NULL) AS not_noted
+    FROM noted
+    CROSS JOIN LATERAL (
+        SELECT key, cycle FROM netwerk_trajectory_phase AS phase
+        WHERE phase.trajectory_id = noted.id AND phase.is_main
+            AND phase.kind = 'phase' AND phase.entered <= noted.date
+            AND (phase."left" IS NULL OR phase."left" >= noted.date)
+        ORDER BY COALESCE(phase."left" = noted.date, FALSE), phase.entered DESC,
+            phase.uid COLLATE "C" DESC
+        LIMIT 1
+    ) AS main
+    JOIN plan ON plan.method_id = noted.method_id AND plan.key = main.key
+        AND plan.cycle = main.cycle
+    LEFT JOIN LATERAL (
+        SELECT bool_or(kind = 'client') AS has_client,
             bool_or(kind = 'member') AS has_supporters
-        FROM netwerk_meeting_attendance
-        WHERE state = 'present' AND meeting_id IN (
-            SELECT meeting_id FROM placed
-            WHERE counts_as = %(meeting)s AND place = %(last)s)
-        GROUP BY 1
-    ) AS came ON came.meeting_id = placed.meeting_id
-    WHERE placed.place IS NOT NULL
+        FROM netwerk_meeting_attendance AS seat
+        WHERE seat.meeting_id = noted.meeting_id AND seat.state = 'present'
+            AND noted.counts_as = %(meeting)s AND plan.place = %(last)s
+    ) AS came ON TRUE
     GROUP BY 1, 2
 ),
--- contacts in thirty days of what was left, beside that of the one left before it
+-- put under each other and added up, and not joined: how many there are is not known
+-- beforehand, and a join that guesses too few of them takes for ever
+placed AS (
+    SELECT id, place, bool_or(is_left) AS is_left, max(days) AS days,
+        bool_or(is_other_length) AS is_other_length, max(areas) AS areas,
+        max(number) AS number, max(sure) AS sure, max(maybe) AS maybe,
+        max(contacts) AS contacts, bool_or(is_closing) AS is_closing,
+        bool_or(not_noted) AS not_noted
+    FROM (
+        SELECT id, place, is_left, days, is_other_length, NULL::bigint AS areas,
+            NULL::bigint AS number, NULL::bigint AS sure, NULL::bigint AS maybe,
+            NULL::bigint AS contacts, NULL::boolean AS is_closing,
+            NULL::boolean AS not_noted
+        FROM stay
+        UNION ALL
+        SELECT id, place, NULL, NULL, NULL, areas, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM focus
+        UNION ALL
+        SELECT id, place, NULL, NULL, NULL, NULL, number, sure, maybe, contacts,
+            is_closing, not_noted
+        FROM counted
+    ) AS told
+    GROUP BY 1, 2
+),
+-- contacts in thirty days of what was left, beside that of the one left before it:
+-- those without such a number come last, and are beside none
 rated AS (
-    SELECT id, bool_and(rate < before + %(norm_more)s) AS is_fewer FROM (
-        SELECT id, rate, lag(rate) OVER (PARTITION BY id ORDER BY place) AS before
-        FROM (
-            SELECT stay.id, stay.place,
-                30.0::double precision * counted.number / stay.days AS rate
-            FROM stay
-            JOIN counted USING (id, place)
-            WHERE stay.is_left AND stay.days > 0
-        ) AS rates
-    ) AS beside
-    GROUP BY 1
-),
-phases AS (
-    SELECT stay.id, count(*) AS entered, bool_and(stay.is_left) AS all_left,
-        bool_or(stay.is_other_length) AS is_other_length,
-        bool_or(focus.areas > %(norm_focus)s) AS too_many,
-        bool_or(focus.areas IS NULL) AS no_focus,
-        bool_or(stay.is_left AND (stay.days = 0 OR counted.number IS NULL))
-            AS no_record,
-        bool_or(stay.place = 0) AS has_first,
-        bool_or(stay.place = %(last)s) AS has_last
-    FROM stay
-    LEFT JOIN focus USING (id, place)
-    LEFT JOIN counted USING (id, place)
-    GROUP BY 1
-),
-whole AS (
-    SELECT way.*, way.date_end IS NOT NULL AS is_over,
-        way.until - way.date_start - COALESCE((
-            SELECT sum(GREATEST(0, LEAST(shut.reopened, way.until)
-                - GREATEST(shut.closed, way.date_start)))
-            FROM netwerk_trajectory_closing AS shut
-            WHERE shut.trajectory_id = way.id), 0) AS days,
-        (way.date_start + %(of_whole)s::interval)::date - way.date_start AS asked
-    FROM way
+    SELECT *, rate < lag(rate) OVER (PARTITION BY id ORDER BY rate IS NULL, place)
+        + %(norm_more)s AS is_fewer
+    FROM (
+        SELECT *, CASE WHEN is_left AND days > 0
+            THEN 30.0::double precision * number / days END AS rate
+        FROM placed
+    ) AS of_place
 ),
 known AS (
-    SELECT whole.*, COALESCE(held.number, 0) AS meetings,
-        COALESCE(phases.entered, 0) = %(norm_phases)s AS all_entered,
-        COALESCE(phases.entered, 0) = %(norm_phases)s AND phases.all_left AS all_left,
-        COALESCE(phases.is_other_length, FALSE) AS is_other_length,
-        COALESCE(phases.too_many, FALSE) AS too_many,
-        COALESCE(phases.no_focus, FALSE) AS no_focus,
-        COALESCE(phases.no_record, FALSE) AS no_record,
-        COALESCE(phases.has_first, FALSE) AS has_first,
-        COALESCE(phases.has_last, FALSE) AS has_last,
-        COALESCE(rated.is_fewer, TRUE) AS is_fewer,
-        COALESCE(first.sure, 0) AS sure, COALESCE(first.maybe, 0) AS maybe,
-        COALESCE(first.contacts, 0) AS contacts,
-        COALESCE(last.is_closing, FALSE) AS is_closing,
-        COALESCE(last.not_noted, FALSE) AS not_noted
-    FROM whole
-    LEFT JOIN (
-        SELECT id, count(*) AS number FROM noted
-        WHERE counts_as = %(meeting)s GROUP BY 1
-    ) AS held USING (id)
-    LEFT JOIN phases USING (id)
-    LEFT JOIN rated USING (id)
-    LEFT JOIN counted AS first ON first.id = whole.id AND first.place = 0
-    LEFT JOIN counted AS last ON last.id = whole.id AND last.place = %(last)s
+    SELECT id, max(dossier_id) AS dossier_id, max(date_end) AS date_end,
+        bool_or(is_over) AS is_over, max(days) AS days, max(asked) AS asked,
+        COALESCE(sum(meetings), 0) AS meetings,
+        COALESCE(max(entered), 0) = %(norm_phases)s AS all_entered,
+        COALESCE(max(entered), 0) = %(norm_phases)s AND bool_or(all_left) AS all_left,
+        COALESCE(bool_or(is_other_length), FALSE) AS is_other_length,
+        COALESCE(bool_or(too_many), FALSE) AS too_many,
+        COALESCE(bool_or(no_focus), FALSE) AS no_focus,
+        COALESCE(bool_or(no_record), FALSE) AS no_record,
+        COALESCE(bool_or(has_first), FALSE) AS has_first,
+        COALESCE(bool_or(has_last), FALSE) AS has_last,
+        COALESCE(bool_and(is_fewer), TRUE) AS is_fewer,
+        COALESCE(max(sure), 0) AS sure, COALESCE(max(maybe), 0) AS maybe,
+        COALESCE(max(contacts), 0) AS contacts,
+        COALESCE(bool_or(is_closing), FALSE) AS is_closing,
+        COALESCE(bool_or(not_noted), FALSE) AS not_noted
+    FROM (
+        SELECT way.id, way.dossier_id, way.date_end,
+            way.date_end IS NOT NULL AS is_over,
+            way.until - way.date_start - COALESCE((
+                SELECT sum(GREATEST(0, LEAST(shut.reopened, way.until)
+                    - GREATEST(shut.closed, way.date_start)))
+                FROM netwerk_trajectory_closing AS shut
+                WHERE shut.trajectory_id = way.id), 0) AS days,
+            (way.date_start + %(of_whole)s::interval)::date - way.date_start AS asked,
+            NULL::bigint AS meetings, NULL::bigint AS entered,
+            NULL::boolean AS all_left, NULL::boolean AS is_other_length,
+            NULL::boolean AS too_many, NULL::boolean AS no_focus,
+            NULL::boolean AS no_record, NULL::boolean AS has_first,
+            NULL::boolean AS has_last, NULL::boolean AS is_fewer, NULL::bigint AS sure,
+            NULL::bigint AS maybe, NULL::bigint AS contacts,
+            NULL::boolean AS is_closing, NULL::boolean AS not_noted
+        FROM way
+        UNION ALL
+        SELECT id, NULL, NULL, NULL, NULL, NULL, count(*), NULL, NULL, NULL, NULL,
+            NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+        FROM noted WHERE counts_as = %(meeting)s
+        GROUP BY id
+        UNION ALL
+        SELECT id, NULL, NULL, NULL, NULL, NULL, NULL, count(*), bool_and(is_left),
+            bool_or(is_other_length), bool_or(areas > %(norm_focus)s),
+            bool_or(areas IS NULL), bool_or(is_left AND (days = 0 OR number IS NULL)),
+            bool_or(place = 0), bool_or(place = %(last)s), bool_and(is_fewer),
+            max(sure) FILTER (WHERE place = 0), max(maybe) FILTER (WHERE place = 0),
+            max(contacts) FILTER (WHERE place = 0),
+            bool_or(is_closing) FILTER (WHERE place = %(last)s),
+            bool_or(not_noted) FILTER (WHERE place = %(last)s)
+        FROM rated
+        GROUP BY id
+    ) AS told
+    GROUP BY id
 )
 SELECT known.id, known.dossier_id, known.date_end, told.point, told.state
 FROM known
