@@ -88,13 +88,14 @@ class AccessLink(models.Model):
         index=True,
         ondelete="restrict",
     )
+    # who knows the code that was given last, and could type it too; of a link of before
+    # this was noted nobody does
     told_by_id = fields.Many2one(
         "res.users",
         readonly=True,
         groups=fields.NO_ACCESS,
         ondelete="set null",
         export_string_translation=False,
-        help="Who knows the code that was given last, and could type it too.",
     )
     expires_at = fields.Datetime("Until", required=True, readonly=True, index=True)
     opened_at = fields.Datetime("Opened", readonly=True)

@@ -113,6 +113,17 @@ class TestTwoClients(PageMixin, MemberPageCase):
         page = self.enter(*self.give_by(self.bram, self.griet))
         self.assertNotIn("Johan", page.text)
 
+    def test_who_closes_the_page_leaves_nothing_behind(self):
+        """Also what would open again, because another link was followed meanwhile."""
+        self.griet_of(self.bram)
+        self.enter(*self.give_by(self.an, self.johan))
+        token, code = self.give_by(self.bram, self.griet)
+        self.enter(token, self.wrong(code))
+        self.send_close()
+        page = self.enter(token, code)
+        self.assertIn("Van Griet", page.text)
+        self.assertNotIn("Johan", page.text)
+
     def send_close(self):
         self.url_open(f"{PAGE}/close", data={"csrf_token": self.csrf()})
 
