@@ -149,11 +149,15 @@
         "views/initiative/dossier.xml",
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
+        "views/practice/practice.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",
         "data/method/shipped.xml",
     ],
     "demo": [
+        "demo/practice.xml",
+        "demo/organisation.xml",
+        "demo/users.xml",
         "demo/dossier.xml",
         "demo/network.xml",
         "demo/meeting.xml",
@@ -167,6 +171,7 @@
         "demo/match.xml",
         "demo/initiative.xml",
         "demo/today.xml",
+        "demo/logins.xml",
     ],
     "assets": {
         # folders, in the order in which they build on each other: none knows of one

@@ -561,8 +561,7 @@ def ago(weeks: int) -> str:
 
 def record(xml_id: str, model: str, **values) -> Iterator[str]:
     """A record; a value that is code is a reference or to be evaluated."""
-    context = " context=\"{'no_reset_password': True}\"" if model == "res.users" else ""
-    yield f'    <record id="{xml_id}" model="{model}"{context}>'
+    yield f'    <record id="{xml_id}" model="{model}">'
     for name, value in values.items():
         if isinstance(value, Code):
             yield f'        <field name="{name}" eval="{value}" />'
@@ -595,19 +594,15 @@ def change_network(dossier: Code, changes: list, date: Code) -> Iterator[str]:
 
 
 def colleagues() -> Iterator[str]:
-    """Two more coaches, each in a team of his own."""
-    for key, name, team, team_name, company in (
-        ("mieke", "Mieke Lambrecht", "team_zuid", "Team Zuid", SCHAKEL),
-        ("sanne", "Sanne Visser", "team_oost", "Wijkteam Oost", NABIJ),
+    """Two more coaches (`users.xml`), each in a team of their own."""
+    for key, team, team_name, company in (
+        ("mieke", "team_zuid", "Team Zuid", SCHAKEL),
+        ("sanne", "team_oost", "Wijkteam Oost", NABIJ),
     ):
         yield from record(
             f"user_{key}",
             "res.users",
-            name=name,
-            login=f"{key}@demo.example",
-            email=f"{key}@demo.example",
-            tz="Europe/Amsterdam" if company == NABIJ else "Europe/Brussels",
-            password="demo",
+            active=Code("True"),
             company_id=ref(company),
             company_ids=Code(f"[Command.set([ref('{company}')])]"),
             group_ids=Code(

@@ -205,6 +205,7 @@ def all_lanes() -> list[Lane]:
                 "referral",
                 "match",
                 "initiative",
+                "practice",
             ),
             needs_database=True,
         ),

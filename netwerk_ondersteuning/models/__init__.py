@@ -24,3 +24,4 @@ from . import referral
 from . import volunteer
 from . import match
 from . import initiative
+from . import practice

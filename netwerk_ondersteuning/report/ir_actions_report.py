@@ -13,7 +13,7 @@ from .reflection_report import REPORT as REFLECTION
 from .series_report import REPORT as SERIES
 from .set_report import REPORT as SET
 from .sheet_report import REPORT as SHEET
-from .stamp import stamped
+from .stamp import stamped, stamped_across
 from .team_look_report import REPORT as TEAM_LOOK
 
 #: The page on which each of our reports is printed: readable on paper, without Odoo's
@@ -43,16 +43,19 @@ class IrActionsReport(models.Model):
         return super()._get_layout()
 
     def _render_qweb_pdf_prepare_streams(self, report_ref, data, res_ids=None):
-        """Put the banner and the page numbers on every page of a report.
+        """Put the banner and the page numbers on every page of a report, and on paper
+        of a database to practise in, whatever it is of, that it is.
 
         Not by wkhtmltopdf: without its patches to Qt (as in Debian) it prints neither
         headers nor the head of a table on a next page.
         """
         streams = super()._render_qweb_pdf_prepare_streams(report_ref, data, res_ids)
-        if self._get_report(report_ref).report_name != REPORT:
-            return streams
-        values = self.env["report." + REPORT]
-        banner, foot = page_words(values._meetings(res_ids, data))
-        for row in streams.values():
-            row["stream"] = stamped(row["stream"], banner, foot)
+        if self._get_report(report_ref).report_name == REPORT:
+            values = self.env["report." + REPORT]
+            banner, foot = page_words(values._meetings(res_ids, data))
+            for row in streams.values():
+                row["stream"] = stamped(row["stream"], banner, foot)
+        if self.env["netwerk.practice"]._is_here():
+            for row in streams.values():
+                row["stream"] = stamped_across(row["stream"], self.env._("PRACTICE"))
         return streams

@@ -187,6 +187,7 @@ from .initiative import (
     test_initiative_tour,
     test_without_client,
 )
+from .practice import test_practice, test_practice_sign, test_practice_together
 from .instrument import (
     test_assessment,
     test_each_rule,

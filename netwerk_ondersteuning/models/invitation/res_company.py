@@ -43,6 +43,11 @@ class ResCompany(models.Model):
         lambda row: 0 <= row.netwerk_reminder_days <= MOST_DAYS,
     )
 
+    def _netwerk_sends_texts(self):
+        """Whether text messages go by themselves here. A hook: a lower room may know
+        why they do not."""
+        return self.sudo().netwerk_text_messages  # whoever reminds may ask
+
     def _netwerk_days_before(self, is_talk):
         """How many days before a talk, or a meeting around a table, its people are
         reminded; 0: never."""

@@ -293,6 +293,7 @@ netwerk.settings             administrator     crud  -          -     -
 netwerk.people.paste         administrator     crud  -          -     -
 netwerk.people.paste.line    administrator     crud  -          -     -
 netwerk.first.administrator  system            crud  -          -     -
+netwerk.practice.dialog      administrator     crud  -          -     -
 
 netwerk.dossier.enter        leader            crud  -          -     -
 netwerk.dossier.ill          leader            crud  -          -     -
@@ -857,6 +858,9 @@ class RecordsMixin(FactsMixin):
         return {"paste_id": self.env["netwerk.people.paste"].create(values).id}
 
     def _values_netwerk_first_administrator(self, dossier, number):
+        return {}
+
+    def _values_netwerk_practice_dialog(self, dossier, number):
         return {}
 
     def _values_netwerk_meeting_salutation(self, dossier, number):

@@ -7,7 +7,7 @@ from odoo.tools import convert_file, file_open
 
 from ..common import MODULE
 
-FILES = ("dossier", "network", "meeting", "meeting_year")
+FILES = ("users", "dossier", "network", "meeting", "meeting_year")
 
 
 @tagged("post_install", "-at_install")

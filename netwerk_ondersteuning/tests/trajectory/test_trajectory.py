@@ -668,7 +668,7 @@ class TestDemo(TransactionCase):
         for day in ("2026-11-29", "2026-12-31"):
             with self.subTest(day), freeze_time(f"{day} 09:00:00"):
                 savepoint = self.cr.savepoint()
-                for name in ("dossier", "network", "trajectory"):
+                for name in ("users", "dossier", "network", "trajectory"):
                     path = f"demo/{name}.xml"
                     convert_file(self.env, MODULE, path, {}, mode="init")
                 self.look()

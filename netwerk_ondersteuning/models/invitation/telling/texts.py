@@ -23,7 +23,7 @@ WITH_NOUGHT = ("BE", "NL", "DE", "FR")
 
 def can_text(company):
     """Whether text messages of an organisation go by themselves."""
-    return TEXTS in company.env.registry and company.sudo().netwerk_text_messages
+    return TEXTS in company.env.registry and company._netwerk_sends_texts()
 
 
 def text_number(company, number):
