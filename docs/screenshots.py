@@ -101,7 +101,8 @@ SAVING = {
 QUIET = """
     .o-mail-ChatHub, .o_notification_manager, .o_tour_pointer,
     .o_menu_systray .o-mail-DiscussSystray-class,
-    .o_menu_systray .o-mail-ImStatus, .o_tooltip {
+    .o_menu_systray .o-mail-ImStatus, .o_tooltip,
+    .o_netwerk_practice:not(.guide-shown) { /* the demo is one to practise in */
         display: none !important;
     }
     .guide-mark {
@@ -824,6 +825,18 @@ def begin_here(guest: Guest):
     last = guest.page.locator(".o_netwerk_first_step").last.bounding_box()
     height = min(last["y"] + last["height"] + MARGIN, HIGH[1])
     return {"x": 0, "y": 0, "width": HIGH[0], "height": height}
+
+
+@picture("oefenen", "ada")
+def practise(guest: Guest):
+    """The dialog in which one starts over, below the sign that is on every page."""
+    go_to_menu(guest, "menu_settings", ".o_setting_container")
+    guest.page.locator(".o_netwerk_practice").evaluate(
+        "(el) => el.classList.add('guide-shown')"
+    )
+    guest.click("#netwerk_practice button")
+    guest.page.locator(".modal button[name=action_start_over]").wait_for()
+    guest.rest()
 
 
 @picture("verantwoording", "cas", HIGH)
