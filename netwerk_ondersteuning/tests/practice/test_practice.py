@@ -345,14 +345,16 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         practice = self.env["netwerk.practice"]
         dossiers = self.env["netwerk.dossier"]
 
+        went = "The power went"
+
         def half(env):
             new = env(user=SUPERUSER_ID)["netwerk.dossier"]
             new.create({"kind": "initiative", "initiative_name": "Half"})
-            raise UserError("The power went")
+            raise UserError(went)
 
         doing = StartingOver(self.env(user=self.ada))
         with self.without_people(half):
-            with self.refused_with("The power went"):
+            with self.refused_with(went):
                 doing.make()
             self.assertFalse(practice._is_here())
             self.assertFalse(dossiers.search([]))
@@ -364,7 +366,7 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         kept = dossiers.create({"kind": "initiative", "initiative_name": "Soep"})
         with (
             self.without_people(half, empty=lambda env: kept.unlink()),
-            self.refused_with("The power went"),
+            self.refused_with(went),
         ):
             doing.start_over()
         self.assertTrue(kept.exists())

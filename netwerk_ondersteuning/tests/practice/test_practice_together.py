@@ -19,11 +19,12 @@ class TestPracticeTogether(PracticeMixin, TogetherCase):
 
     def clean_up(self, env):
         """Take the mark away again: past the guard, as nobody else can."""
-        super().clean_up(env)
+        result = super().clean_up(env)
         for how in ("DISABLE TRIGGER USER", "ENABLE TRIGGER USER"):
             if how.startswith("ENABLE"):
                 env.cr.execute(SQL("DELETE FROM netwerk_practice"))
             env.cr.execute(SQL("ALTER TABLE netwerk_practice %s", SQL(how)))
+        return result
 
     def test_a_dossier_that_was_just_kept_counts(self):
         """It is kept when the administrator's transaction has begun, and sees none."""
