@@ -47,7 +47,9 @@ class TestTodayQueries(TodayRows, NetwerkCase):
         """What each kind asks that is asked with others."""
         today = self.door(self.an)._kind("goal").today
         kinds = [TODAY[code](today) for code in OF_COACH]
-        return {kind.code: kind.question() for kind in kinds if kind.asks_with_others()}
+        return {
+            kind.code: kind.question() for kind in kinds if not kind.finds_by_itself
+        }
 
     def read(self, question, records):
         """The values of all columns that were asked, with what type each has."""
