@@ -391,22 +391,6 @@ class Trajectory(models.Model):
             if one.newer_method_id:
                 one.move_to(one.newer_method_id.id)
 
-    def action_look_again(self):
-        """Ask what came of it, some months after it closed.
-
-        :return: an action: the dialog
-        """
-        self.ensure_one()
-        self.check_access("write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("What came of it?"),
-            "res_model": "netwerk.trajectory.look",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"default_trajectory_id": self.id},
-        }
-
     def action_reopen(self):
         """Open it again, today: that is normal."""
         self.check_access("write")

@@ -4,7 +4,7 @@ from ..asking import asks
 
 
 class Trajectory(models.Model):
-    """The dialog of closing."""
+    """The dialogs of closing, and of what comes after."""
 
     _inherit = "netwerk.trajectory"
 
@@ -17,3 +17,13 @@ class Trajectory(models.Model):
         self.check_access("write")
         title = self.env._("Close the trajectory")
         return asks("netwerk.trajectory.close", title, default_trajectory_id=self.id)
+
+    def action_look_again(self):
+        """Ask what came of it, some months after it closed.
+
+        :return: an action: the dialog
+        """
+        self.ensure_one()
+        self.check_access("write")
+        title = self.env._("What came of it?")
+        return asks("netwerk.trajectory.look", title, default_trajectory_id=self.id)
