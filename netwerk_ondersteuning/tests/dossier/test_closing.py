@@ -68,6 +68,9 @@ NOT_HERE = {
     "netwerk.dossier.search: old_map",
     f"{MODULE}.action_work_map",
     f"{MODULE}.action_work_team",
+    # tried in tests/trajectory/test_afterwards.py
+    "netwerk.trajectory.search: afterwards",
+    "netwerk.trajectory.search: past_end",
 }
 #: A worklist that is a day of the past.
 OF_THE_PAST = {"last_contact_date"}

@@ -356,6 +356,14 @@ class TodayKind:
     #: The xml id of the action with the whole list, where "more" leads.
     more = None
 
+    #: Whether it finds its records in a way of its own, and not by one query with all
+    #: other kinds: that of whoever overrides `found`.
+    finds_by_itself = False
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.finds_by_itself = cls.found is not TodayKind.found
+
     def __init__(self, today):
         self.today = today
         self.env = today.env
@@ -405,11 +413,6 @@ class TodayKind:
     def found(self):
         """The records. A kind that has its own way is not asked with the others."""
         return self.chosen(*fetch_at_once([self.question()]))
-
-    @classmethod
-    def asks_with_others(cls):
-        """Whether its question goes with those of other kinds, in one query."""
-        return cls.found is TodayKind.found
 
     def unread(self, records):
         """Leave out what was put away for good, as long as it says the same."""

@@ -167,12 +167,8 @@ class Today:
 
         :return: ``{code: records}``
         """
-        found = {
-            kind.code: kind.found() for kind in kinds if not kind.asks_with_others()
-        }
-        alone = [
-            kind for kind in kinds if kind.asks_with_others() and not kind.together
-        ]
+        found = {kind.code: kind.found() for kind in kinds if kind.finds_by_itself}
+        alone = [kind for kind in kinds if not (kind.finds_by_itself or kind.together)]
         together = {}
         for kind in kinds:
             if kind.together:

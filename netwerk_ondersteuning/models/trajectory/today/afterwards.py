@@ -97,4 +97,7 @@ class LookKind(AfterwardsKind):
         ]
 
     def do_look(self, record):
-        return record.action_look_again()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_trajectory_look"
+        )
+        return action | {"context": {"default_trajectory_id": record.id}}

@@ -91,7 +91,7 @@ tours.add("netwerk_closing", {
         { trigger: ".modal [name=calls_words] input", run: "edit Het buurthuis, 09 123" },
         { trigger: ".modal [name=strength] textarea", run: "edit Het koor" },
         click(".modal button[name=action_close]"),
-        { trigger: "body:not(:has(.modal)) .o_netwerk_path_closed" },
+        { trigger: "body:not(:has(.modal)) .o_netwerk_path_closed", timeout: 60000 },
         { content: "It is told", trigger: ".o_netwerk_path_afterwards:contains(Het buurthuis, 09 123)" },
         roomy(".o_netwerk_path_head"),
     ],
