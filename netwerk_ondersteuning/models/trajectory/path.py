@@ -16,6 +16,7 @@ from ..mixin.days import MONTH, screen_day
 from ..network.words.words import Words
 from ..sheet.drawn import check_width
 from .marks import MARKS, Look
+from .together import TOGETHER
 
 #: Of which method the points of fidelity are told.
 WITH_FIDELITY = ("cti",)
@@ -82,7 +83,9 @@ class Path:
                 "can_edit": self._can_edit(),
                 "has_phases": bool(stored.phases),
                 "dossier_id": mine.dossier_id.id,
-                "in_family": self.trajectory._is_together(),
+                "in_family": any(
+                    one.goes(self.trajectory) for one in TOGETHER.values()
+                ),
             },
             "today": today,
             "at": day,

@@ -1,5 +1,7 @@
 """Two who note something in one family at one moment."""
 
+from uuid import uuid4
+
 from odoo.tests import tagged
 
 from ..together import TogetherCase
@@ -26,8 +28,9 @@ class TestFamilyTogether(TogetherCase):
                     "date_start": "2026-01-05",
                 }
             )
+        key = str(uuid4())
         rows = env["netwerk.trajectory.family"].create(
-            [{"trajectory_id": one.id, "key": "the same"} for one in ones]
+            [{"trajectory_id": one.id, "key": key} for one in ones]
         )
         self.trajectory_ids, self.row_ids = ones.ids, rows.ids
 
