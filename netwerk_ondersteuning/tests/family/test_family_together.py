@@ -10,7 +10,7 @@ from ..together import TogetherCase
 @tagged("post_install", "-at_install")
 class TestFamilyTogether(TogetherCase):
     def start(self, env):
-        users = self.new_coaches(env, "ria", "tim")
+        users = self.new_coaches(env, "rie", "tin")
         self.user_ids = users.ids
         method = env["netwerk.method"].search([("code", "=", "cti")], limit=1)
         self.phase = method._template().phases[0]
