@@ -810,16 +810,6 @@ def for_another_system(guest: Guest):
     return guest.dialog()
 
 
-@picture("casus-zonder-namen", "an", TALL)
-def case_without_names(guest: Guest):
-    guest.dossier("Annelies")
-    guest.click("button:has-text('Casus zonder namen'):visible")
-    guest.page.locator(".o_netwerk_case_section").first.wait_for()
-    guest.page.locator(".o_netwerk_case_text input").first.check()
-    guest.rest()
-    return guest.dialog()
-
-
 @picture("zoeken", "an")
 def find(guest: Guest):
     open_today(guest)

@@ -12,5 +12,4 @@ from . import team_look_report
 from . import set_report
 from . import goal_report
 from . import referral_report
-from . import case_report
 from . import ir_actions_report

@@ -3,12 +3,12 @@ from odoo import models
 from ..models.minutes.copies import REPORT, page_words
 from ..models.network.along.export import REPORT as NETWORK
 from .account_report import REPORT as ACCOUNT
-from .case_report import REPORT as CASE
 from .drawing_report import REPORT as DRAWING
 from .goal_report import REPORT as GOALS
 from .instrument_report import REPORT as INSTRUMENT
 from .meeting_letter import AGENDA, LETTER, LETTER_WITH_LINK
 from .method_report import REPORT as METHOD
+from .referral_report import CASE
 from .referral_report import REPORT as REFERRAL
 from .reflection_report import REPORT as REFLECTION
 from .series_report import REPORT as SERIES

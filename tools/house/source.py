@@ -10,7 +10,7 @@ OUTSIDE = {"migrations", "static", "tests"}
 #: The floors of the engine, lowest first; those of one floor do not use each other.
 ENGINE = (
     ("engine",),
-    ("engine/network", "engine/package"),
+    ("engine/case", "engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
         *("engine/case", "engine/exchange", "engine/goal", "engine/initiative"),

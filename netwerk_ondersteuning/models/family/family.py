@@ -10,7 +10,7 @@ from ..trajectory.applying import may_change, note
 
 STATES = [
     ("asked", "Asked"),
-    ("waiting", "Agreed here, not yet by all"),
+    ("waiting", "Agreed here"),
     ("running", "Goes together"),
     ("ended", "Ended"),
 ]

@@ -10,6 +10,7 @@ from ..instrument.filled.applying import next_version
 from ..mixin.days import screen_day
 from ..mixin.mark import Mark
 from ..network.words.words import Words
+from .together import TOGETHER
 
 #: What is written by the doors of a trajectory alone.
 BY_DOOR = Mark("netwerk_trajectory_door")
@@ -52,14 +53,16 @@ class Applying:
         """Apply it; see `netwerk.trajectory.apply_path`."""
         may_change(self.trajectory)
         with self.env.cr.savepoint():
-            self.trajectory._lock_together()
+            for one in TOGETHER.values():
+                one.lock(self.trajectory)
             try:
                 own = together.own(self.changes)
                 done, version = note(self.trajectory, lambda log: own)
             except Refused as refused:
                 raise in_words(self.env, refused) from refused
             if done.changed:
-                self.trajectory._note_together(self.changes, done.inverse)
+                for one in TOGETHER.values():
+                    one.note(self.trajectory, self.changes, done.inverse)
         self.trajectory.invalidate_recordset()
         return {
             "inverse": done.inverse,

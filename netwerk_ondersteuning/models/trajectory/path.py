@@ -17,6 +17,7 @@ from ..network.words.words import Words
 from ..sheet.drawn import check_width
 from .marks import MARKS, Look
 from .now.fits import Fits
+from .together import TOGETHER
 
 #: Of which method the points of fidelity are told.
 WITH_FIDELITY = ("cti",)
@@ -94,7 +95,9 @@ class Path:
                 "can_edit": self._can_edit(),
                 "has_phases": bool(stored.phases),
                 "dossier_id": mine.dossier_id.id,
-                "in_family": self.trajectory._is_together(),
+                "in_family": any(
+                    one.goes(self.trajectory) for one in TOGETHER.values()
+                ),
             },
             "today": today,
             "at": day,

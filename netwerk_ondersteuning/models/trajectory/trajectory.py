@@ -358,23 +358,6 @@ class Trajectory(models.Model):
         """How the log is kept; whoever asks has asked for the trajectory."""
         return Stored(self)
 
-    # -- together with others: hooks, on which a lower room stands ---------------------
-
-    def _is_together(self):
-        """Whether what is noted here is noted in another trajectory as well."""
-        return False
-
-    def _lock_together(self):
-        """Keep others off all trajectories in which a batch is noted, in one order."""
-
-    def _note_together(self, changes, inverse):
-        """Note in the others what goes along of a batch that was noted here.
-
-        :param list changes: as they were sent
-        :param list inverse: what puts them back here
-        :raise UserError: when it cannot be; then nothing is noted anywhere
-        """
-
     # -- buttons -----------------------------------------------------------------------
 
     def action_open_path(self):

@@ -210,7 +210,7 @@ class TestCase(CaseCase):
         self.assertIn("sister", self.case(self.lea)["drawing"])
 
     def test_a_trajectory_of_another_dossier_is_not_there(self):
-        dossier = self.new_dossier(self.bram, "Nele Raes")
+        dossier = self.new_dossier(self.an, "Nele Raes")
         other = self.env["netwerk.trajectory"].create({"dossier_id": dossier.id})
         for number in (other.id, 10**8):
             with self.refused_with("There is no such trajectory"):

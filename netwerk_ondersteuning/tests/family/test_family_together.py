@@ -1,5 +1,7 @@
 """Two who note something in one family at one moment."""
 
+from uuid import uuid4
+
 from odoo.tests import tagged
 
 from ..together import TogetherCase
@@ -8,7 +10,7 @@ from ..together import TogetherCase
 @tagged("post_install", "-at_install")
 class TestFamilyTogether(TogetherCase):
     def start(self, env):
-        users = self.new_coaches(env, "ria", "tim")
+        users = self.new_coaches(env, "rie", "tin")
         self.user_ids = users.ids
         method = env["netwerk.method"].search([("code", "=", "cti")], limit=1)
         self.phase = method._template().phases[0]
@@ -26,8 +28,9 @@ class TestFamilyTogether(TogetherCase):
                     "date_start": "2026-01-05",
                 }
             )
+        key = str(uuid4())
         rows = env["netwerk.trajectory.family"].create(
-            [{"trajectory_id": one.id, "key": "the same"} for one in ones]
+            [{"trajectory_id": one.id, "key": key} for one in ones]
         )
         self.trajectory_ids, self.row_ids = ones.ids, rows.ids
 

@@ -23,7 +23,9 @@ class FamilyTour(NetwerkMixin, HttpCase):
         self.start_tour(
             f"/odoo/netwerk.trajectory/{one.id}", "netwerk_family", login="an"
         )
-        rows = self.env["netwerk.trajectory.family"].search([])
+        rows = self.env["netwerk.trajectory.family"].search(
+            [("dossier_id", "in", [self.dossier.id, self.dossier_bram.id])]
+        )
         self.assertEqual(rows.mapped("state"), ["asked", "waiting"])
         rows.filtered(lambda row: row.state == "asked").with_user(
             self.bram

@@ -11,7 +11,7 @@ registry.category("web_tour.tours").add("netwerk_family", {
         { trigger: "[name=family_ids] td:contains(Fatima)" },
         { trigger: "[name=family_ids] button[name=action_agree]", run: "click" },
         { trigger: ".modal-footer .btn-primary", run: "click" },
-        { trigger: "body:not(:has(.modal)) [name=family_ids] td:contains(not yet by all)" },
+        { trigger: "body:not(:has(.modal)) [name=family_ids] td:contains(Agreed here)" },
     ],
 });
 
