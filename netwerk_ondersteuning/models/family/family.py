@@ -54,7 +54,12 @@ class TrajectoryFamily(models.Model):
     with_words = fields.Char("With", compute="_compute_with_words", layer="work")
     state = fields.Selection(STATES, compute="_compute_state", layer="client")
     asked_on = fields.Date(
-        required=True, readonly=True, default=today_of, copy=False, layer="client"
+        "Asked on",
+        required=True,
+        readonly=True,
+        default=today_of,
+        copy=False,
+        layer="client",
     )
     consent_id = fields.Many2one(
         "netwerk.consent",
