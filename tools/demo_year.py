@@ -593,22 +593,30 @@ def change_network(dossier: Code, changes: list, date: Code) -> Iterator[str]:
     yield "    </function>"
 
 
+def may_work(key: str, company: str) -> Iterator[str]:
+    """A colleague is a coach in one organisation."""
+    groups = "ref('base.group_partner_manager'), ref('group_coach')"
+    yield '        <function model="res.users" name="write">'
+    yield f"""            <value eval="[ref('user_{key}')]" />"""
+    yield '            <value eval="{'
+    yield "                'active': True,"
+    yield f"                'company_id': {ref(company)},"
+    yield f"                'company_ids': [Command.set([{ref(company)}])],"
+    yield f"                'group_ids': [Command.set([{groups}])],"
+    yield '            }" />'
+    yield "        </function>"
+
+
 def colleagues() -> Iterator[str]:
     """Two more coaches (`users.xml`), each in a team of their own."""
     for key, team, team_name, company in (
         ("mieke", "team_zuid", "Team Zuid", SCHAKEL),
         ("sanne", "team_oost", "Wijkteam Oost", NABIJ),
     ):
-        yield from record(
-            f"user_{key}",
-            "res.users",
-            active=Code("True"),
-            company_id=ref(company),
-            company_ids=Code(f"[Command.set([ref('{company}')])]"),
-            group_ids=Code(
-                "[Command.set([ref('base.group_partner_manager'), ref('group_coach')])]"
-            ),
-        )
+        # on an upgrade too: what follows asks for a coach of that organisation
+        yield '    <data noupdate="0">'
+        yield from may_work(key, company)
+        yield "    </data>"
         yield from record(
             team,
             "netwerk.team",

@@ -14,7 +14,7 @@ class Method(Kind):
     label = words._lt("Method")
     facts = ("uuid", "version", "owner", "source", "licence", "may_pass_on")
 
-    def read(self, content):
+    def check(self, content):
         reading.read(content)
 
     def key_of(self, content):

@@ -37,7 +37,6 @@ class Meeting(models.Model):
     scale_ids = fields.One2many(
         "netwerk.assessment",
         "visit_id",
-        string="Scale",
         domain=[("state", "!=", "taken_back")],
     )
     scale_words = fields.Char("The client's score", compute="_compute_scale_words")

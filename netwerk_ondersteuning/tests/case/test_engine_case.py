@@ -29,6 +29,7 @@ _DAYS = st.dates(date(2000, 1, 1), date(2050, 12, 31))
 @tagged("post_install", "-at_install")
 class TestEngineCase(BaseCase):
     def setUp(self):
+        super().setUp()
         self.untimed = Untimed(START, MONTHS, SAID)
 
     def test_doctests(self):

@@ -120,7 +120,7 @@ class TestMutated(BaseCase):
         self.assertEqual(make(made), data)
         for item in made.items:
             if item.kind in KINDS:
-                KINDS[item.kind].read(item.usable())
+                KINDS[item.kind].check(item.usable())
         missing(made.items)
         look(made, ["An Peeters"])
         return True

@@ -51,7 +51,7 @@ class TestTodayQueries(TodayRows, NetwerkCase):
             kind.code: kind.question() for kind in kinds if not kind.finds_by_itself
         }
 
-    def read(self, question, records):
+    def answers(self, question, records):
         """The values of all columns that were asked, with what type each has."""
         names = [name for name in question.names if name != "id"]
         values = [[one[name] for name in names] for one in records]
@@ -66,7 +66,7 @@ class TestTodayQueries(TodayRows, NetwerkCase):
         found = fetch_at_once(list(questions.values()))
         before = self.cr.sql_log_count
         at_once = [
-            self.read(question, records)
+            self.answers(question, records)
             for question, records in zip(questions.values(), found, strict=True)
         ]
         self.assertEqual(self.cr.sql_log_count, before, "all of it was read")
@@ -80,7 +80,7 @@ class TestTodayQueries(TodayRows, NetwerkCase):
                     order=question.order,
                     limit=question.limit,
                 )
-                self.assertEqual(told, self.read(question, alone))
+                self.assertEqual(told, self.answers(question, alone))
 
     def test_nothing_asked_and_a_question_of_nothing(self):
         self.assertEqual(fetch_at_once([]), [])

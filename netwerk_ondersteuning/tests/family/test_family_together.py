@@ -36,8 +36,9 @@ class TestFamilyTogether(TogetherCase):
 
     def clean_up(self, env):
         clients = env["netwerk.dossier"].browse(self.dossier_id).partner_id
-        super().clean_up(env)
+        result = super().clean_up(env)
         clients.unlink()
+        return result
 
     def doing(self, number, work):
         """What one of both does, as a request of that user."""

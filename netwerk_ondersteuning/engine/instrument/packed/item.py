@@ -14,7 +14,7 @@ class Instrument(Kind):
     label = words._lt("Instrument")
     facts = ("uuid", "version", "owner", "source", "licence", "may_pass_on")
 
-    def read(self, content):
+    def check(self, content):
         reading.read(content)
 
     def key_of(self, content):

@@ -36,7 +36,7 @@ class Kind:
     label = ""
     facts = ()
 
-    def read(self, content):
+    def check(self, content):
         """Look whether this is such an item, by the reader that the addon itself uses.
 
         :raise Wrong: with all that is wrong with it
@@ -50,7 +50,7 @@ class Kind:
     def leans_on(self, content):
         """What it names, as `Lean`.
 
-        :param dict content: as `read` lets pass
+        :param dict content: as `check` lets pass
         """
         return ()
 
@@ -58,13 +58,13 @@ class Kind:
 class Word(Kind):
     """A word of a list that all share: ``{"key", "words", "help"?}``.
 
-    >>> Word().read({"key": "housing", "words": {"nl": "Wonen"}})
-    >>> Word().read({"key": "housing"})  # doctest: +IGNORE_EXCEPTION_DETAIL
+    >>> Word().check({"key": "housing", "words": {"nl": "Wonen"}})
+    >>> Word().check({"key": "housing"})  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     Wrong: words: this is missing
     """
 
-    def read(self, content):
+    def check(self, content):
         problems = problems_of_form(content)
         if not problems:
             reader = Reader()

@@ -167,7 +167,7 @@ class _Reader(Reader):
         left_out = []
         while True:
             try:
-                kind.read(without(content, left_out))
+                kind.check(without(content, left_out))
             except Wrong as wrong:
                 more = [one.place for one in wrong.problems if one.reason == UNKNOWN]
                 others = [one for one in wrong.problems if one.reason != UNKNOWN]

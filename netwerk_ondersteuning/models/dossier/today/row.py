@@ -361,8 +361,9 @@ class TodayKind:
     finds_by_itself = False
 
     def __init_subclass__(cls, **kwargs):
-        super().__init_subclass__(**kwargs)
+        made = super().__init_subclass__(**kwargs)
         cls.finds_by_itself = cls.found is not TodayKind.found
+        return made
 
     def __init__(self, today):
         self.today = today
