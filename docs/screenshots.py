@@ -946,6 +946,25 @@ def path_points(guest: Guest):
     return guest.page.locator(".o_netwerk_path_fidelity")
 
 
+@picture("traject-afsluiten", "an", (1366, 1300))
+def close_trajectory(guest: Guest):
+    id_ = guest.find("netwerk.trajectory", "method_id.code", "cti")
+    guest.go(f"netwerktrajecten/{id_}", ".o_form_view .o_notebook")
+    guest.click("button[name=action_close]")
+    guest.page.locator(".modal .o_form_view").wait_for()
+    guest.rest()
+    return guest.dialog()
+
+
+@picture("casus-zonder-namen", "an", TALL)
+def case_without_names(guest: Guest):
+    guest.dossier("Annelies Wouters")
+    guest.click("button:has-text('Casus zonder namen'):visible")
+    guest.page.locator(".o_netwerk_case_text input").first.check()
+    guest.rest()
+    return guest.dialog()
+
+
 def one_path(guest: Guest, method: str):
     """Open the path of the one trajectory of the demo by a method."""
     id_ = guest.find("netwerk.trajectory", "method_id.code", method)
