@@ -56,4 +56,5 @@ class CaseReport(models.AbstractModel):
         if len(docids or ()) != 1:
             raise UserError(self.env._("Choose one dossier."))
         dossier, page = self.env["netwerk.case"]._printed(int(docids[0]), data)
-        return {"docs": dossier, "page": page}
+        title = self.env._("Case without names")
+        return {"docs": dossier, "page": page, "title": title}

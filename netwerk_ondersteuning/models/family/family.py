@@ -32,6 +32,7 @@ class TrajectoryFamily(models.Model):
     _description = "Together with another member of the family"
     _order = "asked_on desc, id desc"
     _rec_name = "with_words"
+    _rec_names_search = ["trajectory_id.method_id.name"]
     _part_of = "trajectory_id"
 
     trajectory_id = fields.Many2one(

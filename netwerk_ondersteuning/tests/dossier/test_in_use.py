@@ -36,6 +36,8 @@ GIVES_WAY = {
     ),
     "netwerk_match.volunteer_id": (SET_NULL, "who is erased visits nobody any more"),
     "netwerk_sent.mail_id": (SET_NULL, "a mail goes when it is sent"),
+    "netwerk_access_link.told_by_id": (SET_NULL, "who left tells nobody anything"),
+    "netwerk_trajectory.asked_phase_id": (SET_NULL, "of what is asked; follows again"),
     "netwerk_member.partner_id": (SET_NULL, "a contact that is there by the way"),
     "netwerk_network_batch.user_id": (CASCADE, "what was answered to him"),
     "netwerk_assessment_batch.user_id": (CASCADE, "what was answered to that user"),

@@ -11,5 +11,6 @@ class MailActivity(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        groups=fields.NO_ACCESS,  # it says that this is of a client
         help="Which line of a method it is of, whatever its language.",
     )
