@@ -551,6 +551,25 @@ test("closed: nothing is noted, one tap opens it again", async () => {
     expect(".o_netwerk_path_notes").toHaveCount(1);
 });
 
+test("closed with a call agreed: asked before that is taken back", async () => {
+    Object.assign(server.trajectory, { state: "closed", date_end: "2026-10-01", is_agreed: true });
+    onRpc("netwerk.trajectory", "action_reopen", () => {
+        expect.step("reopen");
+        server.trajectory.state = "running";
+        return true;
+    });
+    await openPath();
+    await contains(".o_netwerk_path_again").click();
+    expect(".modal-body").toHaveText(/What was agreed for afterwards is taken back/);
+    await contains(".modal-footer .btn-secondary").click();
+    expect.verifySteps([]);
+    await contains(".o_netwerk_path_again").click();
+    await contains(".modal-footer .btn-primary").click();
+    await settle();
+    expect.verifySteps(["reopen"]);
+    expect(".o_netwerk_path_notes").toHaveCount(1);
+});
+
 test("who only reads sees the words, and can do nothing", async () => {
     server.trajectory.can_edit = false;
     await openPath();
