@@ -216,7 +216,7 @@ class TestClosing(AfterwardsCase):
         self.assertEqual(self.codes(), [])
 
     def test_who_died_is_not_called(self):
-        closing = self.close(reason_id=self.reason("died"), calls_id=self.rosa)
+        closing = self.close(calls_id=self.rosa, reason_id=self.reason("died"))
         closing.write({"call_on": self.in_days(9), "look_on": self.in_days(9)})
         closing.action_close()
         self.assertFalse(self.one.call_on or self.one.look_on)
