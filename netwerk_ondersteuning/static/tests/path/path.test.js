@@ -533,7 +533,7 @@ test("without phases: a line of time, and nothing of phases", async () => {
     expect(".o_netwerk_path_on, .o_netwerk_path_said_done, .o_netwerk_path_plan").toHaveCount(0);
     expect(".o_netwerk_path_happened").toHaveClass("btn-primary");
     expect(".o_netwerk_path_empty").toHaveText("Nothing was noted yet. The way begins with what happens first.");
-    expect(".o_netwerk_path_since").toHaveText(/^Since 1 September · 2 of 3/);
+    expect(".o_netwerk_path_since").toHaveText(/^Spiral · Since 1 September · 2 of 3/);
 });
 
 test("closed: nothing is noted, one tap opens it again", async () => {
