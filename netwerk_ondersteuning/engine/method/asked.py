@@ -20,6 +20,19 @@ class Asked:
     months: int
 
 
+def asked_at_least(norm):
+    """How many a norm asks for at least; of one that names only the most, that.
+
+    :param norm: a norm of a template
+    :return: a number, or None: it names none
+
+    >>> from types import SimpleNamespace as It
+    >>> [asked_at_least(It(least=low, most=9)) for low in (0, 3, None)]
+    [0, 3, 9]
+    """
+    return norm.least if norm.least is not None else norm.most
+
+
 def meetings_asked(method):
     """What the norms of a method ask: of the whole, and where they say nothing of that,
     of each phase that they name.
@@ -50,7 +63,7 @@ def meetings_asked(method):
     of_whole = {one.kind: one for one in method.norms if not one.phase}
     if MEETINGS in of_whole:
         norm = of_whole[MEETINGS]
-        number = norm.least if norm.least is not None else norm.most
+        number = asked_at_least(norm)
         return [Asked("", 0, number, _length(of_whole.get(LENGTH), method.phases))]
     return [
         Asked(one.key, one.cycle, one.least_meetings, one.planned_months or YEAR)

@@ -1,8 +1,9 @@
 """Dated records of the work around a trajectory, and in which phase they fall.
 
 A record is a plain dict: ``uid``, ``day``, ``kind``, ``is_held`` (what was planned, or
-did not take place, is not), and where it is known ``place`` and who was there
-(``has_client``, ``has_supporters``: True, False, or left out: not noted).
+did not take place, is not), of what comes ``is_planned``, and where it is known
+``place`` and who was there (``has_client``, ``has_supporters``: True, False, or left
+out: not noted).
 """
 
 from dataclasses import dataclass

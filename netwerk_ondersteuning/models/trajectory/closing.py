@@ -69,8 +69,10 @@ class AfterwardsStep(ClosingStep):
     sequence = 37
 
     def tells(self):
-        rows = self.env["netwerk.trajectory"].search(
-            [("dossier_id", "=", self.dossier.id), ("state", "=", "closed")]
+        rows = (
+            self.env["netwerk.trajectory"]
+            .search([("dossier_id", "=", self.dossier.id), ("state", "=", "closed")])
+            .filtered(lambda one: not one._has_died())
         )
         calls = rows.filtered(lambda one: one.call_on and not one.called_on)
         looks = rows.filtered(lambda one: one.look_on and not one.looked_on)

@@ -117,6 +117,7 @@ class Look:
                 "day": one.date.isoformat(),
                 "kind": kind,
                 "is_held": one.outcome in HELD,
+                "is_planned": one.outcome == "planned",
                 "place": place,
             }
             if one in tables and there.get(one.id):

@@ -92,6 +92,7 @@ class Path:
                 "state": mine.state,
                 "date_start": log.start,
                 "date_end": log.closed_on or False,
+                "is_agreed": bool(mine.call_on or mine.look_on),
                 "can_edit": self._can_edit(),
                 "has_phases": bool(stored.phases),
                 "dossier_id": mine.dossier_id.id,
@@ -180,24 +181,25 @@ class Path:
 
     def _afterwards(self):
         """What was agreed for after closing, in sentences; nothing of it for the client
-        who looks along: that was agreed aloud."""
+        who looks along: that was agreed aloud. Of who died only what was done."""
         mine = self.trajectory.sudo()  # sudo: was asked by who calls
         if self.with_client:
             return []
+        has_died = mine._has_died()
         lines = [
             self.env._("Whom to call: %(name)s", name=name)
             for name in (mine.calls_id.name, mine.calls_words)
-            if name
+            if name and not has_died
         ]
         called, call_on = self._days(mine.called_on, mine.call_on)
         if called:
             lines.append(self.env._("Called on %(day)s", day=called))
-        elif call_on:
+        elif call_on and not has_died:
             lines.append(self.env._("A call was agreed for %(day)s", day=call_on))
         looked, look_on = self._days(mine.looked_on, mine.look_on)
         if looked:
             lines.append(self.env._("Results asked after on %(day)s", day=looked))
-        elif look_on:
+        elif look_on and not has_died:
             words = self.env._("Results are asked after on %(day)s", day=look_on)
             lines.append(words)
         return lines

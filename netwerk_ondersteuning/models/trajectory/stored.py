@@ -20,6 +20,9 @@ from ..dossier.mixin.logged_mixin import ERASING
 _DONE = {who: f"done_{who}" for who in ("client", "coach", "volunteer")}
 #: What is agreed for after a closing; who goes on again agrees it anew.
 AFTERWARDS = ("call_on", "called_on", "look_on", "looked_on")
+#: What is said of a closing, and is over when it is opened again: else the next closing
+#: without a word would have the reason of this one.
+_OF_CLOSING = ("reason_id", *AFTERWARDS)
 #: What two constraints of the database look at.
 _HELD_APART = ("phase", "cycle", "entered", "left", "is_main")
 
@@ -151,7 +154,7 @@ class Stored:
         self._save_moves(log)
         self.save_question(log)
         if "closings" in by_kind and log.closed_on is None:
-            self.trajectory.write(dict.fromkeys(AFTERWARDS, False))
+            self.trajectory.write(dict.fromkeys(_OF_CLOSING, False))
         if "start" in by_kind:
             self.trajectory.date_start = log.start
         self.env.flush_all()

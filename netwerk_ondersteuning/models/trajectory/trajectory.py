@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ...engine.trajectory.standing import standing
 from ..dossier.closing.closing import domain_open, refuse_when_closed
+from ..funder.funding import domain_ends
 from ..mixin.clock import today_of
 from ..mixin.days import screen_day
 from .applying import BY_DOOR, Applying, may_change
@@ -21,6 +22,17 @@ CLOSED = {
     *("method_id", "version", "state", "date_end"),
     *("asked_on", "asked_phase_id"),
 }
+
+
+def _domain_running():
+    return Domain("state", "=", "running") & domain_open()
+
+
+def _searched(asked, operator, value):
+    """The domain of a search by a boolean that says whether ``asked`` holds."""
+    if operator not in ("in", "not in"):
+        return NotImplemented
+    return asked if (operator == "in") == (True in value) else ~asked
 
 
 class Trajectory(models.Model):
@@ -226,6 +238,23 @@ class Trajectory(models.Model):
     )
     where_words = fields.Char("Where one stands", compute="_compute_where_words")
 
+    # -- what Vandaag asks, for the lists
+    is_past_end = fields.Boolean(
+        "Planned end of a phase passed",
+        compute="_compute_asked",
+        search="_search_is_past_end",
+    )
+    is_decision_ending = fields.Boolean(
+        "Decision ends soon",
+        compute="_compute_asked",
+        search="_search_is_decision_ending",
+    )
+    is_asked_afterwards = fields.Boolean(
+        "To call or to ask afterwards",
+        compute="_compute_asked",
+        search="_search_is_asked_afterwards",
+    )
+
     # -- computes ----------------------------------------------------------------------
 
     @api.depends("method_id.name", "date_start")
@@ -268,6 +297,31 @@ class Trajectory(models.Model):
             )
             rows = rows.sorted(lambda row: (not row.is_main, row.entered))
             one.where_words = ", ".join(rows.mapped("phase_id.display_name"))
+
+    @api.depends(
+        *("state", "asked_on", "event_ids", "decision_end", "reason_id"), *AFTERWARDS
+    )
+    def _compute_asked(self):
+        mine = Domain("id", "in", self._origin.ids)
+        for name in ("is_past_end", "is_decision_ending", "is_asked_afterwards"):
+            asked = self.search(mine & Domain(name, "=", True))
+            for one in self:
+                one[name] = one._origin in asked
+
+    def _search_is_past_end(self, operator, value):
+        companies = self.env["res.company"]._netwerk_all()
+        asked = companies._netwerk_domain_today(self._domain_past_end)
+        return _searched(asked, operator, value)
+
+    def _search_is_decision_ending(self, operator, value):
+        return _searched(self._domain_decision_ends(), operator, value)
+
+    def _search_is_asked_afterwards(self, operator, value):
+        asked = Domain.OR(
+            self._domain_afterwards(due, done)
+            for due, done in (("call_on", "called_on"), ("look_on", "looked_on"))
+        )
+        return _searched(asked, operator, value)
 
     @api.constrains("calls_id")
     def _check_calls(self):
@@ -335,8 +389,8 @@ class Trajectory(models.Model):
         """Take up something that fits now: one of ``fits`` of `get_path`.
 
         :param str kind, code: of the offer
-        :return: an action to open; or False, of a line that is on the list of the user
-            now
+        :return: an action to open; or of a line False: it is on the list of the user
+            now, or True: somebody else has it on theirs
         :raise UserError: when that is not offered any more
         """
         self.ensure_one()
@@ -414,6 +468,25 @@ class Trajectory(models.Model):
         self.write(nothing | (after or {}) | {"reason_id": reason})
 
     @api.model
+    def _domain_past_end(self, day):
+        """Running ones with a phase of which the planned end has come on ``day``; not
+        during a pause."""
+        paused = Domain("event_ids", "any!", self._domain_pause(day))
+        return _domain_running() & Domain("asked_on", "<=", day) & ~paused
+
+    @api.model
+    def _domain_pause(self, day):
+        """Of ``netwerk.trajectory.event``: the pauses that are on, on ``day``."""
+        until = Domain("date_until", "=", False) | Domain("date_until", ">", day)
+        return Domain("kind", "=", "pause") & Domain("date_from", "<=", day) & until
+
+    @api.model
+    def _domain_decision_ends(self):
+        """Running ones of which the decision ends within the weeks of the organisation,
+        or has ended as short ago."""
+        return _domain_running() & domain_ends(self.env, "decision_end")
+
+    @api.model
     def _domain_afterwards(self, due, done):
         """Closed ones of which the day has come to do something afterwards; never in a
         dossier that is closed too, or of who died.
@@ -434,6 +507,10 @@ class Trajectory(models.Model):
         """The reasons that say that the client died."""
         reasons = self.env["netwerk.trajectory.reason"]._all_words()
         return [one["id"] for one in reasons if one["code"] == "died"]
+
+    def _has_died(self):
+        """Whether it closed because the client died."""
+        return self.reason_id.id in self._died_ids()
 
     def _note(self, lines):
         """Put lines of plain text in the chatter."""

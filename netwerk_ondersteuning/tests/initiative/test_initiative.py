@@ -268,3 +268,33 @@ class TestStory(InitiativeCase):
         self.gathering(-9, *many)
         self.env.flush_all()
         self.assertLessEqual(counted(), with_one + 1)
+
+
+@tagged("post_install", "-at_install")
+class TestClosingATrajectory(InitiativeCase):
+    """Nobody is the client: what came of it is somebody else's."""
+
+    def test_closed_and_looked_back_on(self):
+        method = self.env["netwerk.method"].search(
+            [("outcome_ids", "!=", False), ("is_on", "=", True)], limit=1
+        )
+        one = self.env["netwerk.trajectory"].with_user(self.an)
+        one = one.create({"dossier_id": self.table.id, "method_id": method.id})
+        result = self.env.ref(f"{MODULE}.outcome_regular_work")
+        for name, act in (("close", "action_close"), ("look", "action_save")):
+            with self.subTest(name):
+                asking = self.env[f"netwerk.trajectory.{name}"].with_user(self.an)
+                form = Form(asking.with_context(default_trajectory_id=one.id))
+                if name == "close":
+                    for field in ("calls_id", "calls_words"):
+                        self.assertTrue(form._get_modifier(field, "invisible"))
+                with form.result_line_ids.new() as line:
+                    line.outcome_id = result
+                dialog = form.save()
+                lines = dialog.result_line_ids
+                self.assertGreater(len(lines), 1)
+                self.assertEqual(set(lines.mapped("for_whom")), {"member"})
+                lines.is_true = True
+                getattr(dialog, act)()
+        self.assertEqual(one.state, "closed")
+        self.assertEqual(set(one.outcome_ids.mapped("for_whom")), {"member"})

@@ -3,10 +3,12 @@
 import importlib.util
 
 from dateutil.relativedelta import relativedelta
+from lxml import etree
 
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import file_path
+from odoo.tools.safe_eval import safe_eval
 
 from ...engine.trajectory.days import months_later
 from ..common import MODULE
@@ -36,6 +38,14 @@ class AfterwardsCase(TodayRows, TrajectoryCase):
         """The kinds of rows of trajectories on Vandaag of An."""
         ours = {"call_afterwards", "results_later", "phase_end", "trajectory_decision"}
         return sorted(ours & {row["kind"] for row in self.rows(self.an)})
+
+    def listed(self, name):
+        """What a filter of the list finds of this client."""
+        view = self.env.ref(f"{MODULE}.view_trajectory_search")
+        arch = etree.fromstring(view.arch)
+        [said] = arch.xpath(f"//filter[@name='{name}']/@domain")
+        mine = [("dossier_id", "=", self.dossier.id)]
+        return self.trajectories.search(safe_eval(said) + mine)
 
     def reason(self, code):
         return self.env.ref(f"{MODULE}.trajectory_reason_{code}")
@@ -148,6 +158,8 @@ class TestClosing(AfterwardsCase):
         # the last one that runs asks of what belongs to none as well
         asked = self.close(other).agreement_line_ids.agreement_id
         self.assertEqual(set(asked.ids), {theirs.id, nobodys.id})
+        self.close(other).action_close()
+        self.assertEqual([theirs.state, nobodys.state], ["stopped", "open"])
 
     def test_whom_the_client_calls_is_kept(self):
         closing = self.close(calls_id=self.rosa, calls_words="De buurtzorg, 0470")
@@ -204,11 +216,40 @@ class TestClosing(AfterwardsCase):
         self.assertEqual(self.codes(), [])
 
     def test_who_died_is_not_called(self):
-        closing = self.close(reason_id=self.reason("died"))
-        self.assertFalse(closing.call_on or closing.look_on)
+        closing = self.close(calls_id=self.rosa, reason_id=self.reason("died"))
         closing.write({"call_on": self.in_days(9), "look_on": self.in_days(9)})
         closing.action_close()
         self.assertFalse(self.one.call_on or self.one.look_on)
+
+    def test_a_reason_leaves_the_agreed_days_as_they_are(self):
+        asking = self.env["netwerk.trajectory.close"].with_user(self.an)
+        form = Form(asking.with_context(default_trajectory_id=self.one.id))
+        form.call_on, form.look_on = False, self.in_days(40)
+        for code in ("reached", "died", "moved"):
+            form.reason_id = self.reason(code)
+            self.assertFalse(form.call_on, code)
+            self.assertEqual(form.look_on, self.in_days(40), code)
+        form.save().action_close()
+        self.assertFalse(self.one.call_on)
+        self.assertEqual(self.one.look_on, self.in_days(40))
+
+    def test_who_died_goes_on_with_nothing_and_is_told_nothing(self):
+        by_client = self.agreed("Belt", doer_kind="client")
+        by_rosa = self.agreed("Gaat mee", **self._by_member(self.dossier))
+        self.assertEqual(
+            self.close().agreement_line_ids.mapped("state"), ["handed_over"] * 2
+        )
+        asking = self.env["netwerk.trajectory.close"].with_user(self.an)
+        form = Form(asking.with_context(default_trajectory_id=self.one.id))
+        form.reason_id = self.reason("died")
+        self.assertTrue(form._get_modifier("check_line_ids", "invisible"))
+        closing = form.save()
+        closing.check_line_ids.is_done = True
+        closing.action_close()
+        self.assertEqual(by_client.state, "stopped")
+        self.assertEqual(by_rosa.state, "handed_over")
+        said = " ".join(self.one.message_ids.mapped("body"))
+        self.assertNotIn("Gone through", said)
 
     def test_two_with_the_dialog_open(self):
         closing, again = self.close(), self.close()
@@ -256,15 +297,40 @@ class TestAfterwards(AfterwardsCase):
 
     def test_who_died_is_not_asked_after(self):
         self.shut(call_on=self.in_days(-2), look_on=self.in_days(-2))
-        self.one.reason_id = self.reason("died")
+        self.one.write({"reason_id": self.reason("died").id, "calls_id": self.rosa.id})
         self.assertEqual(self.codes(), [])
+        self.assertEqual(self.one.get_path()["afterwards"], [])
+        asking = self.env["netwerk.dossier.close"].with_user(self.an)
+        closing = asking.create(
+            {"dossier_id": self.dossier.id, "close_reason": "reached"}
+        )
+        self.assertNotIn("Agreed, and not done", closing.tells or "")
+        self.one.called_on = self.in_days(-1)
+        [said] = self.one.get_path()["afterwards"]
+        self.assertIn("Called on", said, "what was done stays told")
+
+    def test_the_lists_have_what_vandaag_asks(self):
+        """Closed without a reason too; of who died nothing."""
+        self.shut(call_on=self.in_days(-2))
+        for reason, found in (
+            (self.env["netwerk.trajectory.reason"], self.one),
+            (self.reason("moved"), self.one),
+            (self.reason("died"), self.trajectories),
+        ):
+            self.one.reason_id = reason
+            self.assertEqual(self.listed("afterwards"), found, reason.name)
+            self.assertEqual(bool(self.codes()), bool(found), reason.name)
+        self.one.write({"reason_id": False, "called_on": self.in_days(0)})
+        self.assertFalse(self.listed("afterwards"))
 
     def test_opened_again_takes_them_back(self):
         self.shut(call_on=self.in_days(-2), look_on=self.in_days(-2))
+        self.one.reason_id = self.reason("moved")
         self.one.action_reopen()
         self.assertEqual(self.one.state, "running")
         self.assertFalse(self.one.call_on or self.one.look_on)
         self.assertEqual(self.codes(), [])
+        self.assertFalse(self.one.reason_id, "of the closing that was taken back")
         # closed once more without a word: nothing of the first time comes back
         day = self.in_days(0).isoformat()
         self.one.apply_path([{"op": "close", "uid": "end-0002", "day": day}])
@@ -318,6 +384,12 @@ class TestAfterwards(AfterwardsCase):
     def test_asked_once_more(self):
         self.shut(look_on=self.in_days(-2))
         asking = self.look_again()
+        for days in (0, -9):
+            asking.next_on = self.in_days(days)
+            with self.refused_with("“Ask once more on” is a day to come"):
+                asking.action_save()
+            self.assertEqual(self.one.look_on, self.in_days(-2))
+            self.assertFalse(self.one.outcome_ids)
         asking.next_on = self.in_days(30)
         asking.action_save()
         self.assertEqual(self.one.look_on, self.in_days(30))
@@ -361,6 +433,8 @@ class TestQuestions(AfterwardsCase):
         start = self.in_days(-20).isoformat()
         self.one.apply_path([event("pause-01", "pause", start)])
         self.assertEqual(self.codes(), [], "nothing is asked during a pause")
+        self.assertFalse(self.listed("past_end"), "nor listed")
+        self.assertFalse(self.one.is_past_end)
         # it ended; a planned end before it is asked about again
         self.one.apply_path(
             [
@@ -372,6 +446,9 @@ class TestQuestions(AfterwardsCase):
             ]
         )
         self.assertEqual(self.codes(), ["phase_end"])
+        self.assertEqual(self.listed("past_end"), self.one)
+        self.one.invalidate_recordset()
+        self.assertTrue(self.one.is_past_end)
 
     def test_paused_and_with_a_decision_only_the_decision(self):
         self.enter(-200)
@@ -415,11 +492,30 @@ class TestQuestions(AfterwardsCase):
         funding.date_end = self.in_days(7)  # a decision before the one of this
         self.assertEqual(self.codes(), ["trajectory_decision"])
 
+    def test_hidden_only_where_the_dossier_asks(self):
+        """Vandaag has one row of it at least, whatever the dossier has."""
+        funding = self._funding(self.dossier)
+        end = self.in_days(14)
+        self.one.write({"funder_id": funding.funder_id.id, "decision_end": end})
+        later = self.in_days(18)
+        far = self.in_days(400)
+        for date_end, settled, asked in (
+            (False, False, 1),  # until further notice: the dossier asks nothing
+            (far, False, 1),
+            (later, False, 0),
+            (later, True, 1),
+            (end, True, 0),  # of that decision it was said what comes next
+        ):
+            with self.subTest(date_end=date_end, settled=settled):
+                funding.write({"date_end": date_end, "is_settled": settled})
+                self.assertEqual(len(self.codes()), asked)
+
     def test_a_decision_far_off_or_long_ago_is_not_asked(self):
         weeks = self.company.netwerk_funding_weeks
         for days, asked in ((7 * weeks, 1), (7 * weeks + 1, 0), (-7 * weeks - 1, 0)):
             self.one.decision_end = self.in_days(days)
             self.assertEqual(len(self.codes()), asked, days)
+            self.assertEqual(len(self.listed("decision_ends")), asked, days)
 
     def test_what_ran_before_this_was_kept(self):
         """The migration."""
@@ -527,6 +623,8 @@ class TestFits(AfterwardsCase):
 
     def test_the_meeting_is_of_this_trajectory(self):
         self._meeting(self.dossier, 3, "network_meeting", outcome="planned")
+        [offer] = self.fits(self.one, "meeting")
+        self.assertIn("(0 of 3 held, 1 planned)", offer["words"])
         values = self.one.take_up("meeting", "")["context"]
         self.assertEqual(values["default_trajectory_id"], self.one.id)
         self.assertEqual(values["default_outcome"], "planned")
@@ -534,6 +632,18 @@ class TestFits(AfterwardsCase):
         form = Form(meetings.with_context(**values))
         form.date = self.in_days(9)
         self.assertEqual(form.save().trajectory_id, self.one)
+        self._meeting(self.dossier, 5, "network_meeting", outcome="planned")
+        self.assertEqual(self.fits(self.one, "meeting"), [], "all three are planned")
+        self._meeting(self.dossier, 6, "network_meeting", outcome="cancelled")
+        self.assertEqual(self.fits(self.one, "meeting"), [])
+
+    def test_a_colleague_has_it_on_theirs(self):
+        self.give_access(self.dossier, self.bram)
+        one = self.w2()
+        code = self.fits(one, "line")[0]["code"]
+        self.assertIs(one.with_user(self.bram).take_up("line", code), False)
+        self.assertIs(one.take_up("line", code), True)
+        self.assertEqual(self.todo().user_id, self.bram)
 
     def test_what_is_not_offered_is_refused(self):
         one = self.w2()

@@ -123,6 +123,21 @@ class TestCarried(CarriedCase):
         dialog.action_keep()
         self.assertFalse(sheet.trajectory_id)
 
+    def test_a_sheet_of_a_closed_dossier_stays_where_it_is(self):
+        sheet = self.make("netwerk.assessment")
+        one = self.trajectory()
+        dialog = self.env["netwerk.trajectory.sheet"].with_user(self.an)
+        dialog = dialog.create({"assessment_id": sheet.id, "trajectory_id": one.id})
+        asking = self.env["netwerk.dossier.close"].with_user(self.an)
+        asking.create(
+            {"dossier_id": self.dossier.id, "close_reason": "reached"}
+        ).action_close()
+        mine = sheet.with_user(self.an)
+        for move in (dialog.action_keep, mine.action_to_trajectory):
+            with self.refused_with("This dossier is closed", ValidationError):
+                move()
+        self.assertFalse(sheet.trajectory_id)
+
 
 @tagged("post_install", "-at_install")
 class TestFurtherMarks(MatchMixin, TrajectoryCase):

@@ -32,6 +32,7 @@ class TrajectoryClose(models.TransientModel):
     name = fields.Char(related="trajectory_id.name")
     company_id = fields.Many2one(related="trajectory_id.company_id")  # whose day it is
     dossier_id = fields.Many2one(related="trajectory_id.dossier_id")
+    dossier_kind = fields.Selection(related="dossier_id.kind", string="Is about")
     day = fields.Date("Closed on", required=True, default=today_of)
     reason_id = fields.Many2one("netwerk.trajectory.reason", "Why it ends")
     words = fields.Text("In words")
@@ -119,14 +120,23 @@ class TrajectoryClose(models.TransientModel):
         for wizard in self:
             wizard.has_died = wizard.reason_id.id in died
 
-    @api.depends("day", "reason_id")
+    @api.depends("day")
     def _compute_later(self):
-        """Some months later, when that is still to come; never of who died."""
+        """Some months later, when that is still to come. Not by the reason: what was
+        typed or made empty stays; of who died nothing of it is shown or kept."""
         for wizard in self:
             day = wizard.day and wizard.day + LATER
             is_ahead = day and day > today_of(wizard.trajectory_id)
-            later = day if is_ahead and not wizard.has_died else False
-            wizard.call_on = wizard.look_on = later
+            wizard.call_on = wizard.look_on = day if is_ahead else False
+
+    @api.onchange("reason_id")
+    def _onchange_reason_id(self):
+        """What the client would go on with ends when the client died."""
+        if self.has_died:
+            for line in self.agreement_line_ids:
+                by_client = line.agreement_id.doer_kind == "client"
+                if by_client and line.state == "handed_over":
+                    line.state = "stopped"
 
     @api.depends("trajectory_id")
     def _compute_method_words(self):
@@ -205,6 +215,8 @@ class TrajectoryClose(models.TransientModel):
 
     def _note_checks(self, one):
         """What was gone through stays in the chatter; of the rest nothing is said."""
+        if self.has_died:
+            return  # nothing was asked
         done = self.check_line_ids.filtered(lambda line: line.is_done and line.words)
         if done:
             one._note([self.env._("Gone through at closing:"), *done.mapped("words")])

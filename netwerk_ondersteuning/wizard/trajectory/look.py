@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...models.mixin.clock import today_of
@@ -19,6 +20,9 @@ class TrajectoryLook(models.TransientModel):
     )
     name = fields.Char(related="trajectory_id.name")
     company_id = fields.Many2one(related="trajectory_id.company_id")  # whose day it is
+    dossier_kind = fields.Selection(
+        related="trajectory_id.dossier_id.kind", string="Is about"
+    )
     day = fields.Date("Said on", required=True, default=today_of)
     said_when = fields.Selection(
         [("three_months", "Three months later"), ("later", "Later")],
@@ -54,10 +58,20 @@ class TrajectoryLook(models.TransientModel):
         return values
 
     def action_save(self):
-        """Note what came of it, and that it was asked."""
+        """Note what came of it, and that it was asked.
+
+        :raise UserError: when it would be asked once more today, or on a day before
+        """
         self.ensure_one()
         one = self.trajectory_id
         one.check_access("write")
+        if self.next_on and self.next_on <= today_of(one):
+            raise UserError(
+                self.env._(
+                    "“Ask once more on” is a day to come. Choose a later day, or make "
+                    "it empty."
+                )
+            )
         self.result_line_ids._note(one, self.day, self.said_when)
         one.write(
             {

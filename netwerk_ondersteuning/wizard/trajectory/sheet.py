@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...models.dossier.closing.closing import refuse_when_closed
 from ..asking import asks
 
 
@@ -26,7 +27,8 @@ class TrajectorySheet(models.TransientModel):
         """Let the sheet belong to it, or to none.
 
         :raise AccessError: for who may not see the sheet or not write in its dossier
-        :raise ValidationError: for a trajectory of another dossier
+        :raise ValidationError: for a trajectory of another dossier, or in a dossier
+            that is closed
         """
         self.ensure_one()
         sheet = self.assessment_id
@@ -56,3 +58,4 @@ class Assessment(models.Model):
     def _check_to_trajectory(self):
         self.check_access("read")
         self.dossier_id.check_access("write")
+        refuse_when_closed(self)

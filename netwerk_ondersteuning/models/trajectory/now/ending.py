@@ -43,7 +43,8 @@ class Ending:
 
     def agreements(self):
         """Values of a line for each agreement that is open: what somebody else does
-        goes on with who does it, the rest ends, until one says else."""
+        goes on with who does it, what is of no trajectory stays as it is, the rest
+        ends, until one says else."""
         rows = self.env["netwerk.agreement"].search_fetch(
             self._own_agreements() & Domain("state", "=", "open"), []
         )
@@ -51,7 +52,9 @@ class Ending:
         for one in rows:
             goes_on = one.doer_kind in ("client", "member", "organisation") and one.doer
             line = {"agreement_id": one.id, "state": "stopped"}
-            if goes_on:
+            if not one.trajectory_id:
+                line["state"] = "open"
+            elif goes_on:
                 line |= {"state": "handed_over", "goes_on_with": goes_on}
             made.append(line)
         return made
@@ -79,7 +82,10 @@ class Ending:
         wished = rows.filtered(lambda one: one.is_wished == "wished")
         found = [(one.outcome_id, one.for_whom, True) for one in wished]
         found += [(one.outcome_id, one.for_whom, False) for one in rows - wished]
-        found += [(one, "client", False) for one in self.mine.method_id.outcome_ids]
+        # of an initiative nobody is the client
+        is_initiative = self.mine.dossier_id.kind == "initiative"
+        whom = "member" if is_initiative else "client"
+        found += [(one, whom, False) for one in self.mine.method_id.outcome_ids]
         made = {}
         for outcome, for_whom, is_wished in found:
             line = {"outcome_id": outcome.id, "for_whom": for_whom, "is_true": False}

@@ -7,6 +7,7 @@ that is not taken up is late.
 
 from odoo.exceptions import UserError
 
+from ....engine.method.asked import asked_at_least
 from ....engine.package.texts import said
 from ....engine.trajectory import records
 from ...mixin.clock import today_of
@@ -78,27 +79,44 @@ class Fits:
         ]
 
     def _meetings(self):
-        """A network meeting, while the method asks for more of them than were held: in
-        a phase that runs, or on the whole way."""
+        """A network meeting, while the method asks for more of them than were held and
+        stand planned: in a phase that runs, or on the whole way."""
         norms = [
             (one["held"], one["asked"])
             for one in self.standing["norms"]
             if one["what"] == "meetings"
         ]
         norms += self._whole_norms()
+        planned = self._planned()
         return [
-            _offer(
-                "meeting",
-                "",
-                self.env._(
-                    "Plan a network meeting (%(held)s of %(asked)s held)",
-                    held=held,
-                    asked=asked,
-                ),
-            )
+            _offer("meeting", "", self._meeting_words(held, asked, planned))
             for held, asked in norms
-            if held < asked
+            if held + planned < asked
         ][:1]
+
+    def _planned(self):
+        """How many network meetings stand planned, today and later."""
+        return sum(
+            one["kind"] == records.MEETING
+            and one["is_planned"]
+            and one["day"] >= self.today
+            for one in self.noted
+        )
+
+    def _meeting_words(self, held, asked, planned):
+        if planned:
+            return self.env._(
+                "Plan a network meeting (%(held)s of %(asked)s held, %(planned)s "
+                "planned)",
+                held=held,
+                asked=asked,
+                planned=planned,
+            )
+        return self.env._(
+            "Plan a network meeting (%(held)s of %(asked)s held)",
+            held=held,
+            asked=asked,
+        )
 
     def _whole_norms(self):
         """How many network meetings were held, and how many the method asks for at
@@ -108,9 +126,9 @@ class Fits:
         held = records.held(self.log, self.noted, self.today)
         count = sum(one.kind == records.MEETING for one in held)
         return [
-            (count, norm.least)
+            (count, asked_at_least(norm))
             for norm in self.method._template().norms
-            if norm.kind == "meetings" and norm.least and not norm.phase
+            if norm.kind == "meetings" and asked_at_least(norm) and not norm.phase
         ]
 
     def _lines(self):
@@ -124,8 +142,10 @@ class Fits:
 
     def _on_a_list(self, keys):
         """Those of these lines that somebody has on a list in this dossier."""
-        if not keys:
-            return set()
+        return set(self._found(keys).mapped("netwerk_line")) if keys else set()
+
+    def _found(self, keys):
+        """What is to do of these lines, whoever has it."""
         # sudo: that it is there, whoever has it, is what everybody in it may know
         found = self.env["mail.activity"].sudo()
         domain = [
@@ -133,14 +153,15 @@ class Fits:
             ("res_id", "=", self.dossier.id),
             ("netwerk_line", "in", keys),
         ]
-        return set(found.search_fetch(domain, ["netwerk_line"]).mapped("netwerk_line"))
+        return found.search_fetch(domain, ["netwerk_line", "user_id"])
 
     # -- taken up ----------------------------------------------------------------------
 
     def take_up(self, kind, code):
         """Take up one of the offers, as the user.
 
-        :return: an action to open, or False: a line is on the list of the user
+        :return: an action to open; False: a line is on the list of the user; True: it
+            is on that of somebody else
         :raise UserError: when that is not offered (any more)
         """
         offers = {(one["kind"], one["code"]): one for one in self.data()}
@@ -176,7 +197,8 @@ class Fits:
     def _take_line(self, offer):
         """Put a line on the list of the user, unless somebody has it there already."""
         self.dossier._take_turn()  # two who tap at one moment find each other's
-        if not self._on_a_list([offer["code"]]):
+        there = self._found([offer["code"]])
+        if not there:
             made = self.dossier.activity_schedule(
                 "mail.mail_activity_data_todo",
                 today_of(self.trajectory),
@@ -185,7 +207,8 @@ class Fits:
             )
             # sudo: nobody writes by hand of which line it is
             made.sudo().netwerk_line = offer["code"]
-        return False
+            return False
+        return self.env.user not in there.user_id
 
 
 def _offer(kind, code, words, is_there=False):

@@ -26,7 +26,7 @@ class AfterwardsKind(TodayKind):
             and day
             and day <= self.today.day
             and not record[self.done]
-            and record.reason_id.id not in record._died_ids()
+            and not record._has_died()
         )
 
 

@@ -5,13 +5,8 @@ from functools import cached_property
 
 from odoo.fields import Domain
 
-from ...dossier.closing.closing import domain_open
 from ...dossier.today.row import TODAY, Action, TodayKind
 from ...funder.funding import domain_ends
-
-
-def _domain_running():
-    return Domain("state", "=", "running") & domain_open()
 
 
 class UnderwayKind(TodayKind):
@@ -38,13 +33,7 @@ class PhaseEndKind(UnderwayKind):
     order = "asked_on, id"
 
     def waits(self):
-        paused = Domain("event_ids", "any!", self._domain_pause())
-        return _domain_running() & Domain("asked_on", "<=", self.today.day) & ~paused
-
-    def _domain_pause(self):
-        day = self.today.day
-        until = Domain("date_until", "=", False) | Domain("date_until", ">", day)
-        return Domain("kind", "=", "pause") & Domain("date_from", "<=", day) & until
+        return self.env[self.model]._domain_past_end(self.today.day)
 
     @cached_property
     def _paused(self):
@@ -52,7 +41,8 @@ class PhaseEndKind(UnderwayKind):
         # sudo: as in `TodayKind.question`
         events = self.env["netwerk.trajectory.event"].sudo()
         mine = Domain("dossier_id", "in", self.today.mine.ids)
-        found = events.search_fetch(mine & self._domain_pause(), ["trajectory_id"])
+        pause = self.env[self.model]._domain_pause(self.today.day)
+        found = events.search_fetch(mine & pause, ["trajectory_id"])
         return set(found.trajectory_id.ids)
 
     def picks(self, record):
@@ -100,7 +90,7 @@ class DecisionKind(UnderwayKind):
     order = "decision_end, id"
 
     def waits(self):
-        return _domain_running() & self._ends
+        return self.env[self.model]._domain_decision_ends()
 
     @cached_property
     def _ends(self):
@@ -108,26 +98,37 @@ class DecisionKind(UnderwayKind):
 
     @cached_property
     def _of_dossiers(self):
-        """``{(dossier, funder): the last day}`` of decisions for whole dossiers."""
+        """``{(dossier, funder): decisions}`` for whole dossiers, of those that end
+        soon."""
         # sudo: as in `TodayKind.question`
         rows = self.env["netwerk.dossier.funding"].sudo()
         found = rows.search_fetch(
-            [("dossier_id", "in", self.today.mine.ids)],
-            ["dossier_id", "funder_id", "date_end"],
+            Domain("dossier_id", "in", self.today.mine.ids)
+            & domain_ends(self.env, "date_end"),
+            ["dossier_id", "funder_id", "date_end", "is_settled"],
         )
-        last = {}
-        for one in found:
-            key = one.dossier_id, one.funder_id
-            last.setdefault(key, []).append(one.date_end)
-        return last
+        return found.grouped(lambda one: (one.dossier_id, one.funder_id))
+
+    def _is_of_dossier(self, record):
+        """Whether the row of its dossier asks this: the decision of the same funder
+        ends on the same day, or ends later and is asked about already."""
+        key = record.dossier_id, record.funder_id
+        return any(
+            one.date_end == record.decision_end
+            or (
+                one.date_end > record.decision_end
+                and not one.is_settled
+                and not one.next_ids
+            )
+            for one in self._of_dossiers.get(key, ())
+        )
 
     def picks(self, record):
         if record.state != "running" or not record.decision_end:
             return False
         if not record.filtered_domain(self._ends):
             return False
-        known = self._of_dossiers.get((record.dossier_id, record.funder_id), [])
-        return not any(end is False or end >= record.decision_end for end in known)
+        return not self._is_of_dossier(record)
 
     def row(self, record):
         name = record.funder_id.name

@@ -1,5 +1,6 @@
 import { Component, onMounted, onWillStart, onWillUnmount, useExternalListener, useState } from "@odoo/owl";
 import { browser } from "@web/core/browser/browser";
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { Dropdown } from "@web/core/dropdown/dropdown";
 import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
@@ -185,17 +186,36 @@ export class PathAction extends Component {
             return;
         }
         const action = await this.orm.call(MODEL, "take_up", [[this.trajectoryId], kind, code]);
-        if (action) {
+        if (action && action !== true) {
             await this.action.doAction(action, { onClose: () => this.store.look() });
             return;
         }
-        this.notification.add(_t("It stands on your list for today."), { type: "success" });
+        const words = action ? _t("A colleague has it on the list already.") : _t("It stands on your list for today.");
+        this.notification.add(words, { type: action ? "info" : "success" });
         await this.store.look();
     }
 
+    /** Asked first where something was agreed for afterwards: that is taken back. */
     async reopen() {
-        await this.orm.call(MODEL, "action_reopen", [[this.trajectoryId]]);
-        await this.store.look();
+        if (!(await this.isSaved())) {
+            return;
+        }
+        const again = async () => {
+            await this.orm.call(MODEL, "action_reopen", [[this.trajectoryId]]);
+            await this.store.look();
+        };
+        if (!this.trajectory.is_agreed) {
+            return again();
+        }
+        this.dialog.add(ConfirmationDialog, {
+            title: _t("Open it again?"),
+            body: _t(
+                "What was agreed for afterwards is taken back: the call, and asking after the results. Closing again, you agree it anew."
+            ),
+            confirmLabel: _t("Open again"),
+            confirm: again,
+            cancel: () => {},
+        });
     }
 
     async isSaved() {

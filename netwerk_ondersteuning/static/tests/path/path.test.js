@@ -533,7 +533,7 @@ test("without phases: a line of time, and nothing of phases", async () => {
     expect(".o_netwerk_path_on, .o_netwerk_path_said_done, .o_netwerk_path_plan").toHaveCount(0);
     expect(".o_netwerk_path_happened").toHaveClass("btn-primary");
     expect(".o_netwerk_path_empty").toHaveText("Nothing was noted yet. The way begins with what happens first.");
-    expect(".o_netwerk_path_since").toHaveText(/^Since 1 September · 2 of 3/);
+    expect(".o_netwerk_path_since").toHaveText(/^Spiral · Since 1 September · 2 of 3/);
 });
 
 test("closed: nothing is noted, one tap opens it again", async () => {
@@ -548,6 +548,25 @@ test("closed: nothing is noted, one tap opens it again", async () => {
     expect(".o_netwerk_path_since").toHaveText(/1 September until 1 October/);
     await contains(".o_netwerk_path_again").click();
     await settle();
+    expect(".o_netwerk_path_notes").toHaveCount(1);
+});
+
+test("closed with a call agreed: asked before that is taken back", async () => {
+    Object.assign(server.trajectory, { state: "closed", date_end: "2026-10-01", is_agreed: true });
+    onRpc("netwerk.trajectory", "action_reopen", () => {
+        expect.step("reopen");
+        server.trajectory.state = "running";
+        return true;
+    });
+    await openPath();
+    await contains(".o_netwerk_path_again").click();
+    expect(".modal-body").toHaveText(/What was agreed for afterwards is taken back/);
+    await contains(".modal-footer .btn-secondary").click();
+    expect.verifySteps([]);
+    await contains(".o_netwerk_path_again").click();
+    await contains(".modal-footer .btn-primary").click();
+    await settle();
+    expect.verifySteps(["reopen"]);
     expect(".o_netwerk_path_notes").toHaveCount(1);
 });
 
