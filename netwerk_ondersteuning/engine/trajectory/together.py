@@ -34,8 +34,8 @@ _GOES = (
     *("day", "entered", "left", "from", "until"),
     *("about", "about_entered", "about_left"),
 )
-#: What these say of what is there: a day that is there already is refused by the log.
-_ADDS = ("leave", "end_event")
+#: What these say where nothing was said: another day there is refused by its log.
+_ADDS = {"leave": ("day", "about"), "end_event": ("until",)}
 
 
 def own(changes):
@@ -179,8 +179,8 @@ def _without_own(told, there, was):
         for name in told.keys() & {*_SAID}
         if there.get(name) and there[name] != was.get(name)
     }
-    days = told.keys() - {"op", "uid", *_SAID}
-    if told["op"] not in _ADDS and any(there.get(it) != was.get(it) for it in days):
+    days = told.keys() - {"op", "uid", *_SAID, *_ADDS.get(told["op"], ())}
+    if any(there.get(name) != was.get(name) for name in days):
         own |= days  # which phase and from when until when are one thing
     return {name: value for name, value in told.items() if name not in own}
 
@@ -188,7 +188,7 @@ def _without_own(told, there, was):
 def _has_own(there, was):
     """Whether something was said of it there, or put right."""
     return any(there.get(name) for name in (*_SAID, "done")) or any(
-        there.get(name) and there[name] != was[name] for name in was.keys() & {*_GOES}
+        there.get(name) and there[name] != was.get(name) for name in _GOES
     )
 
 
