@@ -105,9 +105,14 @@ class TestFamily(FamilyCase):
         self.note(self.enter(family="alone"))
         self.assertEqual(self.log(self.other)["rows"], [])
 
+    def since_january(self):
+        """Both ran before they went together."""
+        there = self.trajectory(dossier=self.dossier_bram)
+        self.together(other_trajectory_id=there.id)
+
     def test_what_the_other_wrote_is_gone_over_by_nobody(self):
         """Nor when who notes it does not say what was seen."""
-        self.together()
+        self.since_january()
         day, later = str(self.in_days(-3)), str(self.in_days(-2))
         self.note(
             self.enter(day=day, why="Samen", family="words"),
@@ -149,7 +154,7 @@ class TestFamily(FamilyCase):
         self.assertEqual(there["events"][0]["until"], later, "nobody had said that")
 
     def test_what_both_have_is_put_right_for_both(self):
-        self.together()
+        self.since_january()
         self.note(self.enter(why="Samen", family="words"))
         day = str(self.in_days(-3))
         self.note(
@@ -160,7 +165,7 @@ class TestFamily(FamilyCase):
         self.assertEqual((there["why"], there["entered"]), ("Samen verder", day))
 
     def test_what_collides_here_is_not_done_there(self):
-        self.together()
+        self.since_january()
         self.note(self.enter(day=str(self.in_days(-3))))
         day, seen = str(self.in_days(-2)), {"entered": "2026-01-06"}
         done = self.note(
@@ -212,7 +217,7 @@ class TestFamily(FamilyCase):
         self.assertFalse(self.log(self.mine)["rows"])
 
     def test_undo_of_ones_own_is_never_refused_for_the_other(self):
-        self.together()
+        self.since_january()
         third = self.mine.get_path()["phases"][2]["key"]
         self.note(self.enter(day=str(self.in_days(-9))))
         day = str(self.in_days(-3))
