@@ -203,7 +203,9 @@ class TestCase(CaseCase):
             self.assertNotIn(name, told)
 
     def test_a_life_domain_is_no_door_for_a_name(self):
-        domain = self.env["netwerk.life.domain"].create({"name": "Rond Lien Peeters"})
+        domain = self.env["netwerk.life.domain"].create(
+            {"name": "Rond Lien Peeters", "code": "rond"}
+        )
         self.env["netwerk.goal"].create(
             {"dossier_id": self.dossier.id, "name": "Rust", "domain_id": domain.id}
         )

@@ -119,11 +119,18 @@ class TestFamily(FamilyCase):
             event("one-0001", "pause", day, reason="Samen", family="words"),
         )
         self.note(
-            {"op": "correct", "uid": "row-00001", "why": "Van Bram", "entered": later},
+            {
+                "op": "correct",
+                "uid": "row-00001",
+                "why": "Van Bram",
+                "family": "alone",
+                "entered": later,
+            },
             {
                 "op": "set_event",
                 "uid": "one-0001",
                 "learned": "Van Bram",
+                "family": "alone",
                 "from": later,
             },
             on=self.other,
