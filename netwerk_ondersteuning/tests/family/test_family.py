@@ -200,7 +200,7 @@ class TestFamily(FamilyCase):
     def test_what_a_volunteer_says_is_of_one_alone(self):
         """Who visits one of them writes nothing of the other, and reads nothing."""
         self.mine = self.trajectory("netwerkcoach", start="2026-01-05")
-        self.together()
+        self.together(trajectory_id=self.mine.id)
         step = self.mine.method_id.phase_ids.filtered(lambda one: one.kind == "step")[0]
         volunteer = self.env["netwerk.volunteer"].create(
             {"name": "Karim", "state": "available", "company_id": self.company.id}
@@ -222,6 +222,9 @@ class TestFamily(FamilyCase):
                 said(Steps(match), step)
                 self.assertEqual(self.log(self.other)["rows"], [])
         self.assertFalse(self.log(self.mine)["rows"])
+        # what is noted by anybody else goes along
+        self.note(self.enter(phase=step.key))
+        self.assertEqual(len(self.log(self.other)["rows"]), 1)
 
     def test_undo_of_ones_own_is_never_refused_for_the_other(self):
         self.since_january()
