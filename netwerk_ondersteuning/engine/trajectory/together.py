@@ -34,6 +34,8 @@ _GOES = (
     *("day", "entered", "left", "from", "until"),
     *("about", "about_entered", "about_left"),
 )
+#: What these say where nothing was said: another day there is refused by its log.
+_ADDS = {"leave": ("day", "about"), "end_event": ("until",)}
 
 
 def own(changes):
@@ -56,13 +58,29 @@ def own(changes):
     return told
 
 
-def shared(changes, rows, events):
+def went(changes, collisions):
+    """The changes of a batch that were done in one.
+
+    :param list changes: as they were sent
+    :param list collisions: of `log.Done`: what was not done
+
+    >>> changes = [{"op": "leave", "uid": "row-01"}, {"op": "correct", "uid": "row-02"}]
+    >>> went(changes, [{"op": "correct", "uid": "row-02", "now": {}}])
+    [{'op': 'leave', 'uid': 'row-01'}]
+    """
+    met = [(one["op"], one["uid"]) for one in collisions]
+    return [one for one in changes if (one.get("op"), one.get("uid")) not in met]
+
+
+def shared(changes, rows, events, before=None):
     """What another of the family gets of a batch that its log took in one.
 
     :param list changes: as they were sent
     :param dict rows, events: what is in the log of that other one, by uid
-    :return: changes, without words where none go along; what has words of its own there
-        is not taken out
+    :param dict before: ``rows`` and ``events`` of the log of the one before the batch,
+        by uid: what is otherwise there was written there, and stays
+    :return: changes, without words where none go along; what has words or days of its
+        own there is not taken out
 
     >>> changes = [
     ...     {"op": "enter", "uid": "row-01", "phase": "see", "day": "2026-02-02",
@@ -77,23 +95,30 @@ def shared(changes, rows, events):
     >>> there = {"row-09": {"why": "as Tom said"}}
     >>> shared([{"op": "remove", "uid": "row-09"}], there, {})
     []
+    >>> put_right = {"op": "correct", "uid": "row-09", "why": "as Els said"}
+    >>> shared([put_right | {"family": "words"}], there, {}, {"rows": {}})
+    []
     """
-    rows, events, told = dict(rows), dict(events), []
+    before = before or {}
+    told, new = [], set()
     for change in changes:
-        op, said = change.get("op"), change.get(FAMILY)
+        op, said, uid = change.get("op"), change.get(FAMILY), change.get("uid")
         if said == ALONE:
             continue
-        if op in _MOVES:
-            rows.setdefault(change.get("uid"), {})
-            told.append(_told(change, said) | {"op": _MOVES[op]})
-        elif op == "add_event" and said:
-            events.setdefault(change.get("uid"), {})
-            told.append(_told(change, said))
+        if op in _MOVES or (op == "add_event" and said):
+            there = rows if op in _MOVES else events
+            if uid not in there:
+                new.add(uid)
+            told.append(_told(change, said) | {"op": _MOVES.get(op, op)})
         elif op in _OF_ROW or op in _OF_EVENT:
-            there = (rows if op in _OF_ROW else events).get(change.get("uid"))
-            if there is None or (op in _REMOVES and _has_own(there)):
+            kind, book = ("rows", rows) if op in _OF_ROW else ("events", events)
+            if uid in new:  # nobody there wrote in it yet
+                told.append(_told(change, said))
                 continue
-            told.append(_told(change, said))
+            there, was = book.get(uid), before.get(kind, {}).get(uid, {})
+            if there is None or (op in _REMOVES and _has_own(there, was)):
+                continue
+            told.append(_without_own(_told(change, said), there, was))
     return [change for change in told if not _is_empty(change)]
 
 
@@ -139,20 +164,35 @@ def key(inverse):
 def _told(change, said):
     """A change without what does not go along."""
     goes = {*_GOES, *_SAID} if said == WORDS else {*_GOES}
-    told = {name: value for name, value in change.items() if name in goes}
-    was = change.get("was")
-    if isinstance(was, dict) and change["op"] not in _REMOVES:
-        # what somebody changed there by hand stays: it collides
-        told["was"] = {name: was[name] for name in was if name in goes}
-    return told
+    # what the sender saw is of the one: what stands there is asked here
+    return {name: value for name, value in change.items() if name in goes}
 
 
-def _has_own(entry):
-    """Whether something was said of it there."""
-    return any(entry.get(name) for name in (*_SAID, "done"))
+def _without_own(told, there, was):
+    """A change without what goes over a word or a day that was written there.
+
+    :param dict there: what stands there
+    :param dict was: what stood in the one before it was changed
+    """
+    own = {
+        name
+        for name in told.keys() & {*_SAID}
+        if there.get(name) and there[name] != was.get(name)
+    }
+    days = told.keys() - {"op", "uid", *_SAID, *_ADDS.get(told["op"], ())}
+    if any(there.get(name) != was.get(name) for name in days):
+        own |= days  # which phase and from when until when are one thing
+    return {name: value for name, value in told.items() if name not in own}
+
+
+def _has_own(there, was):
+    """Whether something was said of it there, or put right."""
+    return any(there.get(name) for name in (*_SAID, "done")) or any(
+        there.get(name) and there[name] != was.get(name) for name in _GOES
+    )
 
 
 def _is_empty(change):
     """Whether nothing is left of it to tell: only words were put right."""
     is_put_right = change["op"] in ("correct", "set_event")
-    return is_put_right and not change.keys() - {"op", "uid", "was"}
+    return is_put_right and not change.keys() - {"op", "uid"}

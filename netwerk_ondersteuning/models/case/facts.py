@@ -130,7 +130,7 @@ class CaseFacts:
         kinds = dict(one._fields["kind"]._description_selection(self.env))
         goes_on = one.kind in GO_ON and not one.date_until
         when = self.when(one.date_from, one.date_until, goes_on)
-        about = one.domain_id.name
+        about = self.names.line(one.domain_id.name or "")
         line = f"{when}: {kinds[one.kind]}" + (f" ({about})" if about else "")
         return Row(line, texts_of(one, ("reason", "learned", "came_of_it")))
 
@@ -170,7 +170,8 @@ class CaseFacts:
     def _goal(self, number, one):
         states = dict(one._fields["state"]._description_selection(self.env))
         who = one.responsible and self._who(one.responsible, one.responsible_member_id)
-        told = (states[one.state].lower(), one.domain_id.name, who)
+        about = self.names.line(one.domain_id.name or "")
+        told = (states[one.state].lower(), about, who)
         goal = self.env._("Goal %(number)s", number=number)
         return f"{goal}: {', '.join(filter(None, told))}"
 

@@ -114,6 +114,10 @@ class CaseNames(Names):
         things = [one["name"] for one in members if one.get("kind") != "person"]
         return Redactor(hidden, [*things, *self._services(), *self._places()])
 
+    def _at_table(self, row):
+        # what somebody does there was typed, and may name somebody
+        return role_in(row.name or "") or self.env._("somebody at the table")
+
     def _left(self):
         """What looks like a name and is told: what stands in the place of a name."""
         words = [self.words["client"], *self.words["called"].values()]
@@ -176,18 +180,25 @@ class CaseNames(Names):
         own = [inside.company_id.name, inside.team_id.name, inside.initiative_name]
         return [name for name in [*own, *self._said(SERVICES)] if name]
 
-    def _places(self):
-        """Where the client, the people around and the organisation live."""
+    @cached_property
+    def _contacts(self):
+        """The client, the people around and the organisation."""
         inside = self._inside
-        partners = (inside.partner_id | inside.company_id.partner_id) | self._rows[
-            "netwerk.member"
-        ].partner_id
-        places = [partners.mapped(name) for name in ("street", "street2", "city")]
-        return [name for some in places for name in some if name]
+        people = self._rows["netwerk.member"].partner_id
+        return inside.partner_id | inside.company_id.partner_id | people
+
+    def _places(self):
+        """Where they live."""
+        return self._in_contacts("street", "street2", "city")
+
+    def _in_contacts(self, *names):
+        return [
+            value for name in names for value in self._contacts.mapped(name) if value
+        ]
 
     def _ways(self):
         """How they are reached, letter by letter."""
-        inside, partner = self._inside, self._inside.partner_id
+        inside = self._inside
         said = [
             row[field]
             for model, fields in WAYS.items()
@@ -197,7 +208,7 @@ class CaseNames(Names):
         ways = [
             *said,
             *(inside.client_phone, inside.client_email, inside.reference),
-            *(partner.phone, partner.email, partner.zip),
+            *self._in_contacts("phone", "email", "zip"),
         ]
         return [way for way in ways if way and _is_way(way)]
 

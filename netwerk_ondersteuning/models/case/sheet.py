@@ -32,7 +32,7 @@ class CaseSheet(Sheet):
     def _content(self):
         content = super()._content()
         sections = [
-            section | {"items": [*map(self.names.untimed, section["items"])]}
+            section | {"items": [*map(self.names.line, section["items"])]}
             for section in content["sections"]
         ]
         return content | {"question": "", "footer": "", "sections": sections}

@@ -21,7 +21,12 @@ _logger = logging.getLogger(__name__)
 VISIT = timedelta(minutes=30)
 #: What is noted once a visit, and by which field one visit is told from another: an
 #: opening is an opening, whatever is looked at.
-ONCE_A_VISIT = {"opened": None, "searched": "model", "exported": "detail"}
+ONCE_A_VISIT = {
+    "opened": None,
+    "searched": "model",
+    "exported": "detail",
+    "family_noted": None,
+}
 #: So many refusals within a visit are noted each; after that a line of the same is not.
 MOST_REFUSALS = 20
 #: Where a transaction keeps what it refused, and what it noted already.
@@ -75,6 +80,7 @@ class AccessLog(models.Model):
             ("denied", "Denied"),
             ("rights_changed", "Rights changed"),
             ("reach_corrected", "How the client is reached was corrected"),
+            ("family_noted", "Noted with another member of the family"),
             ("break_glass", "Break-glass"),
             ("deleted", "Deleted"),
             ("link_given", "Personal link given"),

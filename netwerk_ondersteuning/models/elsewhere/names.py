@@ -100,10 +100,11 @@ class Names:
             [("dossier_id", "=", self.dossier.id), ("kind", "=", "other")],
             ["name", "function", "service"],
         )
-        somebody = self.env._("somebody at the table")
-        return hidden + [
-            (row.name, row.function or row.service or somebody) for row in rows
-        ]
+        return hidden + [(row.name, self._at_table(row)) for row in rows]
+
+    def _at_table(self, row):
+        """What somebody is called who sat at a table without being of the network."""
+        return row.function or row.service or self.env._("somebody at the table")
 
     def _left(self):
         """What looks like a name and is told: the team, and who may be named."""

@@ -1,12 +1,12 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ...engine.trajectory import together
 from ...engine.trajectory.refused import Refused
 from ..mixin.clock import today_of
 from ..mixin.row_mixin import CheckedUnique
 from ..trajectory.applying import may_change, note
+from .lock import lock
 
 STATES = [
     ("asked", "Asked"),
@@ -111,14 +111,14 @@ class TrajectoryFamily(models.Model):
     )
     def _compute_state(self):
         for row in self:
-            if row.ended_on or (row.consent_id and not row._holds()):
+            others = row._running_others() if row.began_on else row._others()
+            # of who ended it no more is told than that: not who, nor when
+            if not row._is_left() or not any(other._is_left() for other in others):
                 row.state = "ended"
             elif not row.consent_id:
                 row.state = "asked"
-            elif not row.began_on:
-                row.state = "waiting"
             else:
-                row.state = "running" if row._running_others() else "ended"
+                row.state = "running" if row.began_on else "waiting"
 
     @api.depends("key")
     @api.depends_context("uid")
@@ -141,6 +141,11 @@ class TrajectoryFamily(models.Model):
         one = mine.trajectory_id
         is_open = one.state == "running" and one.active and one.dossier_id.active
         return bool(is_open and not mine.ended_on and mine.consent_id.is_valid)
+
+    def _is_left(self):
+        """Whether nobody ended it here: it was asked, or agreed to and goes on."""
+        mine = self.sudo()  # sudo: as in `_holds`
+        return not mine.ended_on and (not mine.consent_id or mine._holds())
 
     def _others(self):
         """The rows of the others, past the rules; never handed out."""
@@ -195,15 +200,10 @@ class TrajectoryFamily(models.Model):
         may_change(self.trajectory_id)
 
     def _lock(self):
-        """Keep others off all rows of this family, in one order."""
-        key = self.sudo().key  # sudo: as above
-        self.env.cr.execute(
-            SQL(
-                """SELECT id FROM netwerk_trajectory_family WHERE key = %s
-                ORDER BY id FOR UPDATE""",
-                key,
-            )
-        )
+        """Keep others off all rows of these families, in one order."""
+        keys = self.sudo().mapped("key")  # sudo: nobody reads them
+        # sudo: those of the others too; nothing of them is handed out
+        lock(self.sudo().search([("key", "in", keys)]))
 
     def _begin(self):
         """Begin, when all agreed; of what runs is taken over what was said."""
@@ -247,21 +247,31 @@ class TrajectoryFamily(models.Model):
 
     # -- a batch -----------------------------------------------------------------------
 
-    def _note(self, changes, inverse):
+    def _note(self, changes, done, before):
         """Note here what goes along of a batch of another.
 
         :param list changes: as they were sent there
-        :param list inverse: what puts them back there
+        :param done: what came of it there (``engine/trajectory/log.Done``)
+        :param dict before: ``rows`` and ``events`` there before it, by uid
         :raise Refused: when it cannot be
         """
         undone = dict(self.undone or [])
+        # what undoes it there undoes it here, to the byte
+        known = undone.get(together.key(changes))
+        changes = together.went(changes, done.collisions)
 
         def batch(log):
-            # what undoes it there undoes it here, to the byte
-            known = undone.get(together.key(changes))
-            return known or together.shared(changes, log.rows, log.events)
+            return known or together.shared(changes, log.rows, log.events, before)
 
-        done, _version = note(self._as_server(), batch)
-        if done.changed:
-            undone[together.key(inverse)] = done.inverse
+        one = self._as_server()
+        try:
+            with self.env.cr.savepoint():
+                here, _version = note(one, batch)
+        except Refused:
+            if known:
+                return  # it went on here meanwhile: that is how it stands here
+            raise
+        if here.changed:
+            undone[together.key(done.inverse)] = here.inverse
             self._as_nobody().undone = [*undone.items()][-MOST_UNDONE:]
+            one.env["netwerk.access.log"]._log_family(one.dossier_id)

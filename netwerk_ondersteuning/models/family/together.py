@@ -1,8 +1,8 @@
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ...engine.trajectory.refused import Refused
 from ..trajectory.together import TOGETHER, Together
+from .lock import lock
 
 
 @TOGETHER.add
@@ -16,26 +16,20 @@ class Family(Together):
         return bool(self._rows(trajectory)[1])
 
     def lock(self, trajectory):
+        # sudo: as in `_rows`
+        waits = trajectory.sudo().family_ids.filtered(lambda row: not row.ended_on)
+        # also of what did not begin: who agrees to it there locks these first
+        waits._lock()
         mine, others = self._rows(trajectory)
         if not others:
             return
         rows = mine | others
         # in one order, so that two who note at one moment wait for each other; and
         # nobody withdraws meanwhile what it rests on
-        for table, ids in (
-            ("netwerk_trajectory_family", rows.ids),
-            ("netwerk_consent", rows.consent_id.ids),
-            ("netwerk_trajectory", rows.trajectory_id.ids),
-        ):
-            trajectory.env.cr.execute(
-                SQL(
-                    "SELECT id FROM %s WHERE id IN %s ORDER BY id FOR UPDATE",
-                    SQL.identifier(table),
-                    tuple(ids),
-                )
-            )
+        lock(rows.consent_id)
+        lock(rows.trajectory_id)
 
-    def note(self, trajectory, changes, inverse):
+    def note(self, trajectory, changes, done, before):
         # sudo: how it stands is no secret to who changed it
         one = trajectory.sudo()
         if one.state == "closed":
@@ -45,7 +39,7 @@ class Family(Together):
         _mine, others = self._rows(trajectory)
         for row in others:
             try:
-                row._note(changes, inverse)
+                row._note(changes, done, before)
             except Refused:
                 # not why: that would tell what is noted with the other
                 raise UserError(

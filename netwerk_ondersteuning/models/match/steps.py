@@ -1,5 +1,6 @@
 """The steps of a method, as a volunteer says on which one the two of them worked."""
 
+from ...engine.trajectory import together
 from ...engine.trajectory.vocabulary import STEP
 from ..mixin.clock import today_of
 from .method import by_method
@@ -89,7 +90,9 @@ class Steps:
 
     def _apply(self, changes):
         if changes:
-            self.trajectory._apply(changes)
+            # with a volunteer one goes alone: of another of the family he knows nothing
+            alone = {together.FAMILY: together.ALONE}
+            self.trajectory._apply([change | alone for change in changes])
             self._log = self.trajectory._stored().load()
 
     def _enter(self, phase):

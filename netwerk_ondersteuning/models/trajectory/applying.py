@@ -55,14 +55,21 @@ class Applying:
         with self.env.cr.savepoint():
             for one in TOGETHER.values():
                 one.lock(self.trajectory)
+            before = {}
+
+            def batch(log):
+                # an entry is put in the place of another, and never changed itself
+                before.update(rows=dict(log.rows), events=dict(log.events))
+                return own
+
             try:
                 own = together.own(self.changes)
-                done, version = note(self.trajectory, lambda log: own)
+                done, version = note(self.trajectory, batch)
             except Refused as refused:
                 raise in_words(self.env, refused) from refused
             if done.changed:
                 for one in TOGETHER.values():
-                    one.note(self.trajectory, self.changes, done.inverse)
+                    one.note(self.trajectory, self.changes, done, before)
         self.trajectory.invalidate_recordset()
         return {
             "inverse": done.inverse,

@@ -19,11 +19,12 @@ class Together:
         """Keep others off all of them, in one order: before a batch is noted."""
         raise NotImplementedError
 
-    def note(self, trajectory, changes, inverse):
+    def note(self, trajectory, changes, done, before):
         """Note in the others what goes along of a batch that was noted here.
 
         :param list changes: as they were sent
-        :param list inverse: what puts them back here
+        :param done: what came of it here (``engine/trajectory/log.Done``)
+        :param dict before: ``rows`` and ``events`` here before it, by uid
         :raise UserError: when it cannot be; then nothing is noted anywhere
         """
         raise NotImplementedError

@@ -13,15 +13,21 @@ from odoo.tools import pdf
 from ...engine.redactor import ROLE_WORDS
 from ...models.case.named import PEOPLE, SERVICES, WAYS
 from ...models.dossier.entering import ReasonNeeded
+from ...models.trajectory.stored import domain_key
 from ..common import MODULE
 from ..trajectory.common import TrajectoryCase, enter, event
 
 REPORT = f"{MODULE}.report_case"
-#: Of a field of words in which a name is written by its own.
+#: By what a field of words asks for a name: as it is called in the code, or what it
+#: says on the screen.
 _NAMES = re.compile(
     r"(^|_)(name|who|person|organisation|service|recipient|employer|place|holder|"
     r"backup|present|by|other|called|goes_on_with|respondent_words|address|reach|"
     r"phone|email)$"
+)
+_ASKS = re.compile(
+    r"(?i)\b(who|whom|somebody|person|names?|named|organisation|service|employer|"
+    r"e-mail|phone|address|reach|with)\b"
 )
 #: Names of what is no person and no service, and of what follows from another field.
 _OF_NOBODY = {
@@ -35,8 +41,30 @@ _OF_NOBODY = {
     "netwerk.referral.name",
     # said by the network itself, and by what somebody is called there
     "netwerk.member.name",
-    # goes on with: of an agreement it is a few words on what comes after
-    "netwerk.agreement.goes_on_with",
+    # who works here: a colleague, taken out by that
+    "netwerk.access.log.user_name",
+    "netwerk.access.log.worked_by",
+    # what was said, in words, in which a name stands as in any text
+    "netwerk.goal.first_step",
+    "netwerk.job.lead.next_step",
+    "netwerk.job.lead.step.next_step",
+    "netwerk.mandate.act",
+    "netwerk.meeting.no_consent_reason",
+    "netwerk.member.capacity_note",
+    "netwerk.member.occupation",
+    "netwerk.member.period.capacity_note",
+    "netwerk.member.period.stance",
+    "netwerk.member.stance",
+    "netwerk.moment.question",
+    "netwerk.tie.client_gives",
+    "netwerk.trajectory.came_in",
+    "netwerk.trajectory.intervention",
+    # keys and numbers
+    "netwerk.assessment.row.origin",
+    "netwerk.member.uuid",
+    "netwerk.sent.message_id",
+    # the name of a theme
+    "netwerk.meeting.topic.label",
 }
 
 
@@ -142,6 +170,61 @@ class TestCase(CaseCase):
         said = [line for lines in self.texts(self.case()).values() for line in lines]
         words = "Met a colleague naar a place, met hulp van an organisation en somebody"
         self.assertIn(words, said)
+
+    def test_who_is_called_afterwards_or_goes_on_is_named_neither(self):
+        self.one.write({"calls_words": "Wout Maes, 0470 12 34 56"})
+        self.env["netwerk.agreement"].create(
+            {
+                "dossier_id": self.dossier.id,
+                "name": "Met Wout Maes naar Ferm",
+                "goes_on_with": "Ferm",
+            }
+        )
+        self.one.question = "Wout belt, en Ferm gaat verder."
+        told = str([*self.texts(self.case()).values()])
+        for name in ("Wout", "Maes", "Ferm"):
+            self.assertNotIn(name, told)
+
+    def test_at_the_table_nobody_is_called_by_what_was_typed(self):
+        meeting = self.env["netwerk.meeting"].create({"dossier_id": self.dossier.id})
+        self.env["netwerk.meeting.attendance"].create(
+            {
+                "meeting_id": meeting.id,
+                "kind": "other",
+                "name": "Wout Maes",
+                "function": "broer van Sofie Claeys",
+                "service": "Huis Zonnebloem",
+            }
+        )
+        self.one.question = "Wout Maes kwam mee."
+        told = str([*self.texts(self.case()).values()])
+        self.assertIn("omebody at the table kwam mee", told)
+        for name in ("Wout", "Sofie", "Claeys", "Zonnebloem"):
+            self.assertNotIn(name, told)
+
+    def test_a_life_domain_is_no_door_for_a_name(self):
+        domain = self.env["netwerk.life.domain"].create(
+            {"name": "Rond Lien Peeters", "code": "rond"}
+        )
+        self.env["netwerk.goal"].create(
+            {"dossier_id": self.dossier.id, "name": "Rust", "domain_id": domain.id}
+        )
+        key = domain_key({"id": domain.id, "code": domain.code})
+        said = {"op": "set_event", "uid": "event-0001", "domain": key}
+        self.one.apply_path([said])
+        told = str(self.lines(self.case()))
+        self.assertIn("Rond sister", told)
+        self.assertNotIn("Lien", told)
+
+    def test_where_anybody_lives_is_taken_out(self):
+        partner = self.env["res.partner"].create(
+            {"name": "Lien Peeters", "city": "Wachtebeke", "zip": "9185"}
+        )
+        self.lien.partner_id = partner
+        self.one.question = "Ze woont in 9185 Wachtebeke."
+        told = str([*self.texts(self.case()).values()])
+        for name in ("9185", "Wachtebeke"):
+            self.assertNotIn(name, told)
 
     def test_who_agreed_elsewhere_did_not_agree_to_this(self):
         self.env["netwerk.consent"].create(
@@ -252,10 +335,13 @@ class TestCase(CaseCase):
             if model._abstract or not issubclass(model, mixin):
                 continue
             for name, field in model._fields.items():
-                if field.store and field.type == "char" and _NAMES.search(name):
-                    if not (field.compute or field.related):
-                        found.add(f"{model._name}.{name}")
-        self.assertGreater(len(found), 15)
+                if not field.store or field.type != "char":
+                    continue
+                asks = _ASKS.search(f"{field.string} {field.help or ''}")
+                is_own = not (field.compute or field.related)
+                if is_own and (asks or _NAMES.search(name)):
+                    found.add(f"{model._name}.{name}")
+        self.assertGreater(len(found), 30)
         self.assertEqual(found - known - _OF_NOBODY, set())
 
 

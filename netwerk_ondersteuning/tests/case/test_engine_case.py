@@ -56,10 +56,58 @@ class TestEngineCase(BaseCase):
             f"{day.day} mei",
             f"mei {day.year}",
             f"in {day.year}, toen",
+            f"in '{day:%y}",
+            f"{day.month:02}/{day.year}",
+            f"{day:%Y-%m}",
+            f"{day.year}-{day.year + 1}",
         ):
             told = self.untimed(typed)
             self.assertNotRegex(told, r"\d{4}|\d[/.-]\d")
             self.assertIn("[", told, typed)
+
+    @settings(deadline=None)
+    @given(_DAYS, st.sampled_from(["geb. %s", "Geboren op %s", "(°%s)", "Born %s"]))
+    def test_of_a_birth_no_month_and_no_year_is_told(self, day, typed):
+        for when in (f"{day:%d-%m-%y}", f"{day:%d/%m/%Y}", f"{day:%Y}", f"'{day:%y}"):
+            told = self.untimed(typed % when)
+            self.assertNotRegex(told.replace("that year", ""), r"\d|month|year", when)
+            self.assertIn("[", told)
+
+    def test_of_who_was_born_long_ago_nothing_can_be_counted(self):
+        told = self.untimed("geb. 12-05-83, of 3 maart 1983, of '83, of geboren in 83")
+        self.assertEqual(
+            told,
+            "geb. [long ago], of [long ago], of [long ago], of geboren in [long ago]",
+        )
+        # what is noted after the start is of after it, also in two digits
+        self.assertEqual(self.untimed("weg op 1-3-27"), "weg op [month 14]")
+
+    @settings(deadline=None)
+    @given(
+        st.integers(10, 99),
+        st.sampled_from(
+            [
+                "Ze is %s jaar.",
+                "Els (%s)",
+                "Els (%s jaar), buurvrouw",
+                "Els, %s, komt",
+                "Leeftijd: %s",
+                "leeftijd %s",
+                "Aged %s",
+                "ik ben %s",
+                "I'm %s.",
+                "ze wordt binnenkort %s",
+                "een vrouw van %s",
+                "een vrouw van %s jaar en haar zoon",
+                "haar %sste verjaardag",
+                "de %s-jarige",
+            ]
+        ),
+    )
+    def test_no_age_is_told_to_the_year(self, age, typed):
+        told = self.untimed(typed % age)
+        self.assertIn(decade(age), told)
+        self.assertNotRegex(told, rf"(?<![\d–]){age}(?![\d–+])")
 
     def test_what_is_no_day_stays(self):
         for typed in (

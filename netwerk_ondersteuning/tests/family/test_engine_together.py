@@ -33,6 +33,20 @@ _CHANGE = st.fixed_dictionaries(
         "family": st.sampled_from(["alone", "days"]),
     },
 )
+_DAY = st.sampled_from([None, "2026-02-02", "2026-02-03"])
+_WORDS = st.sampled_from(["", "as Tom said", "as Els said"])
+_SOME = {"entered": _DAY, "left": _DAY, "why": _WORDS, "learned": _WORDS}
+_ENTRY = st.fixed_dictionaries({}, optional=_SOME)
+_PUT_RIGHT = st.fixed_dictionaries(
+    {
+        "op": st.sampled_from(
+            "leave correct remove set_event end_event remove_event".split()
+        ),
+        "uid": st.just("row-0001"),
+        "family": st.sampled_from(["days", "words"]),
+    },
+    optional=_SOME,
+)
 
 
 @tagged("post_install", "-at_install")
@@ -67,6 +81,27 @@ class TestEngineTogether(BaseCase):
         change = {"op": "leave", "uid": "row-0001", "day": "2026-02-02"}
         self.assertEqual(together.shared([change], {}, {}), [])
         self.assertEqual(together.shared([change], {"row-0001": {}}, {}), [change])
+
+    @settings(deadline=None)
+    @given(st.lists(_PUT_RIGHT, max_size=8), _ENTRY, _ENTRY)
+    def test_what_was_written_there_is_gone_over_by_nobody(self, changes, there, was):
+        """Whatever is sent, and without a word of what the sender saw."""
+        told = together.shared(
+            changes,
+            {"row-0001": there},
+            {"row-0001": there},
+            {"rows": {"row-0001": was}, "events": {"row-0001": was}},
+        )
+        own = {name for name in there if there[name] and there[name] != was.get(name)}
+        for change in told:
+            self.assertFalse(own & change.keys(), change)
+            self.assertFalse(own and change["op"].startswith("remove"))
+
+    def test_what_was_not_done_here_is_not_done_there(self):
+        changes = [{"op": "correct", "uid": "row-0001", "entered": "2026-02-02"}]
+        now = [{"op": "correct", "uid": "row-0001", "now": {}}]
+        self.assertEqual(together.went(changes, now), [])
+        self.assertEqual(together.went(changes, []), changes)
 
     def test_what_has_words_of_its_own_is_not_taken_out(self):
         change = {"op": "remove_event", "uid": "one-0001", "was": {"reason": SECRET}}

@@ -4,6 +4,7 @@ it."""
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ...models.match.steps import Steps
 from ..trajectory.common import event
 from .common import FamilyCase
 
@@ -104,6 +105,147 @@ class TestFamily(FamilyCase):
         self.note(self.enter(family="alone"))
         self.assertEqual(self.log(self.other)["rows"], [])
 
+    def since_january(self):
+        """Both ran before they went together."""
+        there = self.trajectory(dossier=self.dossier_bram)
+        self.together(other_trajectory_id=there.id)
+
+    def test_what_the_other_wrote_is_gone_over_by_nobody(self):
+        """Nor when who notes it does not say what was seen."""
+        self.since_january()
+        day, later = str(self.in_days(-3)), str(self.in_days(-2))
+        self.note(
+            self.enter(day=day, why="Samen", family="words"),
+            event("one-0001", "pause", day, reason="Samen", family="words"),
+        )
+        self.note(
+            {
+                "op": "correct",
+                "uid": "row-00001",
+                "why": "Van Bram",
+                "family": "alone",
+                "entered": later,
+            },
+            {
+                "op": "set_event",
+                "uid": "one-0001",
+                "learned": "Van Bram",
+                "family": "alone",
+                "from": later,
+            },
+            on=self.other,
+        )
+        before = self.log(self.other)
+        row = {"uid": "row-00001", "family": "words"}
+        one = {"uid": "one-0001", "family": "words"}
+        for change in (
+            row | {"op": "correct", "why": "Van An", "entered": day},
+            one | {"op": "set_event", "learned": "Van An", "from": day},
+            one | {"op": "end_event", "until": later, "learned": "Van An"},
+            one | {"op": "remove_event"},
+            row | {"op": "remove"},
+        ):
+            with self.subTest(op=change["op"]):
+                self.note(change)
+                there = self.log(self.other)
+                for kind, names in (
+                    ("rows", ("why", "entered")),
+                    ("events", ("from",)),
+                ):
+                    for name in (*names, "uid"):
+                        self.assertEqual(
+                            [each[name] for each in there[kind]],
+                            [each[name] for each in before[kind]],
+                        )
+                self.assertEqual(there["events"][0]["learned"], "Van Bram")
+        self.assertEqual(there["events"][0]["until"], later, "nobody had said that")
+
+    def test_what_both_have_is_put_right_for_both(self):
+        self.since_january()
+        self.note(self.enter(why="Samen", family="words"))
+        day = str(self.in_days(-3))
+        self.note(
+            {"op": "correct", "uid": "row-00001", "why": "Samen verder", "entered": day}
+            | {"family": "words"}
+        )
+        (there,) = self.log(self.other)["rows"]
+        self.assertEqual((there["why"], there["entered"]), ("Samen verder", day))
+
+    def test_what_collides_here_is_not_done_there(self):
+        self.since_january()
+        self.note(self.enter(day=str(self.in_days(-3))))
+        day, seen = str(self.in_days(-2)), {"entered": "2026-01-06"}
+        done = self.note(
+            {"op": "correct", "uid": "row-00001", "entered": day, "was": seen},
+            self.enter("row-00002", self.second),
+        )
+        self.assertTrue(done["collisions"])
+        there = self.log(self.other)["rows"]
+        self.assertEqual(len(there), 2)
+        self.assertEqual(there[0]["entered"], str(self.in_days(-3)))
+
+    def test_that_it_was_noted_stands_in_the_log_there(self):
+        """Once a visit, by nobody."""
+        self.together()
+        self.note(self.enter())
+        self.note(self.enter("row-00002", self.second))
+        self.note(event("one-0001", "crisis", str(self.in_days(0))))
+        line = self.log_of(self.dossier_bram, action="family_noted")
+        self.assertEqual(len(line), 1)
+        self.assertEqual((line.role, line.worked_by), ("system", False))
+        self.assertNotIn(self.an, line.user_id)
+        self.assertNotIn(self.an.name, line.user_name)
+        self.assertFalse(self.log_of(self.dossier, action="family_noted"))
+
+    def test_what_a_volunteer_says_is_of_one_alone(self):
+        """Who visits one of them writes nothing of the other, and reads nothing."""
+        self.mine = self.trajectory("netwerkcoach", start="2026-01-05")
+        self.together(trajectory_id=self.mine.id)
+        step = self.mine.method_id.phase_ids.filtered(lambda one: one.kind == "step")[0]
+        volunteer = self.env["netwerk.volunteer"].create(
+            {"name": "Karim", "state": "available", "company_id": self.company.id}
+        )
+        match = self.env["netwerk.match"].with_user(self.an)
+        match = match.create(
+            {
+                "dossier_id": self.dossier.id,
+                "volunteer_id": volunteer.id,
+                "state": "running",
+                "client_answer": "yes",
+                "volunteer_answer": "yes",
+                "met_on": self.in_days(-37),
+                "started_on": self.in_days(-30),
+            }
+        )
+        for said in (Steps.work, Steps.done, Steps.not_done, Steps.take_back):
+            with self.subTest(said=said.__name__):
+                said(Steps(match), step)
+                self.assertEqual(self.log(self.other)["rows"], [])
+        self.assertFalse(self.log(self.mine)["rows"])
+        # what is noted by anybody else goes along
+        self.note(self.enter(phase=step.key))
+        self.assertEqual(len(self.log(self.other)["rows"]), 1)
+
+    def test_undo_of_ones_own_is_never_refused_for_the_other(self):
+        self.since_january()
+        third = self.mine.get_path()["phases"][2]["key"]
+        self.note(self.enter(day=str(self.in_days(-9))))
+        day = str(self.in_days(-3))
+        done = self.note(self.enter("row-00002", self.second, day=day))
+        # there it went another way, and what is put back would not fit
+        self.note(
+            {"op": "remove", "uid": "row-00002", "family": "alone"},
+            self.enter("row-00003", third, day=day, family="alone"),
+            on=self.other,
+        )
+        there = self.log(self.other)
+        undone = self.note(*done["inverse"])
+        self.assertEqual(len(self.log(self.mine)["rows"]), 1)
+        self.assertEqual(self.log(self.other), there)
+        self.note(*undone["inverse"])
+        self.assertEqual(len(self.log(self.mine)["rows"]), 2)
+        self.assertEqual(self.log(self.other), there)
+
     def test_undo_and_redo_are_exact_for_both(self):
         self.together()
         self.note(self.enter(day=str(self.in_days(0))), on=self.other)
@@ -190,6 +332,18 @@ class TestFamily(FamilyCase):
         self.assertEqual((mine.state, other.state), ("asked", "asked"))
 
     # -- it ends -----------------------------------------------------------------------
+
+    def test_what_ended_before_it_began_can_be_asked_anew(self):
+        for is_agreed in (False, True):
+            with self.subTest(is_agreed=is_agreed):
+                mine, other = self.ask()
+                if is_agreed:
+                    mine.with_user(self.an).action_agree()
+                other.with_user(self.bram).action_end()
+                self.env.invalidate_all()
+                self.assertEqual(mine.state, "ended")
+                self.assertFalse(mine.ended_on, "not when, nor by whom")
+        self.assertEqual(self.ask().mapped("state"), ["asked", "asked"])
 
     def ended(self):
         """Nothing goes along any more, and each keeps what it has."""

@@ -72,6 +72,42 @@ class TestFamilyTogether(TogetherCase):
         self.assertEqual(noted, [])
         self.commit(self.both_have_both)
 
+    def test_asked_twice_at_one_moment_is_asked_once(self):
+        self.commit(self.let_the_first_enter_both)
+        told = self.at_once(*[self.asks] * 2)
+        self.assertEqual(len(told), 1)
+        self.assertIn("goes together with another one already", str(told[0]))
+
+    def let_the_first_enter_both(self, env):
+        env["netwerk.trajectory.family"].browse(self.row_ids).unlink()
+        env["netwerk.access"].with_user(self.user_ids[1]).create(
+            {
+                "dossier_id": self.dossier_id[1],
+                "user_id": self.user_ids[0],
+                "role": "substitute",
+                "reason": "Leave",
+            }
+        )
+
+    def asks(self, meet):
+        met = []
+
+        def ask(env):
+            one, other = env["netwerk.trajectory"].browse(self.trajectory_ids)
+            self.assertEqual(one.state, "running")  # each looks, and then both ask
+            if not met:
+                met.append(meet())
+            wizard = env["netwerk.trajectory.together"].create(
+                {
+                    "trajectory_id": one.id,
+                    "other_dossier_id": other.dossier_id.id,
+                    "other_trajectory_id": other.id,
+                }
+            )
+            wizard.action_ask()
+
+        self.request(ask, self.user_ids[0])
+
     def both_have_both(self, env):
         rows = env["netwerk.trajectory.family"].browse(self.row_ids)
         self.assertEqual(rows.mapped("state"), ["running", "running"])

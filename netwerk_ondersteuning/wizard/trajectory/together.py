@@ -2,7 +2,9 @@ from uuid import uuid4
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
+from ...models.family.lock import lock
 from ...models.mixin.clock import today_of
 from ...models.trajectory.applying import may_change
 
@@ -59,6 +61,9 @@ class TrajectoryTogether(models.TransientModel):
         self.ensure_one()
         one, other = self.trajectory_id, self.other_trajectory_id
         may_change(one)
+        if other:
+            may_change(other)
+        self._hold()
         self._check_pair()
         if not other:
             other = one.create(
@@ -91,6 +96,19 @@ class TrajectoryTogether(models.TransientModel):
             ]
         )
         return {"type": "ir.actions.act_window_close"}
+
+    def _hold(self):
+        """Of two who ask at one moment the second waits here, and begins anew with what
+        the first one asked."""
+        both = self.trajectory_id | self.other_trajectory_id
+        lock(both)
+        # nothing of it changes, but only who wrote in a row lets another begin anew
+        self.env.cr.execute(
+            SQL(
+                "UPDATE netwerk_trajectory SET version = version WHERE id IN %s",
+                tuple(both.ids),
+            )
+        )
 
     def _check_pair(self):
         one, other, dossier = (
