@@ -50,7 +50,7 @@ class TestPracticeTogether(PracticeMixin, TogetherCase):
         at_it, done = threading.Event(), threading.Event()
         times = []
 
-        def slowly(env):
+        def slowly(env, since):
             times.append(1)
             at_it.set()
             done.wait(TO_MEET)
