@@ -21,7 +21,7 @@ from ...models.practice.starting_over import StartingOver
 from ..common import MODULE, NetwerkCase, RefusalMixin
 from .common import GUARD, PracticeMixin
 
-HOLDS = "There are dossiers in this database."
+HOLDS = "There are dossiers in this database, or volunteers, funders"
 #: How an organisation works: what nobody loses who starts over.
 STAYS = {
     "netwerk.access.log",
