@@ -175,7 +175,10 @@ class TestMark(PracticeMixin, NetwerkCase):
         )
 
     def assert_upgrade_brings_nobody(self):
+        """By the guard, not by whatever of the demo does not fit here."""
         self.assertFalse(self.upgrade())
+        failures = self.env["ir.demo_failure"].search([], order="id desc")
+        self.assertIn("This is no database to practise in", failures[:1].error)
         self.assertFalse(self.env["netwerk.practice"]._is_here())
         for name in ("user_an", "user_mieke", "dossier_riet", "dossier_tine"):
             self.assertFalse(self.env.ref(f"{MODULE}.{name}", raise_if_not_found=False))
