@@ -593,18 +593,30 @@ def change_network(dossier: Code, changes: list, date: Code) -> Iterator[str]:
     yield "    </function>"
 
 
-def may_work(key: str, company: str) -> Iterator[str]:
-    """A colleague is a coach in one organisation."""
+#: Who was made just now: no role of ours yet, and never logged in.
+NEW = (
+    "('log_ids', '=', False), ('all_group_ids', 'not in', [ref('group_coach'), "
+    "ref('group_figures'), ref('group_template_editor'), ref('group_administrator')])"
+)
+
+
+def may_work(key: str, company: str, new: bool = False) -> Iterator[str]:
+    """A colleague is a coach in one organisation; when ``new``, only who is new."""
     groups = "ref('base.group_partner_manager'), ref('group_coach')"
-    yield '        <function model="res.users" name="write">'
-    yield f"""            <value eval="[ref('user_{key}')]" />"""
-    yield '            <value eval="{'
-    yield "                'active': True,"
-    yield f"                'company_id': {ref(company)},"
-    yield f"                'company_ids': [Command.set([{ref(company)}])],"
-    yield f"                'group_ids': [Command.set([{groups}])],"
-    yield '            }" />'
-    yield "        </function>"
+    yield '    <function model="res.users" name="write">'
+    if new:
+        found = f"[('id', '=', ref('user_{key}')), {NEW}]"
+        yield f'        <value model="res.users" search="{found}" />'
+    else:
+        yield f"""        <value eval="[ref('user_{key}')]" />"""
+    yield '        <value eval="{'
+    if not new:
+        yield "            'active': True,"
+    yield f"            'company_id': {ref(company)},"
+    yield f"            'company_ids': [Command.set([{ref(company)}])],"
+    yield f"            'group_ids': [Command.set([{groups}])],"
+    yield '        }" />'
+    yield "    </function>"
 
 
 def colleagues() -> Iterator[str]:
@@ -613,9 +625,12 @@ def colleagues() -> Iterator[str]:
         ("mieke", "team_zuid", "Team Zuid", SCHAKEL),
         ("sanne", "team_oost", "Wijkteam Oost", NABIJ),
     ):
-        # on an upgrade too: what follows asks for a coach of that organisation
-        yield '    <data noupdate="0">'
         yield from may_work(key, company)
+        # by an upgrade too, if it made the colleague: what follows asks for a coach of
+        # that organisation. Whoever left or got another role keeps it so
+        yield '    <data noupdate="0">'
+        for line in may_work(key, company, new=True):
+            yield f"    {line}"
         yield "    </data>"
         yield from record(
             team,

@@ -91,6 +91,7 @@ def rewind(env, release: str) -> None:
     env["ir.model.data"]._module_data_uninstall([LATER])
     env.flush_all()
     env.cr.execute("DELETE FROM ir_model_data WHERE module = %s", [LATER])
+    env.cr.execute("DROP TABLE netwerk_practice")  # no model's: of 19.0.1.9.0
     env.cr.execute(
         "UPDATE ir_module_module SET latest_version = %s WHERE name = %s",
         [release, ADDON],

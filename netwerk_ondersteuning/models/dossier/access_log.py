@@ -145,10 +145,12 @@ class AccessLog(models.Model):
                 END IF;
                 RAISE EXCEPTION 'netwerk_access_log is append-only';
             END $guard$;
-            CREATE OR REPLACE TRIGGER netwerk_access_log_rows
+            DROP TRIGGER IF EXISTS netwerk_access_log_rows ON netwerk_access_log;
+            CREATE TRIGGER netwerk_access_log_rows
                 BEFORE UPDATE OR DELETE ON netwerk_access_log
                 FOR EACH ROW EXECUTE FUNCTION netwerk_access_log_guard();
-            CREATE OR REPLACE TRIGGER netwerk_access_log_table
+            DROP TRIGGER IF EXISTS netwerk_access_log_table ON netwerk_access_log;
+            CREATE TRIGGER netwerk_access_log_table
                 BEFORE TRUNCATE ON netwerk_access_log
                 FOR EACH STATEMENT EXECUTE FUNCTION netwerk_access_log_guard();
             """

@@ -1,8 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 
-from ..first.steps import ADMINISTRATOR
+from ..first.steps import ADMINISTRATOR, SYSTEM
 from ..mixin.days import screen_day
+from .emptying import companies
 from .starting_over import StartingOver
 
 
@@ -15,6 +16,7 @@ class PracticeDialog(models.TransientModel):
 
     state = fields.Selection(
         [
+            ("ask", "Somebody else may make it one"),
             ("can", "Can become a database to practise in"),
             ("cannot", "Holds dossiers"),
             ("is", "A database to practise in"),
@@ -28,11 +30,14 @@ class PracticeDialog(models.TransientModel):
     def _compute_state(self):
         practice = self.env["netwerk.practice"]
         mark = practice._mark()
-        # sudo: whether there is any, of whatever organisation; nothing of whom
-        dossiers = self.env["netwerk.dossier"].sudo().with_context(active_test=False)
-        holds = not mark and bool(dossiers.search_count([], limit=1))
+        if mark:
+            state = "is"
+        elif not self._manages_odoo():
+            state = "ask"  # and not a word of what other organisations have
+        else:
+            state = "can" if practice._is_empty() else "cannot"
         for dialog in self:
-            dialog.state = "is" if mark else "cannot" if holds else "can"
+            dialog.state = state
             dialog.made_words = mark and self._words(mark["made_on"], mark["made_by"])
             dialog.again_words = mark and self._words(
                 mark["again_on"], mark["again_by"]
@@ -49,21 +54,45 @@ class PracticeDialog(models.TransientModel):
         """Make this a database to practise in, with the invented people.
 
         :return: the action that loads the page anew, so that it says so
-        :raise AccessError: for whoever is no administrator of network support
-        :raise UserError: when there is a dossier in it, of whomever
+        :raise AccessError: for whoever is no administrator of network support, or has
+            no right on Odoo's settings: no mail of whatever app leaves any more
+        :raise UserError: when there is a dossier in it, of whomever, or anything else
+            that starting over deletes
         """
-        self._starting_over().make()
+        doing = self._starting_over()
+        if not self._manages_odoo():
+            raise AccessError(
+                self.env._(
+                    "Only who manages Odoo (the right Settings) makes this a database "
+                    "to practise in: it is for all apps and organisations."
+                )
+            )
+        doing.make()
         return {"type": "ir.actions.client", "tag": "reload"}
 
     def action_start_over(self):
         """Take away all that was made here, and let the invented people be as new.
 
         :return: the action that loads the page anew
-        :raise AccessError: for whoever is no administrator of network support
+        :raise AccessError: for whoever is no administrator of network support, or not
+            of all organisations of which something goes
         :raise UserError: when this is no database to practise in
         """
-        self._starting_over().start_over()
+        doing = self._starting_over()
+        mine = self.env.user._netwerk_companies()
+        # archived ones count: who manages Odoo starts over there
+        if not self._manages_odoo() and companies(self.env) - mine:
+            raise AccessError(
+                self.env._(
+                    "Something of an organisation that is not yours would go. Ask who "
+                    "manages Odoo (the right Settings) to start over."
+                )
+            )
+        doing.start_over()
         return {"type": "ir.actions.client", "tag": "reload"}
+
+    def _manages_odoo(self):
+        return self.env.user.has_group(SYSTEM)
 
     def _starting_over(self):
         self.check_access("write")

@@ -5,7 +5,7 @@ from psycopg2 import errors
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from .emptying import empty
+from .emptying import MUST_BE_EMPTY, empty
 from .invented import load
 
 #: How long one waits for somebody who is saving; who starts over takes longer.
@@ -28,15 +28,15 @@ class StartingOver:
     def make(self):
         """Make this a database to practise in, with the invented people.
 
-        :raise UserError: when there is a dossier in it, or it is one already, or
-            somebody else does the same at this moment
+        :raise UserError: when there is a dossier in it, or anything else that starting
+            over deletes, or it is one already, or somebody else does the same at this
+            moment
         """
         self._alone()
         # a dossier that was kept since this transaction began is seen by a new one
         # alone; from now on, until this is over, nobody keeps another
         with self.env.registry.cursor() as cr:
-            cr.execute(SQL("SELECT EXISTS (SELECT FROM netwerk_dossier)"))
-            if cr.fetchone()[0]:
+            if not self.practice._is_empty(cr):
                 raise UserError(self.practice._why_not())
         self.practice._begin()
         self.log._log("practice_made")
@@ -52,7 +52,8 @@ class StartingOver:
             starts over or saves something at this moment
         """
         self._alone()
-        if not self.practice._is_here():
+        mark = self.practice._mark()
+        if not mark:
             raise UserError(
                 self.env._("This is no database to practise in. Nothing was changed.")
             )
@@ -64,19 +65,20 @@ class StartingOver:
             )
         )
         self.log._log("practice_again")
-        empty(self.env)
+        empty(self.env, mark["made_on"])
         load(self.env)
 
     def _alone(self):
-        """Let nobody else make, change or delete a dossier until this is over.
+        """Let nobody else make, change or delete what goes until this is over.
 
         :raise UserError: when somebody is at it
         """
+        tables = (SQL.identifier(self.env[name]._table) for name in MUST_BE_EMPTY)
         try:
             with self.env.cr.savepoint():
                 self.env.cr.execute(SQL("SET LOCAL lock_timeout = %s", PATIENCE))
                 self.env.cr.execute(
-                    SQL("LOCK TABLE netwerk_dossier IN EXCLUSIVE MODE"),
+                    SQL("LOCK TABLE %s IN EXCLUSIVE MODE", SQL(", ").join(tables)),
                     log_exceptions=False,
                 )
         except errors.LockNotAvailable as error:

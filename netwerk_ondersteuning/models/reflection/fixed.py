@@ -25,9 +25,10 @@ def keep_fixed(model):
     model.env.cr.execute(SQL(_GUARD))
     model.env.cr.execute(
         SQL(
-            "CREATE OR REPLACE TRIGGER %s BEFORE UPDATE ON %s "
+            "DROP TRIGGER IF EXISTS %(trigger)s ON %(table)s; "
+            "CREATE TRIGGER %(trigger)s BEFORE UPDATE ON %(table)s "
             "FOR EACH ROW EXECUTE FUNCTION netwerk_reflection_guard()",
-            SQL.identifier(f"{model._table}_fixed"),
-            SQL.identifier(model._table),
+            trigger=SQL.identifier(f"{model._table}_fixed"),
+            table=SQL.identifier(model._table),
         )
     )

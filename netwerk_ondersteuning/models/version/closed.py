@@ -79,11 +79,12 @@ def keep_closed(model, head, events, table=None):
     )
     model.env.cr.execute(
         SQL(
-            "CREATE OR REPLACE TRIGGER %s BEFORE %s ON %s "
-            "FOR EACH ROW EXECUTE FUNCTION %s()",
-            SQL.identifier(f"{table}_closed"),
-            SQL(events),
-            SQL.identifier(table),
-            guard,
+            "DROP TRIGGER IF EXISTS %(trigger)s ON %(table)s; "
+            "CREATE TRIGGER %(trigger)s BEFORE %(events)s ON %(table)s "
+            "FOR EACH ROW EXECUTE FUNCTION %(guard)s()",
+            trigger=SQL.identifier(f"{table}_closed"),
+            events=SQL(events),
+            table=SQL.identifier(table),
+            guard=guard,
         )
     )

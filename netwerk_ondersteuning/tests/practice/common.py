@@ -6,7 +6,7 @@ from unittest.mock import patch
 from ...models.practice import starting_over
 
 #: What the database says when the mark is touched by whatever road.
-GUARD = "netwerk_practice: only without dossiers, once, for good"
+GUARD = "netwerk_practice: only an empty database, once, for good"
 
 
 class PracticeMixin:
@@ -25,7 +25,7 @@ class PracticeMixin:
             yield
 
     @contextmanager
-    def without_people(self, load=lambda env: None, empty=lambda env: None):
+    def without_people(self, load=lambda env: None, empty=lambda env, since: None):
         """Nobody invented comes, and nothing goes: what they do takes long."""
         with (
             patch.object(starting_over, "load", side_effect=load) as loading,

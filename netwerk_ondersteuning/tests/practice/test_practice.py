@@ -3,23 +3,25 @@
 import re
 from contextlib import contextmanager
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import psycopg2
 from freezegun import freeze_time
 
 from odoo import SUPERUSER_ID, Command
 from odoo.exceptions import AccessError, UserError
+from odoo.modules.loading import load_demo
 from odoo.modules.module import Manifest
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import SQL, convert_file, file_open, mute_logger
 
 from ...models.practice import invented
-from ...models.practice.emptying import GOES
+from ...models.practice.emptying import GOES, MUST_BE_EMPTY, PEOPLE
 from ...models.practice.starting_over import StartingOver
 from ..common import MODULE, NetwerkCase, RefusalMixin
 from .common import GUARD, PracticeMixin
 
-HOLDS = "There are dossiers in this database."
+HOLDS = "There are dossiers in this database, or volunteers, funders"
 #: How an organisation works: what nobody loses who starts over.
 STAYS = {
     "netwerk.access.log",
@@ -51,6 +53,11 @@ class TestMark(PracticeMixin, NetwerkCase):
 
     uses = ("ada", "sam", "fien", "tess", "emma", "pia")
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.ada.group_ids += cls.env.ref("base.group_system")
+
     def sql(self, query):
         """What the database says to it."""
         with (
@@ -61,11 +68,14 @@ class TestMark(PracticeMixin, NetwerkCase):
             self.cr.execute(SQL(query))
         return str(caught.exception)
 
-    def no_dossiers(self):
-        """As if there were none: past Odoo and past all guards."""
+    def nothing_kept(self):
+        """As if there were nothing: past Odoo and past all guards."""
         self.env.flush_all()
-        self.cr.execute(SQL("ALTER TABLE netwerk_dossier RENAME TO netwerk_real"))
-        self.cr.execute(SQL("CREATE TABLE netwerk_dossier (LIKE netwerk_real)"))
+        for name in MUST_BE_EMPTY:
+            table = SQL.identifier(self.env[name]._table)
+            real = SQL.identifier(f"{self.env[name]._table}_real")
+            self.cr.execute(SQL("ALTER TABLE %s RENAME TO %s", table, real))
+            self.cr.execute(SQL("CREATE TABLE %s (id integer)", table))
 
     def test_there_are_dossiers(self):
         self.assertFalse(self.env["netwerk.practice"]._is_here())
@@ -103,7 +113,7 @@ class TestMark(PracticeMixin, NetwerkCase):
     def test_the_database_itself_refuses(self):
         insert = "INSERT INTO netwerk_practice VALUES (now(), 'Somebody')"
         self.assertIn(GUARD, self.sql(insert))
-        self.no_dossiers()
+        self.nothing_kept()
         self.cr.execute(SQL(insert))
         for change in (
             insert,
@@ -115,6 +125,139 @@ class TestMark(PracticeMixin, NetwerkCase):
             with self.subTest(change):
                 self.assertIn(GUARD, self.sql(change))
         self.cr.execute(SQL("UPDATE netwerk_practice SET again_by = 'Ada'"))
+
+    def test_anything_that_starting_over_deletes_is_too_much(self):
+        """No dossier yet, and volunteers, funders or looks at the own work."""
+        insert = "INSERT INTO netwerk_practice VALUES (now(), 'Somebody')"
+        self.nothing_kept()
+        practice = self.env["netwerk.practice"]
+        for name in MUST_BE_EMPTY:
+            table = SQL.identifier(self.env[name]._table)
+            with self.subTest(name):
+                self.assertTrue(practice._is_empty())
+                self.cr.execute(SQL("INSERT INTO %s VALUES (1)", table))
+                self.assertEqual(self.dialog(self.ada).state, "cannot")
+                with self.refused_with(HOLDS):
+                    practice._begin()
+                self.assertIn(GUARD, self.sql(insert))
+                self.cr.execute(SQL("DELETE FROM %s", table))
+        practice._begin()
+        self.assertTrue(practice._is_here())
+
+    def upgrade(self):
+        """Load the demo data as Odoo does on an upgrade of a database that has it.
+
+        :return: whether it has it still
+        """
+        module = self.env["ir.module.module"].search([("name", "=", MODULE)])
+        self.cr.execute(
+            SQL("UPDATE ir_module_module SET demo = true WHERE id = %s", module.id)
+        )
+        package = SimpleNamespace(
+            name=MODULE, id=module.id, manifest=Manifest.for_addon(MODULE)
+        )
+        with mute_logger("odoo.modules.loading"):
+            return load_demo(self.env, package, {}, "update")
+
+    def invented(self, records):
+        """Let these be of the demo data."""
+        self.env["ir.model.data"].create(
+            [
+                {
+                    "module": MODULE,
+                    "name": f"test_{record._table}_{record.id}",
+                    "model": record._name,
+                    "res_id": record.id,
+                    "noupdate": True,
+                }
+                for record in records
+            ]
+        )
+
+    def assert_upgrade_brings_nobody(self):
+        """By the guard, not by whatever of the demo does not fit here."""
+        self.assertFalse(self.upgrade())
+        failures = self.env["ir.demo_failure"].search([], order="id desc")
+        self.assertIn("This is no database to practise in", failures[:1].error)
+        self.assertFalse(self.env["netwerk.practice"]._is_here())
+        for name in ("user_an", "user_mieke", "dossier_riet", "dossier_tine"):
+            self.assertFalse(self.env.ref(f"{MODULE}.{name}", raise_if_not_found=False))
+
+    def test_an_upgrade_brings_nobody_among_real_people(self):
+        """Once installed with demo data, and used for real since."""
+        dossiers = self.env["netwerk.dossier"].with_context(active_test=False)
+        self.assert_upgrade_brings_nobody()
+        mine = dossiers.search([]) - self.dossier
+        self.invented(mine)
+        self.assert_upgrade_brings_nobody()  # one real one is enough
+        self.assertTrue(self.dossier.exists())
+
+    def test_an_upgrade_brings_nobody_where_all_went(self):
+        """The invented people were deleted, and nobody began yet."""
+        self.nothing_kept()
+        self.assert_upgrade_brings_nobody()
+
+    def test_an_upgrade_of_a_demo_of_before(self):
+        """A demo of a release that knew of no mark: all that is kept is invented."""
+        practice = self.env["netwerk.practice"]
+        for name in MUST_BE_EMPTY:
+            kept = self.env[name].with_context(active_test=False).search([])
+            self.invented(kept)
+        # without the demo data of Odoo the database refuses
+        self.assertIn(
+            GUARD, self.sql("INSERT INTO netwerk_practice VALUES (now(), 'Somebody')")
+        )
+        with self.refused_with(HOLDS):
+            practice._begin()
+        funder = self.env["netwerk.funder"].create(
+            {"name": "Gent", "company_id": self.company.id}
+        )
+        self.assert_upgrade_brings_nobody()  # a funder that somebody made
+        self.invented(funder)
+        self.cr.execute(SQL("UPDATE ir_module_module SET demo = true"))
+        for _time in range(2):  # the next one finds the mark
+            convert_file(self.env, MODULE, "demo/practice.xml", {}, noupdate=True)
+            self.assertTrue(practice._is_here())
+
+    def test_who_manages_odoo(self):
+        """All mail of all apps stops: no single administrator of ours does that."""
+        self.ada.group_ids -= self.env.ref("base.group_system")
+        dialog = self.dialog(self.ada)
+        self.assertEqual(dialog.state, "ask")  # whatever others have
+        with self.without_people() as does:
+            with self.refused_with("Only who manages Odoo", AccessError):
+                dialog.action_make()
+            for one in does:
+                one.assert_not_called()
+
+    def test_who_starts_over(self):
+        """What is of another organisation goes too: its administrator decides too."""
+        self.ada.group_ids -= self.env.ref("base.group_system")
+        self.nothing_kept()
+        self.env["netwerk.practice"]._begin()
+        for name in MUST_BE_EMPTY:
+            table = self.env[name]._table
+            for what in (
+                SQL("DROP TABLE %s", SQL.identifier(table)),
+                SQL(
+                    "ALTER TABLE %s RENAME TO %s",
+                    SQL.identifier(f"{table}_real"),
+                    SQL.identifier(table),
+                ),
+            ):
+                self.cr.execute(what)
+        self.assertNotIn(self.dossier_bea.company_id, self.ada.company_ids)
+        dialog = self.dialog(self.ada)
+        self.assertEqual(dialog.state, "is")
+        with self.without_people() as does:
+            with self.refused_with("that is not yours", AccessError):
+                dialog.action_start_over()
+            for one in does:
+                one.assert_not_called()
+            self.ada.company_ids += self.dossier_bea.company_id
+            dialog.action_start_over()
+            for one in does:
+                one.assert_called_once()
 
     def test_demo_data_stays_out(self):
         """Whoever asks Odoo for demo data gets none of ours among real people."""
@@ -176,6 +319,14 @@ class TestMark(PracticeMixin, NetwerkCase):
             and not (model._abstract or model._transient)
         }
         self.assertEqual(kept - {"netwerk.dossier", *inside, *GOES}, STAYS)
+        people = {
+            name
+            for name in kept
+            for field in self.env[name]._fields.values()
+            if field.store and field.comodel_name == "res.partner"
+            if field.name == "partner_id" and not field.related
+        }
+        self.assertEqual(people, set(PEOPLE))
         self.assertFalse(STAYS & {*inside, *GOES})
 
 
@@ -209,6 +360,7 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         cls.company.name = "Onze school"
         users = cls.env["res.users"].with_context(no_reset_password=True)
         cls.ada = users.create(cls.values("Ada Lovelace", "administrator"))
+        cls.ada.group_ids += cls.env.ref("base.group_system")
         cls.student = users.create(cls.values("Student", "coach"))
         cls.other = users.create(cls.values("Figures", "figures"))
 
@@ -299,11 +451,13 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         volunteer = self.env["netwerk.volunteer"].create(
             {"name": "Vrijwilliger van de klas", "company_id": self.company.id}
         )
+        goes, stays = self.contacts_in_use(riet)
 
         with self.on("2027-03-10"):
             self.dialog(self.ada).action_start_over()
         self.assertFalse((mine.sudo() | riet).exists())
-        self.assertFalse(oma.exists())
+        self.assertFalse((oma | goes).exists())
+        self.assertEqual(stays.exists(), stays)
         self.assertFalse(funder.exists())
         self.assertFalse(volunteer.exists())
         self.assertTrue(team.exists())
@@ -320,6 +474,70 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         people = self.env["netwerk.member"].search([("dossier_id", "=", riet.id)])
         self.assertNotIn("student-1", people.mapped("uuid"))
         self.assert_told()
+        self.assert_upgrade_gives_nothing_back()
+
+    def contacts_in_use(self, dossier):
+        """Contacts of people in a network and of volunteers.
+
+        :return: those that go, and those that are of before, of who logs in, of an
+            organisation, or in use by another app
+        """
+        names = ("Buurvrouw", "Vrijwilliger", "Van voor de oefening", "Elders")
+        contacts = self.env["res.partner"].create([{"name": name} for name in names])
+        one, other, before, elsewhere = contacts
+        self.cr.execute(
+            SQL(
+                "UPDATE res_partner SET create_date = create_date - interval '1 day' "
+                "WHERE id = %s",
+                before.id,
+            )
+        )
+        before.invalidate_recordset()
+        self.cr.execute(
+            SQL("CREATE TABLE of_elsewhere (id integer REFERENCES res_partner)")
+        )
+        self.cr.execute(SQL("INSERT INTO of_elsewhere VALUES (%s)", elsewhere.id))
+        own = (self.student | self.other).partner_id | self.company.partner_id
+        stays = before | elsewhere | own
+        self.env["netwerk.member"].create(
+            [
+                {
+                    "dossier_id": dossier.id,
+                    "name": contact.name,
+                    "partner_id": contact.id,
+                }
+                for contact in one | stays
+            ]
+        )
+        self.env["netwerk.volunteer"].create(
+            {
+                "name": other.name,
+                "partner_id": other.id,
+                "company_id": self.company.id,
+            }
+        )
+        return one | other, stays
+
+    def assert_upgrade_gives_nothing_back(self):
+        """Who left or lost a role keeps it so; who is new gets the one of the file."""
+        coach = self.env.ref(f"{MODULE}.group_coach")
+        mieke = self.env.ref(f"{MODULE}.user_mieke")
+        sanne = self.env.ref(f"{MODULE}.user_sanne")
+        nabij = sanne.company_id
+
+        def upgrade():
+            name = "demo/meeting_year.xml"
+            convert_file(self.env, MODULE, name, {}, mode="update", noupdate=True)
+            return mieke.active, coach in mieke.group_ids, coach in sanne.group_ids
+
+        (mieke | sanne).group_ids -= coach
+        mieke.active = False
+        log = self.env["res.users.log"].with_user(sanne).sudo().create({})
+        self.assertEqual(upgrade(), (False, False, False))
+        log.unlink()
+        sanne.write({"company_id": self.company.id, "company_ids": self.company.ids})
+        self.assertEqual(upgrade(), (False, False, True))
+        self.assertEqual(sanne.company_ids, nabij)
 
     def assert_told(self):
         """The log says who and when, of each dossier too; so does the dialog."""
@@ -365,7 +583,7 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
         self.assertIn("already", str(caught.exception))
         kept = dossiers.create({"kind": "initiative", "initiative_name": "Soep"})
         with (
-            self.without_people(half, empty=lambda env: kept.unlink()),
+            self.without_people(half, empty=lambda env, since: kept.unlink()),
             self.refused_with(went),
         ):
             doing.start_over()

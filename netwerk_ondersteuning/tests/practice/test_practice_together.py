@@ -42,7 +42,7 @@ class TestPracticeTogether(PracticeMixin, TogetherCase):
             with self.assertRaises(UserError) as caught:
                 self.commit(make)
             loading.assert_not_called()
-        self.assertIn("There are dossiers in this database.", str(caught.exception))
+        self.assertIn("There are dossiers in this database", str(caught.exception))
         self.assertFalse(self.commit(lambda env: env["netwerk.practice"]._is_here()))
 
     def test_two_administrators(self):
@@ -50,7 +50,7 @@ class TestPracticeTogether(PracticeMixin, TogetherCase):
         at_it, done = threading.Event(), threading.Event()
         times = []
 
-        def slowly(env):
+        def slowly(env, since):
             times.append(1)
             at_it.set()
             done.wait(TO_MEET)
