@@ -331,15 +331,13 @@ class Match(models.Model):
         return self.client_called or self.dossier_id._center_name().split(" ")[0]
 
     def _others_of_mine(self):
-        """The other clients of this volunteer whose coach is the user."""
-        return self.search(
-            [
-                ("id", "!=", self.id),
-                ("volunteer_id", "=", self.volunteer_id.id),
-                ("state", "=", "running"),
-                ("dossier_id.coach_id", "=", self.env.uid),
-            ]
-        )
+        """The other clients of this volunteer whose coach is the user; none of a closed
+        dossier, in which no link is given."""
+        mine = Domain("id", "!=", self.id) & domain_open()
+        mine &= Domain("volunteer_id", "=", self.volunteer_id.id)
+        mine &= Domain("state", "=", "running")
+        mine &= Domain("dossier_id.coach_id", "=", self.env.uid)
+        return self.search(mine)
 
     def _has_link(self):
         """Whether the volunteer has a link to this match that is good today."""
@@ -442,12 +440,13 @@ class Match(models.Model):
                 )
         if self.next_ids:
             return self.next_ids[:1]._open()
+        begins = begins_at(self._number() + 1)
         following = self.create(
             {
                 "dossier_id": self.dossier_id.id,
                 "follows_id": self.id,
-                "state": begins_at(self._number() + 1),
-                "talk_on": self.talk_on,
+                "state": begins,
+                "talk_on": begins == "talk" and self.talk_on,
                 "question": self.question,
                 "matters": self.matters,
                 "client_called": self.client_called,
