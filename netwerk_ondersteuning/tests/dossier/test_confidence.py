@@ -37,6 +37,8 @@ ENDS = {
         {"close_reason": "waiting", "close_words": "Iets anders"},
     ),
 }
+#: Of which no end is on a path at all.
+NO_END_ON_PATH = ("netwerk.job.lead",)
 #: A choice that asks for another field.
 NOT_CHOSEN = {("netwerk.goal.evaluation", "said_by"): ("member",)}
 
@@ -203,7 +205,7 @@ class TestConfidence(WholeDossierMixin, NetwerkCase):
             for source in MARKS.values()
             if self.env[source.model]._fields.keys() & {*WHY}
         }
-        self.assertEqual(known, set(ENDS))
+        self.assertEqual(known, {*ENDS, *NO_END_ON_PATH})
         for model, (one, other) in ENDS.items():
             row = self.on_path(self.rows(model)[:1])
             self.assertEqual(one.keys(), row._fields.keys() & {*WHY}, model)
@@ -217,6 +219,11 @@ class TestConfidence(WholeDossierMixin, NetwerkCase):
                 self.assertEqual(others, other_others)
                 for told in others:
                     self.assertNotIn("Fluistering", told)
+        for model in NO_END_ON_PATH:
+            row = self.on_path(self.rows(model)[:1])
+            row.write({"end_reason": "other", "end_words": "Fluistering"})
+            for told in self.paths():
+                self.assertNotIn("Fluistering", told, model)
 
     def test_a_client_knows_a_volunteer_once_both_said_yes_and_by_the_first_name(self):
         match = self.on_path(self.rows("netwerk.match")[:1])
