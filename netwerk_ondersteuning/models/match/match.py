@@ -331,13 +331,15 @@ class Match(models.Model):
         return self.client_called or self.dossier_id._center_name().split(" ")[0]
 
     def _others_of_mine(self):
-        """The other clients of this volunteer whose coach is the user; none of a closed
-        dossier, in which no link is given."""
-        mine = Domain("id", "!=", self.id) & domain_open()
-        mine &= Domain("volunteer_id", "=", self.volunteer_id.id)
-        mine &= Domain("state", "=", "running")
-        mine &= Domain("dossier_id.coach_id", "=", self.env.uid)
-        return self.search(mine)
+        """The other clients of this volunteer whose coach is the user."""
+        return self.search(
+            [
+                ("id", "!=", self.id),
+                ("volunteer_id", "=", self.volunteer_id.id),
+                ("state", "=", "running"),
+                ("dossier_id.coach_id", "=", self.env.uid),
+            ]
+        )
 
     def _has_link(self):
         """Whether the volunteer has a link to this match that is good today."""

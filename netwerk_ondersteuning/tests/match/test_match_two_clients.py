@@ -87,13 +87,6 @@ class TestTwoClients(PageMixin, MemberPageCase):
         for dossier in (self.dossier, self.griet.dossier_id):
             self.assertEqual(len(self.log_of(dossier, action="link_opened")), 1)
 
-    def test_a_closed_dossier_of_the_other_does_not_stop_it(self):
-        self.griet_of(self.an)
-        self.griet.dossier_id.sudo().active = False
-        page = self.enter(*self.give_by(self.an, self.johan))
-        self.assertIn("Van Johan", page.text)
-        self.assertFalse(self.griet.sudo().link_ids)
-
     def test_who_is_told_a_code_is_told_what_else_opens_by_it(self):
         self.assertNotIn("along", self.johan.action_give_link()["params"])
         self.griet_of(self.an)

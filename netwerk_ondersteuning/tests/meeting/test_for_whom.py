@@ -120,21 +120,6 @@ class TestForWhom(FactsMixin, NetwerkCase):
                     self.assertTrue(len(who) >= 5 or is_all, f"{name} {cell} {whom}")
         self.assertGreater(apart, 5)
 
-    def test_of_nobody_one_is_found_by_taking_one_point_from_another(self):
-        """Each trajectory is in every point: whoever is told apart in one is so in all,
-        so nobody is missing in one of them."""
-        counts = {}
-        for keys, (number,) in rows_for_whom(self.env, "fidelity").items():
-            point, *within, _state, funder, city, age = keys
-            for whom in ((funder,), (funder, city), (funder, city, age)):
-                of_whom = counts.setdefault((*within, whom), {})
-                of_whom[point] = of_whom.get(point, 0) + number
-        points = {point for of_whom in counts.values() for point in of_whom}
-        self.assertGreater(len(points), 5)
-        for whom, of_whom in counts.items():
-            self.assertEqual(set(of_whom), points, whom)
-            self.assertEqual(len(set(of_whom.values())), 1, f"{whom}: {of_whom}")
-
     def test_by_whom_and_for_whom_are_never_told_together(self):
         env = self.as_fien()
         whose = ("team_id", "coach_id")
