@@ -312,6 +312,8 @@ class AccessLink(models.Model):
 
     def _show(self, title, **values):
         """The action that shows what is told once; nothing of it is kept."""
+        if along := self._kind().says_along(self):
+            values["along"] = along
         return {
             "type": "ir.actions.client",
             "tag": "netwerk_link_given",

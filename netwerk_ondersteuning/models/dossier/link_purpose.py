@@ -191,6 +191,12 @@ class LinkPurpose:
         one of a dossier that is closed to who knows that code (``told_by_id``)."""
         return link.browse()
 
+    @classmethod
+    def says_along(cls, link):
+        """What is told beside a code of this link, for what else opens by it: a
+        sentence, or False."""
+        return False
+
     def in_short(self):
         """What the list of who has several tells of this one, as plain data: of
         `head`, and whom to call."""

@@ -40,7 +40,7 @@ def city_key(city):
     )
 
 
-def told_apart(env, is_work):
+def told_apart(env, is_work, is_several_times=False):
     """What is told of each fact so that nobody is alone in it: common table
     expressions (:class:`SQL`) over ``fact``, the last of which is ``told``.
 
@@ -56,6 +56,9 @@ def told_apart(env, is_work):
         funder has few: without a city and an age, it says no more of them than what is
         told by coach. Otherwise whoever has one funder and two dossiers without could
         tell nothing of that funder.
+    :param bool is_several_times: one dossier is in more than one ``told_in`` of what
+        ``fact`` calls ``told_beside``: what is hidden in one of those is hidden in all.
+        Otherwise one could be taken from the other.
     """
     rows, flags = SQL("seen"), []
     for flag, key, parents, unless in (
@@ -65,6 +68,8 @@ def told_apart(env, is_work):
     ):
         rows = SQL("(%s) AS rows", _few(rows, flags, flag, key, parents, unless))
         flags.append(flag)
+    if is_several_times:
+        rows = SQL("(%s) AS rows", _hidden_in_all(rows))
     return SQL(
         """
         seen AS (
@@ -137,6 +142,25 @@ def _few(rows, kept, flag, key, parents, unless):
         unless=unless,
         rows=rows,
         few=SMALL_GROUP,
+    )
+
+
+def _hidden_in_all(rows):
+    """Rows with the flags of :func:`_few`, each also where it is so beside it
+    (:class:`SQL`)."""
+    return SQL(
+        """
+        SELECT told_in, of_funder, of_municipality, of_age,
+            bool_or(few_of_funder) OVER of_the_funder AS few_of_funder,
+            bool_or(few_of_city) OVER of_the_city AS few_of_city,
+            bool_or(few_of_age) OVER of_the_age AS few_of_age
+        FROM %s
+        JOIN (SELECT DISTINCT told_in, told_beside FROM fact) AS beside USING (told_in)
+        WINDOW of_the_funder AS (PARTITION BY told_beside, of_funder),
+            of_the_city AS (PARTITION BY told_beside, of_funder, of_municipality),
+            of_the_age AS (PARTITION BY told_beside, of_funder, of_municipality, of_age)
+        """,
+        rows,
     )
 
 

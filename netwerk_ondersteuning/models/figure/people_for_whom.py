@@ -18,6 +18,21 @@ class FigureOfPeopleForWhom(models.AbstractModel):
     _name = "netwerk.figure.people.for.whom.mixin"
     _inherit = ["netwerk.figure.people.mixin", "netwerk.figure.for.whom.mixin"]
     _description = "Figure about people that tells for whom"
+    #: Fields of the cell within which one dossier is told of several times over (in
+    #: each point, in each phase): of whom there are too few in one of those, nothing is
+    #: told apart in any. Empty: what is told is judged by itself.
+    _several_times_in = ()
+
+    def _told_beside(self):
+        """What the facts have in common within which one dossier is told of several
+        times over (:class:`SQL`)."""
+        names = self._cells or (self._cell,)
+        parts = [
+            SQL("split_part(raw.cell::text, ' ', %s)", names.index(name) + 1)
+            for name in self._several_times_in
+        ]
+        whose = [SQL("raw.company_id"), SQL("raw.team_id")]
+        return SQL("ROW(%s)::text", SQL(", ").join([*whose, *parts]))
 
     def _figure_for_whom(self):
         numbers = ("number", *self._numbers)
@@ -32,7 +47,8 @@ class FigureOfPeopleForWhom(models.AbstractModel):
             shown AS (%(shown)s),
             told_raw AS (
                 SELECT raw.company_id, raw.team_id, raw.cell, raw.dossier_id, raw.day,
-                    %(raw_numbers)s, shown.class AS told_class
+                    %(raw_numbers)s, shown.class AS told_class,
+                    %(beside)s AS told_beside
                 FROM raw
                 JOIN judged ON judged.company_id = raw.company_id
                     AND judged.team_id IS NOT DISTINCT FROM raw.team_id
@@ -60,7 +76,10 @@ class FigureOfPeopleForWhom(models.AbstractModel):
             fact=self._with_whom(
                 SQL("SELECT * FROM told_raw"), told_in, SQL("fact.day")
             ),
-            told=told_apart(self.env, is_work=False),
+            beside=self._told_beside(),
+            told=told_apart(
+                self.env, is_work=False, is_several_times=bool(self._several_times_in)
+            ),
             raw_numbers=SQL(", ").join(SQL.identifier("raw", name) for name in numbers),
             sums=SQL(", ").join(
                 SQL(

@@ -48,8 +48,9 @@ class VolunteerPurpose(LinkPurpose):
 
     @classmethod
     def along(cls, link):
-        """Those to the other clients of this volunteer, where the colleague who knows
-        the code may enter anyway."""
+        """Those to the other clients of this volunteer whose coach is the colleague who
+        knows the code; none that waits for a new code. Who may enter for a while (who
+        stands in, a leader with a reason) binds no page to a device."""
         knows = link.told_by_id
         if not knows.active:
             return link.browse()
@@ -57,7 +58,22 @@ class VolunteerPurpose(LinkPurpose):
             lambda other: other != link and other.purpose == cls.code
         )
         return others.filtered(
-            lambda other: knows in other.dossier_id._may_enter() and other._holds()
+            lambda other: (
+                other.dossier_id.coach_id == knows
+                and knows in other.dossier_id._may_enter()
+                and other._holds()
+                and not other._is_locked()
+            )
+        )
+
+    @classmethod
+    def says_along(cls, link):
+        # sudo: of the others it is told that they are there, and that is known
+        if not cls.along(link.sudo()):
+            return False
+        return link.env._(
+            "It opens the pages of your other clients whom %(name)s visits too.",
+            name=cls.whom(link),
         )
 
     def in_short(self):

@@ -19,8 +19,9 @@ _AHEAD = {
 
 @MARKS.add
 class MatchMarks(MarkSource):
-    """Each day on which a match was further. Why it ended is told to who works with the
-    client: who of both said no is not for the screen in the hands of one of them."""
+    """Each day on which a match was further. By its name the team alone knows a
+    volunteer, and why it ended: who of both said no is not for the screen, or the
+    paper, in the hands of one of them."""
 
     code, model = "match", "netwerk.match"
 
@@ -32,7 +33,7 @@ class MatchMarks(MarkSource):
         state_field = self.env[self.model]._fields["state"]
         words = dict(state_field._description_selection(self.look.user_env))
         for one in matches:
-            told = ": ".join(filter(None, (one.volunteer_id.name, one.question)))
+            told = ": ".join(filter(None, (self._called(one), one.question)))
             for day, state in _DAYS:
                 if day == "talk_on" and one.talk_on == one.follows_id.talk_on:
                     continue  # of the match on which this one follows
@@ -49,8 +50,18 @@ class MatchMarks(MarkSource):
             if self.look.holds(one, one.ended_on):
                 yield self.mark(one, one.ended_on, told, **self._end(one, words))
 
+    def _called(self, match):
+        """Who the volunteer is, to who looks: to a client nobody before both said yes,
+        and then as was agreed, or by the first name."""
+        volunteer = match.volunteer_id
+        if self.look.is_among_team:
+            return volunteer.name
+        if match.state != "running" and not match.started_on:
+            return ""
+        return volunteer.client_hears or (volunteer.name or "").split(" ")[0]
+
     def _end(self, match, words):
-        if self.look.with_client:
+        if not self.look.is_among_team:
             return {"state": words["ended"]}
         why = match.end_reason and self.label(match, "end_reason")
         return {"state": why or words["ended"], "came_of_it": match.end_words}

@@ -442,12 +442,13 @@ class Match(models.Model):
                 )
         if self.next_ids:
             return self.next_ids[:1]._open()
+        begins = begins_at(self._number() + 1)
         following = self.create(
             {
                 "dossier_id": self.dossier_id.id,
                 "follows_id": self.id,
-                "state": begins_at(self._number() + 1),
-                "talk_on": self.talk_on,
+                "state": begins,
+                "talk_on": begins == "talk" and self.talk_on,
                 "question": self.question,
                 "matters": self.matters,
                 "client_called": self.client_called,

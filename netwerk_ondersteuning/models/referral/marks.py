@@ -26,14 +26,15 @@ class ReferralMarks(MarkSource):
                 came_of_it = self._is_open(step) and step.words
                 yield self.mark(one, step.day, told, state=state, came_of_it=came_of_it)
             if self.look.holds(one, one.closed_on):
-                state = one.close_reason and self.label(one, "close_reason")
-                yield self.mark(
-                    one,
-                    one.closed_on,
-                    told,
-                    state=state or env._("closed"),
-                    came_of_it=one.close_words,
-                )
+                yield self.mark(one, one.closed_on, told, **self._end(one))
+
+    def _end(self, referral):
+        """Why it was closed is for the team alone, as what was said of it."""
+        words = self.look.user_env._("closed")
+        if not self.look.is_among_team:
+            return {"state": words}
+        why = referral.close_reason and self.label(referral, "close_reason")
+        return {"state": why or words, "came_of_it": referral.close_words}
 
     def _steps(self, referrals):
         """``{referral: the steps that were done}``, by day."""

@@ -32,13 +32,14 @@ class VolunteerIntake(models.Model):
     """What a volunteer told in the talk in which one gets to know each other.
 
     It is no sheet: a sheet is as open as the dossier from which it hangs, and a
-    volunteer has none. Who held the talk reads it, and who may enter the dossier of a
-    client with whom this volunteer has a match that has not ended; nobody else, and no
-    client. A volunteer who wants something else later has another talk.
+    volunteer has none. Who held the talk reads and changes it. Who may enter the
+    dossier of a client reads it from the day on which this volunteer was proposed there
+    until that match ends; nobody else, and no client. A volunteer who wants something
+    else later has another talk.
     """
 
     _name = "netwerk.volunteer.intake"
-    _inherit = "netwerk.links.checked.mixin"
+    _inherit = ["netwerk.unseen.mixin", "netwerk.links.checked.mixin"]
     _description = "Getting to know a volunteer"
     _order = "day desc, id desc"
     _rec_name = "day"
@@ -91,3 +92,20 @@ class VolunteerIntake(models.Model):
                 raise ValidationError(
                     self.env._("What was said, was said today or before.")
                 )
+
+    def _check_access(self, operation):
+        """Who held the talk changes it; who reads it for a match changes nothing."""
+        result = super()._check_access(operation)
+        if result or self.env.su or operation == "read":
+            return result
+        theirs = self.filtered(lambda one: one.sudo().user_id != self.env.user)
+        if not theirs:
+            return None
+        make_error = self.env["ir.rule"]._make_access_error
+        return theirs, lambda: make_error(operation, theirs)
+
+    def write(self, vals):
+        """Who held the talk stays so: nobody gives a talk to somebody else."""
+        if not self.env.su and vals.get("user_id", self.env.uid) != self.env.uid:
+            raise self.env["ir.rule"]._make_access_error("write", self)
+        return super().write(vals)

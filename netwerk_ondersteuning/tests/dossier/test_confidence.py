@@ -6,6 +6,7 @@ import json
 from odoo.orm.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
+from ...models.trajectory.marks import MARKS
 from ...models.trajectory.path import Path
 from ...models.trajectory.taken import PathTaken
 from ..common import NetwerkCase
@@ -23,6 +24,21 @@ BESIDE = {
     ("netwerk.goal.evaluation", "said_by"): {"said_by_name": False},
     ("netwerk.referral.step", "skip_reason"): {"state": "skipped"},
 }
+#: Fields that say why something ended, or what was said of that; and two ends of what
+#: is told on a path. Who works with the client reads them there, and nobody else.
+WHY = ("end_reason", "end_words", "close_reason", "close_words")
+ENDS = {
+    "netwerk.match": (
+        {"end_reason": "no", "end_words": "Fluistering"},
+        {"end_reason": "volunteer", "end_words": "Iets anders"},
+    ),
+    "netwerk.referral": (
+        {"close_reason": "client", "close_words": "Fluistering"},
+        {"close_reason": "waiting", "close_words": "Iets anders"},
+    ),
+}
+#: Of which no end is on a path at all.
+NO_END_ON_PATH = ("netwerk.job.lead",)
 #: A choice that asks for another field.
 NOT_CHOSEN = {("netwerk.goal.evaluation", "said_by"): ("member",)}
 
@@ -164,3 +180,71 @@ class TestConfidence(WholeDossierMixin, NetwerkCase):
                 self.assertNotIn(way, arch, name)
                 self.assertNotIn(way, str(self.env[name]._rec_names_search), name)
                 self.assertNotIn(way, self.env[name]._order, name)
+
+    # -- the path, in the hands of a client or on paper --------------------------------
+
+    def on_path(self, row):
+        """A row of the whole dossier, put on the path of its trajectory."""
+        row.trajectory_id = self.rows("netwerk.trajectory")
+        self.assertTrue(row.trajectory_id)
+        return row
+
+    def paths(self):
+        """What the path tells the team, the client who looks along, and the paper."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        mine = self.rows("netwerk.trajectory").with_user(self.an)
+        return [
+            json.dumps(Path(mine, 1040, **look).data()["drawing"], ensure_ascii=False)
+            for look in ({}, {"with_client": True}, {"leaves": True})
+        ]
+
+    def test_why_it_ended_is_told_to_the_team_alone(self):
+        known = {
+            source.model
+            for source in MARKS.values()
+            if self.env[source.model]._fields.keys() & {*WHY}
+        }
+        self.assertEqual(known, {*ENDS, *NO_END_ON_PATH})
+        for model, (one, other) in ENDS.items():
+            row = self.on_path(self.rows(model)[:1])
+            self.assertEqual(one.keys(), row._fields.keys() & {*WHY}, model)
+            row.write(one)
+            team, *others = self.paths()
+            self.assertIn("Fluistering", team)
+            row.write(other)
+            other_team, *other_others = self.paths()
+            with self.subTest(model=model):
+                self.assertNotEqual(team, other_team)
+                self.assertEqual(others, other_others)
+                for told in others:
+                    self.assertNotIn("Fluistering", told)
+        for model in NO_END_ON_PATH:
+            row = self.on_path(self.rows(model)[:1])
+            row.write({"end_reason": "other", "end_words": "Fluistering"})
+            for told in self.paths():
+                self.assertNotIn("Fluistering", told, model)
+
+    def test_a_client_knows_a_volunteer_once_both_said_yes_and_by_the_first_name(self):
+        match = self.on_path(self.rows("netwerk.match")[:1])
+        match.volunteer_id.name = "Karim Vreemdenaam"
+        answers = {"client_answer": "yes", "volunteer_answer": "yes"}
+        none = dict.fromkeys(answers, False) | {"started_on": False}
+        for state in ("asked", "talk", "proposed", "introduction", "thinking"):
+            match.write(none | {"state": state})
+            team, *others = self.paths()
+            self.assertIn("Karim Vreemdenaam", team)
+            for told in others:
+                self.assertNotIn("Karim", told, state)
+                self.assertIn("Quarrel", told, "the question is the client's own")
+        match.end_reason = "no"
+        for told in self.paths()[1:]:
+            self.assertNotIn("Karim", told, "it was a no")
+        match.write(answers | {"state": "running", "started_on": self.in_days(0)})
+        for told in self.paths()[1:]:
+            self.assertIn("Karim", told)
+            self.assertNotIn("Vreemdenaam", told)
+        match.volunteer_id.client_hears = "Iemand die graag wandelt"
+        for told in self.paths()[1:]:
+            self.assertIn("Iemand die graag wandelt", told)
+            self.assertNotIn("Karim", told)

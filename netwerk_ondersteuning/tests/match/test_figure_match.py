@@ -54,3 +54,21 @@ class TestFigureMatch(FactsMixin, NetwerkCase):
         self.assertEqual(self.told("reached"), {("withheld",): 9})
         self.assertNotIn("coach_id", self.env["netwerk.figure.match"]._fields)
         self.assertNotIn("volunteer_id", self.env["netwerk.figure.match"]._fields)
+
+    def test_a_day_that_is_planned_is_no_step(self):
+        ahead = self.in_days(9)
+        for match in self.matches(5, "asked"):
+            match.talk_on = ahead
+        for match in self.matches(5, "proposed"):
+            match.met_on = ahead
+        for match in self.matches(6, "proposed"):  # it ended before they met
+            match.met_on = self.in_days(-1)
+            match.write({"end_reason": "client", "ended_on": self.in_days(-3)})
+        self.assertEqual(
+            self.told("reached", "outcome"),
+            {
+                ("asked", "running"): 5,
+                ("proposed", "running"): 5,
+                ("proposed", "client"): 6,
+            },
+        )

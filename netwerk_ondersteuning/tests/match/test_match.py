@@ -1,13 +1,17 @@
 """A client and a volunteer: two times yes, a week, who may be one, and what ends."""
 
+import importlib.util
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
+from odoo.tools import file_path
 
 from ...models.dossier.closing.closing import Closing
 from ...models.elsewhere.registry import PARTS as TEXT_PARTS
-from ..common import NetwerkCase
+from ..common import MODULE, NetwerkCase
 from .common import MatchCase
 
+SCRIPT = f"{MODULE}/migrations/19.0.1.9.0/post-match-talk.py"
 TWO_YES = "A match needs two times yes"
 
 
@@ -116,6 +120,26 @@ class TestMatch(MatchCase):
         third = self.matches.browse(second.action_again()["res_id"])
         self.assertEqual((second.state, second.end_reason), ("ended", "no_click"))
         self.assertEqual((third.state, third.follows_id), ("asked", second))
+        self.assertEqual(second.talk_on, first.talk_on, "what was said there goes on")
+        self.assertFalse(third.talk_on, "there is a talk first, and it is to come")
+
+    def test_the_talk_of_before_is_taken_off_a_third_proposal(self):
+        """Only there, and not a talk of its own."""
+        spec = importlib.util.spec_from_file_location("talk", file_path(SCRIPT))
+        script = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(script)
+        day = self.in_days(-20)
+        first = self.match(talk_on=day)
+        second = self.match(talk_on=day, follows_id=first.id)
+        third = self.match(talk_on=day, follows_id=second.id)
+        own = self.match(talk_on=self.in_days(-2), follows_id=second.id)
+        for version, kept in ((None, day), ("19.0.1.8.0", False)):
+            self.env.flush_all()
+            script.migrate(self.env.cr, version)
+            self.env.invalidate_all()
+            self.assertEqual(third.talk_on, kept)
+        self.assertEqual((first + second).mapped("talk_on"), [day, day])
+        self.assertEqual(own.talk_on, self.in_days(-2))
 
     # -- who is a volunteer -----------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """What a volunteer told: every question has its place, and few read it."""
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
 
 from ...engine.instrument.template import said
@@ -62,10 +62,19 @@ class TestIntake(MatchCase):
         asked = self.match(dossier=griet)
         self.assertFalse(self.seen_by(self.bram), "of nobody yet")
         asked.volunteer_id = self.karim
-        self.assertTrue(self.seen_by(self.bram))
+        for state in ("asked", "talk"):
+            asked.state = state
+            self.assertFalse(self.seen_by(self.bram), "nobody asked Karim anything")
+        for state in ("proposed", "introduction", "thinking"):
+            asked.state = state
+            self.assertTrue(self.seen_by(self.bram), state)
         asked.volunteer_id = self.noor
         self.assertFalse(self.seen_by(self.bram))
-        asked.write({"volunteer_id": self.karim.id, "end_reason": "client"})
+        asked.volunteer_id = self.karim
+        asked.write({"client_answer": "yes", "volunteer_answer": "yes"})
+        asked.state = "running"
+        self.assertTrue(self.seen_by(self.bram))
+        asked.end_reason = "client"
         self.assertFalse(self.seen_by(self.bram), "it ended")
         with self.denied("read", "netwerk.volunteer.intake"):
             self.karim.sudo().intake_ids.with_user(self.bram).read(["lived"])
@@ -75,6 +84,36 @@ class TestIntake(MatchCase):
     def test_nobody_writes_it_in_the_name_of_another(self):
         with self.denied("create", "netwerk.volunteer.intake"):
             self.told(self.bram, user_id=self.an.id)
+        told = self.told()
+        with self.denied("write", "netwerk.volunteer.intake"):
+            told.user_id = self.bram
+        told.user_id = self.an
+
+    def test_who_has_a_match_reads_and_changes_nothing(self):
+        told = self.told()
+        self.match(self.karim, self.new_dossier(self.bram, "Griet"), state="proposed")
+        theirs = told.with_user(self.bram)
+        self.assertEqual(theirs.lived, "Zelf ziek geweest")
+        with self.denied("write", "netwerk.volunteer.intake"):
+            theirs.lived = "Nooit ziek geweest"
+        with self.denied("unlink", "netwerk.volunteer.intake"):
+            theirs.unlink()
+        with self.denied("create", "netwerk.volunteer.intake"):
+            self.told(self.bram, user_id=self.an.id)
+        told.lived = "Lang ziek geweest"
+        told.unlink()
+
+    def test_what_is_closed_is_answered_as_what_is_not_there(self):
+        told, gone = self.told(), self.told()
+        gone.unlink()
+        answers = set()
+        for one in (told, gone):
+            mine = one.sudo(False).with_user(self.bram)
+            self.env.invalidate_all()
+            with self.assertRaises(AccessError) as refused:
+                mine.read(["lived"])
+            answers.add(str(refused.exception).replace(str(one.id), "N"))
+        self.assertEqual(len(answers), 1)
 
     def test_a_talk_is_of_today_or_before(self):
         words = "What was said, was said today or before."

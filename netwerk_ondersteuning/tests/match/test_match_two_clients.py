@@ -87,6 +87,17 @@ class TestTwoClients(PageMixin, MemberPageCase):
         for dossier in (self.dossier, self.griet.dossier_id):
             self.assertEqual(len(self.log_of(dossier, action="link_opened")), 1)
 
+    def test_who_is_told_a_code_is_told_what_else_opens_by_it(self):
+        self.assertNotIn("along", self.johan.action_give_link()["params"])
+        self.griet_of(self.an)
+        words = "the pages of your other clients whom Karim Haddad visits"
+        self.assertIn(words, self.johan.action_give_link()["params"]["along"])
+        link = self.good(self.johan).with_user(self.an)
+        self.assertIn(words, link.action_new_code()["params"]["along"])
+        self.give_access(self.dossier, self.bram)
+        shown = link.with_user(self.bram).action_new_code()["params"]
+        self.assertNotIn("along", shown)
+
     # -- two coaches: two codes, one page ----------------------------------------------
 
     def test_the_code_of_one_coach_opens_nothing_of_another(self):
@@ -155,6 +166,29 @@ class TestTwoClients(PageMixin, MemberPageCase):
         page = self.enter(token, code)
         self.assertIn("Van Johan", page.text)
         self.assertNotIn("Griet", self.url_open(PAGE).text)
+
+    def test_who_comes_in_for_a_while_opens_nothing_of_the_other(self):
+        """Bram stands in at Griet, who is An's: by his code of Johan no device is bound
+        to her page."""
+        self.hand_over(self.an, self.bram, self.dossier)
+        self.griet_of(self.an)
+        self.give_by(self.an, self.griet)
+        self.give_access(self.griet.dossier_id, self.bram)
+        shown = self.johan.with_user(self.bram).action_give_link()["params"]
+        self.assertNotIn("along", shown)
+        page = self.enter(shown["url"].partition("#")[2], shown["code"])
+        self.assertIn("Van Johan", page.text)
+        self.assertNotIn("Griet", page.text)
+        self.assertFalse(self.good(self.griet).sudo().opened_at)
+
+    def test_a_link_that_waits_for_a_new_code_does_not_open_along(self):
+        self.griet_of(self.an)
+        token, code = self.give_by(self.an, self.johan)
+        self.good(self.griet).sudo().tries = 5
+        self.env.flush_all()
+        page = self.enter(token, code)
+        self.assertIn("Van Johan", page.text)
+        self.assertNotIn("Griet", page.text)
 
     # -- the end -----------------------------------------------------------------------
 

@@ -92,6 +92,8 @@ PEOPLE += ("stay", "match")
 NOT_FOR_WHOM = ("network", "sheet", "row")
 FOR_WHOM = tuple(name for name in FIGURES if name not in NOT_FOR_WHOM)
 DIMENSIONS = ("funder", "municipality", "age_class")
+#: Those that tell of one dossier several times over: within what of their keys.
+SEVERAL_TIMES = {"fidelity": lambda keys: keys[1:4], "stay": lambda keys: keys[:3]}
 #: What stands where it is not told.
 HIDDEN = ("withheld", "Too few to show apart", "withheld")
 
@@ -561,10 +563,15 @@ class Again:
         facts, days = defaultdict(int), {}
         for match in self._of("netwerk.match"):
             company, team, _coach = self._work(match)
+            until = match.ended_on or self.today
             steps = ["asked"]
-            steps += ["talk"] * bool(match.talk_on)
-            steps += ["proposed"] * bool(match.proposed_on)
-            steps += ["introduction"] * bool(match.met_on)
+            for step, day in (
+                ("talk", match.talk_on),
+                ("proposed", match.proposed_on),
+                ("introduction", match.met_on),
+            ):
+                # what is planned was not
+                steps += [step] * bool(day and day <= until)
             answers = {match.client_answer, match.volunteer_answer}
             steps += ["thinking"] * (answers != {False})
             steps += ["two_yes"] * (answers == {"yes"})
@@ -706,7 +713,8 @@ class Again:
             fact["whom"], words = self._whom(fact["dossier"], fact["day"])
             spelled |= words
             seen[fact["told_in"], fact["whom"]].add(fact["dossier"].id)
-        told = told_apart(seen, None if of_people else "none")
+        beside = SEVERAL_TIMES.get(name, lambda cell: cell)
+        told = told_apart(seen, None if of_people else "none", beside=beside)
         rows, about = {}, defaultdict(set)
         for fact in facts:
             funder, city, age = told[fact["told_in"], fact["whom"]]
@@ -815,11 +823,13 @@ def city_key(city):
     return " ".join(words)
 
 
-def told_apart(seen, unless, few=5):
+def told_apart(seen, unless, few=5, beside=lambda cell: cell):
     """What is told of those who have funder, city and age in common.
 
     :param seen: ``{(cell, (funder, city, age)): {dossiers}}``
     :param unless: the funder that may have few when no other has
+    :param beside: of a cell what it has in common with others in which the same
+        dossiers are: what is hidden in one of those is hidden in all
     :return: ``{(cell, whom): what is told}``
     """
 
@@ -842,13 +852,13 @@ def told_apart(seen, unless, few=5):
             )
             if small and len(together) < few and others:
                 small.add(others[0][1])
-            found |= {(*parent, key) for key in small}
+            found |= {(beside(parent[0]), *parent[1:], key) for key in small}
         return found
 
     funders, cities, ages = map(hidden, range(3))
     result = {}
     for cell, whom in seen:
-        words = (cell, *whom)
+        words = (beside(cell), *whom)
         if words[:2] in funders:
             told = ("withheld", "*", "withheld")
         elif words[:3] in cities:

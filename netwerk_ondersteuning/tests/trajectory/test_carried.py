@@ -186,6 +186,9 @@ class TestFurtherMarks(MatchMixin, TrajectoryCase):
         referral.action_close()
         self.assertIn("Negen maanden", self.words())
         self.assertIn("waiting list is too long", self.words())
+        seen = self.words(with_client=True)
+        self.assertNotIn("Negen maanden", seen)
+        self.assertNotIn("waiting list", seen)
 
     def test_a_referral_of_none_is_told_in_whose_time_it_lies(self):
         referral = self.env["netwerk.referral"].create(

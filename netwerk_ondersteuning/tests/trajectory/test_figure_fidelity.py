@@ -4,10 +4,13 @@ which the path of one shows."""
 import random
 from collections import Counter
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ...engine.trajectory.fidelity import Norms, fidelity
+from ...models.trajectory.figures import figure_fidelity
 from ...models.trajectory.figures.points import points
 from ...models.trajectory.marks import Look
 from ..meeting.figure_facts import FactsMixin
@@ -234,3 +237,36 @@ class TestFigureFidelity(FactsMixin, TrajectoryCase):
         one = self.trajectory("cti", "2026-01-05")
         path = one.get_path()["fidelity"]
         self.assertEqual(labels, {it["code"]: it["words"] for it in path})
+
+    def test_of_nobody_one_is_found_by_taking_one_point_from_another(self):
+        """Each trajectory is in every point. Of six in Melle one has not met the first:
+        who sees six at the second and five at the first would know."""
+        codes = [one[0] for one in self.env["netwerk.figure.fidelity"]._point_choices()]
+        said = []
+        for city, many, met in (("Melle", 6, 5), ("Gent", 11, 6)):
+            for number in range(many):
+                dossier = self.new_client(self.an)
+                dossier.partner_id.sudo().city = city
+                for code in codes[:2]:
+                    is_met = code == codes[1] or number < met
+                    state = "met" if is_met else "not_met"
+                    said.append(SQL("(%s, %s, %s)", dossier.id, code, state))
+        made = SQL(
+            "SELECT *, NULL::date AS date_end FROM (VALUES %s)"
+            " AS made (dossier_id, point, state)",
+            SQL(", ").join(said),
+        )
+        self.env.flush_all()
+        company = {"allowed_company_ids": self.company.ids}
+        figure = self.env(user=self.fien, context=company)["netwerk.figure.fidelity"]
+        with patch.object(figure_fidelity, "points", lambda *_args: made):
+            rows = figure._read_group(
+                [], ["municipality", "point"], ["trajectory_count:sum"]
+            )
+        counts = {}
+        for city, point, number in rows:
+            counts.setdefault(city, {})[point] = number
+        for city, of_point in counts.items():
+            self.assertEqual(set(of_point), set(codes[:2]), city)
+            self.assertEqual(len(set(of_point.values())), 1, f"{city}: {of_point}")
+        self.assertNotIn("Melle", counts)

@@ -10,9 +10,10 @@ class FigureMatch(models.Model):
     came, and what came of them.
 
     Two times yes is a step of its own: of both, before it runs. What ended counts with
-    how far it came; a match that follows on one that did not click counts once more. Of
-    which volunteer is not told, nor by whose coach. Small groups are hidden (see
-    :class:`FigureOfPeople`): a class is a step and what came of it.
+    how far it came; a day that is planned, or was when it ended, is no step. A match
+    that follows on one that did not click counts once more. Of which volunteer is not
+    told, nor by whose coach. Small groups are hidden (see :class:`FigureOfPeople`): a
+    class is a step and what came of it.
     """
 
     _name = "netwerk.figure.match"
@@ -28,7 +29,8 @@ class FigureMatch(models.Model):
     _depends = {
         "netwerk.match": [
             *("dossier_id", "asked_on", "talk_on", "proposed_on", "met_on"),
-            *("client_answer", "volunteer_answer", "started_on", "state", "end_reason"),
+            *("client_answer", "volunteer_answer", "started_on", "state"),
+            *("ended_on", "end_reason"),
         ],
         "netwerk.dossier": ["company_id", "team_id"],
     }
@@ -74,11 +76,11 @@ class FigureMatch(models.Model):
                     WHEN match.client_answer IS NOT NULL
                         OR match.volunteer_answer IS NOT NULL
                         OR match.state = 'thinking' THEN 'thinking'
-                    WHEN match.met_on IS NOT NULL OR match.state = 'introduction'
+                    WHEN match.met_on <= %(until)s OR match.state = 'introduction'
                         THEN 'introduction'
-                    WHEN match.proposed_on IS NOT NULL OR match.state = 'proposed'
+                    WHEN match.proposed_on <= %(until)s OR match.state = 'proposed'
                         THEN 'proposed'
-                    WHEN match.talk_on IS NOT NULL OR match.state = 'talk' THEN 'talk'
+                    WHEN match.talk_on <= %(until)s OR match.state = 'talk' THEN 'talk'
                     ELSE 'asked' END,
                     COALESCE(match.end_reason, 'running')) AS class,
                 dossier.id AS dossier_id, count(*) AS number,
@@ -88,4 +90,7 @@ class FigureMatch(models.Model):
             GROUP BY 1, 2, 3, 4, 5
             """,
             quarter=quarter_of(SQL("match.asked_on")),
+            until=SQL(
+                "COALESCE(match.ended_on, %s)", self.env.company._netwerk_today()
+            ),
         )

@@ -33,6 +33,7 @@ class FigureFidelity(models.Model):
     _asked_for = ("trajectory_count:sum",)
     _cell = "point"
     _cells = ("point", "ended")
+    _several_times_in = ("ended",)
     _class = "state"
     _number = "trajectory_count"
     _order = "ended desc, point, id"

@@ -23,6 +23,7 @@ class FigureStay(models.Model):
     _auto = False
     _asked_by = ("method", "phase")
     _asked_for = ("days:sum", "stay_count:sum")
+    _several_times_in = ("date",)
     _class = "method"
     _classes = ("method", "phase")
     _number = "stay_count"

@@ -13,6 +13,8 @@ export class LinkGiven extends Component {
         forWhom: String,
         code: String,
         url: { type: String, optional: true },
+        /** What else opens by this code, in a sentence. */
+        along: { type: String, optional: true },
         /** A picture of the address, for who is here. */
         qr: { type: String, optional: true },
     };
@@ -31,6 +33,7 @@ export class LinkGivenDialog extends Component {
         forWhom: String,
         code: String,
         url: { type: String, optional: true },
+        along: { type: String, optional: true },
         close: Function,
     };
 }
@@ -38,7 +41,13 @@ export class LinkGivenDialog extends Component {
 function showLink(env, { name, params }) {
     env.services.dialog.add(
         LinkGivenDialog,
-        { title: name, forWhom: params.for_whom, code: params.code, url: params.url },
+        {
+            title: name,
+            forWhom: params.for_whom,
+            code: params.code,
+            url: params.url,
+            along: params.along,
+        },
         { onClose: () => env.services.action.doAction("soft_reload") }
     );
 }
