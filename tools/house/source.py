@@ -13,7 +13,7 @@ ENGINE = (
     ("engine/case", "engine/network", "engine/package"),
     ("engine/drawing", "engine/instrument", "engine/method"),
     (
-        *("engine/case", "engine/exchange", "engine/goal", "engine/initiative"),
+        *("engine/exchange", "engine/goal", "engine/initiative"),
         *("engine/match", "engine/meeting", "engine/merge", "engine/paper"),
         *("engine/referral", "engine/trajectory"),
     ),
