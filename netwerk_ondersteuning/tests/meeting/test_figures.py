@@ -125,7 +125,8 @@ class TestFiguresAgain(FiguresCase):
     def test_the_figures_of_the_demo_data_too(self):
         if not self.env.ref(f"{MODULE}.dossier_johan", False):
             for path in Manifest.for_addon(MODULE)["demo"]:
-                convert_file(self.env, MODULE, path, {}, "init", noupdate=True)
+                if path != "demo/practice.xml":  # dossiers are here: no mark for it
+                    convert_file(self.env, MODULE, path, {}, "init", noupdate=True)
             self.env.flush_all()
         self.assertFigures()
 
