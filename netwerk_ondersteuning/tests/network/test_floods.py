@@ -8,6 +8,7 @@ from odoo.service import model as service
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ...controllers.personal_link import PersonalLinkPages
 from ...models.dossier import dossier_lock
 from ...models.network.map_link import PAGE
 from ..common import NetwerkHttpCase
@@ -221,13 +222,11 @@ class TestPlainWords(NetwerkHttpCase):
         self.assertEqual(told, 5)
 
     def test_a_page_of_forms_is_told_plainly(self):
-        link = self.registry["netwerk.access.link"]
-
-        def fail(links, *args):
-            links.env.cr.execute(BUSY)
+        def fail(pages):
+            pages.env.cr.execute(BUSY)
 
         with (
-            patch.object(link, "_known", fail),
+            patch.object(PersonalLinkPages, "_links", fail),
             mute_logger("odoo.http", "odoo.sql_db"),
         ):
             self.url_open("/netwerk/uitnodiging")

@@ -32,6 +32,7 @@ FIXED = re.compile(
 #: Where a fixed colour is right: the palette and its dark twin, what a camera reads,
 #: and pages that are light alone.
 FIXED_HERE = {
+    "case/case_dialog.scss",  # ink on paper, whatever the theme
     "parts/base.scss",
     "dark/network_map.dark.scss",
     "lending/network_client_dialog.scss",
