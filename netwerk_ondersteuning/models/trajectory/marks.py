@@ -33,7 +33,7 @@ KINDS.add(
 
 #: As what a contact moment counts, by what it is here; a phone call with whom it was
 #: is not noted, so it is a contact and no talk.
-_NOTED = {
+NOTED = {
     "network_meeting": (records.MEETING, ""),
     "talk": (records.TALK, ""),
     "home_visit": (records.TALK, "home"),
@@ -109,9 +109,9 @@ class Look:
         there = self._there(tables)
         made = []
         for one in self.meetings:
-            if one.kind not in _NOTED:
+            if one.kind not in NOTED:
                 continue
-            kind, place = _NOTED[one.kind]
+            kind, place = NOTED[one.kind]
             record = {
                 "uid": str(one.id),
                 "day": one.date.isoformat(),

@@ -9,7 +9,7 @@ from odoo.tools import SQL
 from ....engine.trajectory import records
 from ....engine.trajectory.fidelity import Norms
 from ...meeting.outcome import HELD
-from ..marks import _NOTED
+from ..marks import NOTED
 from ..path import WITH_FIDELITY
 
 
@@ -31,7 +31,7 @@ def points(today, companies=None, norms=None):
         if companies is None
         else SQL("trajectory.company_id IN %s", tuple(companies)),
         "noted_as": SQL(", ").join(
-            SQL("%s", (kind, *counts)) for kind, counts in _NOTED.items()
+            SQL("%s", (kind, *counts)) for kind, counts in NOTED.items()
         ),
         "meeting": records.MEETING,
         "talk": records.TALK,
