@@ -2,7 +2,7 @@
     "name": "Netwerkondersteuning",
     "summary": "A client's network on a circle, through time: who is there, "
     "what changed, and who may see it",
-    "version": "19.0.1.9.0",
+    "version": "19.0.1.10.0",
     "category": "Services",
     "author": "netwerk_ondersteuning contributors",
     # Not on a public address yet: ".example" is nobody's, and never will be.
@@ -38,6 +38,7 @@
         "security/initiative_rules.xml",
         "security/trajectory_rules.xml",
         "security/family_rules.xml",
+        "security/consortium_rules.xml",
         "security/figure_rules.xml",
         "data/dossier/sequence.xml",
         "data/dossier/cron.xml",

@@ -26,4 +26,5 @@ from . import volunteer
 from . import match
 from . import case
 from . import initiative
+from . import consortium
 from . import practice

@@ -26,7 +26,8 @@ def begin(model, from_id, title):
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
     if not found:
         raise UserError(model._editor_words()["no_such"])
-    return _next(found) if found.company_id else _derived(found)
+    is_ours = found.company_id and not found.is_adopted
+    return _next(found) if is_ours else _derived(found)
 
 
 def _empty(model, title):
@@ -59,7 +60,7 @@ def _next(published):
     draft = making.again(
         published._draft_of(published.body),
         version=versions[0].version + 1,
-        uuid=str(uuid4()),
+        uuid=versions[0].uuid,
     )
     values = {"derived_from_id": published.derived_from_id.id}
     return _create(published, draft, values, published.company_id)
@@ -78,7 +79,7 @@ def _take_turn(published):
 
 
 def _derived(shared):
-    """An own one that begins as a shared one."""
+    """An own one that begins as one that is shared, or was adopted."""
     draft = making.again(
         shared._draft_of(shared.body),
         code=making.key_of(shared.code, _ending()),
@@ -112,4 +113,5 @@ def _create(model, draft, values=None, company=None):
 
 
 def _ending():
-    return "".join(SystemRandom().sample(_LETTERS, 6))
+    """Eight letters: two organisations that both make a template do not meet."""
+    return "".join(SystemRandom().choices(_LETTERS, k=8))

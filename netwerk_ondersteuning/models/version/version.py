@@ -60,6 +60,12 @@ class VersionMixin(models.AbstractModel):
         ondelete="restrict",
         help="Empty: of all organisations here.",
     )
+    is_adopted = fields.Boolean(
+        "Adopted",
+        readonly=True,
+        copy=False,
+        help="Made by another organisation: here one makes one's own of it.",
+    )
     owner = fields.Char(required=True, readonly=True)
     licence = fields.Char(required=True, readonly=True)
     starts_on = fields.Boolean("On at the start", readonly=True)

@@ -150,7 +150,7 @@ class TestEditor(EditorCase):
         first = self.published(1)
         draft = self.hers.browse(self.hers.new_draft(first.id))
         self.assertEqual((draft.code, draft.version), (first.code, 2))
-        self.assertNotEqual(draft.uuid, first.uuid)
+        self.assertEqual(draft.uuid, first.uuid)
         self.assertEqual(self.hers.new_draft(first.id), draft.id)
         with self.refused_with("There is no such instrument", UserError):
             self.hers.new_draft(draft.id)

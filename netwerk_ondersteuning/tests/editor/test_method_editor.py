@@ -102,7 +102,7 @@ class TestMethodEditor(NetwerkCase):
 
     def test_a_new_one_says_what_is_missing(self):
         draft = self.new_draft(title="  Samen & dichtbij 😀 ")
-        self.assertRegex(draft.code, r"^samen-dichtbij-[a-z0-9]{6}$")
+        self.assertRegex(draft.code, r"^samen-dichtbij-[a-z0-9]{8}$")
         self.assertEqual((draft.version, draft.state, draft.edition), (1, "draft", 1))
         self.assertEqual(draft.company_id, self.tess.company_id)
         self.assertEqual((draft.scope, draft.has_phases), ("client", False))

@@ -34,7 +34,7 @@ export function keyOf(words) {
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, "");
     const begun = /^[a-z]/.test(plain) ? plain : plain ? `i-${plain}` : "i";
-    const dice = crypto.getRandomValues(new Uint8Array(4));
+    const dice = crypto.getRandomValues(new Uint8Array(8));
     const ending = Array.from(dice, (one) => ENDING[one % ENDING.length]).join("");
     return `${begun.slice(0, LONGEST).replace(/-+$/, "")}-${ending}`;
 }
