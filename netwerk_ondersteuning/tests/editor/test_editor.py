@@ -107,7 +107,7 @@ class TestEditor(EditorCase):
 
     def test_a_new_one_has_a_key_of_its_words(self):
         draft = self.new_draft(title="  Wonen & energie ")
-        self.assertRegex(draft.code, r"^wonen-energie-[a-z0-9]{6}$")
+        self.assertRegex(draft.code, r"^wonen-energie-[a-z0-9]{8}$")
         self.assertEqual((draft.version, draft.state, draft.edition), (1, "draft", 1))
         self.assertEqual(draft.company_id, self.tess.company_id)
         self.assertEqual(draft.owner, self.tess.company_id.name)
