@@ -34,13 +34,15 @@ class Steps:
         """The steps, in their order.
 
         :return: dicts with ``step`` (by which it is chosen), ``name`` (a step that the
-            method does not name has its number), ``is_today`` (this page noted it
-            today) and ``done`` (ISO day on which the volunteer called it done, or None)
+            method does not name has its number), ``is_named``, ``is_today`` (this page
+            noted it today) and ``done`` (ISO day on which the volunteer called it done, or None)
         """
+        named = self.trajectory.method_id._phase_names() if self.steps else {}
         return [
             {
                 "step": str(phase.id),
                 "name": phase.display_name,
+                "is_named": bool(named.get(phase.key)),
                 "is_today": self._uid(phase) in self._log.rows,
                 "done": min(map(_done, self._done_rows(phase)), default=None),
             }

@@ -50,6 +50,9 @@ class TestSteps(StepMixin, MemberPageCase):
         self.assertEqual(page.text.count('name="step"'), 10)
         for words in ("Wording the question well", "Step 6", "Step 10"):
             self.assertIn(words, page.text)
+        # a step that is called by its number has no number before it too
+        self.assertEqual(page.text.count('<li class="list-unstyled"'), 5)
+        self.assertIn("<title>Your page", page.text)
         self.assertFalse(self.rows(trajectory))
 
     def test_a_step_that_was_worked_on_is_noted_once(self):
