@@ -174,7 +174,7 @@ AFTER_UPGRADE_FROM["19.0.1.6.0"] = """
         AND NOT EXISTS (SELECT FROM mail_message
             WHERE model = 'netwerk.dossier' AND body LIKE '%25%44%')
 """
-for _release in ("19.0.1.7.0", "19.0.1.8.0"):
+for _release in ("19.0.1.7.0", "19.0.1.8.0", "19.0.1.9.0"):
     AFTER_UPGRADE_FROM[_release] = "SELECT '' WHERE false"
 for _release in NO_PERIODS_YET:
     AFTER_UPGRADE_FROM[_release] = ONE_PERIOD + AFTER_UPGRADE_FROM.get(_release, "")
