@@ -27,14 +27,14 @@ MAKING = "making"
 def fresh(odoo: Odoo, purpose: str, steps: Steps) -> str:
     """Return the name of a new database with the addon and no demo data."""
     target = odoo.server.name(purpose)
-    copy(odoo, _with_addon(odoo, steps), target)
+    copy(odoo, with_addon(odoo, steps), target)
     return target
 
 
 def with_assets(odoo: Odoo, purpose: str, steps: Steps) -> str:
     """Return the name of a new database with the addon, its scripts and its styles."""
     target = odoo.server.name(purpose)
-    addon = _with_addon(odoo, steps)
+    addon = with_addon(odoo, steps)
     name = _assets_name(odoo, addon)
     if name not in odoo.server.databases():
         making = odoo.server.name(MAKING)
@@ -87,7 +87,7 @@ def drop(odoo: Odoo, name: str) -> None:
     shutil.rmtree(filestore(name), ignore_errors=True)
 
 
-def _with_addon(odoo: Odoo, steps: Steps) -> str:
+def with_addon(odoo: Odoo, steps: Steps) -> str:
     """Return a database with the addon as its files are now."""
     depends = base(odoo)
     name = _addon_name(odoo, depends)

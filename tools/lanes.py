@@ -26,7 +26,13 @@ from .progress import tail
 from .project import ADDON_DIR, LOGS, TOOLS
 
 TESTS = ADDON_DIR / "tests"
-LIFE = "tools.lifecycle_check"  # the plugin with the lives of the addon
+#: Plugins with tests that use databases of their own: which option names the one that
+#: they copy.
+OWN_DATABASES = {
+    "tools.lifecycle_check": "--lifecycle-base",
+    "tools.round_trip_check": "--round-trip-base",
+}
+LIFE, ROUND_TRIP = OWN_DATABASES
 ENGINE_TESTS = "test_engine_*.py"
 DRIVES_A_BROWSER = re.compile(r"\b(start_tour|browser_js|with hand)\(")
 PATIENCE = 3600  # seconds for one lane, on a busy machine too
@@ -39,13 +45,14 @@ class Lane:
     """A part of the tests: what pytest is asked, and what came of it.
 
     ``rooms`` are folders of tests, without what another lane takes from them, and
-    ``files`` what else is asked.
+    ``files`` what else is asked. ``plugin`` is one of `OWN_DATABASES`.
     """
 
     name: str
     rooms: tuple[str, ...] = ()
     files: Callable[[], Sequence[Path]] = list
     options: tuple[str, ...] = ()
+    plugin: str = ""
     needs_database: bool = False
     start: Start | None = None
     process: subprocess.Popen | None = None
@@ -67,6 +74,8 @@ class Lane:
         """Return the paths and options that choose its tests."""
         paths = [*self.files(), *(TESTS / room for room in self.rooms)]
         options = [*self.options]
+        if self.plugin:
+            options[:0] = ["-p", self.plugin]
         if self.rooms:
             options.append(f"--ignore-glob=*/{ENGINE_TESTS}")
             options += [f"--ignore={path}" for path in browser_files()]
@@ -174,9 +183,13 @@ def life_file() -> list[Path]:
     return [TOOLS / "lifecycle_check.py"]
 
 
+def round_trip_file() -> list[Path]:
+    """The same of the way round through three databases."""
+    return [TOOLS / "round_trip_check.py"]
+
+
 def all_lanes() -> list[Lane]:
     """Return all lanes, those that take longest first."""
-    life = ("-p", LIFE, "-k")
     bare = "lifecycle and not lifecycle_with_demo"
     return [
         Lane(
@@ -212,8 +225,19 @@ def all_lanes() -> list[Lane]:
             ),
             needs_database=True,
         ),
-        Lane("life-demo", files=life_file, options=(*life, "lifecycle_with_demo")),
-        Lane("life", files=life_file, options=(*life, bare)),
+        Lane(
+            "life-demo",
+            files=life_file,
+            options=("-k", "lifecycle_with_demo"),
+            plugin=LIFE,
+        ),
+        Lane("life", files=life_file, options=("-k", bare), plugin=LIFE),
+        Lane(
+            "round-trip",
+            files=round_trip_file,
+            plugin=ROUND_TRIP,
+            needs_database=True,
+        ),
         Lane("engine", files=engine_files),
     ]
 

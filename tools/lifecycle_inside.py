@@ -11,6 +11,8 @@ from .project import ADDON, TOOLS
 
 RELEASES = TOOLS / "releases"
 LATER = f"{ADDON}_later"
+#: Releases that knew no database to practise in.
+BEFORE_PRACTICE = tuple(f"19.0.1.{number}.0" for number in range(1, 9))
 #: SQL that gives back, as a release had it, what it had otherwise.
 AS_IT_WAS = {
     "19.0.1.2.0": """
@@ -91,7 +93,8 @@ def rewind(env, release: str) -> None:
     env["ir.model.data"]._module_data_uninstall([LATER])
     env.flush_all()
     env.cr.execute("DELETE FROM ir_model_data WHERE module = %s", [LATER])
-    env.cr.execute("DROP TABLE netwerk_practice")  # no model's: of 19.0.1.9.0
+    if release in BEFORE_PRACTICE:
+        env.cr.execute("DROP TABLE netwerk_practice")  # no model's
     env.cr.execute(
         "UPDATE ir_module_module SET latest_version = %s WHERE name = %s",
         [release, ADDON],

@@ -11,7 +11,17 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from . import axe_core, databases, odoo_source, postgres, system_packages
-from .lanes import LIFE, Lane, SideBySide, all_lanes, failures, in_words, problems
+from .lanes import (
+    LIFE,
+    OWN_DATABASES,
+    ROUND_TRIP,
+    Lane,
+    SideBySide,
+    all_lanes,
+    failures,
+    in_words,
+    problems,
+)
 from .odoo_commands import Odoo
 from .progress import Problem, Steps
 from .project import ADDON_DIR, LOCAL, ROOT, TOOLS
@@ -45,12 +55,16 @@ def _run_chosen(odoo: Odoo, steps: Steps, chosen: str) -> int:
         # scripts and styles are made by a test that needs them, if not there already
         made = databases.is_made(odoo)
         make = databases.with_assets if made else databases.fresh
-        arguments = [f"--odoo-database={make(odoo, 'test', steps)}"]
+        database = make(odoo, "test", steps)
+        arguments = [f"--odoo-database={database}"]
     selection = _selection(chosen)
     arguments += [f"--odoo-config={odoo.configuration('test')}", *selection]
     if "-k" in selection:
         arguments += ["-p", LIFE]
         arguments += [f"--lifecycle-base={databases.base(odoo)}"]
+        # Odoo's connections keep nobody from copying the one it was made of
+        arguments += ["-p", ROUND_TRIP]
+        arguments += [f"--round-trip-base={databases.with_addon(odoo, steps)}"]
     print(flush=True)
     return _pytest(odoo, arguments)
 
@@ -98,12 +112,12 @@ def _get_ready(odoo: Odoo, lane: Lane, configuration: Path, database: str) -> No
         f"cache_dir=.local/pytest-{lane.name}",
     ]
     arguments += [f"--odoo-config={configuration}"]
-    if lane.needs_database:
+    if lane.needs_database and not lane.plugin:
         arguments += [*WITH_ODOO, f"--odoo-database={database}"]
     else:
         arguments += ["-p", "no:odoo", "-p", "tools.no_database"]
-        if LIFE in lane.options:
-            arguments += [f"--lifecycle-base={database}"]
+        if lane.plugin:
+            arguments += [f"{OWN_DATABASES[lane.plugin]}={database}"]
 
     def start(selection: list[str]) -> subprocess.Popen:
         with lane.log.open("wb") as output:
