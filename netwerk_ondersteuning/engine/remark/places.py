@@ -22,7 +22,7 @@ class Place:
         return ": ".join(filter(None, (self.within, self.words)))
 
 
-def places(kind, body, say):
+def places(kind, body, say, unnamed=lambda phase: ""):
     """All places of a template that have a name, as somebody reads it.
 
     Questions of a part of which there is one column are its rows.
@@ -30,6 +30,7 @@ def places(kind, body, say):
     :param str kind: ``instrument`` or ``method``
     :param dict body: as its reader takes it
     :param say: gives the text of ``{language: text}``, or nothing
+    :param unnamed: gives what a phase without a name is called
     :return: a list of `Place`
 
     >>> phases = [{"key": "meet", "name": {"en": "Meeting"}}, {"key": "go"}]
@@ -38,7 +39,7 @@ def places(kind, body, say):
     """
     if kind == "method":
         found = [
-            Place(("phases", one["key"]), _called(one, "name", say))
+            Place(("phases", one["key"]), _called(one, "name", say) or unnamed(one))
             for one in body.get("phases", ())
         ]
     else:
@@ -66,7 +67,7 @@ def _called(thing, name, say):
     return say(thing.get(name) or {})
 
 
-def words_of(kind, body, place, say):
+def words_of(kind, body, place, say, **more):
     """What a place is called; empty for the whole, and for what is not there."""
-    known = {one.place: one.line for one in places(kind, body, say)}
+    known = {one.place: one.line for one in places(kind, body, say, **more)}
     return known.get(tuple(place), "")
