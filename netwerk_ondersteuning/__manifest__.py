@@ -159,6 +159,7 @@
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
         "views/consortium/remark.xml",
+        "views/consortium/publishing.xml",
         "views/practice/practice.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",

@@ -7,5 +7,6 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_publishing,
     test_remark,
 )

@@ -1,1 +1,2 @@
 from . import remark, version
+from . import here, package
