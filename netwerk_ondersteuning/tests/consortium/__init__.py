@@ -7,6 +7,7 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_package_adopting,
     test_publishing,
     test_remark,
 )
