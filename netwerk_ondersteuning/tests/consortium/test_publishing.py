@@ -39,11 +39,12 @@ class PublishingCase(ConsortiumCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.wizards = cls.env["netwerk.package.publishing"].with_user(cls.tess)
-        cls.instruments = cls.env["netwerk.instrument"].with_user(cls.tess)
+        cls.company = cls.tess.company_id
+        english = cls.env(user=cls.tess, context={"lang": "en_US"})
+        cls.wizards = english["netwerk.package.publishing"]
+        cls.instruments = english["netwerk.instrument"]
         cls.scale = cls.instruments.search([("code", "=", "schaalvragen")])
-        cls.method = cls.env["netwerk.method"].with_user(cls.tess)
-        cls.method = cls.method.search([("code", "=", "cti")])
+        cls.method = english["netwerk.method"].search([("code", "=", "cti")])
 
     def begin(self, *templates, **values):
         """The wizard, with what must be filled in."""
@@ -104,7 +105,7 @@ class TestPublishing(PublishingCase):
         self.assertEqual(package.way, "out")
         self.assertEqual(package.state, "published")
         self.assertEqual(package.item_count, len(got.items))
-        self.assertEqual(got.steward, self.env.company.name)
+        self.assertEqual(got.steward, self.company.name)
         self.assertEqual((got.serial, got.version_word), (1, "herfst"))
         self.assertEqual(package.file_name, "netwerk-slaap-1.json")
         shipped = made.find_shipped("method", "cti")
@@ -177,7 +178,7 @@ class TestPublishing(PublishingCase):
             for one in self.file(self.publish(own)).items
             if one.kind == "instrument"
         )
-        self.assertEqual(given.owner, self.env.company.name)
+        self.assertEqual(given.owner, self.company.name)
         self.assertEqual(
             given.derived_from.plain(),
             {
@@ -212,7 +213,7 @@ class TestPublishing(PublishingCase):
     def test_an_own_word_goes_along_with_its_number(self):
         word = self.env["netwerk.life.domain"].create({"name": "Slapen"})
         word.update_field_translations("name", {"nl_NL": "Slapen en dromen"})
-        give = giving.Giving(self.env(user=self.tess), "CC BY 4.0")
+        give = giving.Giving(self.wizards.env, "CC BY 4.0")
         item = give.find("life_domain", word.code)
         self.assertEqual(item.uuid, word.uuid)
         self.assertEqual(
@@ -220,7 +221,7 @@ class TestPublishing(PublishingCase):
         )
         self.assertEqual(
             (item.owner, item.licence, item.version),
-            (self.env.company.name, "CC BY 4.0", 1),
+            (self.company.name, "CC BY 4.0", 1),
         )
         self.assertIsNone(give.find("life_domain", "nowhere-a2b3c4d5"))
         self.assertIsNone(give.find("recipe", "soup"))
@@ -502,7 +503,7 @@ class TestPublishing(PublishingCase):
         wizard = self.wizards.browse(own.action_propose()["res_id"])
         self.assertEqual(wizard.instrument_ids, own)
         self.assertEqual(wizard.for_organisation, "Steunpunt Netwerken")
-        company = self.env.company.name
+        company = self.company.name
         self.assertEqual(wizard.title_en, f"Proposal of {company} on “{theirs.title}”")
         self.assertTrue(wizard.title_nl)
         self.look(wizard).find_ids.is_on = True
@@ -563,7 +564,9 @@ class TestRemarksAlong(PublishingCase):
         self.assertNotIn("remark", kinds)
         package = self.proposal(own, ["Te lang."]).package_id
         got = [one for one in self.file(package).items if one.kind == "remark"]
-        self.assertEqual([one.content["words"] for one in got], [{"nl": "Te lang."}])
+        self.assertEqual(
+            [list(one.content["words"].values()) for one in got], [["Te lang."]]
+        )
         self.assertEqual(got[0].content["about"]["key"], own.code)
         self.assertNotIn(self.an.name, str(got[0].plain()))
 
@@ -611,9 +614,7 @@ class TestRemarksAlong(PublishingCase):
         found = remarks.search([])
         self.assertEqual(set(found.mapped("words")), {"Te lang.", "Niet duidelijk."})
         self.assertEqual(found.instrument_id, made_by_bea, "its own item")
-        self.assertEqual(
-            set(found.mapped("from_organisation")), {self.env.company.name}
-        )
+        self.assertEqual(set(found.mapped("from_organisation")), {self.company.name})
         self.assertTrue(found[0].place_words)
         self.assertEqual(made_by_bea.remark_count, 2)
         steward.adopt_package(kept.id, {})

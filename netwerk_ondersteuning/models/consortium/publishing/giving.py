@@ -295,7 +295,8 @@ class RemarkGiven(_Given):
         kind = about._name.removeprefix("netwerk.")
         item = self.giving.of[kind].item(about)
         name = self.giving.company.name
-        language = self.giving.company._netwerk_language()
+        # in the language of whoever typed it
+        language = self.giving.company._netwerk_language(record.create_uid.lang)
         return Item(
             kind=self.code,
             uuid=record.uuid,
