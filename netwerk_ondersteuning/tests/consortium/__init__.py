@@ -9,5 +9,6 @@ from . import (
     test_engine_merge_templates,
     test_package_adopting,
     test_publishing,
+    test_publishing_tour,
     test_remark,
 )
