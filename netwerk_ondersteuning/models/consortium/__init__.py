@@ -1,2 +1,4 @@
 from . import access_log
 from . import package
+from . import remark
+from . import publishing

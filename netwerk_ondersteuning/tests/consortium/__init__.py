@@ -4,9 +4,13 @@ from . import (
     test_engine_package,
     test_engine_package_page,
     test_engine_renamed,
+    test_engine_remark,
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
     test_package_adopting,
     test_package_opening,
+    test_publishing,
+    test_publishing_tour,
+    test_remark,
 )
