@@ -6,4 +6,6 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_merge_room,
+    test_merge_room_facts,
 )

@@ -21,9 +21,7 @@ class Answering:
 
     def __init__(self, merge, answers, same_answers, reasons, edition):
         self.merge, self.env = merge, merge.env
-        self.sent = dict(
-            zip(_NAMES, (answers, same_answers, reasons), strict=True)
-        )
+        self.sent = dict(zip(_NAMES, (answers, same_answers, reasons), strict=True))
         self._look(edition)
         self.base = edition
 
@@ -61,7 +59,7 @@ class Answering:
             edition = self.merge._turn()
             if not edition:
                 raise UserError(self.env._("This is done, and stays as it is."))
-            others = self._others(edition - 1)
+            others = self._others()
             comparing, kept = self._kept()
             values, collisions = self._changed(kept, edition)
             if values:
@@ -75,19 +73,24 @@ class Answering:
             "collisions": collisions,
         }
 
-    def _others(self, now):
+    def _others(self):
         """Who else changed it since: the last one, by name."""
-        last = self.merge.write_uid
-        if self.base is None or self.base >= now or last == self.env.user:
+        said = [
+            one for some in (self.merge.said or {}).values() for one in some.values()
+        ]
+        if self.base is None or not said:
             return []
+        edition, user_id = max(said)
+        if edition <= self.base or user_id == self.env.uid:
+            return []
+        # sudo: a colleague of the same organisation, by name
+        last = self.env["res.users"].browse(user_id).exists()
         return [last.name or self.env._("Somebody else")]
 
     def _kept(self):
         """What was sent of what is asked."""
         answers = _put((self.merge.answers or {}), self.sent["answers"])
-        same_answers = _put(
-            (self.merge.same_answers or {}), self.sent["same_answers"]
-        )
+        same_answers = _put((self.merge.same_answers or {}), self.sent["same_answers"])
         comparing = self.merge._comparing(None, answers, same_answers)
         if not comparing.base:
             return comparing, dict.fromkeys(_NAMES, {})

@@ -184,10 +184,7 @@ class Comparing:
         return line.node != ROOT or line.field not in self.kind.identity
 
     def _choice(self, choice, reasons):
-        kinds = {
-            one.unit: one
-            for one in (*self.merged.conflicts, *self.merged.chosen)
-        }
+        kinds = {one.unit: one for one in (*self.merged.conflicts, *self.merged.chosen)}
         conflict = kinds[choice.unit]
         return {
             "unit": choice.unit,

@@ -78,9 +78,11 @@ class Merge(models.Model):
     _open_once = CheckedUnique(
         "(company_id, kind, mine_code, theirs_code) WHERE state = 'open'",
         "Somebody else began this at the same moment. Open it again.",
-        lambda row: (row.company_id, row.kind, row.mine_code, row.theirs_code)
-        if row.state == "open"
-        else None,
+        lambda row: (
+            (row.company_id, row.kind, row.mine_code, row.theirs_code)
+            if row.state == "open"
+            else None
+        ),
     )
 
     # -- in words ----------------------------------------------------------------------
@@ -232,7 +234,7 @@ class Merge(models.Model):
             )
         if all(there[name] == value for name, value in values.items()):
             return there
-        there._turn()
+        edition = there._turn()
         answers, same_answers = kept(
             there._comparing(lines), Comparing(lines, mine, theirs, base)
         )
@@ -242,6 +244,7 @@ class Merge(models.Model):
         there.write(
             values
             | {"answers": answers, "same_answers": same_answers, "reasons": reasons}
+            | {"said": (there.said or {}) | {"begun": {"": [edition, self.env.uid]}}}
         )
         return there
 
@@ -267,9 +270,7 @@ class Merge(models.Model):
             "edition": self.edition,
         }
 
-    def answer_merge(
-        self, answers=None, same_answers=None, reasons=None, edition=None
-    ):
+    def answer_merge(self, answers=None, same_answers=None, reasons=None, edition=None):
         """Answer what is to be chosen: only what is sent is changed.
 
         :param dict answers: ``{unit: "mine" | "theirs" | "both" | None}``; None takes
