@@ -302,5 +302,6 @@ from .consortium import (
     test_engine_package,
     test_engine_package_page,
     test_merge_room,
+    test_merge_room_bench,
     test_merge_room_facts,
 )

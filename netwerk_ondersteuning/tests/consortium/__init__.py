@@ -7,5 +7,6 @@ from . import (
     test_engine_merge_meaning,
     test_engine_merge_templates,
     test_merge_room,
+    test_merge_room_bench,
     test_merge_room_facts,
 )

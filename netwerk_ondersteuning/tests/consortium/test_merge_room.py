@@ -29,7 +29,7 @@ class TestMergeRoom(MergeCase):
                 merge.with_user(user).preview_merge,
                 merge.with_user(user).finish_merge,
                 merge.with_user(user).action_open_merge,
-                lambda m=merge.with_user(user): m.answer_merge({}),
+                merge.with_user(user).answer_merge,
             ):
                 with self.refused_with(refusal, UserError):
                     work()
