@@ -43,8 +43,12 @@ class Merge(models.Model):
         readonly=True,
         help="Nought: they are compared, and not merged.",
     )
-    mine_code = fields.Char(required=True, readonly=True)
-    theirs_code = fields.Char(required=True, readonly=True)
+    mine_code = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
+    theirs_code = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
     newest_version = fields.Integer(
         "Newest of theirs when it began", required=True, readonly=True
     )
