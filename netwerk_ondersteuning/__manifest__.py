@@ -162,6 +162,7 @@
         "views/consortium/package.xml",
         "views/consortium/remark.xml",
         "views/consortium/publishing.xml",
+        "views/consortium/merge.xml",
         "views/practice/practice.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",

@@ -2,3 +2,4 @@ from . import access_log
 from . import package
 from . import remark
 from . import publishing
+from . import merging

@@ -18,7 +18,7 @@ def begin(model, from_id, title):
     """What ``new_draft`` makes: the record."""
     look_at_editor(model)
     if from_id is None or from_id is False:
-        return _create(model, _empty(model, title))
+        return create_draft(model, _empty(model, title))
     found = model.browse()
     if type(from_id) is int and 0 < from_id < 2**31:
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
@@ -40,12 +40,12 @@ def _empty(model, title):
     code = making.key_of(text, ending())
     language = "en" if (env.lang or "nl").startswith("en") else "nl"
     owner = env.company.name
-    return model._draft_empty(code, str(uuid4()), {language: text}, owner)
+    return model._draft_empty(code, new_uuid(), {language: text}, owner)
 
 
 def _next(published):
     """The next version of what is of the own organisation."""
-    _take_turn(published)
+    take_turn(published)
     versions = published.search(
         [
             ("code", "=", published.code),
@@ -61,10 +61,10 @@ def _next(published):
         uuid=versions[0].uuid,
     )
     values = {"derived_from_id": published.derived_from_id.id}
-    return _create(published, draft, values, published.company_id)
+    return create_draft(published, draft, values, published.company_id)
 
 
-def _take_turn(published):
+def take_turn(published):
     """Keep others off it until the commit: who begins the next version at the same
     moment waits here, and goes on with the one that is begun."""
     published.env.cr.execute(
@@ -82,13 +82,19 @@ def _derived(shared):
         shared._draft_of(shared.body),
         code=making.key_of(shared.code, ending()),
         version=1,
-        uuid=str(uuid4()),
+        uuid=new_uuid(),
         owner=shared.env.company.name,
     )
-    return _create(shared, draft, {"derived_from_id": shared.id})
+    return create_draft(shared, draft, {"derived_from_id": shared.id})
 
 
-def _create(model, draft, values=None, company=None):
+def create_draft(model, draft, values=None, company=None):
+    """The record of a version that is being made; who makes it was asked.
+
+    :param dict draft: of the form of a draft
+    :param dict values: what more is written
+    :param company: of which organisation; None: of the one at hand
+    """
     # sudo: nobody has a right to write these; who may make one was asked
     model = model.sudo()
     name = model._rec_name
@@ -108,3 +114,9 @@ def _create(model, draft, values=None, company=None):
     )
     made._tell_titles()
     return made.sudo(False)
+
+
+def new_uuid():
+    """The number of a template that nobody had yet."""
+    return str(uuid4())
+

@@ -13,4 +13,7 @@ from . import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_merge_room,
+    test_merge_room_bench,
+    test_merge_room_facts,
 )
