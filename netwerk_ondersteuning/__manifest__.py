@@ -158,6 +158,7 @@
         "views/initiative/dossier.xml",
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
+        "views/consortium/library.xml",
         "views/practice/practice.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",
