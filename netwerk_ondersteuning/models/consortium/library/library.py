@@ -39,8 +39,8 @@ class Library(models.Model):
     kind = fields.Selection(
         [("instrument", "Instrument"), ("method", "Method")], readonly=True
     )
-    instrument_id = fields.Many2one("netwerk.instrument", readonly=True)
-    method_id = fields.Many2one("netwerk.method", readonly=True)
+    instrument_id = fields.Many2one("netwerk.instrument", "Instrument", readonly=True)
+    method_id = fields.Many2one("netwerk.method", "Method", readonly=True)
     code = fields.Char(readonly=True)
     version = fields.Integer(readonly=True, aggregator=None)
     uuid = fields.Char("Number everywhere", readonly=True)
@@ -52,7 +52,7 @@ class Library(models.Model):
     )
     is_adopted = fields.Boolean("Adopted", readonly=True)
     starts_on = fields.Boolean("On at the start", readonly=True)
-    what = fields.Json(readonly=True)
+    what = fields.Json(readonly=True, export_string_translation=False)
     for_whom = fields.Selection(
         [
             ("client", "For a client"),
@@ -71,14 +71,25 @@ class Library(models.Model):
         readonly=True,
     )
     respondents = fields.Char("Filled in by (codes)", readonly=True)
-    origin_title = fields.Char(readonly=True, translate=True)
-    origin_version = fields.Integer(readonly=True, aggregator=None)
-    origin_owner = fields.Char(readonly=True)
     begun_at = fields.Datetime("Here since", readonly=True)
-    newer_version = fields.Integer(readonly=True, aggregator=None)
-    newer_owner = fields.Char(readonly=True)
-    newer_number = fields.Integer(readonly=True, aggregator=None)
-    newer_package = fields.Integer(readonly=True, aggregator=None)
+    # what the words below are made of
+    origin_title = fields.Char(
+        readonly=True, translate=True, export_string_translation=False
+    )
+    origin_version = fields.Integer(
+        readonly=True, aggregator=None, export_string_translation=False
+    )
+    origin_owner = fields.Char(readonly=True, export_string_translation=False)
+    newer_version = fields.Integer(
+        readonly=True, aggregator=None, export_string_translation=False
+    )
+    newer_owner = fields.Char(readonly=True, export_string_translation=False)
+    newer_number = fields.Integer(
+        readonly=True, aggregator=None, export_string_translation=False
+    )
+    newer_package = fields.Integer(
+        readonly=True, aggregator=None, export_string_translation=False
+    )
     state = fields.Selection(
         [
             ("shipped", "Comes with the program"),

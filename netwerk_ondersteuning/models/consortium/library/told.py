@@ -17,7 +17,7 @@ def origin_words(row):
     if not row.origin_version:
         return env._("Made here, in %(month)s.", month=month)
     return env._(
-        "From “%(title)s”, version %(version)s of %(owner)s; made our own in %(month)s.",
+        "From “%(title)s”, version %(version)s of %(owner)s; our own since %(month)s.",
         title=row.origin_title,
         version=row.origin_version,
         owner=row.origin_owner,

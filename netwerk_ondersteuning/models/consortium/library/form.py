@@ -3,14 +3,16 @@ from odoo import api, fields, models
 from .kinds import kind_of, number
 
 
-class VersionMixin(models.AbstractModel):
+class EditorMixin(models.AbstractModel):
     """What the library tells of a version, on its form: for who sees the library, and
     of the newest version alone."""
 
-    _inherit = "netwerk.version.mixin"
+    _inherit = "netwerk.editor.mixin"
 
     library_state = fields.Selection(
-        lambda self: self._library_states(), "Line", compute="_compute_library"
+        lambda self: self._library_states(),
+        "In the library",
+        compute="_compute_library",
     )
     origin_words = fields.Char("Where it comes from", compute="_compute_library")
     newer_words = fields.Char("What is newer", compute="_compute_library")
@@ -30,7 +32,7 @@ class VersionMixin(models.AbstractModel):
             version.newer_words = row.newer_words
 
     def _library_rows(self):
-        """The row of the library of each of these that stands in it, for who sees it."""
+        """The rows of the library of those that stand in it, for who sees it."""
         library = self.env["netwerk.library"]
         if not self._ids or not library._may_look():
             return {}
