@@ -21,7 +21,7 @@ _LARGEST = 2**53
 _DIGITS = 16
 #: Letters that are not seen, or turn what follows round: half pairs, marks of
 #: direction, marks of no width.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200b-\u200f\u2028-\u202e"
     "\u2060-\u2069\ufeff]"
 )
@@ -133,7 +133,7 @@ def _look_at_object(value, place):
 
 
 def _look_at_text(value, place):
-    unseen = _UNSEEN.search(value)
+    unseen = UNSEEN.search(value)
     if unseen:
         raise NotCanonical(
             place,

@@ -1,3 +1,5 @@
 from . import access_log
 from . import package
+from . import remark
+from . import publishing
 from . import library

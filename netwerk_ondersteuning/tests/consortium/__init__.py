@@ -3,9 +3,12 @@ from . import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_engine_remark,
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
     test_library,
     test_package_adopting,
+    test_publishing,
+    test_remark,
 )

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 from functools import cache
 from pathlib import Path
 
-from ...engine import instrument, method  # noqa: F401 (their kinds of items)
+from ...engine import instrument, method, remark  # noqa: F401 (their kinds)
 from ...engine.package import canonical
 from ...engine.package.parcel.kinds import KINDS, shipped_uuid
 from ...engine.package.parcel.shape import Origin, Package
@@ -88,6 +88,19 @@ def find_shipped(kind, key):
         if one.kind == kind and KINDS[kind].key_of(one.content) == key
     ]
     return max(found, key=lambda one: one.version, default=None)
+
+
+def remark_item(words=None, about=None, place=("domains", "sleep"), **facts):
+    """An item of a remark."""
+    content = {
+        "key": "remark-8f7dd0f5",
+        "about": about
+        or {"kind": "instrument", "key": "vertrouwensschaal", "version": 1},
+        "place": list(place),
+        "words": words or {"nl": "Wordt gelezen als: hoe laat."},
+    }
+    given = FACTS | {"uuid": UUID.format(9)} | facts
+    return item_of("remark", content, **given)
 
 
 def package(items, **facts):

@@ -308,6 +308,12 @@ netwerk.figure.match         figures           r     r          r     -
 
 netwerk.account              figures           crud  -          -     -
 netwerk.settings             administrator     crud  -          -     -
+netwerk.template.remark      coach             r     -          -     -
+netwerk.template.remark      templates         r     r          r     -
+netwerk.template.remark      administrator     r     r          r     -
+netwerk.package.publishing   templates         crud  -          -     -
+netwerk.package.publishing.line templates      crud  -          -     -
+
 netwerk.people.paste         administrator     crud  -          -     -
 netwerk.people.paste.line    administrator     crud  -          -     -
 netwerk.first.administrator  system            crud  -          -     -
@@ -891,6 +897,20 @@ class RecordsMixin(FactsMixin):
 
     def _values_netwerk_settings(self, dossier, number):
         return {}
+
+    def _values_netwerk_template_remark(self, dossier, number):
+        return {
+            "instrument_id": self._section(dossier).instrument_id.id,
+            "words": "Too long",
+            "company_id": dossier.company_id.id,
+        }
+
+    def _values_netwerk_package_publishing(self, dossier, number):
+        return {}
+
+    def _values_netwerk_package_publishing_line(self, dossier, number):
+        publishing = self.env["netwerk.package.publishing"].create({})
+        return {"publishing_id": publishing.id, "role": "along"}
 
     def _values_netwerk_people_paste(self, dossier, number):
         return {"text": "An Claes; claes@zorgkring.example"}

@@ -29,7 +29,7 @@ _MARKS = {
 }
 #: Letters of no width that a template here may have had since before (soft hyphens,
 #: fillers), and tags, which hold a whole text that nobody sees.
-_UNSEEN_TOO = re.compile(
+UNSEEN_TOO = re.compile(
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u206a-\u206f\u3164\uffa0\ufdd0-\ufdef"
     "\ufff9-\uffff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
@@ -221,7 +221,7 @@ def _look_at_form(value, data):
                 words._lt("a text of more than %(most)s letters"),
                 most=limits.TEXT,
             )
-        unseen = _UNSEEN_TOO.search(one)
+        unseen = UNSEEN_TOO.search(one)
         if unseen:
             raise refused(
                 place,

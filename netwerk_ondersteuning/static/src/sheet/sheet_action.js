@@ -238,6 +238,18 @@ export class SheetAction extends Component {
         this.pickPaper?.();
     }
 
+    /** What is said of a question, is said of the instrument: on a sheet of a dossier,
+     * where the names that may not stand in it are known. */
+    get canRemark() {
+        return this.constructor.model === MODEL;
+    }
+
+    remark() {
+        this.store.commitTyped();
+        const params = { assessment_id: this.assessmentId };
+        this.action.doAction({ type: "ir.actions.client", tag: "netwerk_remark", params });
+    }
+
     get canCopy() {
         return Boolean(browser.navigator.clipboard);
     }

@@ -1,0 +1,2 @@
+from . import remark, version
+from . import here, package

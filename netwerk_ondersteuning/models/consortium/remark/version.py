@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+
+
+class VersionMixin(models.AbstractModel):
+    """The remarks about a template: of all its versions."""
+
+    _inherit = "netwerk.version.mixin"
+
+    remark_count = fields.Integer("Open remarks", compute="_compute_remark_count")
+
+    @api.depends("code")
+    @api.depends_context("uid", "company")
+    def _compute_remark_count(self):
+        field = f"{self._name.removeprefix('netwerk.')}_id"
+        remarks = self.env["netwerk.template.remark"]
+        found = {}
+        if remarks.has_access("read"):
+            for about, count in remarks._read_group(
+                [(f"{field}.code", "in", self.mapped("code")), ("state", "=", "open")],
+                [field],
+                ["__count"],
+            ):
+                code = about.sudo().code  # sudo: which templates there are
+                found[code] = found.get(code, 0) + count
+        for one in self:
+            one.remark_count = found.get(one.code, 0)
+
+    def action_remark(self):
+        """Ask what does not work in it."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.client",
+            "tag": "netwerk_remark",
+            "params": {
+                "kind": self._name.removeprefix("netwerk."),
+                "template_id": self.id,
+            },
+        }
+
+    def action_remarks(self):
+        """The remarks about it, of all its versions, that the user sees."""
+        self.ensure_one()
+        self.check_access("read")
+        field = f"{self._name.removeprefix('netwerk.')}_id"
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_template_remark"
+        )
+        return action | {"domain": [(f"{field}.code", "=", self.code)]}
