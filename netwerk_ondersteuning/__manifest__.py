@@ -185,6 +185,7 @@
         "demo/referral.xml",
         "demo/match.xml",
         "demo/initiative.xml",
+        "demo/consortium.xml",
         "demo/today.xml",
         "demo/logins.xml",
     ],

@@ -34,6 +34,9 @@ class Library(models.Model):
             *kind.known,
         ]
         for kind in KINDS
+    } | {
+        "netwerk.package": ["company_id", "way", "state"],
+        "netwerk.package.item": ["package_id", "kind", "key", "version", "owner"],
     }
 
     kind = fields.Selection(
@@ -108,6 +111,7 @@ class Library(models.Model):
     is_on = fields.Boolean(
         "We work with it", compute="_compute_is_on", search="_search_is_on"
     )
+    remark_count = fields.Integer("Open remarks", compute="_compute_remark_count")
     used_words = fields.Char(
         "Used here",
         compute="_compute_used_words",
@@ -176,6 +180,12 @@ class Library(models.Model):
             for row, words in used_words(self).items():
                 row.used_words = words
 
+    @api.depends("instrument_id", "method_id")
+    @api.depends_context("company", "uid")
+    def _compute_remark_count(self):
+        for row in self:
+            row.remark_count = row._template().remark_count
+
     @api.model
     def _may_look(self):
         """Whether the user sees the library."""
@@ -227,7 +237,6 @@ class Library(models.Model):
             "path": "netwerkvergelijken",
         }
 
-    @api.model
     def action_open_package(self):
         """The screen on which a package is opened."""
         return self._package_screen()
@@ -243,13 +252,10 @@ class Library(models.Model):
             "path": "netwerkpakket",
         }
 
-    @api.model
     def action_publish_package(self):
-        """The dialog in which a package is made."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Publish a package"),
-            "res_model": "netwerk.package.publishing",
-            "view_mode": "form",
-            "target": "new",
-        }
+        """Begin to publish: these, or nothing yet.
+
+        :raise UserError: for who is no template editor
+        """
+        templates = [row._template() for row in self]
+        return self.env["netwerk.package.publishing"]._action_publish(templates)

@@ -61,11 +61,13 @@ LEFT JOIN LATERAL (
 ) AS newer ON TRUE
 """
 
-#: What was kept and not adopted yet: until there are packages, nothing.
+#: What is in packages that were kept and not adopted yet.
 _KEPT = """
-SELECT NULL::integer AS company_id, NULL::varchar AS kind, NULL::varchar AS key,
-    NULL::integer AS version, NULL::varchar AS owner, NULL::integer AS package_id
-WHERE FALSE
+SELECT package.company_id, item.kind, item.key, item.version, item.owner, package.id
+    AS package_id
+FROM netwerk_package_item AS item
+JOIN netwerk_package AS package ON package.id = item.package_id
+WHERE package.way = 'in' AND package.state = 'kept'
 """
 
 
