@@ -1413,6 +1413,28 @@ def made_after(guest: Guest, code: str) -> Iterator[None]:
         guest.ask("netwerk.instrument", "delete_draft", [made])
 
 
+@picture("bibliotheek", "noor")
+def library(guest: Guest):
+    guest.go("netwerkbibliotheek", ".o_list_view .o_data_row")
+    guest.click(".o_searchview_dropdown_toggler")
+    guest.page.get_by_text("Eigenaar", exact=True).last.click()
+    guest.leave()
+    guest.rest()
+    return shoot(guest.page, None)
+
+
+@picture("bibliotheek-nieuwer", "noor")
+def library_newer(guest: Guest):
+    row = guest.find("netwerk.library", "state", "both")
+    (found,) = guest.ask("netwerk.library", "read", [row], ["instrument_id"])
+    guest.go(
+        f"action-netwerk_ondersteuning.action_instrument/{found['instrument_id'][0]}",
+        ".o_form_view .alert",
+    )
+    guest.rest()
+    return shoot(guest.page, None)
+
+
 @picture("methode-maken", "eva")
 def method_made(guest: Guest):
     with method_after(guest, "w2"):

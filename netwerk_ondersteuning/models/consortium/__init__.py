@@ -3,3 +3,4 @@ from . import package
 from . import remark
 from . import publishing
 from . import merging
+from . import library

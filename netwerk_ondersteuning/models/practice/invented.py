@@ -8,8 +8,14 @@ from ..dossier.mixin.logged_mixin import ERASING
 
 ADDON = "netwerk_ondersteuning"
 #: What only an install with demo data gets: the mark, which is there already; the name
-#: and address of the organisation, which keeps its own; passwords that all know.
-LEFT_OUT = {"demo/practice.xml", "demo/organisation.xml", "demo/logins.xml"}
+#: and address of the organisation, which keeps its own; passwords that all know;
+#: templates, which stay when one starts over.
+LEFT_OUT = {
+    "demo/practice.xml",
+    "demo/organisation.xml",
+    "demo/logins.xml",
+    "demo/consortium.xml",
+}
 #: What is made when it is not there, and left as it is when it is.
 ONCE = {"demo/users.xml"}
 #: Whose dossiers those who practise enter.

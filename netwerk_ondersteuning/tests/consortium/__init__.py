@@ -8,6 +8,8 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_library,
+    test_library_demo,
     test_package_adopting,
     test_package_opening,
     test_publishing,

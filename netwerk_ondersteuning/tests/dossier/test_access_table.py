@@ -172,6 +172,8 @@ netwerk.method.phase         templates         r     r          r     r
 netwerk.method.phase         administrator     r     r          r     r
 netwerk.merge                templates         r     r          r     -
 netwerk.merge                administrator     r     r          r     -
+netwerk.library              templates         r     r          r     r
+netwerk.library              administrator     r     r          r     r
 netwerk.assessment           coach             r     -          -     -
 netwerk.assessment           reason            r     -          -     -
 netwerk.assessment           glass             r     -          -     -
@@ -367,6 +369,8 @@ OWN_WIZARD_RULE = "('create_uid', '=', user.id)"
 WIDER = {
     "netwerk.access": {"group_team_leader", "group_administrator"},
 }
+#: Of which there is one of each kind, of all organisations, and nobody makes one more.
+ONE_OF_EACH = ("netwerk.invitation.text", "netwerk.library")
 #: Numbers of phases that are made: no two in a row are alike.
 PHASES = count()
 
@@ -1009,7 +1013,7 @@ class RecordsMixin(FactsMixin):
             return dossier
         if model == "netwerk.access.log":
             return self.log_of(dossier)[:1]
-        if model == "netwerk.invitation.text":  # one of each, and no more
+        if model in ONE_OF_EACH:
             return self.env[model].search([], limit=1)
         if model in self._figure_models():
             return self._figure(model, dossier)
@@ -1020,7 +1024,7 @@ class RecordsMixin(FactsMixin):
         return name in (
             "netwerk.dossier",
             "netwerk.access.log",
-            "netwerk.invitation.text",
+            *ONE_OF_EACH,
             *self._figure_models(),
         ) or hasattr(self, "_values_" + name.replace(".", "_"))
 

@@ -15,7 +15,7 @@ from ..network.common import add, set_tie
 from .test_access_table import RecordsMixin
 
 #: Nobody sends these by hand: sealed, made by methods, or numbers of a view.
-BY_THE_SERVER = {"netwerk.access.log"}
+BY_THE_SERVER = {"netwerk.access.log", "netwerk.library"}
 KINDS = ("char", "text", "html", "json", "binary")
 #: Odoo's own methods, which the tests of records go through.
 OF_ODOO = {

@@ -43,6 +43,7 @@ STAYS = {
     "netwerk.method",
     "netwerk.method.use",
     "netwerk.method.phase",
+    "netwerk.library",
     "netwerk.trajectory.reason",
 }
 

@@ -1,0 +1,52 @@
+from odoo import api, fields, models
+
+from .kinds import kind_of, number
+
+
+class EditorMixin(models.AbstractModel):
+    """What the library tells of a version, on its form: for who sees the library, and
+    of the newest version alone."""
+
+    _inherit = "netwerk.editor.mixin"
+
+    library_state = fields.Selection(
+        lambda self: self._library_states(),
+        "In the library",
+        compute="_compute_library",
+    )
+    origin_words = fields.Char("Where it comes from", compute="_compute_library")
+    newer_words = fields.Char("What is newer", compute="_compute_library")
+
+    @api.model
+    def _library_states(self):
+        field = self.env["netwerk.library"]._fields["state"]
+        return field._description_selection(self.env)
+
+    @api.depends("state", "version", "derived_from_id")
+    @api.depends_context("uid", "lang", "allowed_company_ids")
+    def _compute_library(self):
+        self.library_state = self.origin_words = self.newer_words = False
+        for version, row in self._library_rows().items():
+            version.library_state = row.state
+            version.origin_words = row.origin_words
+            version.newer_words = row.newer_words
+
+    def _library_rows(self):
+        """The rows of the library of those that stand in it, for who sees it."""
+        library = self.env["netwerk.library"]
+        if not self._ids or not library._may_look():
+            return {}
+        kind = kind_of(self._name)
+        found = library.search([(kind.link, "in", self._origin.ids)])
+        by_number = {row.id: row for row in found}
+        return {
+            version: by_number[number(kind, version._origin.id)]
+            for version in self
+            if version._origin and number(kind, version._origin.id) in by_number
+        }
+
+    def action_compare(self):
+        """Lay what is newer beside it: see the library."""
+        self.ensure_one()
+        row = self._library_rows().get(self, self.env["netwerk.library"])
+        return row.action_compare()
