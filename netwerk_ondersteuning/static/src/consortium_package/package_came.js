@@ -1,0 +1,35 @@
+import { Component } from "@odoo/owl";
+import { useService } from "@web/core/utils/hooks";
+
+import { byKind } from "./package_words";
+
+/** What came with a package: where it stands now, and whether we work with it. */
+export class PackageCame extends Component {
+    static template = "netwerk_ondersteuning.PackageCame";
+    static props = { store: Object };
+
+    setup() {
+        this.action = useService("action");
+    }
+
+    get groups() {
+        const { came, view } = this.props.store;
+        const labels = Object.fromEntries(view.items.map(({ kind, kind_label }) => [kind, kind_label]));
+        return byKind(came.map((item) => ({ ...item, kind_label: labels[item.kind] || item.kind, row: item })));
+    }
+
+    async choose(ev, item) {
+        await this.props.store.choose(item);
+        ev.target.checked = item.is_on; // also when it was refused
+    }
+
+    open({ model, resId, title }) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            name: title,
+            res_model: model,
+            res_id: resId,
+            views: [[false, "form"]],
+        });
+    }
+}
