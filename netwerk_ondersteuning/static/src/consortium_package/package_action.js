@@ -7,7 +7,6 @@ import { Layout } from "@web/search/layout";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 
 import { takePlace } from "../later/later";
-import { dayName } from "../parts/words";
 import { askToLeave } from "../store/leaving";
 import { PackageCame } from "./package_came";
 import { readFile } from "./package_file";
@@ -33,7 +32,7 @@ export class PackageAction extends Component {
         this.head = useRef("head");
         // not the orm of this component: what is on its way outlives it
         this.store = useState(new PackageStore(this.env.services.orm));
-        this.state = useState({ tab: "items", isOver: false, problem: "", wasOpen: "", undone: [] });
+        this.state = useState({ tab: "", isOver: false, problem: "", wasOpen: "" });
         onWillStart(() => this.begin());
         onWillUnmount(() => {
             this.store.close();
@@ -66,7 +65,7 @@ export class PackageAction extends Component {
         this.follow();
     }
 
-    /** The address, the name and the tab follow what is shown. */
+    /** The address and the name follow what is shown. */
     follow() {
         const { store } = this;
         const title = store.view?.head?.title;
@@ -76,9 +75,6 @@ export class PackageAction extends Component {
             browser.sessionStorage.setItem(OPENED, store.fileName);
         } else {
             browser.sessionStorage.removeItem(OPENED);
-        }
-        if (!this.tabs.some(({ code }) => code === this.state.tab)) {
-            this.state.tab = this.tabs[0]?.code || "items";
         }
     }
 
@@ -102,9 +98,8 @@ export class PackageAction extends Component {
         this.state.problem = file.problem || "";
         if (!file.problem) {
             this.state.wasOpen = "";
-            this.state.undone = [];
             if (await this.store.open(file)) {
-                this.state.tab = "items";
+                this.state.tab = "";
                 this.follow();
             }
         }
@@ -139,12 +134,25 @@ export class PackageAction extends Component {
 
     get facts() {
         const { serial, version_word, date, licence } = this.store.view.head;
-        return [_t("edition %s", serial), version_word, dayName(date), licence].filter(Boolean).join(" · ");
+        return [_t("edition %s", serial), version_word, date, licence].filter(Boolean).join(" · ");
     }
 
     get fromWords() {
         const { steward } = this.store.view.head;
-        return _t("The file says that it comes from %s. Nobody has checked that: did you get it from them yourself?", steward);
+        return _t("The file says that it comes from %s. Did you get it from them yourself?", steward);
+    }
+
+    /** This file was kept, or adopted, before. */
+    get isThere() {
+        return !this.store.packageId && this.store.view.kept_id;
+    }
+
+    async toKept() {
+        const { kept_id: packageId } = this.store.view;
+        if ((await this.mayLeave()) && (await this.store.load(packageId))) {
+            this.state.tab = "";
+            this.follow();
+        }
     }
 
     get tabs() {
@@ -160,6 +168,12 @@ export class PackageAction extends Component {
             tabs.unshift({ code: "came", label: _t("What came"), count: this.store.came?.length || 0 });
         }
         return tabs;
+    }
+
+    /** The one that was chosen, as long as it is there; else the first. */
+    get tab() {
+        const codes = this.tabs.map(({ code }) => code);
+        return codes.includes(this.state.tab) ? this.state.tab : codes[0];
     }
 
     onTabKeydown(ev) {
@@ -198,9 +212,8 @@ export class PackageAction extends Component {
     }
 
     async adopt() {
-        this.state.undone = [];
         if (await this.store.adopt()) {
-            this.state.tab = "came";
+            this.state.tab = "";
             this.follow();
         }
     }
@@ -221,9 +234,8 @@ export class PackageAction extends Component {
             confirmLabel: _t("Undo the adoption"),
             cancelLabel: _t("Leave it"),
             confirm: async () => {
-                const told = await this.store.undo();
-                if (told) {
-                    this.state.undone = [told].flat().filter((one) => typeof one === "string");
+                if (await this.store.undo()) {
+                    this.state.tab = "";
                     this.follow();
                 }
             },

@@ -13,9 +13,7 @@ export class PackageCame extends Component {
     }
 
     get groups() {
-        const { came, view } = this.props.store;
-        const labels = Object.fromEntries(view.items.map(({ kind, kind_label }) => [kind, kind_label]));
-        return byKind(came.map((item) => ({ ...item, kind_label: labels[item.kind] || item.kind, row: item })));
+        return byKind(this.props.store.came);
     }
 
     async choose(ev, item) {

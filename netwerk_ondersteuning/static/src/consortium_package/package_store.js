@@ -7,7 +7,10 @@ const LOOK = 1500;
 /** What an item that came is, by the field that names it. */
 const CAME = { instrument_id: "netwerk.instrument", method_id: "netwerk.method" };
 const WORDS = { life_domain_id: "netwerk.life.domain", outcome_id: "netwerk.outcome" };
-const FIELDS = ["kind", "title", "version", "was_here", ...Object.keys(CAME), ...Object.keys(WORDS)];
+const FIELDS = ["kind", "kind_label", "title", "was_here", ...Object.keys(CAME), ...Object.keys(WORDS)];
+
+/** Of items that do not come: they are here, or nobody here knows what they are. */
+const STAYS = ["known", "unknown"];
 
 /** The answer that a word is none of ours. */
 export const OTHER = "other";
@@ -32,6 +35,7 @@ export class PackageStore {
         this.answers = {};
         this.progress = null;
         this.came = null;
+        this.undone = "";
         this.busy = "";
         this.lost = null;
         this.refusal = "";
@@ -126,18 +130,14 @@ export class PackageStore {
         return ["", "kept", "undone"].includes(this.state);
     }
 
-    /** The bytes in base64, also of one that was kept. */
-    async bytes() {
-        if (!this.data) {
-            const [{ content }] = await this.orm.silent.read(MODEL, [this.packageId], ["content"]);
-            this.data = content;
-        }
-        return this.data;
+    /** As the doors take it: the number of what was kept, else the file. */
+    get what() {
+        return this.packageId || this.data;
     }
 
     /** @returns {Promise<{screen: string, paper: string}>} how an item will look */
     async preview(number) {
-        this.previews[number] ||= await this.call("preview_item", [await this.bytes(), number]);
+        this.previews[number] ||= await this.call("preview_item", [this.what, number]);
         return this.previews[number];
     }
 
@@ -163,7 +163,7 @@ export class PackageStore {
                 .map(({ kind, key }) => `${kind}/${key}`)
         );
         return this.view.items.filter(
-            ({ state, kind, key }) => state !== "known" && !same.has(`${kind}/${key}`)
+            ({ state, kind, key }) => !STAYS.includes(state) && !same.has(`${kind}/${key}`)
         );
     }
 
@@ -176,21 +176,22 @@ export class PackageStore {
     }
 
     adopt() {
+        this.undone = "";
         return this.does("adopt", async () => {
             const answers = Object.fromEntries(
                 this.questions.map(({ uuid }) => [uuid, this.answers[uuid]])
             );
-            await this.fetch(await this.call("adopt_package", [await this.bytes(), answers]));
+            await this.fetch(await this.call("adopt_package", [this.what, answers]));
         });
     }
 
+    /** Take it back; `undone` says what went and what stays. */
     undo() {
-        let told;
         return this.does("undo", async () => {
-            told = await this.call("action_undo_adoption", [[this.packageId]]);
-            this.came = null;
+            const { params } = await this.call("action_undo_adoption", [[this.packageId]]);
+            this.undone = params.message;
             await this.fetch(this.packageId);
-        }).then((isDone) => isDone && (told || true));
+        });
     }
 
     /** As long as it is being adopted: how far it is. After that: what came. */
@@ -227,7 +228,7 @@ export class PackageStore {
             "netwerk.package.item",
             [["package_id", "=", this.packageId]],
             FIELDS,
-            { order: "id" }
+            { order: "number" }
         );
         const chosen = {};
         for (const [field, model] of Object.entries(CAME)) {
