@@ -130,6 +130,14 @@ export class PackageAction extends Component {
         }
     }
 
+    get wasOpenWords() {
+        return _t("“%s” was open here and was not kept. Open the file again.", this.state.wasOpen);
+    }
+
+    get refusedWords() {
+        return _t("Nothing of “%s” was taken over. Send these reasons to whoever gave it to you.", this.store.fileName);
+    }
+
     // -- what it is ---------------------------------------------------------------------
 
     get facts() {

@@ -41,6 +41,11 @@ export class PackagePreview extends Component {
         return markup(this.state.shown[this.state.view]); // made by a template of ours, all words escaped
     }
 
+    get under() {
+        const { kind_label, version, state_words } = this.item;
+        return [kind_label, _t("version %s", version), state_words].join(" · ");
+    }
+
     get facts() {
         const { owner, licence, source, may_pass_on, origin, relation } = this.item;
         return [

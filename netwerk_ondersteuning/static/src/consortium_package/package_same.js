@@ -45,6 +45,10 @@ export class PackageSame extends Component {
         return _t("Question %(number)s of %(all)s", { number: this.state.at + 1, all: this.questions.length });
     }
 
+    get askedWords() {
+        return _t("Is “%s” the same as one of yours?", this.question.words);
+    }
+
     get leftWords() {
         const { length } = this.props.store.left;
         if (!length) {
