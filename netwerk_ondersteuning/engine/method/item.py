@@ -1,7 +1,7 @@
 """A method in a package: read as any other, and what it leans on."""
 
 from .. import words
-from ..package.parcel.kinds import KINDS, Kind, Lean
+from ..package.parcel.kinds import KINDS, Kind, Lean, another, others
 from . import reading, vocabulary
 
 
@@ -29,3 +29,33 @@ class Method(Kind):
                 yield Lean("instrument", code)
         for key in content.get("outcomes", ()):
             yield Lean("outcome", key)
+
+    def renamed(self, content, names):
+        """As of `Kind`.
+
+        >>> content = {
+        ...     "code": "m",
+        ...     "instruments": [{"code": "a"}, {"code": "b"}],
+        ...     "phases": [{"key": "one", "instruments": ["a"]}, {"key": "two"}],
+        ...     "outcomes": ["work"],
+        ... }
+        >>> made = Method().renamed(content, {("instrument", "a"): "z"})
+        >>> made["instruments"], made["phases"][0]["instruments"], made["outcomes"]
+        ([{'code': 'z'}, {'code': 'b'}], ['z'], ['work'])
+        """
+        made = content | {"code": another(names, self.code, content["code"])}
+        if content.get("instruments"):
+            made["instruments"] = [
+                one | {"code": another(names, "instrument", one["code"])}
+                for one in content["instruments"]
+            ]
+        if content.get("phases"):
+            made["phases"] = [
+                one | {"instruments": others(names, "instrument", one["instruments"])}
+                if one.get("instruments")
+                else one
+                for one in content["phases"]
+            ]
+        if content.get("outcomes"):
+            made["outcomes"] = others(names, "outcome", content["outcomes"])
+        return made

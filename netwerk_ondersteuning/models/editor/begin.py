@@ -1,6 +1,5 @@
 """Begins a version of a template."""
 
-from random import SystemRandom
 from uuid import uuid4
 
 from odoo.exceptions import UserError
@@ -11,9 +10,8 @@ from ...engine.package.forms import Text
 from ...engine.package.refused import Refused
 from ...engine.package.taking import TITLE
 from ...engine.package.texts import said
+from ..version.ending import ending
 from .draft import in_words, look_at_editor
-
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def begin(model, from_id, title):
@@ -39,7 +37,7 @@ def _empty(model, title):
         raise in_words(env, refused) from refused
     if not text:
         raise UserError(words["untitled"])
-    code = making.key_of(text, _ending())
+    code = making.key_of(text, ending())
     language = "en" if (env.lang or "nl").startswith("en") else "nl"
     owner = env.company.name
     return model._draft_empty(code, str(uuid4()), {language: text}, owner)
@@ -82,7 +80,7 @@ def _derived(shared):
     """An own one that begins as one that is shared, or was adopted."""
     draft = making.again(
         shared._draft_of(shared.body),
-        code=making.key_of(shared.code, _ending()),
+        code=making.key_of(shared.code, ending()),
         version=1,
         uuid=str(uuid4()),
         owner=shared.env.company.name,
@@ -110,8 +108,3 @@ def _create(model, draft, values=None, company=None):
     )
     made._tell_titles()
     return made.sudo(False)
-
-
-def _ending():
-    """Eight letters: two organisations that both make a template do not meet."""
-    return "".join(SystemRandom().choices(_LETTERS, k=8))

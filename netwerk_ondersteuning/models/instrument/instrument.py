@@ -156,12 +156,13 @@ class Instrument(models.Model):
                 "netwerk_ondersteuning.instrument_page", one._page_values()
             )
 
-    def _page_values(self, client=""):
+    def _page_values(self, client="", read=None):
         """What the page and the sheet on paper draw.
 
         :param str client: who is named on it; empty: a line to write on
+        :param read: another template than its own: one that is not here yet
         """
-        read, languages = self._template(), self._languages()
+        read, languages = read or self._template(), self._languages()
         about = sheet.about(read, languages)
         for text in about:
             text["label"] = self._text_labels()[text["code"]]

@@ -6,10 +6,9 @@ class LifeDomain(models.Model):
     (Belgian constitution, art. 23 and 24)."""
 
     _name = "netwerk.life.domain"
-    _inherit = "netwerk.vocabulary"
+    _inherit = "netwerk.version.word"
     _description = "Life domain"
 
-    help = fields.Char(translate=True, help="What it is about, as one asks it.")
+    _package_kind = "life_domain"
 
-    def _words(self):
-        return super()._words() | {"code": self.code, "help": self.help or ""}
+    help = fields.Char(help="What it is about, as one asks it.")

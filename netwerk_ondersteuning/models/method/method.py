@@ -104,10 +104,11 @@ class Method(models.Model):
                 "netwerk_ondersteuning.method_page", one._page_values()
             )
 
-    def _page_values(self, read=None):
+    def _page_values(self, read=None, called=None):
         """What the page draws, on screen and on paper.
 
-        :param read: another template than its own: what is being made
+        :param read: another template than its own: what is being made, or comes in
+        :param dict called: what comes in with it is called, by (kind, key)
         :raise UserError: while it is being made
         """
         read, languages = read or self._template(), self._languages()
@@ -121,29 +122,31 @@ class Method(models.Model):
             for one in told[name]:
                 one["label"] = say(labels[one[of]], entry)
         told["scope_label"] = say(vocabulary.SCOPES[read.scope], entry)
-        called = self._instrument_links(read)
+        called = called or {}
+        links = self._instrument_links(read, called)
         for one in told["instruments"]:
-            one |= called[one["code"]]
+            one |= links[one["code"]]
         for cycle in told["cycles"]:
             for one in cycle["row"]:
                 one["label"] = self._label(one)
             for one in cycle["told"]:
                 one["label"] = self._label(one)
-                one["instruments"] = [called[code] for code in one["instruments"]]
+                one["instruments"] = [links[code] for code in one["instruments"]]
         for one in told["norms"]:
             one["label"] = one["phase"] and self._label(one["phase"])
         return {
             "method": told,
-            "outcomes": self._outcome_words(told["outcomes"]),
+            "outcomes": self._outcome_words(told["outcomes"], called),
         }
 
     def _label(self, phase):
         """What a phase is called where it is shown: its name, else its number."""
         return phase["name"] or unnamed(self.env, phase["kind"], phase["place"])
 
-    def _instrument_links(self, read):
+    def _instrument_links(self, read, called=None):
         """``{code: {"name", "link"}}`` of all that goes with it; ``link`` is empty for
         what is no sheet, and for a sheet that is not there."""
+        called = called or {}
         codes = {one.code for one in read.instruments}
         codes |= {code for phase in read.phases for code in phase.instruments}
         instruments = self.env["netwerk.instrument"]
@@ -158,7 +161,8 @@ class Method(models.Model):
             code: {
                 "name": there[code].title
                 if code in there
-                else words.said(vocabulary.ELSEWHERE.get(code), self) or code,
+                else words.said(vocabulary.ELSEWHERE.get(code), self)
+                or called.get(("instrument", code), code),
                 "link": f"/odoo/{_INSTRUMENTS}/{there[code].id}"
                 if code in there
                 else "",
@@ -166,10 +170,11 @@ class Method(models.Model):
             for code in codes
         }
 
-    def _outcome_words(self, codes):
+    def _outcome_words(self, codes, called):
         """What these results are called, in their order."""
         rows = self.env["netwerk.outcome"]._all_words()
-        words = {one["code"]: one["name"] for one in rows}
+        words = {key: name for (kind, key), name in called.items() if kind == "outcome"}
+        words |= {one["code"]: one["name"] for one in rows}
         return [words[code] for code in codes if code in words]
 
     def action_print(self):

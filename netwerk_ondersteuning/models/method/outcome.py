@@ -6,10 +6,9 @@ class Outcome(models.Model):
     network support; an organisation may call them otherwise, and add its own."""
 
     _name = "netwerk.outcome"
-    _inherit = "netwerk.vocabulary"
+    _inherit = "netwerk.version.word"
     _description = "Result of a trajectory"
 
-    help = fields.Char(translate=True, help="What it means, as one says it.")
+    _package_kind = "outcome"
 
-    def _words(self):
-        return super()._words() | {"code": self.code, "help": self.help or ""}
+    help = fields.Char(help="What it means, as one says it.")

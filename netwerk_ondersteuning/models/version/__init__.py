@@ -1,3 +1,4 @@
 from . import use
 from . import part
 from . import version
+from . import word

@@ -1,7 +1,8 @@
 """What is published is closed in the database itself, whatever road leads there.
 
 Of a published version nothing changes but what is open: it can be retired, and what it
-is called can be told in one language more. In the tables of its index nothing changes
+is called can be told in one language more. What was adopted and taken back can be
+adopted again. In the tables of its index nothing changes
 or goes, and nothing is added that its body does not have. What it links to (life
 domains, outcomes) stays as it was published.
 """
@@ -30,7 +31,8 @@ BEGIN
            AND to_jsonb(NEW) - %(open)s = to_jsonb(OLD) - %(open)s
            AND NEW.%(called)s @> OLD.%(called)s
            AND (NEW.state = OLD.state
-                OR OLD.state = 'published' AND NEW.state = 'retired')
+                OR OLD.state = 'published' AND NEW.state = 'retired'
+                OR OLD.is_adopted AND NEW.state = 'published')
         THEN
             RETURN NEW;
         END IF;

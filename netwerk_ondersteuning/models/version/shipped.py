@@ -54,17 +54,11 @@ class Shipped:
                     there.code,
                     there.version,
                 )
-        made = self.model.create(
-            [
-                self.model._values_of(body)
-                | {"starts_on": body["code"] in self.on_at_the_start}
-                for body in new
-            ]
+        made = self.model._bring(
+            new, lambda body: {"starts_on": body["code"] in self.on_at_the_start}
         )
-        made._tell_titles()
-        made.flush_recordset()  # before they are closed
-        made.state = "published"
-        self.fill_index(shared + made)
+        made._close()
+        self.fill_index(shared)
         return made
 
     def fill_index(self, versions):

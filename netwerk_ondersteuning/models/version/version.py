@@ -4,11 +4,11 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...engine.package.canonical import checksum
-from ...engine.package.texts import said
 from ..mixin.row_mixin import CheckedUnique
 from .closed import keep_closed
+from .told import called, tell
 
-#: Only forward.
+#: Only forward; but what was adopted and taken back can be adopted again.
 STATES = ("draft", "published", "retired")
 
 
@@ -107,7 +107,9 @@ class VersionMixin(models.AbstractModel):
         if changed and any(one.state != "draft" for one in self):
             raise self._closed()
         if vals.get("state") in STATES and any(
-            STATES.index(vals["state"]) < STATES.index(one.state) for one in self
+            STATES.index(vals["state"]) < STATES.index(one.state)
+            for one in self
+            if not (one.is_adopted and vals["state"] == "published")
         ):
             raise self._closed()
         if self._rec_name in vals and any(one.state != "draft" for one in self):
@@ -124,7 +126,7 @@ class VersionMixin(models.AbstractModel):
     def _check_title(self, title):
         """What is published is called as it was; another language may be told."""
         for one in self:
-            if title != said(one.body[self._rec_name], self.env.lang):
+            if title != called(one.body[self._rec_name], self.env.lang):
                 raise self._closed()
 
     def _closed(self):
@@ -267,7 +269,7 @@ class VersionMixin(models.AbstractModel):
             "code": read.code,
             "version": read.version,
             "uuid": read.uuid,
-            self._rec_name: said(getattr(read, self._rec_name), "en"),
+            self._rec_name: called(getattr(read, self._rec_name)),
             "owner": read.owner,
             "licence": read.licence,
             "body": body,
@@ -277,11 +279,25 @@ class VersionMixin(models.AbstractModel):
     def _tell_titles(self):
         """Give lists what these are called in the languages of this Odoo."""
         name = self._rec_name
-        languages = self.env["res.lang"].get_installed()
-        for one in self:
-            told = (one.draft_body or one.body)[name]
-            titles = {code: said(told, code) for code, _words in languages}
-            one.update_field_translations(name, titles)
+        tell(self, name, lambda one: (one.draft_body or one.body)[name])
+
+    @api.model
+    def _bring(self, bodies, values):
+        """Make versions of templates that were made elsewhere: not published yet.
+
+        :param list bodies: plain templates
+        :param values: gives more values of a template
+        :return: the records: to be closed by `_close`
+        """
+        made = self.create([self._values_of(one) | values(one) for one in bodies])
+        made._tell_titles()
+        return made
+
+    def _close(self):
+        """Publish these, whole as they are, and give them their index."""
+        self.flush_recordset()  # before they are closed
+        self.state = "published"
+        self._fill_index(self)
 
     @api.model
     def _fill_index(self, versions):

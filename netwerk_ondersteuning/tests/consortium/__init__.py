@@ -7,4 +7,5 @@ from . import (
     test_engine_merge_meaning,
     test_engine_merge_templates,
     test_package_tour,
+    test_package_adopting,
 )

@@ -54,6 +54,15 @@ class Kind:
         """
         return ()
 
+    def renamed(self, content, names):
+        """The same under other keys: its own, and those that it names.
+
+        :param dict content: as `check` lets pass; it stays as it is
+        :param dict names: other keys, by pairs (kind, key); what is not in it keeps
+            its key
+        """
+        return content
+
 
 class Word(Kind):
     """A word of a list that all share: ``{"key", "words", "help"?}``.
@@ -62,6 +71,8 @@ class Word(Kind):
     >>> Word().check({"key": "housing"})  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     Wrong: words: this is missing
+    >>> KINDS["outcome"].renamed({"key": "work"}, {("outcome", "work"): "work-k3f9t2xa"})
+    {'key': 'work-k3f9t2xa'}
     """
 
     def check(self, content):
@@ -76,6 +87,9 @@ class Word(Kind):
             problems = reader.problems
         if problems:
             raise Wrong(problems)
+
+    def renamed(self, content, names):
+        return content | {"key": another(names, self.code, content["key"])}
 
 
 @KINDS.add
@@ -100,6 +114,25 @@ class Competence(Word):
 
     code = "competence"
     label = words._lt("Key competence")
+
+
+def another(names, kind, key):
+    """The key that something has under other names; its own when it has no other.
+
+    >>> names = {("outcome", "work"): "work-k3f9t2xa"}
+    >>> another(names, "outcome", "work"), another(names, "life_domain", "work")
+    ('work-k3f9t2xa', 'work')
+    """
+    return names.get((kind, key), key)
+
+
+def others(names, kind, keys):
+    """Keys under other names, in their order; what becomes the same stands once.
+
+    >>> others({("outcome", "a"): "b"}, "outcome", ["a", "c", "b"])
+    ['b', 'c']
+    """
+    return list(dict.fromkeys(another(names, kind, key) for key in keys))
 
 
 def shipped_uuid(kind, key):

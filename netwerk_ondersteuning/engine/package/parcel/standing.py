@@ -1,0 +1,116 @@
+"""What stands here of an item that comes in: nothing, the same, an older or a newer
+version, or something else under its key.
+
+Pure: whoever knows the database says what is there, as `Here`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from ... import words
+
+#: How a key ends that a person made: eight letters that make it the only one.
+_ENDING = re.compile(r"-[a-z0-9]{8}\Z")
+
+NEW, KNOWN, NEWER, OLDER, OTHER = "new", "known", "newer", "older", "other_key"
+#: Of a kind that a later form of the package has.
+UNKNOWN = "unknown"
+#: What each is called.
+STATES = {
+    NEW: words._lt("New"),
+    KNOWN: words._lt("You have it"),
+    NEWER: words._lt("Newer than yours"),
+    OLDER: words._lt("Older than yours"),
+    OTHER: words._lt("Something else is called so here"),
+    UNKNOWN: words._lt("Not known here: it is kept, and cannot be used"),
+}
+_OTHER_NUMBER = words._lt(
+    "“%(key)s” comes with every one of these programs, and here is another one"
+)
+_OTHER_CONTENT = words._lt("version %(version)s is here already, and holds other words")
+_OURS = words._lt(
+    "it is of your own organisation, which made no version %(version)s of it"
+)
+
+
+@dataclass(frozen=True)
+class Here:
+    """A version that is here: its ``version`` and ``uuid``; ``is_same``: it was made of
+    the content that comes in; ``is_ours``: the own organisation made it itself."""
+
+    version: int
+    uuid: str
+    is_same: bool = False
+    is_ours: bool = False
+
+
+@dataclass(frozen=True)
+class Stand:
+    """How an item stands: ``state`` of `STATES`, and why it cannot be adopted
+    (``reason`` with ``values``; empty: it can)."""
+
+    state: str
+    reason: str = ""
+    values: tuple = ()
+
+
+def made_by_a_person(key):
+    """Whether a key ends as those do that a person made.
+
+    >>> made_by_a_person("slapen-k3f9t2xa"), made_by_a_person("vignet")
+    (True, False)
+    """
+    return bool(_ENDING.search(key))
+
+
+def stand(key, version, uuid, here):
+    """How a template stands here.
+
+    A key without an ending is one that the addon ships: then another number everywhere
+    is another template. A key with an ending is nobody else's, whatever its number
+    (until 19.0.1.9 each version that was made in an editor had another one).
+
+    :param str key: the code of the template
+    :param int version: of the item
+    :param str uuid: of the item
+    :param here: all versions of that code here, as `Here`
+    :return: `Stand`
+
+    >>> old = Here(1, "u", is_same=True)
+    >>> stand("x-k3f9t2xa", 1, "u", []).state, stand("x-k3f9t2xa", 1, "u", [old]).state
+    ('new', 'known')
+    >>> [stand("x-k3f9t2xa", 2, "v", [Here(one, "u")]).state for one in (1, 2, 3)]
+    ['newer', 'other_key', 'older']
+    >>> stand("vignet", 2, "v", [Here(1, "u")]).state
+    'other_key'
+    >>> stand("x-k3f9t2xa", 2, "u", [Here(1, "u", is_ours=True)]).state
+    'other_key'
+    """
+    here = list(here)
+    if not here:
+        return Stand(NEW)
+    if not made_by_a_person(key) and all(one.uuid != uuid for one in here):
+        return Stand(OTHER, _OTHER_NUMBER, (("key", key),))
+    same = [one for one in here if one.version == version]
+    told = (("version", version),)
+    if any(one.is_same for one in same):
+        return Stand(KNOWN)
+    if same:
+        return Stand(OTHER, _OTHER_CONTENT, told)
+    if any(one.is_ours for one in here):
+        return Stand(OTHER, _OURS, told)
+    newest = max(one.version for one in here)
+    return Stand(NEWER if version > newest else OLDER)
+
+
+def unknown_competence(key):
+    """How a key competence stands that is not on the list.
+
+    >>> unknown_competence("flying").state
+    'other_key'
+    """
+    return Stand(
+        OTHER,
+        words._lt("“%(key)s” is no key competence that is known here"),
+        (("key", key),),
+    )

@@ -1,0 +1,4 @@
+from . import package
+from . import item
+from . import map
+from . import kinds

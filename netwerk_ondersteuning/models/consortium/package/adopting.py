@@ -1,0 +1,242 @@
+"""Adopts a package: in parts, and to be seen at the end, all at once."""
+
+import logging
+
+from odoo import fields
+from odoo.exceptions import UserError
+
+from ....engine.package.parcel.kinds import KINDS
+from .kinds import HERE
+from .look import Look
+from .words import OTHER
+
+_logger = logging.getLogger(__name__)
+
+#: Items of one step of the job, and of a package that is adopted at once.
+STEP, AT_ONCE = 200, 20
+#: Answers about words that are taken.
+_ANSWERS = 2_000
+
+
+class Adopting:
+    """One package that is adopted.
+
+    :param record: the `netwerk.package`
+    :param package: what the engine reads of it; None: it is read when it is needed
+    """
+
+    def __init__(self, record, package=None):
+        self.env = record.env
+        # sudo: nobody has a right to write these; who may adopt was asked
+        self.record = record.sudo()
+        self.package = package or record._package()
+
+    def begin(self, same=None):
+        """Begin, or finish a small one at once. What is adopted already is left as it
+        is.
+
+        :raise UserError: with all that keeps it from being adopted
+        """
+        if self.record.way != "in":
+            raise UserError(self.env._("This package is your own."))
+        if self.record.state in ("adopting", "adopted"):
+            return
+        look = Look(self.env, self.package, self._clean(same))
+        self._refuse(look)
+        self._keep_names(look)
+        self.record.write(
+            {
+                "state": "adopting",
+                "done_count": 0,
+                "problem_words": False,
+                "adopted_by_id": self.env.uid,
+            }
+        )
+        others = self.record.search_count(
+            [("company_id", "=", self.record.company_id.id), ("state", "=", "adopting")]
+        )
+        if len(self.package.items) <= AT_ONCE and others == 1:
+            self.step(AT_ONCE)
+            self.finish()
+        else:
+            self.env.ref("netwerk_ondersteuning.cron_adopt").sudo()._trigger()
+
+    def _clean(self, same):
+        """Answers as they came from a screen.
+
+        :raise UserError: when they are none
+        """
+        if not same:
+            return {}
+        if not isinstance(same, dict) or len(same) > _ANSWERS:
+            raise UserError(self.env._("These are no answers about words."))
+        return same
+
+    def _refuse(self, look):
+        problems = list(look.problems)
+        problems += [
+            self.env._("Say first whether “%(words)s” is the same as ours.", **one)
+            for one in (
+                {"words": question["words"]} for question in look.open_questions()
+            )
+        ]
+        if problems:
+            begins = self.env._("This package cannot be adopted:")
+            raise UserError("\n".join([begins, *(f"- {one}" for one in problems)]))
+
+    def _keep_names(self, look):
+        """Keep with each item how it stands, and what is called otherwise here."""
+        rows = {one.number: one for one in self.record.item_ids}
+        for one in look.items:
+            here = look.here.get(one.item.kind)
+            values = {
+                "was_here": one.is_here,
+                "is_made": one.is_here or here is None,
+                "names": (look.names.of(one.item) or False) if here else False,
+            }
+            if here and here.link:
+                values[here.link] = one.record.id if one.record else False
+            rows[one.number].write(values)
+        self._keep_answers(look)
+
+    def _keep_answers(self, look):
+        """Keep what was said of words: it is not asked again."""
+        maps, answers = self.env["netwerk.package.map"].sudo(), []
+        asked = look.questions.asked()
+        for one in asked:
+            here = look.here[one["kind"]]
+            is_same = one["answer"] != OTHER
+            answers.append(
+                {
+                    "kind": one["kind"],
+                    "uuid": one["uuid"],
+                    "key": one["key"],
+                    "words": one["words"],
+                    "is_same": is_same,
+                    here.link: here.by_code[one["answer"]].id if is_same else False,
+                    "company_id": self.record.company_id.id,
+                }
+            )
+        before = maps.search(
+            [
+                ("company_id", "=", self.record.company_id.id),
+                ("uuid", "in", [one["uuid"] for one in asked]),
+            ]
+        )
+        before.unlink()
+        maps.create(answers)
+        if answers:
+            words = ", ".join(one["words"] for one in answers)
+            self.env["netwerk.package"]._note("package_same", self.record, f"({words})")
+
+    # -- in parts ----------------------------------------------------------------------
+
+    def step(self, most=STEP):
+        """Make the next items, not to be seen yet.
+
+        :return: how many were done; 0: all are
+        """
+        rows = self.record.item_ids.filtered(lambda one: not one.is_made)[:most]
+        for code, kind in self._kinds():
+            mine = rows.filtered(lambda one, code=code: one.kind == code)
+            made = kind.make(self._contents(mine)) if mine else None
+            for row, record in zip(mine, made or (), strict=False):
+                row[kind.link] = record
+        rows.is_made = True
+        self.record.done_count = sum(self.record.item_ids.mapped("is_made"))
+        return len(rows)
+
+    def _kinds(self):
+        """Kinds of items in the order in which they can be adopted."""
+        codes = [code for code in KINDS if code in HERE]
+        return [(code, HERE[code](self.env)) for code in codes]
+
+    def _contents(self, rows):
+        """Pairs of an item and what is adopted of it."""
+        return [(row, row._adopted_content()) for row in rows]
+
+    def finish(self):
+        """Open all that was made, in one transaction."""
+        rows = self.record.item_ids
+        for code, kind in self._kinds():
+            mine = rows.filtered(lambda one, code=code: one.kind == code)
+            if kind.link:
+                kind.bring_back(mine.filtered("was_here").mapped(kind.link))
+            mine = mine.filtered(lambda one: not one.was_here)
+            if not mine:
+                continue
+            made = kind.finish(self._contents(mine))
+            for row, record in zip(mine, made or (), strict=False):
+                if row[kind.link] != record:
+                    row[kind.link] = record
+        self._link_answers()
+        self.record.write(
+            {
+                "state": "adopted",
+                "adopted_on": fields.Datetime.now(),
+                "done_count": len(rows),
+            }
+        )
+        who = self.record.adopted_by_id or self.env.user
+        packages = self.env["netwerk.package"].with_user(who)
+        packages._note("package_adopted", self.record)
+
+    def _link_answers(self):
+        """The words that came beside ours are known by who answered."""
+        maps = self.env["netwerk.package.map"].sudo()
+        new = maps.search(
+            [
+                ("company_id", "=", self.record.company_id.id),
+                ("is_same", "=", False),
+                ("uuid", "in", self.record.item_ids.mapped("uuid")),
+            ]
+        )
+        words = {one.uuid: one for one in self.record.item_ids}
+        for one in new:
+            row = words[one.uuid]
+            one.write(
+                {
+                    "life_domain_id": row.life_domain_id.id,
+                    "outcome_id": row.outcome_id.id,
+                }
+            )
+
+    def give_up(self, words):
+        """Take away what was made and is not open yet."""
+        for _code, kind in self._kinds():
+            if not kind.link:
+                continue
+            made = self.record.item_ids.filtered(lambda one: not one.was_here)
+            kind.throw_away(made.mapped(kind.link))
+        self.record.write({"state": "kept", "done_count": 0, "problem_words": words})
+
+
+def run_jobs(env):
+    """Go on with all that is being adopted: see `netwerk.package._cron_adopt`."""
+    progress = env["ir.cron"]
+    waiting = env["netwerk.package"].search([("state", "=", "adopting")], order="id")
+    left = sum(waiting.mapped("item_count")) - sum(waiting.mapped("done_count"))
+    progress._commit_progress(remaining=left + len(waiting))
+    for record in waiting:
+        if not _run(record, progress):
+            break
+
+
+def _run(record, progress):
+    """Go on with one; False: the time is over."""
+    company = record.company_id
+    job = Adopting(
+        record.with_company(company).with_context(allowed_company_ids=company.ids)
+    )
+    try:
+        while done := job.step():
+            if not progress._commit_progress(done):
+                return False
+        job.finish()
+    except Exception as error:
+        record.env.cr.rollback()
+        # neutral: the words of an error may hold those of a template
+        _logger.error("Package %s was not adopted: %s", record.id, type(error).__name__)
+        words = str(error) if isinstance(error, UserError) else ""
+        job.give_up(words or record.env._("Something went wrong. Nothing was adopted."))
+    return progress._commit_progress(1)

@@ -1,0 +1,323 @@
+"""What a kind of item is here: which records they are, and how one is adopted."""
+
+from ....engine.package.canonical import checksum
+from ....engine.package.parcel import standing
+from ....engine.package.parcel.kinds import KINDS, shipped_uuid
+from ....engine.registry import Registry
+from ...instrument.competences import competences
+from ...version.told import called, tell
+from .uses import linked_from, links_to, named_in_templates
+
+#: Kinds of items that can be adopted, by the code of `KINDS`. A room that has one adds
+#: it in its own folder.
+HERE = Registry("kind of item that can be adopted", keeps_classes=True)
+#: What else is a use of a template than a link to it: a class with ``code`` and
+#: ``ids(env, kind, ids)``, which gives those of the numbers that are used.
+USES = Registry("use of a template")
+
+
+class KindHere:
+    """A kind of item, as it is here.
+
+    :param env: of who looks; with the organisation that adopts
+    """
+
+    code = None
+    #: The field of an item that leads to its record, and the model; None: it has none.
+    link = None
+    model = None
+
+    def __init__(self, env):
+        # sudo: what is here is asked for a template editor, who may read most of it
+        self.env = env(su=True)
+        self.kind = KINDS[self.code]
+        self.records = self.env[self.model] if self.model else None
+
+    def prepare(self, items):
+        """Read what stands here of these items, at once."""
+
+    def has(self, key):
+        """Whether something is here on which an item can lean."""
+        return False
+
+    def stand(self, item, names):
+        """How an item stands: (`standing.Stand`, its record or None)."""
+        raise NotImplementedError
+
+    def made_of(self, item):
+        """What the own organisation made of any version of it; None: nothing."""
+        return None
+
+    def title(self, content, say):
+        """What it is called."""
+        return say(content.get("words") or {})
+
+    def make(self, items):
+        """Make these, not to be seen yet: pairs of rows of `netwerk.package.item` and
+        contents under the keys that they have here.
+
+        :return: the records, in their order; None when they are made at the end
+        """
+        return None
+
+    def finish(self, items):
+        """Make these whole, or open what was made. As of `make`."""
+
+    def throw_away(self, records):
+        """Take away what `make` made, and nobody saw."""
+
+    def used(self, records):
+        """Those of these that anybody used."""
+        return records
+
+    def retire(self, records):
+        """Begin nothing with these any more."""
+
+    def bring_back(self, records):
+        """Of what was here already: work with it again where it was taken back."""
+
+
+class _Word(KindHere):
+    """A word of a list that all organisations here share."""
+
+    def prepare(self, items):
+        found = self.records.with_context(active_test=False).search([])
+        self.by_uuid = {one.uuid: one for one in found}
+        self.by_code = {one.code: one for one in found}
+
+    def has(self, key):
+        return key in self.by_code
+
+    def stand(self, item, names):
+        found = self.by_uuid.get(item.uuid)
+        if found is None:
+            return standing.Stand(standing.NEW), None
+        return standing.Stand(standing.KNOWN), found
+
+    def finish(self, items):
+        made = self.records.create(
+            [
+                {
+                    "code": content["key"],
+                    "uuid": row.uuid,
+                    "name": called(content["words"]),
+                    "help": called(content.get("help") or {}) or False,
+                }
+                for row, content in items
+            ]
+        )
+        told = {one: content for one, (_row, content) in zip(made, items, strict=True)}
+        tell(made, "name", lambda one: told[one]["words"])
+        tell(made, "help", lambda one: told[one].get("help"))
+        return made
+
+    def used(self, records):
+        named = named_in_templates(self.env, records.mapped("code"))
+        used = records.filtered(lambda one: one.code in named)
+        for model, name in self.records._links_to_this():
+            if "derived_from_id" not in self.env[model]:  # those are named in it
+                used |= linked_from(self.env[model], name, records)
+        return used
+
+    def retire(self, records):
+        records.active = False
+
+    def bring_back(self, records):
+        records.active = True
+
+
+@HERE.add
+class LifeDomainHere(_Word):
+    code = "life_domain"
+    link = "life_domain_id"
+    model = "netwerk.life.domain"
+
+
+@HERE.add
+class OutcomeHere(_Word):
+    code = "outcome"
+    link = "outcome_id"
+    model = "netwerk.outcome"
+
+
+@HERE.add
+class CompetenceHere(KindHere):
+    """A key competence: a fixed list that comes with the addon."""
+
+    code = "competence"
+
+    def prepare(self, items):
+        self.keys = {one["key"] for one in competences()}
+
+    def has(self, key):
+        return key in self.keys
+
+    def stand(self, item, names):
+        key = self.kind.key_of(item.content)
+        if key in self.keys and item.uuid == shipped_uuid(self.code, key):
+            return standing.Stand(standing.KNOWN), None
+        return standing.unknown_competence(key), None
+
+
+class _Template(KindHere):
+    """A template: versions stand beside each other."""
+
+    def prepare(self, items):
+        codes = {self.kind.key_of(one.content) for one in items}
+        company = self.env.company
+        self.known = {}
+        found = self.records.search(
+            [
+                ("code", "in", list(codes)),
+                ("company_id", "in", [False, company.id]),
+            ]
+        )
+        for one in found:
+            self.known.setdefault(one.code, self.records.browse())
+            self.known[one.code] += one
+        self.derived = self.records.search(
+            [
+                ("company_id", "=", company.id),
+                ("derived_from_id", "in", found.ids),
+                ("is_adopted", "=", False),
+            ]
+        )
+        adopted = self.env["netwerk.package.item"].search_fetch(
+            [
+                ("company_id", "=", company.id),
+                ("kind", "=", self.code),
+                (self.link, "in", found.ids),
+            ],
+            ["checksum", self.link],
+        )
+        self.adopted = {(one[self.link].id, one.checksum) for one in adopted}
+        there = [("state", "=", "published"), ("company_id", "in", [False, company.id])]
+        self.codes = set(self.records.search_fetch(there, ["code"]).mapped("code"))
+
+    def has(self, key):
+        return key in self.codes
+
+    def stand(self, item, names):
+        key = self.kind.key_of(item.content)
+        there = self.known.get(key, self.records.browse())
+        there = there.filtered(lambda one: one.state != "draft" or not one.is_adopted)
+        told = [self._here(one, item, names) for one in there]
+        stand = standing.stand(key, item.version, item.uuid, told)
+        same = [one for one, here in zip(there, told, strict=True) if here.is_same]
+        return stand, same[0] if same else None
+
+    def _here(self, one, item, names):
+        is_same = one.version == item.version and self._is_same(one, item, names)
+        is_ours = bool(one.company_id) and not one.is_adopted
+        return standing.Here(one.version, one.uuid, is_same, is_ours)
+
+    def _is_same(self, one, item, names):
+        came = checksum(item.content)
+        if one.checksum == came or (one.id, came) in self.adopted:
+            return True
+        return one.checksum == checksum(self.kind.renamed(item.usable(), names))
+
+    def made_of(self, item):
+        there = self.known.get(self.kind.key_of(item.content))
+        return there and self.derived.filtered(lambda one: one.derived_from_id in there)
+
+    def title(self, content, say):
+        return say(content.get(self.records._rec_name) or {})
+
+    def make(self, items):
+        company = self.env.company
+        return self.records._bring(
+            [content for _row, content in items],
+            lambda _body: {
+                "company_id": company.id,
+                "is_adopted": True,
+                "starts_on": False,
+            },
+        )
+
+    def finish(self, items):
+        rows = [row for row, _content in items]
+        made = self.records.browse([row[self.link].id for row in rows])
+        origins = self._origins(rows)
+        for one, (row, content) in zip(made, items, strict=True):
+            values = self.records._values_of(content)
+            named = {  # the words that came with it are here now
+                name: value
+                for name, value in values.items()
+                if self.records._fields[name].type == "many2many"
+            }
+            origin = origins.get(_version_of(row.origin))
+            one.write(named | {"derived_from_id": origin and origin.id})
+        made._close()
+        return made
+
+    def _origins(self, rows):
+        """Versions here of which these were made, by `_version_of`."""
+        told = [row.origin for row in rows if row.origin]
+        found = self.records.search(
+            [
+                ("uuid", "in", [one["uuid"] for one in told]),
+                ("company_id", "in", [False, self.env.company.id]),
+            ],
+            order="company_id desc",  # what is shared first: then the own one
+        )
+        return {(one.uuid, one.version): one for one in found}
+
+    def used(self, records):
+        used = self.records.browse()
+        for model, name in links_to(self.records):
+            ours = [("is_adopted", "=", False)] if name == "derived_from_id" else []
+            used |= linked_from(self.env[model], name, records, ours)
+        for use in USES.values():
+            used |= records.browse(use.ids(self.env, self.code, records.ids))
+        return used | self._on(records) | self._named(records)
+
+    def _on(self, records):
+        """Those with which one works: of which no other version is left."""
+        left = self.records.search(
+            [
+                ("code", "in", records.mapped("code")),
+                ("state", "=", "published"),
+                ("company_id", "in", [False, self.env.company.id]),
+                ("id", "not in", records.ids),
+            ]
+        )
+        codes = set(left.mapped("code"))
+        return records.filtered(lambda one: one.is_on and one.code not in codes)
+
+    def _named(self, records):
+        """Those that a template that stays cannot do without."""
+        return records.browse()
+
+    def retire(self, records):
+        records.filtered(lambda one: one.state == "published").state = "retired"
+
+    def bring_back(self, records):
+        retired = records.filtered(lambda one: one.state == "retired")
+        retired.filtered("is_adopted").state = "published"
+
+    def throw_away(self, records):
+        records.filtered(lambda one: one.state == "draft").unlink()
+
+
+@HERE.add
+class InstrumentHere(_Template):
+    code = "instrument"
+    link = "instrument_id"
+    model = "netwerk.instrument"
+
+    def _named(self, records):
+        codes = set(records.mapped("code"))
+        named = named_in_templates(self.env, codes, ("netwerk_method",))
+        return records.filtered(lambda one: one.code in named)
+
+
+@HERE.add
+class MethodHere(_Template):
+    code = "method"
+    link = "method_id"
+    model = "netwerk.method"
+
+
+def _version_of(origin):
+    return origin and (origin["uuid"], origin["version"])

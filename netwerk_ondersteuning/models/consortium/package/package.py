@@ -1,0 +1,347 @@
+import base64
+import hashlib
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ....engine.package.parcel import limits
+from ...mixin.row_mixin import CheckedUnique
+from ...version.told import called, tell
+from .adopting import Adopting, run_jobs
+from .file import Unreadable, bytes_of, package_of
+from .preview import Preview
+from .telling import Telling
+from .undoing import Undoing
+
+_EDITOR = "netwerk_ondersteuning.group_template_editor"
+
+
+class Package(models.Model):
+    """A package of templates that an organisation kept, adopted or published.
+
+    A package that is only opened is not stored. Whoever has the role template editor
+    opens and adopts, for the organisation in which one works (docs/developer/
+    package.md).
+    """
+
+    _name = "netwerk.package"
+    _inherit = "netwerk.row.mixin"
+    _description = "Package of templates"
+    _order = "id desc"
+    _rec_name = "title"
+    _is_linked_by_callers = False
+
+    title = fields.Char(required=True, readonly=True, translate=True)
+    uuid = fields.Char("Number everywhere", required=True, readonly=True)
+    serial = fields.Integer("Edition", required=True, readonly=True)
+    version_word = fields.Char("Called", required=True, readonly=True)
+    steward = fields.Char("From", required=True, readonly=True)
+    licence = fields.Char(required=True, readonly=True)
+    date = fields.Date("Of", required=True, readonly=True)
+    way = fields.Selection(
+        [("in", "Came in"), ("out", "Went out")],
+        required=True,
+        readonly=True,
+        default="in",
+    )
+    state = fields.Selection(
+        [
+            ("kept", "Kept for later"),
+            ("adopting", "Being adopted"),
+            ("adopted", "Adopted"),
+            ("undone", "Taken back"),
+            ("published", "Published"),
+        ],
+        required=True,
+        readonly=True,
+        default="kept",
+        index=True,
+    )
+    company_id = fields.Many2one(
+        "res.company", "Organisation", required=True, readonly=True, index=True
+    )
+    adopted_by_id = fields.Many2one("res.users", "Adopted by", readonly=True)
+    adopted_on = fields.Datetime("Adopted", readonly=True)
+    content = fields.Binary(
+        "The file", attachment=True, readonly=True, longest=limits.BYTES
+    )
+    checksum = fields.Char("Checksum of the file", required=True, readonly=True)
+    size = fields.Integer("Bytes", readonly=True)
+    made_by_id = fields.Many2one(related="create_uid", string="By")
+    item_ids = fields.One2many(
+        "netwerk.package.item", "package_id", "Items", readonly=True
+    )
+    item_count = fields.Integer("Number of items", readonly=True)
+    done_count = fields.Integer("Done", readonly=True)
+    problem_words = fields.Text("What went wrong", readonly=True)
+    can_open = fields.Boolean(compute="_compute_can_open")
+
+    _once = CheckedUnique(
+        "(company_id, way, checksum)",
+        "This package is there already.",
+        lambda row: (row.company_id, row.way, row.checksum),
+    )
+
+    @api.depends_context("uid")
+    def _compute_can_open(self):
+        self.can_open = self.env.user.has_group(_EDITOR)
+
+    @api.model
+    def _look_at_editor(self):
+        """Refuse who makes no templates.
+
+        :raise UserError:
+        """
+        if not self.env.user.has_group(_EDITOR):
+            raise UserError(
+                self.env._(
+                    "Only a template editor opens, adopts and publishes packages."
+                )
+            )
+
+    # -- a file ------------------------------------------------------------------------
+
+    @api.model
+    def open_package(self, data):
+        """What a file holds, laid beside what is here; nothing is stored.
+
+        :param str data: the file in base64
+        :return: ``problems`` (texts: why it is no package) and, when there are none,
+            what `telling.Telling` says of it
+        :raise UserError: for who is no template editor, and for what is no file
+        """
+        self._look_at_editor()
+        try:
+            package = package_of(self.env, bytes_of(self.env, data))
+        except Unreadable as wrong:
+            return {"problems": wrong.problems}
+        return {"problems": []} | Telling(self.env, package).data()
+
+    @api.model
+    def preview_item(self, data, number):
+        """One item as it will look; nothing is stored.
+
+        :param data: the file in base64, or the number of a package that was kept
+        :param int number: of the item, from 1
+        :return: ``screen`` and ``paper``, as HTML; empty: it has none
+        :raise UserError: as `open_package`, and when there is no such item
+        """
+        self._look_at_editor()
+        if type(data) is int:
+            package = self._found(data)._package()
+        else:
+            package = self._package_of(bytes_of(self.env, data))
+        return Preview(self.env, package).item(number)
+
+    @api.model
+    def keep_package(self, data):
+        """Keep a file for later: nothing of it is used.
+
+        :return: the number of the package
+        :raise UserError: as `open_package`, and when it is no package
+        """
+        self._look_at_editor()
+        content = bytes_of(self.env, data)
+        kept = self._kept(content, self._package_of(content))
+        if kept.state == "kept":
+            self._note("package_kept", kept)
+        return kept.id
+
+    @api.model
+    def get_package(self, package_id):
+        """A package that was kept or adopted, as `open_package` tells of a file.
+
+        :return: as there, with ``id``, ``state`` and ``progress``
+        :raise UserError: for who is no template editor, and when there is none
+        """
+        self._look_at_editor()
+        found = self._found(package_id)
+        told = Telling(self.env, found._package(), found).data()
+        return {
+            "problems": [],
+            "id": found.id,
+            "state": found.state,
+            "progress": found.get_progress(),
+        } | told
+
+    @api.model
+    def adopt_package(self, data, same=None):
+        """Adopt all of a package: versions beside what is here, or nothing.
+
+        A large one is adopted by a job, while one goes on.
+
+        :param data: the file in base64, or the number of a package that was kept
+        :param dict same: for each word that was asked, the code of ours that is the
+            same, or "other"
+        :return: the number of the package
+        :raise UserError: as `open_package`, and with all that keeps it from being
+            adopted: then nothing is changed
+        """
+        self._look_at_editor()
+        self._take_turn()
+        if type(data) is int:
+            found = self._found(data)
+            package = found._package()
+        else:
+            content = bytes_of(self.env, data)
+            package = self._package_of(content)
+            found = self._kept(content, package)
+        Adopting(found, package).begin(same)
+        return found.id
+
+    def get_progress(self):
+        """How far adopting is.
+
+        :return: ``state``, ``done`` and ``of`` (items), ``words``
+        :raise UserError: for who is no template editor
+        """
+        self._look_at_editor()
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "state": self.state,
+            "done": self.done_count,
+            "of": self.item_count,
+            "words": Telling.progress(self),
+        }
+
+    def action_undo_adoption(self):
+        """Take the adopting back: what nobody used is used no longer.
+
+        :return: a notification, whose ``params`` have ``message`` (what went and what
+            stays), ``gone`` and ``stays`` (titles)
+        :raise UserError: for who is no template editor, and of what was not adopted
+        """
+        self._look_at_editor()
+        self.ensure_one()
+        self.check_access("read")
+        self._take_turn()
+        return Undoing(self).undo()
+
+    def action_open(self):
+        """Open it on the screen of packages."""
+        self._look_at_editor()
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.client",
+            "tag": "netwerk_package",
+            "name": self.title,
+            "params": {"package_id": self.id},
+            "path": "netwerkpakket",
+        }
+
+    # -- the job -----------------------------------------------------------------------
+
+    @api.model
+    def _cron_adopt(self):
+        """Go on with what is being adopted: the oldest first, in parts."""
+        run_jobs(self.env)
+
+    # -- found and made ----------------------------------------------------------------
+
+    @api.model
+    def _found(self, package_id):
+        """A package of the organisation in which one works.
+
+        :raise UserError: when there is none
+        """
+        found = self.browse()
+        if type(package_id) is int and 0 < package_id < 2**31:
+            company = self.env.company
+            found = self.search(
+                [("id", "=", package_id), ("company_id", "=", company.id)]
+            )
+        if not found:
+            raise UserError(self.env._("There is no such package."))
+        return found
+
+    def _package(self):
+        """What the engine reads of it."""
+        self.ensure_one()
+        return self._package_of(base64.b64decode(self.content or b""))
+
+    @api.model
+    def _package_of(self, content):
+        """What the engine reads of bytes.
+
+        :raise UserError: with why it is no package
+        """
+        try:
+            return package_of(self.env, content)
+        except Unreadable as wrong:
+            raise UserError("\n".join(wrong.problems)) from wrong
+
+    @api.model
+    def _kept(self, content, package):
+        """The package of these bytes, which is made when it is not there yet."""
+        # sudo: nobody has a right to write these; who may was asked
+        packages = self.sudo()
+        checksum = hashlib.sha256(content).hexdigest()
+        there = packages.search(
+            [
+                ("company_id", "=", self.env.company.id),
+                ("way", "=", "in"),
+                ("checksum", "=", checksum),
+            ]
+        )
+        return there.sudo(False) or self._made(content, package, "in", "kept")
+
+    @api.model
+    def _made(self, content, package, way, state):
+        """Make a package of bytes, with its items.
+
+        :param bytes content: the file
+        :param package: what the engine reads of it
+        """
+        # sudo: nobody has a right to write these; who may was asked
+        made = self.sudo().create(
+            {
+                "title": called(package.title),
+                "uuid": package.uuid,
+                "serial": package.serial,
+                "version_word": package.version_word,
+                "steward": package.steward,
+                "licence": package.licence,
+                "date": package.date,
+                "way": way,
+                "state": state,
+                "company_id": self.env.company.id,
+                "content": base64.b64encode(content),
+                "checksum": hashlib.sha256(content).hexdigest(),
+                "size": len(content),
+                "item_count": len(package.items),
+            }
+        )
+        tell(made, "title", lambda _one: package.title)
+        items = self.env["netwerk.package.item"].sudo()
+        items.create(
+            [
+                items._values_of_item(number, one)
+                | {"package_id": made.id, "company_id": made.company_id.id}
+                for number, one in enumerate(package.items, 1)
+            ]
+        )
+        return made.sudo(False)
+
+    @api.model
+    def _take_turn(self):
+        """Keep others of this organisation off packages until the commit: who comes
+        second begins anew, and finds what the first one did."""
+        company = self.env.company.sudo()  # sudo: nothing is changed
+        company.flush_recordset()
+        self.env.cr.execute(
+            "UPDATE res_company SET name = name WHERE id = %s", [company.id]
+        )
+
+    @api.model
+    def _note(self, action, package, words=None):
+        """Note in the log what was done, with what it is called."""
+        told = self.env._(
+            "“%(title)s”, edition %(serial)s of %(steward)s",
+            title=package.title,
+            serial=package.serial,
+            steward=package.steward,
+        )
+        detail = " ".join(filter(None, (told, words)))[:1000]
+        self.env["netwerk.access.log"]._log(action, detail=detail)

@@ -1,0 +1,159 @@
+"""What a screen is told of a package."""
+
+from ....engine.package.parcel import standing
+from ....engine.package.parcel.kinds import KINDS
+from ....engine.package.parcel.places import in_words
+from ....engine.package.parcel.shape import NOBODY
+from ...mixin.days import screen_day
+from .look import Look, said_to
+
+
+class Telling:
+    """Says what is in a package, and how it stands here.
+
+    :param env: of a template editor
+    :param package: as the engine read it
+    :param kept: the record of it, when it was kept
+    """
+
+    def __init__(self, env, package, kept=None):
+        self.env = env
+        self.package = package
+        self.look = Look(env, package)
+        self.say = self.look.say
+        # sudo: who looks was asked; of this organisation only
+        self.packages = (
+            env["netwerk.package"]
+            .sudo()
+            .search(
+                [
+                    ("company_id", "=", env.company.id),
+                    ("uuid", "=", package.uuid),
+                ],
+                order="serial desc, id desc",
+            )
+        )
+        self.kept = kept
+
+    def data(self):
+        """What ``open_package`` gives, beside ``problems``."""
+        why_not = self.look.problems
+        return {
+            "head": self._head(),
+            "edition": self._edition(),
+            "kept_id": self._kept_id(),
+            "items": [self._item(one) for one in self.look.items],
+            "same": self.look.questions.asked(),
+            "can_adopt": not why_not,
+            "why_not": "\n".join(why_not),
+        }
+
+    def _head(self):
+        package = self.package
+        return {
+            "title": said_to(self.env, package.title),
+            "steward": package.steward,
+            "licence": package.licence,
+            "date": screen_day(self.env, package.date),
+            "serial": package.serial,
+            "version_word": package.version_word,
+            "nobody": self.say(NOBODY),
+        }
+
+    def _kept_id(self):
+        if self.kept:
+            return self.kept.id
+        same = self.packages.filtered(
+            lambda one: (
+                one.way == "in"
+                and one.serial == self.package.serial
+                and one.version_word == self.package.version_word
+            )
+        )
+        return same[:1].id or False
+
+    def _edition(self):
+        """What is here of this package already, in words."""
+        adopted = self.packages.filtered(lambda one: one.state == "adopted")[:1]
+        out = self.packages.filtered(lambda one: one.way == "out")[:1]
+        told = []
+        if out:
+            told.append(
+                self.env._("You published edition %(serial)s.", serial=out.serial)
+            )
+        if adopted:
+            told.append(
+                self.env._(
+                    "You adopted edition %(serial)s on %(day)s.",
+                    serial=adopted.serial,
+                    day=screen_day(self.env, adopted.adopted_on.date()),
+                )
+            )
+        newest = (adopted | out).sorted("serial")[-1:]
+        if newest and newest.serial > self.package.serial:
+            told.append(self.env._("This file is older than what you have."))
+        return " ".join(told)
+
+    def _item(self, one):
+        item, kind = one.item, KINDS.get(one.item.kind)
+        return {
+            "number": one.number,
+            "kind": item.kind,
+            "kind_label": self.say(kind.label) if kind else item.kind,
+            "key": kind.key_of(item.content) if kind else item.uuid,
+            "version": item.version,
+            "title": self.look.title(item),
+            "owner": item.owner,
+            "source": said_to(self.env, item.source),
+            "licence": item.licence,
+            "may_pass_on": item.may_pass_on,
+            "origin": self._origin(item.derived_from),
+            "state": one.stand.state,
+            "state_words": self._state_words(one),
+            "relation": self._relation(one),
+            "not_known": [in_words(place, self.say) for place in item.not_known],
+        }
+
+    def _origin(self, origin):
+        if not origin:
+            return ""
+        return self.env._(
+            "Made of version %(version)s of %(organisation)s",
+            version=origin.version,
+            organisation=origin.organisation,
+        )
+
+    def _state_words(self, one):
+        words = self.say(standing.STATES[one.stand.state])
+        if one.stand.reason:
+            why = self.say(one.stand.reason) % dict(one.stand.values)
+            return f"{words}: {why}"
+        if one.record and "state" in one.record and one.record.state == "retired":
+            return self.env._("You have it, and use it no longer")
+        return words
+
+    def _relation(self, one):
+        """What the own organisation made of it."""
+        here = self.look.here.get(one.item.kind)
+        made = here.made_of(one.item) if here else None
+        if not made:
+            return ""
+        return self.env._(
+            "You made your own of version %(version)s.",
+            version=max(made.derived_from_id.mapped("version")),
+        )
+
+    @staticmethod
+    def progress(package):
+        """How far adopting is, in words."""
+        env = package.env
+        if package.state == "adopting":
+            return env._(
+                "%(done)s of %(of)s are ready",
+                done=package.done_count,
+                of=package.item_count,
+            )
+        if package.problem_words:
+            return package.problem_words
+        states = package._fields["state"]._description_selection(env)
+        return dict(states)[package.state]

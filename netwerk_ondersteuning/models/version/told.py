@@ -1,0 +1,27 @@
+"""What a record is called, in the languages of this Odoo."""
+
+from ...engine.package.texts import said
+
+
+def called(words, language=None):
+    """What something is called in a language of Odoo: else in English, else in Dutch,
+    else in whatever there is.
+
+    >>> called({"ar": "النوم", "nl": "Slapen"}, "fr_FR"), called({"fr": "Sommeil"})
+    ('Slapen', 'Sommeil')
+    """
+    return said(words, language, "en", "nl")
+
+
+def tell(records, name, words):
+    """Give a translated field its words in each language that is installed.
+
+    :param records: of one model
+    :param str name: the field
+    :param words: gives ``{language: text}`` of a record; empty: nothing is told
+    """
+    languages = records.env["res.lang"].get_installed()
+    for one in records:
+        if told := words(one):
+            titles = {code: called(told, code) for code, _words in languages}
+            one.update_field_translations(name, titles)
