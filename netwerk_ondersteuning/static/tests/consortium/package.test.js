@@ -91,6 +91,8 @@ class FakePackage {
         this.calls = [];
         this.works = [];
         this.line = "up";
+        this.refuses = "";
+        this.slow = {};
         this.on = { 11: false, 12: false };
     }
 
@@ -104,8 +106,9 @@ class FakePackage {
         return { ...structuredClone(this.view), state: this.state, progress: this.get_progress() };
     }
 
-    preview_item(_data, number) {
+    async preview_item(_data, number) {
         this.calls.push(["preview", number]);
+        await this.slow[number];
         const paper = number === 1 ? "" : `<p>paper of ${number}</p>`; // a word has none
         return { screen: `<p>screen of ${number} <a href="/web">x</a></p>`, paper };
     }
@@ -156,6 +159,9 @@ beforeEach(() => {
     for (const [door, isOn] of [["action_turn_on", true], ["action_turn_off", false]]) {
         onRpc("netwerk.instrument", door, ({ args }) => {
             server.calls.push([door, args[0][0]]);
+            if (server.refuses) {
+                throw makeServerError({ message: server.refuses });
+            }
             server.on[args[0][0]] = isOn;
             return true;
         });
@@ -358,6 +364,19 @@ describe("as it will look", () => {
         expect("[data-number='4']").toBeFocused();
     });
 
+    test("what comes too late is not shown under another name", async () => {
+        let answer;
+        server.slow[2] = new Promise((resolve) => (answer = resolve));
+        await opened();
+        await contains("[data-number='2']").click();
+        await contains("[data-number='3']").click();
+        await settle();
+        answer();
+        await settle();
+        expect(".o_netwerk_package_preview h2").toHaveText(NASTY.trim());
+        expect(".o_netwerk_package_looks").toHaveText(/screen of 3/);
+    });
+
     test("nothing in it is followed", async () => {
         await opened();
         const click = new MouseEvent("click", { bubbles: true, cancelable: true });
@@ -486,6 +505,32 @@ describe("adopted, kept, taken back", () => {
         await settle();
         expect(".o_netwerk_package_row:first input").not.toBeChecked();
         expect(server.calls.slice(-2)).toEqual([["action_turn_on", 11], ["action_turn_off", 11]]);
+    });
+
+    test("a switch that is refused stands as it stood", async () => {
+        answered();
+        server.refuses = "It is used no longer.";
+        await opened();
+        await contains(".o_netwerk_package_adopt").click();
+        await settle();
+        await contains(".o_netwerk_package_row:first input").click();
+        await settle();
+        expect(".o_netwerk_package_refusal").toHaveText("It is used no longer.");
+        expect(".o_netwerk_package_row:first input").not.toBeChecked();
+    });
+
+    test("who went on is not asked for any more", async () => {
+        answered();
+        server.works = [{ done: 1 }, { done: 2 }, { done: 3 }];
+        await opened();
+        await contains(".o_netwerk_package_adopt").click();
+        await settle();
+        const left = server.works.length;
+        await getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_package" });
+        await settle();
+        await advanceTime(5000);
+        await settle();
+        expect(server.works.length).toBe(left);
     });
 
     test("two taps adopt once", async () => {
