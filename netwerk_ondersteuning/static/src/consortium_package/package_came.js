@@ -16,11 +16,6 @@ export class PackageCame extends Component {
         return byKind(this.props.store.came);
     }
 
-    async choose(ev, item) {
-        await this.props.store.choose(item);
-        ev.target.checked = item.is_on; // also when it was refused
-    }
-
     open({ model, resId, title }) {
         return this.action.doAction({
             type: "ir.actions.act_window",
