@@ -3,9 +3,11 @@ from . import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_engine_renamed,
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
     test_package_tour,
     test_package_adopting,
+    test_package_opening,
 )
