@@ -18,6 +18,7 @@ import argparse
 import base64
 import io
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -1373,6 +1374,44 @@ def through_time(guest: Guest):
     guest.go(f"netwerklijnen/{johan}", "[data-series] svg")
     guest.page.mouse.move(2, 2)
     guest.rest()
+
+
+@contextmanager
+def package_opened(guest: Guest) -> Iterator[None]:
+    """Open a package of another organisation: nothing of it is stored."""
+    guest.go("netwerkpakket", ".o_netwerk_package_choose_file")
+    file = {"name": "slapen.json", "mimeType": "application/json"}
+    file["buffer"] = package_of_elsewhere()
+    guest.page.set_input_files(".o_netwerk_package_input", files=[file])
+    guest.page.locator(".o_netwerk_package_items").wait_for()
+    yield
+    guest.leave()
+
+
+def package_of_elsewhere() -> bytes:
+    """The package that a test makes, from the page about packages alone."""
+    path = DOCS.parent / ADDON / "tests/consortium/written_from_the_page.py"
+    return runpy.run_path(str(path))["package"]()
+
+
+@picture("pakket-bekijken", "eva")
+def package_looked_at(guest: Guest):
+    with package_opened(guest):
+        guest.click("[data-kind=instrument] .o_netwerk_package_item")
+        guest.page.locator(".o_netwerk_package_looks").wait_for()
+        guest.page.mouse.move(2, 2)
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("pakket-hetzelfde", "eva")
+def package_word(guest: Guest):
+    with package_opened(guest):
+        guest.click(".o_netwerk_package_to_questions")
+        guest.click(".o_netwerk_package_ours [type=radio] >> nth=-1")
+        guest.page.mouse.move(2, 2)
+        guest.rest()
+        return shoot(guest.page, None)
 
 
 @picture("instrument-maken", "eva")

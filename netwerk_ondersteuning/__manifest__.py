@@ -235,6 +235,7 @@
             "netwerk_ondersteuning/static/src/editor/**/*",
             "netwerk_ondersteuning/static/src/instrument_editor/**/*",
             "netwerk_ondersteuning/static/src/method_editor/**/*",
+            "netwerk_ondersteuning/static/src/consortium_package/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
             "netwerk_ondersteuning/static/src/path/**/*",
         ],
@@ -310,6 +311,7 @@
             "netwerk_ondersteuning/static/tests/editor/**/*",
             "netwerk_ondersteuning/static/tests/method_editor/**/*",
             "netwerk_ondersteuning/static/tests/path/**/*",
+            "netwerk_ondersteuning/static/tests/consortium/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",

@@ -35,7 +35,8 @@ class Steps:
 
         :return: dicts with ``step`` (by which it is chosen), ``name`` (a step that the
             method does not name has its number), ``is_named``, ``is_today`` (this page
-            noted it today) and ``done`` (ISO day on which the volunteer called it done, or None)
+            noted it today) and ``done`` (ISO day on which the volunteer called it done,
+            or None)
         """
         named = self.trajectory.method_id._phase_names() if self.steps else {}
         return [

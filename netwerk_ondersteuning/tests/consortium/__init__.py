@@ -8,8 +8,12 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+<<<<<<< HEAD
     test_library,
     test_library_demo,
+=======
+    test_package_tour,
+>>>>>>> pscr
     test_package_adopting,
     test_package_opening,
     test_publishing,
