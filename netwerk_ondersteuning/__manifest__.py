@@ -159,6 +159,7 @@
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
         "views/practice/practice.xml",
+        "views/consortium/moving_on.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",
         "data/method/shipped.xml",
@@ -229,6 +230,7 @@
             "netwerk_ondersteuning/static/src/method_editor/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
             "netwerk_ondersteuning/static/src/path/**/*",
+            "netwerk_ondersteuning/static/src/consortium_merge/**/*",
         ],
         # the dashboards load without the graphs
         "spreadsheet.o_spreadsheet": [
@@ -302,6 +304,7 @@
             "netwerk_ondersteuning/static/tests/editor/**/*",
             "netwerk_ondersteuning/static/tests/method_editor/**/*",
             "netwerk_ondersteuning/static/tests/path/**/*",
+            "netwerk_ondersteuning/static/tests/consortium/**/*",
         ],
         "web.assets_tests": [
             "netwerk_ondersteuning/static/tests/tours/**/*",
