@@ -158,6 +158,7 @@
         "views/initiative/dossier.xml",
         "views/initiative/meeting.xml",
         "views/initiative/without_client.xml",
+        "views/consortium/merge.xml",
         "views/practice/practice.xml",
         "views/consortium/moving_on.xml",
         "data/meeting/dashboard.xml",

@@ -53,12 +53,15 @@ class Choosing:
             telling.changes(merged.base, tree) for tree in (merged.mine, merged.theirs)
         ]
 
-    def choices(self):
-        """All that is still to be chosen, in the order of the template: a list of
-        `Choice`."""
+    def choices(self, with_chosen=False):
+        """All that is to be chosen, in the order of the template: a list of `Choice`.
+
+        :param bool with_chosen: also what was chosen already, at its place
+        """
         trees = self.merged.mine, self.merged.theirs
         place = {name: number for number, name in enumerate(read_in(*trees))}
-        found = sorted(self.merged.conflicts, key=lambda c: place.get(c.node, -1))
+        asked = [*self.merged.conflicts, *(self.merged.chosen if with_chosen else ())]
+        found = sorted(asked, key=lambda c: (place.get(c.node, -1), c.unit))
         return [self.choice(one) for one in found]
 
     def choice(self, conflict):

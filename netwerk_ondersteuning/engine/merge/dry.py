@@ -20,7 +20,9 @@ class Exists:
     key ""; ``series``: ``{series: how many have a line}``; ``open``: how many sheets
     are being filled in; ``prints``: ``{set of printed sheets: how many}``; ``figures``:
     ``{(what, key): how many}``, for what ``domain`` or ``rule``; ``running``: ``{phase:
-    how many trajectories are in it}`` by key, and "" for those in none.
+    how many trajectories are in it}`` by key, and "" for those in none;
+    ``all_running``: how many there are, where one can be in two phases (None: each is
+    in one).
     """
 
     answers: dict = field(default_factory=dict)
@@ -29,6 +31,7 @@ class Exists:
     prints: dict = field(default_factory=dict)
     figures: dict = field(default_factory=dict)
     running: dict = field(default_factory=dict)
+    all_running: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,18 +97,19 @@ def dry_run(kind, before, after, exists):
     return _DryRun(kind, before, after, exists).losses()
 
 
-def told(losses, before, telling, called=str):
+def told(losses, before, telling, called=str, counted=str):
     """Sentences of `Loss`.
 
     :param dict before: as of `dry_run`
     :param told.Telling telling:
     :param called: turns the key of a part of life or of a printed set into words
+    :param counted: turns a count into words, such as a class of small ones
     """
     (tree,) = trees(telling.kind, before)
     return [
         telling.said(LOSSES[one.kind])
         % {
-            "count": one.count,
+            "count": counted(one.count),
             "of": called(one.of),
             "thing": telling.thing(one.node, tree),
         }
@@ -129,7 +133,9 @@ class _DryRun:
                 made.append(Loss("print", ROOT, count, one))
         if self.exists.open:
             made.append(Loss("open", ROOT, self.exists.open))
-        running = sum(self.exists.running.values())
+        running = self.exists.all_running
+        if running is None:
+            running = sum(self.exists.running.values())
         if running:
             made.append(Loss("running", ROOT, running))
         return made

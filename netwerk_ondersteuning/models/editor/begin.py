@@ -20,7 +20,7 @@ def begin(model, from_id, title):
     """What ``new_draft`` makes: the record."""
     look_at_editor(model)
     if from_id is None or from_id is False:
-        return _create(model, _empty(model, title))
+        return create_draft(model, _empty(model, title))
     found = model.browse()
     if type(from_id) is int and 0 < from_id < 2**31:
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
@@ -39,15 +39,15 @@ def _empty(model, title):
         raise in_words(env, refused) from refused
     if not text:
         raise UserError(words["untitled"])
-    code = making.key_of(text, _ending())
+    code = making.key_of(text, new_ending())
     language = "en" if (env.lang or "nl").startswith("en") else "nl"
     owner = env.company.name
-    return model._draft_empty(code, str(uuid4()), {language: text}, owner)
+    return model._draft_empty(code, new_uuid(), {language: text}, owner)
 
 
 def _next(published):
     """The next version of what is of the own organisation."""
-    _take_turn(published)
+    take_turn(published)
     versions = published.search(
         [
             ("code", "=", published.code),
@@ -63,10 +63,10 @@ def _next(published):
         uuid=versions[0].uuid,
     )
     values = {"derived_from_id": published.derived_from_id.id}
-    return _create(published, draft, values, published.company_id)
+    return create_draft(published, draft, values, published.company_id)
 
 
-def _take_turn(published):
+def take_turn(published):
     """Keep others off it until the commit: who begins the next version at the same
     moment waits here, and goes on with the one that is begun."""
     published.env.cr.execute(
@@ -82,15 +82,21 @@ def _derived(shared):
     """An own one that begins as one that is shared, or was adopted."""
     draft = making.again(
         shared._draft_of(shared.body),
-        code=making.key_of(shared.code, _ending()),
+        code=making.key_of(shared.code, new_ending()),
         version=1,
-        uuid=str(uuid4()),
+        uuid=new_uuid(),
         owner=shared.env.company.name,
     )
-    return _create(shared, draft, {"derived_from_id": shared.id})
+    return create_draft(shared, draft, {"derived_from_id": shared.id})
 
 
-def _create(model, draft, values=None, company=None):
+def create_draft(model, draft, values=None, company=None):
+    """The record of a version that is being made; who makes it was asked.
+
+    :param dict draft: of the form of a draft
+    :param dict values: what more is written
+    :param company: of which organisation; None: of the one at hand
+    """
     # sudo: nobody has a right to write these; who may make one was asked
     model = model.sudo()
     name = model._rec_name
@@ -112,6 +118,11 @@ def _create(model, draft, values=None, company=None):
     return made.sudo(False)
 
 
-def _ending():
+def new_uuid():
+    """The number of a template that nobody had yet."""
+    return str(uuid4())
+
+
+def new_ending():
     """Eight letters: two organisations that both make a template do not meet."""
     return "".join(SystemRandom().choices(_LETTERS, k=8))

@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ...engine.instrument import shown
 from ..instrument.filled import BEFORE
+from ..instrument.filled.line import codes_before
 from ..mixin.days import screen_day
 from ..sheet.references import References
 from .marks import marks
@@ -13,11 +14,12 @@ from .sharing import teams_of
 
 
 def line_of(reflection):
-    """The ones that are done, of the same instrument in whatever version, by the same
-    author or of the same team, the earliest first; what was shared stands apart."""
+    """The ones that are done, of the same instrument in whatever version or of what it
+    was made of, by the same author or of the same team, the earliest first; what was
+    shared stands apart."""
     mine = reflection.sudo()  # sudo: the instrument; the rows are found by the rules
     same = (
-        Domain("instrument_id.code", "=", mine.instrument_id.code)
+        Domain("instrument_id.code", "in", codes_before(mine))
         & Domain("author_id", "=", mine.author_id.id)
         & Domain("team_id", "=", mine.team_id.id)
         & Domain("is_copy", "=", False)

@@ -27,7 +27,7 @@ from odoo.fields import Domain
 
 from ...engine.instrument.template import said
 from ...engine.registry import Registry
-from ..instrument.filled.line import whose
+from ..instrument.filled.line import newest
 from ..instrument.filled.sheet_mixin import OPEN
 from ..instrument.filled.talk_points import ticked_words
 from ..mixin.days import screen_day
@@ -126,11 +126,7 @@ class TalkKind(CockpitKind):
         return not sheet.is_apart
 
     def lines(self, sheets):
-        newest = {}
-        for sheet in sheets:
-            code = sheet.instrument_id._template().code
-            newest.setdefault((code, whose(sheet)), sheet)
-        ticked = [one for one in newest.values() if one.talk]
+        ticked = [one for one in newest(sheets) if one.talk]
         told = ticked_words(ticked, OPEN)
         return [self._line(one, told[one.id]) for one in ticked if told[one.id]]
 

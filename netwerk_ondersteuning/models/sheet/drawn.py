@@ -12,7 +12,7 @@ from ...engine.instrument.drawing.how import How
 from ...engine.instrument.drawing.view import LAPTOP, Sheet, View
 from ...engine.instrument.filling import OWN
 from ...engine.instrument.vocabulary import LAYERS
-from ..instrument.filled.line import one_before, whose
+from ..instrument.filled.line import codes_before, one_before, whose
 from ..instrument.filled.reading import (
     is_closed,
     is_of_coach,
@@ -170,7 +170,7 @@ class Drawn:
         if mine.respondent not in sides:
             return mine.browse()
         return self._visible(
-            Domain("instrument_id.code", "=", self.template.code)
+            Domain("instrument_id.code", "in", codes_before(mine))
             & Domain("respondent", "in", list(sides - {mine.respondent})),
             1,
         )

@@ -1,4 +1,5 @@
-"""A trajectory that goes on by another version of its method, knowingly."""
+"""A trajectory that goes on by another version of its method, or by one that was made of
+it, knowingly."""
 
 from odoo.exceptions import UserError
 
@@ -28,7 +29,8 @@ class Moving:
     def move(self):
         may_change(self.trajectory)
         was = self.trajectory.method_id
-        if was and was.code != self.method.code:
+        goes_on = self.method._codes_before(self.trajectory.company_id)
+        if was and was.code not in goes_on:
             raise UserError(
                 self.env._(
                     "This is another method. Close this trajectory, and start one by "

@@ -263,10 +263,19 @@ class Stored:
         own = self.env["netwerk.method"]._phase_ids_of(self.method, places)
         strange = places - own.keys()
         if strange:
+            company = self.trajectory.company_id
+            codes = self.method._codes_before(company)
             versions = self.method.search(
-                [("code", "=", self.method.code), ("state", "!=", "draft")],
+                [
+                    ("code", "in", codes),
+                    ("company_id", "in", [False, company.id]),
+                    ("state", "!=", "draft"),
+                ],
                 order="version",
             )
+            # of two with one key that of its own method is meant
+            own_code = self.method.code
+            versions = versions.sorted(lambda one: one.code != own_code)
             own |= self.method._phase_ids_of(versions, strange)
         if places - own.keys():
             raise Refused("no_phase")

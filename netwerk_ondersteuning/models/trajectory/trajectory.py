@@ -274,16 +274,42 @@ class Trajectory(models.Model):
 
     @api.depends("method_id")
     def _compute_newer_method_id(self):
-        """The newest version of the same method, when this is an older one."""
+        """The newest version of the same method, when this is an older one; else what
+        the organisation made of it and works with, when that is one method."""
         methods = self.env["netwerk.method"]
-        newest = methods.search(
-            [("code", "in", self.method_id.mapped("code")), ("is_latest", "=", True)]
-        )
-        of = {(one.code, one.company_id): one for one in newest}
+        after = {
+            (one.method_id, one.company_id): one.method_id._codes_after(one.company_id)
+            for one in self
+            if one.method_id
+        }
+        codes = {code for some in after.values() for code in some}
+        newest = methods.search([("code", "in", [*codes]), ("is_latest", "=", True)])
+        is_on = {
+            own: newest.with_company(own).filtered("is_on") for own in self.company_id
+        }
         for one in self:
-            found = of.get((one.method_id.code, one.method_id.company_id), methods)
-            is_newer = found.version > one.method_id.version
-            one.newer_method_id = found if is_newer else False
+            method, own = one.method_id, one.company_id
+            here = newest.filtered(
+                lambda it, own=own: not it.company_id or it.company_id == own
+            )
+            same = here.filtered(
+                lambda it, method=method: (
+                    it.code == method.code and it.version > method.version
+                )
+            )
+            made = here.filtered(
+                lambda it, method=method, own=own: (
+                    it.code != method.code
+                    and it.code in after.get((method, own), ())
+                    and it in is_on[own]
+                )
+            )
+            made -= made.filtered(  # of which one goes on that is there as well
+                lambda it, made=made, own=own: {*it._codes_after(own)}
+                & {*(made - it).mapped("code")}
+            )
+            found = same.sorted("version")[-1:] or (made if len(made) == 1 else methods)
+            one.newer_method_id = found
 
     @api.depends("phase_ids.entered", "phase_ids.left", "phase_ids.is_main", "state")
     @api.depends_context("lang")

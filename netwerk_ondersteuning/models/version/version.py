@@ -112,7 +112,7 @@ class VersionMixin(models.AbstractModel):
             raise self._closed()
         if self._rec_name in vals and any(one.state != "draft" for one in self):
             self._check_title(vals[self._rec_name])
-        if "body" in vals:  # of which the template in memory is made
+        if {"body", "state"} & vals.keys():  # of which the template in memory is made
             self.env.registry.clear_cache()
         return super().write(vals)
 
@@ -153,6 +153,63 @@ class VersionMixin(models.AbstractModel):
             SQL.identifier(self._table),
         )
         return Domain("id", "in", newest)
+
+    def _codes_before(self, company=None):
+        """Codes of what goes on in this one: its own, and of what it was made of, and
+        what that was made of. Kept in memory.
+
+        What was made of another goes on with what that one began: a sheet has the one
+        before it there, a trajectory its phases. Not the other way round, and two that
+        were made of one do not go on in each other.
+
+        :param company: in whose hands; None: whose version it is
+        :return: a tuple
+        """
+        self.ensure_one()
+        return self._codes_around(self.code, (company or self.company_id).id or 0)[0]
+
+    def _codes_after(self, company=None):
+        """Codes of what goes on with this one: its own, and of what was made of it.
+
+        :param company: in whose hands; None: whose version it is
+        :return: a tuple
+        """
+        self.ensure_one()
+        return self._codes_around(self.code, (company or self.company_id).id or 0)[1]
+
+    @api.model
+    @tools.ormcache("self._name", "code", "company_id")
+    def _codes_around(self, code, company_id):
+        """What `_codes_before` and `_codes_after` give, of what this organisation has:
+        its own and what is shared."""
+        self.flush_model(["code", "company_id", "derived_from_id", "state"])
+        table = SQL.identifier(self._table)
+        made = SQL(
+            """SELECT made.code AS made, origin.code AS origin
+            FROM %(table)s AS made
+            JOIN %(table)s AS origin ON origin.id = made.derived_from_id
+            WHERE made.state <> 'draft' AND origin.state <> 'draft'
+                AND coalesce(made.company_id, 0) IN (0, %(company)s)
+                AND coalesce(origin.company_id, 0) IN (0, %(company)s)""",
+            table=table,
+            company=company_id,
+        )
+
+        def walk(start, end):
+            walked = SQL(
+                """WITH RECURSIVE pair AS (%(made)s), way AS (
+                    SELECT %(code)s::varchar AS code
+                    UNION SELECT pair.%(end)s FROM way
+                    JOIN pair ON pair.%(start)s = way.code
+                ) SELECT code FROM way""",
+                made=made,
+                code=code,
+                start=SQL.identifier(start),
+                end=SQL.identifier(end),
+            )
+            return tuple(found for (found,) in self.env.execute_query(walked))
+
+        return walk("made", "origin"), walk("origin", "made")
 
     # -- what an organisation works with -----------------------------------------------
 

@@ -170,6 +170,8 @@ netwerk.method.phase         coach             r     r          r     r
 netwerk.method.phase         leader            r     r          r     r
 netwerk.method.phase         templates         r     r          r     r
 netwerk.method.phase         administrator     r     r          r     r
+netwerk.merge                templates         r     r          r     -
+netwerk.merge                administrator     r     r          r     -
 netwerk.assessment           coach             r     -          -     -
 netwerk.assessment           reason            r     -          -     -
 netwerk.assessment           glass             r     -          -     -
@@ -588,6 +590,18 @@ class RecordsMixin(FactsMixin):
             "cycle": 1,
             "place": 1,
             "kind": "phase",
+        }
+
+    def _values_netwerk_merge(self, dossier, number):
+        return {
+            "company_id": dossier.company_id.id,
+            "kind": "instrument",
+            "mine_id": 1,
+            "theirs_id": 2,
+            "mine_code": f"ours-{number}",
+            "theirs_code": "theirs",
+            "newest_version": 1,
+            "ending": "k3f9t2xa",
         }
 
     def _values_netwerk_assessment(self, dossier, number):

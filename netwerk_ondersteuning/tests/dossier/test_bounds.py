@@ -185,6 +185,23 @@ FLOODS = {
         ({"changes": [], "base": LONG}, "Unknown edition"),
     ],
     "action_publish": [({"base": LONG}, "Unknown edition")],
+    "start": [
+        ({"kind": LONG, "theirs_id": 1}, "and nothing else"),
+        ({"kind": "instrument", "theirs_id": LONG}, "no such instrument"),
+        ({"kind": "method", "theirs_id": 1, "mine_id": LONG}, "no such method"),
+    ],
+    "answer_merge": [
+        ({"answers": LONG}, "too much at once"),
+        ({"answers": {LONG: "mine"}}, "too much at once"),
+        ({"answers": {"rows/x#said": LONG}}, "too much at once"),
+        ({"answers": dict.fromkeys(map(str, range(2001)), "mine")}, "too much"),
+        ({"same_answers": {LONG: True}}, "too much at once"),
+        ({"same_answers": {"rows/x": LONG}}, "too much at once"),
+        ({"reasons": {"rows/x#said": LONG}}, "too much at once"),
+        ({"reasons": {"rows/x#said": "x" * 1001}}, "at most 1000 letters"),
+        ({"edition": LONG}, "Unknown edition"),
+    ],
+    "finish_merge": [({"edition": LONG}, "Unknown edition")],
     "set_done": [],
     "get_changes_since": [
         ({"revision_id": LONG}, "no such sheet"),
@@ -394,6 +411,7 @@ DOORS = {
         ),
         "netwerk.instrument",
     ),
+    **dict.fromkeys(("start", "answer_merge", "finish_merge"), "netwerk.merge"),
     **dict.fromkeys(
         (
             "begin_reflection",
@@ -425,7 +443,11 @@ DOORS = {
     ),
 }
 #: Who may call what a coach may not.
-CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
+CALLERS = {
+    "netwerk.first.hour": "ada",
+    "netwerk.instrument": "tess",
+    "netwerk.merge": "tess",
+}
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
 CUT = {
@@ -599,6 +621,9 @@ class TestBounds(BoundsMixin, RecordsMixin, NetwerkCase):
         records = {
             "netwerk.assessment": self._assessment(self.dossier),
             "netwerk.instrument": drafts.browse(drafts.new_draft()),
+            "netwerk.merge": self.env["netwerk.merge"].create(
+                self._values_netwerk_merge(self.dossier, 0)
+            ),
             "netwerk.reflection": self._reflection(self.dossier),
             "netwerk.round": self._round(dossier),
             "netwerk.trajectory": self._trajectory(self.dossier),

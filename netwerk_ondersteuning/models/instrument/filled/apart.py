@@ -12,7 +12,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ....engine.instrument import rules
-from .line import recount
+from .line import codes_before, recount
 
 #: Whose sheet stands apart.
 APART = "coach"
@@ -44,7 +44,7 @@ def begin(sheet):
 def _of_instrument(sheet):
     return (
         Domain("dossier_id", "=", sheet.dossier_id.id)
-        & Domain("instrument_id.code", "=", sheet.instrument_id.code)
+        & Domain("instrument_id.code", "in", codes_before(sheet))
         & Domain("state", "!=", "taken_back")
         & Domain("id", "!=", sheet.id)
         & sheet._domain_by_itself()

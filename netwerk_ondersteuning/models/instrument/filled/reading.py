@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ....engine.instrument import rules, shown
 from ....engine.instrument.vocabulary import LAYERS
 from .apart import check_together
-from .line import one_before, whose
+from .line import goes_on, one_before, whose
 from .naming import OWN_WORDS
 from .sheet_mixin import OWN_HAND
 from .stored import Stored
@@ -166,8 +166,7 @@ def _beside(assessment, compare_to):
     if not other:
         raise UserError(env._("There is no such sheet in this dossier."))
     other = other.sudo()  # sudo: the rule let it through just now
-    pair = other.instrument_id, assessment.sudo().instrument_id
-    if len({one._template().code for one in pair}) > 1:
+    if not goes_on(assessment.sudo(), other):
         raise UserError(env._("These are sheets of two instruments."))
     asked = assessment | other
     if other.respondent != assessment.respondent or any(

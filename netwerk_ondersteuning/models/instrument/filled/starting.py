@@ -33,7 +33,11 @@ class Start:
             there = assessments.search(
                 [
                     ("dossier_id", "=", self.dossier.id),
-                    ("instrument_id.code", "=", self.instrument.code),
+                    (
+                        "instrument_id.code",
+                        "in",
+                        self.instrument._codes_before(self.dossier.company_id),
+                    ),
                     ("state", "!=", "taken_back"),
                     *((name, "=", values[name]) for name in who),
                 ],

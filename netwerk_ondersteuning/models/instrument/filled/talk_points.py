@@ -4,7 +4,7 @@ from ....engine.instrument.template import said
 from ....engine.instrument.vocabulary import LAYERS
 from ...mixin.days import screen_day
 from ...talk.points import POINTS, TalkPoints
-from .line import whose
+from .line import newest
 from .reading import is_closed
 from .stored import Stored, own_words_of
 
@@ -24,11 +24,8 @@ class SheetPoints(TalkPoints):
         sheets = dossier.env["netwerk.assessment"].search_fetch(
             [("dossier_id", "=", dossier.id), ("state", "!=", "taken_back")], []
         )
-        newest = {}
-        for sheet in sheets:  # the newest first
-            newest.setdefault(_line(sheet), sheet)
         # sudo: nobody has a right on the ticks; the sheets were found by the rules
-        ticked = [one for one in newest.values() if one.sudo().talk]
+        ticked = [one for one in newest(sheets) if one.sudo().talk]
         return [point for sheet in ticked for point in self._of(sheet, with_client)]
 
     def _of(self, sheet, with_client):
@@ -79,7 +76,3 @@ def ticked_words(sheets, layers):
         ]
         for one in all_stored
     }
-
-
-def _line(sheet):
-    return sheet.sudo().instrument_id.code, whose(sheet)

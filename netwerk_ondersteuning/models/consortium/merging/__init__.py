@@ -1,0 +1,2 @@
+from . import merge
+from . import method

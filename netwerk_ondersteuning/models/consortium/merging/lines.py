@@ -1,0 +1,182 @@
+"""What was made of what: the versions that an organisation has of one kind of template,
+and from where two of them can be merged."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from odoo.exceptions import UserError
+
+#: The model of each kind of `engine.merge.kinds`.
+MODELS = {"instrument": "netwerk.instrument", "method": "netwerk.method"}
+
+
+def look_at_kind(env, kind):
+    """Refuse what is no kind of template that can be compared.
+
+    :raise UserError:
+    """
+    if not (isinstance(kind, str) and kind in MODELS):
+        raise UserError(env._("Instruments and methods are compared, and nothing else."))
+
+
+@dataclass(frozen=True)
+class Base:
+    """From where two versions are merged: ``version`` (nothing: they are only
+    compared), and in that case ``why``: ``none`` (nothing that both were made of),
+    ``had`` (this version was taken up already), ``older`` (a newer one was), ``one``
+    (they are versions of one template)."""
+
+    version: object
+    why: str = ""
+
+
+class Lines:
+    """The versions of one kind that an organisation has: its own, what it adopted and
+    what is shared, none of which is being made. Read in one query.
+
+    :param env: of a template editor, of the organisation at hand
+    :param str kind: of `MODELS`
+    """
+
+    def __init__(self, env, kind):
+        self.env, self.kind = env, kind
+        self.company = env.company
+        # sudo: which versions there are is no secret to who makes them; the bodies of
+        # those of the organisation are read, and of no other
+        self.model = env[MODELS[kind]].sudo()
+        self.all = self.model.search_fetch(
+            [
+                ("state", "!=", "draft"),
+                ("company_id", "in", [False, self.company.id]),
+            ],
+            ["code", "version", "company_id", "is_adopted", "derived_from_id", "state"],
+            order="version, id",
+        )
+
+    @cached_property
+    def by_code(self):
+        """``{code: its versions, the lowest first}``."""
+        return self.all.grouped("code")
+
+    def find(self, number, words):
+        """The version with this number.
+
+        :raise UserError: with these words, when there is none
+        """
+        is_number = type(number) is int and 0 < number < 2**31
+        found = self.all.filtered(lambda one: is_number and one.id == number)
+        if not found:
+            raise UserError(words)
+        return found
+
+    def newest(self, version):
+        """The newest version of the same template: of the own organisation, where it
+        made that."""
+        same = self.by_code[version.code]
+        if is_ours(version):
+            same = same.filtered(is_ours)
+        return same[-1]
+
+    def origins(self, version):
+        """All that a version was made of, the nearest first: of what it was made, of
+        what versions before it were, and so on."""
+        found, todo = self.model, [version]
+        for one in todo:  # it grows meanwhile
+            for origin in self._parents(one):
+                if origin not in found and origin in self.all:
+                    found |= origin
+                    todo.append(origin)
+        return found
+
+    def _parents(self, version):
+        before = self.by_code[version.code].filtered(
+            lambda one: one.version <= version.version
+        )
+        return before[::-1].mapped("derived_from_id")
+
+    # -- mine --------------------------------------------------------------------------
+
+    def mine_for(self, theirs):
+        """The newest version of the own line that goes on from theirs.
+
+        :raise UserError: when there is none, or several
+        """
+        newest = [rows.filtered(is_ours)[-1:] for rows in self.by_code.values()]
+        found = self.model
+        for one in newest:
+            if one and self.base(one, theirs).why != "none":
+                found |= one
+        if not found:
+            raise UserError(
+                self.env._(
+                    "Nothing of your own was made of “%(title)s”. Choose with which of "
+                    "your own it is compared.",
+                    title=theirs.display_name,
+                )
+            )
+        if len(found) > 1:
+            raise UserError(
+                self.env._(
+                    "Several of your own go with “%(title)s”: %(names)s. Choose with "
+                    "which of them it is compared.",
+                    title=theirs.display_name,
+                    names=", ".join(found.mapped("display_name")),
+                )
+            )
+        return found
+
+    # -- from where --------------------------------------------------------------------
+
+    def base(self, mine, theirs):
+        """From where they are merged: the version of theirs that was merged into mine
+        last, or on which mine was made; else that of mine on which theirs was made;
+        else the nearest on which both were.
+
+        :return: :class:`Base`
+        """
+        if mine.code == theirs.code:
+            return Base(self.model, "one")
+        own = self.origins(mine)
+        had = self._taken_up(mine, theirs.code) | own
+        had = had.filtered(lambda one: one.code == theirs.code).sorted("version")
+        if had:
+            last = had[-1]
+            if last.version < theirs.version:
+                return Base(last)
+            is_same = last.version == theirs.version
+            return Base(self.model, "had" if is_same else "older")
+        their = self.origins(theirs)
+        of_mine = their.filtered(
+            lambda one: one.code == mine.code and one.version <= mine.version
+        )
+        if of_mine:
+            return Base(of_mine.sorted("version")[-1])
+        for one in own:
+            same = their.filtered(lambda other, one=one: other.code == one.code)
+            if same:
+                return Base((one | same[0]).sorted("version")[0])
+        return Base(self.model, "none")
+
+    def _taken_up(self, mine, code):
+        """Versions of theirs that were merged into this line, and published with it: a
+        draft that was thrown away took nothing up."""
+        # sudo: as in `__init__`
+        done = self.env["netwerk.merge"].sudo()
+        done = done.search(
+            [
+                ("state", "=", "done"),
+                ("kind", "=", self.kind),
+                ("company_id", "=", self.company.id),
+                ("theirs_code", "=", code),
+            ]
+        )
+        published = {
+            one.id for one in self.by_code[mine.code] if one.version <= mine.version
+        }
+        taken = {one.theirs_id for one in done if one.draft_id in published}
+        return self.all.filtered(lambda one: one.id in taken)
+
+
+def is_ours(version):
+    """Whether the own organisation made it."""
+    return bool(version.company_id) and not version.is_adopted
