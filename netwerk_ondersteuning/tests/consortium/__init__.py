@@ -6,4 +6,5 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_merge_tour,
 )

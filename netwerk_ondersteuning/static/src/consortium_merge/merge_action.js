@@ -95,9 +95,10 @@ export class MergeAction extends Component {
     /** What each changed; a change that is to be chosen says so. */
     get changes() {
         const { changes, choices } = this.merge;
-        const label = this.merge.can_merge
-            ? { mine: _t("What we changed"), theirs: _t("What they changed") }
-            : { mine: _t("What only stands at ours"), theirs: _t("What is other at theirs") };
+        const label = {
+            mine: _t("What we changed"),
+            theirs: this.merge.can_merge ? _t("What they changed") : _t("What is other at theirs"),
+        };
         return ["mine", "theirs"]
             .map((side) => {
                 const asked = new Set(choices.flatMap((one) => one[side].map(textOf)));
