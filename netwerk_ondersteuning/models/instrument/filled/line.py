@@ -148,6 +148,19 @@ def recount(assessment):
             count_since_first(line[: number + 1])
 
 
+def count_since_first(line):
+    """Count in how many rows the last sheet is other than the first.
+
+    :param line: sheets that follow each other, under sudo
+    """
+    first, last = line[0], line[-1]
+    if len(line) == 2:  # the first is the one before it
+        counts = {name: last[f"rows_{name}"] for name in OUTCOMES}
+    else:
+        counts = _changes(last, first if len(line) > 1 else None)
+    _write(last, "first", counts)
+
+
 def goes_on(sheet, other):
     """Whether one of two sheets can come before the other.
 
