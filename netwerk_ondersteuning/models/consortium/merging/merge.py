@@ -262,6 +262,7 @@ class Merge(models.Model):
             "kind": self.kind,
             "why_not": self._why_not(comparing),
             "newer": self._newer(comparing),
+            "newest_theirs_id": comparing.lines.newest(comparing.theirs.sudo()).id,
             "is_open": bool(comparing.base) and comparing.is_open(),
             "is_done": self.state == "done",
             "edition": self.edition,

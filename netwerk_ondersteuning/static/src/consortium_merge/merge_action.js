@@ -212,9 +212,9 @@ export class MergeAction extends Component {
 
     /** With the newest versions; what was answered is kept as far as it is still asked. */
     async beginAgain() {
-        const { kind, theirs, mine } = this.merge;
+        const { kind, newest_theirs_id: theirsId, mine } = this.merge;
         await this.store.allSaved();
-        const id = await this.orm.call(MODEL, "start", [kind, theirs.id, mine.id]);
+        const id = await this.orm.call(MODEL, "start", [kind, theirsId, mine.id]);
         if (id === this.mergeId) {
             await this.store.look();
             return;

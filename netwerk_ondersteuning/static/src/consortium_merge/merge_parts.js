@@ -2,7 +2,7 @@ import { Component, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { elsewhere, marks } from "./merge_marks";
-import { kindOf, kindWords, languageName, languageTag, sideWords, textOf, wordRows } from "./merge_words";
+import { kindOf, kindWords, languageName, languageTag, sideWords, textOf } from "./merge_words";
 
 /** A text with what was taken out and what came, word by word. */
 export class MergeMarks extends Component {
@@ -65,7 +65,18 @@ export class MergeChoice extends Component {
 
     get sides() {
         const sides = ["mine", "theirs", ...(this.choice.can_both ? ["both"] : [])];
-        return sides.map((side, index) => ({ side, key: index + 1, words: sideWords(side), lines: this.lines(side) }));
+        return sides.map((side, index) => ({
+            side,
+            key: index + 1,
+            words: sideWords(side),
+            lines: this.lines(side),
+            texts: this.texts(side),
+        }));
+    }
+
+    /** Whether a side did more than what its texts show. */
+    hasMore({ lines, texts }) {
+        return lines.length > new Set(texts.filter(({ isSame }) => !isSame).map(({ field }) => field)).size;
     }
 
     /** What a side did, in sentences; of an order, the list of each. */
@@ -85,7 +96,7 @@ export class MergeChoice extends Component {
 
     /** Texts whole, of this side set against what they were, per field and language. */
     texts(side) {
-        return (this.choice.texts || []).map(({ field, language, was, ...said }) => ({
+        return this.choice.texts.map(({ field, language, was, ...said }) => ({
             field,
             language,
             languageName: language ? languageName(language) : "",
@@ -140,8 +151,7 @@ export class MergeSame extends Component {
     };
 
     get rows() {
-        const { was, now } = this.props.question;
-        return wordRows(was, now).map((row) => ({ ...row, languageName: row.language && languageName(row.language) }));
+        return this.props.question.texts.map((row) => ({ ...row, languageName: languageName(row.language) }));
     }
 
     get name() {

@@ -5,15 +5,6 @@ import { user } from "@web/core/user";
 /** A sentence of the server: a text, or one with more beside it. */
 export const textOf = (line) => (typeof line === "string" ? line : line.text);
 
-/** Words of a template as rows (language, was, now). */
-export function wordRows(was, now) {
-    if (typeof was === "string" || typeof now === "string") {
-        return [{ language: "", was: was || "", now: now || "" }];
-    }
-    const languages = new Set([...Object.keys(was || {}), ...Object.keys(now || {})]);
-    return [...languages].map((language) => ({ language, was: was?.[language] || "", now: now?.[language] || "" }));
-}
-
 /** "Dutch" of "nl", in the language of who reads; the code of one that nobody knows. */
 export function languageName(code) {
     try {

@@ -23,7 +23,7 @@ import { elsewhere, marks } from "@netwerk_ondersteuning/consortium_merge/merge_
 import { MergeAction } from "@netwerk_ondersteuning/consortium_merge/merge_action";
 import { MergeChoice, MergeSame } from "@netwerk_ondersteuning/consortium_merge/merge_parts";
 import { answered, MergeStore } from "@netwerk_ondersteuning/consortium_merge/merge_store";
-import { kindOf, wordRows } from "@netwerk_ondersteuning/consortium_merge/merge_words";
+import { kindOf } from "@netwerk_ondersteuning/consortium_merge/merge_words";
 import { MovesDialog } from "@netwerk_ondersteuning/consortium_merge/moves_dialog";
 import { NetworkKeep } from "@netwerk_ondersteuning/store/network_keep";
 import { settle } from "../network_map/fixture";
@@ -58,6 +58,7 @@ class FakeMerge {
             id: 7,
             kind: "instrument",
             newer: "",
+            newest_theirs_id: 5,
             mine: { id: 2, title: "Balkje", version: 2, words: "version 2", owner: "Ons" },
             theirs: { id: 4, title: "Balkje", version: 4, words: "version 4", owner: "Steunpunt" },
             base: { id: 3, title: "Balkje", version: 3, words: "version 3", owner: "Steunpunt" },
@@ -65,7 +66,7 @@ class FakeMerge {
             why_not: "",
             changes: { mine: ["ours of rows/sleep#said", "Row “Eat”: new"], theirs: ["theirs of rows/sleep#said"] },
             choices: structuredClone([SAID]),
-            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, was: "Hoe slaap je?", now: "Hoe goed slaap je?", answer: null }],
+            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
             brought_back: [],
             problems: [],
             losses: ["Sheets that are being filled in stay with the version on which they began: fewer than five."],
@@ -210,10 +211,6 @@ describe("marks", () => {
     test("of which kind a choice is, its unit tells too", () => {
         const kinds = EVERY.map(({ unit }) => kindOf({ unit }));
         expect([kinds[0], kinds[1], kinds[2], kinds[4]]).toEqual(["said", "exists", "place", "order"]);
-        expect(wordRows({ nl: "a" }, { nl: "b", en: "c" })).toEqual([
-            { language: "nl", was: "a", now: "b" },
-            { language: "en", was: "", now: "c" },
-        ]);
     });
 });
 
@@ -230,6 +227,18 @@ describe("choosing", () => {
         expect(`${side("mine")} [lang=en] ins`).toHaveCount(0);
         expect(queryFirst(`${side("mine")} .o_netwerk_merge_marks[lang=en]`)).toHaveText("How do you sleep?");
         expect(queryAllTexts(`${side("mine")} .o_netwerk_merge_text_name`)).toEqual(["Words, Dutch", "Words, English"]);
+    });
+
+    test("what a side did besides its words is told too", async () => {
+        const [said] = server.merge.choices;
+        said.mine = ["Row “Sleep”: the lowest changed from “0” to “1”"];
+        said.texts = said.texts.map((text) => ({ ...text, mine: text.was }));
+        await open();
+        const side = (name) => `${card(SAID.unit)} [data-side=${name}]`;
+        expect(queryAllTexts(`${side("mine")} li`)).toEqual(["Row “Sleep”: the lowest changed from “0” to “1”"]);
+        expect(queryAllTexts(`${side("mine")} small`)).toEqual(["As it was.", "As it was."]);
+        // its words stand there whole
+        expect(`${side("theirs")} li`).toHaveCount(0);
     });
 
     test("only what is asked is to be chosen, the rest is taken along", async () => {
@@ -339,7 +348,7 @@ describe("choosing", () => {
 
 describe("does it still ask the same", () => {
     test("yes and no, with what follows; what is another question anyhow is told", async () => {
-        server.merge.same.push({ node: "columns/x", thing: "Question “Now”", is_asked: false, was: "0-5", now: "0-10", answer: null });
+        server.merge.same.push({ node: "columns/x", thing: "Question “Now”", is_asked: false, texts: [], answer: false });
         await open();
         expect(queryAllTexts("[data-node='rows/sleep'] [class*=side_head] + span")).toEqual([
             "The client's line goes on.",
@@ -424,7 +433,7 @@ describe("the new version", () => {
         expect(".o_netwerk_merge_open li").toHaveText("There is a newer version since.");
         await contains(".o_netwerk_merge_again").click();
         await wait();
-        expect(begun).toEqual([["instrument", 4, 2]]);
+        expect(begun).toEqual([["instrument", 5, 2]]);
         expect(".o_netwerk_merge_newer").toHaveCount(0);
         await contains(".o_netwerk_merge_finish").click();
         await wait();
