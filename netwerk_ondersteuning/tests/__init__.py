@@ -301,4 +301,7 @@ from .consortium import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_merge_room,
+    test_merge_room_bench,
+    test_merge_room_facts,
 )

@@ -97,12 +97,13 @@ def dry_run(kind, before, after, exists):
     return _DryRun(kind, before, after, exists).losses()
 
 
-def told(losses, before, telling, called=str, counted=str):
+def told(losses, before, telling, called=lambda loss: loss.of, counted=str):
     """Sentences of `Loss`.
 
     :param dict before: as of `dry_run`
     :param told.Telling telling:
-    :param called: turns the key of a part of life or of a printed set into words
+    :param called: a function of a `Loss` that gives the words of its ``of``: of a part
+        of life (``domain``) or a printed set (``print``)
     :param counted: turns a count into words, such as a class of small ones
     """
     (tree,) = trees(telling.kind, before)
@@ -110,7 +111,7 @@ def told(losses, before, telling, called=str, counted=str):
         telling.said(LOSSES[one.kind])
         % {
             "count": counted(one.count),
-            "of": called(one.of),
+            "of": called(one),
             "thing": telling.thing(one.node, tree),
         }
         for one in losses

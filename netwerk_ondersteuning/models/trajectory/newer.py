@@ -1,5 +1,5 @@
-"""A trajectory that goes on by another version of its method, or by one that was made of
-it, knowingly."""
+"""A trajectory that goes on by another version of its method, or by what was made of
+that, knowingly."""
 
 from odoo.exceptions import UserError
 

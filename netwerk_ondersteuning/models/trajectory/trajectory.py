@@ -305,8 +305,9 @@ class Trajectory(models.Model):
                 )
             )
             made -= made.filtered(  # of which one goes on that is there as well
-                lambda it, made=made, own=own: {*it._codes_after(own)}
-                & {*(made - it).mapped("code")}
+                lambda it, made=made, own=own: (
+                    {*it._codes_after(own)} & {*(made - it).mapped("code")}
+                )
             )
             found = same.sorted("version")[-1:] or (made if len(made) == 1 else methods)
             one.newer_method_id = found

@@ -6,5 +6,8 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
+    test_merge_room,
+    test_merge_room_bench,
+    test_merge_room_facts,
     test_merge_tour,
 )

@@ -391,7 +391,7 @@ class TestMergeMeans(BaseCase):
                 ("rule", "rules/many", 8),
             },
         )
-        told = dry.told(found, body, telling(), str.upper)
+        told = dry.told(found, body, telling(), lambda loss: loss.of.upper())
         self.assertIn("part of life “WORK”", " ".join(told))
         self.assertTrue(all("%(" not in one for one in told))
 

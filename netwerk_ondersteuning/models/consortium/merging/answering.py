@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from ....engine import bounds
 from ....engine.merge.groups import BOTH, SIDES
+from .opened import look_at_edition
 
 #: How many answers come at once, how long the name of a unit and a reason can be, and
 #: how much all of it is.
@@ -14,39 +15,29 @@ _NAMES = ("answers", "same_answers", "reasons")
 class Answering:
     """One call of `answer_merge`.
 
-    :param merge: one ``netwerk.merge`` under sudo; who answers was asked
+    :param Opened opened: who answers was asked
     :param answers, same_answers, reasons, edition: as there
     :raise UserError: when these can be no answers, whatever is asked
     """
 
-    def __init__(self, merge, answers, same_answers, reasons, edition):
-        self.merge, self.env = merge, merge.env
-        self.sent = dict(
-            zip(_NAMES, (answers, same_answers, reasons), strict=True)
-        )
+    def __init__(self, opened, answers, same_answers, reasons, edition):
+        self.opened, self.merge, self.env = opened, opened.merge, opened.env
+        self.sent = dict(zip(_NAMES, (answers, same_answers, reasons), strict=True))
         self._look(edition)
         self.base = edition
 
     def _look(self, edition):
-        for name, sent in self.sent.items():
-            if sent is None or sent is False:
-                self.sent[name] = {}
-                continue
-            if not isinstance(sent, dict) or len(sent) > MOST:
-                raise UserError(self.merge._too_much_at_once())
-            if not bounds.fits(sent, SIZE, 2):
-                raise UserError(self.merge._too_much_at_once())
-            if any(not isinstance(key, str) or len(key) > LONGEST for key in sent):
-                raise UserError(self.merge._too_much_at_once())
+        for name in _NAMES:
+            self.sent[name] = self._looked_at(self.sent[name])
         look_at_edition(self.env, edition)
-        sides = self.sent["answers"].values()
-        if any(one is not None and one not in list(SIDES) for one in sides):
-            raise UserError(self.env._("Choose ours, theirs or both."))
-        if any(
-            one is not None and type(one) is not bool
-            for one in self.sent["same_answers"].values()
-        ):
-            raise UserError(self.env._("Say yes or no: does it still ask the same?"))
+        for side in self.sent["answers"].values():
+            if side is not None and side not in list(SIDES):
+                raise UserError(self.env._("Choose ours, theirs or both."))
+        for one in self.sent["same_answers"].values():
+            if one is not None and type(one) is not bool:
+                raise UserError(
+                    self.env._("Say yes or no: does it still ask the same?")
+                )
         for one in self.sent["reasons"].values():
             if one is not None and not isinstance(one, str):
                 raise UserError(self.env._("A reason is given in words."))
@@ -55,40 +46,55 @@ class Answering:
                     self.env._("A reason has at most %(most)s letters.", most=REASON)
                 )
 
+    def _looked_at(self, sent):
+        """What was sent, when it is not more than can be asked."""
+        if sent is None or sent is False:
+            return {}
+        fits = isinstance(sent, dict) and len(sent) <= MOST
+        fits = fits and bounds.fits(sent, SIZE, 2)
+        if not fits or any(not isinstance(k, str) or len(k) > LONGEST for k in sent):
+            raise UserError(self.merge._too_much_at_once())
+        return sent
+
     def apply(self):
         """What `answer_merge` gives."""
         with self.env.cr.savepoint():
-            edition = self.merge._turn()
+            edition = self.opened.turn()
             if not edition:
                 raise UserError(self.env._("This is done, and stays as it is."))
-            others = self._others(edition - 1)
+            others = self._others()
             comparing, kept = self._kept()
             values, collisions = self._changed(kept, edition)
             if values:
                 self.merge.write(values)
             else:  # who changes nothing makes no edition
-                self.merge._turn(-1)
+                self.opened.turn(-1)
         if collisions:
             comparing = None
-        return self.merge._data(comparing) | {
+        return self.opened.data(comparing) | {
             "others": others,
             "collisions": collisions,
         }
 
-    def _others(self, now):
+    def _others(self):
         """Who else changed it since: the last one, by name."""
-        last = self.merge.write_uid
-        if self.base is None or self.base >= now or last == self.env.user:
+        said = [
+            one for some in (self.merge.said or {}).values() for one in some.values()
+        ]
+        if self.base is None or not said:
             return []
+        edition, user_id = max(said)
+        if edition <= self.base or user_id == self.env.uid:
+            return []
+        # sudo: a colleague of the same organisation, by name
+        last = self.env["res.users"].browse(user_id).exists()
         return [last.name or self.env._("Somebody else")]
 
     def _kept(self):
         """What was sent of what is asked."""
         answers = _put((self.merge.answers or {}), self.sent["answers"])
-        same_answers = _put(
-            (self.merge.same_answers or {}), self.sent["same_answers"]
-        )
-        comparing = self.merge._comparing(None, answers, same_answers)
+        same_answers = _put((self.merge.same_answers or {}), self.sent["same_answers"])
+        comparing = self.opened.comparing(None, answers, same_answers)
         if not comparing.base:
             return comparing, dict.fromkeys(_NAMES, {})
         asked = {one.unit: one for one in comparing.choices}
@@ -129,15 +135,6 @@ class Answering:
         if not said or self.base is None:
             return False
         return said[0] > self.base and said[1] != self.env.uid
-
-
-def look_at_edition(env, edition):
-    """Refuse what is no edition.
-
-    :raise UserError:
-    """
-    if edition is not None and not (type(edition) is int and 0 <= edition < 2**31):
-        raise UserError(env._("Unknown edition of what is being merged."))
 
 
 def _put(there, sent):

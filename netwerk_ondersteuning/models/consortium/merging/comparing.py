@@ -184,10 +184,7 @@ class Comparing:
         return line.node != ROOT or line.field not in self.kind.identity
 
     def _choice(self, choice, reasons):
-        kinds = {
-            one.unit: one
-            for one in (*self.merged.conflicts, *self.merged.chosen)
-        }
+        kinds = {one.unit: one for one in (*self.merged.conflicts, *self.merged.chosen)}
         conflict = kinds[choice.unit]
         return {
             "unit": choice.unit,
@@ -251,12 +248,13 @@ class Comparing:
     def _in_classes(self, count):
         return in_classes(self.env, count)
 
-    def _called(self, key):
+    def _called(self, loss):
         """A part of life, or a set of sheets that are printed together, in words."""
-        if key in BUNDLES:
-            return self.telling.said(BUNDLES[key])
+        if loss.kind == "print":
+            known = BUNDLES.get(loss.of)
+            return self.telling.said(known) if known else loss.of
         domains = self.env["netwerk.life.domain"]._all_words()
-        return next((one["name"] for one in domains if one["code"] == key), key)
+        return next((one["name"] for one in domains if one["code"] == loss.of), loss.of)
 
     def _running(self):
         """How much there is on the versions of mine, in classes."""

@@ -99,9 +99,7 @@ class Counting:
 
     def _rules(self):
         """Sheets of which was counted what is up and down, by the rules that say so."""
-        keys = [
-            one.key for one in self.mine._template().rules if one.kind == "change"
-        ]
+        keys = [one.key for one in self.mine._template().rules if one.kind == "change"]
         if not keys:
             return {}
         sheets = self._sheets()

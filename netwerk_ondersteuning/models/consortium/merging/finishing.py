@@ -5,26 +5,26 @@ from odoo.exceptions import RedirectWarning, UserError
 
 from ....engine.package import making
 from ...editor.begin import create_draft, new_ending, new_uuid, take_turn
-from .answering import look_at_edition
 from .lines import MODELS, is_ours
+from .opened import look_at_edition
 
 
 class Finishing:
     """One call of `finish_merge`.
 
-    :param merge: one ``netwerk.merge`` under sudo; who finishes was asked
+    :param Opened opened: who finishes was asked
     :param int edition: as there
     """
 
-    def __init__(self, merge, edition):
-        self.merge, self.env = merge, merge.env
+    def __init__(self, opened, edition):
+        self.opened, self.merge, self.env = opened, opened.merge, opened.env
         look_at_edition(self.env, edition)
         self.edition = edition
 
     def finish(self):
         """The action that opens the editor."""
         with self.env.cr.savepoint():
-            edition = self.merge._turn()
+            edition = self.opened.turn()
             draft = self._make(edition) if edition else self._made()
         return draft.sudo(False)._action_editor()
 
@@ -36,7 +36,7 @@ class Finishing:
         return draft
 
     def _make(self, edition):
-        comparing = self.merge._comparing()
+        comparing = self.opened.comparing()
         self._look(comparing, edition)
         draft = self._draft(comparing)
         self.merge.write(
@@ -53,7 +53,7 @@ class Finishing:
 
     def _look(self, comparing, edition):
         """Refuse what cannot be kept yet."""
-        why = self.merge._why_not(comparing) or self.merge._newer(comparing)
+        why = self.opened.why_not(comparing) or self.opened.newer(comparing)
         if why:
             raise UserError(why)
         if self.edition is not None and self.edition != edition - 1:

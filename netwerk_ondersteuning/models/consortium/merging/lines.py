@@ -16,7 +16,9 @@ def look_at_kind(env, kind):
     :raise UserError:
     """
     if not (isinstance(kind, str) and kind in MODELS):
-        raise UserError(env._("Instruments and methods are compared, and nothing else."))
+        raise UserError(
+            env._("Instruments and methods are compared, and nothing else.")
+        )
 
 
 @dataclass(frozen=True)

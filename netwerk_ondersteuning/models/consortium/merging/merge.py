@@ -1,13 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import SQL
 
 from ...editor.begin import new_ending
 from ...mixin.row_mixin import CheckedUnique
 from .answering import Answering
-from .comparing import Comparing, kept
 from .finishing import Finishing
 from .lines import MODELS, Lines, is_ours, look_at_kind
+from .opened import Opened
 
 _EDITOR = "netwerk_ondersteuning.group_template_editor"
 
@@ -78,9 +77,11 @@ class Merge(models.Model):
     _open_once = CheckedUnique(
         "(company_id, kind, mine_code, theirs_code) WHERE state = 'open'",
         "Somebody else began this at the same moment. Open it again.",
-        lambda row: (row.company_id, row.kind, row.mine_code, row.theirs_code)
-        if row.state == "open"
-        else None,
+        lambda row: (
+            (row.company_id, row.kind, row.mine_code, row.theirs_code)
+            if row.state == "open"
+            else None
+        ),
     )
 
     # -- in words ----------------------------------------------------------------------
@@ -232,17 +233,7 @@ class Merge(models.Model):
             )
         if all(there[name] == value for name, value in values.items()):
             return there
-        there._turn()
-        answers, same_answers = kept(
-            there._comparing(lines), Comparing(lines, mine, theirs, base)
-        )
-        reasons = {
-            unit: one for unit, one in (there.reasons or {}).items() if unit in answers
-        }
-        there.write(
-            values
-            | {"answers": answers, "same_answers": same_answers, "reasons": reasons}
-        )
+        Opened(there).begin_again(lines, mine, theirs, base, values)
         return there
 
     # -- the doors ---------------------------------------------------------------------
@@ -253,24 +244,9 @@ class Merge(models.Model):
         :return: see docs/developer/merge.md, "The room"
         :raise UserError: for who is no template editor
         """
-        return self._entered()._data()
+        return Opened(self._entered()).data()
 
-    def _data(self, comparing=None):
-        comparing = comparing or self._comparing()
-        return comparing.data(self.reasons or {}) | {
-            "id": self.id,
-            "kind": self.kind,
-            "why_not": self._why_not(comparing),
-            "newer": self._newer(comparing),
-            "newest_theirs_id": comparing.lines.newest(comparing.theirs.sudo()).id,
-            "is_open": bool(comparing.base) and comparing.is_open(),
-            "is_done": self.state == "done",
-            "edition": self.edition,
-        }
-
-    def answer_merge(
-        self, answers=None, same_answers=None, reasons=None, edition=None
-    ):
+    def answer_merge(self, answers=None, same_answers=None, reasons=None, edition=None):
         """Answer what is to be chosen: only what is sent is changed.
 
         :param dict answers: ``{unit: "mine" | "theirs" | "both" | None}``; None takes
@@ -285,7 +261,7 @@ class Merge(models.Model):
         :raise UserError: for who is no template editor, when it is done, and when these
             can be no answers: then nothing is changed
         """
-        mine = self._entered()
+        mine = Opened(self._entered())
         return Answering(mine, answers, same_answers, reasons, edition).apply()
 
     def preview_merge(self):
@@ -294,9 +270,10 @@ class Merge(models.Model):
         :return: HTML, in which all words are plain text
         :raise UserError: for who is no template editor, and when nothing is merged
         """
-        comparing = self._entered()._comparing()
+        mine = Opened(self._entered())
+        comparing = mine.comparing()
         if not comparing.base:
-            raise UserError(self._why_not(comparing))
+            raise UserError(mine.why_not(comparing))
         return comparing.page()
 
     def finish_merge(self, edition=None):
@@ -310,7 +287,7 @@ class Merge(models.Model):
             since, and when something is wrong with the whole
         :raise RedirectWarning: when somebody is making the next version already
         """
-        return Finishing(self._entered(), edition).finish()
+        return Finishing(Opened(self._entered()), edition).finish()
 
     def action_open_merge(self):
         """Open the screen on which versions are compared."""
@@ -323,70 +300,3 @@ class Merge(models.Model):
             "params": {"merge_id": self.id},
             "path": "netwerkvergelijken",
         }
-
-    # -- its parts ---------------------------------------------------------------------
-
-    def _comparing(self, lines=None, answers=None, same_answers=None):
-        """Both sides with what was answered.
-
-        :param answers, same_answers: other ones than those that are kept
-        """
-        lines = lines or Lines(self.env, self.kind)
-        versions = lines.model
-        return Comparing(
-            lines,
-            versions.browse(self.mine_id),
-            versions.browse(self.theirs_id),
-            versions.browse(self.base_id or ()),
-            self.answers if answers is None else answers,
-            self.same_answers if same_answers is None else same_answers,
-            self.ending,
-        )
-
-    def _why_not(self, comparing):
-        """Why these are compared and not merged, in words; empty when they are."""
-        if comparing.base:
-            return ""
-        lines = comparing.lines
-        why = lines.base(comparing.mine.sudo(), comparing.theirs.sudo()).why
-        return {
-            "one": self.env._("These are two versions of one template."),
-            "had": self.env._("What they changed is in ours already."),
-            "older": self.env._("Ours goes on from a newer version than this one."),
-        }.get(why) or self.env._(
-            "Nothing is known from which both were made. So nobody can say who changed "
-            "what: they are compared, and not merged."
-        )
-
-    def _newer(self, comparing):
-        """What came since it began, in words; empty when nothing did."""
-        if self.state == "done":
-            return ""
-        lines = comparing.lines
-        mine, theirs = comparing.mine.sudo(), comparing.theirs.sudo()
-        is_newer = lines.newest(mine) != mine
-        if is_newer or lines.newest(theirs).version > self.newest_version:
-            return self.env._(
-                "There is a newer version since. Begin again with that: what you "
-                "answered is kept as far as the same is still asked."
-            )
-        return ""
-
-    def _turn(self, step=1):
-        """Take the next edition, and keep others off it until the commit: before
-        anything of it is read.
-
-        :return: the edition; 0: it is done
-        """
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL(
-                """UPDATE netwerk_merge SET edition = COALESCE(edition, 0) + %s
-                WHERE id = %s AND state = 'open' RETURNING edition""",
-                step,
-                self.id,
-            )
-        )
-        found = self.env.cr.fetchone()
-        self.invalidate_recordset(flush=False)
-        return found[0] if found else 0

@@ -111,7 +111,7 @@ class Moves:
         """Those that run by a version before it, or by what it was made of, as far as
         that was taken up; under sudo."""
         taken = {}
-        for one in (self.mine | self.lines.origins(self.mine)):
+        for one in self.mine | self.lines.origins(self.mine):
             taken[one.code] = max(taken.get(one.code, 0), one.version)
         versions = self.lines.all.filtered(
             lambda one: one.version <= taken.get(one.code, 0) and one != self.mine
