@@ -1502,6 +1502,128 @@ def method_after(guest: Guest, code: str) -> Iterator[None]:
         guest.ask("netwerk.method", "delete_draft", [made])
 
 
+@picture("sjabloon-samenvoegen", "eva", HIGH)
+def templates_merged(guest: Guest):
+    with merging(guest):
+        guest.rest()
+        return shoot(guest.page, None)
+
+
+@picture("sjabloon-hetzelfde", "eva")
+def asks_the_same(guest: Guest):
+    with merging(guest):
+        guest.click("[data-to=same]")
+        return shoot(guest.page, None)
+
+
+#: A merge as the server tells it: one would have to publish something to have one, and
+#: what is published stays.
+MERGE = {
+    "id": 1,
+    "kind": "instrument",
+    "mine": {"title": "Hoe gaat het?", "words": "versie 2", "owner": "Netwerk Gent"},
+    "theirs": {"title": "Hoe gaat het?", "words": "versie 4", "owner": "Steunpunt"},
+    "base": {"title": "Hoe gaat het?", "words": "versie 3", "owner": "Steunpunt"},
+    "can_merge": True,
+    "why_not": "",
+    "newer": "",
+    "newest_theirs_id": 2,
+    "is_done": False,
+    "edition": 3,
+    "changes": {
+        "mine": ["Rij “Buren”: nieuw", "Rij “Slapen”: woorden veranderd"],
+        "theirs": [
+            "Rij “Slapen”: woorden veranderd",
+            "Vraag “Wat gaat goed?”: woorden veranderd",
+            "Rij “Vrije tijd”: weggehaald",
+        ],
+    },
+    "choices": [
+        {
+            "unit": "rows/sleep#said",
+            "kind": "said",
+            "text": "Rij “Slapen”: door allebei gewijzigd",
+            "mine": ["Rij “Slapen”: woorden veranderd"],
+            "theirs": ["Rij “Slapen”: woorden veranderd"],
+            "can_both": True,
+            "answer": "theirs",
+            "reason": "Zo zeggen cliënten het zelf.",
+            "texts": [
+                {
+                    "field": "Woorden",
+                    "language": "nl",
+                    "was": "Hoe slaap je?",
+                    "mine": "Hoe goed slaap je?",
+                    "theirs": "Hoe slaap je de laatste tijd?",
+                }
+            ],
+        },
+        {
+            "unit": "sections/body@order/rows",
+            "kind": "order",
+            "text": "Deel “Je lichaam”: jullie zetten de rijen allebei anders",
+            "mine": ["Slapen", "Eten", "Bewegen"],
+            "theirs": ["Eten", "Bewegen", "Slapen"],
+            "can_both": False,
+            "answer": None,
+            "reason": "",
+            "texts": [],
+        },
+    ],
+    "same": [
+        {
+            "node": "rows/sleep",
+            "thing": "Rij “Slapen”",
+            "is_asked": True,
+            "answer": True,
+            "texts": [
+                {
+                    "language": "nl",
+                    "was": "Hoe goed slaap je?",
+                    "now": "Hoe slaap je de laatste tijd?",
+                }
+            ],
+        },
+        {
+            "node": "columns/well",
+            "thing": "Vraag “Wat gaat goed?”",
+            "is_asked": True,
+            "answer": None,
+            "texts": [
+                {
+                    "language": "nl",
+                    "was": "Wat gaat goed?",
+                    "now": "Wat gaat niet goed?",
+                }
+            ],
+        },
+    ],
+    "brought_back": [],
+    "problems": [],
+    "losses": [
+        "Rij “Vrije tijd”: wordt niet meer gevraagd. Antwoorden die bij de vorige "
+        "versie blijven: 12.",
+        "Bladen die half ingevuld zijn, blijven bij de versie waarmee ze begonnen: "
+        "minder dan vijf.",
+    ],
+}
+
+
+@contextmanager
+def merging(guest: Guest) -> Iterator[None]:
+    """The screen of a merge, while a picture is taken."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(json={"jsonrpc": "2.0", "id": 1, "result": MERGE})
+
+    guest.page.route("**/netwerk.merge/get_merge", answer)
+    try:
+        guest.go("netwerkvergelijken/1", ".o_netwerk_merge_card")
+        yield
+    finally:
+        guest.page.unroute("**/netwerk.merge/get_merge")
+
+
 @picture("stavaza", "an")
 def state_of_affairs(guest: Guest):
     filled_in(guest, "Johan", "stavaza")

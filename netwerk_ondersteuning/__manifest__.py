@@ -165,6 +165,7 @@
         "views/consortium/publishing.xml",
         "views/consortium/merge.xml",
         "views/practice/practice.xml",
+        "views/consortium/moving_on.xml",
         "data/meeting/dashboard.xml",
         "data/instrument/shipped.xml",
         "data/method/shipped.xml",
@@ -238,6 +239,7 @@
             "netwerk_ondersteuning/static/src/consortium_package/**/*",
             "netwerk_ondersteuning/static/src/round/**/*",
             "netwerk_ondersteuning/static/src/path/**/*",
+            "netwerk_ondersteuning/static/src/consortium_merge/**/*",
         ],
         # the dashboards load without the graphs
         "spreadsheet.o_spreadsheet": [

@@ -8,12 +8,9 @@ from . import (
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
-<<<<<<< HEAD
     test_library,
     test_library_demo,
-=======
     test_package_tour,
->>>>>>> pscr
     test_package_adopting,
     test_package_opening,
     test_publishing,
@@ -22,4 +19,5 @@ from . import (
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,
+    test_merge_tour,
 )

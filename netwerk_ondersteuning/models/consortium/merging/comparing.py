@@ -12,7 +12,7 @@ from ....engine.merge.choices import Choosing
 from ....engine.merge.kinds import KINDS
 from ....engine.merge.labels import label
 from ....engine.merge.merge import merge
-from ....engine.merge.told import Telling
+from ....engine.merge.told import Telling, side_by_side
 from ....engine.merge.tree import ROOT, trees
 from ....engine.method import reading as methods
 from ....engine.package.texts import said
@@ -221,6 +221,10 @@ class Comparing:
             "is_asked": question.is_asked,
             "was": self.telling.say(question.was) if question.was else "",
             "now": self.telling.say(question.now) if question.now else "",
+            "texts": [
+                {"language": language, "was": was, "now": now}
+                for language, was, now in side_by_side(question.was, question.now)
+            ],
             "answer": question.is_asked and self.same_answers.get(question.node),
         }
 

@@ -42,6 +42,7 @@ class Opened:
             "kind": merge.kind,
             "why_not": self.why_not(comparing),
             "newer": self.newer(comparing),
+            "newest_theirs_id": comparing.lines.newest(comparing.theirs.sudo()).id,
             "is_open": bool(comparing.base) and comparing.is_open(),
             "is_done": merge.state == "done",
             "edition": merge.edition,

@@ -63,6 +63,7 @@ makeWay("netwerk_path", "netwerktraject", _t("The path"));
 makeWay("netwerk_editor", "netwerkinstrument", _t("Make an instrument"));
 makeWay("netwerk_method_editor", "netwerkmethode", _t("Make a method"));
 makeWay("netwerk_package", "netwerkpakket", _t("Package"));
+makeWay("netwerk_merge", "netwerkvergelijken", _t("Compare and merge"));
 
 /** Instruments beside a talk, that goes on when they do not come. */
 export class LaterPanel extends Component {

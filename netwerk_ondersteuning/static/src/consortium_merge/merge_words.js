@@ -1,0 +1,46 @@
+/** What the screen of compare and merge says, in words. */
+import { _t } from "@web/core/l10n/translation";
+import { user } from "@web/core/user";
+
+/** A sentence of the server: a text, or one with more beside it. */
+export const textOf = (line) => (typeof line === "string" ? line : line.text);
+
+/** "Dutch" of "nl", in the language of who reads; the code of one that nobody knows. */
+export function languageName(code) {
+    try {
+        return new Intl.DisplayNames([user.lang || "nl"], { type: "language" }).of(code.replace("_", "-"));
+    } catch {
+        return code;
+    }
+}
+
+/** As a language is said in a page (`lang`), or nothing. */
+export const languageTag = (code) => code?.replace("_", "-") || undefined;
+
+/** What there is to choose, in a word. */
+export function kindWords(kind) {
+    return (
+        {
+            said: _t("Changed by both"),
+            exists: _t("Taken out by one"),
+            place: _t("Moved by both"),
+            circle: _t("Moved into each other"),
+            order: _t("Another order"),
+            together: _t("Does not go together"),
+        }[kind] || ""
+    );
+}
+
+/** Of which kind a choice is: what the server says, else what its unit tells. */
+export function kindOf({ kind, unit }) {
+    if (kind) {
+        return kind;
+    }
+    const [, what] = /@(\w+)[^@#]*$/.exec(unit) || [];
+    return what || "said";
+}
+
+/** What is chosen when one takes a side. */
+export function sideWords(side) {
+    return { mine: _t("Ours"), theirs: _t("Theirs"), both: _t("Both") }[side];
+}

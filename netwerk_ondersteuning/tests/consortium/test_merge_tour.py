@@ -1,0 +1,58 @@
+"""Two versions of an instrument are compared and merged on the screen."""
+
+from odoo.tests import HttpCase, tagged
+
+from ..axe import AxeMixin
+from ..common import NetwerkMixin
+from .two_sides import LOST, TURNED, WORDS, TwoSides
+
+
+class MergeTour(AxeMixin, TwoSides, NetwerkMixin, HttpCase):
+    uses = ("tess",)
+
+    def setUp(self):
+        super().setUp()
+        self.bring_axe()
+        self.tess.password = "tess"
+
+    def walk(self, tour):
+        own = self.mine()
+        sheet = self.answered(own)
+        merge = self.merge(self.theirs(), own)
+        self.start_tour(
+            f"/odoo/netwerkvergelijken/{merge.id}", tour, login="tess", timeout=240
+        )
+        self.env.invalidate_all()
+        made = self.env["netwerk.instrument"].search(
+            [("code", "=", own.code)], order="version desc", limit=1
+        )
+        self.assertEqual((made.version, made.state), (2, "published"))
+        (section,) = made.body["sections"]
+        asked = {one["words"]["nl"]: one["key"] for one in section["columns"]}
+        # theirs, and it still asks the same; turned round, and that is another question
+        self.assertEqual(asked[WORDS["theirs"]["nl"]], "why")
+        self.assertNotIn(asked[TURNED["nl"]], ("well", "why"))
+        self.assertNotIn(LOST, [one["key"] for one in section["rows"]])
+        self.assertEqual(merge.state, "done")
+        self.assertIn("Zo zegt de cliënt het", merge.sudo().chosen_words)
+        # nothing that was filled in changed
+        self.assertEqual(sheet.instrument_id, own)
+        answers = self.env["netwerk.answer"].search([("assessment_id", "=", sheet.id)])
+        self.assertEqual(answers.row_id.mapped("key"), [LOST])
+
+
+@tagged("post_install", "-at_install")
+class TestMergeLaptop(MergeTour):
+    browser_size = "1366x768"
+
+    def test_merged_and_published(self):
+        self.walk("netwerk_merge")
+
+
+@tagged("post_install", "-at_install")
+class TestMergePhone(MergeTour):
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_merged_and_published(self):
+        self.walk("netwerk_merge_narrow")
