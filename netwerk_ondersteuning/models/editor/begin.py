@@ -119,4 +119,3 @@ def create_draft(model, draft, values=None, company=None):
 def new_uuid():
     """The number of a template that nobody had yet."""
     return str(uuid4())
-

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...version.ending import ending
 from ...mixin.row_mixin import CheckedUnique
+from ...version.ending import ending
 from .answering import Answering
 from .finishing import Finishing
 from .lines import MODELS, Lines, is_ours, look_at_kind
