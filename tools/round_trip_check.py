@@ -16,7 +16,7 @@ WHO = ("steward", "partner", "third")
 
 
 class RoundTripCheck(pytest.Item):
-    """Publishes, adopts, changes, merges and proposes back, each in its own database."""
+    """Publishes, adopts, changes, merges and proposes back, in a database each."""
 
     def runtest(self) -> None:
         """Fail with what was wrong on the way."""
