@@ -44,6 +44,8 @@ def _by_key(**more):
 #: Words and what explains them are one meaning: a question that was turned round must
 #: not stand beside a help text that is of the other one.
 _SAID = ("words", "help")
+#: A row is in a line through time for what it asks.
+_SAID_OF_ROW = (*_SAID, "series")
 _COLUMN = _by_key(
     groups={
         "said": _SAID,
@@ -58,7 +60,7 @@ _COLUMN = _by_key(
         )
     },
 )
-_ROW = _by_key(moves=True, groups={"said": _SAID}, doubles="said")
+_ROW = _by_key(moves=True, groups={"said": _SAID_OF_ROW}, doubles="said")
 _SECTION = _by_key(
     groups={"said": ("title", "rubric", "help")},
     lists={"columns": _COLUMN, "rows": _ROW},

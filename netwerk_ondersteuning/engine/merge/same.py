@@ -2,8 +2,9 @@
 
 A key says that two versions ask one thing: answers to it are laid side by side, and a
 series runs on over both. So whoever merges is asked of each row, question and answer of
-which the words changed. Yes: key and series stay. No: it gets a new key, and a row
-leaves its series. A question of which the kind of answer or the bounds changed asks
+which the words changed, what explains them, or what the ends of a scale mean. Yes: key and series stay. No: it gets a new key, and a row
+leaves its series. A question of which the kind of answer, the bounds or the moment
+(how it is, how one wishes it) changed asks
 something else, and gets a new key without being asked, if anybody answered it.
 
 Words in one more language are no change.
@@ -17,7 +18,10 @@ from ..package.making import key_of
 from .tree import ROOT, trees
 
 #: What makes an answer of another measure.
-_MEASURE = ("kind", "least", "most", "refers")
+_MEASURE = ("kind", "least", "most", "refers", "about")
+#: What says what is asked: a scale that was turned round, or explained the other way,
+#: asks something else in the same words.
+_SAYS = ("words", "low", "high", "help")
 _LISTS = ("rows", "columns", "options")
 
 
@@ -26,7 +30,8 @@ class Question:
     """Something of which the words or the measure changed.
 
     ``node``: its name in the trees of mine and the result; ``kind``: the list in which
-    it stands; ``is_asked``: whether yes can be said; ``was`` and ``now``: its words.
+    it stands; ``is_asked``: whether yes can be said; ``was`` and ``now``: its words, or
+    what else of it is said otherwise, by language.
     """
 
     node: str
@@ -52,15 +57,33 @@ def questions(kind, mine, merged, has_answers=None):
         node, was = new.nodes[name], old.nodes.get(name)
         if was is None or node.kind not in _LISTS:
             continue
-        words = was.fields.get("words", {}), node.fields.get("words", {})
+        words = _said_otherwise(was, node)
         if node.kind == "columns" and _is_other_measure(was, node):
             section = old.nodes[was.parent].fields["key"]
             if has_answers is None or has_answers(section, was.fields["key"]):
-                made.append(Question(name, node.kind, False, *words))
+                told = words or [one.fields.get("words", {}) for one in (was, node)]
+                made.append(Question(name, node.kind, False, *told))
                 continue
-        if _say_other_things(*words):
+        if words:
             made.append(Question(name, node.kind, True, *words))
     return made
+
+
+def _said_otherwise(was, now):
+    """What two nodes say otherwise: two dicts of texts by language, or None."""
+    fields = [
+        (was.fields.get(name) or {}, now.fields.get(name) or {}) for name in _SAYS
+    ]
+    fields = [both for both in fields if _say_other_things(*both)]
+    if not fields:
+        return None
+    return tuple(
+        {
+            language: "\n".join(one[language] for one in texts if language in one)
+            for language in dict.fromkeys(code for one in texts for code in one)
+        }
+        for texts in zip(*fields, strict=True)
+    )
 
 
 def _is_other_measure(was, now):

@@ -313,6 +313,40 @@ class TestMergeMeans(BaseCase):
             self.assertNotIn("series", made)
             self.assertEqual(INSTRUMENT.problems(no), [])
 
+    def test_a_scale_that_was_turned_round_is_asked(self):
+        """In the same words: its ends, what explains it, or of when it is."""
+        body = scales()
+
+        def turn(body):
+            one = column(body, "now")
+            one["low"], one["high"] = one["high"], one["low"]
+
+        def explain(body):
+            row(body, "housing")["help"] = {"nl": "10 is heel slecht"}
+
+        for edit, node in (
+            (turn, "sections/domains/columns/now"),
+            (explain, "rows/housing"),
+        ):
+            (question,) = same.questions(INSTRUMENT, body, edited(body, edit))
+            self.assertEqual((question.node, question.is_asked), (node, True))
+            self.assertNotEqual(question.was, question.now)
+
+        def wish(body):
+            column(body, "now")["about"] = "wish"
+
+        (question,) = same.questions(INSTRUMENT, body, edited(body, wish))
+        self.assertFalse(question.is_asked, "of another moment: another question")
+
+    def test_a_line_through_time_is_of_what_a_row_asks(self):
+        def turned(body):
+            row(body, "housing")["words"] = {"nl": "Hoe slecht woon je?"}
+
+        def in_line(body):
+            row(body, "housing")["series"] = "domain.home"
+
+        self.asked(scales(), turned, in_line, "rows/housing#said")
+
     def test_a_language_more_asks_the_same(self):
         body = scales()
         new = edited(body, lambda b: row(b, "housing")["words"].update(fr="Logement"))
