@@ -92,6 +92,29 @@ def flip(data, random):
     return bytes(data)
 
 
+def mutated(data, number, random):
+    """The bytes of a package of which something is otherwise, with checksums that hold:
+    so that each reader is reached.
+
+    :param int number: of the trial: some are of a later form, in some only items change
+    """
+    value = json.loads(data)
+    if number % 3 == 0:
+        value["format_version"] = "1.4"
+    part = value["items"] if number % 2 else value
+    for _time in range(random.choice([1, 1, 1, 2, 6])):
+        mutate(part, random)
+    return anew(value)
+
+
+def anew(value):
+    """The bytes of it in the form of a package, as far as it goes."""
+    try:
+        return rewritten(value)
+    except (AttributeError, IndexError, KeyError, TypeError):
+        return written(value)  # it has no head and items any more
+
+
 @tagged("post_install", "-at_install")
 class TestMutated(BaseCase):
     @classmethod
@@ -135,13 +158,8 @@ class TestMutated(BaseCase):
         """Written anew with checksums that hold: each reader is reached."""
         random, read_whole = Random(16), 0
         for number in range(MUTATED):
-            value = json.loads(self.small if number % 5 else self.whole)
-            if number % 3 == 0:
-                value["format_version"] = "1.4"
-            part = value["items"] if number % 2 else value
-            for _time in range(random.choice([1, 1, 1, 2, 6])):
-                mutate(part, random)
-            read_whole += self.looked_at(self.anew(value))
+            whole = self.small if number % 5 else self.whole
+            read_whole += self.looked_at(mutated(whole, number, random))
         self.assertGreater(read_whole, MUTATED // 20, "some can be, and are read")
 
     def test_each_rule_with_whatever_it_takes(self):
@@ -159,11 +177,3 @@ class TestMutated(BaseCase):
                         told = rules.problems(replace(rule, of=of), template)
                         self.assertIsInstance(list(told), list)
         self.assertEqual(seen, set(rules.RULES))
-
-    @staticmethod
-    def anew(value):
-        """The bytes of it in the form of a package, as far as it goes."""
-        try:
-            return rewritten(value)
-        except (AttributeError, IndexError, KeyError, TypeError):
-            return written(value)  # it has no head and items any more
