@@ -9,8 +9,9 @@ from odoo.tests import tagged
 
 from ...engine.package import canonical
 from .case import ConsortiumCase, sent
+from .mutations import flip, mutated
 from .packages import package, small
-from .test_engine_mutated import MUTATED, flip, mutated
+from .test_engine_mutated import MUTATED
 
 
 @tagged("post_install", "-at_install")
@@ -28,7 +29,7 @@ class TestMutatedDoors(ConsortiumCase):
                     refused += not is_adopted
                     save.rollback()
                 self.env.invalidate_all()
-        self.assertGreater(adopted, MUTATED // 20, "some can be")
+        self.assertGreater(adopted, MUTATED // 50, "some can be")
         self.assertGreater(refused, MUTATED // 2, "most cannot")
 
     def tried(self, data):
