@@ -9,6 +9,7 @@ from . import (
     test_engine_merge_templates,
     test_package_adopting,
     test_package_opening,
+    test_package_together,
     test_package_undoing,
     test_package_words,
     test_package_mutated,

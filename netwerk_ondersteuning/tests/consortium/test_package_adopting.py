@@ -398,7 +398,7 @@ class TestAdopting(AdoptingCase):
         self.assertEqual(made.state, "adopted")
         self.assertFalse(made.item_ids.may_pass_on)
 
-    # -- a later form ----------------------------------------------------------------
+    # -- a later form ------------------------------------------------------------------
 
     def test_a_later_minor_form(self):
         """What is not known here is kept and named; what is known is adopted."""
@@ -426,7 +426,7 @@ class TestAdopting(AdoptingCase):
         self.assertEqual(len(told["problems"]), 1)
         self.assertIn("form 2.0", told["problems"][0])
 
-    # -- half way --------------------------------------------------------------------
+    # -- half way ----------------------------------------------------------------------
 
     def begun(self):
         """A large one that is begun; the job did not run yet."""

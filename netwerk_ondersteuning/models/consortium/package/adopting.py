@@ -9,8 +9,10 @@ from odoo import fields
 from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
+from .file import package_in
 from .kinds import HERE
 from .look import Look
+from .noting import note
 from .words import OTHER
 
 _logger = logging.getLogger(__name__)
@@ -152,7 +154,7 @@ class Adopting:
         maps.create(answers)
         if answers:
             words = ", ".join(one["words"] for one in answers)
-            self.env["netwerk.package"]._note("package_same", self.record, f"({words})")
+            note(self.env, "package_same", self.record, f"({words})")
 
     def look_again(self):
         """Look anew at what is here when its turn comes: another package may have
@@ -160,7 +162,7 @@ class Adopting:
 
         :raise UserError: when it cannot be adopted any more
         """
-        look = Look(self.env, self.record._package())
+        look = Look(self.env, package_in(self.record))
         self._refuse(look)
         self._keep_names(look)
 
@@ -216,8 +218,7 @@ class Adopting:
             }
         )
         who = self.record.adopted_by_id or self.env.user
-        packages = self.env["netwerk.package"].with_user(who)
-        packages._note("package_adopted", self.record)
+        note(self.env(user=who.id, su=False), "package_adopted", self.record)
 
     def _link_answers(self):
         """The words that came beside ours are known by who answered."""
