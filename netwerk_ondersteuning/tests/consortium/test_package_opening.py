@@ -178,17 +178,23 @@ class TestOpening(ConsortiumCase):
         told = self.open(package([other]))
         self.assertFalse(told["can_adopt"])
         self.assertIn("version 3 is here already", told["why_not"])
-        # one that the addon ships, with another number everywhere
+
+    def test_a_shipped_one_with_another_number(self):
+        """A key without an ending comes with the addon: nobody else makes a version."""
         shipped = find_shipped("instrument", "vertrouwensschaal")
-        forged = replace(
-            shipped,
-            uuid=UUID.format(8),
-            content=shipped.content | {"uuid": UUID.format(8)},
-        )
+        forged = self.version(shipped, 50, uuid=UUID.format(8))
         self.assertEqual(self.states([forged]), ["other_key"])
-        # one whose number is that of another one here
-        named = mine.content | {"code": "anders-k3f9t2xa"}
-        self.assertEqual(self.states([replace(mine, content=named)]), ["other_key"])
+        told = self.open(package([forged]))
+        self.assertIn("comes with every one of these programs", told["why_not"])
+        self.assertEqual(self.states([self.version(shipped, 50)]), ["newer"])
+
+    def test_a_number_that_is_of_another_one_here(self):
+        mine = self.mine()
+        self.adopt(package([mine]))
+        named = replace(mine, content=mine.content | {"code": "anders-k3f9t2xa"})
+        self.assertEqual(self.states([named]), ["other_key"])
+        told = self.open(package([named]))
+        self.assertIn("its number is that of “vertrouwen-k3f9t2xa”", told["why_not"])
 
     def mine(self):
         """An instrument of somebody else: its version 3."""
