@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from .case import ConsortiumCase, sent, written
+from .case import ConsortiumCase, sent
 from .packages import small
 from .renamed import renamed
 

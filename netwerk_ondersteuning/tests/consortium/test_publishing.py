@@ -535,7 +535,7 @@ class TestPublishing(PublishingCase):
 
 @tagged("post_install", "-at_install")
 class TestRemarksAlong(PublishingCase):
-    """Remarks go along when somebody ticks them, and stand with who made the question."""
+    """Remarks go along when somebody ticks them, and stand with who made it."""
 
     def say(self, user, words, template):
         mine = self.env["netwerk.template.remark"].with_user(user)
