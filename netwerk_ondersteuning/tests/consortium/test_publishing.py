@@ -624,6 +624,10 @@ class TestRemarksAlong(PublishingCase):
         self.assertEqual(made_by_bea.remark_count, 2)
         steward.adopt_package(kept.id, {})
         self.assertEqual(remarks.search_count([]), 2, "once")
+        again = self.proposal(own, ["Te lang."]).package_id
+        self.assertNotEqual(again.content.decode(), data)
+        steward.keep_package(again.content.decode())
+        self.assertEqual(remarks.search_count([]), 2, "by a second package too")
         # nothing of it at the other side
         self.assertFalse(
             self.env["netwerk.template.remark"]
