@@ -324,7 +324,7 @@ class Publishing(models.TransientModel):
             lines.append(
                 self._line_of(leaving, "along", item)
                 | {
-                    "why": self.env._("Chosen")
+                    "reason": self.env._("Chosen")
                     if name_of(item) in chosen
                     else self.env._("Needed by: %s", ", ".join(needed)),
                 }
@@ -504,4 +504,5 @@ class PublishingLine(models.TransientModel):
     licence = fields.Char(readonly=True)
     words = fields.Text(readonly=True)
     why = fields.Text("Where", readonly=True)
+    reason = fields.Char("Why", readonly=True)
     is_on = fields.Boolean("Yes")

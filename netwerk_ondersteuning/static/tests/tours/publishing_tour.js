@@ -8,7 +8,7 @@ const tours = registry.category("web_tour.tours");
 const click = (trigger, content = trigger) => ({ content, trigger, run: "click" });
 const write = (trigger, text) => ({ content: `${trigger}: ${text}`, trigger, run: `edit ${text}` });
 const WORDS = "#o_netwerk_remark_words";
-const DIALOG = ".o_dialog";
+const DIALOG = ".modal";
 
 tours.add("netwerk_remark", {
     steps: () => [
@@ -60,7 +60,7 @@ const ticked = (list) => ({
 tours.add("netwerk_propose_back", {
     steps: () => [
         click("button[name=action_propose]:contains(Steunpunt Netwerken)"),
-        { trigger: `${DIALOG}:contains(This goes to)` },
+        { trigger: `${DIALOG} .alert:contains(This goes to)` },
         click(`${DIALOG} button[name=action_along]`),
         { trigger: `${DIALOG} [name=along_ids] .o_data_row:contains(Chosen)` },
         { trigger: `${DIALOG} [name=remark_ids] .o_data_row:contains(Dit begrijpt niemand)` },
@@ -89,6 +89,6 @@ tours.add("netwerk_propose_back", {
         { trigger: `${DIALOG} button[name=action_download]:visible` },
         { trigger: `${DIALOG} [name=file_name]:contains(.json)` },
         click(`${DIALOG} button[special=cancel], ${DIALOG} .btn-close`),
-        { trigger: "body:not(:has(.o_dialog))" },
+        { trigger: "body:not(:has(.modal))" },
     ],
 });
