@@ -9,4 +9,5 @@ from . import (
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,
+    test_merge_room_together,
 )
