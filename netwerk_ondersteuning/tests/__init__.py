@@ -308,6 +308,7 @@ from .consortium import (
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,
+    test_merge_room_together,
     test_merge_tour,
     test_package_adopting,
     test_package_mutated,

@@ -44,6 +44,7 @@ STAYS = {
     "netwerk.method.use",
     "netwerk.method.phase",
     "netwerk.library",
+    "netwerk.merge",
     "netwerk.trajectory.reason",
 }
 
