@@ -301,4 +301,6 @@ from .consortium import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_library,
+    test_library_demo,
 )
