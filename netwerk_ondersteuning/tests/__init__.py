@@ -303,4 +303,11 @@ from .consortium import (
     test_engine_package_page,
     test_library,
     test_library_demo,
+    test_engine_renamed,
+    test_package_adopting,
+    test_package_mutated,
+    test_package_opening,
+    test_package_together,
+    test_package_undoing,
+    test_package_words,
 )

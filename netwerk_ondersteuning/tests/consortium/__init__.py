@@ -4,6 +4,7 @@ from . import (
     test_engine_package,
     test_engine_package_page,
     test_engine_remark,
+    test_engine_renamed,
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
@@ -12,4 +13,9 @@ from . import (
     test_package_adopting,
     test_publishing,
     test_remark,
+    test_package_opening,
+    test_package_together,
+    test_package_undoing,
+    test_package_words,
+    test_package_mutated,
 )

@@ -38,7 +38,8 @@ class Instrument(Kind):
         >>> sleep = {"key": "a", "domain": "sleep-k3f9t2xa"}
         >>> content = {"code": "x", "sections": [{"rows": [sleep]}], "next": ["x", "y"]}
         >>> made = Instrument().renamed(
-        ...     content, {("life_domain", "sleep-k3f9t2xa"): "sleep", ("instrument", "x"): "z"}
+        ...     content,
+        ...     {("life_domain", "sleep-k3f9t2xa"): "sleep", ("instrument", "x"): "z"},
         ... )
         >>> made["code"], made["sections"][0]["rows"][0]["domain"], made["next"]
         ('z', 'sleep', ['z', 'y'])

@@ -71,7 +71,7 @@ class Word(Kind):
     >>> Word().check({"key": "housing"})  # doctest: +IGNORE_EXCEPTION_DETAIL
     Traceback (most recent call last):
     Wrong: words: this is missing
-    >>> KINDS["outcome"].renamed({"key": "work"}, {("outcome", "work"): "work-k3f9t2xa"})
+    >>> Word().renamed({"key": "work"}, {("", "work"): "work-k3f9t2xa"})
     {'key': 'work-k3f9t2xa'}
     """
 

@@ -114,3 +114,14 @@ def unknown_competence(key):
         words._lt("“%(key)s” is no key competence that is known here"),
         (("key", key),),
     )
+
+
+def another_number(key):
+    """How a template stands whose number everywhere is that of another one here.
+
+    >>> another_number("x-k3f9t2xa").state
+    'other_key'
+    """
+    return Stand(
+        OTHER, words._lt("here its number is that of “%(key)s”"), (("key", key),)
+    )

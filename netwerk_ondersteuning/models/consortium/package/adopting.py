@@ -1,13 +1,18 @@
 """Adopts a package: in parts, and to be seen at the end, all at once."""
 
 import logging
+from datetime import timedelta
+
+from psycopg2 import OperationalError
 
 from odoo import fields
 from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
+from .file import package_in
 from .kinds import HERE
 from .look import Look
+from .noting import note
 from .words import OTHER
 
 _logger = logging.getLogger(__name__)
@@ -21,29 +26,30 @@ _ANSWERS = 2_000
 class Adopting:
     """One package that is adopted.
 
-    :param record: the `netwerk.package`
-    :param package: what the engine reads of it; None: it is read when it is needed
+    :param record: the `netwerk.package`, in the organisation that it is of
     """
 
-    def __init__(self, record, package=None):
+    def __init__(self, record):
         self.env = record.env
         # sudo: nobody has a right to write these; who may adopt was asked
         self.record = record.sudo()
-        self.package = package or record._package()
 
-    def begin(self, same=None):
+    def begin(self, package, same=None):
         """Begin, or finish a small one at once. What is adopted already is left as it
         is.
 
+        :param package: what the engine reads of it
+        :param dict same: answers as they came from a screen
         :raise UserError: with all that keeps it from being adopted
         """
         if self.record.way != "in":
             raise UserError(self.env._("This package is your own."))
         if self.record.state in ("adopting", "adopted"):
             return
-        look = Look(self.env, self.package, self._clean(same))
+        look = Look(self.env, package, self._clean(same))
         self._refuse(look)
         self._keep_names(look)
+        self._keep_answers(look)
         self.record.write(
             {
                 "state": "adopting",
@@ -55,7 +61,7 @@ class Adopting:
         others = self.record.search_count(
             [("company_id", "=", self.record.company_id.id), ("state", "=", "adopting")]
         )
-        if len(self.package.items) <= AT_ONCE and others == 1:
+        if len(package.items) <= AT_ONCE and others == 1:
             self.step(AT_ONCE)
             self.finish()
         else:
@@ -87,22 +93,43 @@ class Adopting:
     def _keep_names(self, look):
         """Keep with each item how it stands, and what is called otherwise here."""
         rows = {one.number: one for one in self.record.item_ids}
+        taken_back = self._taken_back(look)
         for one in look.items:
             here = look.here.get(one.item.kind)
             values = {
-                "was_here": one.is_here,
+                "was_here": one.is_here and one.record not in taken_back,
                 "is_made": one.is_here or here is None,
                 "names": (look.names.of(one.item) or False) if here else False,
             }
             if here and here.link:
                 values[here.link] = one.record.id if one.record else False
             rows[one.number].write(values)
-        self._keep_answers(look)
+
+    def _taken_back(self, look):
+        """What is here and was taken back: it is brought by this package now."""
+        items = self.env["netwerk.package.item"].sudo()
+        found = set()
+        for here in filter(lambda one: one.link, look.here.values()):
+            records = [
+                one.record.id
+                for one in look.items
+                if one.item.kind == here.code and one.record
+            ]
+            rows = items.search_fetch(
+                [
+                    (here.link, "in", records),
+                    ("was_here", "=", False),
+                    ("package_id.state", "=", "undone"),
+                ],
+                [here.link],
+            )
+            found.update(rows[here.link])
+        return found
 
     def _keep_answers(self, look):
         """Keep what was said of words: it is not asked again."""
         maps, answers = self.env["netwerk.package.map"].sudo(), []
-        asked = look.questions.asked()
+        asked = look.questions.asked
         for one in asked:
             here = look.here[one["kind"]]
             is_same = one["answer"] != OTHER
@@ -127,7 +154,17 @@ class Adopting:
         maps.create(answers)
         if answers:
             words = ", ".join(one["words"] for one in answers)
-            self.env["netwerk.package"]._note("package_same", self.record, f"({words})")
+            note(self.env, "package_same", self.record, f"({words})")
+
+    def look_again(self):
+        """Look anew at what is here when its turn comes: another package may have
+        brought the same meanwhile.
+
+        :raise UserError: when it cannot be adopted any more
+        """
+        look = Look(self.env, package_in(self.record))
+        self._refuse(look)
+        self._keep_names(look)
 
     # -- in parts ----------------------------------------------------------------------
 
@@ -159,14 +196,17 @@ class Adopting:
         """Open all that was made, in one transaction."""
         rows = self.record.item_ids
         for code, kind in self._kinds():
-            mine = rows.filtered(lambda one, code=code: one.kind == code)
-            if kind.link:
-                kind.bring_back(mine.filtered("was_here").mapped(kind.link))
-            mine = mine.filtered(lambda one: not one.was_here)
+            mine = rows.filtered(
+                lambda one, code=code: one.kind == code and not one.was_here
+            )
             if not mine:
                 continue
-            made = kind.finish(self._contents(mine))
-            for row, record in zip(mine, made or (), strict=False):
+            again = mine.filtered(lambda one, kind=kind: kind.is_whole(one))
+            if again:
+                kind.bring_back(again.mapped(kind.link))
+            new = mine - again
+            made = kind.finish(self._contents(new)) if new else None
+            for row, record in zip(new, made or (), strict=False):
                 if row[kind.link] != record:
                     row[kind.link] = record
         self._link_answers()
@@ -178,8 +218,7 @@ class Adopting:
             }
         )
         who = self.record.adopted_by_id or self.env.user
-        packages = self.env["netwerk.package"].with_user(who)
-        packages._note("package_adopted", self.record)
+        note(self.env(user=who.id, su=False), "package_adopted", self.record)
 
     def _link_answers(self):
         """The words that came beside ours are known by who answered."""
@@ -214,7 +253,10 @@ class Adopting:
 def run_jobs(env):
     """Go on with all that is being adopted: see `netwerk.package._cron_adopt`."""
     progress = env["ir.cron"]
-    waiting = env["netwerk.package"].search([("state", "=", "adopting")], order="id")
+    # first what is under way already: it holds what others may bring too
+    waiting = env["netwerk.package"].search(
+        [("state", "=", "adopting")], order="done_count desc, id"
+    )
     left = sum(waiting.mapped("item_count")) - sum(waiting.mapped("done_count"))
     progress._commit_progress(remaining=left + len(waiting))
     for record in waiting:
@@ -225,14 +267,23 @@ def run_jobs(env):
 def _run(record, progress):
     """Go on with one; False: the time is over."""
     company = record.company_id
-    job = Adopting(
-        record.with_company(company).with_context(allowed_company_ids=company.ids)
+    who = record.adopted_by_id
+    record = record.with_context(
+        allowed_company_ids=company.ids, lang=who.lang or record.env.lang
     )
+    job = Adopting(record)
     try:
+        if not record.done_count:
+            job.look_again()
         while done := job.step():
             if not progress._commit_progress(done):
                 return False
         job.finish()
+    except OperationalError:  # somebody else was writing: again, a little later
+        record.env.cr.rollback()
+        later = fields.Datetime.now() + timedelta(minutes=1)
+        record.env.ref("netwerk_ondersteuning.cron_adopt")._trigger(later)
+        return False
     except Exception as error:
         record.env.cr.rollback()
         # neutral: the words of an error may hold those of a template

@@ -73,8 +73,12 @@ class KindHere:
     def retire(self, records):
         """Begin nothing with these any more."""
 
+    def is_whole(self, row):
+        """Whether what an item brings stands here whole: it was taken back before."""
+        return bool(self.link and row[self.link])
+
     def bring_back(self, records):
-        """Of what was here already: work with it again where it was taken back."""
+        """Work again with what was taken back."""
 
 
 class _Word(KindHere):
@@ -162,6 +166,9 @@ class CompetenceHere(KindHere):
 class _Template(KindHere):
     """A template: versions stand beside each other."""
 
+    #: The kind of word to which it has links, and the field with those.
+    word, words = None, None
+
     def prepare(self, items):
         codes = {self.kind.key_of(one.content) for one in items}
         company = self.env.company
@@ -175,6 +182,7 @@ class _Template(KindHere):
         for one in found:
             self.known.setdefault(one.code, self.records.browse())
             self.known[one.code] += one
+        self.numbers = self._numbers(items)
         self.derived = self.records.search(
             [
                 ("company_id", "=", company.id),
@@ -194,11 +202,24 @@ class _Template(KindHere):
         there = [("state", "=", "published"), ("company_id", "in", [False, company.id])]
         self.codes = set(self.records.search_fetch(there, ["code"]).mapped("code"))
 
+    def _numbers(self, items):
+        """The codes here by the numbers everywhere of these items."""
+        found = self.records.search_fetch(
+            [
+                ("uuid", "in", [one.uuid for one in items]),
+                ("company_id", "in", [False, self.env.company.id]),
+            ],
+            ["uuid", "code"],
+        )
+        return {one.uuid: one.code for one in found}
+
     def has(self, key):
         return key in self.codes
 
     def stand(self, item, names):
         key = self.kind.key_of(item.content)
+        if self.numbers.get(item.uuid, key) != key:
+            return standing.another_number(self.numbers[item.uuid]), None
         there = self.known.get(key, self.records.browse())
         there = there.filtered(lambda one: one.state != "draft" or not one.is_adopted)
         told = [self._here(one, item, names) for one in there]
@@ -240,20 +261,28 @@ class _Template(KindHere):
         made = self.records.browse([row[self.link].id for row in rows])
         origins = self._origins(rows)
         for one, (row, content) in zip(made, items, strict=True):
-            values = self.records._values_of(content)
-            named = {  # the words that came with it are here now
-                name: value
-                for name, value in values.items()
-                if self.records._fields[name].type == "many2many"
-            }
             origin = origins.get(_version_of(row.origin))
-            one.write(named | {"derived_from_id": origin and origin.id})
+            values = {"derived_from_id": origin.id} if origin else {}
+            values |= self._words_of(one, content)
+            if values:
+                one.write(values)
         made._close()
         return made
+
+    def _words_of(self, one, content):
+        """The links to words that came with it, and are here only now."""
+        named = {
+            lean.key for lean in self.kind.leans_on(content) if lean.kind == self.word
+        }
+        if named <= set(one[self.words].mapped("code")):
+            return {}
+        return {self.words: self.records._values_of(content)[self.words]}
 
     def _origins(self, rows):
         """Versions here of which these were made, by `_version_of`."""
         told = [row.origin for row in rows if row.origin]
+        if not told:
+            return {}
         found = self.records.search(
             [
                 ("uuid", "in", [one["uuid"] for one in told]),
@@ -292,6 +321,9 @@ class _Template(KindHere):
     def retire(self, records):
         records.filtered(lambda one: one.state == "published").state = "retired"
 
+    def is_whole(self, row):
+        return row[self.link].state in ("published", "retired")
+
     def bring_back(self, records):
         retired = records.filtered(lambda one: one.state == "retired")
         retired.filtered("is_adopted").state = "published"
@@ -305,6 +337,7 @@ class InstrumentHere(_Template):
     code = "instrument"
     link = "instrument_id"
     model = "netwerk.instrument"
+    word, words = "life_domain", "domain_ids"
 
     def _named(self, records):
         codes = set(records.mapped("code"))
@@ -317,6 +350,7 @@ class MethodHere(_Template):
     code = "method"
     link = "method_id"
     model = "netwerk.method"
+    word, words = "outcome", "outcome_ids"
 
 
 def _version_of(origin):

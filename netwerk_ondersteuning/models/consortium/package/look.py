@@ -3,9 +3,10 @@ same, and why it cannot be adopted."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, islice
 
 from ....engine.package.making import key_of
-from ....engine.package.parcel import standing
+from ....engine.package.parcel import limits, standing
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import missing
 from ....engine.package.texts import said
@@ -119,8 +120,9 @@ class Look:
 
     @cached_property
     def problems(self):
-        """Why it cannot be adopted: texts."""
-        return [*self._of_items(), *self._missing()]
+        """Why it cannot be adopted: texts, at most so many as of a file that cannot be
+        read."""
+        return list(islice(chain(self._of_items(), self._missing()), limits.TOLD))
 
     def _of_items(self):
         for one in self.items:
@@ -169,7 +171,7 @@ class Look:
 
     def open_questions(self):
         """Words of which nobody said yet whether they are the same as ours."""
-        return [one for one in self.questions.asked() if one["answer"] is None]
+        return [one for one in self.questions.asked if one["answer"] is None]
 
 
 def said_to(env, texts):

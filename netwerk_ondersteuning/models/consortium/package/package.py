@@ -8,7 +8,15 @@ from ....engine.package.parcel import limits
 from ...mixin.row_mixin import CheckedUnique
 from ...version.told import called, tell
 from .adopting import Adopting, run_jobs
-from .file import Unreadable, bytes_of, package_of
+from .file import (
+    Unreadable,
+    bytes_in,
+    bytes_of,
+    package_in,
+    package_of,
+    whole,
+)
+from .noting import note
 from .preview import Preview
 from .telling import Telling
 from .undoing import Undoing
@@ -111,11 +119,12 @@ class Package(models.Model):
         :raise UserError: for who is no template editor, and for what is no file
         """
         self._look_at_editor()
+        content = bytes_of(self.env, data)
         try:
-            package = package_of(self.env, bytes_of(self.env, data))
+            package = package_of(self.env, content)
         except Unreadable as wrong:
             return {"problems": wrong.problems}
-        return {"problems": []} | Telling(self.env, package).data()
+        return {"problems": []} | Telling(self.env, package, _sum(content)).data()
 
     @api.model
     def preview_item(self, data, number):
@@ -128,9 +137,9 @@ class Package(models.Model):
         """
         self._look_at_editor()
         if type(data) is int:
-            package = self._found(data)._package()
+            package = package_in(self._found(data))
         else:
-            package = self._package_of(bytes_of(self.env, data))
+            package = whole(self.env, bytes_of(self.env, data))
         return Preview(self.env, package).item(number)
 
     @api.model
@@ -142,9 +151,13 @@ class Package(models.Model):
         """
         self._look_at_editor()
         content = bytes_of(self.env, data)
-        kept = self._kept(content, self._package_of(content))
-        if kept.state == "kept":
-            self._note("package_kept", kept)
+        package = whole(self.env, content)
+        self._take_turn()
+        there = self._there(content)
+        if there:
+            return there.id
+        kept = self._made(content, package, "in", "kept")
+        self._note("package_kept", kept)
         return kept.id
 
     @api.model
@@ -156,7 +169,7 @@ class Package(models.Model):
         """
         self._look_at_editor()
         found = self._found(package_id)
-        told = Telling(self.env, found._package(), found).data()
+        told = Telling(self.env, package_in(found), found.checksum).data()
         return {
             "problems": [],
             "id": found.id,
@@ -178,15 +191,14 @@ class Package(models.Model):
             adopted: then nothing is changed
         """
         self._look_at_editor()
+        is_kept = type(data) is int
+        content = bytes_in(self._found(data)) if is_kept else bytes_of(self.env, data)
+        package = whole(self.env, content)
         self._take_turn()
-        if type(data) is int:
-            found = self._found(data)
-            package = found._package()
-        else:
-            content = bytes_of(self.env, data)
-            package = self._package_of(content)
-            found = self._kept(content, package)
-        Adopting(found, package).begin(same)
+        with self.env.cr.savepoint():  # refused: not even kept
+            found = self._there(content)
+            found = found or self._made(content, package, "in", "kept")
+            Adopting(found).begin(package, same)
         return found.id
 
     def get_progress(self):
@@ -215,8 +227,9 @@ class Package(models.Model):
         self._look_at_editor()
         self.ensure_one()
         self.check_access("read")
-        self._take_turn()
-        return Undoing(self).undo()
+        mine = self.with_company(self.company_id)
+        mine._take_turn()
+        return Undoing(mine).undo()
 
     def action_open(self):
         """Open it on the screen of packages."""
@@ -256,36 +269,16 @@ class Package(models.Model):
             raise UserError(self.env._("There is no such package."))
         return found
 
-    def _package(self):
-        """What the engine reads of it."""
-        self.ensure_one()
-        return self._package_of(base64.b64decode(self.content or b""))
-
     @api.model
-    def _package_of(self, content):
-        """What the engine reads of bytes.
-
-        :raise UserError: with why it is no package
-        """
-        try:
-            return package_of(self.env, content)
-        except Unreadable as wrong:
-            raise UserError("\n".join(wrong.problems)) from wrong
-
-    @api.model
-    def _kept(self, content, package):
-        """The package of these bytes, which is made when it is not there yet."""
-        # sudo: nobody has a right to write these; who may was asked
-        packages = self.sudo()
-        checksum = hashlib.sha256(content).hexdigest()
-        there = packages.search(
+    def _there(self, content):
+        """The package of these bytes, of the organisation in which one works."""
+        return self.search(
             [
                 ("company_id", "=", self.env.company.id),
                 ("way", "=", "in"),
-                ("checksum", "=", checksum),
+                ("checksum", "=", _sum(content)),
             ]
         )
-        return there.sudo(False) or self._made(content, package, "in", "kept")
 
     @api.model
     def _made(self, content, package, way, state):
@@ -308,7 +301,7 @@ class Package(models.Model):
                 "state": state,
                 "company_id": self.env.company.id,
                 "content": base64.b64encode(content),
-                "checksum": hashlib.sha256(content).hexdigest(),
+                "checksum": _sum(content),
                 "size": len(content),
                 "item_count": len(package.items),
             }
@@ -336,12 +329,9 @@ class Package(models.Model):
 
     @api.model
     def _note(self, action, package, words=None):
-        """Note in the log what was done, with what it is called."""
-        told = self.env._(
-            "“%(title)s”, edition %(serial)s of %(steward)s",
-            title=package.title,
-            serial=package.serial,
-            steward=package.steward,
-        )
-        detail = " ".join(filter(None, (told, words)))[:1000]
-        self.env["netwerk.access.log"]._log(action, detail=detail)
+        """Note in the log what was done: see `noting.note`."""
+        note(self.env, action, package, words)
+
+
+def _sum(content):
+    return hashlib.sha256(content).hexdigest()

@@ -13,10 +13,10 @@ class Telling:
 
     :param env: of a template editor
     :param package: as the engine read it
-    :param kept: the record of it, when it was kept
+    :param str checksum: of its bytes
     """
 
-    def __init__(self, env, package, kept=None):
+    def __init__(self, env, package, checksum):
         self.env = env
         self.package = package
         self.look = Look(env, package)
@@ -33,7 +33,7 @@ class Telling:
                 order="serial desc, id desc",
             )
         )
-        self.kept = kept
+        self.checksum = checksum
 
     def data(self):
         """What ``open_package`` gives, beside ``problems``."""
@@ -43,7 +43,7 @@ class Telling:
             "edition": self._edition(),
             "kept_id": self._kept_id(),
             "items": [self._item(one) for one in self.look.items],
-            "same": self.look.questions.asked(),
+            "same": self.look.questions.asked,
             "can_adopt": not why_not,
             "why_not": "\n".join(why_not),
         }
@@ -61,16 +61,10 @@ class Telling:
         }
 
     def _kept_id(self):
-        if self.kept:
-            return self.kept.id
         same = self.packages.filtered(
-            lambda one: (
-                one.way == "in"
-                and one.serial == self.package.serial
-                and one.version_word == self.package.version_word
-            )
+            lambda one: one.way == "in" and one.checksum == self.checksum
         )
-        return same[:1].id or False
+        return same.id
 
     def _edition(self):
         """What is here of this package already, in words."""

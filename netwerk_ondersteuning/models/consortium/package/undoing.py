@@ -4,6 +4,10 @@ from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
 from .kinds import HERE
+from .noting import note
+
+#: So many titles are told.
+_TOLD = 12
 
 
 class Undoing:
@@ -29,7 +33,7 @@ class Undoing:
             rows = brought.filtered(lambda one, code=code: one.kind == code)
             if not rows or not kind.link:
                 continue
-            used = kind.used(rows.mapped(kind.link))
+            used = kind.used(rows.mapped(kind.link)) | self._handed_over(kind, rows)
             free = rows.filtered(
                 lambda one, kind=kind, used=used: one[kind.link] not in used
             )
@@ -37,19 +41,36 @@ class Undoing:
             gone += free
             stays += rows - free
         self.record.state = "undone"
-        self.env["netwerk.package"]._note("package_undone", self.record)
+        note(self.env, "package_undone", self.record)
         return self._told(gone, stays)
+
+    def _handed_over(self, kind, rows):
+        """What another package that was adopted has too: that brings it from now on."""
+        others = rows.search(
+            [
+                (kind.link, "in", rows.mapped(kind.link).ids),
+                ("package_id", "!=", self.record.id),
+                ("package_id.state", "in", ("adopting", "adopted")),
+            ]
+        )
+        others.was_here = False
+        return others.mapped(kind.link)
 
     def _told(self, gone, stays):
         gone, stays = ([one.title for one in rows] for rows in (gone, stays))
-        told = [self.env._("%(count)s are used no longer.", count=len(gone))]
+        told = []
+        if gone:
+            told.append(
+                self.env._("No longer used: %(titles)s.", titles=self._listed(gone))
+            )
         if stays:
             told.append(
                 self.env._(
-                    "In use here, and stays: %(titles)s.",
-                    titles=", ".join(f"“{title}”" for title in stays),
+                    "In use here, and stays: %(titles)s.", titles=self._listed(stays)
                 )
             )
+        if not told:
+            told = [self.env._("It brought nothing that you did not have.")]
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -63,3 +84,11 @@ class Undoing:
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
+
+    def _listed(self, titles):
+        """Some titles, and how many more."""
+        told = ", ".join(f"“{title}”" for title in titles[:_TOLD])
+        more = len(titles) - _TOLD
+        if more <= 0:
+            return told
+        return self.env._("%(titles)s and %(count)s more", titles=told, count=more)

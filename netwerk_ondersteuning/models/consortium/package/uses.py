@@ -1,4 +1,4 @@
-"""Where a template or a word is used: asked of all models, whatever room they are of."""
+"""Where a template or a word is used: asked of all models, of whatever room."""
 
 from odoo.tools import SQL
 

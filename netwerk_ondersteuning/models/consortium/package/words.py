@@ -1,10 +1,11 @@
 """Is this word the same as one of ours? Asked once; without it every package would
 double the words, and split the figures."""
 
-from difflib import SequenceMatcher
+from functools import cached_property
 
 from odoo.exceptions import UserError
 
+from ....engine.package.parcel.likeness import letters, likeness
 from ....engine.package.texts import said
 
 #: The answer of who says that it is another word.
@@ -72,6 +73,7 @@ class Questions:
             return OTHER
         return known._word().code or None
 
+    @cached_property
     def asked(self):
         """What is asked: dicts with ``kind``, ``uuid``, ``key``, ``words``, ``help``,
         ``ours`` (``code`` and ``name``, the likeliest first) and ``answer``."""
@@ -90,14 +92,26 @@ class Questions:
             if one.uuid not in self.here[one.kind].by_uuid
         ]
 
+    @cached_property
+    def _to_choose(self):
+        """The words of ours, by kind: pairs of what the screen shows and letters."""
+        return {
+            kind: [
+                (
+                    {"code": row["code"], "name": row["name"]},
+                    letters(row["name"]),
+                )
+                for row in self.env[self.here[kind].model]._all_words()
+                if row["active"]
+            ]
+            for kind in self.kinds
+        }
+
     def _ours(self, item):
-        rows = self.env[self.here[item.kind].model]._all_words()
-        texts = {text.casefold() for text in item.content["words"].values()}
-
-        def alike(row):
-            name = row["name"].casefold()
-            return max(SequenceMatcher(None, name, text).ratio() for text in texts)
-
-        rows = [row for row in rows if row["active"]]
-        rows.sort(key=alike, reverse=True)
-        return [{"code": row["code"], "name": row["name"]} for row in rows]
+        texts = [letters(text) for text in item.content["words"].values()]
+        rows = sorted(
+            self._to_choose[item.kind],
+            key=lambda row: max(likeness(row[1], text) for text in texts),
+            reverse=True,
+        )
+        return [row for row, _letters in rows]
