@@ -1399,6 +1399,39 @@ def instrument_tried(guest: Guest):
         return shoot(guest.page, None)
 
 
+@picture("opmerking-maken", "an")
+def remark_made(guest: Guest):
+    id_ = guest.find("netwerk.instrument", "code", "schaalvragen")
+    guest.go(f"action-{ADDON}.action_instrument/{id_}", ".netwerk_instrument")
+    guest.click("button[name=action_remark]")
+    guest.page.select_option("#o_netwerk_remark_place", index=2)
+    guest.page.fill("#o_netwerk_remark_words", "Een cijfer voor twee dingen tegelijk.")
+    return guest.dialog()
+
+
+@picture("pakket-wat-meegaat", "eva", TALL)
+def package_along(guest: Guest):
+    publishing(guest, "action_along")
+
+
+@picture("pakket-kijken", "eva", TALL)
+def package_looked_at(guest: Guest):
+    publishing(guest, "action_along", "action_look")
+
+
+def publishing(guest: Guest, *steps: str) -> None:
+    """A package of one method that is about to leave; nothing is published."""
+    id_ = guest.find("netwerk.method", "code", "w2")
+    action = guest.ask("netwerk.method", "action_publish_package", [id_])
+    model, number = action["res_model"], action["res_id"]
+    # two names of colleagues, so that there is something to look at
+    values = {"title_nl": "W², zoals An en Bram het doen", "version_word": "herfst"}
+    guest.ask(model, "write", [number], values)
+    for step in steps:
+        guest.ask(model, step, [number])
+    guest.go(f"{model}/{number}", ".o_form_view .o_statusbar_status")
+
+
 @contextmanager
 def made_after(guest: Guest, code: str) -> Iterator[None]:
     """An instrument that is being made after a shared one, while a picture is taken."""

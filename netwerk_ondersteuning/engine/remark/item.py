@@ -84,6 +84,8 @@ def typed(text):
     """
     if not isinstance(text, str):
         raise Refused(words._lt("Say what does not work."))
+    if len(text) > 4 * LONGEST:  # before it is gone through
+        raise Refused(words._lt("Write at most %(most)s letters."), most=LONGEST)
     clean = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
     for unseen in (UNSEEN, UNSEEN_TOO):
         clean = unseen.sub("", clean)

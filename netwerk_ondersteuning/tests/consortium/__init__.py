@@ -12,6 +12,7 @@ from . import (
     test_library_demo,
     test_package_adopting,
     test_publishing,
+    test_publishing_tour,
     test_remark,
     test_package_opening,
     test_package_together,

@@ -44,7 +44,7 @@ class PublishingCase(ConsortiumCase):
         cls.wizards = english["netwerk.package.publishing"]
         cls.instruments = english["netwerk.instrument"]
         cls.scale = cls.instruments.search([("code", "=", "schaalvragen")])
-        cls.method = english["netwerk.method"].search([("code", "=", "cti")])
+        cls.method = english["netwerk.method"].search([("code", "=", "w2")])
 
     def begin(self, *templates, **values):
         """The wizard, with what must be filled in."""
@@ -100,7 +100,7 @@ class TestPublishing(PublishingCase):
         package = self.publish(self.method)
         got = self.file(package)
         self.assertFalse(missing(got.items))
-        self.assertIn(("method", "cti"), {name_of(one) for one in got.items})
+        self.assertIn(("method", "w2"), {name_of(one) for one in got.items})
         self.assertTrue(any(one.kind == "outcome" for one in got.items))
         self.assertEqual(package.way, "out")
         self.assertEqual(package.state, "published")
@@ -108,7 +108,7 @@ class TestPublishing(PublishingCase):
         self.assertEqual(got.steward, self.company.name)
         self.assertEqual((got.serial, got.version_word), (1, "herfst"))
         self.assertEqual(package.file_name, "netwerk-slaap-1.json")
-        shipped = made.find_shipped("method", "cti")
+        shipped = made.find_shipped("method", "w2")
         ours = next(one for one in got.items if one.kind == "method")
         self.assertEqual(ours, shipped, "what is shipped is the same everywhere")
         for one in got.items:
@@ -355,12 +355,17 @@ class TestPublishing(PublishingCase):
         hers = hers.with_company(self.bea.company_id)
         of_bea = hers.browse(hers.new_draft(self.scale.id))
         of_bea.action_publish()
+        wizard = self.begin()
+        wizard.sudo().instrument_ids = draft.sudo()
         words = "Choose what is published, of your own organisation."
-        for one in (draft, of_bea.sudo().with_user(self.tess)):
-            wizard = self.begin()
-            wizard.sudo().instrument_ids = one.sudo()
-            with self.refused_with(words, UserError):
-                wizard.action_along()
+        with self.refused_with(words, UserError):
+            wizard.action_along()
+        wizard.sudo().instrument_ids = of_bea.sudo()
+        self.env.invalidate_all()
+        with self.denied("read", "netwerk.instrument"):
+            wizard.action_along()
+        with self.denied("read", "netwerk.instrument"):
+            self.begin().instrument_ids = of_bea.with_user(self.tess)
 
     def test_an_edition_of_somebody_else(self):
         package = self.publish(self.scale)
@@ -530,7 +535,7 @@ class TestPublishing(PublishingCase):
 
 @tagged("post_install", "-at_install")
 class TestRemarksAlong(PublishingCase):
-    """Remarks go along when somebody ticks them, and stand with who made the question."""
+    """Remarks go along when somebody ticks them, and stand with who made it."""
 
     def say(self, user, words, template):
         mine = self.env["netwerk.template.remark"].with_user(user)

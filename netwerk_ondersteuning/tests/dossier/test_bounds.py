@@ -360,6 +360,21 @@ FLOODS = {
         ({"data": LONG * 5}, "too large for a package"),
         ({"data": 2**70, "same": LONG}, "no such package"),
     ],
+    "get_remark_form": [
+        ({"kind": LONG, "template_id": 1}, "not there any more"),
+        ({"kind": "instrument", "template_id": LONG}, "not there any more"),
+        ({"assessment_id": LONG}, "not there any more"),
+    ],
+    "make_remark": [
+        ({"place": [], "words": LONG, "kind": "method"}, "Write at most 1000 letters"),
+        ({"place": [], "words": "x", "kind": LONG}, "not there any more"),
+        (
+            {"place": [], "words": "x", "kind": "method", "template_id": LONG},
+            "not there any more",
+        ),
+        ({"place": [], "words": "x", "assessment_id": LONG}, "not there any more"),
+        ({"place": LONG, "words": "x", "kind": "method"}, "not there any more"),
+    ],
     "press": [({"code": LONG}, "no such step")],
     "get_steps": [],
 }
@@ -431,6 +446,7 @@ DOORS = {
         "netwerk.round",
     ),
     "get_paper_changes": "netwerk.goal.paper",
+    **dict.fromkeys(("get_remark_form", "make_remark"), "netwerk.template.remark"),
     **dict.fromkeys(
         (
             *("open_package", "preview_item", "keep_package", "get_package"),

@@ -294,6 +294,8 @@ def tries(case):
             "topic": SECRET,
         },
         "netwerk_team_name_company_unique": {"name": SECRET},
+        "netwerk_template_remark_about_one": {"instrument_id": False, "words": SECRET},
+        "netwerk_template_remark_uuid_unique": once | {"words": SECRET},
         "netwerk_today_later_once": {"user_id": case.an.id, "row_id": 7},
         "netwerk_tie_no_overlap": pair | OTHER_DAY | {"client_words": SECRET},
         "netwerk_tie_not_with_oneself": {

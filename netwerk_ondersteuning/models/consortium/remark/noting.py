@@ -27,6 +27,17 @@ def places_of(template):
     )
 
 
+def cleaned(env, words):
+    """What somebody typed, as it is kept.
+
+    :raise UserError: when there are no words, too many, or what cannot go along
+    """
+    try:
+        return item.typed(words)
+    except Refused as refused:
+        raise in_words(env, refused) from refused
+
+
 class Noting:
     """A template of which a remark is made, perhaps from a sheet that is open.
 
@@ -71,9 +82,9 @@ class Noting:
         """The values of the remark.
 
         :param list place: one of those of ``places``, or empty: the whole
-        :param str words: what does not work
-        :raise UserError: when it is no such place, there are no words, or they name
-            somebody of the dossier of the sheet
+        :param str words: as `cleaned` gives them
+        :raise UserError: when it is no such place, or the words name somebody of the
+            dossier of the sheet
         """
         known = {one.place: one.line for one in self.places()}
         way = tuple(place) if isinstance(place, list | tuple) else None
@@ -81,16 +92,12 @@ class Noting:
             raise self._gone()
         if way and way not in known:
             raise self._gone()
-        try:
-            clean = item.typed(words)
-        except Refused as refused:
-            raise in_words(self.env, refused) from refused
-        self._look_for_names(clean)
+        self._look_for_names(words)
         return {
             f"{self.kind}_id": self.template.id,
             "place": list(way) or False,
             "place_words": known.get(way, False),
-            "words": clean,
+            "words": words,
             "company_id": self.env.company.id,
         }
 

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 
 from ....engine import bounds
 from ...mixin.row_mixin import Checked, CheckedUnique
-from .noting import Noting
+from .noting import Noting, cleaned
 
 _EDITOR = "netwerk_ondersteuning.group_template_editor"
 _MAKERS = ("group_coach", "group_template_editor")
@@ -95,7 +95,8 @@ class Remark(models.Model):
             what it stands)
         :raise UserError: when it is not there, or nobody may
         """
-        noting = self._noting(kind, template_id, assessment_id)
+        self._look_at_who()
+        noting = Noting(self.env, kind, template_id, assessment_id)
         return {
             "title": noting.template.display_name,
             "places": [
@@ -116,18 +117,23 @@ class Remark(models.Model):
         :raise UserError: as ``get_remark_form``, and when the words are none, too long
             or name somebody of the dossier of the sheet
         """
-        noting = self._noting(kind, template_id, assessment_id)
+        self._look_at_who()
+        words = cleaned(self.env, words)
+        noting = Noting(self.env, kind, template_id, assessment_id)
         # sudo: nobody writes these but by here; who may was asked
         return self.sudo().create(noting.values(place, words)).id
 
     @api.model
-    def _noting(self, kind, template_id, assessment_id):
+    def _look_at_who(self):
+        """Refuse who works with no templates.
+
+        :raise UserError:
+        """
         user = self.env.user
         if not any(user.has_group(f"netwerk_ondersteuning.{one}") for one in _MAKERS):
             raise UserError(
                 self.env._("Remarks are made by who works with instruments.")
             )
-        return Noting(self.env, kind, template_id, assessment_id)
 
     # -- afterwards --------------------------------------------------------------------
 
