@@ -302,6 +302,8 @@ from .consortium import (
     test_engine_package,
     test_engine_package_page,
     test_engine_remark,
+    test_library,
+    test_library_demo,
     test_engine_renamed,
     test_library,
     test_library_demo,

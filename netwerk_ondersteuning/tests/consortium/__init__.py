@@ -1,5 +1,10 @@
 from . import (
     test_engine_leaving,
+    test_engine_mutated,
+    test_engine_package,
+    test_engine_package_page,
+    test_engine_remark,
+    test_engine_renamed,
     test_engine_merge,
     test_engine_merge_meaning,
     test_engine_merge_templates,
@@ -25,4 +30,12 @@ from . import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_publishing,
+    test_publishing_tour,
+    test_remark,
+    test_package_opening,
+    test_package_together,
+    test_package_undoing,
+    test_package_words,
+    test_package_mutated,
 )

@@ -30,7 +30,7 @@ class LibraryCase(EditorCase):
         link = "instrument_id" if version._name == "netwerk.instrument" else "method_id"
         return library.search([(link, "=", version.id)])
 
-    def adopted(self, like, version=1, company=None, **said):
+    def adopted(self, like, version=1, company=None, derived_from_id=None, **said):
         """A version as it stands here when it was adopted from another organisation."""
         body = like.sudo().body
         body |= {"version": version, "owner": "Steunpunt"} | said
@@ -39,7 +39,11 @@ class LibraryCase(EditorCase):
         model = self.env[like._name]
         made = model.create(
             model._values_of(body)
-            | {"company_id": (company or self.company).id, "is_adopted": True}
+            | {
+                "company_id": (company or self.company).id,
+                "is_adopted": True,
+                "derived_from_id": derived_from_id and derived_from_id.id,
+            }
         )
         made._tell_titles()
         made.flush_recordset()
@@ -157,6 +161,26 @@ class TestLibrary(LibraryCase):
         self.adopted(self.scales, version=5).state = "retired"
         self.assertEqual(self.row(own).state, "changed")
 
+    def test_what_others_made_of_ours_has_no_line_of_ours(self):
+        made = self.published()
+        theirs = self.adopted(self.scales, version=1, derived_from_id=made)
+        self.own_of(made)
+        row = self.row(theirs)
+        self.assertEqual(row.state, "as_adopted")
+        self.assertFalse(row.newer_words)
+        self.assertIn("From Steunpunt, adopted in", row.origin_words)
+
+    def test_an_own_one_is_told_since_its_first_version(self):
+        own = self.own_of(self.adopted(self.scales, version=3), publish=False)
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE netwerk_instrument SET create_date = '2024-03-05' WHERE id = %s",
+            [own.id],
+        )
+        own.action_publish()
+        following = self.own_of(own)
+        self.assertIn("our own since March 2024", self.row(following).origin_words)
+
     def test_two_that_are_called_alike(self):
         first, second = self.published(1), self.published(2)
         rows = self.library.search([("title", "=", "Wonen")])
@@ -211,16 +235,16 @@ class TestLibrary(LibraryCase):
         own = self.own_of(self.adopted(self.scales, version=3))
         self.adopted(self.scales, version=5)
         self.env.invalidate_all()
-        told = ("library_state", "origin_words", "newer_words")
+        told = ("library_state", "origin_words", "newer_words", "is_newer_kept")
         for user in (self.tess, self.ada):
             mine = own.with_user(user)
             self.assertEqual(mine.library_state, "both")
             self.assertIn("version 5 of Steunpunt", mine.newer_words)
             self.assertIn("version 3 of Steunpunt", mine.origin_words)
         coach = own.with_user(self.an)
-        self.assertEqual([coach[name] for name in told], [False] * 3)
+        self.assertEqual([coach[name] for name in told], [False] * 4)
         draft = self.new_draft(1, title="Nog niet")
-        self.assertEqual([draft[name] for name in told], [False] * 3)
+        self.assertEqual([draft[name] for name in told], [False] * 4)
 
     # -- how often ---------------------------------------------------------------------
 
@@ -312,6 +336,14 @@ class TestLibrary(LibraryCase):
             said = {library.browse(row.id)[name] for library in (dutch, english)}
             self.assertEqual(len(said), 2, name)
 
+    def test_what_is_of_the_own_organisation_stands_first(self):
+        own = self.own_of(self.adopted(self.scales, version=3))
+        self.env.flush_all()
+        rows = self.library.search([])
+        ours = rows.filtered("company_id")
+        self.assertIn(own, ours.instrument_id)
+        self.assertEqual(rows[: len(ours)], ours)
+
     def test_it_is_found_by_owner_and_theme(self):
         adopted = self.adopted(self.scales, version=3)
         row = self.row(adopted)
@@ -394,8 +426,8 @@ class TestLibrary(LibraryCase):
 
         for _one in range(3):
             self.own_of(self.adopted(self.scales, version=_one + 1))
-        queries(5)
-        few, many = queries(5), queries(60)
+        queries(20)
+        few, many = queries(20), queries(60)
         self.assertEqual(few, many)
         self.assertLessEqual(many, 12)
 

@@ -61,7 +61,10 @@ class TestLibraryDemo(NetwerkCase):
 
     def test_what_was_kept_is_newer_there(self):
         row = self.newer()
-        self.assertEqual(row.newer_words, "Newer there: version 2 of De Schakel.")
+        self.assertEqual(
+            row.newer_words,
+            "Newer there: version 2 of De Schakel, in a package you kept.",
+        )
         kept = self.env["netwerk.package"].with_user(self.noor)
         kept = kept.search([("state", "=", "kept")])
         self.assertEqual(row.newer_package, kept.id)
@@ -72,6 +75,7 @@ class TestLibraryDemo(NetwerkCase):
             self.assertEqual(action["tag"], "netwerk_package")
             self.assertEqual(action["params"], {"package_id": kept.id})
         self.assertEqual(row.instrument_id.library_state, "both")
+        self.assertTrue(row.is_newer_kept and row.instrument_id.is_newer_kept)
         # of another organisation nothing is kept
         eva = self.env["netwerk.library"].with_user(self.eva)
         self.assertFalse(eva.search([("state", "in", ["newer", "both"])]))
@@ -82,7 +86,7 @@ class TestLibraryDemo(NetwerkCase):
         packages.adopt_package(row.newer_package, {})
         self.env.invalidate_all()
         self.assertEqual(row.state, "both")
-        self.assertFalse(row.newer_package)
+        self.assertFalse(row.newer_package or row.is_newer_kept)
         newer = row.instrument_id.browse(row.newer_number)
         self.assertEqual((newer.version, newer.company_id), (2, self.nabij))
         self.assertTrue(newer.is_adopted)
@@ -90,6 +94,20 @@ class TestLibraryDemo(NetwerkCase):
             sorted(state for state, _version in self.states(self.noor).values()),
             ["as_adopted", "as_adopted", "both"],
         )
+
+    def test_what_was_taken_back_is_not_newer(self):
+        row = self.newer()
+        packages = self.env["netwerk.package"].with_user(self.noor)
+        adopted = packages.browse(packages.adopt_package(row.newer_package, {}))
+        self.env.invalidate_all()
+        newer = row.instrument_id.browse(row.newer_number)
+        adopted.action_undo_adoption()
+        if newer.state == "published":  # her method names it
+            newer.action_retire()
+        self.env.invalidate_all()
+        self.assertEqual((adopted.state, newer.state), ("undone", "retired"))
+        self.assertEqual(row.state, "changed")
+        self.assertFalse(row.newer_words)
 
     def test_a_newer_version_of_what_comes_with_the_program_can_be_kept_too(self):
         rows = self.env["netwerk.library"].with_user(self.noor)

@@ -390,7 +390,7 @@ class TestWhole(PracticeMixin, RefusalMixin, TransactionCase):
     def passwords(self):
         """Which invented colleagues have one."""
         users = invented._colleagues(self.env)
-        self.assertEqual(len(users), 9)
+        self.assertEqual(len(users), 10)
         self.cr.execute(
             SQL(
                 "SELECT login FROM res_users WHERE id IN %s AND password IS NOT NULL",

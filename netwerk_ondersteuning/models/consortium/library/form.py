@@ -16,6 +16,9 @@ class EditorMixin(models.AbstractModel):
     )
     origin_words = fields.Char("Where it comes from", compute="_compute_library")
     newer_words = fields.Char("What is newer", compute="_compute_library")
+    is_newer_kept = fields.Boolean(
+        "In a package that was kept", compute="_compute_library"
+    )
 
     @api.model
     def _library_states(self):
@@ -25,11 +28,13 @@ class EditorMixin(models.AbstractModel):
     @api.depends("state", "version", "derived_from_id")
     @api.depends_context("uid", "lang", "allowed_company_ids")
     def _compute_library(self):
-        self.library_state = self.origin_words = self.newer_words = False
-        for version, row in self._library_rows().items():
-            version.library_state = row.state
-            version.origin_words = row.origin_words
-            version.newer_words = row.newer_words
+        told = ("origin_words", "newer_words", "is_newer_kept")
+        rows = self._library_rows()
+        for version in self:
+            row = rows.get(version)
+            version.library_state = row and row.state
+            for name in told:
+                version[name] = row and row[name]
 
     def _library_rows(self):
         """The rows of the library of those that stand in it, for who sees it."""

@@ -26,7 +26,7 @@ class Library(models.Model):
     _description = "Library"
     _auto = False
     _rec_name = "title"
-    _order = "title, id"
+    _order = "company_id, title, id"  # what comes with the program last
     _depends = {
         kind.model: [
             *("code", "version", "uuid", "state", "company_id", "is_adopted", "owner"),
@@ -108,6 +108,9 @@ class Library(models.Model):
     filled_in_by = fields.Char("Filled in by", compute="_compute_words")
     origin_words = fields.Char("Where it comes from", compute="_compute_words")
     newer_words = fields.Char("What is newer", compute="_compute_words")
+    is_newer_kept = fields.Boolean(
+        "In a package that was kept", compute="_compute_words"
+    )
     is_on = fields.Boolean(
         "We work with it", compute="_compute_is_on", search="_search_is_on"
     )
@@ -154,6 +157,7 @@ class Library(models.Model):
             )
             row.origin_words = origin_words(row)
             row.newer_words = newer_words(row)
+            row.is_newer_kept = bool(row.newer_package)
 
     @api.depends("code", "starts_on")
     @api.depends_context("company")

@@ -27,10 +27,12 @@ def origin_words(row):
 
 def newer_words(row):
     """Which newer version there is; empty: none."""
+    env, said = row.env, {"version": row.newer_version, "owner": row.newer_owner}
     if not row.newer_version:
         return ""
-    return row.env._(
-        "Newer there: version %(version)s of %(owner)s.",
-        version=row.newer_version,
-        owner=row.newer_owner,
-    )
+    if row.newer_package:
+        return env._(
+            "Newer there: version %(version)s of %(owner)s, in a package you kept.",
+            **said,
+        )
+    return env._("Newer there: version %(version)s of %(owner)s.", **said)
