@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from time import perf_counter
 
-from . import figures, generate, lists, network, sheets, today
+from . import consortium, figures, generate, lists, network, sheets, today
 
 #: Key, in the titles → at most this ratio.
 OPEN, FIGURE = 10, 2
@@ -26,6 +26,8 @@ class Plan:
     trajectories: int = 0
     #: Ten of them in a dossier, with forty answers each.
     sheets: int = 1000
+    #: Packages with which much was done: each is read whole or refused.
+    mutated: int = 10_000
     #: What these share: with 1,000 dossiers each has about 32 of them.
     coaches: int = 40
     #: People in each of the networks that are opened.
@@ -65,6 +67,8 @@ def run(env, plan, progress=lambda text: None):
         progress(f"dragging in {dossier.reference}")
         for row in network.dragging(dossier, plan.rounds):
             yield None, *row
+    progress("packages")
+    yield from consortium.consortium(env, min(plan.rounds, 5), plan.mutated)
     yield from filled(env, users, plan, progress)
     progress("done")
 

@@ -301,4 +301,11 @@ from .consortium import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_engine_renamed,
+    test_package_adopting,
+    test_package_mutated,
+    test_package_opening,
+    test_package_together,
+    test_package_undoing,
+    test_package_words,
 )

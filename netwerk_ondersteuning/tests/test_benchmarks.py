@@ -46,6 +46,7 @@ class TestBenchmarks(BenchmarksCase):
             dossiers=80,
             meetings=300,
             sheets=200,
+            mutated=20,
             coaches=COACHES,
             sizes=(6, 12),
             rounds=1,
@@ -74,10 +75,14 @@ class TestBenchmarks(BenchmarksCase):
         )
         figures_there = len(figures.registered(self.env))
         (_looked,) = [one for one in titles if one.startswith("Vandaag of a coach")]
+        of_packages = [one for one in titles if "item" in one or "mutated" in one]
+        of_packages += [one for one in titles if one.startswith("adopt it")]
+        self.assertEqual(len(of_packages), 4)
         of_sheets = [one for one in titles if "sheet" in one and "figure" not in one]
         self.assertEqual(len(of_sheets), 4)
         lists_there, of_networks = 4 * 2, 2 * 3
         expected = of_networks + lists_there + 1 + len(of_sheets) + figures_there
+        expected += len(of_packages)
         self.assertEqual(len(titles), expected)
         self.assertEqual(made[-1], "done")
         lines = [*benchmarks.table(rows)]

@@ -10,4 +10,8 @@ from . import (
     test_package_tour,
     test_package_adopting,
     test_package_opening,
+    test_package_together,
+    test_package_undoing,
+    test_package_words,
+    test_package_mutated,
 )

@@ -139,6 +139,8 @@ def arguments(Model, name, given):
         "other_id": 1,
         "team_id": 1,
         "method_id": 1,
+        "number": 1,
+        "package_id": 1,
         "kind": "line",
         "words": "Zwaluw",
         "instrument_codes": ["schaalvragen"],

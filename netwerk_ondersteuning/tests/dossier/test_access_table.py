@@ -164,6 +164,12 @@ netwerk.outcome              coach             r     r          r     r
 netwerk.outcome              leader            r     r          r     r
 netwerk.outcome              templates         crud  crud       crud  crud
 netwerk.outcome              administrator     r     r          r     r
+netwerk.package              templates         r     r          r     -
+netwerk.package              administrator     r     r          r     -
+netwerk.package.item         templates         r     r          r     -
+netwerk.package.item         administrator     r     r          r     -
+netwerk.package.map          templates         r     r          r     -
+netwerk.package.map          administrator     r     r          r     -
 netwerk.method               templates         r     r          r     r
 netwerk.method.use           coach             -     -          -     -
 netwerk.method.phase         coach             r     r          r     r
@@ -576,6 +582,44 @@ class RecordsMixin(FactsMixin):
         }
 
     _values_netwerk_method_use = _values_netwerk_instrument_use
+
+    def _values_netwerk_package(self, dossier, number):
+        return {
+            "title": "Test",
+            "uuid": f"test-{number}",
+            "serial": 1,
+            "version_word": "1",
+            "steward": "Zorgkring",
+            "licence": "LGPL-3",
+            "date": "2026-11-30",
+            "checksum": f"test-{number}",
+            "company_id": dossier.company_id.id,
+        }
+
+    def _values_netwerk_package_item(self, dossier, number):
+        package = self.env["netwerk.package"].create(
+            self._values("netwerk.package", dossier)
+        )
+        return {
+            "package_id": package.id,
+            "company_id": dossier.company_id.id,
+            "kind": "outcome",
+            "key": f"test-{number}",
+            "uuid": f"test-{number}",
+            "version": 1,
+            "owner": "Zorgkring",
+            "licence": "LGPL-3",
+            "checksum": "x",
+        }
+
+    def _values_netwerk_package_map(self, dossier, number):
+        return {
+            "kind": "outcome",
+            "uuid": f"test-{number}",
+            "key": f"test-{number}",
+            "words": "Test",
+            "company_id": dossier.company_id.id,
+        }
 
     def _values_netwerk_method_phase(self, dossier, number):
         made = self.env["netwerk.method"].create(

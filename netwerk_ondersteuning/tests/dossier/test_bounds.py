@@ -348,6 +348,18 @@ FLOODS = {
         ({"texts": ["x"] * 9999}, "Choose what stands on the page"),
         ({"hide": LONG}, "Too many words"),
     ],
+    "open_package": [({"data": LONG * 5}, "too large for a package")],
+    "preview_item": [
+        ({"data": LONG * 5, "number": 1}, "too large for a package"),
+        ({"data": 2**70, "number": 1}, "no such package"),
+        ({"data": "eA==", "number": LONG}, "no package|no JSON"),
+    ],
+    "keep_package": [({"data": LONG * 5}, "too large for a package")],
+    "get_package": [({"package_id": LONG}, "no such package")],
+    "adopt_package": [
+        ({"data": LONG * 5}, "too large for a package"),
+        ({"data": 2**70, "same": LONG}, "no such package"),
+    ],
     "press": [({"code": LONG}, "no such step")],
     "get_steps": [],
 }
@@ -420,12 +432,23 @@ DOORS = {
     ),
     "get_paper_changes": "netwerk.goal.paper",
     **dict.fromkeys(
+        (
+            *("open_package", "preview_item", "keep_package", "get_package"),
+            "adopt_package",
+        ),
+        "netwerk.package",
+    ),
+    **dict.fromkeys(
         ("action_print_path", "get_path", "apply_path", "move_to", "take_up"),
         "netwerk.trajectory",
     ),
 }
 #: Who may call what a coach may not.
-CALLERS = {"netwerk.first.hour": "ada", "netwerk.instrument": "tess"}
+CALLERS = {
+    "netwerk.first.hour": "ada",
+    "netwerk.instrument": "tess",
+    "netwerk.package": "tess",
+}
 #: Of these the first part is looked at, and nothing is kept: no name or address is as
 #: long, and no note is read to its end for a name.
 CUT = {

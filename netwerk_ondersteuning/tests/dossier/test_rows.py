@@ -224,6 +224,10 @@ def tries(case):
         "netwerk_instrument_version_once": {"code": SECRET},
         "netwerk_instrument_use_once": {"code": SECRET},
         "netwerk_method_version_once": {"code": SECRET},
+        "netwerk_life_domain_uuid_once": {"uuid": SECRET},
+        "netwerk_outcome_uuid_once": {"uuid": SECRET},
+        "netwerk_package_once": {"checksum": SECRET},
+        "netwerk_package_map_once": {"uuid": SECRET},
         "netwerk_method_use_once": {"code": SECRET},
         "netwerk_method_phase_key_once": in_method | {"key": SECRET},
         "netwerk_method_phase_lineage_once": in_method | {"lineage": SECRET},
@@ -456,9 +460,9 @@ class TestRows(table.RecordsMixin, NetwerkCase):
                 said = self._try_rows(model, problems, name, bad)
                 return said + self._try_rows(model, problems, f"{name} (web)", bad)
         said = []
-        # the reference by the server itself: no user may write it
+        # these by the server itself: no user may write them
         Model = self._as_who_may(model, "cu")
-        if "reference" in name:
+        if "reference" in name or name.endswith("_uuid_once"):
             Model = Model.sudo()
         values = self._new_values(model)
         if values is not None:

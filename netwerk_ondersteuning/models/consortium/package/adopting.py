@@ -1,13 +1,18 @@
 """Adopts a package: in parts, and to be seen at the end, all at once."""
 
 import logging
+from datetime import timedelta
+
+from psycopg2 import OperationalError
 
 from odoo import fields
 from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
+from .file import package_in
 from .kinds import HERE
 from .look import Look
+from .noting import note
 from .words import OTHER
 
 _logger = logging.getLogger(__name__)
@@ -149,7 +154,7 @@ class Adopting:
         maps.create(answers)
         if answers:
             words = ", ".join(one["words"] for one in answers)
-            self.env["netwerk.package"]._note("package_same", self.record, f"({words})")
+            note(self.env, "package_same", self.record, f"({words})")
 
     def look_again(self):
         """Look anew at what is here when its turn comes: another package may have
@@ -157,7 +162,7 @@ class Adopting:
 
         :raise UserError: when it cannot be adopted any more
         """
-        look = Look(self.env, self.record._package())
+        look = Look(self.env, package_in(self.record))
         self._refuse(look)
         self._keep_names(look)
 
@@ -213,8 +218,7 @@ class Adopting:
             }
         )
         who = self.record.adopted_by_id or self.env.user
-        packages = self.env["netwerk.package"].with_user(who)
-        packages._note("package_adopted", self.record)
+        note(self.env(user=who.id, su=False), "package_adopted", self.record)
 
     def _link_answers(self):
         """The words that came beside ours are known by who answered."""
@@ -249,7 +253,10 @@ class Adopting:
 def run_jobs(env):
     """Go on with all that is being adopted: see `netwerk.package._cron_adopt`."""
     progress = env["ir.cron"]
-    waiting = env["netwerk.package"].search([("state", "=", "adopting")], order="id")
+    # first what is under way already: it holds what others may bring too
+    waiting = env["netwerk.package"].search(
+        [("state", "=", "adopting")], order="done_count desc, id"
+    )
     left = sum(waiting.mapped("item_count")) - sum(waiting.mapped("done_count"))
     progress._commit_progress(remaining=left + len(waiting))
     for record in waiting:
@@ -260,9 +267,11 @@ def run_jobs(env):
 def _run(record, progress):
     """Go on with one; False: the time is over."""
     company = record.company_id
-    job = Adopting(
-        record.with_company(company).with_context(allowed_company_ids=company.ids)
+    who = record.adopted_by_id
+    record = record.with_context(
+        allowed_company_ids=company.ids, lang=who.lang or record.env.lang
     )
+    job = Adopting(record)
     try:
         if not record.done_count:
             job.look_again()
@@ -270,6 +279,11 @@ def _run(record, progress):
             if not progress._commit_progress(done):
                 return False
         job.finish()
+    except OperationalError:  # somebody else was writing: again, a little later
+        record.env.cr.rollback()
+        later = fields.Datetime.now() + timedelta(minutes=1)
+        record.env.ref("netwerk_ondersteuning.cron_adopt")._trigger(later)
+        return False
     except Exception as error:
         record.env.cr.rollback()
         # neutral: the words of an error may hold those of a template

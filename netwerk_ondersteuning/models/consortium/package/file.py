@@ -61,3 +61,24 @@ def package_of(env, data):
         say = say_of(env)
         lines = [line(one, say) for one in wrong.problems]
         raise Unreadable(list(dict.fromkeys(lines))) from None
+
+
+def whole(env, data):
+    """The same, for who goes on with it.
+
+    :raise UserError: with why it is no package
+    """
+    try:
+        return package_of(env, data)
+    except Unreadable as wrong:
+        raise UserError("\n".join(wrong.problems)) from wrong
+
+
+def bytes_in(record):
+    """The file of a package that was kept, as it came."""
+    return base64.b64decode(record.content or b"")
+
+
+def package_in(record):
+    """What the engine reads of a package that was kept."""
+    return whole(record.env, bytes_in(record))

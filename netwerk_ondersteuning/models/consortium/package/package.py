@@ -8,7 +8,15 @@ from ....engine.package.parcel import limits
 from ...mixin.row_mixin import CheckedUnique
 from ...version.told import called, tell
 from .adopting import Adopting, run_jobs
-from .file import Unreadable, bytes_of, package_of
+from .file import (
+    Unreadable,
+    bytes_in,
+    bytes_of,
+    package_in,
+    package_of,
+    whole,
+)
+from .noting import note
 from .preview import Preview
 from .telling import Telling
 from .undoing import Undoing
@@ -129,9 +137,9 @@ class Package(models.Model):
         """
         self._look_at_editor()
         if type(data) is int:
-            package = self._found(data)._package()
+            package = package_in(self._found(data))
         else:
-            package = self._package_of(bytes_of(self.env, data))
+            package = whole(self.env, bytes_of(self.env, data))
         return Preview(self.env, package).item(number)
 
     @api.model
@@ -143,7 +151,7 @@ class Package(models.Model):
         """
         self._look_at_editor()
         content = bytes_of(self.env, data)
-        package = self._package_of(content)
+        package = whole(self.env, content)
         self._take_turn()
         there = self._there(content)
         if there:
@@ -161,7 +169,7 @@ class Package(models.Model):
         """
         self._look_at_editor()
         found = self._found(package_id)
-        told = Telling(self.env, found._package(), found.checksum).data()
+        told = Telling(self.env, package_in(found), found.checksum).data()
         return {
             "problems": [],
             "id": found.id,
@@ -184,8 +192,8 @@ class Package(models.Model):
         """
         self._look_at_editor()
         is_kept = type(data) is int
-        content = self._found(data)._bytes() if is_kept else bytes_of(self.env, data)
-        package = self._package_of(content)
+        content = bytes_in(self._found(data)) if is_kept else bytes_of(self.env, data)
+        package = whole(self.env, content)
         self._take_turn()
         with self.env.cr.savepoint():  # refused: not even kept
             found = self._there(content)
@@ -261,26 +269,6 @@ class Package(models.Model):
             raise UserError(self.env._("There is no such package."))
         return found
 
-    def _bytes(self):
-        """The file as it came."""
-        self.ensure_one()
-        return base64.b64decode(self.content or b"")
-
-    def _package(self):
-        """What the engine reads of it."""
-        return self._package_of(self._bytes())
-
-    @api.model
-    def _package_of(self, content):
-        """What the engine reads of bytes.
-
-        :raise UserError: with why it is no package
-        """
-        try:
-            return package_of(self.env, content)
-        except Unreadable as wrong:
-            raise UserError("\n".join(wrong.problems)) from wrong
-
     @api.model
     def _there(self, content):
         """The package of these bytes, of the organisation in which one works."""
@@ -341,15 +329,8 @@ class Package(models.Model):
 
     @api.model
     def _note(self, action, package, words=None):
-        """Note in the log what was done, with what it is called."""
-        told = self.env._(
-            "“%(title)s”, edition %(serial)s of %(steward)s",
-            title=package.title,
-            serial=package.serial,
-            steward=package.steward,
-        )
-        detail = " ".join(filter(None, (told, words)))[:1000]
-        self.env["netwerk.access.log"]._log(action, detail=detail)
+        """Note in the log what was done: see `noting.note`."""
+        note(self.env, action, package, words)
 
 
 def _sum(content):

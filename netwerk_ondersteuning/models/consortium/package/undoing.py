@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
 from .kinds import HERE
+from .noting import note
 
 #: So many titles are told.
 _TOLD = 12
@@ -40,7 +41,7 @@ class Undoing:
             gone += free
             stays += rows - free
         self.record.state = "undone"
-        self.env["netwerk.package"]._note("package_undone", self.record)
+        note(self.env, "package_undone", self.record)
         return self._told(gone, stays)
 
     def _handed_over(self, kind, rows):

@@ -1,0 +1,204 @@
+"""Adopting is taken back: what nobody used is used no longer, the rest stays."""
+
+from dataclasses import replace
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .packages import UUID, find_shipped, package, small, word
+from .renamed import renamed
+from .test_package_adopting import SLEEP, AdoptingCase, parts
+
+
+@tagged("post_install", "-at_install")
+class TestUndoing(AdoptingCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.items = parts("vertrouwensschaal")
+
+    def brought(self, items=None):
+        """What a package brought, adopted at once."""
+        made = self.adopt(package(items or self.items))
+        self.run_job()
+        self.assertEqual(made.state, "adopted", made.problem_words)
+        return made
+
+    def undo(self, made):
+        told = made.with_user(self.tess).action_undo_adoption()["params"]
+        self.env.invalidate_all()
+        self.assertEqual(made.state, "undone")
+        return told
+
+    def test_what_nobody_used(self):
+        made = self.brought()
+        instruments = made.item_ids.instrument_id
+        words = made.item_ids.life_domain_id
+        self.assertTrue(instruments and words)
+        told = self.undo(made)
+        self.assertEqual(set(instruments.mapped("state")), {"retired"})
+        self.assertEqual(set(words.mapped("active")), {False})
+        self.assertEqual(told["stays"], [])
+        self.assertEqual(len(told["gone"]), len(self.items))
+        self.assertIn("No longer used: “", told["message"])
+        self.assertEqual(self.log_of(action="package_undone").user_id, self.tess)
+        with self.assertRaisesRegex(UserError, "Only what was adopted"):
+            made.with_user(self.tess).action_undo_adoption()
+
+    def test_what_was_here_stays(self):
+        made = self.brought(small().items)
+        self.assertEqual(len(self.undo(made)["gone"]), 1)
+        housing = self.env.ref("netwerk_ondersteuning.life_domain_housing")
+        self.assertTrue(housing.active)
+        shared = self.env["netwerk.method"].search([("code", "=", "concertgroep")])
+        self.assertIn("published", shared.mapped("state"))
+
+    def test_again_after_it_was_taken_back(self):
+        """Also by another edition; and then it can be taken back once more."""
+        made = self.brought()
+        instruments = made.item_ids.instrument_id
+        words = made.item_ids.life_domain_id
+        self.undo(made)
+        told = self.open(package(self.items))["items"]
+        said = " ".join(one["state_words"] for one in told)
+        self.assertIn("You have it, and use it no longer", said)
+        self.hers.adopt_package(made.id)
+        self.assert_back(made, instruments, words)
+        self.undo(made)
+        more = word("outcome", "x-k3f9t2xa", {"nl": "X"}, uuid=UUID.format(60))
+        made = self.brought([*self.items, more])
+        self.assert_back(made, instruments, words)
+        self.undo(made)
+        self.assertEqual(set(instruments.mapped("state")), {"retired"})
+        self.assertEqual(set(words.mapped("active")), {False})
+
+    def assert_back(self, made, instruments, words):
+        self.assertEqual(made.state, "adopted", made.problem_words)
+        self.assertEqual(made.item_ids.instrument_id, instruments)
+        self.assertEqual(set(instruments.mapped("state")), {"published"})
+        self.assertEqual(set(words.mapped("active")), {True})
+
+    def test_what_an_editor_put_away_stays_so(self):
+        """By hand, and not by taking an adoption back."""
+        made = self.brought()
+        instruments = made.item_ids.instrument_id
+        instruments.with_user(self.tess).action_retire()
+        income = self.env.ref("netwerk_ondersteuning.life_domain_income")
+        income.active = False
+        with_income = [*self.items, find_shipped("life_domain", "income")]
+        self.adopt(package(with_income, serial=9))
+        self.assertEqual(set(instruments.mapped("state")), {"retired"})
+        self.assertFalse(income.active)
+
+    def test_what_another_package_has_too(self):
+        """Stays, and goes with that one."""
+        first = self.brought()
+        second = self.adopt(package(self.items, serial=8))
+        self.run_job()
+        instruments = first.item_ids.instrument_id
+        told = self.undo(first)
+        self.assertEqual(told["gone"], [])
+        self.assertEqual(set(instruments.mapped("state")), {"published"})
+        self.undo(second)
+        self.assertEqual(set(instruments.mapped("state")), {"retired"})
+
+    def test_one_begun_sheet(self):
+        """It is told that it is used, and not how often or by whom."""
+        made = self.brought()
+        (instrument,) = made.item_ids.instrument_id
+        instrument.with_user(self.tess).action_turn_on()
+        number = self.dossier.with_user(self.an).start_assessment(
+            instrument.code, respondent=instrument.respondents.split(",")[0]
+        )
+        instrument.with_user(self.tess).action_turn_off()
+        self.assertTrue(number)
+        self.stays(made, instrument)
+
+    def stays(self, made, record):
+        """Taken back, a record stays; what it leans on too."""
+        state = record.state
+        told = self.undo(made)
+        self.assertEqual(record.state, state)
+        title = record.with_context(lang="nl_NL").display_name
+        self.assertIn(title, told["stays"])
+        for name in ("Johan", self.an.name):
+            self.assertNotIn(name, told["message"].split("“")[0])
+        return told
+
+    def test_one_that_is_on(self):
+        made = self.brought()
+        (instrument,) = made.item_ids.instrument_id
+        instrument.with_user(self.tess).action_turn_on()
+        self.stays(made, instrument)
+        self.assertEqual(set(made.item_ids.life_domain_id.mapped("active")), {True})
+
+    def test_a_newer_version_of_one_that_is_on(self):
+        """One works with the older one again."""
+        first = self.brought()
+        instrument = first.item_ids.instrument_id
+        instrument.with_user(self.tess).action_turn_on()
+        (old,) = [one for one in self.items if one.kind == "instrument"]
+        new = replace(old, version=9, content=old.content | {"version": 9})
+        second = self.brought([new])
+        self.undo(second)
+        self.assertEqual(second.item_ids.instrument_id.state, "retired")
+        self.assertEqual(instrument.state, "published")
+
+    def test_our_own_of_it(self):
+        made = self.brought()
+        (instrument,) = made.item_ids.instrument_id
+        hers = instrument.with_user(self.tess)
+        draft = hers.browse(hers.new_draft(instrument.id))
+        told = self.stays(made, instrument)
+        self.assertEqual(set(made.item_ids.life_domain_id.mapped("active")), {True})
+        self.assertEqual(told["gone"], [])
+        draft.delete_draft()
+
+    def test_an_instrument_of_a_method_that_stays(self):
+        made = self.brought(parts("w2"))
+        (method,) = made.item_ids.method_id
+        method.with_user(self.tess).action_turn_on()
+        self.stays(made, method)
+        self.assertEqual(
+            set(made.item_ids.instrument_id.mapped("state")), {"published"}
+        )
+        self.assertEqual(set(made.item_ids.outcome_id.mapped("active")), {True})
+
+    def test_a_word_that_was_named_elsewhere(self):
+        """In a draft of another organisation here."""
+        made = self.adopt(small())
+        new = self.env["netwerk.life.domain"].search([("uuid", "=", SLEEP)])
+        theirs = self.env["netwerk.instrument"].with_user(self.bea)
+        shared = theirs.search([("code", "=", "scoretabel")], limit=1)
+        draft = theirs.browse(theirs.new_draft(shared.id))
+        section = draft.sudo().draft_body["sections"][0]["key"]
+        was = draft.sudo().draft_body["sections"][0].get("domain")
+        change = {"op": "set", "at": ["sections", section, "domain"]}
+        draft.apply_template([change | {"value": new.code, "was": was}])
+        self.assertIn(new.code, str(draft.sudo().draft_body))
+        told = self.undo(made)
+        self.assertEqual(told["stays"], ["Slapen"])
+        self.assertTrue(new.active)
+
+    def test_a_word_on_a_goal(self):
+        made = self.adopt(small())
+        new = self.env["netwerk.life.domain"].search([("uuid", "=", SLEEP)])
+        self.env["netwerk.goal"].create(
+            {"dossier_id": self.dossier.id, "name": "Rust", "domain_id": new.id}
+        )
+        self.undo(made)
+        self.assertTrue(new.active)
+
+    def test_all_that_ships(self):
+        made = self.adopt(renamed()[0])
+        self.run_job()
+        told = self.undo(made)
+        self.assertEqual(told["stays"], [])
+        self.assertIn("and 78 more", told["message"])
+        for records in self.templates().values():
+            self.assertEqual(set(records.mapped("state")), {"retired"})
+
+    def test_one_that_goes_on_is_not_taken_back(self):
+        made = self.adopt(renamed()[0])
+        with self.assertRaisesRegex(UserError, "Only what was adopted"):
+            made.action_undo_adoption()
