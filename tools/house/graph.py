@@ -102,7 +102,9 @@ class House:
         if via == "imports":
             target = use.name
         elif via == "names":
-            target = self.models.get(use.name)
+            # the engine knows no registry: what it says is the name of a format
+            if not file.path.startswith("engine/"):
+                target = self.models.get(use.name)
         elif first := self._first(file, use):
             via, target = first.via, first.path
         if not target:

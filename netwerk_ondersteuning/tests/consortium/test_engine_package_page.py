@@ -17,8 +17,8 @@ from ...engine.package.parcel.reading import read
 from ...engine.package.parcel.writing import make
 from ...engine.package.taking import Wrong
 from . import written_from_the_page
+from .mutations import mutate
 from .packages import package, plain, rewritten, shipped_items, small, written
-from .test_engine_mutated import mutate
 
 DOCS = Path(__file__).parents[3] / "docs" / "developer"
 IS = {

@@ -525,8 +525,11 @@ class RecordsMixin(FactsMixin):
     _values_netwerk_member_role = _values_netwerk_member_category
     _values_netwerk_support_function = _values_netwerk_member_category
     _values_netwerk_prompt = _values_netwerk_member_category
-    _values_netwerk_life_domain = _values_netwerk_member_category
-    _values_netwerk_outcome = _values_netwerk_member_category
+
+    def _values_netwerk_life_domain(self, dossier, number):
+        return {"name": f"Choir {number}"}  # its code is drawn
+
+    _values_netwerk_outcome = _values_netwerk_life_domain
 
     def _values_netwerk_instrument(self, dossier, number):
         return {

@@ -89,6 +89,7 @@ class PackageItem(models.Model):
 
     def write(self, vals):
         if "base_content" in vals:
+            self._check_bounds([vals])
             raise UserError(self.env._("What came in stays as it came."))
         return super().write(vals)
 
