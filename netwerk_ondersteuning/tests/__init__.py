@@ -306,6 +306,7 @@ from .consortium import (
     test_package_mutated,
     test_package_opening,
     test_package_together,
+    test_package_tour,
     test_package_undoing,
     test_package_words,
 )
