@@ -1404,14 +1404,15 @@ def package_looked_at(guest: Guest):
         return shoot(guest.page, None)
 
 
-@picture("pakket-hetzelfde", "eva")
+@picture("pakket-hetzelfde", "eva", HIGH)
 def package_word(guest: Guest):
     with package_opened(guest):
         guest.click(".o_netwerk_package_to_questions")
         guest.click(".o_netwerk_package_ours [type=radio] >> nth=-1")
         guest.page.mouse.move(2, 2)
         guest.rest()
-        return shoot(guest.page, None)
+        page = guest.page.locator(".o_netwerk_package_page")
+        return shoot(guest.page, guest.around(page, margin=0))
 
 
 @picture("instrument-maken", "eva")

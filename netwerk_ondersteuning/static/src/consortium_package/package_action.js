@@ -173,7 +173,7 @@ export class PackageAction extends Component {
             tabs.push({ code: "same", label: _t("The same as ours?"), count: this.store.left.length });
         }
         if (state === "adopted") {
-            tabs.unshift({ code: "came", label: _t("What came"), count: this.store.came?.length || 0 });
+            tabs.unshift({ code: "came", label: _t("What came"), count: this.store.came?.length ?? null });
         }
         return tabs;
     }
@@ -199,6 +199,9 @@ export class PackageAction extends Component {
 
     get comesWords() {
         const words = countWords(this.store.coming);
+        if (!words && this.store.state === "undone") {
+            return _t("What was taken back is used again. Nothing that runs changes.");
+        }
         return words
             ? _t("%s will stand beside what you have. Nothing that runs changes.", words)
             : _t("You have all of this. Nothing new comes.");

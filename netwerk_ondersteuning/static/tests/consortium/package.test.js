@@ -616,6 +616,11 @@ describe("adopted, kept, taken back", () => {
         expect(asked("undo").length).toBe(1);
         expect(".o_netwerk_package_undone").toHaveText("“Élan” stays: it is used.");
         expect("[data-tab=came]").toHaveCount(0);
+        // all of it is there, and is used again
+        server.view.items = [item(1, "method", "Walking", { state: "known" })];
+        await getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_package", params: { package_id: 7 } });
+        await settle();
+        expect(".o_netwerk_package_comes").toHaveText(/is used again/);
     });
 
     test("what cannot be adopted says why", async () => {
