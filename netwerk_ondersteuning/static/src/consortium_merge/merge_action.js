@@ -92,23 +92,24 @@ export class MergeAction extends Component {
         }));
     }
 
+    get changesTitle() {
+        return this.merge.can_merge ? _t("What changed") : _t("What is other at theirs");
+    }
+
+    /** All that is other, when nobody can say who changed it. */
+    get differences() {
+        return this.merge.changes.theirs.map(textOf);
+    }
+
     /** What each changed; a change that is to be chosen says so. */
     get changes() {
         const { changes, choices } = this.merge;
-        const label = {
-            mine: _t("What we changed"),
-            theirs: this.merge.can_merge ? _t("What they changed") : _t("What is other at theirs"),
-        };
-        return ["mine", "theirs"]
-            .map((side) => {
-                const asked = new Set(choices.flatMap((one) => one[side].map(textOf)));
-                const lines = (changes[side] || []).map((line) => ({
-                    text: textOf(line),
-                    isAsked: asked.has(textOf(line)),
-                }));
-                return { side, label: label[side], lines, isOpen: lines.length <= MANY };
-            })
-            .filter(({ lines }) => this.merge.can_merge || lines.length);
+        const label = { mine: _t("What we changed"), theirs: _t("What they changed") };
+        return ["mine", "theirs"].map((side) => {
+            const asked = new Set(choices.flatMap((one) => one[side].map(textOf)));
+            const lines = changes[side].map((line) => ({ text: textOf(line), isAsked: asked.has(textOf(line)) }));
+            return { side, label: label[side], lines, isOpen: lines.length <= MANY };
+        });
     }
 
     countWords({ lines: { length } }) {
@@ -145,7 +146,7 @@ export class MergeAction extends Component {
     get parts() {
         const { choices, openChoices, merge, openAsked, asked } = this.store;
         return [
-            { code: "changes", words: _t("What changed") },
+            { code: "changes", words: this.changesTitle },
             choices.length && {
                 code: "choices",
                 words: _t("Choose"),

@@ -9,8 +9,12 @@ export class MergeMarks extends Component {
     static template = "netwerk_ondersteuning.MergeMarks";
     static props = { was: String, now: String, language: { type: String, optional: true } };
 
+    /** White space at the edge of a mark is not marked: nobody reads it. */
     get pieces() {
-        return marks(this.props.was, this.props.now);
+        return marks(this.props.was, this.props.now).map(({ kind, text }) => {
+            const [, before, words, after] = /^(\s*)(.*?)(\s*)$/su.exec(text);
+            return words ? { kind, before, words, after } : { kind, before: "", words: text, after: "" };
+        });
     }
 
     get tag() {

@@ -224,6 +224,9 @@ describe("choosing", () => {
         const side = (name) => `${card(SAID.unit)} [data-side=${name}]`;
         expect(queryAllTexts(`${side("mine")} ins`)).toEqual(["goed"]);
         expect(queryAllTexts(`${side("theirs")} ins`)).toEqual(["nu", "now"]);
+        // white space at the edge is not marked, and stays
+        expect(queryFirst(`${side("theirs")} ins`).textContent).toBe("nu");
+        expect(queryFirst(`${side("theirs")} .o_netwerk_merge_marks`).textContent).toBe("Hoe slaap je nu?");
         expect(`${side("mine")} [lang=en] ins`).toHaveCount(0);
         expect(queryFirst(`${side("mine")} .o_netwerk_merge_marks[lang=en]`)).toHaveText("How do you sleep?");
         expect(queryAllTexts(`${side("mine")} .o_netwerk_merge_text_name`)).toEqual(["Words, Dutch", "Words, English"]);
@@ -460,7 +463,8 @@ describe("the new version", () => {
         await open();
         expect(".o_netwerk_merge_why_not").toHaveText("We do not know of which version both were made.");
         expect(".o_netwerk_merge_finish, .o_netwerk_merge_losses, .o_netwerk_merge_look").toHaveCount(0);
-        expect(queryAllTexts("details strong")).toEqual(["What is other at theirs"]);
+        expect("details, .o_netwerk_merge_rail").toHaveCount(0);
+        expect(".o_netwerk_merge_changes").toHaveText("What is other at theirs\nRow “Eat”: new");
     });
 
     test("nothing to compare: words instead of an error", async () => {
