@@ -1,8 +1,10 @@
-"""Merges of all that is shipped: ``python -m benchmarks.consortium_merge --config=FILE``.
+"""Merges of all that is shipped, in the engine alone:
+``python -m benchmarks.consortium_merge --config=FILE``.
 
-Needs no database, only Odoo's configuration, which says where the addons are. Of each instrument and method both sides changed words, some of them
-the same; what is measured is the merge, what is to be chosen in words, whether it asks
-the same, and the dry run. All together may take two seconds.
+Needs no database, only Odoo's configuration, which says where the addons are. Of each
+instrument and method both sides changed words, some of them the same; what is measured
+is the merge, what is to be chosen in words, whether it asks the same, and the dry run.
+All together may take two seconds.
 """
 
 import json
@@ -46,7 +48,8 @@ def measure(most=None):
     """How long it takes.
 
     :param most: so many templates of each kind; None: all
-    :return: seconds of work (others may use the machine too), how many templates, how many are to be chosen in all
+    :return: seconds of work (others may use the machine too), how many templates, how
+        many choices in all
     """
     three = [
         (kind, body, changed(body, "Ons", 0), changed(body, "Hun", 1))

@@ -223,6 +223,7 @@ def tries(case):
         "netwerk_instrument_section_key_once": in_section,
         "netwerk_instrument_version_once": {"code": SECRET},
         "netwerk_instrument_use_once": {"code": SECRET},
+        "netwerk_merge_open_once": {"mine_code": SECRET, "theirs_code": SECRET},
         "netwerk_method_version_once": {"code": SECRET},
         "netwerk_method_use_once": {"code": SECRET},
         "netwerk_method_phase_key_once": in_method | {"key": SECRET},

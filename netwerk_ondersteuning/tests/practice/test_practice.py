@@ -43,6 +43,7 @@ STAYS = {
     "netwerk.method",
     "netwerk.method.use",
     "netwerk.method.phase",
+    "netwerk.merge",
     "netwerk.trajectory.reason",
 }
 

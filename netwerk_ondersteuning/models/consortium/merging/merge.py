@@ -43,8 +43,12 @@ class Merge(models.Model):
         readonly=True,
         help="Nought: they are compared, and not merged.",
     )
-    mine_code = fields.Char(required=True, readonly=True)
-    theirs_code = fields.Char(required=True, readonly=True)
+    mine_code = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
+    theirs_code = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
     newest_version = fields.Integer(
         "Newest of theirs when it began", required=True, readonly=True
     )
@@ -65,7 +69,7 @@ class Merge(models.Model):
     )
     draft_id = fields.Integer("Number of what was made", readonly=True)
     done_on = fields.Datetime("Done", readonly=True)
-    done_by_id = fields.Many2one("res.users", "By", readonly=True, ondelete="restrict")
+    done_by_id = fields.Many2one("res.users", "Done by", readonly=True, ondelete="restrict")
     # what was chosen, in the words of who did
     told = fields.Json(readonly=True, export_string_translation=False)
 
