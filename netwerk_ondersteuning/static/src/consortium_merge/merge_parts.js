@@ -2,7 +2,7 @@ import { Component, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { elsewhere, marks } from "./merge_marks";
-import { kindOf, kindWords, languageName, languageTag, sideWords, textOf } from "./merge_words";
+import { kindWords, languageName, languageTag, sideWords } from "./merge_words";
 
 /** A text with what was taken out and what came, word by word. */
 export class MergeMarks extends Component {
@@ -47,16 +47,12 @@ export class MergeChoice extends Component {
         return this.props.choice;
     }
 
-    get kind() {
-        return kindOf(this.choice);
-    }
-
     get kindWords() {
-        return kindWords(this.kind);
+        return kindWords(this.choice.kind);
     }
 
     get isOrder() {
-        return this.kind === "order";
+        return this.choice.kind === "order";
     }
 
     get isReasonShown() {
@@ -88,7 +84,7 @@ export class MergeChoice extends Component {
         if (side === "both") {
             return [];
         }
-        const lists = [this.choice.mine, this.choice.theirs].map((list) => list.map(textOf));
+        const lists = [this.choice.mine, this.choice.theirs];
         const place = side === "mine" ? 0 : 1;
         const moved = this.isOrder ? elsewhere(...lists)[place] : [];
         return lists[place].map((text, index) => ({ text, isMoved: Boolean(moved[index]) }));
