@@ -304,5 +304,6 @@ from .consortium import (
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,
+    test_merge_screen,
     test_merge_tour,
 )
