@@ -304,6 +304,7 @@ from .consortium import (
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,
+    test_merge_room_together,
     test_merge_screen,
     test_merge_tour,
 )
