@@ -322,4 +322,6 @@ from .consortium import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_merge_screen,
+    test_merge_tour,
 )

@@ -38,4 +38,6 @@ from . import (
     test_package_undoing,
     test_package_words,
     test_package_mutated,
+    test_merge_screen,
+    test_merge_tour,
 )

@@ -4,6 +4,7 @@ from odoo.tests import HttpCase, tagged
 
 from ..axe import AxeMixin
 from ..common import NetwerkMixin
+from ..trajectory.common import enter
 from .two_sides import LOST, TURNED, WORDS, TwoSides
 
 
@@ -41,9 +42,38 @@ class MergeTour(AxeMixin, TwoSides, NetwerkMixin, HttpCase):
         self.assertEqual(answers.row_id.mapped("key"), [LOST])
 
 
+    def going_on(self, tour):
+        """Of two trajectories on the shared method one has begun."""
+        methods = self.env["netwerk.method"]
+        cti = methods.search([("code", "=", "cti"), ("company_id", "=", False)])
+        hers = methods.with_user(self.tess)
+        own = hers.browse(hers.new_draft(cti.id))
+        own.action_publish()
+        trajectories = self.env["netwerk.trajectory"]
+        fresh, begun = (
+            trajectories.with_user(one.coach_id).create(
+                {
+                    "dossier_id": one.id,
+                    "method_id": cti.id,
+                    "date_start": "2026-01-05",
+                }
+            )
+            for one in (self.dossier, self.dossier_bram)
+        )
+        key = cti._template().phases[0].key
+        begun.apply_path([enter("row-01", key, "2026-01-05")])
+        path = f"/odoo/netwerkmethoden/{own.id}"
+        self.start_tour(path, tour, login="tess", timeout=240)
+        self.env.invalidate_all()
+        self.assertEqual((fresh.method_id, begun.method_id), (own, cti))
+
+
 @tagged("post_install", "-at_install")
 class TestMergeLaptop(MergeTour):
     browser_size = "1366x768"
+
+    def test_trajectories_go_on_by_it(self):
+        self.going_on("netwerk_moves")
 
     def test_merged_and_published(self):
         self.walk("netwerk_merge")
@@ -56,3 +86,6 @@ class TestMergePhone(MergeTour):
 
     def test_merged_and_published(self):
         self.walk("netwerk_merge_narrow")
+
+    def test_trajectories_go_on_by_it(self):
+        self.going_on("netwerk_moves_narrow")

@@ -11,7 +11,6 @@ import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { MergeChoice, MergeSame } from "./merge_parts";
 import { MergeStore, MODEL } from "./merge_store";
-import { textOf } from "./merge_words";
 
 /** From so many changes on, what a side changed is folded at first. */
 const MANY = 12;
@@ -69,10 +68,6 @@ export class MergeAction extends Component {
 
     // -- in words -------------------------------------------------------------------------
 
-    textOf(line) {
-        return textOf(line);
-    }
-
     get isDone() {
         return this.merge.is_done;
     }
@@ -92,23 +87,24 @@ export class MergeAction extends Component {
         }));
     }
 
+    get changesTitle() {
+        return this.merge.can_merge ? _t("What changed") : _t("What is other at theirs");
+    }
+
+    /** All that is other, when nobody can say who changed it. */
+    get differences() {
+        return this.merge.changes.theirs;
+    }
+
     /** What each changed; a change that is to be chosen says so. */
     get changes() {
         const { changes, choices } = this.merge;
-        const label = {
-            mine: _t("What we changed"),
-            theirs: this.merge.can_merge ? _t("What they changed") : _t("What is other at theirs"),
-        };
-        return ["mine", "theirs"]
-            .map((side) => {
-                const asked = new Set(choices.flatMap((one) => one[side].map(textOf)));
-                const lines = (changes[side] || []).map((line) => ({
-                    text: textOf(line),
-                    isAsked: asked.has(textOf(line)),
-                }));
-                return { side, label: label[side], lines, isOpen: lines.length <= MANY };
-            })
-            .filter(({ lines }) => this.merge.can_merge || lines.length);
+        const label = { mine: _t("What we changed"), theirs: _t("What they changed") };
+        return ["mine", "theirs"].map((side) => {
+            const asked = new Set(choices.flatMap((one) => one[side]));
+            const lines = changes[side].map((text) => ({ text, isAsked: asked.has(text) }));
+            return { side, label: label[side], lines, isOpen: lines.length <= MANY };
+        });
     }
 
     countWords({ lines: { length } }) {
@@ -138,14 +134,14 @@ export class MergeAction extends Component {
                 text: _t("Does it still ask the same? %s", thing),
                 to: `[data-node="${CSS.escape(node)}"]`,
             })),
-            ...wrong.map((line) => ({ text: textOf(line), to: ".o_netwerk_merge_problems" })),
+            ...wrong.map((text) => ({ text, to: ".o_netwerk_merge_problems" })),
         ];
     }
 
     get parts() {
         const { choices, openChoices, merge, openAsked, asked } = this.store;
         return [
-            { code: "changes", words: _t("What changed") },
+            { code: "changes", words: this.changesTitle },
             choices.length && {
                 code: "choices",
                 words: _t("Choose"),

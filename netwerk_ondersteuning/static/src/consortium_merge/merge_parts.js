@@ -2,15 +2,19 @@ import { Component, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { elsewhere, marks } from "./merge_marks";
-import { kindOf, kindWords, languageName, languageTag, sideWords, textOf } from "./merge_words";
+import { kindWords, languageName, languageTag, sideWords } from "./merge_words";
 
 /** A text with what was taken out and what came, word by word. */
 export class MergeMarks extends Component {
     static template = "netwerk_ondersteuning.MergeMarks";
     static props = { was: String, now: String, language: { type: String, optional: true } };
 
+    /** White space at the edge of a mark is not marked: nobody reads it. */
     get pieces() {
-        return marks(this.props.was, this.props.now);
+        return marks(this.props.was, this.props.now).map(({ kind, text }) => {
+            const [, before, words, after] = /^(\s*)(.*?)(\s*)$/su.exec(text);
+            return words ? { kind, before, words, after } : { kind, before: "", words: text, after: "" };
+        });
     }
 
     get tag() {
@@ -43,16 +47,12 @@ export class MergeChoice extends Component {
         return this.props.choice;
     }
 
-    get kind() {
-        return kindOf(this.choice);
-    }
-
     get kindWords() {
-        return kindWords(this.kind);
+        return kindWords(this.choice.kind);
     }
 
     get isOrder() {
-        return this.kind === "order";
+        return this.choice.kind === "order";
     }
 
     get isReasonShown() {
@@ -84,7 +84,7 @@ export class MergeChoice extends Component {
         if (side === "both") {
             return [];
         }
-        const lists = [this.choice.mine, this.choice.theirs].map((list) => list.map(textOf));
+        const lists = [this.choice.mine, this.choice.theirs];
         const place = side === "mine" ? 0 : 1;
         const moved = this.isOrder ? elsewhere(...lists)[place] : [];
         return lists[place].map((text, index) => ({ text, isMoved: Boolean(moved[index]) }));

@@ -2,9 +2,6 @@
 import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 
-/** A sentence of the server: a text, or one with more beside it. */
-export const textOf = (line) => (typeof line === "string" ? line : line.text);
-
 /** "Dutch" of "nl", in the language of who reads; the code of one that nobody knows. */
 export function languageName(code) {
     try {
@@ -29,15 +26,6 @@ export function kindWords(kind) {
             together: _t("Does not go together"),
         }[kind] || ""
     );
-}
-
-/** Of which kind a choice is: what the server says, else what its unit tells. */
-export function kindOf({ kind, unit }) {
-    if (kind) {
-        return kind;
-    }
-    const [, what] = /@(\w+)[^@#]*$/.exec(unit) || [];
-    return what || "said";
 }
 
 /** What is chosen when one takes a side. */

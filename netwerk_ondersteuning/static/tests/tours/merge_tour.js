@@ -66,3 +66,22 @@ const steps = (isNarrow) => [
 
 tours.add("netwerk_merge", { steps: () => steps(false) });
 tours.add("netwerk_merge_narrow", { steps: () => steps(true) });
+
+const MOVES = ".o_netwerk_moves_dialog";
+const moves = (isNarrow) => [
+    ...(isNarrow ? [click(".o_statusbar_buttons .o-dropdown, .o_statusbar_buttons .dropdown-toggle")] : []),
+    click(".o_netwerk_moves"),
+    { content: "In classes", trigger: `${MOVES} tbody tr:contains(Critical Time Intervention):contains(fewer than five)` },
+    ...check("going on by it", MOVES),
+    ...(isNarrow ? [roomy(MOVES)] : []),
+    click(`${MOVES} .o_netwerk_moves_move`),
+    { trigger: `${MOVES} [role=status]:contains(fewer than five)` },
+    { content: "What has begun its coach moves", trigger: `${MOVES}:not(:has(.o_netwerk_moves_move)) tbody td:contains(none)` },
+    ...check("gone on by it", MOVES),
+    click(`${MOVES} .modal-footer .btn:contains(Close)`),
+    { trigger: "body:not(:has(.modal))" },
+    tellFaults,
+];
+
+tours.add("netwerk_moves", { steps: () => moves(false) });
+tours.add("netwerk_moves_narrow", { steps: () => moves(true) });
