@@ -302,8 +302,6 @@ from .consortium import (
     test_engine_package,
     test_engine_package_page,
     test_engine_remark,
-    test_library,
-    test_library_demo,
     test_engine_renamed,
     test_library,
     test_library_demo,
@@ -311,6 +309,7 @@ from .consortium import (
     test_merge_room_bench,
     test_merge_room_facts,
     test_merge_room_together,
+    test_merge_screen,
     test_merge_tour,
     test_package_adopting,
     test_package_mutated,
@@ -322,6 +321,4 @@ from .consortium import (
     test_publishing,
     test_publishing_tour,
     test_remark,
-    test_merge_screen,
-    test_merge_tour,
 )
