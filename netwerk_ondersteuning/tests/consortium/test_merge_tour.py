@@ -41,7 +41,6 @@ class MergeTour(AxeMixin, TwoSides, NetwerkMixin, HttpCase):
         answers = self.env["netwerk.answer"].search([("assessment_id", "=", sheet.id)])
         self.assertEqual(answers.row_id.mapped("key"), [LOST])
 
-
     def going_on(self, tour):
         """Of two trajectories on the shared method one has begun."""
         methods = self.env["netwerk.method"]
