@@ -1,12 +1,11 @@
 """Does it still ask the same? What keeps its key, and with it the line of a client.
 
 A key says that two versions ask one thing: answers to it are laid side by side, and a
-series runs on over both. So whoever merges
-is asked of each row, question and answer of which the words changed, what explains them,
-or what the ends of a scale mean. Yes: key and series stay. No: it gets a new key, and a
-row leaves its series. A question of which the kind of answer, the bounds or the moment
-(how it is, how one wishes it) changed asks something else, and gets a new key without
-being asked, if anybody answered it.
+series runs on over both. So whoever merges is asked of each row, question and answer of
+which the words changed, what explains them, or what the ends of a scale mean. Yes: key
+and series stay. No: it gets a new key, and a row leaves its series. A question of which
+the kind of answer, the bounds or the moment (how it is, how one wishes it) changed asks
+something else, and gets a new key without being asked, if anybody answered it.
 
 Words in one more language are no change.
 """
