@@ -29,7 +29,7 @@ EVIL = (
 LETTERS = (
     "javascript:alert(3)",
     "&lt;script&gt;alert(4)&lt;/script&gt; & &quot;x&quot; 'y'",
-    "%(x)s %s ${alert}",
+    "%(x)s %s $alert(5) %",
     "שלום עולם",
     "W" * 280,
 )
