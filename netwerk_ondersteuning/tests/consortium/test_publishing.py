@@ -364,8 +364,6 @@ class TestPublishing(PublishingCase):
         self.env.invalidate_all()
         wizard.action_along()
         self.assertFalse(wizard.along_ids, "what is of others is not there")
-        with self.denied("read", "netwerk.instrument"):
-            self.begin().instrument_ids = of_bea.with_user(self.tess)
 
     def test_an_edition_of_somebody_else(self):
         package = self.publish(self.scale)
