@@ -69,7 +69,9 @@ class Merge(models.Model):
     )
     draft_id = fields.Integer("Number of what was made", readonly=True)
     done_on = fields.Datetime("Done", readonly=True)
-    done_by_id = fields.Many2one("res.users", "Done by", readonly=True, ondelete="restrict")
+    done_by_id = fields.Many2one(
+        "res.users", "Done by", readonly=True, ondelete="restrict"
+    )
     # what was chosen, in the words of who did
     told = fields.Json(readonly=True, export_string_translation=False)
 
