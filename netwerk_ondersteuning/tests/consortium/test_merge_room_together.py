@@ -21,7 +21,7 @@ class TestMergesTogether(EditorsTogether):
         return made.any_instrument(1)[1]
 
     def start(self, env):
-        super().start(env)
+        res = super().start(env)
         hers = env[self.model].with_user(self.user_ids[0])
         mine = hers.browse(self.draft_id)
         mine.action_publish()
@@ -44,6 +44,7 @@ class TestMergesTogether(EditorsTogether):
             ]
         )
         draft.action_publish()
+        return res
 
     def clean_up(self, env):
         """Merges first, then theirs, which was made of ours."""
