@@ -39,7 +39,9 @@ def sleeping():
         33,
         code=GROUP,
         name={"en": "Sleep group", "nl": "Slaapgroep"},
-        instruments=[{"code": SCALE, "when": {"en": "At night.", "nl": "In de nacht."}}],
+        instruments=[
+            {"code": SCALE, "when": {"en": "At night.", "nl": "In de nacht."}}
+        ],
     )
     sleep = word(
         "life_domain",
