@@ -396,6 +396,18 @@ class TestLibrary(LibraryCase):
         with self.denied("read", "netwerk.library"):
             rows.with_user(self.an).action_turn_off()
 
+    def test_an_instrument_and_a_method_with_one_code(self):
+        method = self.env["netwerk.method"].search([("code", "=", "cti")])
+        row = self.row(method)
+        row.action_turn_off()
+        self.env["netwerk.instrument.use"].create(
+            {"company_id": self.company.id, "code": "cti", "is_on": True}
+        )
+        self.env.invalidate_all()
+        self.assertFalse(row.is_on)
+        self.assertNotIn(row, self.library.search([("is_on", "=", True)]))
+        self.assertIn(row, self.library.search([("is_on", "=", False)]))
+
     def test_nothing_newer_is_not_compared(self):
         with self.refused_with("There is nothing newer to compare it with."):
             self.row(self.scales).action_compare()
