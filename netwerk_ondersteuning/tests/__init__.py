@@ -301,6 +301,7 @@ from .consortium import (
     test_engine_mutated,
     test_engine_package,
     test_engine_package_page,
+    test_engine_remark,
     test_engine_renamed,
     test_package_adopting,
     test_package_mutated,
@@ -308,4 +309,7 @@ from .consortium import (
     test_package_together,
     test_package_undoing,
     test_package_words,
+    test_publishing,
+    test_publishing_tour,
+    test_remark,
 )
