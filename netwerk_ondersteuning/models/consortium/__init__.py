@@ -1,4 +1,5 @@
 from . import access_log
 from . import package
 from . import remark
+from . import version
 from . import publishing
