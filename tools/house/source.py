@@ -15,7 +15,7 @@ ENGINE = (
     (
         *("engine/exchange", "engine/goal", "engine/initiative"),
         *("engine/match", "engine/meeting", "engine/merge", "engine/paper"),
-        *("engine/referral", "engine/trajectory"),
+        *("engine/referral", "engine/remark", "engine/trajectory"),
     ),
 )
 #: What stands on the models. ``.`` is the addon itself: what Odoo loads first.

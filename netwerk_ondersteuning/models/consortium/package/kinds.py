@@ -52,6 +52,12 @@ class KindHere:
         """What it is called."""
         return say(content.get("words") or {})
 
+    def kept(self, rows):
+        """What is done with these at once, also when the package is only kept.
+
+        :param rows: `netwerk.package.item`\\ s of this kind
+        """
+
     def make(self, items):
         """Make these, not to be seen yet: pairs of rows of `netwerk.package.item` and
         contents under the keys that they have here.

@@ -1,1 +1,1 @@
-from . import package, publishing, version
+from . import publishing

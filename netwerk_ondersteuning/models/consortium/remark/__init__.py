@@ -1,2 +1,2 @@
-from . import remark, version
-from . import here, package
+from . import remark
+from . import here

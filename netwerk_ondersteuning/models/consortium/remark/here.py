@@ -24,6 +24,10 @@ class RemarkHere(KindHere):
         state = standing.KNOWN if item.uuid in self.known else standing.NEW
         return standing.Stand(state), None
 
+    def kept(self, rows):
+        """They stand at what they are about, before anything is adopted."""
+        bring(self.env, rows)
+
     def finish(self, items):
         bring(self.env, [row for row, _content in items])
 

@@ -2,11 +2,18 @@ from odoo import api, fields, models
 
 
 class VersionMixin(models.AbstractModel):
-    """The remarks about a template: of all its versions."""
+    """The remarks about a template, of all its versions; and how it is given to other
+    organisations."""
 
     _inherit = "netwerk.version.mixin"
 
     remark_count = fields.Integer("Open remarks", compute="_compute_remark_count")
+
+    proposed_to = fields.Char(
+        "Proposed to",
+        compute="_compute_proposed_to",
+        help="Who made the template of which this one was made.",
+    )
 
     @api.depends("code")
     @api.depends_context("uid", "company")
@@ -47,3 +54,29 @@ class VersionMixin(models.AbstractModel):
             "netwerk_ondersteuning.action_template_remark"
         )
         return action | {"domain": [(f"{field}.code", "=", self.code)]}
+
+    # -- given -------------------------------------------------------------------------
+
+    @api.depends("derived_from_id", "state", "is_adopted")
+    def _compute_proposed_to(self):
+        for one in self:
+            theirs = one.derived_from_id
+            is_own = one.company_id and not one.is_adopted and one.state == "published"
+            one.proposed_to = theirs.owner if is_own and theirs.is_adopted else False
+
+    def action_publish_package(self):
+        """Give these to other organisations, as a package.
+
+        :raise UserError: for who is no template editor
+        """
+        self.check_access("read")
+        return self.env["netwerk.package.publishing"]._action_publish(self)
+
+    def action_propose(self):
+        """Propose it to whoever made that of which it was made.
+
+        :raise UserError: for who is no template editor
+        """
+        self.ensure_one()
+        self.check_access("read")
+        return self.env["netwerk.package.publishing"]._action_propose([self])
