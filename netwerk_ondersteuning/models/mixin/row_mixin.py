@@ -9,6 +9,7 @@ sent.
 import json
 import math
 import re
+from binascii import a2b_base64
 from collections import Counter, defaultdict
 from datetime import date
 
@@ -363,7 +364,16 @@ def _fits(field, value):
     if field.type in ("char", "text", "html"):
         return _is_text(value)
     if field.type == "binary":
-        return isinstance(value, bytes) or _is_word(value)
+        return isinstance(value, bytes) or _is_word(value) and _is_file(value)
+    return True
+
+
+def _is_file(text):
+    """Whether it is a file as a form sends it: in base64 (RFC 4648)."""
+    try:
+        a2b_base64(text)
+    except ValueError:
+        return False
     return True
 
 

@@ -16,7 +16,6 @@ class PackageItem(models.Model):
     _description = "Item of a package"
     _order = "package_id, number"
     _rec_name = "key"
-    _is_linked_by_callers = False
 
     package_id = fields.Many2one(
         "netwerk.package", required=True, readonly=True, index=True, ondelete="cascade"

@@ -14,7 +14,6 @@ class PackageMap(models.Model):
     _description = "Word that came with a package"
     _order = "id desc"
     _rec_name = "words"
-    _is_linked_by_callers = False
 
     kind = fields.Selection(
         [("life_domain", "Life domain"), ("outcome", "Result")],

@@ -40,7 +40,6 @@ class Package(models.Model):
     _description = "Package of templates"
     _order = "id desc"
     _rec_name = "title"
-    _is_linked_by_callers = False
 
     title = fields.Char(required=True, readonly=True, translate=True)
     uuid = fields.Char("Number everywhere", required=True, readonly=True)

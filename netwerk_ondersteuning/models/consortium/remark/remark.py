@@ -24,7 +24,6 @@ class Remark(models.Model):
     _description = "Remark about a template"
     _order = "create_date desc, id desc"
     _rec_name = "words"
-    _is_linked_by_callers = False
 
     instrument_id = fields.Many2one(
         "netwerk.instrument", readonly=True, index="btree_not_null", ondelete="cascade"
