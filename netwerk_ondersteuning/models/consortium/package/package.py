@@ -164,7 +164,7 @@ class Package(models.Model):
         content = bytes_of(self.env, data)
         package = whole(self.env, content)
         self._take_turn()
-        there = self._there(content)
+        there = self._as_it_is_here(content)
         if there:
             return there.id
         kept = self._made(content, package, "in", "kept")
@@ -207,7 +207,7 @@ class Package(models.Model):
         package = whole(self.env, content)
         self._take_turn()
         with self.env.cr.savepoint():  # refused: not even kept
-            found = self._there(content)
+            found = self._as_it_is_here(content)
             found = found or self._made(content, package, "in", "kept")
             Adopting(found).begin(package, same)
         return found.id
@@ -352,7 +352,7 @@ class Package(models.Model):
         return found
 
     @api.model
-    def _there(self, content):
+    def _as_it_is_here(self, content):
         """The package of these bytes, of the organisation in which one works."""
         return self.search(
             [
