@@ -1455,7 +1455,7 @@ def package_along(guest: Guest):
 
 
 @picture("pakket-kijken", "eva", TALL)
-def package_looked_at(guest: Guest):
+def package_looked_before(guest: Guest):
     publishing(guest, "action_along", "action_look")
 
 

@@ -4,7 +4,7 @@ from .. import words
 from ..package.canonical import checksum
 from .kinds import KINDS
 from .told import Telling
-from .tree import Twice, trees
+from .tree import ROOT, Twice, trees
 
 NEW = words._lt("new")
 AGAIN = words._lt("otherwise than before")
@@ -35,9 +35,15 @@ def lines(kind, before, now, say, said):
         return []
     if kind not in KINDS:
         return [said(AGAIN)]
-    telling = Telling(KINDS[kind], say, said)
+    telling, identity = Telling(KINDS[kind], say, said), KINDS[kind].identity
     try:
-        told = [one.text for one in telling.changes(*trees(KINDS[kind], before, now))]
+        changes = telling.changes(*trees(KINDS[kind], before, now))
+        # whose it is, and which, is said elsewhere
+        told = [
+            one.text
+            for one in changes
+            if one.node != ROOT or one.field not in identity
+        ]
     except Twice:  # it cannot be laid beside the other
         told = []
     told = list(dict.fromkeys(told)) or [said(AGAIN)]
