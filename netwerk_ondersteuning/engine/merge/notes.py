@@ -40,9 +40,7 @@ def lines(kind, before, now, say, said):
         changes = telling.changes(*trees(KINDS[kind], before, now))
         # whose it is, and which, is said elsewhere
         told = [
-            one.text
-            for one in changes
-            if one.node != ROOT or one.field not in identity
+            one.text for one in changes if one.node != ROOT or one.field not in identity
         ]
     except Twice:  # it cannot be laid beside the other
         told = []

@@ -1,5 +1,6 @@
 """The library: what an organisation has of each template, and where it came from."""
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..editor.test_editor import EditorCase
@@ -169,6 +170,20 @@ class TestLibrary(LibraryCase):
         self.assertEqual(row.state, "as_adopted")
         self.assertFalse(row.newer_words)
         self.assertIn("From Steunpunt, adopted in", row.origin_words)
+
+    def test_what_others_made_of_ours_is_laid_beside_ours(self):
+        made = self.published()
+        theirs = self.adopted(self.scales, version=1, derived_from_id=made)
+        newest = made.browse(made.new_draft(made.id))
+        newest.action_publish()
+        self.assertEqual(
+            self.library.search([]).filtered("is_made_of_ours"), self.row(theirs)
+        )
+        action = theirs.with_user(self.tess).action_compare_with_ours()
+        merge = self.env["netwerk.merge"].browse(action["params"]["merge_id"])
+        self.assertEqual((merge.mine_id, merge.theirs_id), (newest.id, theirs.id))
+        with self.refused_with("not made of a template of yours", UserError):
+            self.row(newest).action_compare_with_ours()
 
     def test_an_own_one_is_told_since_its_first_version(self):
         own = self.own_of(self.adopted(self.scales, version=3), publish=False)

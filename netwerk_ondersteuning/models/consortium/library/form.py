@@ -19,6 +19,7 @@ class EditorMixin(models.AbstractModel):
     is_newer_kept = fields.Boolean(
         "In a package that was kept", compute="_compute_library"
     )
+    is_made_of_ours = fields.Boolean("Made of ours", compute="_compute_library")
 
     @api.model
     def _library_states(self):
@@ -28,7 +29,7 @@ class EditorMixin(models.AbstractModel):
     @api.depends("state", "version", "derived_from_id")
     @api.depends_context("uid", "lang", "allowed_company_ids")
     def _compute_library(self):
-        told = ("origin_words", "newer_words", "is_newer_kept")
+        told = ("origin_words", "newer_words", "is_newer_kept", "is_made_of_ours")
         rows = self._library_rows()
         for version in self:
             row = rows.get(version)
@@ -49,6 +50,12 @@ class EditorMixin(models.AbstractModel):
             for version in self
             if version._origin and number(kind, version._origin.id) in by_number
         }
+
+    def action_compare_with_ours(self):
+        """Lay it beside that of which it was made: see the library."""
+        self.ensure_one()
+        row = self._library_rows().get(self, self.env["netwerk.library"])
+        return row.action_compare_with_ours()
 
     def action_compare(self):
         """Lay what is newer beside it: see the library."""

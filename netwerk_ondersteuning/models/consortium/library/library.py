@@ -111,6 +111,11 @@ class Library(models.Model):
     is_newer_kept = fields.Boolean(
         "In a package that was kept", compute="_compute_words"
     )
+    is_made_of_ours = fields.Boolean(
+        "Made of ours",
+        compute="_compute_is_made_of_ours",
+        help="Somebody else made it of a template of ours: perhaps a proposal.",
+    )
     is_on = fields.Boolean(
         "We work with it", compute="_compute_is_on", search="_search_is_on"
     )
@@ -158,6 +163,11 @@ class Library(models.Model):
             row.origin_words = origin_words(row)
             row.newer_words = newer_words(row)
             row.is_newer_kept = bool(row.newer_package)
+
+    @api.depends("instrument_id", "method_id")
+    def _compute_is_made_of_ours(self):
+        for row in self:
+            row.is_made_of_ours = row.is_adopted and bool(row._ours())
 
     @api.depends("code", "starts_on")
     @api.depends_context("company")
@@ -219,6 +229,32 @@ class Library(models.Model):
             self[kind.link]._choose(is_on)
         self.invalidate_recordset(["is_on"])
 
+    def _ours(self):
+        """The version of the own organisation of which this one was made, or none."""
+        origin = self._template().derived_from_id
+        is_ours = origin.company_id == self.company_id and not origin.is_adopted
+        return origin if is_ours else origin.browse()
+
+    def action_compare_with_ours(self):
+        """Lay what somebody made of ours beside ours: what was proposed to us.
+
+        :raise UserError: when it was not made of ours
+        """
+        self.check_access("read")
+        ours = len(self) == 1 and self.is_adopted and self._ours()
+        if not ours:
+            raise UserError(self.env._("This was not made of a template of yours."))
+        newest = ours.search(
+            [
+                ("code", "=", ours.code),
+                ("company_id", "=", ours.company_id.id),
+                ("state", "!=", "draft"),
+            ],
+            order="version desc",
+            limit=1,
+        )
+        return self._merge_screen(self._template().id, newest.id)
+
     def action_compare(self):
         """Lay what is newer beside it: a version that is here, or the package in which
         it is.
@@ -230,9 +266,11 @@ class Library(models.Model):
             raise UserError(self.env._("There is nothing newer to compare it with."))
         if self.newer_package:
             return self._package_screen(self.newer_package)
-        merge_id = self.env["netwerk.merge"].start(
-            self.kind, self.newer_number, self._template().id
-        )
+        return self._merge_screen(self.newer_number, self._template().id)
+
+    def _merge_screen(self, theirs_id, mine_id):
+        """The screen on which these are compared and merged."""
+        merge_id = self.env["netwerk.merge"].start(self.kind, theirs_id, mine_id)
         return {
             "type": "ir.actions.client",
             "tag": "netwerk_merge",
