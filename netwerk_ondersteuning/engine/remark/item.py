@@ -45,6 +45,7 @@ class Remark(Kind):
 
     code = "remark"
     label = words._lt("Remark")
+    most = limits.REMARKS
 
     def check(self, content):
         problems = problems_of_form(content)

@@ -22,15 +22,20 @@ class VersionMixin(models.AbstractModel):
         remarks = self.env["netwerk.template.remark"]
         found = {}
         if remarks.has_access("read"):
-            for about, count in remarks._read_group(
+            for about, company, count in remarks._read_group(
                 [(f"{field}.code", "in", self.mapped("code")), ("state", "=", "open")],
-                [field],
+                [field, "company_id"],
                 ["__count"],
             ):
                 code = about.sudo().code  # sudo: which templates there are
-                found[code] = found.get(code, 0) + count
+                found[code, company] = found.get((code, company), 0) + count
         for one in self:
-            one.remark_count = found.get(one.code, 0)
+            one.remark_count = found.get((one.code, one._company_of_remarks()), 0)
+
+    def _company_of_remarks(self):
+        """Whose remarks are told: of what is shared those of the organisation in which
+        one works."""
+        return self.company_id or self.env.company
 
     def action_remark(self):
         """Ask what does not work in it."""
@@ -53,7 +58,12 @@ class VersionMixin(models.AbstractModel):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "netwerk_ondersteuning.action_template_remark"
         )
-        return action | {"domain": [(f"{field}.code", "=", self.code)]}
+        return action | {
+            "domain": [
+                (f"{field}.code", "=", self.code),
+                ("company_id", "=", self._company_of_remarks().id),
+            ]
+        }
 
     # -- given -------------------------------------------------------------------------
 

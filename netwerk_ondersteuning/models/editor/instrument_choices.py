@@ -121,9 +121,10 @@ class Choices:
         ]
 
     def _published(self):
-        return self.instrument.search(
-            [("state", "=", "published"), ("is_latest", "=", True)], order="title, id"
+        newest = self.instrument._newest_of(
+            self.instrument.company_id or self.instrument.env.company
         )
+        return sorted(newest.values(), key=lambda one: (one.title, one.id))
 
     def _instruments(self):
         return [

@@ -63,10 +63,10 @@ class Method(models.Model):
     def _instruments_to_choose(self):
         """What may go with a method: the instruments that there are, and what is no
         sheet. Dicts with ``code`` and ``label``, by label."""
-        newest = [("state", "=", "published"), ("is_latest", "=", True)]
-        there = {
-            one.code: one.title for one in self.env["netwerk.instrument"].search(newest)
-        }
+        newest = self.env["netwerk.instrument"]._newest_of(
+            self.company_id or self.env.company
+        )
+        there = {code: one.title for code, one in newest.items()}
         words = Words(self.env)
         elsewhere = {
             code: words.said(label, self)

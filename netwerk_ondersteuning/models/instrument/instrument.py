@@ -175,8 +175,9 @@ class Instrument(models.Model):
 
     def _next_titles(self, read):
         """What the instruments that come next are called, of those that are there."""
-        found = self.search([("code", "in", read.next), ("state", "=", "published")])
-        return list(dict.fromkeys(found.mapped("title")))
+        company = self.company_id or self.env.company
+        found = self._newest_of(company, [("code", "in", read.next)])
+        return [found[code].title for code in read.next if code in found]
 
     def _text_labels(self):
         return {

@@ -149,13 +149,9 @@ class Method(models.Model):
         called = called or {}
         codes = {one.code for one in read.instruments}
         codes |= {code for phase in read.phases for code in phase.instruments}
-        instruments = self.env["netwerk.instrument"]
-        there = {
-            one.code: one
-            for one in instruments.search(
-                [("code", "in", list(codes)), ("is_latest", "=", True)]
-            )
-        }
+        there = self.env["netwerk.instrument"]._newest_of(
+            self.company_id or self.env.company, [("code", "in", list(codes))]
+        )
         words = Words(self.env)
         return {
             code: {

@@ -13,20 +13,8 @@ _LONGEST_CODE = 64
 
 def instruments(env):
     """The newest version of each instrument about the own work."""
-    company = env.company
-    found = env["netwerk.instrument"].search(
-        [
-            ("state", "=", "published"),
-            ("is_latest", "=", True),
-            ("subject", "in", SUBJECTS),
-            ("company_id", "in", [False, company.id]),
-        ]
-    )
-    newest = {}
-    for one in found:
-        known = newest.get(one.code)
-        if known is None or (known.version, known.id) < (one.version, one.id):
-            newest[one.code] = one
+    found = env["netwerk.instrument"]
+    newest = found._newest_of(env.company, [("subject", "in", SUBJECTS)])
     return found.browse([one.id for one in newest.values()])
 
 

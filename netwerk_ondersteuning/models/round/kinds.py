@@ -102,24 +102,8 @@ def together(titles):
 def newest(env, company):
     """The instruments about a client that an organisation can use: ``{code: the newest
     version}``."""
-    found = (
-        env["netwerk.instrument"]
-        .with_company(company)
-        .search(
-            [
-                ("state", "=", "published"),
-                ("is_latest", "=", True),
-                ("subject", "=", "dossier"),
-                ("company_id", "in", [False, company.id]),
-            ]
-        )
-    )
-    known = {}
-    for one in found:  # of a code the version that `start_assessment` takes
-        there = known.get(one.code)
-        if there is None or (there.version, there.id) < (one.version, one.id):
-            known[one.code] = one
-    return known
+    instruments = env["netwerk.instrument"]
+    return instruments._newest_of(company, [("subject", "=", "dossier")])
 
 
 def kinds(known):

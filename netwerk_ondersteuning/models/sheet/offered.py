@@ -129,21 +129,9 @@ class Offered:
         """Those of which a sheet can be begun here, the newest version of each."""
         company = self.dossier.company_id
         instruments = self.env["netwerk.instrument"].with_company(company)
-        found = instruments.search(
-            [
-                ("state", "=", "published"),
-                ("is_latest", "=", True),
-                ("subject", "=", "dossier"),
-                ("company_id", "in", [False, company.id]),
-            ]
-        )
-        newest = {}
-        for one in found:  # of a code the version that `start_assessment` takes
-            known = newest.get(one.code)
-            if known is None or (known.version, known.id) < (one.version, one.id):
-                newest[one.code] = one
+        newest = instruments._newest_of(company, [("subject", "=", "dossier")])
         listed = sorted(newest.values(), key=_in_order)
-        return found.browse([one.id for one in listed])
+        return instruments.browse([one.id for one in listed])
 
     def _instrument(self, instrument):
         template = instrument._template()

@@ -156,6 +156,25 @@ class VersionMixin(models.AbstractModel):
         )
         return Domain("id", "in", newest)
 
+    @api.model
+    def _newest_of(self, company, domain=()):
+        """The newest published version of each template that an organisation has, its
+        own or shared: of two with one code the one with which a sheet is begun, by its
+        version, and of two with one version the one that came last.
+
+        :param company: the organisation
+        :param domain: of which templates; empty: of all
+        :return: ``{code: version}``
+        """
+        here = [("is_latest", "=", True), ("company_id", "in", [False, company.id])]
+        found = self.with_company(company).search(Domain(here) & Domain(domain))
+        newest = {}
+        for one in found:
+            known = newest.get(one.code)
+            if known is None or (known.version, known.id) < (one.version, one.id):
+                newest[one.code] = one
+        return newest
+
     def _codes_before(self, company=None):
         """Codes of what goes on in this one: its own, and of what it was made of, and
         what that was made of. Kept in memory.

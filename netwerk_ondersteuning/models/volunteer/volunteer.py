@@ -136,6 +136,5 @@ class Volunteer(models.Model):
         """
         self.check_access("read")
         sheets = self.env["netwerk.instrument"]
-        mine = [("code", "=", INTAKE), ("is_latest", "=", True)]
-        mine += [("company_id", "in", [False, *self.company_id.ids])]
-        return sheets.search(mine, limit=1).action_print_blank()
+        newest = sheets._newest_of(self.company_id, [("code", "=", INTAKE)])
+        return newest.get(INTAKE, sheets).action_print_blank()

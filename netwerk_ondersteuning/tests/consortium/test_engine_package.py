@@ -151,6 +151,26 @@ class TestForm(PackageCase):
             limits.BYTES + 1,
         )
 
+    def test_so_many_remarks_and_no_more(self):
+        def remarks(count):
+            return [
+                packages.remark_item(
+                    uuid=f"0c1f0a57-{number:04x}-4f0e-8a38-8a53a3a4b2a1"
+                )
+                for number in range(count)
+            ]
+
+        items = remarks(limits.REMARKS + 1)
+        for number, one in enumerate(items):
+            one.content["key"] = f"remark-{number}"
+        self.assertEqual(len(read(make(package(items[1:]))).items), limits.REMARKS)
+        with self.assertRaises(Wrong) as told:
+            make(package(items))
+        lines = [places.line(one) for one in told.exception.problems]
+        self.assertIn("“items”: more than 100 remarks", lines)
+        with self.assertRaises(Wrong):
+            read(canonical.canonical(package(items).plain()))
+
     def test_what_stands_in_a_text_is_not_counted(self):
         text = '[[[[[[[[[[[[[[[["\\' + "9" * 30
         value = plain()

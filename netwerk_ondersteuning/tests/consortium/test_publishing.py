@@ -2,22 +2,27 @@
 
 import base64
 import json
+from types import SimpleNamespace
 from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.fields import Command
+from odoo.tests import Form, tagged
 
 from ...engine.package.canonical import checksum
 from ...engine.package.parcel.leaning import missing, name_of
 from ...engine.package.parcel.reading import read
+from ...models.consortium.origins import with_origins
 from ...models.consortium.publishing import giving
 from ..editor.made import put
 from . import packages as made
-from .case import ConsortiumCase
+from .case import ConsortiumCase, sent, written
 
 OTHER = "slaap-k3f9t2xa"
+#: All by which the wizard leads to what another organisation may have.
+_LINKS = ("edition_of_id", "package_id", "instrument_ids", "method_ids")
 
 
 def body_of(code, **given):
@@ -409,7 +414,7 @@ class TestPublishing(PublishingCase):
         own = self.own(what="Annemie wouters maakte dit, met Fernand Costermans.")
         found = self.look(self.begin(own)).find_ids.mapped("words")
         self.assertIn("Annemie wouters", found)
-        self.assertNotIn("Fernand Costermans", found, "who left is no colleague")
+        self.assertIn("Fernand Costermans", found, "who left is named as well")
 
     def test_what_came_up_since_is_looked_at_too(self):
         self.an.name = "Annemie Wouters"
@@ -516,8 +521,15 @@ class TestPublishing(PublishingCase):
         self.assertFalse(log.search([("action", "=", "package_published")]))
         came = self.hers.search([("way", "=", "in")])
         self.assertTrue(came.can_propose)
-        again = self.wizards.browse(came.action_propose_back()["res_id"])
+        action = came.with_env(self.wizards.env).action_propose_back()
+        form = Form(self.wizards.with_context(**action["context"]))
+        form.version_word = "lente"
+        again = form.save()
         self.assertEqual(again.instrument_ids, own)
+        self.assertEqual(again.for_organisation, "Steunpunt Netwerken")
+        self.assertEqual(again.title_en, wizard.title_en)
+        self.assertEqual(again.title_nl, wizard.title_nl)
+        self.assertTrue(again.title_nl != again.title_en)
 
     def test_what_cannot_be_proposed(self):
         words = "Propose what you made yourself of the template of one other"
@@ -529,6 +541,150 @@ class TestPublishing(PublishingCase):
         self.assertFalse(came.can_propose)
         with self.refused_with("Nothing of your own was made of this", UserError):
             came.action_propose_back()
+        asked = {"netwerk_proposed_package": came.id}
+        with self.refused_with(words, UserError):
+            Form(self.wizards.with_context(**asked))
+        for number in (2**40, "x", [came.id], None):
+            asked = {"netwerk_proposed_package": number}
+            with self.refused_with("There is no such package.", UserError):
+                Form(self.wizards.with_context(**asked))
+
+    def test_nobody_is_proposed_to_by_a_form_alone(self):
+        """What its owner keeps leaves for no other name than that of who made that of
+        which something in it was made."""
+        theirs, _item = self.adopted(may_pass_on=False)
+        wizard = self.begin(theirs, for_organisation="Steunpunt Netwerken")
+        wizard.action_along()
+        words = "Steunpunt Netwerken did not allow others to pass it on."
+        self.assertIn(words, wizard.problem_words)
+        for work in (wizard.action_look, wizard.action_publish):
+            with self.refused_with(words, UserError):
+                work()
+        wizard = self.look(self.begin(self.scale, for_organisation="De Ploeg"))
+        wizard.find_ids.is_on = True
+        wizard.action_publish()
+        self.assertFalse(wizard.package_id.for_organisation)
+
+    # -- what came round ---------------------------------------------------------------
+
+    def test_made_of_itself(self):
+        """A circle ends: a database may hold one that came with a package."""
+        own = self.own()
+        other = self.instruments.browse(self.instruments.new_draft(own.id))
+        other.sudo().derived_from_id = other
+        other.action_publish()
+        self.assertFalse(self.look(self.begin(other)).problem_words)
+        self.assertEqual(with_origins(other), other)
+        again = self.instruments.browse(self.instruments.new_draft(self.scale.id))
+        round_ = self.instruments.browse(self.instruments.new_draft(self.scale.id))
+        again.sudo().derived_from_id = round_
+        round_.sudo().derived_from_id = again
+        again.action_publish()
+        round_.action_publish()
+        for one in again, round_:
+            self.assertEqual(with_origins(one), again | round_)
+            items = self.file(self.publish(one)).items
+            given = next(it for it in items if it.uuid == one.uuid)
+            self.assertEqual(given.derived_from.uuid, ((again | round_) - one).uuid)
+
+    def test_what_stays_can_still_be_given(self):
+        """Taken back, but in use: it is given on with the words as they came."""
+        word = made.word(
+            "life_domain",
+            "nachtrust-a2b3c4d5",
+            {"nl": "Nachtrust"},
+            uuid=made.UUID.format(41),
+            owner="Steunpunt Netwerken",
+        )
+        body = body_of("schaalvragen")
+        rows = [one for section in body["sections"] for one in section["rows"]]
+        rows[0]["domain"] = "nachtrust-a2b3c4d5"
+        item = made.item_of("instrument", body)
+        came = self.adopt(made.package([word, item]), {word.uuid: "health"})
+        self.dossier.with_user(self.an).start_assessment(OTHER)
+        came.action_undo_adoption()
+        template = came.item_ids.instrument_id
+        self.assertEqual(template.state, "published")
+        for state in {came.state, "undone"}:
+            came.sudo().state = state
+            got = {name_of(one): one for one in self.file(self.publish(template)).items}
+            for one in (word, item):
+                self.assertEqual(got[name_of(one)], one)
+
+    # -- what is closed ----------------------------------------------------------------
+
+    def roads(self, wizard, name, value):
+        """All roads by which a value comes in."""
+        spec = {one: {"fields": {"display_name": {}}} for one in _LINKS}
+        spec["file_name"] = {}
+        values = {name: value}
+        defaults = self.wizards.with_context(**{f"default_{name}": value})
+        return {
+            "create": lambda: self.wizards.create(values),
+            "write": lambda: wizard.write(values),
+            "onchange": lambda: wizard.onchange(values, [name], spec),
+            "new": lambda: self.wizards.onchange(values, [name], spec),
+            "defaults": lambda: defaults.default_get([name]),
+            "first": lambda: defaults.onchange({}, [], spec),
+        }
+
+    def test_what_is_of_others_is_as_what_is_not_there(self):
+        """By its number alone nobody learns what a package or a template of another
+        organisation is called."""
+        package = self.publish(self.scale, title_nl="Geheim van de Ploeg")
+        package.sudo().company_id = self.bea.company_id
+        hers = self.env["netwerk.instrument"].with_user(self.bea)
+        hers = hers.with_company(self.bea.company_id)
+        of_bea = hers.browse(hers.new_draft(self.scale.id))
+        of_bea.action_publish()
+        wizard = self.begin(self.scale)
+        gone = "What this refers to is not there any more."
+        for number in (package.id, 2**30):
+            tries = {
+                "edition_of_id": number,
+                "package_id": number,
+                "instrument_ids": [
+                    Command.set([of_bea.id if number < 2**30 else number])
+                ],
+                "method_ids": [Command.link(2**30)],
+            }
+            for name, value in tries.items():
+                for road, work in self.roads(wizard, name, value).items():
+                    with self.subTest(f"{road} {name} {number}"):
+                        with self.refused_with(gone, UserError):
+                            work()
+        wizard.sudo().package_id = package.sudo()
+        self.env.invalidate_all()
+        with self.denied("read", "netwerk.package"):
+            wizard.read(["file_name"])
+
+    def test_of_two_with_one_code_the_one_that_is_begun(self):
+        """Whoever is in two organisations gives what is of the one at hand."""
+        theirs, item = self.adopted()
+        newer = made.item_of("instrument", item.content | {"version": 2})
+        of_bea = self.adopt(made.package([newer]), who=self.bea)
+        of_bea = of_bea.sudo().item_ids.instrument_id
+        self.tess.company_ids |= self.bea.company_id
+        both = [self.company.id, self.bea.company_id.id]
+        both = self.instruments.with_context(allowed_company_ids=both)
+        self.assertEqual(len(both.search([("code", "=", OTHER)])), 2)
+        of_code = [("code", "=", OTHER)]
+        self.assertEqual(both._newest_of(self.company, of_code), {OTHER: theirs})
+        other = self.bea.company_id
+        self.assertEqual(both._newest_of(other, of_code), {OTHER: of_bea})
+        give = giving.Giving(both.env, "CC BY 4.0")
+        self.assertEqual(give.find("instrument", OTHER), item)
+        # in what goes with a method, and in what comes after a sheet
+        method = self.method.with_env(both.env)
+        links = method._instrument_links(
+            SimpleNamespace(instruments=[SimpleNamespace(code=OTHER)], phases=[])
+        )
+        self.assertEqual(links[OTHER]["link"].rpartition("/")[2], str(theirs.id))
+        self.assertEqual(
+            [one["code"] for one in method._instruments_to_choose()].count(OTHER), 1
+        )
+        told = self.scale.with_env(both.env)._next_titles(SimpleNamespace(next=[OTHER]))
+        self.assertEqual(told, [theirs.title])
 
 
 @tagged("post_install", "-at_install")
@@ -632,3 +788,53 @@ class TestRemarksAlong(PublishingCase):
             .with_user(self.tess)
             .search([("from_organisation", "!=", False)])
         )
+
+    def test_only_what_they_may_speak_of(self):
+        """Of ours, of what is along and of what they gave it stands; of the template of
+        a third one it stays in the package."""
+        theirs, _item = self.adopted()
+        ours = self.own("Van ons")
+        third, _item = self.adopted_of("Derde", "rust-k3f9t2xb", 45)
+        told = {
+            "of theirs": theirs,
+            "of ours": ours,
+            "of a third": third,
+            "of what is shared": self.scale,
+        }
+        remarks = [
+            made.remark_item(
+                {"nl": words},
+                {"kind": "instrument", "key": one.code, "version": one.version},
+                (),
+                uuid=made.UUID.format(60 + number),
+                owner="Steunpunt Netwerken",
+            )
+            for number, (words, one) in enumerate(told.items())
+        ]
+        for number, one in enumerate(remarks):
+            one.content["key"] = f"remark-a{number}"
+        self.keep(made.package(remarks, uuid=made.UUID.format(50)))
+        stands = self.env["netwerk.template.remark"].with_user(self.tess)
+        self.assertEqual(
+            set(stands.search([]).mapped("words")), {"of theirs", "of ours"}
+        )
+        # with the template itself beside it, what is said of it is welcome
+        shared = made.find_shipped("instrument", "schaalvragen")
+        self.keep(made.package([shared, *remarks], uuid=made.UUID.format(51)))
+        self.assertEqual(
+            set(stands.search([]).mapped("words")),
+            {"of theirs", "of ours", "of what is shared"},
+        )
+
+    def adopted_of(self, owner, code, number):
+        """An instrument of somebody else again, adopted."""
+        facts = {"owner": owner, "code": code, "uuid": made.UUID.format(number)}
+        body = body_of("schaalvragen") | facts
+        item = made.item_of("instrument", body)
+        came = self.adopt(
+            made.package([item], uuid=made.UUID.format(number + 1), steward=owner)
+        )
+        return came.item_ids.instrument_id, item
+
+    def keep(self, package):
+        self.hers.keep_package(sent(written(package)))

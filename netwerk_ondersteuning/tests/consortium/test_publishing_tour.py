@@ -37,6 +37,22 @@ class TestPublishingTour(PublishingCase, HttpCase):
         self.assertIn("remark", kinds)
         self.download(package)
 
+    def test_proposed_back_from_the_package(self):
+        """Nothing of the proposal is stored before the first step."""
+        self.tess.password = "tess"
+        theirs, _item = self.adopted()
+        self.own(from_=theirs, what="Een blad over slapen. Bel 0470 12 34 56.")
+        came = self.hers.search([("way", "=", "in")])
+        self.start_tour(
+            f"/odoo/netwerk.package/{came.id}",
+            "netwerk_propose_back_of_a_package",
+            login="tess",
+            timeout=180,
+        )
+        package = self.hers.search([("way", "=", "out")])
+        self.assertEqual(package.for_organisation, "Steunpunt Netwerken")
+        self.assertIn("Proposal of", package.with_context(lang="en_US").title)
+
     def download(self, package):
         """The file is for an editor of the organisation, and for nobody else."""
         url = package.with_user(self.tess).action_download()["url"]

@@ -184,6 +184,39 @@ class TestRemark(NetwerkCase):
         remark.with_user(self.tess).action_reopen()
         self.assertEqual(remark.state, "open")
 
+    def test_it_is_of_the_organisation_of_what_it_is_about(self):
+        """Whoever works in two organisations says it where it belongs."""
+        ploeg = self.env["res.company"].create({"name": "De Ploeg"})
+        self.an.company_ids |= ploeg
+        mine = self.remarks.with_user(self.an).with_context(
+            allowed_company_ids=[ploeg.id, self.an.company_id.id]
+        )
+        number = mine.make_remark([], WORDS, assessment_id=self.sheet.id)
+        of_sheet = mine.browse(number).sudo()
+        self.assertEqual(of_sheet.company_id, self.dossier.company_id)
+        instruments = self.env["netwerk.instrument"].with_user(self.tess)
+        own = instruments.browse(instruments.new_draft(self.scale.id))
+        own.action_publish()
+        number = mine.make_remark([], WORDS, "instrument", own.id)
+        self.assertEqual(mine.browse(number).sudo().company_id, own.company_id)
+        # of what is shared: of the organisation at hand
+        number = mine.make_remark([], WORDS, "instrument", self.scale.id)
+        self.assertEqual(mine.browse(number).sudo().company_id, ploeg)
+        # and counted so
+        self.tess.company_ids |= ploeg
+        home = self.tess.company_id
+        for first, count in ((ploeg, 1), (home, 1)):
+            both = [first.id, *(home | ploeg - first).ids]
+            scale = self.scale.with_user(self.tess).with_context(
+                allowed_company_ids=list(dict.fromkeys(both))
+            )
+            self.assertEqual(scale.remark_count, count)
+            found = scale.env["netwerk.template.remark"].search(
+                scale.action_remarks()["domain"]
+            )
+            self.assertEqual(found.company_id, first)
+            self.assertEqual(own.with_env(scale.env).remark_count, 1)
+
     def test_take_back(self):
         remark = self.say(self.an)
         with self.refused_with("You can take back only what you said", UserError):

@@ -30,11 +30,13 @@ class Lean:
 
 class Kind:
     """A kind of item: its ``code``, what one is called (``label``), and ``facts``: what
-    an item says of itself that its content says too, and then the same."""
+    an item says of itself that its content says too, and then the same. ``most``: so
+    many of them are in one package; None: as many as it holds items."""
 
     code = ""
     label = ""
     facts = ()
+    most = None
 
     def check(self, content):
         """Look whether this is such an item, by the reader that the addon itself uses.

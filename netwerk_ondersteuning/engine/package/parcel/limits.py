@@ -12,6 +12,8 @@ DEPTH = 12
 #: Figures of one number.
 DIGITS = 16
 ITEMS = 2_000
+#: Of those remarks: so many somebody can read.
+REMARKS = 100
 #: Objects and lists together.
 NODES = 20_000
 #: Values of any kind: so much is made in memory before anything else can be counted.

@@ -75,6 +75,7 @@ class _Reader(Reader):
         listed = head.objects("items", limits.ITEMS, 1)
         more, more_in_head = take.more(), head.more()
         if not self.problems:
+            self._look_at_most(items)
             self._look_at_who(items)
             items = self._named(listed, items)
         return Package(
@@ -181,6 +182,17 @@ class _Reader(Reader):
             return tuple(left_out)
 
     # -- what must be the same ---------------------------------------------------------
+
+    def _look_at_most(self, items):
+        """Of some kinds there are not so many as there may be items."""
+        for code, count in Counter(one.kind for one in items).items():
+            kind = KINDS.get(code)
+            if kind and kind.most is not None and count > kind.most:
+                self.say(
+                    ("items",),
+                    words._lt("more than %(most)s remarks"),
+                    most=kind.most,
+                )
 
     def _look_at_who(self, items):
         """No two items are one, and no number everywhere is of two."""

@@ -294,12 +294,20 @@ class Package(models.Model):
         self._look_at_editor()
         self.ensure_one()
         self.check_access("read")
-        found = self._own_versions()
-        if not found:
+        if not self._own_versions():
             raise UserError(
                 self.env._("Nothing of your own was made of this package yet.")
             )
-        return self.env["netwerk.package.publishing"]._action_propose(found)
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_package_publishing"
+        )
+        return action | {
+            "name": self.env._("Propose back what you changed"),
+            "context": {
+                "dialog_size": "extra-large",
+                "netwerk_proposed_package": self.id,
+            },
+        }
 
     def _own_versions(self):
         """The newest published own version of each template that was made of what came

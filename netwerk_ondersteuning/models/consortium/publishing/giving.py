@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from odoo.fields import Domain
-
 from ....engine.package.canonical import checksum
 from ....engine.package.parcel.kinds import KINDS, shipped_uuid
 from ....engine.package.parcel.shape import Item, Origin
@@ -11,6 +9,7 @@ from ....engine.package.parcel.writing import item_of
 from ....engine.registry import Registry
 from ....engine.remark.item import key_of
 from ...instrument.competences import competences
+from ..origins import with_origins
 
 #: Kinds of items that can be given, by the code of `KINDS`.
 GIVEN = Registry("kind of item that can be given", keeps_classes=True)
@@ -52,11 +51,6 @@ class Giving:
         """The item of a record: a version of a template, a remark."""
         kind = next(one for one in self.of.values() if one.model == record._name)
         return kind.item(record.with_env(self.env))
-
-    @cached_property
-    def here(self):
-        """What is of this organisation, or of all here."""
-        return Domain("company_id", "in", [False, self.company.id])
 
     def came(self, domain):
         """The newest item by which something came in; none: it is of here."""
@@ -142,7 +136,8 @@ class _Given:
             [
                 ("kind", "=", self.code),
                 ("key", "=", key),
-                ("package_id.state", "=", "adopted"),
+                # what was taken back may be in use, and stay
+                ("package_id.state", "in", ("adopted", "undone")),
             ]
         )
         return row._as_it_came() if row else None
@@ -217,14 +212,9 @@ class _Template(_Given):
     """A template: of each the newest version."""
 
     def find(self, key):
-        found = self.records.search(
-            Domain("code", "=", key)
-            & Domain("state", "=", "published")
-            & self.giving.here,
-            order="version desc, company_id",
-            limit=1,
-        )
-        return self.item(found) if found else None
+        of_key = [("code", "=", key)]
+        found = self.records._newest_of(self.giving.company, of_key)
+        return self.item(found[key]) if found else None
 
     def item(self, record):
         came = record.is_adopted and self._row(record)
@@ -240,12 +230,11 @@ class _Template(_Given):
         """Who said of a version, or of one of which it was made, that others may not
         pass it on: names of organisations, not this one."""
         found = []
-        while record:
-            row = record.is_adopted and self._row(record)
-            may = row.may_pass_on if row else record.body.get("may_pass_on", True)
-            if not may and not self._is_ours(record):
-                found.append(row.owner if row else record.owner)
-            record = record.derived_from_id
+        for one in with_origins(record):
+            row = one.is_adopted and self._row(one)
+            may = row.may_pass_on if row else one.body.get("may_pass_on", True)
+            if not may and not self._is_ours(one):
+                found.append(row.owner if row else one.owner)
         return found
 
     def _row(self, record):
@@ -254,13 +243,11 @@ class _Template(_Given):
     def _origin(self, record):
         """Of which version of another organisation it was made; of none: of which one
         of ours."""
-        theirs = record.derived_from_id
-        while self._is_ours(theirs) and theirs.derived_from_id:
-            theirs = theirs.derived_from_id
-        if self._is_ours(theirs):
-            theirs = record.derived_from_id
-        if not theirs:
+        origins = with_origins(record) - record
+        if not origins:
             return None
+        strange = (one for one in origins if not self._is_ours(one))
+        theirs = next(strange, origins[0])
         row = theirs.is_adopted and self._row(theirs)
         one = row or theirs
         return Origin(one.uuid, one.version, one.checksum, one.owner)

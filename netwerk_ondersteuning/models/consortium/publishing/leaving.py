@@ -211,8 +211,8 @@ class Leaving:
 
     def finds(self):
         """All that somebody should look at first: a list of `Found`."""
-        # sudo: names of who works here, to find them in texts
-        users = self.env["res.users"].sudo()
+        # sudo: names of who works here or did, to find them in texts
+        users = self.env["res.users"].sudo().with_context(active_test=False)
         colleagues = users.search_fetch(
             [("company_ids", "in", self.company.id), ("share", "=", False)], ["name"]
         )

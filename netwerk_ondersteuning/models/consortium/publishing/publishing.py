@@ -7,11 +7,16 @@ from odoo.fields import Command, Domain
 from ....engine.package.parcel import limits
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import name_of
+from ...mixin.commands import linked
+from ..origins import with_origins
 from .leaving import Leaving
 
 #: Terms on which templates are often given, and what they say.
 _LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC-SA 4.0", "CC0 1.0", "LGPL-3.0")
 _TEMPLATES = ("instrument_ids", "method_ids")
+_PACKAGES = ("edition_of_id", "package_id")
+#: In the context: the package that came in, of which what was made is proposed back.
+_PROPOSED = "netwerk_proposed_package"
 #: What can be given: published, and its newest version.
 _NEWEST = [("state", "=", "published"), ("is_latest", "=", True)]
 
@@ -99,7 +104,7 @@ class Publishing(models.TransientModel):
         domain=[("role", "=", "find")],
     )
     package_id = fields.Many2one("netwerk.package", readonly=True)
-    file_name = fields.Char(related="package_id.file_name")
+    file_name = fields.Char(related="package_id.file_name", related_sudo=False)
 
     @api.model
     def _licences(self):
@@ -121,7 +126,40 @@ class Publishing(models.TransientModel):
         )
         self.has_packages = bool(found)
 
+    @api.model
+    def _check_links_open(self, *vals_list):
+        """What is of another organisation is answered as what is not there: by its
+        number alone nobody learns what it is called."""
+        super()._check_links_open(*vals_list)
+        if self.env.su:
+            return
+        for name in (*_TEMPLATES, *_PACKAGES):
+            field = self._fields[name]
+            ids = {
+                id_
+                for vals in vals_list
+                if vals.get(name)
+                for _code, id_, _line in linked(field.type, vals[name])
+                if type(id_) is int and id_
+            }
+            found = self.env[field.comodel_name].search([("id", "in", list(ids))])
+            if len(found) < len(ids):
+                raise self._gone()
+
     # -- opened ------------------------------------------------------------------------
+
+    @api.model
+    def default_get(self, fields):
+        """Also what is proposed back of a package that came in, when the context names
+        one."""
+        values = super().default_get(fields)
+        if _PROPOSED in self.env.context:
+            packages = self.env["netwerk.package"]
+            packages._look_at_editor()
+            package = packages._found(self.env.context[_PROPOSED])
+            proposed = self._proposed_values(package._own_versions())
+            values |= {name: proposed[name] for name in fields if name in proposed}
+        return values
 
     @api.model
     def action_new(self):
@@ -145,6 +183,10 @@ class Publishing(models.TransientModel):
         :raise UserError: for who is no template editor, and of what cannot be proposed
         """
         self.env["netwerk.package"]._look_at_editor()
+        return self.create(self._proposed_values(templates))._again()
+
+    @api.model
+    def _proposed_values(self, templates):
         owners = {one.proposed_to for one in templates}
         if len(owners) != 1 or not all(owners):
             raise UserError(
@@ -158,7 +200,7 @@ class Publishing(models.TransientModel):
             for name, language in (("title_nl", "nl_NL"), ("title_en", "en_US"))
         }
         values = self._chosen_values(templates) | titles
-        return self.create(values | {"for_organisation": owners.pop()})._again()
+        return values | {"for_organisation": owners.pop()}
 
     @api.model
     def _in(self, language):
@@ -196,11 +238,10 @@ class Publishing(models.TransientModel):
         for name, kind in zip(_TEMPLATES, ("instrument", "method"), strict=True):
             if not self[name]:
                 keys = last.item_ids.filtered(lambda one, kind=kind: one.kind == kind)
-                self[name] = self[name].search(
-                    Domain("code", "in", keys.mapped("key"))
-                    & Domain(_NEWEST)
-                    & self._domain_ours()
+                newest = self[name]._newest_of(
+                    self.env.company, [("code", "in", keys.mapped("key"))]
                 )
+                self[name] = self[name].concat(*newest.values())
 
     # -- what leaves -------------------------------------------------------------------
 
@@ -218,11 +259,10 @@ class Publishing(models.TransientModel):
                 for one in self.line_ids
                 if one.role == "beside" and one.is_on and f"{one.kind}_ids" == name
             ]
-            domain = Domain("id", "in", model.ids) | (
-                Domain("code", "in", added) & Domain("is_latest", "=", True)
-            )
+            newest = model._newest_of(self.env.company, [("code", "in", added)])
+            beside = [one.id for one in newest.values()]
             published = Domain("state", "=", "published") & self._domain_ours()
-            found += model.search(domain & published)
+            found += model.search(Domain("id", "in", [*model.ids, *beside]) & published)
         if len(found) < len(self.instrument_ids) + len(self.method_ids):
             raise UserError(
                 self.env._("Choose what is published, of your own organisation.")
@@ -232,14 +272,9 @@ class Publishing(models.TransientModel):
     def _remarks(self):
         """Open remarks of the own organisation about what was chosen, and about that of
         which it was made."""
-        templates = {"instrument": [], "method": []}
-        for name, kind in zip(_TEMPLATES, templates, strict=True):
-            one = self[name]
-            while one:
-                templates[kind] += one.mapped("code")
-                one = one.derived_from_id
         about = Domain.OR(
-            Domain(f"{kind}_id.code", "in", codes) for kind, codes in templates.items()
+            Domain(f"{kind}_id.code", "in", with_origins(self[name]).mapped("code"))
+            for name, kind in zip(_TEMPLATES, ("instrument", "method"), strict=True)
         )
         ours = Domain("from_organisation", "=", False) & Domain("state", "=", "open")
         company = Domain("company_id", "=", self.env.company.id)
@@ -280,9 +315,14 @@ class Publishing(models.TransientModel):
             one.number for one in self.line_ids if one.role == "remark" and one.is_on
         }
         remarks = self._remarks().filtered(lambda one: one.id in ticked)
-        return Leaving(
-            self.env, head, self._templates(), remarks, self.for_organisation or ""
-        )
+        templates = self._templates()
+        return Leaving(self.env, head, templates, remarks, self._to(templates))
+
+    def _to(self, templates):
+        """For which organisation it is a proposal; empty: it is for anybody. Nobody but
+        who made that of which something in it was made, whatever a form says."""
+        makers = {one.proposed_to for one in templates if one.proposed_to}
+        return self.for_organisation if self.for_organisation in makers else ""
 
     def _edition(self):
         """The number everywhere of the package, and which edition of it this is.
@@ -439,12 +479,11 @@ class Publishing(models.TransientModel):
         made.sudo().write(
             {
                 "notes": self.notes,
-                "for_organisation": self.for_organisation,
+                "for_organisation": leaving.to or False,
                 "done_count": made.item_count,
             }
         )
-        is_proposal = bool(self.for_organisation)
-        packages._note("package_proposed" if is_proposal else "package_published", made)
+        packages._note("package_proposed" if leaving.to else "package_published", made)
         self.write({"package_id": made.id, "step": "done"})
         return self._again()
 

@@ -54,7 +54,9 @@ def bring(env, rows):
         [
             _values(row, template)
             for row in rows
-            if row.uuid not in known and (template := about.template(row))
+            if row.uuid not in known
+            and (template := about.template(row))
+            and about.is_theirs_to_say(row, template)
         ]
     )
 
@@ -95,6 +97,19 @@ class _About:
             self.found[name] = self._search(*name)
         return self.found[name]
 
+    def is_theirs_to_say(self, row, template):
+        """Whether we want to hear it: it is about what we made, about what is in the
+        same package, or about what they gave us. What somebody finds of the template of
+        a third one stays in the package."""
+        is_ours = template.company_id and not template.is_adopted
+        told = row.base_content["about"]
+        is_along = (told["kind"], told["key"]) in self.origins
+        return is_ours or is_along or template.owner in self.givers(row)
+
+    def givers(self, row):
+        """Who speaks: the organisation of the remark, and of the package."""
+        return {row.owner, self.package.steward}
+
     def _search(self, kind, key, version):
         templates = self.package.env[f"netwerk.{kind}"]
         here = [
@@ -102,6 +117,7 @@ class _About:
             ("state", "!=", "draft"),
         ]
         found = templates.search([("code", "=", key), *here], order="version desc")
+        found = found.sorted(lambda one: not one.company_id)  # our own before shared
         if not found and (origin := self.origins.get((kind, key))):
             version = origin["version"]
             found = templates.search(

@@ -98,8 +98,13 @@ class Noting:
             "place": list(way) or False,
             "place_words": known.get(way, False),
             "words": words,
-            "company_id": self.env.company.id,
+            "company_id": self._company().id,
         }
+
+    def _company(self):
+        """Of which organisation the remark is: of the dossier from which one came, or
+        of the template; of what is shared the one at hand."""
+        return self.dossier.company_id or self.template.company_id or self.env.company
 
     def _look_for_names(self, words):
         """Refuse words that name somebody of the dossier from which one came."""

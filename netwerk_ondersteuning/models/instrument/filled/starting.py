@@ -69,15 +69,8 @@ class Start:
     def _instrument(self, code):
         found = self.env["netwerk.instrument"]
         if isinstance(code, str) and len(code) <= _LONGEST_CODE:
-            found = found.search(
-                [
-                    ("code", "=", code),
-                    ("state", "=", "published"),
-                    ("company_id", "in", [False, self.dossier.company_id.id]),
-                ],
-                order="version desc, id desc",
-                limit=1,
-            )
+            newest = found._newest_of(self.dossier.company_id, [("code", "=", code)])
+            found = newest.get(code, found)
         if not found:
             raise UserError(self.env._("There is no such instrument."))
         if found.subject != "dossier":

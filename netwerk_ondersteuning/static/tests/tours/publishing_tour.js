@@ -92,3 +92,19 @@ tours.add("netwerk_propose_back", {
         { trigger: "body:not(:has(.modal))" },
     ],
 });
+
+tours.add("netwerk_propose_back_of_a_package", {
+    steps: () => [
+        click("button[name=action_propose_back]"),
+        { trigger: `${DIALOG} .alert:contains(This goes to Steunpunt Netwerken)` },
+        click(`${DIALOG} button[name=action_along]`),
+        { trigger: `${DIALOG} [name=along_ids] .o_data_row:contains(Chosen)` },
+        click(`${DIALOG} button[name=action_look]:contains(Next)`),
+        { trigger: `${DIALOG} [name=find_ids] .o_data_row:contains(0470 12 34 56)` },
+        ticked("find_ids"),
+        click(`${DIALOG} button[name=action_publish]`),
+        { trigger: `${DIALOG} p:contains(Send the file to Steunpunt Netwerken)` },
+        click(`${DIALOG} button[special=cancel], ${DIALOG} .btn-close`),
+        { trigger: "body:not(:has(.modal))" },
+    ],
+});
