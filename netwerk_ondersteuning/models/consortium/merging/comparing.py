@@ -18,7 +18,8 @@ from ....engine.method import reading as methods
 from ....engine.package.texts import said
 from ...editor.problems import problem_data
 from ...network.words.words import Words
-from .exists import Counting, in_classes
+from ..counts import in_classes, parts_in_classes
+from .exists import Counting
 
 
 class Comparing:
@@ -242,11 +243,11 @@ class Comparing:
     def _losses(self):
         losses = dry.dry_run(self.kind, self.mine_body, self.settled, self.exists)
         return dry.told(
-            losses, self.mine_body, self.telling, self._called, self._in_classes
+            losses, self.mine_body, self.telling, self._called, self._parts
         )
 
-    def _in_classes(self, count):
-        return in_classes(self.env, count)
+    def _parts(self, counts):
+        return parts_in_classes(self.env, counts)
 
     def _called(self, loss):
         """A part of life, or a set of sheets that are printed together, in words."""
@@ -260,8 +261,8 @@ class Comparing:
         """How much there is on the versions of mine, in classes."""
         exists = self.exists
         if self.kind.code == "method":
-            return {"trajectories": self._in_classes(exists.all_running or 0)}
-        return {"open": self._in_classes(exists.open)}
+            return {"trajectories": in_classes(self.env, exists.all_running or 0)}
+        return {"open": in_classes(self.env, exists.open)}
 
     # -- how it will look --------------------------------------------------------------
 
