@@ -101,9 +101,7 @@ def _as_numbers(counts):
     return [str(count) for count in counts]
 
 
-def told(
-    losses, before, telling, called=lambda loss: loss.of, counted=_as_numbers
-):
+def told(losses, before, telling, called=lambda loss: loss.of, counted=_as_numbers):
     """Sentences of `Loss`.
 
     :param dict before: as of `dry_run`

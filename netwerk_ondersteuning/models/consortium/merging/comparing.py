@@ -223,8 +223,14 @@ class Comparing:
             "was": self.telling.say(question.was) if question.was else "",
             "now": self.telling.say(question.now) if question.now else "",
             "texts": [
-                {"language": language, "was": was, "now": now}
-                for language, was, now in side_by_side(question.was, question.now)
+                {
+                    "field": self._field(question.node, field),
+                    "language": language,
+                    "was": was,
+                    "now": now,
+                }
+                for field, *both in question.said
+                for language, was, now in side_by_side(*both)
             ],
             "answer": question.is_asked and self.same_answers.get(question.node),
         }
@@ -242,9 +248,7 @@ class Comparing:
 
     def _losses(self):
         losses = dry.dry_run(self.kind, self.mine_body, self.settled, self.exists)
-        return dry.told(
-            losses, self.mine_body, self.telling, self._called, self._parts
-        )
+        return dry.told(losses, self.mine_body, self.telling, self._called, self._parts)
 
     def _parts(self, counts):
         return parts_in_classes(self.env, counts)

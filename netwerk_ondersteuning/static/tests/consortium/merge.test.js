@@ -65,7 +65,7 @@ class FakeMerge {
             why_not: "",
             changes: { mine: ["ours of rows/sleep#said", "Row “Eat”: new"], theirs: ["theirs of rows/sleep#said"] },
             choices: structuredClone([SAID]),
-            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
+            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ field: "the words", language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
             brought_back: [],
             problems: [],
             losses: ["Sheets that are being filled in stay with the version on which they began: fewer than five."],
