@@ -423,23 +423,12 @@ class TestLibrary(LibraryCase):
 
     def test_what_was_adopted_is_laid_beside_what_is_newer(self):
         """Nothing of ours: one sees what is other, and nothing is merged."""
-        code = "schaal-abcdefgh"
-        body = {"code": code, "uuid": "schaal"}
-        adopted = self.adopted(self.scales, version=3, **body)
+        adopted = self.adopted(self.scales, version=3)
         self.assertEqual(self.row(adopted).state, "as_adopted")
-        shared = self.adopted(
-            self.scales, version=4, **body, title={"en": "Newer", "nl": "Nieuwer"}
-        )
-        # as it would stand here if an upgrade brought it
-        self.env.flush_all()
-        self.env.cr.execute("SET LOCAL session_replication_role = replica")
-        self.env.cr.execute(
-            "UPDATE netwerk_instrument SET company_id = NULL, is_adopted = FALSE "
-            "WHERE id = %s",
-            [shared.id],
-        )
-        self.env.cr.execute("SET LOCAL session_replication_role = origin")
-        self.env.invalidate_all()
+        versions = self.instruments.sudo()
+        body = adopted.body | {"version": 4, "title": {"en": "Newer", "nl": "Nieuwer"}}
+        shared = versions.create(versions._values_of(body))
+        shared.state = "published"  # as an upgrade brings it
         row = self.row(adopted)
         self.assertEqual((row.state, row.newer_number), ("newer", shared.id))
         merge = self.compared(row)

@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from ...engine.package import canonical
 from ..editor.made import add, put
 from ..instrument.test_assessment import now
-from .merging import MergeCase, column, row, section, words
+from .merging import MergeCase, column, edited, row, section, words
 
 
 @tagged("post_install", "-at_install")
