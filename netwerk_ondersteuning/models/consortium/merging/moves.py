@@ -85,8 +85,11 @@ class Moves:
     def move_not_begun(self):
         """What ``move_not_begun`` gives."""
         # who notes something at this moment is passed over, or makes this begin again
-        some = self._not_begun(self._running())[:MOST].try_lock_for_update()
+        running = self._running()
+        some = self._not_begun(running)[:MOST].try_lock_for_update()
         some = self._not_begun(some)
+        # a part of all that ran, as before it was moved
+        moved, _rest = parts_in_classes(self.env, [len(some), len(running) - len(some)])
         # an editor comes at dossiers that are not hers: each is told
         self.env["netwerk.access.log"]._log(
             "trajectory_moved", some.dossier_id, detail=self.method.code
@@ -96,7 +99,7 @@ class Moves:
             Moving(one, self.method.id).move()
             lang = one.company_id._netwerk_language()
             self._say(one.with_context(lang=lang), was.with_context(lang=lang))
-        return self.data() | {"moved": in_classes(self.env, len(some))}
+        return self.data() | {"moved": moved}
 
     def _say(self, trajectory, was):
         """Tell the coach in the messages of the trajectory."""
