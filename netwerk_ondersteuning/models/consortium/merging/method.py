@@ -13,8 +13,8 @@ class Method(models.Model):
         method, or by what it was made of.
 
         :return: ``lines`` (``words``: of which version, ``all``, ``not_begun`` and
-            ``begun``: in how many trajectories, in classes), ``words`` (what can be done) and
-            ``can_move``
+            ``begun``: in how many trajectories, in classes), ``words`` (what can be
+            done) and ``can_move``
         :raise UserError: for who is no template editor, and of what is not the newest
             version of the own organisation
         """
