@@ -294,6 +294,7 @@ from .editor import (
     test_method_tour,
 )
 from .consortium import (
+    test_counts,
     test_engine_leaving,
     test_engine_merge,
     test_engine_merge_meaning,

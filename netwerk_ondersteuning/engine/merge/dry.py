@@ -97,25 +97,42 @@ def dry_run(kind, before, after, exists):
     return _DryRun(kind, before, after, exists).losses()
 
 
-def told(losses, before, telling, called=lambda loss: loss.of, counted=str):
+def _as_numbers(counts):
+    return [str(count) for count in counts]
+
+
+def told(losses, before, telling, called=lambda loss: loss.of, counted=_as_numbers):
     """Sentences of `Loss`.
 
     :param dict before: as of `dry_run`
     :param told.Telling telling:
     :param called: a function of a `Loss` that gives the words of its ``of``: of a part
         of life (``domain``) or a printed set (``print``)
-    :param counted: turns a count into words, such as a class of small ones
+    :param counted: a function that turns numbers which together are one whole into
+        words, one for each: what it says of one may depend on the others
     """
     (tree,) = trees(telling.kind, before)
+    counts = _counts(losses, counted)
     return [
         telling.said(LOSSES[one.kind])
         % {
-            "count": counted(one.count),
+            "count": counts[one],
             "of": called(one),
             "thing": telling.thing(one.node, tree),
         }
         for one in losses
     ]
+
+
+def _counts(losses, counted):
+    """The words of each number. Phases are parts of all that runs, with what is in none
+    of these; of anything else no whole is told."""
+    words = {one: counted([one.count])[0] for one in losses if one.kind != "phase"}
+    phases = [one for one in losses if one.kind == "phase"]
+    running = sum(one.count for one in losses if one.kind == "running")
+    parts = [one.count for one in phases]
+    said = counted([*parts, max(0, running - sum(parts))])
+    return words | dict(zip(phases, said, strict=False))
 
 
 class _DryRun:

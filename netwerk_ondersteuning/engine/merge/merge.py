@@ -174,6 +174,10 @@ class Deciding:
         self.taken[unit] = side
         return side
 
+    def is_open(self, unit):
+        """Whether it is to be chosen yet."""
+        return any(one.unit == unit.name for one in self.conflicts)
+
     def _ask(self, unit, usual, more):
         made = Conflict(unit.name, unit.what, unit.node, unit.of, **more)
         answer = self.answers.get(unit.name)
@@ -186,7 +190,7 @@ class Deciding:
 
 def _merged(context, deciding):
     """:class:`Merged`, before it is read."""
-    standing = Standing(context, deciding.decide)
+    standing = Standing(context, deciding)
     saying = Saying(context, standing, deciding.decide)
     tree = _Ordered(context, standing, saying, deciding.decide).tree()
     return Merged(

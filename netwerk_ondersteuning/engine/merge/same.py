@@ -31,7 +31,8 @@ class Question:
 
     ``node``: its name in the trees of mine and the result; ``kind``: the list in which
     it stands; ``is_asked``: whether yes can be said; ``was`` and ``now``: its words, or
-    what else of it is said otherwise, by language.
+    what else of it is said otherwise, by language; ``said``: the same apart, as
+    (field, was, now).
     """
 
     node: str
@@ -39,6 +40,7 @@ class Question:
     is_asked: bool
     was: dict
     now: dict
+    said: tuple = ()
 
 
 def questions(kind, mine, merged, has_answers=None):
@@ -57,26 +59,30 @@ def questions(kind, mine, merged, has_answers=None):
         node, was = new.nodes[name], old.nodes.get(name)
         if was is None or node.kind not in _LISTS:
             continue
-        words = _said_otherwise(was, node)
+        said = _said_otherwise(was, node)
         if node.kind == "columns" and _is_other_measure(was, node):
             section = old.nodes[was.parent].fields["key"]
             if has_answers is None or has_answers(section, was.fields["key"]):
-                told = words or [one.fields.get("words", {}) for one in (was, node)]
-                made.append(Question(name, node.kind, False, *told))
+                words = [one.fields.get("words", {}) for one in (was, node)]
+                told = said or (("words", *words),)
+                made.append(Question(name, node.kind, False, *_joined(told), told))
                 continue
-        if words:
-            made.append(Question(name, node.kind, True, *words))
+        if said:
+            made.append(Question(name, node.kind, True, *_joined(said), said))
     return made
 
 
 def _said_otherwise(was, now):
-    """What two nodes say otherwise: two dicts of texts by language, or None."""
+    """What two nodes say otherwise: (field, was, now), with texts by language."""
     fields = [
-        (was.fields.get(name) or {}, now.fields.get(name) or {}) for name in _SAYS
+        (name, was.fields.get(name) or {}, now.fields.get(name) or {}) for name in _SAYS
     ]
-    fields = [both for both in fields if _say_other_things(*both)]
-    if not fields:
-        return None
+    return tuple(one for one in fields if _say_other_things(*one[1:]))
+
+
+def _joined(said):
+    """All that was said, and all that is said now: two dicts of texts by language."""
+    fields = [one[1:] for one in said]
     return tuple(
         {
             language: "\n".join(one[language] for one in texts if language in one)

@@ -9,21 +9,24 @@ class Standing:
     group of meaning (`saying`).
 
     :param context: `merge.Context`
-    :param decide: `merge.Deciding.decide`
+    :param deciding: `merge.Deciding`
     """
 
-    def __init__(self, context, decide):
+    def __init__(self, context, deciding):
         self.groups = context.groups
         self.base, self.mine, self.theirs = context.base, context.mine, context.theirs
         self.sides = {MINE: self.mine, THEIRS: self.theirs}
         self.touched = context.touched
-        self.decide = decide
+        self.decide, self.is_open = deciding.decide, deciding.is_open
         #: names that stay (a dict, for its order), and the parent of each
         self.kept, self.parents = {ROOT: True}, {}
+        #: where mine has what both moved, as long as nobody chose
+        self.unanswered = {}
         self.brought_back = []
         self._exist()
         self._find_places()
         self._break_circles()
+        self._place_unanswered()
         self._bring_back_parents()
 
     # -- which nodes there are ---------------------------------------------------------
@@ -82,12 +85,27 @@ class Standing:
     def _place(self, name, mine, theirs):
         base = self.base.nodes.get(name)
         was = base and base.parent
-        side = self.decide(Unit("place", name), mine != was, theirs != was)
+        unit, moved = Unit("place", name), (mine != was, theirs != was)
+        side = self.decide(unit, *moved)
         first, second = (mine, theirs) if side == MINE else (theirs, mine)
-        return next((one for one in (first, second, was) if one in self.kept), first)
+        place = next((one for one in (first, second, was) if one in self.kept), first)
+        if all(moved) and self.is_open(unit):
+            self.unanswered[name] = place
+            return was or ROOT
+        return place
+
+    def _place_unanswered(self):
+        """Where both moved it and nobody chose yet, mine stands; but where that makes a
+        circle, it stays where it was."""
+        for name, place in self.unanswered.items():
+            before = self.parents[name]
+            self.parents[name] = place
+            if self._circle():
+                self.parents[name] = before
 
     def _break_circles(self):
-        """Two moves that make a circle: both back, and asked."""
+        """Two moves that make a circle: both back, and asked. What both moved is where
+        it was meanwhile, so that it is the same from both sides."""
         seen = set()
         while circle := self._circle():
             moved = sorted(name for name in circle if self._is_moved_apart(name))

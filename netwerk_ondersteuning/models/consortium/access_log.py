@@ -16,6 +16,7 @@ class AccessLog(models.Model):
             ("package_same", "Said which words are the same"),
             ("package_proposed", "Proposed changes to another organisation"),
             ("template_merged", "Merged two versions of a template"),
+            ("trajectory_moved", "Let a trajectory go on by another version"),
         ],
         ondelete={
             "package_published": "cascade",
@@ -25,5 +26,6 @@ class AccessLog(models.Model):
             "package_same": "cascade",
             "package_proposed": "cascade",
             "template_merged": "cascade",
+            "trajectory_moved": "cascade",
         },
     )

@@ -275,7 +275,8 @@ class Trajectory(models.Model):
     @api.depends("method_id")
     def _compute_newer_method_id(self):
         """The newest version of the same method, when this is an older one; else what
-        the organisation made of it and works with, when that is one method."""
+        the organisation made of it, of this version or a newer one, and works with,
+        when that is one method."""
         methods = self.env["netwerk.method"]
         after = {
             (one.method_id, one.company_id): one.method_id._codes_after(one.company_id)
@@ -301,6 +302,9 @@ class Trajectory(models.Model):
                 lambda it, method=method, own=own: (
                     it.code != method.code
                     and it.code in after.get((method, own), ())
+                    and it._taken_up(own).get(method.code, 0) >= method.version
+                    # of a circle nobody says which end is newer
+                    and it.code not in method._codes_before(own)
                     and it in is_on[own]
                 )
             )

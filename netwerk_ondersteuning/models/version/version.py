@@ -232,6 +232,38 @@ class VersionMixin(models.AbstractModel):
 
         return walk("made", "origin"), walk("origin", "made")
 
+    def _taken_up(self, company=None):
+        """How far this version goes on from each: ``{code: the highest version}`` of
+        its own and of what it was made of, and what that was made of. Kept in memory.
+
+        :param company: in whose hands; None: whose version it is
+        """
+        self.ensure_one()
+        company_id = (company or self.company_id).id or 0
+        return dict(self._versions_taken_up(self.code, self.version, company_id))
+
+    @api.model
+    @tools.ormcache("self._name", "code", "version", "company_id")
+    def _versions_taken_up(self, code, version, company_id):
+        self.flush_model(["code", "version", "company_id", "derived_from_id", "state"])
+        walked = SQL(
+            """WITH RECURSIVE way AS (
+                SELECT %(code)s::varchar AS code, %(version)s::integer AS version
+                UNION SELECT origin.code, origin.version FROM way
+                JOIN %(table)s AS made
+                    ON made.code = way.code AND made.version <= way.version
+                JOIN %(table)s AS origin ON origin.id = made.derived_from_id
+                WHERE made.state <> 'draft' AND origin.state <> 'draft'
+                    AND coalesce(made.company_id, 0) IN (0, %(company)s)
+                    AND coalesce(origin.company_id, 0) IN (0, %(company)s)
+            ) SELECT code, max(version) FROM way GROUP BY code""",
+            code=code,
+            version=version,
+            table=SQL.identifier(self._table),
+            company=company_id,
+        )
+        return tuple(self.env.execute_query(walked))
+
     # -- what an organisation works with -----------------------------------------------
 
     @api.depends("code", "starts_on")

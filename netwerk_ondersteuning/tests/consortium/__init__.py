@@ -1,4 +1,5 @@
 from . import (
+    test_counts,
     test_engine_leaving,
     test_engine_merge,
     test_engine_merge_meaning,

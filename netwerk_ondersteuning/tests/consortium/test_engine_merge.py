@@ -159,6 +159,23 @@ class TestAnyMerge(BaseCase):
             self.assertTrue(chosen.is_done)
             self.assertEqual(canonical(chosen.body), canonical(want))
 
+    def test_what_both_moved_makes_no_circle_from_one_side(self):
+        """Both moved a, elsewhere each; into a only one put what the other put a in.
+        Until somebody chose it is the same from both sides, and whole."""
+        body = {"in": [{"key": "a"}, {"key": "b"}, {"key": "c"}]}
+        one = {"in": [{"key": "b", "in": [{"key": "a"}]}, {"key": "c"}]}
+        other = {"in": [{"key": "c", "in": [{"key": "a", "in": [{"key": "b"}]}]}]}
+        here, there = merge(PLAIN, body, one, other), merge(PLAIN, body, other, one)
+        for done in (here, there):
+            self.assertEqual(units(done.conflicts), ["in/a@place"])
+            self.assertTrue(is_whole(done.tree))
+        self.assertEqual(here.tree.nodes["in/a"].parent, ROOT, "where it was")
+        self.assertEqual(there.tree.nodes["in/a"].parent, "in/c", "where mine has it")
+        for side, kinds in (("mine", ["circle"]), ("theirs", [])):
+            done = merge(PLAIN, body, one, other, {"in/a@place": side})
+            self.assertEqual([c.kind for c in done.conflicts], kinds)
+            self.assertTrue(is_whole(done.tree))
+
     def test_an_order_is_one_question(self):
         """Both put a list in another order: this list or that one, and what only one
         added stands after what is left of it there."""

@@ -283,20 +283,20 @@ class TestLibrary(LibraryCase):
         for _time in range(6):
             self.used(made, 1)
             said.append(self.row(made).used_words)
-        few = "fewer than five"
-        self.assertEqual(said, [few, few, few, few, "5", "6"])
+        few = "fewer than five times"
+        self.assertEqual(said, [few] * 4 + ["about 5 times"] * 2)
 
     def test_how_often_is_of_all_versions(self):
         made = self.published()
         self.used(made, 3)
         following = self.own_of(made)
         self.used(following, 4)
-        self.assertEqual(self.row(following).used_words, "7")
+        self.assertEqual(self.row(following).used_words, "about 5 times")
 
     def test_how_often_is_of_the_own_organisation(self):
         self.used(self.scales, 7, self.dossier_bea)
         self.assertEqual(self.row(self.scales).used_words, "not yet")
-        self.assertEqual(self.row(self.scales, self.toon).used_words, "7")
+        self.assertEqual(self.row(self.scales, self.toon).used_words, "about 5 times")
 
     def test_a_method_is_used_by_its_trajectories(self):
         method = self.env["netwerk.method"].search([("code", "=", "cti")])
@@ -304,7 +304,7 @@ class TestLibrary(LibraryCase):
         self.env["netwerk.trajectory"].create(
             {"dossier_id": self.dossier.id, "method_id": method.id}
         )
-        self.assertEqual(self.row(method).used_words, "fewer than five")
+        self.assertEqual(self.row(method).used_words, "fewer than five times")
 
     def test_a_look_back_that_was_shared_counts_once(self):
         work = self.instruments.search(
@@ -316,8 +316,8 @@ class TestLibrary(LibraryCase):
             "company_id": self.company.id,
             "respondent": "coach",
         }
-        self.env["netwerk.reflection"].create([values] * 5)
-        self.assertEqual(self.row(work).used_words, "5")
+        self.env["netwerk.reflection"].create([values] * 7)
+        self.assertEqual(self.row(work).used_words, "about 5 times", "one more: 10")
         self.env["netwerk.reflection"].create(
             values
             | {
@@ -327,7 +327,7 @@ class TestLibrary(LibraryCase):
                 "is_copy": True,
             }
         )
-        self.assertEqual(self.row(work).used_words, "5")
+        self.assertEqual(self.row(work).used_words, "about 5 times")
         self.assertEqual(self.row(work).for_whom, "work")
 
     # -- found -------------------------------------------------------------------------
@@ -430,6 +430,58 @@ class TestLibrary(LibraryCase):
             self.scales.with_user(self.tess).action_compare()
         with self.denied("read", "netwerk.library"):
             self.scales.with_user(self.an).action_compare()
+
+    def compared(self, row):
+        """What the button opens: a merge."""
+        action = row.action_compare()
+        self.assertEqual(action["tag"], "netwerk_merge")
+        merge = self.env["netwerk.merge"].with_user(self.tess)
+        return merge.browse(action["params"]["merge_id"])
+
+    def test_ours_is_compared_with_what_is_newer(self):
+        own = self.own_of(self.adopted(self.scales, version=3))
+        newer = self.adopted(self.scales, version=4)
+        row = self.row(own)
+        self.assertEqual((row.state, row.newer_number), ("both", newer.id))
+        merge = self.compared(row)
+        self.assertEqual((merge.mine_id, merge.theirs_id), (own.id, newer.id))
+        self.assertTrue(merge.get_merge()["can_merge"])
+        self.assertEqual(self.compared(own.with_user(self.tess)), merge)
+
+    def test_what_was_adopted_is_laid_beside_what_is_newer(self):
+        """Nothing of ours: one sees what is other, and nothing is merged."""
+        adopted = self.adopted(self.scales, version=3)
+        self.assertEqual(self.row(adopted).state, "as_adopted")
+        versions = self.instruments.sudo()
+        body = adopted.body | {"version": 4, "title": {"en": "Newer", "nl": "Nieuwer"}}
+        shared = versions.create(versions._values_of(body))
+        shared.state = "published"  # as an upgrade brings it
+        row = self.row(adopted)
+        self.assertEqual((row.state, row.newer_number), ("newer", shared.id))
+        merge = self.compared(row)
+        self.assertEqual((merge.mine_id, merge.theirs_id), (adopted.id, shared.id))
+        told = merge.with_context(lang="en_US").get_merge()
+        self.assertFalse(told["can_merge"])
+        self.assertFalse(told["newer"])
+        self.assertIn("two versions of one template", told["why_not"])
+        self.assertTrue(told["changes"]["theirs"])
+        with self.refused_with("two versions of one template"):
+            merge.finish_merge()
+
+    def test_a_newer_version_of_our_own_is_not_newer_there(self):
+        first = self.published()
+        versions = self.env[first._name].sudo()
+        body = first.sudo().body | {"code": "variant-abcdefgh", "uuid": "variant"}
+        variant = versions.create(
+            versions._values_of(body)
+            | {"company_id": self.company.id, "derived_from_id": first.id}
+        )
+        variant.state = "published"
+        self.assertEqual(self.row(variant).state, "changed")
+        self.own_of(first)
+        self.assertEqual(self.row(variant).state, "changed")
+        with self.refused_with("There is nothing newer to compare it with."):
+            self.row(variant).action_compare()
 
     # -- speed -------------------------------------------------------------------------
 

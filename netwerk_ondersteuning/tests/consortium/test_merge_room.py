@@ -9,7 +9,7 @@ from odoo.tests import tagged
 from ...engine.package import canonical
 from ..editor.made import add, put
 from ..instrument.test_assessment import now
-from .merging import MergeCase, column, row, section, words
+from .merging import MergeCase, column, edited, row, section, words
 
 
 @tagged("post_install", "-at_install")
@@ -180,6 +180,52 @@ class TestMergeRoom(MergeCase):
             if "columns" in one:
                 one["columns"].remove("well")
 
+    # -- retired, and two with one number ---------------------------------------------
+
+    def test_what_is_retired_is_newer_than_nothing(self):
+        mine = self.own(words("rows", "housing", "Huis"))
+        after = self.own(of=mine)
+        after.action_retire()
+        second = self.newer(lambda b: row(b, "work")["words"].update(nl="Job"))
+        third = self.newer(lambda b: row(b, "work")["words"].update(nl="Werk"), 3)
+        third.state = "retired"
+        merge = self.merge(second)
+        told = merge.get_merge()
+        self.assertEqual(told["mine"]["id"], mine.id)
+        self.assertEqual(told["newest_theirs_id"], second.id)
+        self.assertFalse(told["newer"])
+        mine.action_retire()
+        fourth = self.newer(lambda b: row(b, "work")["words"].update(nl="Baan"), 4)
+        with self.refused_with("Nothing of your own was made of", UserError):
+            self.merge(fourth)
+
+    def test_two_with_one_number(self):
+        """A version that is adopted, and another with its code and number that is
+        shared: they are the same when all of them is."""
+        other = self.other_with_its_number(
+            lambda b: row(b, "work")["words"].update(nl="Job")
+        )
+        mine = self.own(words("rows", "housing", "Huis"))
+        told = self.merge_told(other, mine)
+        self.assertTrue(told["can_merge"])
+        self.assertEqual(told["base"]["id"], self.origin.id)
+        self.assertIn("Job", str(told["changes"]["theirs"]))
+
+    def test_two_that_are_the_same(self):
+        same = self.other_with_its_number(lambda b: None)
+        mine = self.own(words("rows", "housing", "Huis"))
+        told = self.merge_told(same, mine)
+        self.assertFalse(told["can_merge"])
+        self.assertIn("in ours already", told["why_not"])
+
+    def other_with_its_number(self, edit):
+        model = self.env["netwerk.instrument"].sudo()
+        made = model.create(model._values_of(edited(self.scales, edit)))
+        made.state = "published"
+        self.assertEqual((made.code, made.version), (self.origin.code, 1))
+        self.assertFalse(made.company_id)
+        return made
+
     # -- still the same ----------------------------------------------------------------
 
     def test_nothing_is_made_before_it_is_said_whether_it_asks_the_same(self):
@@ -194,6 +240,38 @@ class TestMergeRoom(MergeCase):
         (new,) = [key for key in keys if key.startswith("work-")]
         self.assertRegex(new, r"^work-[a-z0-9]{8}$")
         self.assertNotIn("series", row(draft.draft_body, new))
+
+    def test_a_scale_that_is_turned_round_is_asked(self):
+        """In the same words, of which the ends are changed about."""
+
+        def turn(body):
+            now = column(body, "now")
+            now["low"], now["high"] = now["high"], now["low"]
+
+        self.own(words("rows", "housing", "Huis"))
+        merge = self.merge(self.newer(turn)).with_context(lang="en_US")
+        (asked,) = merge.get_merge()["same"]
+        self.assertTrue(asked["is_asked"])
+        fields = {one["field"] for one in asked["texts"]}
+        self.assertEqual(
+            fields, {"the words of the lowest", "the words of the highest"}
+        )
+        now = column(self.scales, "now")
+        low = next(
+            one
+            for one in asked["texts"]
+            if one["field"] == "the words of the lowest" and one["language"] == "nl"
+        )
+        self.assertEqual(
+            (low["was"], low["now"]), (now["low"]["nl"], now["high"]["nl"])
+        )
+        with self.refused_with("whether it still asks the same", UserError):
+            merge.finish_merge()
+        merge.answer_merge(same_answers={asked["node"]: False})
+        draft = self.finished(merge)
+        keys = [one["key"] for one in section(draft.draft_body)["columns"]]
+        self.assertNotIn("now", keys)
+        self.assertEqual(len([one for one in keys if one.startswith("now-")]), 1)
 
     def test_a_new_key_is_drawn_once(self):
         self.own(words("rows", "housing", "Huis"))
@@ -376,7 +454,9 @@ class TestMergeRoom(MergeCase):
         with self.refused_with("This is done", UserError):
             merge.answer_merge({})
         log = self.env["netwerk.access.log"].sudo()
-        lines = log.search([("action", "=", "template_merged")])
+        lines = log.search(
+            [("action", "=", "template_merged"), ("user_id", "=", self.tess.id)]
+        )
         self.assertEqual((len(lines), lines.user_id), (1, self.tess))
 
     def test_somebody_is_making_the_next_version(self):

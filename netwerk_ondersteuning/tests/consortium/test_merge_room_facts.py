@@ -7,7 +7,7 @@ from copy import deepcopy
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ...models.consortium.merging.exists import in_classes
+from ...models.consortium.counts import in_classes
 from ..editor.made import put
 from ..instrument.test_assessment import now
 from ..trajectory.common import enter
@@ -46,9 +46,9 @@ class TestMergeFacts(MergeCase):
         return told["losses"], told["running"]
 
     def test_classes(self):
-        told = [in_classes(self.env(context={"lang": "en_US"}), n) for n in range(7)]
-        few = ["fewer than five"] * 4
-        self.assertEqual(told, ["none", *few, "5", "6"])
+        told = [in_classes(self.env(context={"lang": "en_US"}), n) for n in range(9)]
+        few, five = ["fewer than five"] * 4, ["about 5"] * 3
+        self.assertEqual(told, ["none", *few, *five, "about 10"])
 
     def test_what_is_lost_is_told_in_classes(self):
         mine = self.own(words("rows", "housing", "Huis"))
@@ -62,7 +62,7 @@ class TestMergeFacts(MergeCase):
         self.assertEqual(running, {"open": "fewer than five"})
         self.sheet(mine.code, now("work", 4))
         losses, _running = self.told(merge)
-        self.assertIn(": 5.", self.answers_lost(losses))
+        self.assertIn(": about 5.", self.answers_lost(losses))
         line = next(one for one in losses if "the line through time ends" in one)
         self.assertIn("fewer than five", line, "one client")
 
@@ -319,6 +319,53 @@ class TestMoves(MergeCase):
         one.apply_path(done["inverse"])
         self.assertEqual(one.phase_ids.phase_id.method_id, self.cti)
 
+    def test_what_was_made_of_an_older_version_is_not_newer(self):
+        mine = self.mine()
+        body = deepcopy(self.cti.body) | {"owner": "Steunpunt"}
+        second = self.adopt(body, version=90, model="netwerk.method")
+        one = self.begun(self.trajectory(method=second))
+        self.assertFalse(one.newer_method_id, "ours is of the first")
+        of_first = self.trajectory(self.dossier_bram)
+        self.assertIn(of_first.newer_method_id.id, (mine.id, second.id))
+        after = self.own(of=mine)
+        one.invalidate_recordset()
+        self.assertFalse(one.newer_method_id, "so is its newest")
+        merge = self.merge(second, after, kind="method")
+        self.choose(merge)
+        draft = self.finished(merge)
+        draft.action_publish()
+        self.assertEqual(draft._taken_up()[self.cti.code], 90)
+        self.assertEqual(after._taken_up()[self.cti.code], 1)
+        one.invalidate_recordset()
+        self.assertEqual(one.newer_method_id.id, draft.id)
+
+    def test_of_a_circle_nobody_says_which_end_is_newer(self):
+        body = deepcopy(self.cti.body) | {"owner": "Steunpunt"}
+
+        def adopt(code, version, origin):
+            return self.adopt(
+                body | {"code": code},
+                version,
+                model="netwerk.method",
+                derived_from_id=origin and origin.id,
+            )
+
+        first = adopt("een-abcdefgh", 1, None)
+        other = adopt("twee-abcdefgh", 1, first)
+        back = adopt("een-abcdefgh", 2, other)
+        for one in (first, other, back):
+            one.with_user(self.tess).action_turn_on()
+            codes = {"een-abcdefgh", "twee-abcdefgh"}
+            self.assertEqual({*one._codes_before()}, codes)
+            self.assertEqual({*one._codes_after()}, codes)
+        self.assertEqual(back._taken_up(), {"een-abcdefgh": 2, "twee-abcdefgh": 1})
+        self.assertEqual(first._taken_up(), {"een-abcdefgh": 1})
+        self.assertFalse(self.trajectory(method=back).newer_method_id)
+        on_other = self.trajectory(self.dossier_bram, method=other)
+        self.assertFalse(on_other.newer_method_id)
+        merge = self.merge(back, other, kind="method")
+        self.assertEqual(merge.get_merge()["base"]["id"], first.id)
+
     def test_which_one_is_offered(self):
         one = self.begun(self.trajectory())
         mine = self.mine()
@@ -352,8 +399,9 @@ class TestMoves(MergeCase):
         self.trajectory(self.dossier_bram)
         (line,) = self.moves(mine)["lines"]
         self.assertIn("version 1", line["words"])
-        few = "fewer than five"
-        self.assertEqual((line["begun"], line["not_begun"]), (few, few))
+        self.assertEqual(line["all"], "fewer than five")
+        some = "some, not told how many"
+        self.assertEqual((line["begun"], line["not_begun"]), (some, some))
         self.assertNotIn("Fatima", json.dumps(self.moves(mine)))
         for user in (self.an, self.lea, self.ada):
             for name in ("get_moves", "move_not_begun"):
@@ -376,7 +424,7 @@ class TestMoves(MergeCase):
         bea = self.trajectory(self.dossier_bea)
         mine = self.mine()
         told = mine.with_context(lang="en_US").move_not_begun()
-        self.assertEqual(told["moved"], "fewer than five")
+        self.assertEqual(told["moved"], "some, not told how many", "one has begun")
         self.env.invalidate_all()
         self.assertEqual(fresh.method_id.id, mine.id)
         for one in (begun, closed, bea):
@@ -384,8 +432,18 @@ class TestMoves(MergeCase):
         self.assertFalse(told["can_move"])
         (line,) = told["lines"]
         self.assertEqual(line["not_begun"], "none")
+        by_her = [("action", "=", "trajectory_moved"), ("user_id", "=", self.tess.id)]
+        moved = self.env["netwerk.access.log"].search(by_her)
+        self.assertEqual(moved.dossier_id, fresh.dossier_id)
+        self.assertEqual(moved.detail, mine.code)
         self.assertIn("CTI bij ons", fresh.message_ids[0].body)
         self.assertIn("Nothing was noted of it yet", fresh.message_ids[0].body)
+        one_more = self.trajectory()
+        other = self.trajectory()
+        mine.move_not_begun()
+        self.assertEqual((one_more | other).method_id.ids, mine.ids)
+        logged = self.env["netwerk.access.log"].search_count(by_her)
+        self.assertEqual(logged, 2, "one for each dossier each time")
         again = mine.with_context(lang="en_US").move_not_begun()
         self.assertEqual(again["moved"], "none")
         self.assertEqual(fresh.method_id.id, mine.id)

@@ -46,7 +46,8 @@ LEFT JOIN LATERAL (
         FROM %(table)s AS here
         WHERE here.state = 'published' AND newest.company_id IS NOT NULL
             AND here.code = COALESCE(origin.code, newest.code)
-            AND COALESCE(here.company_id, newest.company_id) = newest.company_id
+            AND (here.company_id IS NULL
+                OR here.company_id = newest.company_id AND here.is_adopted)
         UNION ALL
         SELECT kept.version, kept.owner, NULL, kept.package_id
         FROM (%(kept)s) AS kept

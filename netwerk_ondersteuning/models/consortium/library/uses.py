@@ -2,10 +2,8 @@
 
 from collections import Counter
 
+from ..counts import times_in_classes
 from .kinds import KINDS
-
-#: Fewer than this many are not told apart: of so few one may know whose they are.
-FEW = 5
 
 
 def used_words(rows):
@@ -36,13 +34,6 @@ def used_words(rows):
             ):
                 counts[kind.code, version.code, version.company_id.id] += count
     return {
-        row: in_class(env, counts[row.kind, row.code, row.company_id.id])
+        row: times_in_classes(env, counts[row.kind, row.code, row.company_id.id])
         for row in rows
     }
-
-
-def in_class(env, count):
-    """A number of uses, as it is told: "not yet", "fewer than five", "12"."""
-    if not count:
-        return env._("not yet")
-    return env._("fewer than five") if count < FEW else str(count)

@@ -18,7 +18,8 @@ from ....engine.method import reading as methods
 from ....engine.package.texts import said
 from ...editor.problems import problem_data
 from ...network.words.words import Words
-from .exists import Counting, in_classes
+from ..counts import in_classes, parts_in_classes
+from .exists import Counting
 
 
 class Comparing:
@@ -222,8 +223,14 @@ class Comparing:
             "was": self.telling.say(question.was) if question.was else "",
             "now": self.telling.say(question.now) if question.now else "",
             "texts": [
-                {"language": language, "was": was, "now": now}
-                for language, was, now in side_by_side(question.was, question.now)
+                {
+                    "field": self._field(question.node, field),
+                    "language": language,
+                    "was": was,
+                    "now": now,
+                }
+                for field, *both in question.said
+                for language, was, now in side_by_side(*both)
             ],
             "answer": question.is_asked and self.same_answers.get(question.node),
         }
@@ -241,12 +248,10 @@ class Comparing:
 
     def _losses(self):
         losses = dry.dry_run(self.kind, self.mine_body, self.settled, self.exists)
-        return dry.told(
-            losses, self.mine_body, self.telling, self._called, self._in_classes
-        )
+        return dry.told(losses, self.mine_body, self.telling, self._called, self._parts)
 
-    def _in_classes(self, count):
-        return in_classes(self.env, count)
+    def _parts(self, counts):
+        return parts_in_classes(self.env, counts)
 
     def _called(self, loss):
         """A part of life, or a set of sheets that are printed together, in words."""
@@ -260,8 +265,8 @@ class Comparing:
         """How much there is on the versions of mine, in classes."""
         exists = self.exists
         if self.kind.code == "method":
-            return {"trajectories": self._in_classes(exists.all_running or 0)}
-        return {"open": self._in_classes(exists.open)}
+            return {"trajectories": in_classes(self.env, exists.all_running or 0)}
+        return {"open": in_classes(self.env, exists.open)}
 
     # -- how it will look --------------------------------------------------------------
 

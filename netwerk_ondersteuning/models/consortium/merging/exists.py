@@ -1,7 +1,7 @@
 """What there is on the versions of a line, as numbers: never whose.
 
 All of it is of one organisation, counted past the rules after its template editor was
-let in; `in_classes` says how much of it is told.
+let in; `counts` of the rooms of organisations says how much of it is told.
 """
 
 from odoo.fields import Domain
@@ -9,20 +9,6 @@ from odoo.tools import SQL
 
 from ....engine.merge.dry import Exists
 from ...dossier.closing.closing import domain_open
-
-#: A number below it is not told.
-FEW = 5
-
-
-def in_classes(env, count):
-    """A number of things of dossiers, as an editor is told it.
-
-    :param int count:
-    :return: words: “none”, “fewer than five”, or the number
-    """
-    if not count:
-        return env._("none")
-    return env._("fewer than five") if count < FEW else str(count)
 
 
 class Counting:

@@ -51,7 +51,10 @@ class Lines:
                 ("state", "!=", "draft"),
                 ("company_id", "in", [False, self.company.id]),
             ],
-            ["code", "version", "company_id", "is_adopted", "derived_from_id", "state"],
+            [
+                *("code", "version", "company_id", "is_adopted", "derived_from_id"),
+                *("state", "checksum"),
+            ],
             order="version, id",
         )
 
@@ -72,12 +75,19 @@ class Lines:
         return found
 
     def newest(self, version):
-        """The newest version of the same template: of the own organisation, where it
-        made that."""
-        same = self.by_code[version.code]
-        if is_ours(version):
-            same = same.filtered(is_ours)
-        return same[-1]
+        """The newest version of the same template in the same hands (ours, or not):
+        itself, or a newer one that is published. What is retired is newer than nothing.
+        """
+        newer = self._in_its_hands(version).filtered(
+            lambda one: one.state == "published" and one.version > version.version
+        )
+        return newer[-1:] or version
+
+    def _in_its_hands(self, version):
+        """All versions of the same template that are ours, or that are not, as it."""
+        return self.by_code[version.code].filtered(
+            lambda one: is_ours(one) == is_ours(version)
+        )
 
     def origins(self, version):
         """All that a version was made of, the nearest first: of what it was made, of
@@ -91,7 +101,7 @@ class Lines:
         return found
 
     def _parents(self, version):
-        before = self.by_code[version.code].filtered(
+        before = self._in_its_hands(version).filtered(
             lambda one: one.version <= version.version
         )
         return before[::-1].mapped("derived_from_id")
@@ -99,11 +109,14 @@ class Lines:
     # -- mine --------------------------------------------------------------------------
 
     def mine_for(self, theirs):
-        """The newest version of the own line that goes on from theirs.
+        """The newest published version of the own line that goes on from theirs.
 
         :raise UserError: when there is none, or several
         """
-        newest = [rows.filtered(is_ours)[-1:] for rows in self.by_code.values()]
+        newest = [
+            rows.filtered(lambda one: is_ours(one) and one.state == "published")[-1:]
+            for rows in self.by_code.values()
+        ]
         found = self.model
         for one in newest:
             if one and self.base(one, theirs).why != "none":
@@ -143,10 +156,14 @@ class Lines:
         had = had.filtered(lambda one: one.code == theirs.code).sorted("version")
         if had:
             last = had[-1]
-            if last.version < theirs.version:
+            same = had.filtered(lambda one: one.checksum == theirs.checksum)
+            if theirs in had or same:
+                is_last = last in same or last.version == theirs.version
+                return Base(self.model, "had" if is_last else "older")
+            # one number can stand for two: of the organisation, and shared
+            if last.version <= theirs.version:
                 return Base(last)
-            is_same = last.version == theirs.version
-            return Base(self.model, "had" if is_same else "older")
+            return Base(self.model, "older")
         their = self.origins(theirs)
         of_mine = their.filtered(
             lambda one: one.code == mine.code and one.version <= mine.version

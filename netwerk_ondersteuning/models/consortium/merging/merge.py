@@ -186,8 +186,9 @@ class Merge(models.Model):
 
         :param str kind: ``instrument`` or ``method``
         :param int theirs_id: a version that was adopted, or is shared
-        :param int mine_id: any version of ours: its newest is taken. None: the one
-            that goes on from theirs
+        :param int mine_id: any version of ours: its newest is taken. Of what was
+            adopted, one beside a newer one: what is other there. None: the one that
+            goes on from theirs
         :return: the number of the merge
         :raise UserError: for who is no template editor, and when there are no such
             versions
@@ -204,7 +205,9 @@ class Merge(models.Model):
         if mine_id is None or mine_id is False:
             mine = lines.mine_for(theirs)
         else:
-            mine = lines.newest(lines.find(mine_id, words))
+            mine = lines.find(mine_id, words)
+            if lines.newest(mine) != theirs:  # else an older one of what is not ours
+                mine = lines.newest(mine)
         return self._begin(lines, mine, theirs).id
 
     @api.model

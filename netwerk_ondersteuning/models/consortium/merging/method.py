@@ -12,9 +12,9 @@ class Method(models.Model):
         """Which trajectories of the organisation run by an older version of this
         method, or by what it was made of.
 
-        :return: ``lines`` (``words``: of which version, ``not_begun`` and ``begun``: in
-            how many trajectories, in classes), ``words`` (what can be done) and
-            ``can_move``
+        :return: ``lines`` (``words``: of which version, ``all``, ``not_begun`` and
+            ``begun``: in how many trajectories, in classes), ``words`` (what can be
+            done) and ``can_move``
         :raise UserError: for who is no template editor, and of what is not the newest
             version of the own organisation
         """

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
 from ...trajectory.newer import Moving
-from .exists import in_classes
+from ..counts import in_classes, parts_in_classes
 from .lines import Lines, is_ours
 
 #: So many trajectories go on in one go; who presses again goes on with the rest.
@@ -49,6 +49,8 @@ class Moves:
         for version, some in running.grouped("method_id").items():
             new = some & not_begun
             total += len(new)
+            parts = [len(new), len(some - new)]
+            words = parts_in_classes(self.env, parts)
             lines.append(
                 {
                     "words": self.env._(
@@ -57,8 +59,9 @@ class Moves:
                         number=version.version,
                         owner=version.owner,
                     ),
-                    "not_begun": in_classes(self.env, len(new)),
-                    "begun": in_classes(self.env, len(some - new)),
+                    "all": in_classes(self.env, len(some)),
+                    "not_begun": words[0],
+                    "begun": words[1],
                 }
             )
         return {"lines": lines, "words": self._words(running, total)} | {
@@ -82,14 +85,21 @@ class Moves:
     def move_not_begun(self):
         """What ``move_not_begun`` gives."""
         # who notes something at this moment is passed over, or makes this begin again
-        some = self._not_begun(self._running())[:MOST].try_lock_for_update()
+        running = self._running()
+        some = self._not_begun(running)[:MOST].try_lock_for_update()
         some = self._not_begun(some)
+        # a part of all that ran, as before it was moved
+        moved, _rest = parts_in_classes(self.env, [len(some), len(running) - len(some)])
+        # an editor comes at dossiers that are not hers: each is told
+        self.env["netwerk.access.log"]._log(
+            "trajectory_moved", some.dossier_id, detail=self.method.code
+        )
         for one in some:
             was = one.method_id
             Moving(one, self.method.id).move()
             lang = one.company_id._netwerk_language()
             self._say(one.with_context(lang=lang), was.with_context(lang=lang))
-        return self.data() | {"moved": in_classes(self.env, len(some))}
+        return self.data() | {"moved": moved}
 
     def _say(self, trajectory, was):
         """Tell the coach in the messages of the trajectory."""
@@ -110,9 +120,7 @@ class Moves:
     def _running(self):
         """Those that run by a version before it, or by what it was made of, as far as
         that was taken up; under sudo."""
-        taken = {}
-        for one in self.mine | self.lines.origins(self.mine):
-            taken[one.code] = max(taken.get(one.code, 0), one.version)
+        taken = self.mine._taken_up(self.lines.company)
         versions = self.lines.all.filtered(
             lambda one: one.version <= taken.get(one.code, 0) and one != self.mine
         )

@@ -69,7 +69,7 @@ class Opened:
             return ""
         lines = comparing.lines
         mine, theirs = comparing.mine.sudo(), comparing.theirs.sudo()
-        is_newer = lines.newest(mine) != mine
+        is_newer = lines.newest(mine) not in (mine, theirs)
         if is_newer or lines.newest(theirs).version > self.merge.newest_version:
             return self.env._(
                 "There is a newer version since. Begin again with that: what you "

@@ -151,7 +151,11 @@ export class MergeSame extends Component {
     };
 
     get rows() {
-        return this.props.question.texts.map((row) => ({ ...row, languageName: languageName(row.language) }));
+        const languages = new Set(this.props.question.texts.map(({ language }) => language));
+        return this.props.question.texts.map((row) => ({
+            ...row,
+            name: languages.size > 1 ? [row.field, languageName(row.language)].join(", ") : row.field,
+        }));
     }
 
     get name() {

@@ -65,7 +65,7 @@ class FakeMerge {
             why_not: "",
             changes: { mine: ["ours of rows/sleep#said", "Row “Eat”: new"], theirs: ["theirs of rows/sleep#said"] },
             choices: structuredClone([SAID]),
-            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
+            same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ field: "the words", language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
             brought_back: [],
             problems: [],
             losses: ["Sheets that are being filled in stay with the version on which they began: fewer than five."],
@@ -533,7 +533,7 @@ describe("the line", () => {
 // -- going on by it -----------------------------------------------------------------------
 
 describe("moving on", () => {
-    const LINES = [{ words: "CTI, version 1 of Steunpunt", not_begun: "fewer than five", begun: "12" }];
+    const LINES = [{ words: "CTI, version 1 of Steunpunt", all: "about 15", not_begun: "some, not told how many", begun: "some, not told how many" }];
 
     async function openMoves(answers) {
         onRpc("netwerk.method", "get_moves", () => answers.get_moves());
@@ -552,7 +552,7 @@ describe("moving on", () => {
                 return { lines: [{ ...LINES[0], not_begun: "none" }], words: "All have begun.", can_move: false, moved: "fewer than five" };
             },
         });
-        expect(queryAllTexts(".modal tbody tr > *")).toEqual(["CTI, version 1 of Steunpunt", "fewer than five", "12"]);
+        expect(queryAllTexts(".modal tbody tr > *")).toEqual(["CTI, version 1 of Steunpunt", "about 15", "some, not told how many", "some, not told how many"]);
         const button = queryFirst(".modal .o_netwerk_moves_move");
         button.click();
         button.click();

@@ -75,7 +75,7 @@ const moves = (isNarrow) => [
     ...check("going on by it", MOVES),
     ...(isNarrow ? [roomy(MOVES)] : []),
     click(`${MOVES} .o_netwerk_moves_move`),
-    { trigger: `${MOVES} [role=status]:contains(fewer than five)` },
+    { trigger: `${MOVES} [role=status]:contains(some, not told how many)` },
     { content: "What has begun its coach moves", trigger: `${MOVES}:not(:has(.o_netwerk_moves_move)) tbody td:contains(none)` },
     ...check("gone on by it", MOVES),
     click(`${MOVES} .modal-footer .btn:contains(Close)`),

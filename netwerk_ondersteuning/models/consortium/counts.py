@@ -1,0 +1,55 @@
+"""How much there is of dossiers, as a template editor is told it: so that nobody finds
+out of whom, also not by taking one number from another."""
+
+from ..figure.figure_people import SMALL_GROUP
+
+#: From a small group up, numbers are told in steps of so many.
+STEP = 5
+
+
+def about(count):
+    """A number of at least `SMALL_GROUP`, as it is told: the nearest step. So what lies
+    between two that are told is nothing or a step at least.
+
+    :param int count:
+    """
+    return (count + STEP // 2) // STEP * STEP
+
+
+def in_classes(env, count):
+    """A number of things of dossiers: “none”, “fewer than five” or “about 10”.
+
+    :param int count: of a whole; of its parts see `parts_in_classes`
+    """
+    if not count:
+        return env._("none")
+    if count < SMALL_GROUP:
+        return env._("fewer than five")
+    return env._("about %(count)s", count=about(count))
+
+
+def times_in_classes(env, count):
+    """How often something was done: “not yet”, “fewer than five times” or “about 10
+    times”.
+
+    :param int count:
+    """
+    if not count:
+        return env._("not yet")
+    if count < SMALL_GROUP:
+        return env._("fewer than five times")
+    return env._("about %(count)s times", count=about(count))
+
+
+def parts_in_classes(env, counts):
+    """Numbers that together are one whole. When one of several is small, none is told
+    but that there are some: beside the whole, the others would tell it.
+
+    :param list counts: of int
+    :return: a list of words, one for each
+    """
+    there = [count for count in counts if count]
+    if len(there) > 1 and min(there) < SMALL_GROUP:
+        some = env._("some, not told how many")
+        return [some if count else in_classes(env, 0) for count in counts]
+    return [in_classes(env, count) for count in counts]
