@@ -343,15 +343,9 @@ class _Template(KindHere):
             [("company_id", "=", company.id), (self.link, "in", found.ids)],
             [self.link, "checksum"],
         )
-        sums = {(one.id, one.checksum) for one in found}
-        sums |= {(one[self.link].id, one.checksum) for one in came}
-        wanted = {_version_of(one) for one in told}
-        return {
-            (one.uuid, one.version, checksum): one
-            for one in found
-            for id_, checksum in sums
-            if id_ == one.id and (one.uuid, one.version, checksum) in wanted
-        }
+        known = [(one, one.checksum) for one in found]
+        known += [(one[self.link], one.checksum) for one in came]
+        return {(one.uuid, one.version, checksum): one for one, checksum in known}
 
     def used(self, records):
         used = self.records.browse()
