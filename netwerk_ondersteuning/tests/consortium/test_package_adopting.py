@@ -298,7 +298,17 @@ class TestAdopting(AdoptingCase):
             answer.action_take_back()
         with self.assertRaisesRegex(UserError, "somebody with the role"):
             answer.with_user(self.ada).action_take_back()
+        # nor changed by saying it anew, in whatever edition
+        with self.assertRaisesRegex(UserError, "“Slapen” is used by what was adopted"):
+            self.adopt(package(small().items, serial=8), {SLEEP: "other"})
+        self.assertEqual(answer._word().code, "housing")
+        said = [("action", "=", "package_same")]
+        count = self.env["netwerk.access.log"].search_count(said)
+        second = self.adopt(package(small().items, serial=8), {SLEEP: "housing"})
+        self.assertTrue(answer.exists(), "the same answer stands")
+        self.assertEqual(self.env["netwerk.access.log"].search_count(said), count)
         made.action_undo_adoption()
+        second.action_undo_adoption()
         answer.action_take_back()
         self.assertEqual([one["answer"] for one in self.open(small())["same"]], [None])
 
@@ -351,21 +361,52 @@ class TestAdopting(AdoptingCase):
         shared = self.env["netwerk.instrument"].search(
             [("uuid", "=", ours.uuid), ("version", "=", ours.version)]
         )
-        origin = Origin(ours.uuid, ours.version, "0f" * 32, "Wij")
+        origin = Origin(ours.uuid, ours.version, shared.checksum, "Wij")
         first = replace(self.asks("housing"), derived_from=origin)
         second = self.asks("housing", "beter-k3f9t2xa", 8)
         second = replace(
-            second, derived_from=Origin(first.uuid, 1, "0f" * 32, "Steunpunt")
+            second,
+            derived_from=Origin(
+                first.uuid, 1, canonical.checksum(first.content), "Steunpunt"
+            ),
         )
         lost = self.asks("housing", "los-k3f9t2xa", 9)
         lost = replace(lost, derived_from=Origin(UUID.format(99), 1, "0f" * 32, "X"))
-        items = [first, second, lost]
+        other = self.asks("housing", "anders-k3f9t2xa", 10)
+        other = replace(other, derived_from=Origin(first.uuid, 1, "0f" * 32, "X"))
+        items = [first, second, lost, other]
         made = self.adopt(package(items))
-        one, two, three = made.item_ids.instrument_id
+        one, two, three, four = made.item_ids.instrument_id
+        self.assertFalse(four.derived_from_id, "other words under that number")
         self.assertEqual(one.derived_from_id, shared)
         self.assertEqual(two.derived_from_id, one)
         self.assertFalse(three.derived_from_id)
         self.same_again(made, items)
+
+    def test_made_of_itself_or_in_a_circle(self):
+        """Is not said of it, whatever the package says."""
+        items = [
+            self.asks("housing", f"kring{one}-k3f9t2xa", 10 + one) for one in range(3)
+        ]
+        of = [Origin(i.uuid, 1, canonical.checksum(i.content), "X") for i in items]
+        items = [
+            replace(one, derived_from=of[number])
+            for one, number in zip(items, (0, 2, 1), strict=True)
+        ]
+        self.assertEqual(self.open(package(items))["problems"], [])
+        made = self.adopt(package(items)).item_ids.instrument_id
+        self.assertEqual(len(made), 3)
+        self.assertEqual(len(made.derived_from_id), 1, "one of the circle")
+        self.assertNotEqual(made[0].derived_from_id, made[0])
+
+    def test_made_of_a_draft_of_ours(self):
+        hers = self.env["netwerk.instrument"].with_user(self.tess)
+        draft = hers.browse(hers.new_draft()).sudo()
+        origin = Origin(draft.uuid, draft.version, "0f" * 32, "Wij")
+        draft.checksum = origin.checksum
+        item = replace(self.asks("housing"), derived_from=origin)
+        made = self.adopt(package([item]))
+        self.assertFalse(made.item_ids.instrument_id.derived_from_id)
 
     def test_made_our_own_of_it(self):
         """What was adopted gets no next version here, and it is told what was made."""
@@ -479,7 +520,7 @@ class TestAdopting(AdoptingCase):
         """Which may hold the same: then it is there already when its turn comes."""
         large = self.begun()
         adopting.Adopting(large).step(70)
-        small_one = self.adopt(package(parts("vertrouwensschaal")))
+        small_one = self.adopt(package(parts("vertrouwensschaal"), serial=8))
         self.assertEqual(small_one.state, "adopting")
         self.run_job()
         self.assertEqual(large.state, "adopted", large.problem_words)

@@ -196,7 +196,6 @@ class TestOpening(ConsortiumCase):
         self.assertEqual(self.states([forged]), ["other_key"])
         told = self.open(package([forged]))
         self.assertIn("comes with every one of these programs", told["why_not"])
-        self.assertEqual(self.states([self.version(shipped, 50)]), ["newer"])
 
     def test_a_number_that_is_of_another_one_here(self):
         mine = self.mine()
@@ -228,9 +227,92 @@ class TestOpening(ConsortiumCase):
         told = self.open(small())
         self.assertIn("older than what you have", told["edition"])
         self.assertFalse(told["kept_id"])
-        self.assertTrue(told["can_adopt"], "it may still be looked at, and adopted")
+        self.assertTrue(told["items"], "it may still be looked at")
+        self.assertFalse(told["can_adopt"])
+        words = "edition 3 is older than what you have"
+        self.assertIn(words, told["why_not"])
+        with self.assertRaisesRegex(UserError, words):
+            self.adopt(small())
         newer = self.open(package(small().items, serial=5))
         self.assertNotIn("older", newer["edition"])
+        self.assertTrue(newer["can_adopt"])
+
+    def test_an_edition_of_another_steward(self):
+        """Told: who makes the next edition is who made those before it."""
+        self.adopt(small())
+        other = package(small().items, serial=2, steward="<b>De Ploeg</b> 🙂")
+        told = self.open(other)
+        self.assertIn("you have is of Steunpunt Netwerken, and this", told["edition"])
+        self.assertIn("says to be of <b>De Ploeg</b> 🙂", told["edition"])
+        self.assertTrue(told["can_adopt"], "it is no edition of that one")
+        same = self.open(package(small().items, serial=4))
+        self.assertNotIn("says to be of", same["edition"])
+
+    def test_what_comes_with_this_program(self):
+        """Never adopted: it is passed over, and the rest is adopted."""
+        shipped = find_shipped("instrument", "vertrouwensschaal")
+        for number in (50, 1 if shipped.version > 1 else 51):
+            with self.subTest(number):
+                other = self.version(shipped, number)
+                self.assertEqual(self.states([other]), ["shipped"])
+        other = self.version(shipped, 50)
+        (_known, told) = self.open(package([small().items[0], other]))["items"]
+        self.assertIn("a newer one comes with an upgrade", told["state_words"])
+        count = self.env["netwerk.instrument"].search_count([])
+        made = self.adopt(package([small().items[0], other]))
+        self.assertEqual(made.state, "adopted")
+        self.assertEqual(made.item_ids.mapped("was_here"), [False, True])
+        self.assertFalse(made.item_ids.instrument_id)
+        self.assertEqual(self.env["netwerk.instrument"].search_count([]), count)
+
+    def test_a_key_of_another_owner(self):
+        """Another number and another owner under a key: something else."""
+        mine = self.mine()
+        self.adopt(package([mine]))
+        forged = self.version(mine, 4, uuid=UUID.format(8), owner="<b>X</b>")
+        told = self.open(package([forged], serial=8))
+        self.assertEqual([one["state"] for one in told["items"]], ["other_key"])
+        words = "“vertrouwen-k3f9t2xa” is here, and is of Steunpunt"
+        self.assertIn(words, told["why_not"])
+        with self.assertRaisesRegex(UserError, words):
+            self.adopt(package([forged], serial=8))
+        own = self.version(mine, 4, uuid=UUID.format(8))
+        self.assertEqual(self.states([own]), ["newer"], "until 19.0.1.9")
+
+    def test_a_newer_version_of_what_one_works_with(self):
+        mine = self.mine()
+        made = self.adopt(package([mine]))
+        newer = package([self.version(mine, 4)], serial=8)
+        (told,) = self.open(newer)["items"]
+        self.assertEqual(told["state_words"], "Newer than yours")
+        made.item_ids.instrument_id.with_user(self.tess).action_turn_on()
+        (told,) = self.open(newer)["items"]
+        self.assertIn("new sheets begin with this version", told["state_words"])
+
+    def test_who_says_to_be_ours(self):
+        name = f" {self.company.name.upper()} "
+        item = self.version(self.mine(), 1, owner=name)
+        (told,) = self.open(package([item]))["items"]
+        self.assertEqual(told["state"], "new")
+        self.assertIn("says to be of your own organisation", told["state_words"])
+        (told,) = self.open(package([self.mine()]))["items"]
+        self.assertEqual(told["state_words"], "New")
+
+    def test_a_word_that_was_put_away(self):
+        """Also one on which something leans, and that is not in the package."""
+        housing = self.env.ref("netwerk_ondersteuning.life_domain_housing")
+        mine = self.mine()
+        section = mine.content["sections"][0] | {"domain": "housing"}
+        sections = [section, *mine.content["sections"][1:]]
+        leans = replace(mine, content=mine.content | {"sections": sections})
+        for items in ([find_shipped("life_domain", "housing")], [leans]):
+            housing.active = True
+            self.assertTrue(self.open(package(items))["can_adopt"])
+            housing.active = False
+            words = "The word “Housing” was put away here: bring it back first"
+            self.assertIn(words, self.open(package(items))["why_not"])
+            with self.assertRaisesRegex(UserError, words):
+                self.adopt(package(items))
 
     def test_what_is_neither_in_it_nor_here(self):
         """Told with who needs it; it can be looked at."""

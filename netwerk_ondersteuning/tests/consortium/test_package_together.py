@@ -68,6 +68,39 @@ class TestTogether(TogetherCase):
         came = self.both(lambda packages: packages.keep_package(self.data))
         self.assertEqual(len(set(came)), 1)
 
+    def test_two_organisations(self):
+        """Words are of all: the second one finds that of the first, and takes it."""
+
+        def elsewhere(env):
+            other = env["res.company"].create({"name": "Elders"})
+            env["res.users"].browse(self.user_ids[1]).write(
+                {"company_id": other.id, "company_ids": [Command.set(other.ids)]}
+            )
+            return other.id
+
+        def away(env):
+            env["netwerk.package"].search([]).unlink()
+            env["netwerk.package.map"].search([]).unlink()
+            user = env["res.users"].browse(self.user_ids[1])
+            main = env.ref("base.main_company")
+            user.write({"company_id": main.id, "company_ids": [Command.set(main.ids)]})
+            env["res.company"].browse(company).unlink()
+
+        company = self.commit(elsewhere)
+        self.addCleanup(self.commit, away)
+        answers = {NUMBER: "other"}
+        came = self.both(lambda packages: packages.adopt_package(self.data, answers))
+        self.assertEqual(len(set(came)), 2)
+
+        def look(env):
+            made = env["netwerk.package"].browse(came)
+            self.assertEqual(set(made.mapped("state")), {"adopted"})
+            words = env["netwerk.outcome"].search([("uuid", "=", NUMBER)])
+            self.assertEqual(len(words), 1)
+            self.assertEqual(made.item_ids.outcome_id, words)
+
+        self.commit(look)
+
     def look(self, env):
         self.assertEqual(len(env["netwerk.package"].search([])), 1)
         words = env["netwerk.outcome"].search([("uuid", "=", NUMBER)])

@@ -5,7 +5,10 @@ from dataclasses import replace
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .packages import UUID, find_shipped, package, small, word
+from ...models.consortium.package.adopting import Adopting
+from ...models.consortium.package.kinds import InstrumentHere
+from .case import sent, written
+from .packages import UUID, find_shipped, package, remark_item, small, word
 from .renamed import renamed
 from .test_package_adopting import SLEEP, AdoptingCase, parts
 
@@ -24,10 +27,10 @@ class TestUndoing(AdoptingCase):
         self.assertEqual(made.state, "adopted", made.problem_words)
         return made
 
-    def undo(self, made):
+    def undo(self, made, state="undone"):
         told = made.with_user(self.tess).action_undo_adoption()["params"]
         self.env.invalidate_all()
-        self.assertEqual(made.state, "undone")
+        self.assertEqual(made.state, state)
         return told
 
     def test_what_nobody_used(self):
@@ -83,12 +86,8 @@ class TestUndoing(AdoptingCase):
         made = self.brought()
         instruments = made.item_ids.instrument_id
         instruments.with_user(self.tess).action_retire()
-        income = self.env.ref("netwerk_ondersteuning.life_domain_income")
-        income.active = False
-        with_income = [*self.items, find_shipped("life_domain", "income")]
-        self.adopt(package(with_income, serial=9))
+        self.adopt(package(self.items, serial=9))
         self.assertEqual(set(instruments.mapped("state")), {"retired"})
-        self.assertFalse(income.active)
 
     def test_what_another_package_has_too(self):
         """Stays, and goes with that one."""
@@ -117,7 +116,7 @@ class TestUndoing(AdoptingCase):
     def stays(self, made, record):
         """Taken back, a record stays; what it leans on too."""
         state = record.state
-        told = self.undo(made)
+        told = self.undo(made, "adopted")
         self.assertEqual(record.state, state)
         title = record.with_context(lang="nl_NL").display_name
         self.assertIn(title, told["stays"])
@@ -176,7 +175,7 @@ class TestUndoing(AdoptingCase):
         change = {"op": "set", "at": ["sections", section, "domain"]}
         draft.apply_template([change | {"value": new.code, "was": was}])
         self.assertIn(new.code, str(draft.sudo().draft_body))
-        told = self.undo(made)
+        told = self.undo(made, "adopted")
         self.assertEqual(told["stays"], ["Slapen"])
         self.assertTrue(new.active)
 
@@ -186,7 +185,7 @@ class TestUndoing(AdoptingCase):
         self.env["netwerk.goal"].create(
             {"dossier_id": self.dossier.id, "name": "Rust", "domain_id": new.id}
         )
-        self.undo(made)
+        self.undo(made, "adopted")
         self.assertTrue(new.active)
 
     def test_all_that_ships(self):
@@ -198,7 +197,128 @@ class TestUndoing(AdoptingCase):
         for records in self.templates().values():
             self.assertEqual(set(records.mapped("state")), {"retired"})
 
-    def test_one_that_goes_on_is_not_taken_back(self):
+    def test_one_that_goes_on_is_given_up(self):
+        """A way out of a job that hangs."""
         made = self.adopt(renamed()[0])
-        with self.assertRaisesRegex(UserError, "Only what was adopted"):
-            made.action_undo_adoption()
+        Adopting(made).step(70)
+        self.assertTrue(self.templates()["instrument"])
+        told = self.undo(made, "kept")
+        self.assertIn("adopted no further", told["message"])
+        self.assertFalse(any(self.templates().values()))
+        self.assertFalse(made.problem_words)
+        self.run_job()
+        self.assertEqual(made.state, "kept")
+        self.hers.adopt_package(made.id)
+        self.run_job()
+        self.assertEqual(made.state, "adopted", made.problem_words)
+
+    def test_a_part_is_taken_back(self):
+        """The rest stays adopted until nobody uses it; what went comes back when it is
+        adopted again."""
+        made = self.brought([*self.items, small().items[0]])
+        (instrument,) = made.item_ids.instrument_id
+        slapen = made.item_ids.life_domain_id.filtered(lambda one: one.uuid == SLEEP)
+        instrument.with_user(self.tess).action_turn_on()
+        told = self.undo(made, "adopted")
+        self.assertEqual(told["gone"], ["Slapen"])
+        self.assertFalse(slapen.active)
+        told = self.undo(made, "adopted")
+        self.assertEqual(told["gone"], [], "once")
+        self.hers.adopt_package(made.id)
+        self.env.invalidate_all()
+        self.assertEqual((made.state, slapen.active), ("adopted", True))
+        instrument.with_user(self.tess).action_turn_off()
+        told = self.undo(made)
+        self.assertIn("Slapen", told["gone"])
+        self.assertEqual((instrument.state, slapen.active), ("retired", False))
+
+    def test_a_word_that_was_deleted(self):
+        made = self.adopt(small())
+        self.sleep().unlink()
+        self.env.invalidate_all()
+        self.undo(made)
+
+    def test_a_remark_that_came_along(self):
+        """Is no use; one of a colleague is."""
+        (asked,) = [one for one in self.items if one.kind == "instrument"]
+        about = {"kind": "instrument", "key": asked.content["code"]}
+        remark = remark_item(about=about | {"version": asked.version}, place=())
+        made = self.brought([*self.items, remark])
+        instrument = made.item_ids.instrument_id
+        remarks = self.env["netwerk.template.remark"]
+        came = remarks.search([("instrument_id", "=", instrument.id)])
+        self.assertTrue(came)
+        own = came.copy({"from_organisation": False, "uuid": UUID.format(66)})
+        self.stays(made, instrument)
+        own.unlink()
+        self.undo(made)
+        self.assertEqual(instrument.state, "retired")
+
+    def test_a_method_names_it_and_another_version_is_here(self):
+        """Then that one is left for the method."""
+        items = parts("w2")
+        made = self.brought(items)
+        made.item_ids.method_id.with_user(self.tess).action_turn_on()
+        old = next(one for one in items if one.kind == "instrument")
+        new = replace(old, version=99, content=old.content | {"version": 99})
+        second = self.brought([new])
+        self.undo(second)
+        self.assertEqual(second.item_ids.instrument_id.state, "retired")
+
+    def test_one_that_stands_in_a_merge(self):
+        """The next merge begins with it."""
+        made = self.brought()
+        (instrument,) = made.item_ids.instrument_id
+        other = self.env["netwerk.instrument"].search([], limit=1)
+        for name in ("mine_id", "theirs_id", "base_id"):
+            values = {"mine_id": other.id, "theirs_id": other.id, "base_id": False}
+            values |= {"kind": "method", "company_id": self.company.id}
+            values |= {name: instrument.id, "mine_code": "a", "theirs_code": "b"}
+            values |= {"newest_version": 1, "ending": "k3f9t2xa"}
+            merge = self.env["netwerk.merge"].create(values)
+            self.assertNotIn(instrument, self.used(instrument), "of the other kind")
+            merge.kind = "instrument"
+            self.assertIn(instrument, self.used(instrument), name)
+            merge.unlink()
+        self.undo(made)
+
+    def used(self, records):
+        return InstrumentHere(self.env).used(records)
+
+    # -- thrown away -----------------------------------------------------------------
+
+    def test_one_that_was_kept_is_thrown_away(self):
+        remark = remark_item()
+        both = [package([remark], serial=one) for one in (3, 4)]
+        first, second = (
+            self.hers.browse(self.hers.keep_package(sent(written(one)))) for one in both
+        )
+        remarks = self.env["netwerk.template.remark"]
+        came = [("uuid", "=", remark.uuid)]
+        self.assertEqual(remarks.search_count(came), 1)
+        for user in (self.an, self.ada):
+            with self.assertRaisesRegex(UserError, "Only a template editor"):
+                first.with_user(user).action_throw_away()
+        first.action_throw_away()
+        self.assertFalse(first.exists())
+        self.assertEqual(remarks.search_count(came), 1, "it came twice")
+        second.action_throw_away()
+        self.assertFalse(remarks.search_count(came))
+        rows = self.log_of(action="package_thrown_away", user_id=self.tess.id)
+        self.assertEqual(len(rows), 2)
+        self.assertIn(
+            "edition 3 of Steunpunt Netwerken", "".join(rows.mapped("detail"))
+        )
+
+    def test_what_is_or_was_used_is_not_thrown_away(self):
+        made = self.brought()
+        with self.assertRaisesRegex(UserError, "Only what was kept or taken back"):
+            made.action_throw_away()
+        self.undo(made)
+        with self.assertRaisesRegex(UserError, "it says where that came from"):
+            made.action_throw_away()
+        shipped = find_shipped("instrument", "vertrouwensschaal")
+        nothing = self.adopt(package([shipped], serial=8))
+        self.undo(nothing)
+        nothing.action_throw_away()
+        self.assertFalse(nothing.exists())

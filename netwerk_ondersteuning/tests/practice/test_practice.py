@@ -43,8 +43,11 @@ STAYS = {
     "netwerk.method",
     "netwerk.method.use",
     "netwerk.method.phase",
-    "netwerk.library",
     "netwerk.merge",
+    "netwerk.package",
+    "netwerk.package.item",
+    "netwerk.package.map",
+    "netwerk.template.remark",
     "netwerk.trajectory.reason",
 }
 

@@ -13,6 +13,8 @@ from ... import words
 _ENDING = re.compile(r"-[a-z0-9]{8}\Z")
 
 NEW, KNOWN, NEWER, OLDER, OTHER = "new", "known", "newer", "older", "other_key"
+#: Of a code that comes with this program: it is never adopted.
+SHIPPED = "shipped"
 #: Of a kind that a later form of the package has.
 UNKNOWN = "unknown"
 #: What each is called.
@@ -22,11 +24,15 @@ STATES = {
     NEWER: words._lt("Newer than yours"),
     OLDER: words._lt("Older than yours"),
     OTHER: words._lt("Something else is called so here"),
+    SHIPPED: words._lt(
+        "It comes with this program: a newer one comes with an upgrade of it"
+    ),
     UNKNOWN: words._lt("Not known here: it is kept, and cannot be used"),
 }
 _OTHER_NUMBER = words._lt(
     "“%(key)s” comes with every one of these programs, and here is another one"
 )
+_OTHER_OWNER = words._lt("“%(key)s” is here, and is of %(owner)s")
 _OTHER_CONTENT = words._lt("version %(version)s is here already, and holds other words")
 _OURS = words._lt(
     "it is of your own organisation, which made no version %(version)s of it"
@@ -36,12 +42,15 @@ _OURS = words._lt(
 @dataclass(frozen=True)
 class Here:
     """A version that is here: its ``version`` and ``uuid``; ``is_same``: it was made of
-    the content that comes in; ``is_ours``: the own organisation made it itself."""
+    the content that comes in; ``is_ours``: the own organisation made it itself;
+    ``is_shipped``: it came with this program; ``owner``: whose it is."""
 
     version: int
     uuid: str
     is_same: bool = False
     is_ours: bool = False
+    is_shipped: bool = False
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,17 +72,20 @@ def made_by_a_person(key):
     return bool(_ENDING.search(key))
 
 
-def stand(key, version, uuid, here):
+def stand(key, version, uuid, here, owner=""):
     """How a template stands here.
 
     A key without an ending is one that the addon ships: then another number everywhere
-    is another template. A key with an ending is nobody else's, whatever its number
-    (until 19.0.1.9 each version that was made in an editor had another one).
+    is another template, and another version of it is passed over: what ships comes
+    with an upgrade alone. A key with an ending is nobody else's, whatever its number
+    (until 19.0.1.9 each version that was made in an editor had another one), as long as
+    it is of the same owner.
 
     :param str key: the code of the template
     :param int version: of the item
     :param str uuid: of the item
     :param here: all versions of that code here, as `Here`
+    :param str owner: of the item
     :return: `Stand`
 
     >>> old = Here(1, "u", is_same=True)
@@ -84,6 +96,10 @@ def stand(key, version, uuid, here):
     >>> stand("vignet", 2, "v", [Here(1, "u")]).state
     'other_key'
     >>> stand("x-k3f9t2xa", 2, "u", [Here(1, "u", is_ours=True)]).state
+    'other_key'
+    >>> [stand("vignet", 9, one, [Here(1, "u", is_shipped=True)]).state for one in "uv"]
+    ['shipped', 'other_key']
+    >>> stand("x-k3f9t2xa", 2, "v", [Here(1, "u", owner="Élan")], "De Ploeg").state
     'other_key'
     """
     here = list(here)
@@ -97,8 +113,12 @@ def stand(key, version, uuid, here):
         return Stand(KNOWN)
     if same:
         return Stand(OTHER, _OTHER_CONTENT, told)
+    if not made_by_a_person(key) and any(one.is_shipped for one in here):
+        return Stand(SHIPPED)
     if any(one.is_ours for one in here):
         return Stand(OTHER, _OURS, told)
+    if all(one.uuid != uuid and one.owner != owner for one in here):
+        return Stand(OTHER, _OTHER_OWNER, (("key", key), ("owner", here[0].owner)))
     newest = max(one.version for one in here)
     return Stand(NEWER if version > newest else OLDER)
 

@@ -1,2 +1,3 @@
 from . import merge
 from . import method
+from . import uses

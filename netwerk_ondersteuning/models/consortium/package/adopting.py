@@ -19,6 +19,10 @@ _logger = logging.getLogger(__name__)
 
 #: Items of one step of the job, and of a package that is adopted at once.
 STEP, AT_ONCE = 200, 20
+#: So often one is taken up without getting any further.
+TRIES = 5
+#: Letters of what went wrong.
+_WORDS = 4_000
 #: Answers about words that are taken.
 _ANSWERS = 2_000
 
@@ -44,7 +48,12 @@ class Adopting:
         """
         if self.record.way != "in":
             raise UserError(self.env._("This package is your own."))
-        if self.record.state in ("adopting", "adopted"):
+        is_whole = not any(self.record.item_ids.mapped("is_taken_back"))
+        if (
+            self.record.state == "adopting"
+            or self.record.state == "adopted"
+            and is_whole
+        ):
             return
         look = Look(self.env, package, self._clean(same))
         self._refuse(look)
@@ -54,6 +63,7 @@ class Adopting:
             {
                 "state": "adopting",
                 "done_count": 0,
+                "tries": 0,
                 "problem_words": False,
                 "adopted_by_id": self.env.uid,
             }
@@ -93,47 +103,38 @@ class Adopting:
     def _keep_names(self, look):
         """Keep with each item how it stands, and what is called otherwise here."""
         rows = {one.number: one for one in self.record.item_ids}
-        taken_back = self._taken_back(look)
         for one in look.items:
             here = look.here.get(one.item.kind)
+            row = rows[one.number]
+            is_ours = one.record in look.taken_back or self._brought(row, here, one)
             values = {
-                "was_here": one.is_here and one.record not in taken_back,
+                "was_here": one.is_here and not is_ours,
                 "is_made": one.is_here or here is None,
                 "names": (look.names.of(one.item) or False) if here else False,
             }
             if here and here.link:
                 values[here.link] = one.record.id if one.record else False
-            rows[one.number].write(values)
+            row.write(values)
 
-    def _taken_back(self, look):
-        """What is here and was taken back: it is brought by this package now."""
-        items = self.env["netwerk.package.item"].sudo()
-        found = set()
-        for here in filter(lambda one: one.link, look.here.values()):
-            records = [
-                one.record.id
-                for one in look.items
-                if one.item.kind == here.code and one.record
-            ]
-            rows = items.search_fetch(
-                [
-                    (here.link, "in", records),
-                    ("was_here", "=", False),
-                    ("package_id.state", "=", "undone"),
-                ],
-                [here.link],
-            )
-            found.update(rows[here.link])
-        return found
+    def _brought(self, row, here, one):
+        """Whether this package brought it, when it was adopted before: only a part of
+        that was taken back."""
+        return bool(
+            self.record.adopted_on
+            and one.record
+            and not row.was_here
+            and row[here.link] == one.record
+        )
 
     def _keep_answers(self, look):
         """Keep what was said of words: it is not asked again."""
-        maps, answers = self.env["netwerk.package.map"].sudo(), []
-        asked = look.questions.asked
-        for one in asked:
+        company = self.record.company_id
+        questions, values = look.questions, []
+        new = [one for one in questions.asked if questions.is_new(one)]
+        for one in new:
             here = look.here[one["kind"]]
             is_same = one["answer"] != OTHER
-            answers.append(
+            values.append(
                 {
                     "kind": one["kind"],
                     "uuid": one["uuid"],
@@ -141,20 +142,21 @@ class Adopting:
                     "words": one["words"],
                     "is_same": is_same,
                     here.link: here.by_code[one["answer"]].id if is_same else False,
-                    "company_id": self.record.company_id.id,
+                    "company_id": company.id,
                 }
             )
-        before = maps.search(
+        if not new:
+            return
+        maps = self.env["netwerk.package.map"].sudo()
+        maps.search(
             [
-                ("company_id", "=", self.record.company_id.id),
-                ("uuid", "in", [one["uuid"] for one in asked]),
+                ("company_id", "=", company.id),
+                ("uuid", "in", [one["uuid"] for one in new]),
             ]
-        )
-        before.unlink()
-        maps.create(answers)
-        if answers:
-            words = ", ".join(one["words"] for one in answers)
-            note(self.env, "package_same", self.record, f"({words})")
+        ).unlink()
+        maps.create(values)
+        words = ", ".join(one["words"] for one in new)
+        note(self.env, "package_same", self.record, f"({words})")
 
     def look_again(self):
         """Look anew at what is here when its turn comes: another package may have
@@ -210,6 +212,7 @@ class Adopting:
                 if row[kind.link] != record:
                     row[kind.link] = record
         self._link_answers()
+        rows.is_taken_back = False
         self.record.write(
             {
                 "state": "adopted",
@@ -247,7 +250,25 @@ class Adopting:
                 continue
             made = self.record.item_ids.filtered(lambda one: not one.was_here)
             kind.throw_away(made.mapped(kind.link))
-        self.record.write({"state": "kept", "done_count": 0, "problem_words": words})
+        stands = self.record.adopted_on and any(
+            row[kind.link]
+            for _code, kind in self._kinds()
+            for row in self.record.item_ids
+            if kind.link and not row.was_here and not row.is_taken_back
+        )
+        self.record.write(
+            {
+                "state": "adopted" if stands else "kept",  # as it was before
+                "done_count": 0,
+                "tries": 0,
+                "problem_words": words and _bounded(words),
+            }
+        )
+
+
+def _bounded(words):
+    """What a screen and the field hold of words that came from anywhere."""
+    return words if len(words) <= _WORDS else f"{words[: _WORDS - 1]}…"
 
 
 def run_jobs(env):
@@ -259,13 +280,26 @@ def run_jobs(env):
     )
     left = sum(waiting.mapped("item_count")) - sum(waiting.mapped("done_count"))
     progress._commit_progress(remaining=left + len(waiting))
+    later = set()  # organisations of which one could not go on: the next one waits
     for record in waiting:
-        if not _run(record, progress):
-            break
+        company = record.company_id
+        if company in later:
+            continue
+        came = _run(record, progress)
+        if came is None:
+            return
+        if not came:
+            later.add(company)
+    if later:
+        at = fields.Datetime.now() + timedelta(minutes=1)
+        env.ref("netwerk_ondersteuning.cron_adopt")._trigger(at)
 
 
 def _run(record, progress):
-    """Go on with one; False: the time is over."""
+    """Go on with one.
+
+    :return: whether it came to its end; None: the time is over
+    """
     company = record.company_id
     who = record.adopted_by_id
     record = record.with_context(
@@ -273,21 +307,71 @@ def _run(record, progress):
     )
     job = Adopting(record)
     try:
+        record.tries += 1  # kept before anything else: a server may fall over it
+        if not progress._commit_progress(0):
+            return None
+        _look_at_turn(record)
         if not record.done_count:
             job.look_again()
         while done := job.step():
+            record.tries = 0
             if not progress._commit_progress(done):
-                return False
+                return None
         job.finish()
     except OperationalError:  # somebody else was writing: again, a little later
         record.env.cr.rollback()
-        later = fields.Datetime.now() + timedelta(minutes=1)
-        record.env.ref("netwerk_ondersteuning.cron_adopt")._trigger(later)
         return False
     except Exception as error:
         record.env.cr.rollback()
         # neutral: the words of an error may hold those of a template
         _logger.error("Package %s was not adopted: %s", record.id, type(error).__name__)
         words = str(error) if isinstance(error, UserError) else ""
-        job.give_up(words or record.env._("Something went wrong. Nothing was adopted."))
-    return progress._commit_progress(1)
+        words = words or record.env._("Something went wrong. Nothing was adopted.")
+        if not _given_up(job, words):
+            return False
+    return True if progress._commit_progress(1) else None
+
+
+def _look_at_turn(record):
+    """Refuse what is not adopted any further: who began it may not any more, or it was
+    tried too often.
+
+    :raise UserError:
+    """
+    who, env = record.adopted_by_id, record.env
+    may = (
+        who.active
+        and record.company_id in who.company_ids
+        and who.has_group("netwerk_ondersteuning.group_template_editor")
+    )
+    if not may:
+        raise UserError(
+            env._(
+                "%(name)s, who began, is no template editor of this organisation any "
+                "more. Nothing was adopted: whoever is one can begin again.",
+                name=who.name or env._("Somebody"),
+            )
+        )
+    if record.tries > TRIES:
+        raise UserError(
+            env._(
+                "It was tried %(count)s times and never came to its end. Nothing was "
+                "adopted.",
+                count=TRIES,
+            )
+        )
+
+
+def _given_up(job, words):
+    """Whether it could be given up."""
+    env = job.record.env
+    try:
+        job.give_up(words)
+        env.flush_all()
+    except Exception as error:
+        env.cr.rollback()
+        _logger.error(
+            "Package %s could not be given up: %s", job.record.id, type(error).__name__
+        )
+        return False
+    return True

@@ -72,6 +72,9 @@ class PackageItem(models.Model):
         "netwerk.outcome", readonly=True, index="btree_not_null", ondelete="set null"
     )
     was_here = fields.Boolean("Was here already", readonly=True)
+    is_taken_back = fields.Boolean(
+        readonly=True, help="It was brought, and is used no longer: it can come back."
+    )
     is_made = fields.Boolean(
         "Made", readonly=True, help="While it is adopted: it stands ready."
     )

@@ -1,5 +1,6 @@
 """What a kind of item is here: which records they are, and how one is adopted."""
 
+from ....engine import words
 from ....engine.package.canonical import checksum
 from ....engine.package.parcel import standing
 from ....engine.package.parcel.kinds import KINDS, shipped_uuid
@@ -11,6 +12,9 @@ from .uses import linked_from, links_to, named_in_templates
 #: Kinds of items that can be adopted, by the code of `KINDS`. A room that has one adds
 #: it in its own folder.
 HERE = Registry("kind of item that can be adopted", keeps_classes=True)
+#: What is said of a newer version of what one works with.
+_SHEETS = words._lt("You work with it: new sheets begin with this version")
+_TRAJECTORIES = words._lt("You work with it: new trajectories begin with this version")
 #: What else is a use of a template than a link to it: a class with ``code`` and
 #: ``ids(env, kind, ids)``, which gives those of the numbers that are used.
 USES = Registry("use of a template")
@@ -47,6 +51,17 @@ class KindHere:
     def made_of(self, item):
         """What the own organisation made of any version of it; None: nothing."""
         return None
+
+    def begins_with(self, item):
+        """What is said of a newer version of what one works with; "": nothing."""
+        return ""
+
+    def leave(self, rows):
+        """Take away what these rows of a package that is thrown away left here."""
+
+    def is_gone(self, record):
+        """Whether a record is put away: nobody begins anything with it."""
+        return False
 
     def title(self, content, say):
         """What it is called."""
@@ -105,6 +120,25 @@ class _Word(KindHere):
         return standing.Stand(standing.KNOWN), found
 
     def finish(self, items):
+        """Also what another organisation here brought meanwhile: words are of all."""
+        self._take_turn()
+        there = self.records.with_context(active_test=False).search(
+            [("uuid", "in", [row.uuid for row, _content in items])]
+        )
+        there.active = True
+        by_uuid = {one.uuid: one for one in there}
+        new = [one for one in items if one[0].uuid not in by_uuid]
+        by_uuid |= {one.uuid: one for one in self._create(new)}
+        return self.records.concat(*(by_uuid[row.uuid] for row, _content in items))
+
+    def _take_turn(self):
+        """Keep other organisations off the words until the commit: who comes second
+        begins anew, and finds them."""
+        self.env.cr.execute(
+            "UPDATE ir_model SET model = model WHERE model = %s", [self.model]
+        )
+
+    def _create(self, items):
         made = self.records.create(
             [
                 {
@@ -128,6 +162,9 @@ class _Word(KindHere):
             if "derived_from_id" not in self.env[model]:  # those are named in it
                 used |= linked_from(self.env[model], name, records)
         return used
+
+    def is_gone(self, record):
+        return not record.active
 
     def retire(self, records):
         records.active = False
@@ -174,6 +211,8 @@ class _Template(KindHere):
 
     #: The kind of word to which it has links, and the field with those.
     word, words = None, None
+    #: What is said of a newer version of one with which one works.
+    _begins = ""
 
     def prepare(self, items):
         codes = {self.kind.key_of(one.content) for one in items}
@@ -229,14 +268,17 @@ class _Template(KindHere):
         there = self.known.get(key, self.records.browse())
         there = there.filtered(lambda one: one.state != "draft" or not one.is_adopted)
         told = [self._here(one, item, names) for one in there]
-        stand = standing.stand(key, item.version, item.uuid, told)
+        stand = standing.stand(key, item.version, item.uuid, told, item.owner)
         same = [one for one, here in zip(there, told, strict=True) if here.is_same]
         return stand, same[0] if same else None
 
     def _here(self, one, item, names):
         is_same = one.version == item.version and self._is_same(one, item, names)
         is_ours = bool(one.company_id) and not one.is_adopted
-        return standing.Here(one.version, one.uuid, is_same, is_ours)
+        is_shipped = not one.company_id
+        return standing.Here(
+            one.version, one.uuid, is_same, is_ours, is_shipped, one.owner or ""
+        )
 
     def _is_same(self, one, item, names):
         came = checksum(item.content)
@@ -265,10 +307,12 @@ class _Template(KindHere):
     def finish(self, items):
         rows = [row for row, _content in items]
         made = self.records.browse([row[self.link].id for row in rows])
-        origins = self._origins(rows)
+        origins = self._origins(rows, made)
         for one, (row, content) in zip(made, items, strict=True):
             origin = origins.get(_version_of(row.origin))
-            values = {"derived_from_id": origin.id} if origin else {}
+            # written one by one: what leads back here is seen of those before it too
+            is_one = origin and one not in _made_of(origin)
+            values = {"derived_from_id": origin.id} if is_one else {}
             values |= self._words_of(one, content)
             if values:
                 one.write(values)
@@ -284,31 +328,44 @@ class _Template(KindHere):
             return {}
         return {self.words: self.records._values_of(content)[self.words]}
 
-    def _origins(self, rows):
-        """Versions here of which these were made, by `_version_of`."""
+    def _origins(self, rows, made):
+        """Versions here of which these were made, by `_version_of`: known by number,
+        version and checksum, as it is here or as it came.
+
+        :param made: what is being made of these rows
+        """
         told = [row.origin for row in rows if row.origin]
         if not told:
             return {}
+        company = self.env.company
         found = self.records.search(
             [
                 ("uuid", "in", [one["uuid"] for one in told]),
-                ("company_id", "in", [False, self.env.company.id]),
+                ("company_id", "in", [False, company.id]),
             ],
             order="company_id desc",  # what is shared first: then the own one
+        ).filtered(lambda one: one.state != "draft" or one in made)
+        came = self.env["netwerk.package.item"].search_fetch(
+            [("company_id", "=", company.id), (self.link, "in", found.ids)],
+            [self.link, "checksum"],
         )
-        return {(one.uuid, one.version): one for one in found}
+        known = [(one, one.checksum) for one in found]
+        known += [(one[self.link], one.checksum) for one in came]
+        return {(one.uuid, one.version, checksum): one for one, checksum in known}
 
     def used(self, records):
         used = self.records.browse()
         for model, name in links_to(self.records):
             ours = [("is_adopted", "=", False)] if name == "derived_from_id" else []
+            ours += getattr(self.env[model], "_counts_as_use", [])
             used |= linked_from(self.env[model], name, records, ours)
         for use in USES.values():
             used |= records.browse(use.ids(self.env, self.code, records.ids))
-        return used | self._on(records) | self._named(records)
+        alone = self._alone(records)
+        return used | alone.filtered("is_on") | self._named(alone)
 
-    def _on(self, records):
-        """Those with which one works: of which no other version is left."""
+    def _alone(self, records):
+        """Those of which no other version is left."""
         left = self.records.search(
             [
                 ("code", "in", records.mapped("code")),
@@ -318,11 +375,18 @@ class _Template(KindHere):
             ]
         )
         codes = set(left.mapped("code"))
-        return records.filtered(lambda one: one.is_on and one.code not in codes)
+        return records.filtered(lambda one: one.code not in codes)
 
     def _named(self, records):
-        """Those that a template that stays cannot do without."""
+        """Those of these that a template that stays cannot do without."""
         return records.browse()
+
+    def begins_with(self, item):
+        there = self.known.get(self.kind.key_of(item.content), self.records.browse())
+        return self._begins if any(there.mapped("is_on")) else ""
+
+    def is_gone(self, record):
+        return record.state == "retired"
 
     def retire(self, records):
         records.filtered(lambda one: one.state == "published").state = "retired"
@@ -344,6 +408,7 @@ class InstrumentHere(_Template):
     link = "instrument_id"
     model = "netwerk.instrument"
     word, words = "life_domain", "domain_ids"
+    _begins = _SHEETS
 
     def _named(self, records):
         codes = set(records.mapped("code"))
@@ -357,7 +422,17 @@ class MethodHere(_Template):
     link = "method_id"
     model = "netwerk.method"
     word, words = "outcome", "outcome_ids"
+    _begins = _TRAJECTORIES
 
 
 def _version_of(origin):
-    return origin and (origin["uuid"], origin["version"])
+    return origin and (origin["uuid"], origin["version"], origin["checksum"])
+
+
+def _made_of(version):
+    """A version, and all of which it was made; a circle is gone round once."""
+    seen = version.browse()
+    while version and version not in seen:
+        seen |= version
+        version = version.derived_from_id
+    return seen

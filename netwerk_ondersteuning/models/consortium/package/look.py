@@ -11,6 +11,7 @@ from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import missing
 from ....engine.package.texts import said
 from ...version.ending import ending
+from .editions import Editions
 from .file import say_of
 from .kinds import HERE
 from .words import Questions
@@ -28,7 +29,12 @@ class Standing:
 
     @property
     def is_here(self):
-        return self.stand.state == standing.KNOWN
+        """Whether it is passed over: nothing is made of it."""
+        return self.stand.state in (standing.KNOWN, standing.SHIPPED)
+
+    @property
+    def is_template(self):
+        return self.item.kind in ("instrument", "method")
 
 
 @dataclass
@@ -75,6 +81,7 @@ class Look:
         for code, kind in self.here.items():
             kind.prepare([one for one in package.items if one.kind == code])
         self.questions = Questions(env, self.here, package, same or {})
+        self.editions = Editions(env, package)
 
     @cached_property
     def names(self):
@@ -122,7 +129,13 @@ class Look:
     def problems(self):
         """Why it cannot be adopted: texts, at most so many as of a file that cannot be
         read."""
-        return list(islice(chain(self._of_items(), self._missing()), limits.TOLD))
+        found = chain(
+            filter(None, [self.editions.problem()]),
+            self._of_items(),
+            self._missing(),
+            self._put_away(),
+        )
+        return list(islice(found, limits.TOLD))
 
     def _of_items(self):
         for one in self.items:
@@ -144,6 +157,52 @@ class Look:
                 key=one.key,
                 by=", ".join(self._called(*name) for name in one.needed_by),
             )
+
+    def _put_away(self):
+        """Words of ours that somebody put away, and that would be used again. What was
+        taken back with a package comes back with it."""
+        for kind in self.questions.kinds:
+            here = self.here[kind]
+            back = {one.record for one in self.items if one.item.kind == kind}
+            back &= self.taken_back
+            used = {one.record for one in self.items if one.item.kind == kind} - {None}
+            used |= {
+                here.by_code[key]
+                for one in self.package.items
+                if one.kind in KINDS
+                for key in self._leans_on(one, kind)
+                if key in here.by_code
+            }
+            for word in sorted(used - back, key=lambda one: one.code):
+                if here.is_gone(word):
+                    yield self.env._(
+                        "The word “%(word)s” was put away here: bring it back first.",
+                        word=word.name,
+                    )
+
+    def _leans_on(self, item, kind):
+        """The keys that words have here on which an item leans."""
+        for one in KINDS[item.kind].leans_on(item.content):
+            if one.kind == kind:
+                yield self.names.by_key.get((kind, one.key), one.key)
+
+    @cached_property
+    def taken_back(self):
+        """What is here and was taken back: a package that has it brings it again."""
+        items = self.env["netwerk.package.item"].sudo()
+        found = set()
+        for here in filter(lambda one: one.link, self.here.values()):
+            records = [
+                one.record.id
+                for one in self.items
+                if one.item.kind == here.code and one.record
+            ]
+            rows = items.search_fetch(
+                [(here.link, "in", records), ("is_taken_back", "=", True)],
+                [here.link],
+            )
+            found.update(rows[here.link])
+        return found
 
     def _has(self, kind, key):
         here = self.here.get(kind)

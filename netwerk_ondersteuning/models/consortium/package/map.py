@@ -57,7 +57,15 @@ class PackageMap(models.Model):
         """
         look_at_editor(self.env["netwerk.method"])
         self.check_access("read")
-        # sudo: nobody has a right to write these; who may was asked
+        self._refuse_used()
+        self.sudo().unlink()  # sudo: nobody has a right to; who may was asked
+
+    def _refuse_used(self):
+        """Keep an answer on which stands what was adopted.
+
+        :raise UserError: which one
+        """
+        # sudo: which packages are used; who may ask was asked
         items = self.env["netwerk.package.item"].sudo()
         for one in self.sudo():
             used = items.search_count(
@@ -76,4 +84,3 @@ class PackageMap(models.Model):
                         words=one.words,
                     )
                 )
-            one.unlink()

@@ -83,6 +83,9 @@ class Package(models.Model):
     )
     item_count = fields.Integer("Number of items", readonly=True)
     done_count = fields.Integer("Done", readonly=True)
+    tries = fields.Integer(
+        "Taken up", readonly=True, help="So often without getting any further."
+    )
     problem_words = fields.Text("What went wrong", readonly=True)
     notes = fields.Text(
         "What changed",
@@ -229,7 +232,9 @@ class Package(models.Model):
         }
 
     def action_undo_adoption(self):
-        """Take the adopting back: what nobody used is used no longer.
+        """Take the adopting back: what nobody used is used no longer. As long as some
+        of it is used the package stays adopted. One that is still being adopted is
+        given up.
 
         :return: a notification, whose ``params`` have ``message`` (what went and what
             stays), ``gone`` and ``stays`` (titles)
@@ -241,6 +246,24 @@ class Package(models.Model):
         mine = self.with_company(self.company_id)
         mine._take_turn()
         return Undoing(mine).undo()
+
+    def action_throw_away(self):
+        """Throw away a package that was kept, or taken back without leaving anything
+        here, with the remarks that came in it.
+
+        :return: an action that goes to the packages
+        :raise UserError: for who is no template editor, and of what is or was used:
+            then it says where that came from
+        """
+        self._look_at_editor()
+        self.ensure_one()
+        self.check_access("read")
+        mine = self.with_company(self.company_id)
+        mine._take_turn()
+        Undoing(mine).throw_away()
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_package"
+        )
 
     def action_open(self):
         """Open it on the screen of packages."""

@@ -21,18 +21,6 @@ class Telling:
         self.package = package
         self.look = Look(env, package)
         self.say = self.look.say
-        # sudo: who looks was asked; of this organisation only
-        self.packages = (
-            env["netwerk.package"]
-            .sudo()
-            .search(
-                [
-                    ("company_id", "=", env.company.id),
-                    ("uuid", "=", package.uuid),
-                ],
-                order="serial desc, id desc",
-            )
-        )
         self.checksum = checksum
 
     def data(self):
@@ -40,7 +28,7 @@ class Telling:
         why_not = self.look.problems
         return {
             "head": self._head(),
-            "edition": self._edition(),
+            "edition": self.look.editions.words(),
             "kept_id": self._kept_id(),
             "items": [self._item(one) for one in self.look.items],
             "same": self.look.questions.asked,
@@ -61,32 +49,10 @@ class Telling:
         }
 
     def _kept_id(self):
-        same = self.packages.filtered(
+        same = self.look.editions.all.filtered(
             lambda one: one.way == "in" and one.checksum == self.checksum
         )
         return same.id
-
-    def _edition(self):
-        """What is here of this package already, in words."""
-        adopted = self.packages.filtered(lambda one: one.state == "adopted")[:1]
-        out = self.packages.filtered(lambda one: one.way == "out")[:1]
-        told = []
-        if out:
-            told.append(
-                self.env._("You published edition %(serial)s.", serial=out.serial)
-            )
-        if adopted:
-            told.append(
-                self.env._(
-                    "You adopted edition %(serial)s on %(day)s.",
-                    serial=adopted.serial,
-                    day=screen_day(self.env, adopted.adopted_on.date()),
-                )
-            )
-        newest = (adopted | out).sorted("serial")[-1:]
-        if newest and newest.serial > self.package.serial:
-            told.append(self.env._("This file is older than what you have."))
-        return " ".join(told)
 
     def _item(self, one):
         item, kind = one.item, KINDS.get(one.item.kind)
@@ -124,7 +90,23 @@ class Telling:
             return f"{words}: {why}"
         if one.record and "state" in one.record and one.record.state == "retired":
             return self.env._("You have it, and use it no longer")
-        return words
+        more = self._more_of_state(one)
+        return f"{words}: {more}" if more else words
+
+    def _more_of_state(self, one):
+        if one.stand.state == standing.NEWER:
+            begins = self.look.here[one.item.kind].begins_with(one.item)
+            return begins and self.say(begins)
+        says_ours = one.item.owner.strip().casefold() == self._own_name
+        if one.stand.state == standing.NEW and says_ours and one.is_template:
+            return self.env._(
+                "it says to be of your own organisation, which has no such template"
+            )
+        return ""
+
+    @property
+    def _own_name(self):
+        return self.env.company.sudo().name.strip().casefold()  # sudo: a name alone
 
     def _relation(self, one):
         """What the own organisation made of it."""

@@ -40,8 +40,10 @@ def named_in_templates(env, keys, tables=_TEMPLATES):
 
     :return: a set
     """
+    found, keys = set(), [key for key in keys if key]
+    if not keys:
+        return found
     env.flush_all()
-    found = set()
     for table in tables:
         env.cr.execute(
             SQL(
@@ -49,7 +51,7 @@ def named_in_templates(env, keys, tables=_TEMPLATES):
                     SELECT FROM %(table)s AS one WHERE one.state != 'retired'
                     AND strpos(coalesce(one.draft_body, one.body)::text,
                                to_json(key)::text) > 0)""",
-                keys=list(keys),
+                keys=keys,
                 table=SQL.identifier(table),
             )
         )

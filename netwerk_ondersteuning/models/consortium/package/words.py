@@ -65,6 +65,19 @@ class Questions:
             raise UserError(self.env._("There is no such word here any more."))
         return given
 
+    def is_new(self, question):
+        """Whether what is answered to one of `asked` was not said before.
+
+        :raise UserError: when another answer is used by what was adopted
+        """
+        before = self._before(question["uuid"])
+        if question["answer"] == before:
+            return False
+        known = self.known.get(question["uuid"])
+        if known and before:
+            known._refuse_used()
+        return True
+
     def _before(self, uuid):
         known = self.known.get(uuid)
         if not known:

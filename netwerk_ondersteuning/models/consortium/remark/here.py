@@ -31,6 +31,28 @@ class RemarkHere(KindHere):
     def finish(self, items):
         bring(self.env, [row for row, _content in items])
 
+    def leave(self, rows):
+        """Remarks that came in no other package that is here."""
+        company = [("company_id", "=", self.env.company.id)]
+        numbers = rows.mapped("uuid")
+        others = rows.search_fetch(
+            [
+                *company,
+                ("kind", "=", self.code),
+                ("uuid", "in", numbers),
+                ("package_id", "not in", rows.package_id.ids),
+                ("package_id.way", "=", "in"),
+            ],
+            ["uuid"],
+        )
+        self.records.search(
+            [
+                *company,
+                ("from_organisation", "!=", False),
+                ("uuid", "in", list({*numbers} - {*others.mapped("uuid")})),
+            ]
+        ).unlink()
+
 
 def bring(env, rows):
     """Make remarks of items, of what is here or was made here.

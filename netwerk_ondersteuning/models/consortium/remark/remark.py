@@ -24,6 +24,8 @@ class Remark(models.Model):
     _description = "Remark about a template"
     _order = "create_date desc, id desc"
     _rec_name = "words"
+    #: What came along with a package is no use of what came in it.
+    _counts_as_use = [("from_organisation", "=", False)]
 
     instrument_id = fields.Many2one(
         "netwerk.instrument", readonly=True, index="btree_not_null", ondelete="cascade"

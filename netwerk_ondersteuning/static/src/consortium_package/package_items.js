@@ -15,6 +15,7 @@ const SIGNS = {
     newer: "fa-arrow-circle-up",
     older: "fa-history",
     other_key: "fa-random",
+    shipped: "fa-check-circle",
 };
 
 /** What is in a package, by kind, and beside it how one of them will look. */

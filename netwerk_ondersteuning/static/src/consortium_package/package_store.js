@@ -10,7 +10,7 @@ const WORDS = { life_domain_id: "netwerk.life.domain", outcome_id: "netwerk.outc
 const FIELDS = ["kind", "kind_label", "title", "was_here", ...Object.keys(CAME), ...Object.keys(WORDS)];
 
 /** Of items that do not come: they are here, or nobody here knows what they are. */
-const STAYS = ["known", "unknown"];
+const STAYS = ["known", "shipped", "unknown"];
 
 /** The answer that a word is none of ours. */
 export const OTHER = "other";
