@@ -223,6 +223,10 @@ class TestOpening(ConsortiumCase):
         first = package(small().items, serial=4)
         made = self.adopt(first)
         self.assertIn("You adopted edition 4 on", self.open(first)["edition"])
+        adopted = self.env["netwerk.package"].search([("state", "=", "adopted")])[0]
+        adopted.adopted_on = "2026-11-30 23:30:00"  # half past twelve in Brussels
+        told = self.open(first)["edition"]
+        self.assertIn("You adopted edition 4 on 1 December", told)
         self.assertEqual(self.open(first)["kept_id"], made.id)
         told = self.open(small())
         self.assertIn("older than what you have", told["edition"])

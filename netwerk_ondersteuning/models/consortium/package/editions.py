@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from ...mixin.clock import day_at
 from ...mixin.days import screen_day
 
 
@@ -46,7 +47,7 @@ class Editions:
                 self.env._(
                     "You adopted edition %(serial)s on %(day)s.",
                     serial=adopted.serial,
-                    day=screen_day(self.env, adopted.adopted_on.date()),
+                    day=screen_day(self.env, day_at(adopted, adopted.adopted_on)),
                 )
             )
         newest = (adopted | out).sorted("serial")[-1:]
