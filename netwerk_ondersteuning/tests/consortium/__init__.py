@@ -17,6 +17,7 @@ from . import (
     test_merge_screen,
     test_merge_tour,
     test_package_adopting,
+    test_package_job,
     test_package_mutated,
     test_package_opening,
     test_package_together,
