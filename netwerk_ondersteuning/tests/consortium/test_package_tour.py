@@ -88,7 +88,7 @@ class PackageTour(AxeMixin, NetwerkMixin, HttpCase):
         self.assertEqual(group.state, "retired")
         self.assertEqual(domains.search_count([]), before)
         kept = self.env["netwerk.package"].search([("uuid", "=", UUID.format(30))])
-        self.assertEqual((len(kept), kept.state), (1, "undone"))
+        self.assertEqual((len(kept), kept.state), (1, "adopted"))
 
 
 @tagged("post_install", "-at_install")

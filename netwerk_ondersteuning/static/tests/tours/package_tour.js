@@ -82,7 +82,7 @@ const steps = (isNarrow) => {
         click(".o_netwerk_package_undo"),
         click(".modal .btn-primary:contains(Undo the adoption)"),
         { trigger: ".o_netwerk_package_undone:contains(Sleep scale)" },
-        { trigger: `${ROOT}[data-phase=opened]` },
+        { content: "As long as some of it is used", trigger: `${ROOT}[data-phase=adopted]` },
         ...check("a package that was taken back", `${ROOT} .o_content`),
         ...room,
         tellFaults,
