@@ -111,18 +111,15 @@ def rewind(env, release: str) -> None:
 
 
 def _empty_links(env) -> None:
-    """Empty the closed tables of links of models that came later: Odoo drops the tables
-    at both ends, and what is closed would stay."""
+    """Empty the tables of links of models that came later: Odoo drops the tables at both
+    ends, and these stay, as they belong to the addon; of some no row can be deleted."""
     env.cr.execute(
         """
         SELECT DISTINCT relation.name
         FROM ir_model_relation AS relation
         JOIN ir_model_data AS name
             ON name.model = 'ir.model' AND name.res_id = relation.model
-        JOIN pg_trigger AS closed
-            ON closed.tgrelid = to_regclass(relation.name)
-            AND closed.tgname = relation.name || '_closed'
-        WHERE name.module = %s
+        WHERE name.module = %s AND to_regclass(relation.name) IS NOT NULL
         """,
         [LATER],
     )
