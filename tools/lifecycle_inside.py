@@ -111,8 +111,8 @@ def rewind(env, release: str) -> None:
 
 
 def _empty_links(env) -> None:
-    """Empty the tables of links of models that came later: Odoo drops the tables at both
-    ends, and these stay, as they belong to the addon; of some no row can be deleted."""
+    """Empty the tables of links of models that came later: Odoo drops the tables at
+    both ends, and these stay with the addon. Of some no row can be deleted."""
     env.cr.execute(
         """
         SELECT DISTINCT relation.name
