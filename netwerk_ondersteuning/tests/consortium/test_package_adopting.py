@@ -10,6 +10,7 @@ from ...engine.package import canonical
 from ...engine.package.parcel.kinds import KINDS
 from ...engine.package.parcel.shape import Origin
 from ...models.consortium.package import adopting
+from . import written_from_the_page
 from .case import ConsortiumCase, sent, written
 from .packages import UUID, find_shipped, package, small, word
 from .renamed import names, renamed
@@ -207,6 +208,19 @@ class TestAdopting(AdoptingCase):
         return replace(shipped, content=content, **told)
 
     # -- twice -----------------------------------------------------------------------
+
+    def test_what_another_program_wrote(self):
+        """From the page for developers alone, with nothing of ours."""
+        data = sent(written_from_the_page.package())
+        same = self.others(self.hers.open_package(data))
+        made = self.hers.browse(self.hers.adopt_package(data, same))
+        self.assertEqual(made.state, "adopted")
+        for item in made.item_ids:
+            with self.subTest(item=item.key):
+                template = item.instrument_id or item.method_id
+                self.assertTrue(template or item.life_domain_id or item.outcome_id)
+                if template:
+                    self.assertEqual(template.body, item.base_content)
 
     def test_twice_changes_nothing(self):
         asks = self.asks("sleep-k3f9t2xa")
