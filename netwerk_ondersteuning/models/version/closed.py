@@ -2,8 +2,8 @@
 
 Of a published version nothing changes but what is open: it can be retired, and what it
 is called can be told in one language more. What was adopted and taken back can be
-adopted again. In the tables of its index nothing changes
-or goes, and nothing is added that its body does not have. What it links to (life
+adopted again. In the tables of its index nothing changes or goes, but who made it when
+that user goes; and nothing is added that its body does not have. What it links to (life
 domains, outcomes) stays as it was published.
 """
 
@@ -11,6 +11,8 @@ from odoo.tools import SQL
 
 #: What may still change of a version that was published, beside what it is called.
 OPEN = ("state", "create_uid", "write_uid", "write_date")
+#: Emptied by the database when a user goes.
+WHO = ("create_uid", "write_uid")
 
 #: One function for each kind of template: the table of its versions and all that hangs
 #: on it have it as a trigger. What tells them apart is filled in by `keep_closed`.
@@ -37,6 +39,9 @@ BEGIN
             RETURN NEW;
         END IF;
     ELSE
+        IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - %(who)s = to_jsonb(OLD) - %(who)s THEN
+            RETURN NEW;
+        END IF;
         IF TG_OP = 'INSERT' THEN it := to_jsonb(NEW); ELSE it := to_jsonb(OLD); END IF;
         SELECT version.state, version.body INTO its_state, its_body
             FROM %(table)s AS version
@@ -72,6 +77,7 @@ def keep_closed(model, head, events, table=None):
             table=SQL.identifier(head._table),
             table_name=head._table,
             open=[*OPEN, head._rec_name],
+            who=list(WHO),
             called=SQL.identifier(head._rec_name),
             link=head._part_link,
             linked=f"{head._table}_id",  # as Odoo names it in a table of links

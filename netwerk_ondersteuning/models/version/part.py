@@ -15,8 +15,6 @@ class PartMixin(models.AbstractModel):
     _inherit = "netwerk.row.mixin"
     _description = "Part of a template"
     _rec_name = "key"
-    _rec_name = "key"
-    _log_access = False  # its columns would empty when a user goes: a change
 
     #: The model of the versions.
     _version_model = None

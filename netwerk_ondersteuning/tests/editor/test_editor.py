@@ -103,6 +103,31 @@ class TestEditor(EditorCase):
         with self.denied("read", "netwerk.instrument"):
             draft.with_user(other).action_retire()
 
+    def test_who_published_it_can_go(self):
+        toon = self.new_user("toon", "template_editor", self.tess.company_id)
+        his = self.instruments.with_user(toon)
+        draft = his.browse(his.new_draft(title="Wonen"))
+        draft.apply_template(made.any_instrument(1)[1])
+        draft.action_publish()
+        draft = draft.sudo()
+        section = self.env["netwerk.instrument.section"].search(
+            [("instrument_id", "=", draft.id)], limit=1
+        )
+        self.assertEqual(section.create_uid, toon)
+        toon.unlink()
+        self.env.invalidate_all()
+        self.assertEqual(draft.state, "published")
+        self.assertFalse(section.create_uid)
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaisesRegex(errors.RaiseException, "published is closed"),
+            self.env.cr.savepoint(),
+        ):
+            self.env.cr.execute(
+                "UPDATE netwerk_instrument_section SET key = 'x' WHERE id = %s",
+                [section.id],
+            )
+
     # -- begun ------------------------------------------------------------------------
 
     def test_a_new_one_has_a_key_of_its_words(self):
