@@ -219,6 +219,15 @@ class TestOpening(ConsortiumCase):
     def states(self, items):
         return [one["state"] for one in self.open(package(items))["items"]]
 
+    def test_a_word_that_is_here_is_called_as_here(self):
+        """Also when the file has it in another language alone."""
+        item = small().items[0]
+        self.assertEqual(item.kind, "life_domain")
+        made = self.adopt(package((item,)))
+        made.item_ids.life_domain_id.name = "Slapen, en hoe"
+        (told,) = self.open(package((item,)))["items"]
+        self.assertEqual((told["state"], told["title"]), ("known", "Slapen, en hoe"))
+
     def test_which_edition(self):
         first = package(small().items, serial=4)
         made = self.adopt(first)

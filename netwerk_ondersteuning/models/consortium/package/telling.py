@@ -62,7 +62,7 @@ class Telling:
             "kind_label": self.say(kind.label) if kind else item.kind,
             "key": kind.key_of(item.content) if kind else item.uuid,
             "version": item.version,
-            "title": self.look.title(item),
+            "title": self._title(one),
             "owner": item.owner,
             "source": said_to(self.env, item.source),
             "licence": item.licence,
@@ -73,6 +73,13 @@ class Telling:
             "relation": self._relation(one),
             "not_known": [in_words(place, self.say) for place in item.not_known],
         }
+
+    def _title(self, one):
+        """What it is called; a word that is here, as it is called here."""
+        is_ours = one.stand.state == standing.KNOWN and not one.is_template
+        if is_ours and one.record:
+            return one.record.display_name
+        return self.look.title(one.item)
 
     def _origin(self, origin):
         if not origin:
