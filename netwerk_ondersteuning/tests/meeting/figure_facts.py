@@ -241,6 +241,24 @@ class FactsMixin:
         )
 
     @classmethod
+    def new_moves(cls, dossier, day, count):
+        """A trajectory that went through so many phases, a day each."""
+        method = cls.env["netwerk.method"].search([("code", "=", "cti")], limit=1)
+        values = {"dossier_id": dossier.id, "method_id": method.id, "date_start": day}
+        cls.env["netwerk.trajectory"].create(values)._apply(
+            [
+                {
+                    "op": "enter",
+                    "uid": f"row-{number:04}",
+                    "phase": phase.key,
+                    "cycle": phase.cycle,
+                    "day": (day + timedelta(days=number)).isoformat(),
+                }
+                for number, phase in enumerate(method.phase_ids[:count])
+            ]
+        )
+
+    @classmethod
     def new_referral(cls, dossier, done=(), **values):
         """A referral of which these steps were done."""
         referral = cls.env["netwerk.referral"].create(
@@ -444,6 +462,7 @@ class FactsMixin:
                     )
                     cls.new_strain(dossier.member_ids[0], level, day)
                     of_few = is_few and months == -24
+                    cls.new_moves(dossier, day, 2 if of_few else 1)
                     cls.new_mandate(dossier, "service" if of_few else "client", day)
                     cls.new_lead(dossier, "job" if of_few else "clue", day, of_few)
                     cls.new_lead(dossier, "clue", day, False)
