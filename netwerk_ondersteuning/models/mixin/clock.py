@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from odoo import api, fields, models, tools
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 #: The clock of an organisation of which Odoo does not know where it is.
 DEFAULT_TIMEZONE = "Europe/Brussels"
@@ -26,6 +27,25 @@ def day_at(records, moment):
     :param datetime moment: as it is stored: UTC, naive
     """
     return records.company_id[:1]._netwerk_day_at(moment)
+
+
+def sql_day_at(env, company, moment):
+    """Return the date that it is in an organisation at a moment, as SQL.
+
+    :param SQL company: its number
+    :param SQL moment: as it is stored: UTC, naive
+    """
+    zones = [
+        SQL("WHEN %s THEN %s", one.id, one._netwerk_timezone().key)
+        for one in env["res.company"]._netwerk_all()
+    ]
+    return SQL(
+        "((%s AT TIME ZONE 'UTC') AT TIME ZONE (CASE %s %s ELSE %s END))::date",
+        moment,
+        company,
+        SQL(" ").join(zones),
+        DEFAULT_TIMEZONE,
+    )
 
 
 class ClockMixin(models.AbstractModel):

@@ -1,6 +1,6 @@
 """What came in by link, and was not talked about yet."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from odoo import fields
 from odoo.fields import Domain
@@ -8,6 +8,7 @@ from odoo.tools import SQL
 
 from ..dossier.closing.closing import domain_open
 from ..instrument.filled.sheet_mixin import OPEN
+from ..mixin.clock import day_at, sql_day_at
 
 #: So long it is news, when no talk is held in the meantime.
 NEWS = timedelta(days=30)
@@ -41,7 +42,7 @@ def is_news(sheet):
     talked = sheet.dossier_id.last_contact_date
     return (
         sheet.came_in_at >= fields.Datetime.now() - NEWS
-        and (not talked or sheet.came_in_at >= datetime.combine(talked, time.min))
+        and (not talked or day_at(sheet, sheet.came_in_at) >= talked)
         and not sheet.is_apart
         and sheet.layer in OPEN
         and not sheet._opens_with_others()
@@ -49,12 +50,17 @@ def is_news(sheet):
 
 
 def _since_the_talk(sheets, alias, query):
-    """Since the day of the last talk: what came in on that day may have come after."""
+    """Since the day of the last talk, as it is there: what came in on that day may have
+    come after."""
     dossiers = sheets.env["netwerk.dossier"]
     talked = SQL(
         "(SELECT last_contact_date FROM netwerk_dossier WHERE id = %s)",
         sheets._field_to_sql(alias, "dossier_id", query),
         to_flush=dossiers._fields["last_contact_date"],
     )
-    came = sheets._field_to_sql(alias, "came_in_at", query)
+    came = sql_day_at(
+        sheets.env,
+        sheets._field_to_sql(alias, "company_id", query),
+        sheets._field_to_sql(alias, "came_in_at", query),
+    )
     return SQL("%s >= COALESCE(%s, '-infinity'::date)", came, talked)

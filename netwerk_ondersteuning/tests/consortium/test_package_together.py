@@ -34,7 +34,7 @@ class TestTogether(TogetherCase):
         env["netwerk.package"].search([]).unlink()
         env["netwerk.package.map"].search([]).unlink()
         env["netwerk.outcome"].search([("uuid", "=", NUMBER)]).unlink()
-        super().clean_up(env)
+        return super().clean_up(env)
 
     def both(self, work):
         """What came of it for each; each has begun before the other one is done."""

@@ -3,7 +3,7 @@ its card, on Vandaag. Nothing when there is nothing, and nothing that is hidden.
 
 import importlib.util
 import json
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from odoo import fields
 from odoo.tests import tagged
@@ -198,6 +198,19 @@ class TestForTalk(ForTalkCase):
                 self.env.clear()
                 savepoint.close(rollback=True)
                 self.env.invalidate_all()
+
+    def test_the_day_of_the_talk_is_that_of_the_organisation(self):
+        self.company.partner_id.tz = "Europe/Brussels"
+        talked = self.in_days(-2)
+        self.talked(-2)
+        begins = datetime.combine(talked, time.min) - timedelta(hours=2)  # or one
+        sheet = self.came_in()
+        for minutes, is_news in ((-61, False), (61, True)):
+            with self.subTest(minutes=minutes):
+                sheet.sudo().came_in_at = begins + timedelta(minutes=minutes)
+                self.assertEqual(self.count(), int(is_news))
+                found = self.dossier.search([("came_in_sheet_count", ">", 0)])
+                self.assertEqual(self.dossier in found, is_news)
 
     # -- who sees it, and what is hidden -----------------------------------------------
 

@@ -42,8 +42,8 @@ class Library(models.Model):
     kind = fields.Selection(
         [("instrument", "Instrument"), ("method", "Method")], readonly=True
     )
-    instrument_id = fields.Many2one("netwerk.instrument", "Instrument", readonly=True)
-    method_id = fields.Many2one("netwerk.method", "Method", readonly=True)
+    instrument_id = fields.Many2one("netwerk.instrument", readonly=True)
+    method_id = fields.Many2one("netwerk.method", readonly=True)
     code = fields.Char(readonly=True)
     version = fields.Integer(readonly=True, aggregator=None)
     uuid = fields.Char("Number everywhere", readonly=True)
