@@ -10,6 +10,16 @@ from odoo.tools import SQL
 from ....engine.merge.dry import Exists
 from ...dossier.closing.closing import domain_open
 
+#: Answers on these versions with what they stand in, in SQL.
+_ANSWERED = """
+    FROM netwerk_answer AS answer
+    JOIN netwerk_assessment AS sheet ON sheet.id = answer.assessment_id
+    JOIN netwerk_instrument_column AS "column" ON "column".id = answer.column_id
+    JOIN netwerk_instrument_section AS section ON section.id = "column".section_id
+    LEFT JOIN netwerk_instrument_row AS row ON row.id = answer.row_id
+    WHERE sheet.instrument_id = ANY(%(versions)s) AND sheet.company_id = %(company)s
+"""
+
 
 class Counting:
     """Counts what there is on the versions of a line.
@@ -40,16 +50,8 @@ class Counting:
 
     def _answers(self):
         rows = self._rows(
-            """SELECT section.key, coalesce(row.key, ''), "column".key, count(*)
-            FROM netwerk_answer AS answer
-            JOIN netwerk_assessment AS sheet ON sheet.id = answer.assessment_id
-            JOIN netwerk_instrument_column AS "column" ON "column".id = answer.column_id
-            JOIN netwerk_instrument_section AS section
-                ON section.id = "column".section_id
-            LEFT JOIN netwerk_instrument_row AS row ON row.id = answer.row_id
-            WHERE sheet.instrument_id = ANY(%(versions)s)
-                AND sheet.company_id = %(company)s
-            GROUP BY 1, 2, 3"""
+            """SELECT section.key, coalesce(row.key, ''), "column".key, count(*)"""
+            f"{_ANSWERED} GROUP BY 1, 2, 3"
         )
         return {tuple(cell): count for *cell, count in rows}
 
@@ -69,17 +71,9 @@ class Counting:
     def _domains(self):
         """Sheets in which something was said of a part of life."""
         rows = self._rows(
-            """SELECT coalesce(row.domain, section.domain), count(DISTINCT sheet.id)
-            FROM netwerk_answer AS answer
-            JOIN netwerk_assessment AS sheet ON sheet.id = answer.assessment_id
-            JOIN netwerk_instrument_column AS "column" ON "column".id = answer.column_id
-            JOIN netwerk_instrument_section AS section
-                ON section.id = "column".section_id
-            LEFT JOIN netwerk_instrument_row AS row ON row.id = answer.row_id
-            WHERE sheet.instrument_id = ANY(%(versions)s)
-                AND sheet.company_id = %(company)s
-                AND coalesce(row.domain, section.domain) IS NOT NULL
-            GROUP BY 1"""
+            "SELECT coalesce(row.domain, section.domain), count(DISTINCT sheet.id)"
+            f"{_ANSWERED} AND coalesce(row.domain, section.domain) IS NOT NULL"
+            " GROUP BY 1"
         )
         return {("domain", key): count for key, count in rows}
 
