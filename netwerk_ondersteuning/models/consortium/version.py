@@ -71,7 +71,7 @@ class VersionMixin(models.AbstractModel):
     def _compute_proposed_to(self):
         for one in self:
             theirs = one.derived_from_id
-            is_own = one.company_id and not one.is_adopted and one.state == "published"
+            is_own = one._is_made_here() and one.state == "published"
             one.proposed_to = theirs.owner if is_own and theirs.is_adopted else False
 
     def action_publish_package(self):

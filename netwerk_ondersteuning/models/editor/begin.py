@@ -24,8 +24,7 @@ def begin(model, from_id, title):
         found = model.search([("id", "=", from_id), ("state", "!=", "draft")])
     if not found:
         raise UserError(model._editor_words()["no_such"])
-    is_ours = found.company_id and not found.is_adopted
-    return _next(found) if is_ours else _derived(found)
+    return _next(found) if found._is_made_here() else _derived(found)
 
 
 def _empty(model, title):

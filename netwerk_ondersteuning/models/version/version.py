@@ -264,6 +264,11 @@ class VersionMixin(models.AbstractModel):
         )
         return tuple(self.env.execute_query(walked))
 
+    def _is_made_here(self):
+        """Whether an organisation here made it: it is neither shared nor adopted."""
+        self.ensure_one()
+        return bool(self.company_id) and not self.is_adopted
+
     # -- what an organisation works with -----------------------------------------------
 
     @api.depends("code", "starts_on")

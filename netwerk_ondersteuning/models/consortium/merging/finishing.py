@@ -6,7 +6,7 @@ from odoo.exceptions import RedirectWarning, UserError
 from ....engine.package import making
 from ...editor.begin import create_draft, new_uuid, take_turn
 from ...version.ending import ending
-from .lines import MODELS, is_ours
+from .lines import MODELS
 from .opened import look_at_edition
 
 
@@ -87,7 +87,7 @@ class Finishing:
     def _draft(self, comparing):
         mine, theirs = comparing.mine.sudo(), comparing.theirs.sudo()
         lines = comparing.lines
-        if not is_ours(mine):
+        if not mine._is_made_here():
             given = {
                 "code": making.key_of(mine.code, ending()),
                 "version": 1,
@@ -100,7 +100,7 @@ class Finishing:
         is_of_mine = any(one.code == mine.code for one in origins)
         derived = theirs
         if is_of_mine:
-            derived = mine.derived_from_id if is_ours(mine) else mine
+            derived = mine.derived_from_id if mine._is_made_here() else mine
         draft = making.again(comparing.mine._draft_of(comparing.settled), **given)
         values = {"derived_from_id": derived.id}
         return create_draft(comparing.mine, draft, values, lines.company).sudo()

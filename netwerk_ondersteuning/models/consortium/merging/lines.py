@@ -86,7 +86,7 @@ class Lines:
     def _in_its_hands(self, version):
         """All versions of the same template that are ours, or that are not, as it."""
         return self.by_code[version.code].filtered(
-            lambda one: is_ours(one) == is_ours(version)
+            lambda one: one._is_made_here() == version._is_made_here()
         )
 
     def origins(self, version):
@@ -114,8 +114,7 @@ class Lines:
         :raise UserError: when there is none, or several
         """
         newest = [
-            rows.filtered(lambda one: is_ours(one) and one.state == "published")[-1:]
-            for rows in self.by_code.values()
+            rows.filtered(_is_published_here)[-1:] for rows in self.by_code.values()
         ]
         found = self.model
         for one in newest:
@@ -196,6 +195,5 @@ class Lines:
         return self.all.filtered(lambda one: one.id in taken)
 
 
-def is_ours(version):
-    """Whether the own organisation made it."""
-    return bool(version.company_id) and not version.is_adopted
+def _is_published_here(version):
+    return version._is_made_here() and version.state == "published"

@@ -5,7 +5,7 @@ from ...mixin.row_mixin import CheckedUnique
 from ...version.ending import ending
 from .answering import Answering
 from .finishing import Finishing
-from .lines import MODELS, Lines, is_ours, look_at_kind
+from .lines import MODELS, Lines, look_at_kind
 from .opened import Opened
 
 _EDITOR = "netwerk_ondersteuning.group_template_editor"
@@ -198,7 +198,7 @@ class Merge(models.Model):
         lines = Lines(self.env, kind)
         words = self.env["netwerk." + kind]._editor_words()["no_such"]
         theirs = lines.find(theirs_id, words)
-        if is_ours(theirs):
+        if theirs._is_made_here():
             raise UserError(
                 self.env._("Choose one of somebody else to compare with ours.")
             )

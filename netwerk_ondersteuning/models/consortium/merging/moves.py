@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from ...dossier.closing.closing import domain_open
 from ...trajectory.newer import Moving
 from ..counts import in_classes, parts_in_classes
-from .lines import Lines, is_ours
+from .lines import Lines
 
 #: So many trajectories go on in one go; who presses again goes on with the rest.
 MOST = 200
@@ -29,7 +29,7 @@ class Moves:
         mine = self.lines.all.filtered(lambda one: one.id == method.id)
         if not (
             mine
-            and is_ours(mine)
+            and mine._is_made_here()
             and mine.state == "published"
             and self.lines.newest(mine) == mine
         ):

@@ -274,10 +274,14 @@ class _Template(KindHere):
 
     def _here(self, one, item, names):
         is_same = one.version == item.version and self._is_same(one, item, names)
-        is_ours = bool(one.company_id) and not one.is_adopted
         is_shipped = not one.company_id
         return standing.Here(
-            one.version, one.uuid, is_same, is_ours, is_shipped, one.owner or ""
+            one.version,
+            one.uuid,
+            is_same,
+            one._is_made_here(),
+            is_shipped,
+            one.owner or "",
         )
 
     def _is_same(self, one, item, names):

@@ -233,7 +233,7 @@ class _Template(_Given):
         for one in with_origins(record):
             row = one.is_adopted and self._row(one)
             may = row.may_pass_on if row else one.body.get("may_pass_on", True)
-            if not may and not self._is_ours(one):
+            if not may and not one._is_made_here():
                 found.append(row.owner if row else one.owner)
         return found
 
@@ -246,14 +246,11 @@ class _Template(_Given):
         origins = with_origins(record) - record
         if not origins:
             return None
-        strange = (one for one in origins if not self._is_ours(one))
+        strange = (one for one in origins if not one._is_made_here())
         theirs = next(strange, origins[0])
         row = theirs.is_adopted and self._row(theirs)
         one = row or theirs
         return Origin(one.uuid, one.version, one.checksum, one.owner)
-
-    def _is_ours(self, record):
-        return bool(record.company_id) and not record.is_adopted
 
 
 @GIVEN.add

@@ -193,7 +193,7 @@ class Leaving:
         """The content of the version before one, or of that of which it was made; of a
         word, and of what came from elsewhere: itself."""
         record = self.giving.records.get(name_of(item))
-        if record is None or not record.company_id or record.is_adopted:
+        if record is None or not record._is_made_here():
             return item.content
         before = record.search(
             [

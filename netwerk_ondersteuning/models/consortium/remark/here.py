@@ -123,10 +123,11 @@ class _About:
         """Whether we want to hear it: it is about what we made, about what is in the
         same package, or about what they gave us. What somebody finds of the template of
         a third one stays in the package."""
-        is_ours = template.company_id and not template.is_adopted
         told = row.base_content["about"]
         is_along = (told["kind"], told["key"]) in self.origins
-        return is_ours or is_along or template.owner in self.givers(row)
+        return (
+            template._is_made_here() or is_along or template.owner in self.givers(row)
+        )
 
     def givers(self, row):
         """Who speaks: the organisation of the remark, and of the package."""
