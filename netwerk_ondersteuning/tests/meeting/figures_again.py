@@ -722,7 +722,8 @@ class Again:
             keys = (*fact["keys"], funder, city, age)
             before = rows.get(keys, [0] * len(fact["numbers"]))
             rows[keys] = tuple(map(sum, zip(before, fact["numbers"], strict=True)))
-            if any(fact["numbers"]):
+            # of work, nothing asked of a client is an answer as well
+            if any(fact["numbers"]) or not of_people:
                 about[keys].add(fact["dossier"].id)
         self.about[name, "for whom"] = about
         return {
