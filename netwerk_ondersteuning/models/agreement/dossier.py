@@ -1,25 +1,33 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 from ..dossier.worklist import Waiting
 from ..meeting.opened import open_rows
 from .doers import offered_doers
 from .to_do import CLOSING
 
-
-@api.depends("active", "agreement_ids.state", "agreement_ids.has_gap")
-def _agreement_counts(dossiers):
-    """How many agreements of each dossier are open, and how many are a gap."""
-    agreements = dossiers.env["netwerk.agreement"]
-    asking = dossiers.filtered("active")  # what is closed has none
-    is_open = [("dossier_id", "in", asking.ids), ("state", "=", "open")]
-    by_dossier = {"groupby": ["dossier_id"], "aggregates": ["__count"]}
-    counts = dict(agreements._read_group(is_open, **by_dossier))
-    is_gap = [*is_open, ("has_gap", "=", True)]
-    gaps = dict(agreements._read_group(is_gap, **by_dossier))
-    for dossier in dossiers:
-        dossier.open_agreement_count = counts.get(dossier, 0)
-        dossier.gap_count = gaps.get(dossier, 0)
+_OPEN = GOING_ON.add(
+    GoingOn(
+        code="open_agreement_count",
+        model="netwerk.agreement",
+        domain=(("state", "=", "open"),),
+        follows=("agreement_ids.state",),
+    )
+)
+_GAPS = GOING_ON.add(
+    GoingOn(
+        code="gap_count",
+        model="netwerk.agreement",
+        domain=(("state", "=", "open"), ("has_gap", "=", True)),
+        follows=("agreement_ids.state", "agreement_ids.has_gap"),
+    )
+)
+#: What the form shows of an agreement, and of who says that it gets too much; the
+#: rules look at the organisation.
+_LINE = """company_id dossier_id name due_date doer_kind doer_member_id doer_user_id
+    doer_name"""
+_SAID = "company_id dossier_id member_id date words"
 
 
 @api.depends("active", "agreement_ids.state")
@@ -27,8 +35,8 @@ def _open_agreements(dossiers):
     """What was agreed in each dossier and is still open, by its day."""
     agreements = dossiers.env["netwerk.agreement"]
     asking = dossiers.filtered("active")  # what is closed asks nothing
-    found = agreements.search(
-        [("dossier_id", "in", asking.ids), ("state", "=", "open")]
+    found = agreements.search_fetch(
+        [("dossier_id", "in", asking.ids), ("state", "=", "open")], _LINE.split()
     ).grouped("dossier_id")
     for dossier in dossiers:
         dossier.open_agreement_ids = found.get(dossier._origin, agreements)
@@ -43,7 +51,7 @@ def _too_much(dossiers):
     who = Domain("member_id", "any!", domain & Domain("active", "=", True))
     rows = said.search_fetch(
         who & Domain("dossier_id", "in", dossiers.ids),
-        ["dossier_id", "member_id"],
+        _SAID.split(),
         order="member_id, date, id",
     )
     last = {row.member_id: row.id for row in rows}
@@ -61,8 +69,8 @@ class Dossier(models.Model):
     open_agreement_ids = fields.Many2many(
         "netwerk.agreement", string="Open agreements", compute=_open_agreements
     )
-    open_agreement_count = fields.Integer("Agreements", compute=_agreement_counts)
-    gap_count = fields.Integer("Nobody does it", compute=_agreement_counts)
+    open_agreement_count = fields.Integer("Agreements", compute=_OPEN.count)
+    gap_count = fields.Integer("Nobody does it", compute=_GAPS.count)
     overdue_agreement_count = Waiting(
         "Agreements past their day",
         rows_of="netwerk.agreement",

@@ -14,46 +14,41 @@ from .outcome import HELD
 # -- on the cockpit ---------------------------------------------------------------
 
 
-@api.depends("meeting_ids")
-def meeting_count(dossiers):
-    counts = dict(
-        dossiers.env["netwerk.meeting"]._read_group(
-            [("dossier_id", "in", dossiers.ids)], ["dossier_id"], ["__count"]
-        )
-    )
-    for dossier in dossiers:
-        dossier.meeting_count = counts.get(dossier._origin, 0)
-
-
-@api.depends("meeting_ids.better", "meeting_ids.date", "meeting_ids.outcome")
-def better(dossiers):
-    """What the client said last of it, and when."""
-    told = _latest(dossiers, Domain("better", "!=", False), "better")
-    for dossier in dossiers:
-        meeting = told.get(dossier._origin)
-        dossier.better = meeting and meeting.better
-        dossier.better_date = meeting and meeting.date
-
-
 @api.depends(
-    "meeting_ids.next_date", "meeting_ids.date", "meeting_ids.outcome", "active"
+    "meeting_ids.better",
+    "meeting_ids.next_date",
+    "meeting_ids.date",
+    "meeting_ids.outcome",
+    "active",
 )
-def agreed_next_date(dossiers):
-    """The date of the last contact, as long as it is still to come."""
-    last = _latest(dossiers, Domain.TRUE, "next_date")
+def last_told(dossiers):
+    """What the client said last of what went better, and when; and the date that was
+    agreed the last time, as long as it is still to come."""
+    last = _latest(dossiers, Domain.TRUE)
+    silent = dossiers.filtered(lambda one: not _better(last.get(one._origin)))
+    # only where it was not asked the last time
+    told = last | (_latest(silent, Domain("better", "!=", False)) if silent else {})
     for dossier in dossiers:
+        better = _better(told.get(dossier._origin))
+        dossier.better = better and better.better
+        dossier.better_date = better and better.date
         meeting = last.get(dossier._origin)
         day = meeting and meeting.next_date
         is_ahead = day and dossier.active and day >= today_of(dossier)
         dossier.agreed_next_date = is_ahead and day
 
 
-def _latest(dossiers, domain, field):
+def _better(meeting):
+    """The contact, when it tells what went better."""
+    return meeting and meeting.better and meeting
+
+
+def _latest(dossiers, domain):
     """The last contact of each that was held and meets ``domain``."""
     domain &= Domain("dossier_id", "in", dossiers.ids) & Domain("outcome", "in", HELD)
     meetings = dossiers.env["netwerk.meeting"].search_fetch(
         domain,
-        ["dossier_id", "date", field],
+        ["dossier_id", "date", "better", "next_date"],
         order="date desc, id desc",
         limit=1 if len(dossiers) == 1 else None,  # one dossier can have hundreds
     )
@@ -66,7 +61,9 @@ def next_meeting(dossiers):
     Meeting = dossiers.env["netwerk.meeting"]
     domain = Meeting._domain_to_come() & Domain("dossier_id", "in", dossiers.ids)
     meetings = Meeting.search_fetch(
-        domain, ["dossier_id", "date", "type_id"], order="date desc, start desc"
+        domain,
+        ["company_id", "dossier_id", "date", "type_id"],
+        order="date desc, start desc",
     )
     coming = {meeting.dossier_id: meeting for meeting in meetings}
     for dossier in dossiers:

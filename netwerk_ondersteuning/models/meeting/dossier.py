@@ -1,9 +1,20 @@
 from odoo import fields, models
 
+from ..dossier.mixin.going_on import GOING_ON, GoingOn
 from ..dossier.worklist import WaitingDay
 from . import cockpit
 from .opened import new_meeting, open_rows
 from .reflex import names_in
+
+_CONTACTS = GOING_ON.add(
+    GoingOn(
+        code="meeting_count",
+        model="netwerk.meeting",
+        domain=(),
+        follows=("meeting_ids",),
+        is_past=True,
+    )
+)
 
 
 class Dossier(models.Model):
@@ -19,14 +30,14 @@ class Dossier(models.Model):
         "netwerk.meeting", "dossier_id", string="Contacts and meetings"
     )
     # -- on the cockpit
-    meeting_count = fields.Integer("Contacts", compute=cockpit.meeting_count)
-    better = fields.Text("What has gone better", compute=cockpit.better)
-    better_date = fields.Date("Told on", compute=cockpit.better)
+    meeting_count = fields.Integer("Contacts", compute=_CONTACTS.count)
+    better = fields.Text("What has gone better", compute=cockpit.last_told)
+    better_date = fields.Date("Told on", compute=cockpit.last_told)
     next_meeting_id = fields.Many2one(
         "netwerk.meeting", string="What comes next", compute=cockpit.next_meeting
     )
     agreed_next_date = fields.Date(
-        "Agreed for the next time", compute=cockpit.agreed_next_date
+        "Agreed for the next time", compute=cockpit.last_told
     )
     # -- what waits
     last_contact_date = fields.Date(

@@ -429,6 +429,12 @@ class TestQuiet(ClosingCase):
                 self.assertLessEqual(set(ids), set(now.ids))
                 now.read(["display_name"])
 
+    def test_how_many_contacts_there_were_stays(self):
+        before = self.mine.meeting_count
+        self.assertGreater(before, 1)
+        self.close(self.mine)
+        self.assertEqual(self.mine.meeting_count, before)
+
     def test_figures_of_what_was_done_stay(self):
         def totals():
             self.env.flush_all()

@@ -6,6 +6,9 @@ from odoo.tests import Form, tagged
 
 from ..common import NetwerkCase
 
+#: Queries for all that stands on the form of a dossier.
+MOST_OF_A_FORM = 31
+
 
 class TalkCase(NetwerkCase):
     """Contacts of An in her dossier."""
@@ -171,6 +174,23 @@ class TestTalk(TalkCase):
                 lists[extra] = self.queries(self.open_list)
         self.assertEqual(forms[0], forms[30])
         self.assertEqual(lists[0], lists[30])
+
+    def test_opening_the_whole_form_costs_few_queries(self):
+        """Its buttons ask together, and its lines nothing twice."""
+        for days in range(-3, 0):
+            self.new_meeting(days, better="Goed", next_date=self.in_days(5))
+        self.new_meeting(4)
+        self.env["netwerk.agreement"].create(
+            [
+                {"dossier_id": self.mine.id, "name": f"Bellen {number}"}
+                for number in range(4)
+            ]
+        )
+        spec = Form(self.mine)._view["fields_spec"]
+        self.assertGreater(len(spec), 50)
+        for _warm in range(2):
+            asked = self.queries(lambda: self.mine.web_read(spec))
+        self.assertLessEqual(asked, MOST_OF_A_FORM)
 
     def queries(self, call):
         self.env.flush_all()

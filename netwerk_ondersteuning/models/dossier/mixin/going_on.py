@@ -1,4 +1,4 @@
-"""How much of each kind goes on in a dossier, for its buttons: one question for all.
+"""How much of each kind is in a dossier, for its buttons: one question for all.
 
 A room adds a :class:`GoingOn` to ``GOING_ON``, and a field that is computed by its
 ``count``.
@@ -22,10 +22,11 @@ GOING_ON = Registry("number of what goes on")
     ]
 )
 def _count(dossiers):
-    """Of a dossier that is closed nothing goes on."""
+    """Of a dossier that is closed nothing goes on; what was done in it is there."""
     env, found = dossiers.env, {}
-    asking = dossiers.filtered("active").ids
-    parts = [one.question(env, asking) for one in GOING_ON.values()] if asking else []
+    everywhere, running = dossiers.ids, dossiers.filtered("active").ids
+    asked = [(one, everywhere if one.is_past else running) for one in GOING_ON.values()]
+    parts = [one.question(env, numbers) for one, numbers in asked if numbers]
     if parts:
         rows = env.execute_query(SQL(" UNION ALL ").join(parts))
         found = {(code, number): count for code, number, count in rows}
@@ -39,13 +40,15 @@ class GoingOn:
     """What of one model goes on.
 
     ``code`` is the field of the dossier that has the number, ``domain`` what goes on,
-    ``follows`` the fields on which that depends.
+    ``follows`` the fields on which that depends. Of what ``is_past`` a dossier that is
+    closed tells how much there was.
     """
 
     code: str
     model: str
     domain: tuple
     follows: tuple
+    is_past: bool = False
 
     #: The compute of all these fields: Odoo asks it once for all that are read.
     count = staticmethod(_count)
