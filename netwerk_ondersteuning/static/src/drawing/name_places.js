@@ -143,7 +143,9 @@ class Search {
     choicesOf(person, at) {
         const { letters } = this;
         const found = [];
-        for (const { lines, width, cost } of wordings(person.name)) {
+        const written = wordings(person.name);
+        const near = this.nearTo(person, at, written);
+        for (const { lines, width, cost } of written) {
             const [wide, high] = [width * letters, lines.length * LINE * letters];
             const places = spots(person, wide, high);
             if (person.isCenter && Math.hypot(wide / 2, high / 2) < person.r) {
@@ -151,13 +153,29 @@ class Search {
                 places.push({ left, top, right: left + wide, bottom: top + high, anchor: "middle", cost: -2, isInside: true });
             }
             for (const place of places) {
-                found.push({ ...place, lines, cost: cost + place.cost + this.costOf(place, at) });
+                found.push({ ...place, lines, cost: cost + place.cost + this.costOf(place, near) });
             }
         }
         return found.sort((one, other) => one.cost - other.cost).slice(0, 90);
     }
 
-    costOf(place, at) {
+    /** What of the rest a name of somebody can come over, wherever it stands. */
+    nearTo(person, at, written) {
+        const { letters } = this;
+        const far = person.corner + 2 * GAP + this.apart;
+        const wide = far + Math.max(...written.map(({ width }) => width)) * letters;
+        const high = far + Math.max(...written.map(({ lines }) => lines.length)) * LINE * letters;
+        const { x, y } = person;
+        const reach = { left: x - wide, top: y - high, right: x + wide, bottom: y + high };
+        const isNear = (box) => overlap(reach, box, 0);
+        return {
+            shapes: this.shapes.filter((shape, index) => index !== at && isNear(shape)),
+            hard: this.hardBoxes.filter(isNear),
+            soft: this.softBoxes.filter(isNear),
+        };
+    }
+
+    costOf(place, { shapes, hard, soft }) {
         const { box, rim, letters } = this;
         const [left, top, width, height] = box;
         let cost = 0;
@@ -165,17 +183,15 @@ class Search {
         if (outside > 0) {
             cost += HARD + outside;
         }
-        for (const [index, shape] of this.shapes.entries()) {
-            if (index !== at) {
-                const over = overlap(place, shape, this.apart / 2);
-                cost += over && HARD + over;
-            }
+        for (const shape of shapes) {
+            const over = overlap(place, shape, this.apart / 2);
+            cost += over && HARD + over;
         }
-        for (const word of this.hardBoxes) {
+        for (const word of hard) {
             const over = overlap(place, word, 0);
             cost += over && HARD + over;
         }
-        for (const word of this.softBoxes) {
+        for (const word of soft) {
             cost += overlap(place, word, 0) && OVER_WORDS;
         }
         if (rim) {
