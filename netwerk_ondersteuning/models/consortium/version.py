@@ -1,4 +1,9 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..version.told import tell
+from .package.file import package_in
+from .package.kinds import HERE
 
 
 class VersionMixin(models.AbstractModel):
@@ -31,6 +36,15 @@ class VersionMixin(models.AbstractModel):
                 found[code, company] = found.get((code, company), 0) + count
         for one in self:
             one.remark_count = found.get((one.code, one._company_of_remarks()), 0)
+
+    @api.model
+    def _tell_languages(self):
+        """What came in a package too."""
+        super()._tell_languages()
+        for kind in HERE.values():
+            kind(self.env).tell_languages()
+        packages = self.env["netwerk.package"].search([])
+        tell(packages, "title", _title_of, is_new_only=True)
 
     def _company_of_remarks(self):
         """Whose remarks are told: of what is shared those of the organisation in which
@@ -90,3 +104,12 @@ class VersionMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         return self.env["netwerk.package.publishing"]._action_propose([self])
+
+
+def _title_of(package):
+    """What a package is called; nothing when its file is lost, or cannot be read any
+    more."""
+    try:
+        return package_in(package).title
+    except UserError:
+        return {}

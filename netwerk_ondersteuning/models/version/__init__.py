@@ -1,4 +1,5 @@
 from . import use
 from . import part
 from . import version
+from . import ir_module
 from . import word

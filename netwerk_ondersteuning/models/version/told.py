@@ -13,15 +13,21 @@ def called(words, language=None):
     return said(words, language, "en", "nl")
 
 
-def tell(records, name, words):
+def tell(records, name, words, is_new_only=False):
     """Give a translated field its words in each language that is installed.
 
     :param records: of one model
     :param str name: the field
     :param words: gives ``{language: text}`` of a record; empty: nothing is told
+    :param bool is_new_only: in a language that has words already they stay: somebody
+        may have changed them
     """
-    languages = records.env["res.lang"].get_installed()
+    languages = [code for code, _words in records.env["res.lang"].get_installed()]
+    field = records._fields[name]
     for one in records:
-        if told := words(one):
-            titles = {code: called(told, code) for code, _words in languages}
+        if not (told := words(one)):
+            continue
+        stays = (field._get_stored_translations(one) or {}) if is_new_only else {}
+        titles = {code: called(told, code) for code in languages if code not in stays}
+        if titles:
             one.update_field_translations(name, titles)

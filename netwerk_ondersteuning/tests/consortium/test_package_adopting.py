@@ -175,6 +175,29 @@ class TestAdopting(AdoptingCase):
         self.assertEqual({one["state"] for one in again["items"]}, {"known"})
         self.assertEqual(again["same"], [])
 
+    def test_a_language_that_comes_later(self):
+        """What ships and what came is called so in it; what somebody wrote stays."""
+        names = {"nl": "Slapen", "fr": "Sommeil"}
+        theirs = word("life_domain", "slapen-k3f9t2xa", names, uuid=SLEEP)
+        others = {"nl": "Eten", "fr": "Repas"}
+        eating = word("life_domain", "eten-k3f9t2xa", others, uuid=OTHER_SLEEP)
+        made = self.adopt(package([theirs, eating], title={"nl": "Nu", "fr": "Or"}))
+        slept, ate = made.item_ids.sudo().life_domain_id
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.env["res.lang"]._activate_lang("nl_BE")
+        ate.with_context(lang="fr_FR").name = "Manger"
+        self.env["ir.module.module"]._load_module_terms(
+            ["netwerk_ondersteuning"], ["fr_FR", "nl_BE"]
+        )
+        self.assertEqual(slept.with_context(lang="fr_FR").name, "Sommeil")
+        self.assertEqual(ate.with_context(lang="fr_FR").name, "Manger")
+        self.assertEqual(made.with_context(lang="fr_FR").title, "Or")
+        for model, code in (("instrument", "schaalvragen"), ("method", "cti")):
+            record = self.env[f"netwerk.{model}"].search([("code", "=", code)], limit=1)
+            told = record.body[record._rec_name]["nl"]
+            stored = record._fields[record._rec_name]._get_stored_translations(record)
+            self.assertEqual(stored["nl_BE"], told)
+
     def test_in_a_language_less_and_after_words_were_mapped(self):
         """What came is given again as it came: "housing" is still the word of theirs,
         and Arabic is still there."""

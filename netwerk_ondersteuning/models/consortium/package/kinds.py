@@ -94,6 +94,9 @@ class KindHere:
     def retire(self, records):
         """Begin nothing with these any more."""
 
+    def tell_languages(self):
+        """Call what came in the languages that were added here since."""
+
     def is_whole(self, row):
         """Whether what an item brings stands here whole: it was taken back before."""
         return bool(self.link and row[self.link])
@@ -154,6 +157,15 @@ class _Word(KindHere):
         tell(made, "name", lambda one: told[one]["words"])
         tell(made, "help", lambda one: told[one].get("help"))
         return made
+
+    def tell_languages(self):
+        rows = self.env["netwerk.package.item"].search(
+            [("kind", "=", self.code), (self.link, "!=", False)], order="id"
+        )
+        told = {row[self.link]: row.base_content for row in rows}
+        words = self.records.browse(one.id for one in told)
+        tell(words, "name", lambda one: told[one]["words"], is_new_only=True)
+        tell(words, "help", lambda one: told[one].get("help"), is_new_only=True)
 
     def used(self, records):
         named = named_in_templates(self.env, records.mapped("code"))
