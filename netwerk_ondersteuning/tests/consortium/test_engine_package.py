@@ -73,6 +73,7 @@ def any_package(draw):
         version_word=draw(LINES),
         steward=draw(LINES),
         date=draw(st.dates()).isoformat(),
+        notes=draw(st.just({}) | SAID),
         signature=draw(SIGNATURES),
     )
 
@@ -350,6 +351,7 @@ class TestSaid(PackageCase):
             ("head", "version_word"): ("a text of 1 to 64 letters", "", "x" * 65, 4),
             ("head", "steward"): ("a text of one line", "Wij\ngekeurd"),
             ("head", "licence"): ("a text of 1 to 300 letters", " ", []),
+            ("head", "notes"): ("this is missing", {}, "Nieuw", None),
             ("head", "date"): ("there is no such day", "2026-02-30", "0000-01-01"),
             ("items", "uuid"): ("this is not written as it must be", "", None),
             ("items", "version"): ("a whole number from 1 to 100000", 0, True, "1"),

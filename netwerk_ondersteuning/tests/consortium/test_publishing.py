@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import replace
 from types import SimpleNamespace
 from unittest.mock import patch
 
@@ -12,10 +13,12 @@ from odoo.fields import Command
 from odoo.tests import Form, tagged
 
 from ...engine.package.canonical import checksum
+from ...engine.package.parcel import limits
 from ...engine.package.parcel.leaning import missing, name_of
 from ...engine.package.parcel.reading import read
 from ...models.consortium.origins import with_origins
 from ...models.consortium.publishing import giving
+from ...models.consortium.publishing import leaving as leaving_module
 from ..editor.made import put
 from . import packages as made
 from .case import ConsortiumCase, sent, written
@@ -261,7 +264,9 @@ class TestPublishing(PublishingCase):
         self.assertEqual(one.items, other.items)
         self.assertEqual((one.uuid, one.serial), (other.uuid, other.serial - 1))
         self.assertEqual((one.date, other.date), ("2026-03-01", "2026-04-01"))
-        self.assertEqual(one.head() | {"serial": 2, "date": other.date}, other.head())
+        self.assertTrue(one.notes)
+        changed = replace(one, serial=2, date=other.date, notes={})
+        self.assertEqual(changed.head(), other.head())
         third = self.publish(own, which="edition", edition_of_id=first.id)
         self.assertEqual(self.file(third).serial, 3, "of whichever edition")
         self.assertNotEqual(self.file(self.publish(own)).uuid, one.uuid)
@@ -453,9 +458,35 @@ class TestPublishing(PublishingCase):
         wizard.find_ids.is_on = True
         wizard.action_publish()
         self.assertEqual(wizard.package_id.notes, "Een betere titel.")
-        self.assertNotIn(
-            "betere titel", base64.b64decode(wizard.package_id.content).decode()
-        )
+        self.assertEqual(self.came(wizard)["notes"], "Een betere titel.")
+
+    def came(self, wizard):
+        """The head of the file as who opens it is told."""
+        packages = wizard.env["netwerk.package"]
+        return packages.open_package(wizard.package_id.content.decode())["head"]
+
+    def test_what_is_noted_is_looked_at_too(self):
+        own = self.own("Slaap")
+        wizard = self.look(self.begin(own))
+        wizard.notes = "Vraag Bea Bakker, 0470 12 34 56."
+        with self.refused_with("Look first at: “0470 12 34 56”", UserError):
+            wizard.action_publish()
+        wizard.action_look()
+        self.assertIn("0470 12 34 56", wizard.find_ids.mapped("words"))
+
+    def test_as_much_is_noted_as_there_is_room_for(self):
+        """A place for the name is no text of a package, and a long one is cut where a
+        line ends."""
+        own = self.own("Slaap")
+        lines = ["“Hoe slaapt {client}?” is new", *["Een regel die lang is"] * 400]
+        with patch.object(leaving_module.notes, "lines", lambda *_a: lines):
+            wizard = self.look(self.begin(own, self.method))
+        self.assertLessEqual(len(wizard.notes), limits.TEXT)
+        self.assertIn("“Hoe slaapt …?” is new", wizard.notes)
+        self.assertEqual(wizard.notes.splitlines()[-2:], ["- " + lines[-1], "…"])
+        wizard.find_ids.is_on = True
+        wizard.action_publish()
+        self.assertEqual(self.came(wizard)["notes"], wizard.notes)
 
     def test_notes_of_a_first_edition(self):
         """What was made of another one says what is otherwise in it; what is of others

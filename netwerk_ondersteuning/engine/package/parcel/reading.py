@@ -71,6 +71,8 @@ class _Reader(Reader):
             "steward": head.line("steward", limits.TITLE),
             "licence": head.line("licence", limits.TITLE),
             "date": self._day(head),
+            # null is not the same as nothing: it would be written down otherwise
+            "notes": head.words("notes", limits.TEXT) if "notes" in head.left else {},
         }
         listed = head.objects("items", limits.ITEMS, 1)
         more, more_in_head = take.more(), head.more()

@@ -91,7 +91,8 @@ class Item:
 @dataclass(frozen=True)
 class Package:
     """A package. ``title`` is ``{language: text}``, ``date`` a day as ``2026-11-30``,
-    ``version_word`` what this edition is called, ``serial`` a number that only grows.
+    ``version_word`` what this edition is called, ``serial`` a number that only grows,
+    ``notes`` what changed since the edition before: ``{language: text}``, or nothing.
 
     ``signature`` is None, or as it came (``algorithm``, ``value``, perhaps ``key``):
     here it is not verified, so whoever opens the package is told `NOBODY`.
@@ -105,6 +106,7 @@ class Package:
     licence: str
     date: str
     items: tuple
+    notes: dict = field(default_factory=dict)
     signature: dict | None = None
     format_version: str = f"{MAJOR}.{MINOR}"
     more: dict = field(default_factory=dict)
@@ -113,16 +115,21 @@ class Package:
 
     def head(self):
         """The head as it is written down."""
-        return self.more_in_head | {
-            "uuid": self.uuid,
-            "title": self.title,
-            "serial": self.serial,
-            "version_word": self.version_word,
-            "steward": self.steward,
-            "licence": self.licence,
-            "date": self.date,
-            "items": [one.in_head() for one in self.items],
-        }
+        told = {"notes": self.notes} if self.notes else {}
+        return (
+            self.more_in_head
+            | told
+            | {
+                "uuid": self.uuid,
+                "title": self.title,
+                "serial": self.serial,
+                "version_word": self.version_word,
+                "steward": self.steward,
+                "licence": self.licence,
+                "date": self.date,
+                "items": [one.in_head() for one in self.items],
+            }
+        )
 
     def plain(self):
         """The whole as it is written down."""

@@ -19,6 +19,7 @@ from .file import (
     whole,
 )
 from .kinds import HERE
+from .look import said_to
 from .noting import note
 from .preview import Preview
 from .telling import Telling
@@ -90,8 +91,7 @@ class Package(models.Model):
     notes = fields.Text(
         "What changed",
         readonly=True,
-        help="As whoever published it wrote it. It does not stand in the file: the "
-        "form of a package has no place for it.",
+        help="Since the edition before, as whoever published it wrote it.",
     )
     for_organisation = fields.Char("Proposed to", readonly=True)
     file_name = fields.Char(compute="_compute_file_name")
@@ -410,6 +410,7 @@ class Package(models.Model):
                 "steward": package.steward,
                 "licence": package.licence,
                 "date": package.date,
+                "notes": said_to(self.env, package.notes),
                 "way": way,
                 "state": state,
                 "company_id": self.env.company.id,

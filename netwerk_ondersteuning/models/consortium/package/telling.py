@@ -45,6 +45,7 @@ class Telling:
             "date": screen_day(self.env, package.date),
             "serial": package.serial,
             "version_word": package.version_word,
+            "notes": said_to(self.env, package.notes),
             "nobody": self.say(NOBODY),
         }
 

@@ -6,7 +6,9 @@ from functools import cached_property
 
 from odoo.exceptions import UserError
 
+from ....engine.instrument.template import CLIENT
 from ....engine.merge import notes
+from ....engine.package.parcel import limits
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import collect, name_of
 from ....engine.package.parcel.looking import FINDS, look
@@ -33,7 +35,7 @@ class Leaving:
 
     :param env: of a template editor
     :param dict head: ``uuid``, ``title`` (words), ``serial``, ``version_word``,
-        ``licence``, ``date``
+        ``licence``, ``date``, ``notes`` (words)
     :param templates: published versions that were chosen: a list of records
     :param remarks: `netwerk.template.remark` that go along
     :param str to: the organisation for which it is a proposal; empty: it is for anybody
@@ -161,7 +163,8 @@ class Leaving:
     # -- what changed ------------------------------------------------------------------
 
     def notes(self):
-        """What changed since the edition before, as plain text to be changed."""
+        """What changed since the edition before, as plain text to be changed: as much
+        as a package has room for."""
         before, made = self._before(), []
         for item in self.collected.items:
             if item.kind == "remark":
@@ -172,7 +175,12 @@ class Leaving:
                 label = self.say(KINDS[item.kind].label)
                 head = f"{label} “{self.title(item)}”"
                 made.append("\n".join([head, *(f"- {one}" for one in told)]))
-        return "\n\n".join(made)
+        # the place of a name is filled in where it is asked, and nowhere else
+        text = "\n\n".join(made).replace(CLIENT, "…")
+        if len(text) <= limits.TEXT:
+            return text
+        fits = text[: limits.TEXT - 2].rpartition("\n")[0]
+        return f"{fits}\n…"
 
     def _before(self):
         """Contents of the last edition of this package, by kind and key."""

@@ -76,7 +76,11 @@ class Publishing(models.TransientModel):
         "_licences", "On what terms", required=True, default=_LICENCES[0]
     )
     licence = fields.Char("In your own words", longest=limits.TITLE)
-    notes = fields.Text("What changed")
+    notes = fields.Text(
+        "What changed",
+        longest=limits.TEXT,
+        help="Goes along in the file: it is the first that others read of it.",
+    )
     problem_words = fields.Text(readonly=True)
     line_ids = fields.One2many("netwerk.package.publishing.line", "publishing_id")
     along_ids = fields.One2many(
@@ -310,6 +314,7 @@ class Publishing(models.TransientModel):
             "version_word": word,
             "licence": licence,
             "date": fields.Date.to_string(self.env.company._netwerk_today()),
+            "notes": self._notes_as_words(),
         }
         ticked = {
             one.number for one in self.line_ids if one.role == "remark" and one.is_on
@@ -323,6 +328,12 @@ class Publishing(models.TransientModel):
         who made that of which something in it was made, whatever a form says."""
         makers = {one.proposed_to for one in templates if one.proposed_to}
         return self.for_organisation if self.for_organisation in makers else ""
+
+    def _notes_as_words(self):
+        """In the language of who wrote them."""
+        text = (self.notes or "").strip()
+        language = (self.env.lang or "nl").split("_")[0]
+        return {language: text} if text else {}
 
     def _edition(self):
         """The number everywhere of the package, and which edition of it this is.
@@ -478,7 +489,6 @@ class Publishing(models.TransientModel):
         # sudo: nobody has a right to write these; who may was asked
         made.sudo().write(
             {
-                "notes": self.notes,
                 "for_organisation": leaving.to or False,
                 "done_count": made.item_count,
             }
