@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 MODULE = "netwerk_ondersteuning"
 
@@ -15,16 +15,3 @@ class IrModule(models.Model):
             # sudo: of all organisations, whoever added the language
             self.env["netwerk.version.mixin"].sudo()._tell_languages()
         return result
-
-
-class VersionMixin(models.AbstractModel):
-    _inherit = "netwerk.version.mixin"
-
-    @api.model
-    def _tell_languages(self):
-        """Call each version in the languages that came since; other rooms extend it."""
-        registry = self.env.registry
-        mixin = registry["netwerk.version.mixin"]
-        for name, model in registry.items():
-            if issubclass(model, mixin) and not model._abstract:
-                self.env[name].with_context(active_test=False).search([])._tell_titles()

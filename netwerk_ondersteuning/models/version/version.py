@@ -395,6 +395,15 @@ class VersionMixin(models.AbstractModel):
         tell(self, name, lambda one: (one.draft_body or one.body)[name])
 
     @api.model
+    def _tell_languages(self):
+        """Call each version in the languages that came since; other rooms extend it."""
+        registry = self.env.registry
+        mixin = registry["netwerk.version.mixin"]
+        for name, model in registry.items():
+            if issubclass(model, mixin) and not model._abstract:
+                self.env[name].with_context(active_test=False).search([])._tell_titles()
+
+    @api.model
     def _bring(self, bodies, values):
         """Make versions of templates that were made elsewhere: not published yet.
 
