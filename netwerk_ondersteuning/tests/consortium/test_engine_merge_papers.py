@@ -117,6 +117,22 @@ class TestPapers(BaseCase):
         nobody = told(INSTRUMENT, body, edited(body, edit))["blank"]
         self.assertEqual(nobody, [come, gone, other, apart])
 
+    def test_what_comes_or_goes_whole_is_named_once(self):
+        def edit(made):
+            more = section(scales()) | {"key": "more-a1b2c3d4", "title": {"nl": "Meer"}}
+            for one in more["rows"]:
+                one.pop("series", None)
+            made["sections"].append(more)
+
+        body = scales()
+        new = edited(body, edit)
+        self.assertEqual(INSTRUMENT.problems(new), [])
+        lines = told(INSTRUMENT, body, new)
+        self.assertEqual(lines["blank"][0], "New on it: Section “Meer”.")
+        self.assertEqual(lines["beside"], ["Only at the new date: Section “Meer”."])
+        back = told(INSTRUMENT, new, body)
+        self.assertEqual(back["blank"][0], "Not on it any more: Section “Meer”.")
+
     def test_two_dates_beside_each_other(self):
         """Other bounds are another question: it stands at each date by itself."""
 
