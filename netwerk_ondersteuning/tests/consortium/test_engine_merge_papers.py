@@ -52,6 +52,20 @@ def _last_phase(body):
     return (body.get("phases") or [{}])[-1]
 
 
+def _second(body):
+    """Another section like the first, with one row of its own."""
+    more = {"key": "more-a1b2c3d4", "title": {"nl": "Meer"}}
+    row_ = {"key": "sleep-a1b2c3d4", "words": {"nl": "Slapen"}}
+    return section(body) | more | {"rows": [row_]}
+
+
+def _move(body):
+    first, second = body["sections"]
+    moved = row(body, "work")
+    first["rows"].remove(moved)
+    second["rows"].append(moved)
+
+
 @tagged("post_install", "-at_install", "netwerk")
 class TestPapers(BaseCase):
     STAYS = ["Nothing on it changes."]
@@ -133,6 +147,19 @@ class TestPapers(BaseCase):
         back = told(INSTRUMENT, new, body)
         self.assertEqual(back["blank"][0], "Not on it any more: Section “Meer”.")
 
+    def test_what_stands_elsewhere(self):
+        body = scales()
+        turned = edited(body, lambda made: section(made)["rows"].reverse())
+        name = section(body)["title"]["nl"]
+        order = told(INSTRUMENT, body, turned)["blank"][0]
+        self.assertEqual(order, f"In another order: Section “{name}”.")
+        two = edited(body, lambda made: made["sections"].append(_second(made)))
+        moved = edited(two, _move)
+        self.assertEqual(INSTRUMENT.problems(moved), [])
+        (line, _apart) = told(INSTRUMENT, two, moved)["blank"]
+        work = row(body, "work")["words"]["nl"]
+        self.assertEqual(line, f"Otherwise on it: Row “{work}” of “Meer”.")
+
     def test_two_dates_beside_each_other(self):
         """Other bounds are another question: it stands at each date by itself."""
 
@@ -151,6 +178,8 @@ class TestPapers(BaseCase):
         self.assertRegex(before, f"Row “{said[0]}” of “[^”]+”(;|\\.$)")
         self.assertIn(f"Question “{said[1]}” of", before)
         self.assertRegex(before, "Row “Wonen” of [^;]*: Question “[^;]*, Question “")
+        self.assertEqual(before.count("Question “"), 1 + papers.MOST_IN_ROW)
+        self.assertRegex(before, ", and [0-9]+ more")
         self.assertIn("Row “Slapen” of", after)
         self.assertIn(f"Question “{said[1]}” of", after)
         ends, begins = lines["series"]

@@ -19,8 +19,8 @@ from .asked import Asked
 from .losses import meant
 
 PAPERS = Registry("paper on which a template stands")
-#: So many things are named in one sentence.
-MOST = 8
+#: So many things are named in one sentence, and so many questions of one row.
+MOST, MOST_IN_ROW = 8, 3
 #: What of a template stands on the paper that is made of it alone: the empty sheet, the
 #: page of a method. By list; of the template itself by its kind; None: all of it.
 PRINTED = {
@@ -51,6 +51,7 @@ _STAYS = words._lt("Nothing on it changes.")
 _NEW = words._lt("New on it: %(things)s.")
 _GONE = words._lt("Not on it any more: %(things)s.")
 _OTHER = words._lt("Otherwise on it: %(things)s.")
+_ORDER = words._lt("In another order: %(things)s.")
 _MORE = words._lt("and %(count)s more")
 _WAITING = words._lt(
     "Who has an empty sheet in hand of which the sheet was begun here fills it in by "
@@ -127,8 +128,8 @@ class Change:
 
     def printed(self):
         """What is new, gone and otherwise on the paper that is made of the template
-        alone: three lists of names of nodes, as somebody reads them. Of what is new or
-        gone the outermost alone."""
+        alone, and in what the order is another one: four lists of names of nodes, as
+        somebody reads them. Of what is new or gone the outermost alone."""
         old, new = self.old, self.merged
         found = diff(old, new)
         gone = {
@@ -143,11 +144,11 @@ class Change:
             if _is_printed(self.kind, new.nodes[one.node], one.name)
         }
         other |= {one.node for one in found.moved if _stands(new, one.node)}
-        other |= {
+        order = {
             one.parent for one in found.order if one.is_other and one.kind in PRINTED
         }
         place = {name: number for number, name in enumerate(read_in(old, new))}
-        return [sorted(some, key=place.get) for some in (come, gone, other)]
+        return [sorted(some, key=place.get) for some in (come, gone, other, order)]
 
 
 def _stands(tree, name, known=None):
@@ -226,13 +227,20 @@ class _Say:
         names, is_old = one
         trees_ = (self.change.old, self.change.merged, self.change.new)
         has = [tree for tree in trees_ if names[0] in tree.nodes]
-        return self.telling.things(names, has[0] if is_old else has[-1])
+        first, *inner = names
+        told = self.telling.things(
+            (first, *inner[:MOST_IN_ROW]), has[0] if is_old else has[-1]
+        )
+        left = len(inner) - MOST_IN_ROW
+        return f"{told}, {self._more(left)}" if left > 0 else told
+
+    def _more(self, count):
+        return self.telling.said(_MORE) % {"count": count}
 
     def _listed(self, told):
         told = list(told)
         if len(told) > MOST:
-            more = self.telling.said(_MORE) % {"count": len(told) - MOST + 1}
-            told[MOST - 1 :] = [more]
+            told[MOST - 1 :] = [self._more(len(told) - MOST + 1)]
         return "; ".join(told)
 
 
@@ -243,8 +251,8 @@ class _Made:
     """The paper that is made of a template alone."""
 
     def made(self, change):
-        come, gone, other = change.printed()
-        if not (come or gone or other):
+        come, gone, other, order = change.printed()
+        if not (come or gone or other or order):
             yield Line(_STAYS)
         if come:
             yield Line(_NEW, _named(come))
@@ -252,6 +260,8 @@ class _Made:
             yield Line(_GONE, _named(gone, is_old=True))
         if other:
             yield Line(_OTHER, _named(other))
+        if order:
+            yield Line(_ORDER, _named(order))
 
 
 @PAPERS.add
