@@ -165,9 +165,8 @@ class TestPapers(BaseCase):
 
         def edit(made):
             section(made)["rows"].remove(row(made, "work"))
-            section(made)["rows"].append(
-                {"key": "sleep-a1b2c3d4", "words": {"nl": "Slapen"}}
-            )
+            sleep = {"key": "sleep-a1b2c3d4", "words": {"nl": "Slapen"}}
+            section(made)["rows"].append(sleep | {"series": "own.sleep"})
             column(made, "now")["most"] = 5
             row(made, "housing")["columns"] = ["now"]
 
@@ -182,9 +181,10 @@ class TestPapers(BaseCase):
         self.assertRegex(before, ", and [0-9]+ more")
         self.assertIn("Row “Slapen” of", after)
         self.assertIn(f"Question “{said[1]}” of", after)
-        ends, begins = lines["series"]
-        self.assertTrue(ends.startswith("Lines that end: "))
-        self.assertTrue(begins.startswith("Lines that begin: "))
+        ends, anew, begins = lines["series"]
+        self.assertRegex(ends, f"^Lines that end: Row “{said[0]}” of “[^”]+”.$")
+        self.assertRegex(anew, "^Other bounds, so a new line beside .*: Row “Wonen”")
+        self.assertRegex(begins, "^Lines that begin: Row “Slapen” of “[^”]+”.$")
 
     def test_other_words_alone_stand_at_both_dates(self):
         new = edited(

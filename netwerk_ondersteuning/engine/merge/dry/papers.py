@@ -72,6 +72,7 @@ _BEFORE = words._lt("Only at the date before: %(things)s.")
 _AFTER = words._lt("Only at the new date: %(things)s.")
 _ENDS = words._lt("Lines that end: %(things)s.")
 _BEGINS = words._lt("Lines that begin: %(things)s.")
+_ANEW = words._lt("Other bounds, so a new line beside the old one: %(things)s.")
 _NO_SET = words._lt("Not printed together any more with: %(sets)s.")
 _SET = words._lt("Printed together from now on with: %(sets)s.")
 _PATH = words._lt(
@@ -355,17 +356,19 @@ class ThroughTime:
 
     def lines(self, change):
         was, now = change.was.series, change.now.series
-        ends = [was[one][0] for one in was if not _goes_on(was[one], now.get(one))]
-        begins = [now[one][0] for one in now if not _goes_on(now[one], was.get(one))]
+        ends = [node for one, (node, _bounds) in was.items() if one not in now]
+        begins = [node for one, (node, _bounds) in now.items() if one not in was]
+        anew = [
+            node
+            for one, (node, bounds) in was.items()
+            if one in now and bounds and not bounds & now[one][1]
+        ]
         if ends:
             yield Line(_ENDS, _named(ends, is_old=True))
+        if anew:
+            yield Line(_ANEW, _named(anew, is_old=True))
         if begins:
             yield Line(_BEGINS, _named(begins))
-
-
-def _goes_on(one, other):
-    """Whether points of both stand on one line."""
-    return other is not None and bool(one[1] & other[1] or not one[1])
 
 
 # -- of a method -----------------------------------------------------------------------
