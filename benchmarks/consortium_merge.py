@@ -72,8 +72,10 @@ def _merged(code, base, mine, theirs):
     telling = of("merge.told").Telling(kind, lambda words: said(words, "nl"), str)
     choices = of("merge.choices").Choosing(done, telling).choices()
     settled = of("merge.same").settled(kind, mine, done.body, "k3f9t2xa")
-    dry = of("merge.dry")
-    dry.dry_run(kind, mine, settled, dry.Exists())
+    losses, papers = of("merge.dry.losses"), of("merge.dry.papers")
+    nothing = losses.Exists()
+    losses.dry_run(kind, mine, settled, nothing)
+    papers.papers(papers.Change(kind, mine, done.body, settled, nothing))
     return choices
 
 

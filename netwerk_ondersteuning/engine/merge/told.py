@@ -144,6 +144,13 @@ class Telling:
             told = self.said(PLACED) % {"thing": told, "outer": title}
         return told
 
+    def things(self, names, tree):
+        """Several nodes as one thing: a row, and which of its questions. None: the
+        whole."""
+        first, *inner = names or (ROOT,)
+        own = ", ".join(self.own(name, tree) for name in inner)
+        return ": ".join(filter(None, (self.thing(first, tree), own)))
+
     def own(self, name, tree):
         kind = self._kind(tree, name)
         what = self.said(THINGS.get(kind, kind))
@@ -167,6 +174,8 @@ class Telling:
             return self._value(node.fields.get("status"), node.kind, "status", tree)
         if "cycle" in node.fields and node.kind == "cycles":
             return str(node.fields["cycle"])
+        if node.kind == "phases":
+            return str(_rank(node, tree))
         if "code" in node.fields:
             return node.fields["code"]
         return self.said(_NO_TITLE)
@@ -208,6 +217,16 @@ class Telling:
             if node.kind == kind and node.fields.get("key") == key:
                 return self._title(node, tree)
         return key
+
+
+def _rank(phase, tree):
+    """Which one of its cycle a phase is, as a page numbers it."""
+    cycle = [
+        one
+        for one in map(tree.nodes.get, tree.order[ROOT, "phases"])
+        if one.fields.get("cycle", 1) == phase.fields.get("cycle", 1)
+    ]
+    return 1 + next(n for n, one in enumerate(cycle) if one is phase)
 
 
 def read_in(old, new):

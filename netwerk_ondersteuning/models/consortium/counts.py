@@ -28,6 +28,18 @@ def in_classes(env, count):
     return env._("about %(count)s", count=about(count))
 
 
+def clients_in_classes(env, count):
+    """A number of clients: “none”, “fewer than five clients” or “about 10 clients”.
+
+    :param int count: of a whole; of its parts see `parts_in_classes`
+    """
+    if not count:
+        return env._("none")
+    if count < SMALL_GROUP:
+        return env._("fewer than five clients")
+    return env._("about %(count)s clients", count=about(count))
+
+
 def times_in_classes(env, count):
     """How often something was done: “not yet”, “fewer than five times” or “about 10
     times”.
@@ -41,15 +53,16 @@ def times_in_classes(env, count):
     return env._("about %(count)s times", count=about(count))
 
 
-def parts_in_classes(env, counts):
+def parts_in_classes(env, counts, in_words=in_classes):
     """Numbers that together are one whole. When one of several is small, none is told
     but that there are some: beside the whole, the others would tell it.
 
     :param list counts: of int
+    :param in_words: what says one of them, of this module
     :return: a list of words, one for each
     """
     there = [count for count in counts if count]
     if len(there) > 1 and min(there) < SMALL_GROUP:
         some = env._("some, not told how many")
-        return [some if count else in_classes(env, 0) for count in counts]
-    return [in_classes(env, count) for count in counts]
+        return [some if count else in_words(env, 0) for count in counts]
+    return [in_words(env, count) for count in counts]

@@ -170,6 +170,7 @@ class Instrument(models.Model):
             "about": about,
             "sheet": sheet.blank(read, languages, client),
             "source": template.said(read.source, *languages),
+            "version_words": self.env._("version %(number)s", number=read.version),
             "next": self._next_titles(read),
         }
 

@@ -121,3 +121,39 @@ class MergeCase(SheetCase):
         )
         versions = self.env[model].with_user(self.tess)
         return versions.browse(action["params"]["version_id"])
+
+
+class FactsCase(MergeCase):
+    """What is told of what there is."""
+
+    def sheet(self, code, *changes, dossier=None, done=True, **more):
+        dossier = dossier or self.dossier
+        sheet = self.begin(code, user=dossier.coach_id, dossier=dossier, **more)
+        sheet.apply_answers(list(changes))
+        if done:
+            sheet.set_done()
+        return sheet
+
+    def without_work(self, **more):
+        """A merge in which they took the row “work” out."""
+
+        def edit(body):
+            section(body)["rows"].remove(row(body, "work"))
+
+        version = 2 + self.instruments.search_count(
+            [("code", "=", self.origin.code), ("version", ">", 1)]
+        )
+        return self.merge(self.newer(edit, version), **more)
+
+    def told(self, merge):
+        told = merge.with_context(lang="en_US").get_merge()
+        return told["losses"], told["running"]
+
+    def dossiers(self, count):
+        coach = self.dossier.coach_id
+        return [self.new_dossier(coach, f"Cliënt {one}") for one in range(count)]
+
+    @staticmethod
+    def answers_lost(losses):
+        words = "Answers that stay with the version before"
+        return next(one for one in losses if words in one)

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.merge import dry
+from ...engine.merge.dry import losses as dry
 from ...engine.merge.kinds import KINDS
 from ...engine.merge.told import Telling
 from ...models.consortium.counts import (
+    clients_in_classes,
     in_classes,
     parts_in_classes,
     times_in_classes,
@@ -58,29 +59,43 @@ class TestCounts(BaseCase):
                 self.assertTrue(all(n >= 5 for n in numbers([words])))
                 self.assertTrue(bool(numbers([words])) == (one >= 5))
 
-    @given(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40))
-    def test_phases_beside_all_that_runs(self, first, second, rest):
-        """What runs in phases that are gone, and in all: the rest is a part as well."""
+    @given(_COUNTS)
+    def test_clients_are_told_as_numbers_are(self, counts):
+        env = _English()
+        for one in counts:
+            words = clients_in_classes(env, one)
+            self.assertEqual(numbers([words]), numbers([in_classes(env, one)]))
+            self.assertEqual(words.endswith(" clients"), bool(one))
+
+    @given(st.lists(st.sets(st.integers(0, 25)), min_size=3, max_size=3))
+    def test_phases_beside_all_that_runs(self, whose):
+        """What runs in phases that are gone, and in all: the rest is a part as well,
+        and who is in two phases is one client."""
+        first, second, none = whose
         body = {"phases": [{"key": "one", "cycle": 1}, {"key": "two", "cycle": 1}]}
         telling = Telling(KINDS["method"], str, str)
-        exists = dry.Exists(
-            running={"one": first, "two": second, "": rest},
-            all_running=first + second + rest,
-        )
+        exists = dry.Exists(running={"one": first, "two": second, "": none})
         losses = dry.dry_run(KINDS["method"], body, {"phases": []}, exists)
         env = _English()
         told = dry.told(
-            losses, body, telling, counted=lambda counts: parts_in_classes(env, counts)
+            losses,
+            body,
+            telling,
+            str,
+            lambda count: clients_in_classes(env, count),
+            lambda counts: parts_in_classes(env, counts, clients_in_classes),
         )
-        words = [one.rsplit(": ", 1)[1] for one in told]
+        words = [one.removesuffix(".").rsplit(": ", 1)[1] for one in told]
         phases = [one for one in losses if one.kind == "phase"]
         self.assertEqual(len(phases), sum(bool(one) for one in (first, second)))
+        everybody = first | second | none
+        rest = len(everybody - first - second)
+        self.assertEqual(bool(losses), bool(everybody))
         if losses:
+            self.assertEqual(losses[-1].rest, rest)
             gone = [words[losses.index(one)] for one in phases]
             parts = [one.count for one in phases]
-            if (
-                any(0 < one < 5 for one in (*parts, rest))
-                and len(parts) + bool(rest) > 1
-            ):
-                self.assertFalse(numbers(gone))
-            self.look(sum(parts) + rest, parts, words[-1], [one[:-1] for one in gone])
+            if any(0 < one < 5 for one in (*parts, rest)):
+                if len(parts) + bool(rest) > 1:
+                    self.assertFalse(numbers(gone))
+            self.look(len(everybody), parts, words[-1], gone)

@@ -5,8 +5,9 @@ from copy import deepcopy
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine.merge import dry, same
+from ...engine.merge import same
 from ...engine.merge.choices import Choosing
+from ...engine.merge.dry import losses
 from ...engine.merge.kinds import KINDS
 from ...engine.merge.merge import merge
 from ...engine.merge.told import Telling
@@ -43,6 +44,16 @@ def row(body, key):
 
 def column(body, key):
     return next(one for one in section(body)["columns"] if one["key"] == key)
+
+
+def clients_of(said):
+    """Counts those who answered in any of some cells.
+
+    :param dict said: ``{cell: numbers of clients}``
+    """
+    return lambda groups: [
+        len(set().union(*(said[cell] for cell in cells))) for cells in groups
+    ]
 
 
 @tagged("post_install", "-at_install", "netwerk")
@@ -398,43 +409,77 @@ class TestMergeMeans(BaseCase):
             made["rules"] = made["rules"][1:]
 
         new = same.settled(INSTRUMENT, body, edited(body, edit), "k3f9t2xa")
-        exists = dry.Exists(
-            answers={
-                ("domains", "work", "now"): 3,
-                ("domains", "work", "why"): 1,
-                ("domains", "housing", "now"): 5,
-                ("domains", "housing", "why"): 7,
-                ("gone", "long", "ago"): 9,
-            },
+        said = {
+            ("domains", "work", "now"): {1, 2, 3},
+            ("domains", "work", "why"): {3, 4},
+            ("domains", "housing", "now"): {1, 2, 3, 4, 5},
+            ("domains", "housing", "why"): {7},
+            ("gone", "long", "ago"): {9},
+        }
+        exists = losses.Exists(
+            answered=set(said),
+            clients=clients_of(said),
             series={"domain.work": 2, "domain.housing": 4, "other": 1},
             open=2,
-            prints={"start": 1},
             figures={("domain", "work"): 6, ("rule", "many"): 8, ("rule", "no"): 1},
         )
-        found = dry.dry_run(INSTRUMENT, body, new, exists)
+        found = losses.dry_run(INSTRUMENT, body, new, exists)
         self.assertEqual(
-            {(one.kind, one.node, one.count) for one in found},
+            {(one.kind, one.nodes, one.count) for one in found},
             {
-                ("answers", "rows/work", 4),
-                ("answers", "sections/domains/columns/now", 5),
-                ("line_ends", "rows/work", 2),
-                ("line_anew", "rows/housing", 4),
-                ("open", "", 2),
-                ("print", "", 1),
-                ("domain", "", 6),
-                ("rule", "rules/many", 8),
+                ("answers", ("rows/work",), 4),
+                ("answers", ("sections/domains/columns/now",), 5),
+                ("line_ends", ("rows/work",), 2),
+                ("line_anew", ("rows/housing",), 4),
+                ("open", (), 2),
+                ("domain", (), 6),
+                ("rule", ("rules/many",), 8),
             },
         )
-        told = dry.told(found, body, telling(), lambda loss: loss.of.upper())
+        told = self.told(found, body, telling())
         self.assertIn("part of life “WORK”", " ".join(told))
         self.assertTrue(all("%(" not in one for one in told))
 
+    @staticmethod
+    def told(found, body, telling):
+        return losses.told(
+            found,
+            body,
+            telling,
+            lambda loss: loss.of.upper(),
+            str,
+            lambda counts: [str(count) for count in counts],
+        )
+
+    def test_a_row_that_asks_less(self):
+        """The row is there, and so is the question: only this is not asked of it."""
+        body = scales()
+
+        def edit(made):
+            row(made, "work")["columns"] = ["now"]
+
+        said = {
+            ("domains", "work", "why"): {1, 2},
+            ("domains", "work", "now"): {3},
+        }
+        exists = losses.Exists(answered=set(said), clients=clients_of(said))
+        found = losses.dry_run(INSTRUMENT, body, edited(body, edit), exists)
+        (lost,) = found
+        self.assertEqual(
+            (lost.kind, lost.nodes, lost.count),
+            ("asks_less", ("rows/work", "sections/domains/columns/why"), 2),
+        )
+        (line,) = self.told(found, body, telling())
+        self.assertRegex(line, "^Row “.+”: Question “.+”: not asked there any more")
+
     def test_nothing_exists_or_nothing_changed(self):
         body = scales()
-        full = dry.Exists(answers={("domains", "work", "now"): 3}, series={"x": 1})
-        self.assertEqual(dry.dry_run(INSTRUMENT, body, body, full), [])
+        cell = ("domains", "work", "now")
+        full = losses.Exists({cell}, clients_of({cell: {1}}), series={"x": 1})
+        self.assertEqual(losses.dry_run(INSTRUMENT, body, body, full), [])
         other = edited(body, lambda b: section(b)["rows"].pop())
-        self.assertEqual(dry.dry_run(INSTRUMENT, body, other, dry.Exists()), [])
+        nothing = losses.Exists()
+        self.assertEqual(losses.dry_run(INSTRUMENT, body, other, nothing), [])
 
     def test_trajectories_in_a_phase_that_is_gone(self):
         body = shipped("method")["method", "cti.1"]
@@ -444,9 +489,11 @@ class TestMergeMeans(BaseCase):
             made["phases"].pop()
             made["norms"] = [n for n in made.get("norms", ()) if n.get("phase") != key]
 
-        exists = dry.Exists(running={key: 2, body["phases"][0]["key"]: 3, "": 1})
-        found = dry.dry_run(METHOD, body, edited(body, edit), exists)
+        first = body["phases"][0]["key"]
+        exists = losses.Exists(running={key: {1, 2}, first: {2, 3, 4}, "": {5}})
+        found = losses.dry_run(METHOD, body, edited(body, edit), exists)
         self.assertEqual(
-            [(one.kind, one.node, one.count) for one in found],
-            [("phase", f"phases/{key}", 2), ("running", "", 6)],
+            [(one.kind, one.nodes, one.count, one.rest) for one in found],
+            [("phase", (f"phases/{key}",), 2, 0), ("running", (), 5, 3)],
+            "who is in two phases is one client",
         )

@@ -11,7 +11,7 @@ from ...models.consortium.counts import in_classes
 from ..editor.made import put
 from ..instrument.test_assessment import now
 from ..trajectory.common import enter
-from .merging import MergeCase, row, section, words
+from .merging import FactsCase, MergeCase, row, section, words
 
 
 def on(day):
@@ -19,31 +19,8 @@ def on(day):
 
 
 @tagged("post_install", "-at_install")
-class TestMergeFacts(MergeCase):
+class TestMergeFacts(FactsCase):
     """How much there is on the versions of a line: never whose, and not how few."""
-
-    def sheet(self, code, *changes, dossier=None, done=True, **more):
-        dossier = dossier or self.dossier
-        sheet = self.begin(code, user=dossier.coach_id, dossier=dossier, **more)
-        sheet.apply_answers(list(changes))
-        if done:
-            sheet.set_done()
-        return sheet
-
-    def without_work(self, **more):
-        """A merge in which they took the row “work” out."""
-
-        def edit(body):
-            section(body)["rows"].remove(row(body, "work"))
-
-        version = 2 + self.instruments.search_count(
-            [("code", "=", self.origin.code), ("version", ">", 1)]
-        )
-        return self.merge(self.newer(edit, version), **more)
-
-    def told(self, merge):
-        told = merge.with_context(lang="en_US").get_merge()
-        return told["losses"], told["running"]
 
     def test_classes(self):
         told = [in_classes(self.env(context={"lang": "en_US"}), n) for n in range(9)]
@@ -59,17 +36,31 @@ class TestMergeFacts(MergeCase):
             losses, running = self.told(merge)
             self.assertIn("fewer than five", self.answers_lost(losses))
             self.assertNotRegex("".join(losses), r"[0-4]\.")
-        self.assertEqual(running, {"open": "fewer than five"})
+        self.assertEqual(running, {"open": "fewer than five clients"})
         self.sheet(mine.code, now("work", 4))
         losses, _running = self.told(merge)
-        self.assertIn(": about 5.", self.answers_lost(losses))
-        line = next(one for one in losses if "the line through time ends" in one)
-        self.assertIn("fewer than five", line, "one client")
+        for said in ("Answers that stay", "the line through time ends"):
+            line = next(one for one in losses if said in one)
+            self.assertIn("fewer than five clients", line, "five sheets, one client")
 
-    @staticmethod
-    def answers_lost(losses):
-        words = "Answers that stay with the version before"
-        return next(one for one in losses if words in one)
+    def test_clients_are_counted_and_no_answers(self):
+        """Six clients, each of whom answered in two sheets, or at two questions of the
+        row; somebody answered at another row alone."""
+        mine = self.own(words("rows", "housing", "Huis"))
+        merge = self.without_work()
+        dossiers = self.dossiers(7)
+        for number, dossier in enumerate(dossiers[:6]):
+            why = {"section": "domains", "row": "work", "column": "why"}
+            more = {"op": "set", **why, "answer": {"value": "Zo."}}
+            self.sheet(mine.code, now("work", 4), more, dossier=dossier)
+            if number % 2:
+                self.sheet(mine.code, more, dossier=dossier, done=False)
+        self.sheet(mine.code, now("housing", 4), dossier=dossiers[6])
+        losses, running = self.told(merge)
+        self.assertIn(", in sheets of about 5 clients.", self.answers_lost(losses))
+        line = next(one for one in losses if "the line through time ends" in one)
+        self.assertIn("There is one of about 5 clients.", line)
+        self.assertEqual(running, {"open": "fewer than five clients"})
 
     def test_what_was_said_on_what_it_was_made_of_counts(self):
         self.own(words("rows", "housing", "Huis"))
@@ -139,7 +130,9 @@ class TestMergeFacts(MergeCase):
         self.assertIn(
             "Nothing here counts for the part of life “Work and being active”", losses
         )
-        self.assertIn("not said any more. Until now: fewer than five", losses)
+        self.assertIn(
+            "not said any more. Until now it was of sheets of fewer than five", losses
+        )
 
 
 @tagged("post_install", "-at_install")
@@ -475,7 +468,7 @@ class TestMoves(MergeCase):
         merge = self.merge(theirs, kind="method")
         told = merge.with_context(lang="en_US").get_merge()
         self.assertEqual((told["choices"], told["problems"]), ([], []))
-        self.assertEqual(told["running"], {"trajectories": "fewer than five"})
+        self.assertEqual(told["running"], {"trajectories": "fewer than five clients"})
         self.assertEqual(len(told["losses"]), 2)
         self.assertIn("Wat wij doen.", merge.preview_merge())
         draft = self.finished(merge)

@@ -7,8 +7,9 @@ from ....engine.instrument import reading as instruments
 from ....engine.instrument import sheet
 from ....engine.instrument.bundles import BUNDLES
 from ....engine.instrument.editing.mending import mended
-from ....engine.merge import dry, same
+from ....engine.merge import same
 from ....engine.merge.choices import Choosing
+from ....engine.merge.dry import losses, papers
 from ....engine.merge.kinds import KINDS
 from ....engine.merge.labels import label
 from ....engine.merge.merge import merge
@@ -18,7 +19,7 @@ from ....engine.method import reading as methods
 from ....engine.package.texts import said
 from ...editor.problems import problem_data
 from ...network.words.words import Words
-from ..counts import in_classes, parts_in_classes
+from ..counts import clients_in_classes, parts_in_classes
 from .exists import Counting
 
 
@@ -62,7 +63,7 @@ class Comparing:
         return self.theirs.body
 
     @cached_property
-    def _known(self):
+    def known(self):
         """What a template may name here: two sets of keys."""
         if self.kind.code == "instrument":
             return self.mine._known_keys()
@@ -73,7 +74,7 @@ class Comparing:
     def problems_of(self, body):
         """What is wrong with plain data, as `merge` asks it."""
         read = instruments if self.kind.code == "instrument" else methods
-        return read.problems(body, *self._known)
+        return read.problems(body, *self.known)
 
     @cached_property
     def merged(self):
@@ -109,7 +110,7 @@ class Comparing:
 
     @cached_property
     def _answered(self):
-        return {(section, column) for section, _row, column in self.exists.answers}
+        return {(section, column) for section, _row, column in self.exists.answered}
 
     def _has_answers(self, section, column):
         return (section, column) in self._answered
@@ -157,6 +158,7 @@ class Comparing:
             "brought_back": [],
             "problems": [],
             "losses": [],
+            "papers": [],
             "running": self._running(),
         }
         if self.base:
@@ -166,6 +168,7 @@ class Comparing:
                 "brought_back": [one.text for one in self._choosing.brought_back()],
                 "problems": self.problems(),
                 "losses": self._losses(),
+                "papers": self._papers(),
             }
         return told
 
@@ -247,26 +250,48 @@ class Comparing:
         ]
 
     def _losses(self):
-        losses = dry.dry_run(self.kind, self.mine_body, self.settled, self.exists)
-        return dry.told(losses, self.mine_body, self.telling, self._called, self._parts)
+        return losses.told(
+            losses.dry_run(self.kind, self.mine_body, self.settled, self.exists),
+            self.mine_body,
+            self.telling,
+            self._domain_words,
+            self._clients_words,
+            lambda counts: parts_in_classes(self.env, counts, clients_in_classes),
+        )
 
-    def _parts(self, counts):
-        return parts_in_classes(self.env, counts)
+    def _papers(self):
+        """What becomes of the papers on which something of it stands."""
+        change = papers.Change(
+            self.kind, self.mine_body, self.merged.body, self.settled, self.exists
+        )
+        return papers.told(
+            papers.papers(change),
+            change,
+            self.telling,
+            self._set_words,
+            self._clients_words,
+        )
 
-    def _called(self, loss):
-        """A part of life, or a set of sheets that are printed together, in words."""
-        if loss.kind == "print":
-            known = BUNDLES.get(loss.of)
-            return self.telling.said(known) if known else loss.of
+    def _clients_words(self, count):
+        return clients_in_classes(self.env, count)
+
+    def _set_words(self, key):
+        """What a set of sheets that are printed together is called."""
+        known = BUNDLES.get(key)
+        return self.telling.said(known) if known else key
+
+    def _domain_words(self, loss):
+        """What a part of life is called."""
         domains = self.env["netwerk.life.domain"]._all_words()
         return next((one["name"] for one in domains if one["code"] == loss.of), loss.of)
 
     def _running(self):
-        """How much there is on the versions of mine, in classes."""
+        """For how many clients there is something on the versions of mine, in
+        classes."""
         exists = self.exists
         if self.kind.code == "method":
-            return {"trajectories": in_classes(self.env, exists.all_running or 0)}
-        return {"open": in_classes(self.env, exists.open)}
+            return {"trajectories": self._clients_words(len(exists.all_running()))}
+        return {"open": self._clients_words(exists.open)}
 
     # -- how it will look --------------------------------------------------------------
 
@@ -275,7 +300,7 @@ class Comparing:
         body = self.settled
         if self.kind.code == "method":
             return self.mine._draft_page(self.mine._draft_of(body))
-        read = mended(body, *self._known)
+        read = mended(body, *self.known)
         if read is None:
             return ""
         values = {"sheet": sheet.blank(read, self.mine._languages()), "on_paper": False}

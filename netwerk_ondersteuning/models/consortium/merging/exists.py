@@ -1,4 +1,4 @@
-"""What there is on the versions of a line, as numbers: never whose.
+"""What there is on the versions of a line, counted in clients: never whose.
 
 All of it is of one organisation, counted past the rules after its template editor was
 let in; `counts` of the rooms of organisations says how much of it is told.
@@ -7,17 +7,26 @@ let in; `counts` of the rooms of organisations says how much of it is told.
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ....engine.merge.dry import Exists
+from ....engine.merge.dry.losses import Exists
 from ...dossier.closing.closing import domain_open
 
-#: Answers on these versions with what they stand in, in SQL.
-_ANSWERED = """
+#: Answers with what they stand in, in SQL; those on these versions alone; and, of
+#: cells by keys in groups that have a number, those that stand in one of them.
+_ANSWERS = """
     FROM netwerk_answer AS answer
     JOIN netwerk_assessment AS sheet ON sheet.id = answer.assessment_id
     JOIN netwerk_instrument_column AS "column" ON "column".id = answer.column_id
     JOIN netwerk_instrument_section AS section ON section.id = "column".section_id
     LEFT JOIN netwerk_instrument_row AS row ON row.id = answer.row_id
-    WHERE sheet.instrument_id = ANY(%(versions)s) AND sheet.company_id = %(company)s
+"""
+_HERE = " WHERE sheet.instrument_id = ANY(%(versions)s)"
+_HERE += " AND sheet.company_id = %(company)s"
+_IN_GROUPS = """
+    JOIN unnest(
+        %(number)s::int[], %(section)s::text[], %(row)s::text[], %(column)s::text[]
+    ) AS cell(number, section, row, "column")
+        ON cell.section = section.key AND cell.row = coalesce(row.key, '')
+        AND cell."column" = "column".key
 """
 
 
@@ -40,20 +49,40 @@ class Counting:
         if self.lines.kind == "method":
             return self._of_method()
         return Exists(
-            answers=self._answers(),
+            answered=self._answered(),
+            clients=self._clients,
             series=self._series(),
-            open=self._open(),
+            open=self._clients_of(self._open()),
+            waiting=self._clients_of(self._waiting()),
             figures=self._domains() | self._rules(),
         )
 
     # -- of an instrument --------------------------------------------------------------
 
-    def _answers(self):
+    def _answered(self):
+        """Cells in which anybody answered, by keys."""
         rows = self._rows(
-            """SELECT section.key, coalesce(row.key, ''), "column".key, count(*)"""
-            f"{_ANSWERED} GROUP BY 1, 2, 3"
+            """SELECT DISTINCT section.key, coalesce(row.key, ''), "column".key"""
+            f"{_ANSWERS}{_HERE}"
         )
-        return {tuple(cell): count for *cell, count in rows}
+        return {tuple(cell) for cell in rows}
+
+    def _clients(self, groups):
+        """How many clients answered in any cell of each of these groups."""
+        cells = [
+            (number, *cell) for number, group in enumerate(groups) for cell in group
+        ]
+        number, section, row, column = map(list, zip(*cells, strict=True))
+        found = self._rows(
+            "SELECT cell.number, count(DISTINCT sheet.dossier_id)"
+            f"{_ANSWERS}{_IN_GROUPS}{_HERE} GROUP BY 1",
+            number=number,
+            section=section,
+            row=row,
+            column=column,
+        )
+        counts = dict(found)
+        return [counts.get(number, 0) for number in range(len(groups))]
 
     def _series(self):
         return dict(
@@ -69,39 +98,50 @@ class Counting:
         )
 
     def _domains(self):
-        """Sheets in which something was said of a part of life."""
+        """Clients with a sheet in which something was said of a part of life."""
         rows = self._rows(
-            "SELECT coalesce(row.domain, section.domain), count(DISTINCT sheet.id)"
-            f"{_ANSWERED} AND coalesce(row.domain, section.domain) IS NOT NULL"
+            "SELECT coalesce(row.domain, section.domain),"
+            " count(DISTINCT sheet.dossier_id)"
+            f"{_ANSWERS}{_HERE} AND coalesce(row.domain, section.domain) IS NOT NULL"
             " GROUP BY 1"
         )
         return {("domain", key): count for key, count in rows}
 
     def _rules(self):
-        """Sheets of which was counted what is up and down, by the rules that say so."""
+        """Clients of whom was counted what is up and down, by the rules that say so."""
         keys = [one.key for one in self.mine._template().rules if one.kind == "change"]
         if not keys:
             return {}
-        sheets = self._sheets()
         changed = Domain.OR(
             Domain(name, ">", 0) for name in ("rows_up", "rows_same", "rows_down")
         )
-        counted = sheets.search_count(self._domain() & changed)
+        counted = self._clients_of(changed)
         return {("rule", key): counted for key in keys}
 
-    def _open(self):
-        begun = Domain("state", "=", "begun") & Domain("version", ">", 0)
-        return self._sheets().search_count(self._domain() & begun)
+    @staticmethod
+    def _open():
+        return Domain("state", "=", "begun") & Domain("version", ">", 0)
 
-    def _sheets(self):
-        return self.env["netwerk.assessment"]
+    @staticmethod
+    def _waiting():
+        """Begun, with nothing in it: it may be in somebody's hands, empty. Of what is
+        closed nothing is filled in any more."""
+        return Domain("state", "=", "begun") & Domain("version", "=", 0) & domain_open()
+
+    def _clients_of(self, domain):
+        """How many clients have a sheet like this."""
+        sheets = self.env["netwerk.assessment"]
+        ((count,),) = sheets._read_group(
+            self._domain() & domain, [], ["dossier_id:count_distinct"]
+        )
+        return count
 
     def _domain(self):
         return Domain("instrument_id", "in", self.versions.ids) & Domain(
             "company_id", "=", self.lines.company.id
         )
 
-    def _rows(self, query):
+    def _rows(self, query, **more):
         for name in ("netwerk.answer", "netwerk.assessment"):
             self.env[name].flush_model()
         return self.env.execute_query(
@@ -109,6 +149,7 @@ class Counting:
                 query,
                 versions=self.versions.ids,
                 company=self.lines.company.id,
+                **more,
             )
         )
 
@@ -124,14 +165,12 @@ class Counting:
             ["phase_id"],
             ["trajectory_id:recordset"],
         )
-        found, here = {"": running}, {}
+        here, none = {}, running
         for phase, trajectories in rows:
-            here[phase.key] = here.get(phase.key, running.browse()) | trajectories
-            found[""] -= trajectories
-        return Exists(
-            running={key: len(some) for key, some in (found | here).items() if some},
-            all_running=len(running),
-        )
+            clients = here.setdefault(phase.key, set())
+            clients |= {*trajectories.dossier_id.ids}
+            none -= trajectories
+        return Exists(running=here | {"": {*none.dossier_id.ids}})
 
     def running(self):
         """Trajectories that run by these versions, in dossiers that are open; under

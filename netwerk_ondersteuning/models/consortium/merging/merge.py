@@ -7,6 +7,7 @@ from .answering import Answering
 from .finishing import Finishing
 from .lines import MODELS, Lines, look_at_kind
 from .opened import Opened
+from .pages import Pages
 
 _EDITOR = "netwerk_ondersteuning.group_template_editor"
 
@@ -279,11 +280,28 @@ class Merge(models.Model):
         :return: HTML, in which all words are plain text
         :raise UserError: for who is no template editor, and when nothing is merged
         """
+        return self._merged().page()
+
+    def count_pages(self):
+        """How many pages of paper the merged whole takes as it is now, and took before:
+        the empty sheet, or the method.
+
+        :return: a sentence; empty where nothing is printed, or while the whole cannot
+            be read
+        :raise UserError: as `preview_merge`
+        """
+        return Pages(self._merged()).words()
+
+    def _merged(self):
+        """Both sides as they are merged now: a `Comparing`.
+
+        :raise UserError: for who is no template editor, and when nothing is merged
+        """
         mine = Opened(self._entered())
         comparing = mine.comparing()
         if not comparing.base:
             raise UserError(mine.why_not(comparing))
-        return comparing.page()
+        return comparing
 
     def finish_merge(self, edition=None):
         """Make of it the draft of the next version of ours. Called twice, it opens the

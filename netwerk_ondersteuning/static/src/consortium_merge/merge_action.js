@@ -32,7 +32,7 @@ export class MergeAction extends Component {
         this.root = useRef("root");
         const { action, resId } = this.props;
         this.mergeId = parseInt(action.params?.merge_id || resId || action.params?.resId) || 0;
-        this.state = useState({ tab: "mine", isOpenShown: false, isBusy: false });
+        this.state = useState({ tab: "mine", isOpenShown: false, isBusy: false, isCounting: false });
         this.store = useState(
             new MergeStore({
                 // not the one of this component: what is on its way outlives it
@@ -159,6 +159,10 @@ export class MergeAction extends Component {
         ].filter(Boolean);
     }
 
+    get countingWords() {
+        return _t("Being counted…");
+    }
+
     get preview() {
         return markup(this.store.preview); // made by templates of ours, all words escaped
     }
@@ -203,6 +207,21 @@ export class MergeAction extends Component {
     async showPreview() {
         if (!(await this.store.lookAtWhole())) {
             this.notification.add(_t("This cannot be shown now."), { type: "warning" });
+        }
+    }
+
+    async countPages() {
+        if (this.state.isCounting) {
+            return;
+        }
+        this.state.isCounting = true;
+        try {
+            await this.store.allSaved();
+            if (!(await this.store.countPages())) {
+                this.notification.add(_t("This cannot be shown now."), { type: "warning" });
+            }
+        } finally {
+            this.state.isCounting = false;
         }
     }
 

@@ -50,10 +50,13 @@ export class MergeStore extends withTyping(withOutbox(Reactive)) {
         this.merge = null;
         /** How the merged whole will look, as HTML; null: nobody asked. */
         this.preview = null;
+        /** How many pages of paper it takes, in words; null: nobody asked. */
+        this.pages = null;
         /** It could not be asked anew: what is seen may be older. */
         this.isBroken = false;
         this._asked = 0;
         this._previews = 0;
+        this._counts = 0;
     }
 
     // -- looking ------------------------------------------------------------------------
@@ -90,9 +93,18 @@ export class MergeStore extends withTyping(withOutbox(Reactive)) {
     }
 
     _receive(merge) {
-        this.base = markRaw(merge);
+        this._hold(merge);
         this.isBroken = false;
         this._refresh();
+    }
+
+    /** What the server said; of another edition the pages are to be counted anew. */
+    _hold(merge) {
+        if (merge.edition !== this.base?.edition) {
+            this._counts++;
+            this.pages = null;
+        }
+        this.base = markRaw(merge);
     }
 
     _show(changes) {
@@ -117,6 +129,20 @@ export class MergeStore extends withTyping(withOutbox(Reactive)) {
             const html = await this.askQuietly("preview_merge");
             if (turn === this._previews && !this._isClosed) {
                 this.preview = html || "";
+            }
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    /** How many pages it takes by now: printing it takes a while. */
+    async countPages() {
+        const turn = ++this._counts;
+        try {
+            const words = await this.askQuietly("count_pages");
+            if (turn === this._counts && !this._isClosed) {
+                this.pages = words || _t("It cannot be printed here now.");
             }
             return true;
         } catch {
@@ -214,7 +240,7 @@ export class MergeStore extends withTyping(withOutbox(Reactive)) {
 
     async _take(entry, { merge }) {
         this._asked++; // what was asked before this is older
-        this.base = markRaw(merge);
+        this._hold(merge);
         this._lookSoon();
     }
 

@@ -68,7 +68,11 @@ class FakeMerge {
             same: [{ node: "rows/sleep", thing: "Row “Sleep”", is_asked: true, texts: [{ field: "the words", language: "nl", was: "Hoe slaap je?", now: "Hoe goed slaap je?" }], answer: null }],
             brought_back: [],
             problems: [],
-            losses: ["Sheets that are being filled in stay with the version on which they began: fewer than five."],
+            losses: ["Sheets that are being filled in stay with the version on which they began: of fewer than five clients."],
+            papers: [
+                { code: "blank", label: "Empty sheet", lines: ["New on it: Row “Eat”.", "Not on it any more: Row “Sleep”."] },
+                { code: "filled", label: "Sheet that was filled in", lines: ["Stays as it was."] },
+            ],
             is_done: false,
             edition: 1,
         };
@@ -76,6 +80,8 @@ class FakeMerge {
         this.others = [];
         this.refuse = () => null;
         this.previews = 0;
+        this.counts = 0;
+        this.pages = "Pages: 3 instead of 2.";
         this.finished = [];
     }
 
@@ -109,6 +115,10 @@ beforeEach(() => {
     told = [];
     onRpc("netwerk.merge", "get_merge", () => server.get_merge());
     onRpc("netwerk.merge", "answer_merge", ({ args }) => server.answer_merge(args));
+    onRpc("netwerk.merge", "count_pages", () => {
+        server.counts++;
+        return server.pages;
+    });
     onRpc("netwerk.merge", "preview_merge", () => `<p class="o_whole">Whole ${++server.previews}</p>`);
     onRpc("netwerk.merge", "finish_merge", ({ args }) => {
         server.finished.push(args[1]);
@@ -412,6 +422,32 @@ describe("the new version", () => {
         await wait();
         expect(".o_whole").toHaveCount(0);
         expect(server.previews).toBe(2);
+    });
+
+    test("each paper is told by its name, with what becomes of it", async () => {
+        await open();
+        expect(queryAllTexts(".o_netwerk_merge_papers dt")).toEqual(["Empty sheet", "Sheet that was filled in"]);
+        expect(queryAllTexts("[data-paper=blank] dd")).toEqual(["New on it: Row “Eat”.", "Not on it any more: Row “Sleep”."]);
+    });
+
+    test("pages are counted when somebody asks, once, and anew after an answer", async () => {
+        await open();
+        expect(server.counts).toBe(0);
+        const button = queryFirst(".o_netwerk_merge_count");
+        button.click();
+        button.click();
+        await settle();
+        expect(server.counts).toBe(1);
+        expect(".o_netwerk_merge_pages [role=status]").toHaveText("Pages: 3 instead of 2.");
+        expect(".o_netwerk_merge_count").toHaveCount(0);
+        await contains(radio(SAID.unit, "mine")).click();
+        await wait();
+        expect(".o_netwerk_merge_pages [role=status]").toHaveText("");
+        server.pages = "";
+        await contains(".o_netwerk_merge_count").click();
+        await settle();
+        expect(server.counts).toBe(2);
+        expect(".o_netwerk_merge_pages [role=status]").toHaveText("It cannot be printed here now.");
     });
 
     test("a newer version since: it is begun again with that, and nothing is made of the old one", async () => {
