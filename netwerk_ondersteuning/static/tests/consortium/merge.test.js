@@ -244,12 +244,11 @@ describe("choosing", () => {
         expect(queryAllTexts("[data-changes=mine] li")).toEqual(["ours of rows/sleep#said to choose below", "Row “Eat”: new"].map((text) => text.replace(" to", "to")));
     });
 
-    test("each kind has its words and its sides", async () => {
+    test("each kind has its sides, and says which one it is", async () => {
         server.merge.choices = structuredClone(EVERY);
         await open();
-        expect(queryAllTexts(".o_netwerk_merge_choices .o_netwerk_merge_kind")).toEqual([
-            "1. Changed by both", "2. Taken out by one", "3. Moved by both", "4. Moved into each other",
-            "5. Another order", "6. Does not go together",
+        expect(queryAllTexts(".o_netwerk_merge_choices .o_netwerk_merge_place")).toEqual([
+            "1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6",
         ]);
         expect(".o_netwerk_merge_choices [data-side=both]").toHaveCount(1);
         expect(`${card("rows/work@exists")} [data-side=both]`).toHaveCount(1);
