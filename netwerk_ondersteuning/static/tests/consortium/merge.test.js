@@ -398,14 +398,31 @@ describe("the new version", () => {
         expect(".o_netwerk_merge_problems").toBeFocused();
     });
 
+    test("the look of the whole comes into sight when it is asked", async () => {
+        await open();
+        const scrolled = [];
+        patchWithCleanup(Element.prototype, {
+            scrollIntoView() {
+                scrolled.push(this.className);
+            },
+        });
+        await contains(".o_netwerk_merge_show").click();
+        await settle();
+        expect(scrolled).toEqual(["o_netwerk_merge_look"]);
+    });
+
     test("the look of the whole follows what is chosen, as long as it is open", async () => {
         await open();
         await contains(".o_netwerk_merge_show").click();
         await settle();
         expect(".o_whole").toHaveText("Whole 1");
+        const scrolled = [];
+        patchWithCleanup(Element.prototype, { scrollIntoView: () => scrolled.push(1) });
         await contains(radio(SAID.unit, "theirs")).click();
         await wait();
         expect(".o_whole").toHaveText("Whole 2");
+        // who chooses stays where that is
+        expect(scrolled).toEqual([]);
         await contains(".o_netwerk_merge_show").click();
         await contains(radio(SAID.unit, "mine")).click();
         await wait();
