@@ -428,7 +428,9 @@ describe("the same as ours?", () => {
     });
 
     test("another tab begins at its top", async () => {
-        server.view.items = Array.from({ length: 60 }, (_, at) => item(at + 1, "method", `Walking ${at}`));
+        const many = Array.from({ length: 60 }, (_, at) => at + 1);
+        server.view.items = many.map((at) => item(at, "method", `Walking ${at}`));
+        server.view.same[0].ours = many.map((at) => ({ code: `word${at}`, name: `Word ${at}` }));
         await opened();
         const page = queryFirst(".o_netwerk_package_scroll");
         page.scrollTop = 400;
