@@ -217,6 +217,7 @@
             "netwerk_ondersteuning/static/src/initiative/**/*",
             "netwerk_ondersteuning/static/src/dossier/**/*",
             "netwerk_ondersteuning/static/src/consortium_remark/**/*",
+            "netwerk_ondersteuning/static/src/consortium_library/**/*",
             "netwerk_ondersteuning/static/src/today/**/*",
             "netwerk_ondersteuning/static/src/find/**/*",
             "netwerk_ondersteuning/static/src/map/**/*",

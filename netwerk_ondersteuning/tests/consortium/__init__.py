@@ -12,6 +12,7 @@ from . import (
     test_engine_renamed,
     test_library,
     test_library_demo,
+    test_lists,
     test_merge_room,
     test_merge_room_bench,
     test_merge_room_facts,

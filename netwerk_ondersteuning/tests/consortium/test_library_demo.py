@@ -14,6 +14,9 @@ class TestLibraryDemo(NetwerkCase):
         super().setUpClass()
         cls.env["res.lang"]._activate_lang("nl_NL")
         env = cls.env["base"].with_context(lang=None).env
+        for one in env["netwerk.life.domain"].search([]):
+            # as it is when the demo is read: the Dutch comes after it
+            one.update_field_translations("name", {"nl_NL": False})
         mine = env.ref("base.main_company")
         mine.name = "De Schakel"
         convert_file(env, MODULE, "demo/users.xml", {}, mode="init", noupdate=True)
@@ -53,6 +56,15 @@ class TestLibraryDemo(NetwerkCase):
                 ("method", "Week na week"): ("as_adopted", 1),
             },
         )
+
+    def test_words_lie_ready_in_both_languages(self):
+        packages = self.env["netwerk.package"].with_user(self.noor)
+        kept = packages.search([("state", "=", "kept")])
+        words = kept.item_ids.filtered(lambda one: one.kind == "life_domain")
+        self.assertIn("income", words.mapped("key"))
+        for one in words:
+            said = one.base_content["words"]
+            self.assertNotEqual(said["nl"], said["en"], one.key)
 
     def newer(self):
         """The row of what Noor made of an instrument, of which there is a newer one."""

@@ -92,6 +92,15 @@ class PublishingCase(ConsortiumCase):
         draft.action_publish()
         return draft
 
+    def asks_about(self, word):
+        """An own instrument of which a row is about a life domain."""
+        draft = self.instruments.browse(self.instruments.new_draft(self.own().id))
+        section = draft.draft_body["sections"][0]
+        at = ("sections", section["key"], "rows", section["rows"][0]["key"], "domain")
+        draft.apply_template([put(*at, value=word.code)])
+        draft.action_publish()
+        return draft
+
     def adopted(self, **given):
         """The instrument of somebody else, adopted."""
         body = body_of("schaalvragen", **given)
@@ -234,14 +243,24 @@ class TestPublishing(PublishingCase):
         self.assertIsNone(give.find("life_domain", "nowhere-a2b3c4d5"))
         self.assertIsNone(give.find("recipe", "soup"))
 
+    def test_a_word_that_is_shipped_is_the_same_everywhere(self):
+        """Without Dutch, in another language, and called otherwise here."""
+        words = [one for one in made.shipped_words() if one.kind != "competence"]
+        self.assertGreater(len(words), 15)
+        langs = self.env["res.lang"]
+        langs._activate_lang("fr_FR")
+        langs.search([("code", "=like", "nl%")]).active = False
+        for kind in ("life_domain", "outcome"):
+            for one in self.env[giving.GIVEN[kind].model].search([]):
+                told = {"en_US": f"Ours {one.id}", "fr_FR": f"Nous {one.id}"}
+                one.update_field_translations("name", told)
+        give = giving.Giving(self.wizards.env, "CC BY 4.0")
+        for one in words:
+            self.assertEqual(give.find(one.kind, one.content["key"]), one)
+
     def test_a_word_that_changed_is_its_next_version(self):
         word = self.env["netwerk.life.domain"].create({"name": "Slapen"})
-        own = self.own()
-        draft = self.instruments.browse(self.instruments.new_draft(own.id))
-        section = draft.draft_body["sections"][0]
-        at = ("sections", section["key"], "rows", section["rows"][0]["key"], "domain")
-        draft.apply_template([put(*at, value=word.code)])
-        draft.action_publish()
+        draft = self.asks_about(word)
 
         def given():
             items = self.file(self.publish(draft)).items
@@ -335,9 +354,8 @@ class TestPublishing(PublishingCase):
         words = "the head of the package, “title”: plain text"
         with self.refused_with(words, UserError):
             self.look(wizard)
-        word = self.env["netwerk.life.domain"].search([("code", "=", "work")])
-        word.name = "Work {x}"
-        wizard.title_nl = "Slaap"
+        word = self.env["netwerk.life.domain"].create({"name": "Work {x}"})
+        wizard = self.begin(self.asks_about(word))
         with self.refused_with("Life domain “Work {x}”, “words”", UserError):
             self.look(wizard)
 

@@ -51,7 +51,10 @@ class Library(models.Model):
     owner = fields.Char(readonly=True)
     licence = fields.Char(readonly=True)
     company_id = fields.Many2one(
-        "res.company", "Of", readonly=True, help="Empty: of all organisations here."
+        "res.company",
+        "Organisation",
+        readonly=True,
+        help="Empty: of all organisations here.",
     )
     is_adopted = fields.Boolean("Adopted", readonly=True)
     starts_on = fields.Boolean("On at the start", readonly=True)

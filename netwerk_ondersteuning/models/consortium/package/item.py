@@ -69,7 +69,11 @@ class PackageItem(models.Model):
         ondelete="set null",
     )
     outcome_id = fields.Many2one(
-        "netwerk.outcome", readonly=True, index="btree_not_null", ondelete="set null"
+        "netwerk.outcome",
+        "Result",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
     )
     was_here = fields.Boolean("Was here already", readonly=True)
     is_taken_back = fields.Boolean(

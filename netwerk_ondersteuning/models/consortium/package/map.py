@@ -30,7 +30,11 @@ class PackageMap(models.Model):
         ondelete="cascade",
     )
     outcome_id = fields.Many2one(
-        "netwerk.outcome", readonly=True, index="btree_not_null", ondelete="cascade"
+        "netwerk.outcome",
+        "Result",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
     )
     is_same = fields.Boolean(
         "The same as ours", readonly=True, help="No: it came beside ours."

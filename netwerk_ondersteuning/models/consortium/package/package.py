@@ -45,10 +45,10 @@ class Package(models.Model):
     title = fields.Char(required=True, readonly=True, translate=True)
     uuid = fields.Char("Number everywhere", required=True, readonly=True)
     serial = fields.Integer("Edition", required=True, readonly=True)
-    version_word = fields.Char("Called", required=True, readonly=True)
-    steward = fields.Char("From", required=True, readonly=True)
+    version_word = fields.Char("Name of the edition", required=True, readonly=True)
+    steward = fields.Char("From whom", required=True, readonly=True)
     licence = fields.Char(required=True, readonly=True)
-    date = fields.Date("Of", required=True, readonly=True)
+    date = fields.Date("Dated", required=True, readonly=True)
     way = fields.Selection(
         [("in", "Came in"), ("out", "Went out")],
         required=True,
@@ -78,7 +78,7 @@ class Package(models.Model):
     )
     checksum = fields.Char("Checksum of the file", required=True, readonly=True)
     size = fields.Integer("Bytes", readonly=True)
-    made_by_id = fields.Many2one(related="create_uid", string="By")
+    made_by_id = fields.Many2one(related="create_uid", string="Made by")
     item_ids = fields.One2many(
         "netwerk.package.item", "package_id", "Items", readonly=True
     )

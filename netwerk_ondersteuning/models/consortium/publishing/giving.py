@@ -10,6 +10,7 @@ from ....engine.registry import Registry
 from ....engine.remark.item import key_of
 from ...instrument.competences import competences
 from ..origins import with_origins
+from .shipped import shipped_content
 
 #: Kinds of items that can be given, by the code of `KINDS`.
 GIVEN = Registry("kind of item that can be given", keeps_classes=True)
@@ -162,11 +163,14 @@ class _Word(_Given):
         )
         if came:
             return came._as_it_came()
+        if record.uuid == shipped_uuid(self.code, record.code):
+            # the same everywhere: also where it is called otherwise, or without Dutch
+            if content := shipped_content(self.code, record.code):
+                return item_of(self.code, content, uuid=record.uuid, **SHIPPED)
         content = {"key": record.code, "words": self.giving.words(record, "name")}
         if help := self.giving.words(record, "help"):
             content["help"] = help
-        is_shipped = record.uuid == shipped_uuid(self.code, record.code)
-        facts = SHIPPED if is_shipped else self._own(record, content)
+        facts = self._own(record, content)
         return item_of(self.code, content, uuid=record.uuid, **facts)
 
     def _own(self, record, content):

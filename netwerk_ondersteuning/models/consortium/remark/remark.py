@@ -47,13 +47,13 @@ class Remark(models.Model):
         "res.company", required=True, readonly=True, index=True, ondelete="cascade"
     )
     state = fields.Selection(
-        [("open", "Open"), ("done", "Done")],
+        [("open", "Still open"), ("done", "Done")],
         required=True,
         readonly=True,
         default="open",
     )
     from_organisation = fields.Char(
-        "From", readonly=True, help="Of which organisation it came with a package."
+        "From whom", readonly=True, help="Of which organisation it came with a package."
     )
     uuid = fields.Char(
         "Number everywhere",

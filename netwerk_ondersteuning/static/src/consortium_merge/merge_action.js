@@ -1,4 +1,13 @@
-import { Component, markup, onWillStart, onWillUnmount, useExternalListener, useRef, useState } from "@odoo/owl";
+import {
+    Component,
+    markup,
+    onWillStart,
+    onWillUnmount,
+    useEffect,
+    useExternalListener,
+    useRef,
+    useState,
+} from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 import { useBus, useService } from "@web/core/utils/hooks";
@@ -45,6 +54,14 @@ export class MergeAction extends Component {
         );
         onWillStart(() => this.open());
         onWillUnmount(() => this.store.close());
+        useEffect(
+            (isShown) => {
+                if (isShown) {
+                    this.root.el.querySelector(".o_netwerk_merge_look").scrollIntoView({ block: "start" });
+                }
+            },
+            () => [Boolean(this.merge) && this.store.preview !== null]
+        );
         this.setupLeaving();
     }
 

@@ -2,7 +2,7 @@ import { Component, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 
 import { elsewhere, marks } from "./merge_marks";
-import { kindWords, languageName, languageTag, sideWords } from "./merge_words";
+import { languageName, languageTag, sideWords } from "./merge_words";
 
 /** A text with what was taken out and what came, word by word. */
 export class MergeMarks extends Component {
@@ -28,7 +28,9 @@ export class MergeChoice extends Component {
     static components = { MergeMarks };
     static props = {
         choice: Object,
+        /** Which one it is, and of how many. */
         number: Number,
+        all: Number,
         isReadonly: { type: Boolean, optional: true },
         /** `(choice, side)` */
         onChoose: Function,
@@ -47,8 +49,9 @@ export class MergeChoice extends Component {
         return this.props.choice;
     }
 
-    get kindWords() {
-        return kindWords(this.choice.kind);
+    get placeWords() {
+        const { number, all } = this.props;
+        return _t("%(number)s of %(all)s", { number, all });
     }
 
     get isOrder() {

@@ -14,20 +14,6 @@ export function languageName(code) {
 /** As a language is said in a page (`lang`), or nothing. */
 export const languageTag = (code) => code?.replace("_", "-") || undefined;
 
-/** What there is to choose, in a word. */
-export function kindWords(kind) {
-    return (
-        {
-            said: _t("Changed by both"),
-            exists: _t("Taken out by one"),
-            place: _t("Moved by both"),
-            circle: _t("Moved into each other"),
-            order: _t("Another order"),
-            together: _t("Does not go together"),
-        }[kind] || ""
-    );
-}
-
 /** What is chosen when one takes a side. */
 export function sideWords(side) {
     return { mine: _t("Ours"), theirs: _t("Theirs"), both: _t("Both") }[side];

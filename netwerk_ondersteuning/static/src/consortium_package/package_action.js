@@ -30,6 +30,7 @@ export class PackageAction extends Component {
         this.dialog = useService("dialog");
         this.chooser = useRef("chooser");
         this.head = useRef("head");
+        this.scroll = useRef("scroll");
         // not the orm of this component: what is on its way outlives it
         this.store = useState(new PackageStore(this.env.services.orm));
         this.state = useState({ tab: "", isOver: false, problem: "", wasOpen: "" });
@@ -50,6 +51,16 @@ export class PackageAction extends Component {
                 }
             },
             () => [this.phase]
+        );
+        let at = this.tab;
+        useEffect(
+            (tab) => {
+                if (at && tab && tab !== at) {
+                    this.scroll.el.scrollTop = 0; // another page begins at its top
+                }
+                at = tab;
+            },
+            () => [this.tab]
         );
     }
 
@@ -205,6 +216,11 @@ export class PackageAction extends Component {
         return words
             ? _t("%s will stand beside what you have. Nothing that runs changes.", words)
             : _t("You have all of this. Nothing new comes.");
+    }
+
+    /** Whether something comes of it: else adopting notes that you have it, no more. */
+    get isAdoptingOfUse() {
+        return this.store.coming.length > 0 || this.store.state === "undone";
     }
 
     get leftWords() {

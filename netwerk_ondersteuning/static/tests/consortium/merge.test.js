@@ -254,12 +254,11 @@ describe("choosing", () => {
         expect(queryAllTexts("[data-changes=mine] li")).toEqual(["ours of rows/sleep#said to choose below", "Row “Eat”: new"].map((text) => text.replace(" to", "to")));
     });
 
-    test("each kind has its words and its sides", async () => {
+    test("each kind has its sides, and says which one it is", async () => {
         server.merge.choices = structuredClone(EVERY);
         await open();
-        expect(queryAllTexts(".o_netwerk_merge_choices .o_netwerk_merge_kind")).toEqual([
-            "1. Changed by both", "2. Taken out by one", "3. Moved by both", "4. Moved into each other",
-            "5. Another order", "6. Does not go together",
+        expect(queryAllTexts(".o_netwerk_merge_choices .o_netwerk_merge_place")).toEqual([
+            "1 of 6", "2 of 6", "3 of 6", "4 of 6", "5 of 6", "6 of 6",
         ]);
         expect(".o_netwerk_merge_choices [data-side=both]").toHaveCount(1);
         expect(`${card("rows/work@exists")} [data-side=both]`).toHaveCount(1);
@@ -409,14 +408,31 @@ describe("the new version", () => {
         expect(".o_netwerk_merge_problems").toBeFocused();
     });
 
+    test("the look of the whole comes into sight when it is asked", async () => {
+        await open();
+        const scrolled = [];
+        patchWithCleanup(Element.prototype, {
+            scrollIntoView() {
+                scrolled.push(this.className);
+            },
+        });
+        await contains(".o_netwerk_merge_show").click();
+        await settle();
+        expect(scrolled).toEqual(["o_netwerk_merge_look"]);
+    });
+
     test("the look of the whole follows what is chosen, as long as it is open", async () => {
         await open();
         await contains(".o_netwerk_merge_show").click();
         await settle();
         expect(".o_whole").toHaveText("Whole 1");
+        const scrolled = [];
+        patchWithCleanup(Element.prototype, { scrollIntoView: () => scrolled.push(1) });
         await contains(radio(SAID.unit, "theirs")).click();
         await wait();
         expect(".o_whole").toHaveText("Whole 2");
+        // who chooses stays where that is
+        expect(scrolled).toEqual([]);
         await contains(".o_netwerk_merge_show").click();
         await contains(radio(SAID.unit, "mine")).click();
         await wait();

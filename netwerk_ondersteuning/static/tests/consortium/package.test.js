@@ -427,6 +427,18 @@ describe("the same as ours?", () => {
         expect(asked("adopt")).toEqual([["adopt", "e30=", { u1: "sleep", u2: "other" }]]);
     });
 
+    test("another tab begins at its top", async () => {
+        const many = Array.from({ length: 60 }, (_, at) => at + 1);
+        server.view.items = many.map((at) => item(at, "method", `Walking ${at}`));
+        server.view.same[0].ours = many.map((at) => ({ code: `word${at}`, name: `Word ${at}` }));
+        await opened();
+        const page = queryFirst(".o_netwerk_package_scroll");
+        page.scrollTop = 400;
+        expect(page.scrollTop).toBe(400);
+        await contains(".o_netwerk_package_to_questions").click();
+        expect(page.scrollTop).toBe(0);
+    });
+
     test("what was answered before is not asked again, and can be changed", async () => {
         server.view.same = [question("u1", "Sleep", "sleep")];
         await opened();
@@ -621,6 +633,18 @@ describe("adopted, kept, taken back", () => {
         await getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_package", params: { package_id: 7 } });
         await settle();
         expect(".o_netwerk_package_comes").toHaveText(/is used again/);
+    });
+
+    test("of which nothing comes, adopting is not what one is asked to do", async () => {
+        answered();
+        server.view.items = [item(1, "method", "Walking", { state: "known" })];
+        await opened();
+        expect(".o_netwerk_package_comes").toHaveText(/Nothing new comes/);
+        expect(".o_netwerk_package_adopt").toHaveClass("btn-secondary");
+        server.view.items = [item(1, "method", "Walking")];
+        await getService("action").doAction({ type: "ir.actions.client", tag: "netwerk_package", params: { package_id: 7 } });
+        await settle();
+        expect(".o_netwerk_package_adopt").toHaveClass("btn-primary");
     });
 
     test("what cannot be adopted says why", async () => {

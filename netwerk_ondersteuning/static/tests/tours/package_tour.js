@@ -48,6 +48,16 @@ const steps = (isNarrow) => {
         // looked at, by keys too
         click("[data-kind=instrument] .o_netwerk_package_item:contains(Sleep scale)"),
         { trigger: ".o_netwerk_package_looks[data-shown=screen]:contains(How much do you have now?)" },
+        {
+            content: "On a phone what is looked at has the page for itself",
+            trigger: ".o_netwerk_package_preview",
+            run() {
+                const isShown = document.querySelector(".o_netwerk_package_head").checkVisibility();
+                if (isShown === isNarrow) {
+                    throw new Error(`The head of the package is ${isShown ? "" : "not "}shown`);
+                }
+            },
+        },
         ...check("an item of a package on screen", `${ROOT} .o_content`),
         ...room,
         click("[data-view=paper]"),
