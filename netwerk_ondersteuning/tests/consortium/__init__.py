@@ -28,4 +28,5 @@ from . import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_remark_beside,
 )

@@ -1,2 +1,3 @@
 from . import remark
 from . import here
+from . import beside
