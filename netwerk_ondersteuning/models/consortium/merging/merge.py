@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...mixin.row_mixin import CheckedUnique
 from ...version.ending import ending
+from ...version.told import owner_words
 from .answering import Answering
 from .finishing import Finishing
 from .lines import MODELS, Lines, look_at_kind
@@ -116,7 +117,7 @@ class Merge(models.Model):
             "%(title)s, version %(number)s of %(owner)s",
             title=version.display_name,
             number=version.version,
-            owner=version.owner,
+            owner=owner_words(self.env, version.owner),
         )
 
     @api.depends("told")
