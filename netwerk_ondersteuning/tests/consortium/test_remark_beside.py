@@ -31,7 +31,9 @@ class TestRemarkBeside(NetwerkCase):
         """A remark about an earlier version of the same row stands at it."""
         of_shared = self.say(self.scale)
         made = self.instruments.browse(self.instruments.new_draft(self.scale.id))
-        self.assertEqual(self.beside(made.id), [{"id": of_shared.id, "place": self.row}])
+        self.assertEqual(
+            self.beside(made.id), [{"id": of_shared.id, "place": self.row}]
+        )
         made.action_publish()
         of_own = self.say(made)
         whole = self.say(made, place=[])
