@@ -20,19 +20,13 @@ class BoundedMixin(models.AbstractModel):
     """
 
     _name = "netwerk.bounded.mixin"
+    _inherit = "netwerk.called.mixin"
     _description = "Holds no more than it can"
     #: Whether other fields than ours are ours to look at; not on a model of Odoo.
     _is_ours = True
 
     def _valid_field_parameter(self, field, name):
         return name == "longest" or super()._valid_field_parameter(field, name)
-
-    @api.depends_context("lang")
-    def _compute_display_name(self):
-        """What has no name of its own is called as its kind: nobody reads "model,5"."""
-        if self._rec_name:
-            return super()._compute_display_name()
-        self.display_name = self.env["ir.model"]._get(self._name).name
 
     def onchange(self, values, field_names, fields_spec):
         self._check_bounds([values])

@@ -67,7 +67,7 @@ class VersionMixin(models.AbstractModel):
         help="Made by another organisation: here one makes one's own of it.",
     )
     owner = fields.Char(required=True, readonly=True)
-    owner_words = fields.Char("Owner", compute="_compute_owner_words")
+    owner_words = fields.Char("Owner in words", compute="_compute_owner_words")
     licence = fields.Char(required=True, readonly=True)
     starts_on = fields.Boolean("On at the start", readonly=True)
     # large, and read once in a process (`_template`): not with every other field

@@ -22,6 +22,7 @@ class TestCalled(NetwerkCase):
                 self.assertNotIn(model._name, called)
 
     def test_the_kind_in_the_language_of_who_reads(self):
+        self.env["res.lang"]._activate_lang("nl_NL")
         model = self.env["ir.model"]._get("netwerk.package.publishing")
         model.with_context(lang="nl_NL").name = "Een pakket uitgeven"
         for language, words in (

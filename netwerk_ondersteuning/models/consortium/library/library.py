@@ -50,7 +50,7 @@ class Library(models.Model):
     uuid = fields.Char("Number everywhere", readonly=True)
     title = fields.Char(readonly=True, translate=True)
     owner = fields.Char(readonly=True)
-    owner_words = fields.Char("Owner", compute="_compute_words")
+    owner_words = fields.Char("Owner in words", compute="_compute_words")
     licence = fields.Char(readonly=True)
     company_id = fields.Many2one(
         "res.company", "Of", readonly=True, help="Empty: of all organisations here."

@@ -99,6 +99,10 @@ class Merge(models.Model):
         names = {"mine_words": "mine_id", "theirs_words": "theirs_id"}
         names["base_words"] = "base_id"
         for kind, rows in self.grouped("kind").items():
+            # a merge that is not there yet is called nothing
+            if not kind:
+                rows.update(dict.fromkeys(names, False))
+                continue
             # sudo: what versions are called that one merge of the reader was of
             found = self.env[MODELS[kind]].sudo()
             found = found.search_fetch(

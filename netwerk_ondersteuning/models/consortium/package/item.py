@@ -35,7 +35,7 @@ class PackageItem(models.Model):
     title = fields.Char(compute="_compute_words")
     title_words = fields.Json("Title in each language", readonly=True)
     owner = fields.Char(required=True, readonly=True)
-    owner_words = fields.Char("Owner", compute="_compute_words")
+    owner_words = fields.Char("Owner in words", compute="_compute_words")
     licence = fields.Char(required=True, readonly=True)
     source = fields.Json("Source in each language", readonly=True)
     source_words = fields.Char("Source", compute="_compute_words")
