@@ -76,7 +76,7 @@ class TestRemarkBeside(NetwerkCase):
         self.an.active = False  # who has left said it nevertheless
         came = self.say(self.scale, user=self.tess)
         came.sudo().from_organisation = "De Ploeg"
-        day = self.env.cr.now().replace(year=2024, month=3, day=1, hour=23, minute=30)
+        day = "2024-03-01 23:30:00"
         self.env.flush_all()
         self.env.cr.execute(
             "UPDATE netwerk_template_remark SET create_date = %s WHERE id = %s",

@@ -1,3 +1,2 @@
 from . import remark
 from . import here
-from . import beside
