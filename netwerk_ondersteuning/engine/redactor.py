@@ -98,7 +98,14 @@ class Redactor:
         ['Elsje', 'MAES']
         """
         text = one_line(text)
-        return [text[start:end] for start, end, _instead in self._found(text)]
+        return [text[start:end] for start, end in self.places_in(text)]
+
+    def places_in(self, text):
+        """Where that stands: pairs of a beginning and an end.
+
+        :param str text: on one line
+        """
+        return [(start, end) for start, end, _instead in self._found(text)]
 
     def _found(self, text):
         """Each name of a text: where it begins and ends, what stands in its place."""

@@ -7,6 +7,7 @@ from .dossier import (
     test_access_table,
     test_access_today,
     test_bounds,
+    test_called,
     test_cleaning,
     test_closing,
     test_closing_together,
@@ -326,4 +327,5 @@ from .consortium import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_remark_beside,
 )

@@ -36,7 +36,7 @@ class Figure(models.AbstractModel):
     """
 
     _name = "netwerk.figure.mixin"
-    _inherit = "netwerk.clock.mixin"
+    _inherit = ["netwerk.called.mixin", "netwerk.clock.mixin"]
     _description = "Figure"
     _order = "id"
 

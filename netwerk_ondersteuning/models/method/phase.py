@@ -57,7 +57,8 @@ class MethodPhase(models.Model):
     @api.depends_context("lang")
     def _compute_name(self):
         for one in self:
-            one.name = one.method_id._phase_names().get(one.key)
+            method = one.method_id
+            one.name = method and method._phase_names().get(one.key)
 
     @api.depends("name", "kind", "place")
     @api.depends_context("lang")

@@ -1,4 +1,5 @@
 from . import clock
+from . import called_mixin
 from . import bounded_mixin
 from . import row_mixin
 from . import unseen_mixin

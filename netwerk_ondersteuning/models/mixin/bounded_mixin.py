@@ -20,6 +20,7 @@ class BoundedMixin(models.AbstractModel):
     """
 
     _name = "netwerk.bounded.mixin"
+    _inherit = "netwerk.called.mixin"
     _description = "Holds no more than it can"
     #: Whether other fields than ours are ours to look at; not on a model of Odoo.
     _is_ours = True

@@ -86,7 +86,7 @@ class Round(models.Model):
         """
         mine = self.sudo()  # sudo: of the instruments their title
         known = newest(mine.env, mine.company_id) if known is None else known
-        found = [known[one] for one in mine.codes.split(",") if one in known]
+        found = [known[one] for one in (mine.codes or "").split(",") if one in known]
         return title(found) or mine.codes
 
     # -- what there is -----------------------------------------------------------------

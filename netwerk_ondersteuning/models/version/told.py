@@ -2,6 +2,9 @@
 
 from ...engine.package.texts import said
 
+#: What stands as owner in the templates and words that come with the addon.
+SHIPPED_OWNER = "netwerk_ondersteuning"
+
 
 def called(words, language=None):
     """What something is called in a language of Odoo: else in English, else in Dutch,
@@ -11,6 +14,11 @@ def called(words, language=None):
     ('Slapen', 'Sommeil')
     """
     return said(words, language, "en", "nl")
+
+
+def owner_words(env, owner):
+    """Who made a template, as a screen says it: the name of the addon is nobody's."""
+    return env._("This program") if owner == SHIPPED_OWNER else owner
 
 
 def tell(records, name, words, is_new_only=False):

@@ -6,7 +6,7 @@ from odoo.tools import SQL
 from ...engine.package.canonical import checksum
 from ..mixin.row_mixin import CheckedUnique
 from .closed import keep_closed
-from .told import called, tell
+from .told import called, owner_words, tell
 
 #: Only forward; but what was adopted and taken back can be adopted again.
 STATES = ("draft", "published", "retired")
@@ -67,6 +67,7 @@ class VersionMixin(models.AbstractModel):
         help="Made by another organisation: here one makes one's own of it.",
     )
     owner = fields.Char(required=True, readonly=True)
+    owner_words = fields.Char("Owner in words", compute="_compute_owner_words")
     licence = fields.Char(required=True, readonly=True)
     starts_on = fields.Boolean("On at the start", readonly=True)
     # large, and read once in a process (`_template`): not with every other field
@@ -136,6 +137,12 @@ class VersionMixin(models.AbstractModel):
         )
 
     # -- versions ----------------------------------------------------------------------
+
+    @api.depends("owner")
+    @api.depends_context("lang")
+    def _compute_owner_words(self):
+        for one in self:
+            one.owner_words = owner_words(self.env, one.owner)
 
     @api.depends("code", "version", "state")
     def _compute_is_latest(self):

@@ -31,4 +31,5 @@ from . import (
     test_publishing,
     test_publishing_tour,
     test_remark,
+    test_remark_beside,
 )

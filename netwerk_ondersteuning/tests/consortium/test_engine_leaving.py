@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from odoo.tests import BaseCase, tagged
 
-from ...engine import redactor
+from ...engine import dutch, redactor
 from ...engine.method import vocabulary
 from ...engine.package.parcel import leaning, looking
 from ...engine.package.parcel.kinds import KINDS
@@ -165,6 +165,55 @@ class TestLook(BaseCase):
             with self.subTest(text=text):
                 self.assertEqual(self.found(text, colleagues), [("name", name)])
         self.assertEqual(self.found("Hoe gaat het op je werk?", colleagues), [])
+
+    def test_a_first_name_that_is_a_word(self):
+        """Is that word where it opens a sentence of its language; everywhere else, and
+        with a last name, it is the name."""
+        colleagues = ["An Peeters", "Wil de Boer", "Ben", "Roos Maes", "Tom Vos"]
+        common = looking.words_of(one.content for one in shipped_items())
+
+        def found(text, language):
+            item = word("life_domain", "work", {language: text}, may_pass_on=True)
+            return [
+                one.words
+                for one in looking.look(package([item]), colleagues, common)
+                if one.place[-1] == language
+            ]
+
+        for language, text in (
+            ("en", "An hour a day. An aunt."),
+            ("en", "“An hour”: is it enough? (An hour.)"),
+            ("en", "You need an hour."),
+            ("nl", "Wil je dit? Ben je er klaar voor?"),
+            ("nl_be", "Wil je dit?"),
+            ("nl", "- Wil je dit? Ik wil en ben."),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(found(text, language), [])
+        for language, text, names in (
+            ("nl", "An komt langs", ["An"]),  # no Dutch word
+            ("en", "An Peeters comes. Ask An.", ["An Peeters", "An"]),
+            ("en", "An Janssens comes", ["An"]),
+            ("nl", "Vraag het aan Wil of Ben.", ["Wil", "Ben"]),
+            ("nl", "Wil de Boer komt", ["Wil de Boer"]),
+            ("nl", "Roos komt, Tom ook", ["Roos", "Tom"]),  # in no shipped template
+            ("nl", "Peeters weet het", ["Peeters"]),
+        ):
+            with self.subTest(text=text):
+                self.assertEqual(found(text, language), names)
+
+    def test_no_first_name_stands_in_what_is_shipped(self):
+        """Whatever a colleague is called, it says nothing of what everybody has."""
+        common = looking.words_of(one.content for one in shipped_items())
+        shipped = package(shipped_items())
+        words = set().union(*common.values())
+        names = sorted(
+            {one.capitalize() for one in words if dutch.is_name_and_word(one)}
+            | {one.capitalize() for one in words if dutch.is_first_name(one)}
+            | {"An", "Wil", "Ben"}
+        )
+        found = looking.look(shipped, [f"{name} Xyzqwerty" for name in names], common)
+        self.assertLessEqual({one.words for one in found}, {"May"}, "a month")
 
     def test_whole_package(self):
         owner = "Een heel lange naam " * 14 + "an@x.be"

@@ -232,6 +232,28 @@ class TestUndoing(AdoptingCase):
         self.assertIn("Slapen", told["gone"])
         self.assertEqual((instrument.state, slapen.active), ("retired", False))
 
+    def test_the_rest_is_adopted_again_by_a_button(self):
+        """It is there as long as something of an adopted package is taken back."""
+        made = self.brought([*self.items, small().items[0]])
+        slapen = made.item_ids.life_domain_id.filtered(lambda one: one.uuid == SLEEP)
+        mine = made.with_user(self.tess)
+        self.assertFalse(mine.can_adopt_rest, "nothing was taken back")
+        with self.assertRaisesRegex(UserError, "Nothing of this package was taken"):
+            mine.action_adopt_rest()
+        made.item_ids.instrument_id.with_user(self.tess).action_turn_on()
+        self.undo(made, "adopted")
+        self.assertTrue(mine.can_adopt_rest)
+        self.assertFalse(made.with_user(self.ada).can_adopt_rest)
+        with self.assertRaisesRegex(UserError, "Only a template editor"):
+            made.with_user(self.ada).action_adopt_rest()
+        mine.action_adopt_rest()
+        self.env.invalidate_all()
+        self.assertEqual((made.state, slapen.active), ("adopted", True))
+        self.assertFalse(mine.can_adopt_rest)
+        made.item_ids.instrument_id.with_user(self.tess).action_turn_off()
+        self.undo(made)
+        self.assertFalse(mine.can_adopt_rest, "all of it: there is Open")
+
     def test_a_word_that_was_deleted(self):
         made = self.adopt(small())
         self.sleep().unlink()

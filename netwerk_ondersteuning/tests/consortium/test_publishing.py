@@ -439,6 +439,53 @@ class TestPublishing(PublishingCase):
         self.assertIn("Annemie wouters", found)
         self.assertIn("Fernand Costermans", found, "who left is named as well")
 
+    def test_many_finds_of_one_name_are_one_line_with_a_count(self):
+        self.an.name = "An Wouters"
+        texts = dict.fromkeys(("what", "why", "when", "how", "questions"), "Wouters")
+        own = self.own("Wouters", **texts)
+        titles = {"title_nl": "Wouters", "title_en": "Wouters"}
+        wizard = self.look(self.begin(own, version_word="Wouters", **titles))
+        (line,) = wizard.find_ids.filtered(lambda one: one.words == "Wouters")
+        places = line.why.split("\n")
+        self.assertEqual(len(places), 9)
+        self.assertEqual(places[-1], "and 2 more places")
+        line.is_on = True
+        wizard.version_word = "herfst"  # a place that was not told
+        wizard.action_look()
+        again = wizard.find_ids.filtered(lambda one: one.words == "Wouters")
+        self.assertFalse(again.is_on)
+
+    def test_an_english_an_is_no_colleague(self):
+        """As long as what is shipped has that word."""
+        self.an.name = "An Wouters"
+        draft = self.instruments.browse(self.instruments.new_draft(self.scale.id))
+        draft.apply_template(
+            [
+                put("texts", "what", "en", value="An hour a day."),
+                put("texts", "what", "nl", value="Vraag het aan An."),
+            ]
+        )
+        draft.action_publish()
+        found = self.look(self.begin(draft)).find_ids
+        (line,) = found.filtered(lambda one: one.words == "An")
+        self.assertNotIn("\n", line.why)
+        self.assertIn("“nl”", line.why)
+
+    def test_what_is_shipped_is_of_this_program(self):
+        """On a screen; the file says what it said."""
+        cti = self.env["netwerk.method"].search([("code", "=", "cti")])
+        wizard = self.begin(cti)
+        wizard.action_along()
+        self.assertEqual({*wizard.along_ids.mapped("owner")}, {"This program"})
+        self.assertEqual(cti.owner_words, "This program")
+        package = self.publish(cti)
+        owners = {one.owner for one in self.file(package).items}
+        self.assertEqual(owners, {"netwerk_ondersteuning"})
+        self.assertEqual({*package.item_ids.mapped("owner_words")}, {"This program"})
+        told = self.env["netwerk.package"].with_user(self.tess)
+        told = told.open_package(package.content.decode())["items"]
+        self.assertEqual({one["owner"] for one in told}, {"This program"})
+
     def test_what_came_up_since_is_looked_at_too(self):
         self.an.name = "Annemie Wouters"
         own = self.own(what="Annemie Wouters maakte dit.")

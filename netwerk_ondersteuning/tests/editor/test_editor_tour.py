@@ -25,6 +25,30 @@ class EditorTour(NetwerkMixin, HttpCase):
 class TestEditorLaptop(EditorTour):
     browser_size = "1366x768"
 
+    def test_what_was_said_of_a_row_stands_beside_it(self):
+        instruments = self.env["netwerk.instrument"]
+        shared = instruments.search([("code", "=", "schaalvragen")])
+        remarks = self.env["netwerk.template.remark"].with_user(self.an)
+        of = {"kind": "instrument", "template_id": shared.id}
+        row = next(
+            one["place"]
+            for one in remarks.get_remark_form(**of)["places"]
+            if "rows" in one["place"]
+        )
+        first, second = (
+            remarks.make_remark(row, words, **of) for words in ("Te lang", "Niet klaar")
+        )
+        draft = instruments.with_user(self.tess).new_draft(shared.id)
+        self.start_tour(
+            f"/odoo/netwerkinstrument/{draft}",
+            "netwerk_editor_remarks",
+            login="tess",
+            timeout=240,
+        )
+        self.env.invalidate_all()
+        states = remarks.browse([first, second]).mapped("state")
+        self.assertEqual(states, ["done", "open"])
+
     def test_made_published_and_filled_in(self):
         made = self.make("netwerk_editor_makes")
         self.assertEqual(

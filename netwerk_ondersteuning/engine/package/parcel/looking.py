@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ... import words
+from ...names import one_line
 from ...redactor import Redactor
 from .places import in_words
 
@@ -38,6 +39,10 @@ _BESIDE = re.compile(
 #: Letters of one number, however it is written.
 _LONGEST = 40
 _MARK = "\N{BLACK SQUARE}"
+#: What words are kept under: a language, perhaps with a country.
+_LANGUAGE = re.compile("[a-z]{2,3}(?:_[a-z]{2,4})?")
+#: What may stand before the first word of a sentence.
+_SIGNS = " \"'‘’“”«»(-–—•*"
 
 
 @dataclass(frozen=True)
@@ -60,14 +65,15 @@ class Find:
         return f"{in_words(self.place, say)}: {say(FINDS[self.kind])} ({self.words})"
 
 
-def look(package, colleagues=()):
+def look(package, colleagues=(), common=None):
     """All that somebody should look at before this leaves.
 
     :param shape.Package package:
     :param colleagues: names of who works here
+    :param dict common: words of which texts are made, as `words_of` gives them
     :return: a list of `Find`, in the order of the package
     """
-    named = Redactor([(name, _MARK) for name in colleagues]).names_in
+    named = _Names(colleagues, common or {})
     plain = package.plain()
     head = {name: one for name, one in plain["head"].items() if name != "items"}
     finds = list(_in_texts(head, ("head",), named))
@@ -81,10 +87,83 @@ def look(package, colleagues=()):
     return finds
 
 
+class _Names:
+    """Finds names of colleagues in texts.
+
+    A first name that is a word of the language of the text (in English "An", in Dutch
+    "Wil") is that word in small letters, and where it opens a sentence unless another
+    name stands after it.
+
+    :param colleagues: names
+    :param dict common: as of `look`
+    """
+
+    def __init__(self, colleagues, common):
+        self.redactor = Redactor([(name, _MARK) for name in colleagues])
+        self.common = common
+        names = [one_line(name) for name in colleagues]
+        self.firsts = {
+            name.split(" ")[0].casefold() for name in names if " " in name.strip()
+        } | {name.casefold() for name in names}
+
+    def __call__(self, text, language):
+        text = one_line(text)
+        return [
+            text[start:end]
+            for start, end in self.redactor.places_in(text)
+            if not self._is_word(text, start, end, language)
+        ]
+
+    def _is_word(self, text, start, end, language):
+        typed = text[start:end]
+        name = typed.casefold()
+        if name not in self.firsts:
+            return False
+        if name not in self.common.get(language.partition("_")[0], ()):
+            return False
+        is_before_name = text[end:].lstrip()[:1].isupper()
+        opens = (text[:start].rstrip(_SIGNS)[-1:] or ".") in ".!?:;…"
+        return typed.islower() or opens and not is_before_name
+
+
+def words_of(contents):
+    """The words that stand in small letters in texts, by language, to tell them from
+    names.
+
+    :param contents: plain values: templates, with texts as ``{language: text}``
+    :return: ``{language: set of words}``
+
+    >>> found = words_of([{"title": {"en": "Kim has an hour"}, "key": "key"}])
+    >>> sorted(found["en"])
+    ['an', 'has', 'hour']
+    """
+    found = {}
+
+    def gather(value, language):
+        if isinstance(value, str):
+            if language:
+                words = filter(str.islower, re.findall(r"\w+", value))
+                found.setdefault(language.partition("_")[0], set()).update(words)
+        elif isinstance(value, dict):
+            for name, one in value.items():
+                gather(one, name if _LANGUAGE.fullmatch(name) else "")
+        elif isinstance(value, list):
+            for one in value:
+                gather(one, language)
+
+    gather(list(contents), "")
+    return found
+
+
 def _in_texts(value, place, named):
     if isinstance(value, str):
-        for kind, found in (("mail", mails), ("phone", phones), ("name", named)):
-            for one in found(value):
+        language = place[-1] if _LANGUAGE.fullmatch(place[-1]) else ""
+        for kind, found in (
+            ("mail", mails(value)),
+            ("phone", phones(value)),
+            ("name", named(value, language)),
+        ):
+            for one in found:
                 yield Find(kind, place, one)
     elif isinstance(value, dict):
         for name, one in value.items():

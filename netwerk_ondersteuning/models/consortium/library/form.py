@@ -1,11 +1,13 @@
 from odoo import api, fields, models
 
+from ..remark.beside import beside
 from .kinds import kind_of, number
 
 
 class EditorMixin(models.AbstractModel):
-    """What the library tells of a version, on its form: for who sees the library, and
-    of the newest version alone."""
+    """What this room adds where a template is read and made: on its form what the
+    library tells of it, for who sees the library and of the newest version alone; in
+    the editor the remarks."""
 
     _inherit = "netwerk.editor.mixin"
 
@@ -50,6 +52,10 @@ class EditorMixin(models.AbstractModel):
             for version in self
             if version._origin and number(kind, version._origin.id) in by_number
         }
+
+    def get_template_screen(self):
+        """Also ``remarks``: see `remark.beside`."""
+        return super().get_template_screen() | {"remarks": beside(self)}
 
     def action_compare_with_ours(self):
         """Lay it beside that of which it was made: see the library."""

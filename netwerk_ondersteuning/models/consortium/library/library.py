@@ -6,6 +6,7 @@ from odoo.tools import SQL
 from ....engine.instrument.vocabulary import RESPONDENTS
 from ....engine.package.texts import first_sentence, said
 from ...network.words.words import Words
+from ...version.told import owner_words
 from .kinds import KINDS, PLACES
 from .rows import rows
 from .told import newer_words, origin_words
@@ -49,6 +50,7 @@ class Library(models.Model):
     uuid = fields.Char("Number everywhere", readonly=True)
     title = fields.Char(readonly=True, translate=True)
     owner = fields.Char(readonly=True)
+    owner_words = fields.Char("Owner in words", compute="_compute_words")
     licence = fields.Char(readonly=True)
     company_id = fields.Many2one(
         "res.company",
@@ -152,7 +154,7 @@ class Library(models.Model):
 
     # -- told --------------------------------------------------------------------------
 
-    @api.depends("what", "respondents", "state")
+    @api.depends("what", "respondents", "state", "owner")
     @api.depends_context("lang")
     def _compute_words(self):
         words, languages = Words(self.env), (self.env.lang or "", "nl", "en")
@@ -163,6 +165,7 @@ class Library(models.Model):
                 for code in (row.respondents or "").split(",")
                 if code
             )
+            row.owner_words = owner_words(self.env, row.owner)
             row.origin_words = origin_words(row)
             row.newer_words = newer_words(row)
             row.is_newer_kept = bool(row.newer_package)

@@ -2,6 +2,7 @@
 
 from ...mixin.clock import day_at
 from ...mixin.days import MONTH, screen_day
+from ...version.told import owner_words
 
 
 def origin_words(row):
@@ -12,7 +13,9 @@ def origin_words(row):
     month = screen_day(env, day_at(row, row.begun_at), MONTH)
     if row.is_adopted:
         return env._(
-            "From %(owner)s, adopted in %(month)s.", owner=row.owner, month=month
+            "From %(owner)s, adopted in %(month)s.",
+            owner=owner_words(env, row.owner),
+            month=month,
         )
     if not row.origin_version:
         return env._("Made here, in %(month)s.", month=month)
@@ -20,14 +23,15 @@ def origin_words(row):
         "From “%(title)s”, version %(version)s of %(owner)s; our own since %(month)s.",
         title=row.origin_title,
         version=row.origin_version,
-        owner=row.origin_owner,
+        owner=owner_words(env, row.origin_owner),
         month=month,
     )
 
 
 def newer_words(row):
     """Which newer version there is; empty: none."""
-    env, said = row.env, {"version": row.newer_version, "owner": row.newer_owner}
+    env, owner = row.env, owner_words(row.env, row.newer_owner)
+    said = {"version": row.newer_version, "owner": owner}
     if not row.newer_version:
         return ""
     if row.newer_package:

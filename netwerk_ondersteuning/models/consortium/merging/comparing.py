@@ -19,6 +19,7 @@ from ....engine.method import reading as methods
 from ....engine.package.texts import said
 from ...editor.problems import problem_data
 from ...network.words.words import Words
+from ...version.told import owner_words
 from ..counts import clients_in_classes, parts_in_classes
 from .exists import Counting
 
@@ -317,7 +318,7 @@ def _version(version):
         "title": version[version._rec_name],
         "version": version.version,
         "words": version.env._("version %(number)s", number=version.version),
-        "owner": version.owner,
+        "owner": owner_words(version.env, version.owner),
     }
 
 

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...mixin.row_mixin import CheckedUnique
 from ...version.ending import ending
+from ...version.told import owner_words
 from .answering import Answering
 from .finishing import Finishing
 from .lines import MODELS, Lines, look_at_kind
@@ -99,6 +100,10 @@ class Merge(models.Model):
         names = {"mine_words": "mine_id", "theirs_words": "theirs_id"}
         names["base_words"] = "base_id"
         for kind, rows in self.grouped("kind").items():
+            # a merge that is not there yet is called nothing
+            if not kind:
+                rows.update(dict.fromkeys(names, False))
+                continue
             # sudo: what versions are called that one merge of the reader was of
             found = self.env[MODELS[kind]].sudo()
             found = found.search_fetch(
@@ -117,7 +122,7 @@ class Merge(models.Model):
             "%(title)s, version %(number)s of %(owner)s",
             title=version.display_name,
             number=version.version,
-            owner=version.owner,
+            owner=owner_words(self.env, version.owner),
         )
 
     @api.depends("told")

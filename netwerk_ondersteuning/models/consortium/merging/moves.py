@@ -5,6 +5,7 @@ from odoo.fields import Domain
 
 from ...dossier.closing.closing import domain_open
 from ...trajectory.newer import Moving
+from ...version.told import owner_words
 from ..counts import in_classes, parts_in_classes
 from .lines import Lines
 
@@ -57,7 +58,7 @@ class Moves:
                         "%(title)s, version %(number)s of %(owner)s",
                         title=version.sudo(False).display_name,
                         number=version.version,
-                        owner=version.owner,
+                        owner=owner_words(self.env, version.owner),
                     ),
                     "all": in_classes(self.env, len(some)),
                     "not_begun": words[0],

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.shape import Item, Origin
+from ...version.told import owner_words
 from .file import say_of
 from .look import as_pairs, said_to
 
@@ -34,6 +35,7 @@ class PackageItem(models.Model):
     title = fields.Char(compute="_compute_words")
     title_words = fields.Json("Title in each language", readonly=True)
     owner = fields.Char(required=True, readonly=True)
+    owner_words = fields.Char("Owner in words", compute="_compute_words")
     licence = fields.Char(required=True, readonly=True)
     source = fields.Json("Source in each language", readonly=True)
     source_words = fields.Char("Source", compute="_compute_words")
@@ -83,7 +85,7 @@ class PackageItem(models.Model):
         "Made", readonly=True, help="While it is adopted: it stands ready."
     )
 
-    @api.depends("kind", "title_words", "source")
+    @api.depends("kind", "title_words", "source", "owner")
     @api.depends_context("lang")
     def _compute_words(self):
         say = say_of(self.env)
@@ -91,6 +93,7 @@ class PackageItem(models.Model):
             kind = KINDS.get(one.kind)
             one.kind_label = say(kind.label) if kind else one.kind
             one.title = said_to(self.env, one.title_words) or one.key
+            one.owner_words = owner_words(self.env, one.owner)
             one.source_words = said_to(self.env, one.source)
 
     def write(self, vals):

@@ -97,6 +97,7 @@ class Package(models.Model):
     file_name = fields.Char(compute="_compute_file_name")
     can_propose = fields.Boolean(compute="_compute_can_propose")
     can_open = fields.Boolean(compute="_compute_can_open")
+    can_adopt_rest = fields.Boolean(compute="_compute_can_adopt_rest")
 
     _once = CheckedUnique(
         "(company_id, way, checksum)",
@@ -246,6 +247,27 @@ class Package(models.Model):
         mine = self.with_company(self.company_id)
         mine._take_turn()
         return Undoing(mine).undo()
+
+    @api.depends("state", "can_open", "item_ids.is_taken_back")
+    @api.depends_context("uid")
+    def _compute_can_adopt_rest(self):
+        for one in self:
+            is_partly = any(one.item_ids.mapped("is_taken_back"))
+            one.can_adopt_rest = one.can_open and one.state == "adopted" and is_partly
+
+    def action_adopt_rest(self):
+        """Adopt again what was taken back of a package, the rest of which is in use.
+
+        :return: an action that shows it as it stands
+        :raise UserError: as `adopt_package`, and when nothing of it was taken back
+        """
+        self._look_at_editor()
+        self.ensure_one()
+        self.check_access("read")
+        if not self.can_adopt_rest:
+            raise UserError(self.env._("Nothing of this package was taken back."))
+        self.with_company(self.company_id).adopt_package(self.id)
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def action_throw_away(self):
         """Throw away a package that was kept, or taken back without leaving anything

@@ -5,6 +5,7 @@ from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.places import in_words
 from ....engine.package.parcel.shape import NOBODY
 from ...mixin.days import screen_day
+from ...version.told import owner_words
 from .look import Look, said_to
 
 
@@ -64,7 +65,7 @@ class Telling:
             "key": kind.key_of(item.content) if kind else item.uuid,
             "version": item.version,
             "title": self._title(one),
-            "owner": item.owner,
+            "owner": owner_words(self.env, item.owner),
             "source": said_to(self.env, item.source),
             "licence": item.licence,
             "may_pass_on": item.may_pass_on,

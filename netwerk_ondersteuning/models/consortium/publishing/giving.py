@@ -9,6 +9,7 @@ from ....engine.package.parcel.writing import item_of
 from ....engine.registry import Registry
 from ....engine.remark.item import key_of
 from ...instrument.competences import competences
+from ...version.told import SHIPPED_OWNER
 from ..origins import with_origins
 from .shipped import shipped_content
 
@@ -17,7 +18,7 @@ GIVEN = Registry("kind of item that can be given", keeps_classes=True)
 #: What is said of the words that the addon ships, as its templates say of themselves.
 SHIPPED = {
     "version": 1,
-    "owner": "netwerk_ondersteuning",
+    "owner": SHIPPED_OWNER,
     "source": {"en": "In our own words.", "nl": "In onze eigen woorden."},
     "licence": "LGPL-3.0",
     "may_pass_on": True,

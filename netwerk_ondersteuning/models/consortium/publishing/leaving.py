@@ -11,7 +11,7 @@ from ....engine.merge import notes
 from ....engine.package.parcel import limits
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import collect, name_of
-from ....engine.package.parcel.looking import FINDS, look
+from ....engine.package.parcel.looking import FINDS, look, words_of
 from ....engine.package.parcel.places import in_words, line
 from ....engine.package.parcel.shape import Package
 from ....engine.package.parcel.writing import make
@@ -19,6 +19,9 @@ from ....engine.package.taking import Wrong
 from ..package.file import say_of
 from ..package.look import said_to
 from .giving import Giving
+
+#: So many places are told of the same find.
+_PLACES = 8
 
 
 @dataclass(frozen=True)
@@ -225,13 +228,33 @@ class Leaving:
             [("company_ids", "in", self.company.id), ("share", "=", False)], ["name"]
         )
         places = {}
-        for one in look(self.package, colleagues.mapped("name")):
+        names = colleagues.mapped("name")
+        for one in look(self.package, names, self._common):
             where = places.setdefault((one.kind, one.words), {})
             where.setdefault(self._where(one.place))
         return [
-            Found(self.say(FINDS[kind]), words, "\n".join(where))
+            Found(self.say(FINDS[kind]), words, self._listed(list(where)))
             for (kind, words), where in places.items()
         ]
+
+    @cached_property
+    def _common(self):
+        """Words of the templates that all organisations here share."""
+        # sudo: everybody reads them
+        shared = [
+            self.env[f"netwerk.{kind}"].sudo().search([("company_id", "=", False)])
+            for kind in ("instrument", "method")
+        ]
+        return words_of(one.body for templates in shared for one in templates)
+
+    def _listed(self, places):
+        """Some places, and how many more."""
+        told, more = places[:_PLACES], len(places) - _PLACES
+        if more == 1:
+            told.append(self.env._("and 1 more place"))
+        elif more > 1:
+            told.append(self.env._("and %(count)s more places", count=more))
+        return "\n".join(told)
 
     def _where(self, place):
         """A place in words, an item by its title."""

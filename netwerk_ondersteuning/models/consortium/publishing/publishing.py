@@ -8,6 +8,7 @@ from ....engine.package.parcel import limits
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import name_of
 from ...mixin.commands import linked
+from ...version.told import owner_words
 from ..origins import with_origins
 from .leaving import Leaving
 
@@ -409,7 +410,7 @@ class Publishing(models.TransientModel):
             "key": KINDS[item.kind].key_of(item.content),
             "label": leaving.say(KINDS[item.kind].label),
             "title": leaving.title(item),
-            "owner": item.owner,
+            "owner": owner_words(self.env, item.owner),
             "licence": item.licence,
         }
 

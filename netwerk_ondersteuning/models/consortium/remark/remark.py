@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 
 from ....engine import bounds
 from ...mixin.row_mixin import Checked, CheckedUnique
+from .beside import TOLD, told
 from .noting import Noting, cleaned
 
 _EDITOR = "netwerk_ondersteuning.group_template_editor"
@@ -135,6 +136,19 @@ class Remark(models.Model):
             raise UserError(
                 self.env._("Remarks are made by who works with instruments.")
             )
+
+    # -- told --------------------------------------------------------------------------
+
+    def get_told(self):
+        """These remarks as they are told beside what they are about, the newest first.
+
+        What is gone meanwhile, or not for the user, is passed over.
+
+        :return: at most 50 of ``id``, ``words``, ``said`` (who or which organisation,
+            and when), ``about`` (of which version), ``where`` and ``is_done``
+        """
+        found = self.search([("id", "in", self.ids)], limit=TOLD)
+        return [told(one) for one in found]
 
     # -- afterwards --------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ import { NetworkKeep } from "../store/network_keep";
 import { NetworkSaving } from "../toolbar/network_saving";
 import { EditorField, EditorThings } from "./editor_fields";
 import { wordsOf } from "./editor_forms";
+import { EditorRemarks } from "./editor_remarks";
 
 /**
  * A template is made: what is in it, the form of one part, how it looks. What is made, who
@@ -21,7 +22,7 @@ import { wordsOf } from "./editor_forms";
  */
 export class EditorAction extends Component {
     static template = "netwerk_ondersteuning.EditorAction";
-    static components = { Dropdown, DropdownItem, EditorField, EditorThings, Layout, NetworkSaving };
+    static components = { Dropdown, DropdownItem, EditorField, EditorRemarks, EditorThings, Layout, NetworkSaving };
     static props = { ...standardActionServiceProps };
     /** The store of such a template (`EditorStore`). */
     static Store = null;

@@ -4,6 +4,8 @@ import { DropdownItem } from "@web/core/dropdown/dropdown_item";
 import { _t } from "@web/core/l10n/translation";
 import { useSortable } from "@web/core/utils/sortable_owl";
 
+import { remarkWords } from "./editor_remarks";
+
 /** All that a template has, in its order: one chooses what is in the form. What stands in
  * it, each kind of template says. */
 export class EditorOutline extends Component {
@@ -53,6 +55,15 @@ export class EditorOutline extends Component {
 
     hasWrong(at) {
         return this.store.wrongAt(at, true).length > 0;
+    }
+
+    /** How many remarks a line shows: what is closed shows those of what is in it too. */
+    remarkCount(at) {
+        return this.isIn(at) ? this.store.remarksAt(at).length : this.store.remarksIn(at);
+    }
+
+    remarkWords(count) {
+        return remarkWords(count);
     }
 
     wayOf(at) {

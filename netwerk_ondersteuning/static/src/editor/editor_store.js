@@ -41,6 +41,10 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         /** What is wrong with it, as the server says: `{at, where, words}`. */
         this.wrong = [];
         this.isAsking = false;
+        /** `{id, place}`: what is open of what was said of it. */
+        this.remarks = [];
+        this._standing = markRaw({});
+        this._ticked = markRaw(new Map());
         /** `{place: words}`: what is typed to be added to a list, and was not yet. */
         this.adds = {};
         this._loads = 0;
@@ -88,6 +92,7 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
         this.choices = markRaw(screen.choices);
         this._begin();
         this.version = screen.version;
+        this.remarks = markRaw(screen.remarks || []);
         this._receive(screen);
         await this._restore();
     }
@@ -135,6 +140,50 @@ export class EditorStore extends withTyping(withOutbox(Reactive)) {
             () => (this._queue.length ? this.lookSoon() : this.look()),
             LOOK_SOON
         );
+    }
+
+    // -- remarks ------------------------------------------------------------------------
+
+    /** Numbers by the place where they stand: of what was removed, where it was part of. */
+    get _remarksByPlace() {
+        const cache = this._standing;
+        if (cache.body !== this.body || cache.remarks !== this.remarks) {
+            const places = new Map();
+            for (const { id, place } of this.remarks) {
+                let at = place;
+                while (at.length && !valueAt(this.body, at)) {
+                    at = at.slice(0, -2);
+                }
+                const name = placeOf(at);
+                places.set(name, [...(places.get(name) || []), id]);
+            }
+            Object.assign(cache, { body: this.body, remarks: this.remarks, places });
+        }
+        return cache.places;
+    }
+
+    /** @returns {number[]} the remarks of this place, without what stands in it */
+    remarksAt(at) {
+        return this._remarksByPlace.get(placeOf(at)) || [];
+    }
+
+    /** How many there are of this place and of all that stands in it. */
+    remarksIn(at) {
+        const within = `${placeOf(at)}/`;
+        const found = [...this._remarksByPlace].filter(([name]) => `${name}/`.startsWith(within));
+        return found.reduce((sum, [, ids]) => sum + ids.length, 0);
+    }
+
+    tellRemarks(ids) {
+        return this.orm.call("netwerk.template.remark", "get_told", [ids]);
+    }
+
+    async tickRemark(id, isDone) {
+        const one = this.remarks.find((remark) => remark.id === id) || this._ticked.get(id);
+        await this.orm.call("netwerk.template.remark", isDone ? "action_done" : "action_reopen", [[id]]);
+        const others = this.remarks.filter((remark) => remark.id !== id);
+        this._ticked.set(id, one);
+        this.remarks = markRaw(isDone ? others : [one, ...others]);
     }
 
     // -- the outbox ---------------------------------------------------------------------

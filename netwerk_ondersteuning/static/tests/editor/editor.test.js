@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "@odoo/hoot";
-import { queryAllTexts, select } from "@odoo/hoot-dom";
-import { advanceTime } from "@odoo/hoot-mock";
+import { click, queryAll, queryAllTexts, select } from "@odoo/hoot-dom";
+import { advanceTime, animationFrame } from "@odoo/hoot-mock";
 import { defineMailModels } from "@mail/../tests/mail_test_helpers";
 import { allowTranslations, makeServerError, mountWithCleanup } from "@web/../tests/web_test_helpers";
 import { ConnectionLostError } from "@web/core/network/rpc";
 
 import { cleanText, edited, keyOf, readWhole, valueAt } from "@netwerk_ondersteuning/editor/editor_edit";
+import { EditorRemarks } from "@netwerk_ondersteuning/editor/editor_remarks";
 import { EditorRule } from "@netwerk_ondersteuning/instrument_editor/editor_rule";
 import { formOfSection, formOfWhole } from "@netwerk_ondersteuning/instrument_editor/instrument_forms";
 import { InstrumentStore } from "@netwerk_ondersteuning/instrument_editor/instrument_store";
@@ -52,13 +53,27 @@ class FakeServer {
     }
 
     get_template_screen() {
-        return { ...this.get_template([], {}), choices: { rules: [] }, version: 1 };
+        return { ...this.get_template([], {}), choices: { rules: [] }, version: 1, remarks: this.remarks };
     }
 
     get_template(_args, { tried }) {
         this.asked.push(tried);
         const { edition } = this;
         return { edition, draft: structuredClone(this.body), problems: [], sheet: null, paper: null };
+    }
+
+    get_told([ids]) {
+        this.asked.push(ids);
+        const told = (id) => ({ id, words: `Opmerking ${id}`, said: "An, 3 maart", about: "Wonen", where: `Plaats ${id}` });
+        return ids.filter((id) => id !== this.gone).map((id) => ({ ...told(id), is_done: false }));
+    }
+
+    action_done([ids]) {
+        this.sent.push(["done", ...ids]);
+    }
+
+    action_reopen([ids]) {
+        this.sent.push(["open", ...ids]);
     }
 
     apply_template([, changes]) {
@@ -287,5 +302,72 @@ describe("what is asked of a part", () => {
         await wait();
         const to = { section: "s", row: "r", column: "t" };
         expect(valueAt(server.body, ["rules", "k", "of", "to"])).toEqual(to);
+    });
+});
+
+describe("remarks beside a row", () => {
+    const GONE = ["sections", "a", "rows", "r9"];
+    const say = (places) => {
+        server.remarks = places.map((place, index) => ({ id: index + 1, place }));
+        return store.load();
+    };
+    const open = async (at) => {
+        await mountWithCleanup(EditorRemarks, { props: { store, at } });
+        if (queryAll(".o_netwerk_editor_remarks_toggle").length) {
+            await click(".o_netwerk_editor_remarks_toggle");
+            await animationFrame();
+        }
+    };
+
+    test("each stands at its place; of what was removed at what it was part of", async () => {
+        await say([ROW, ROW, GONE, [], ["sections", "gone", "rows", "x"]]);
+        expect(store.remarksAt(ROW)).toEqual([1, 2]);
+        expect(store.remarksAt(["sections", "a"])).toEqual([3]);
+        expect(store.remarksAt([])).toEqual([4, 5]);
+        expect(store.remarksAt(["sections", "b"])).toEqual([]);
+        expect([store.remarksIn(["sections", "a"]), store.remarksIn(["sections", "b"])]).toEqual([3, 0]);
+        await store.take(ROW, "Huis");
+        expect(store.remarksAt(["sections", "a"])).toEqual([1, 2, 3]);
+    });
+
+    test("where nothing was said nothing is shown", async () => {
+        await say([ROW]);
+        await open(["sections", "b"]);
+        expect(".o_netwerk_editor_remarks").toHaveCount(0);
+    });
+
+    test("opened in words, ticked, and open after all", async () => {
+        await say([ROW, ROW, GONE]);
+        await open(ROW);
+        expect(queryAllTexts(".o_netwerk_editor_remarks_toggle")).toEqual(["2 remarks"]);
+        expect(queryAllTexts(".o_netwerk_editor_remark .text-muted")).toEqual(["An, 3 maart · Wonen", "An, 3 maart · Wonen"]);
+        const tick = ".o_netwerk_editor_remark:first .o_netwerk_editor_remark_tick";
+        await click(tick);
+        await animationFrame();
+        expect(server.sent).toEqual([["done", 1]]);
+        expect(queryAllTexts(".o_netwerk_editor_remarks_toggle")).toEqual(["1 remark"]);
+        expect(queryAllTexts(tick)).toEqual(["Open again"]);
+        expect(store.remarksAt(ROW)).toEqual([2]);
+        await click(tick);
+        await animationFrame();
+        expect(server.sent).toEqual([["done", 1], ["open", 1]]);
+        expect([...store.remarksAt(ROW)].sort()).toEqual([1, 2]);
+    });
+
+    test("300 at one row: twenty at a time; who took one back is passed over", async () => {
+        server.gone = 2;
+        await say(Array(300).fill(ROW));
+        await open(ROW);
+        expect(".o_netwerk_editor_remark").toHaveCount(19);
+        expect(queryAllTexts(".o_netwerk_editor_remarks_more")).toEqual(["Show more (280)"]);
+        await click(".o_netwerk_editor_remarks_more");
+        await animationFrame();
+        expect(".o_netwerk_editor_remark").toHaveCount(39);
+    });
+
+    test("of what was removed it is told where it stood", async () => {
+        await say([GONE]);
+        await open(["sections", "a"]);
+        expect(queryAllTexts(".o_netwerk_editor_remark .text-muted")).toEqual(["An, 3 maart · Wonen · Plaats 1"]);
     });
 });

@@ -148,3 +148,25 @@ tours.add("netwerk_editor_filled", {
         { trigger: ".o_netwerk_sheet_name .badge" },
     ],
 });
+
+/** What was said of a row stands beside it, and is ticked as dealt with. */
+tours.add("netwerk_editor_remarks", {
+    steps: () => [
+        { content: "Its part tells that there is something in it", trigger: `${OUTLINE} .o_netwerk_editor_remark_count` },
+        { content: "The whole has none", trigger: "body:not(:has(.o_netwerk_editor_remarks))" },
+        click(`${OUTLINE} [data-list=sections]:has(.o_netwerk_editor_remark_count) > .o_netwerk_editor_line .o_netwerk_editor_to`),
+        click(`${OUTLINE} [data-list=rows] .o_netwerk_editor_to:has(.o_netwerk_editor_remark_count)`),
+        click(".o_netwerk_editor_remarks_toggle:contains(2 )"),
+        { trigger: ".o_netwerk_editor_remark:contains(An):contains(Te lang)" },
+        {
+            content: "By hand on the keyboard",
+            trigger: ".o_netwerk_editor_remark:contains(Te lang) .o_netwerk_editor_remark_tick",
+            async run({ anchor, press }) {
+                anchor.focus();
+                await press("Enter");
+            },
+        },
+        { trigger: ".o_netwerk_editor_remark:contains(Te lang) .fa-check" },
+        { trigger: ".o_netwerk_editor_remarks_toggle:contains(1 )" },
+    ],
+});
