@@ -1,5 +1,6 @@
 """What stands here, as items that go to another organisation."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from ....engine.package.canonical import checksum
@@ -90,10 +91,12 @@ class Giving:
 
     def words(self, record, name):
         """What a translated field says, by key of the language; what says the same as
-        the plain language (``nl_be`` as ``nl``) does not stand there twice."""
+        the plain language (``nl_be`` as ``nl``) does not stand there twice. Where
+        nobody said it in a language, Odoo shows English: that is not given for it."""
+        stored = record._fields[name]._get_stored_translations(record) or {}
         told = {}
         for code, key in self.languages:
-            text = (record.with_context(lang=code)[name] or "").strip()
+            text = (stored.get(code) or "").strip()
             if text:
                 told[key] = text
         return {
@@ -167,7 +170,24 @@ class _Word(_Given):
             content["help"] = help
         is_shipped = record.uuid == shipped_uuid(self.code, record.code)
         facts = SHIPPED if is_shipped else self._own(record, content)
-        return item_of(self.code, content, uuid=record.uuid, **facts)
+        made = item_of(self.code, content, uuid=record.uuid, **facts)
+        return self._in_more_languages(record, made) or made
+
+    def _in_more_languages(self, record, made):
+        """A word that is everywhere, as it came: when it says all that ours does, and
+        more, in languages that are not here. None: it does not."""
+        row = self.giving.came([(self.link, "=", record.id), ("uuid", "=", made.uuid)])
+        if not row:
+            return None
+        item = row._as_it_came()
+        told = [
+            one.content.get(name) or {}
+            for name in ("words", "help")
+            for one in (made, item)
+        ]
+        is_all = told[0].items() <= told[1].items() and told[2].items() <= told[3].items()
+        is_same = replace(item, content=made.content) == made
+        return item if is_all and is_same else None
 
     def _own(self, record, content):
         name = self.giving.company.name
