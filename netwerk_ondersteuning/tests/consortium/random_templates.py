@@ -49,7 +49,11 @@ _MOST = 6
 STEPS = st.lists(st.tuples(st.sampled_from(_WHAT), *[_NUMBERS] * 4), max_size=_MOST)
 #: Any of them, and as often one of the few in which one thing points to another.
 BODIES = st.sampled_from(sorted(_shipped())) | st.sampled_from(
-    [of for of, one in sorted(_shipped().items()) if one.get("rules", one.get("phases"))]
+    [
+        of
+        for of, one in sorted(_shipped().items())
+        if one.get("rules", one.get("phases"))
+    ]
 )
 #: The lists in which there is anything to do for a step; of others: in all.
 _LISTS = {

@@ -170,9 +170,7 @@ class TestMergedTemplates(BaseCase):
             unit = groups.unit_of.get((name, of)) or Unit("said", name, of)
             if unit.name in units or (name == tree_of.ROOT and field in IDENTITY):
                 continue
-            was, first, second = (
-                one.fields.get(field, diffs.MISSING) for one in three
-            )
+            was, first, second = (one.fields.get(field, diffs.MISSING) for one in three)
             self.assertEqual(
                 now.get(field, diffs.MISSING),
                 second if diffs.same(first, was) else first,

@@ -185,7 +185,9 @@ class _Word(_Given):
             for name in ("words", "help")
             for one in (made, item)
         ]
-        is_all = told[0].items() <= told[1].items() and told[2].items() <= told[3].items()
+        is_all = (
+            told[0].items() <= told[1].items() and told[2].items() <= told[3].items()
+        )
         is_same = replace(item, content=made.content) == made
         return item if is_all and is_same else None
 
