@@ -87,8 +87,8 @@ class Together:
 
 
 def _by(pair, is_theirs, taken):
-    """Whose the changes of a pair are: all of them of one side, so that nothing of it is
-    asked a second time. What is of both stays so on the side that is taken."""
+    """Whose the changes of a pair are: all of them of one side, so that nothing of it
+    is asked a second time. What is of both stays so on the side that is taken."""
     won, lost, side = pair.mine, pair.theirs, "mine"
     if is_theirs:
         won, lost, side = pair.theirs, pair.mine, "theirs"

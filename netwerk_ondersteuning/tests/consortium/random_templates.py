@@ -2,6 +2,7 @@
 be read."""
 
 import marshal
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -103,31 +104,61 @@ def _do(body, step, key):
         return
     name = names[one % len(names)]
     holder, thing = lists[name][other % len(lists[name])]
-    there = holder[name]
-    if what == "remove":
-        _out(holder, name, thing)
-    elif what == "order":
-        there.remove(thing)
-        there.insert(third % (len(there) + 1), thing)
-    elif what == "add":
-        _add(there, thing, key, third)
-    elif what == "both":  # what the other side may add too, under the same key
-        _add(there, thing, f"k-{fourth % 3}-a1b2c3d4", third)
-    elif what == "move":
-        _move(lists, name, holder, thing, third)
-    elif what == "alike":
-        words = lists[name][third % len(lists[name])][1].get("words")
-        if words and "words" in thing:
-            thing["words"] = copied(words)
-    elif what == "kind":
-        _other_kind(thing, third)
-    elif what == "point":
-        _point(body, thing, third, fourth)
-    elif what == "language":
-        _language(thing, third, fourth)
-    else:
-        _change(thing, what, third, key)
+    at = _At(body, lists, holder, name, thing, key, third, fourth)
+    _DOES.get(what, lambda at: _change(at.thing, what, at.third, at.key))(at)
     _number_places(body)
+
+
+@dataclass(frozen=True)
+class _At:
+    """Where a step is done: to a ``thing`` of the list ``name`` of its ``holder``."""
+
+    body: dict
+    lists: dict
+    holder: dict
+    name: str
+    thing: dict
+    key: str
+    third: int
+    fourth: int
+
+    @property
+    def there(self):
+        return self.holder[self.name]
+
+
+def _remove(at):
+    _out(at.holder, at.name, at.thing)
+
+
+def _order(at):
+    at.there.remove(at.thing)
+    at.there.insert(at.third % (len(at.there) + 1), at.thing)
+
+
+def _alike(at):
+    """In the words of another one, which has no other key in some lists."""
+    things = at.lists[at.name]
+    words = things[at.third % len(things)][1].get("words")
+    if words and "words" in at.thing:
+        at.thing["words"] = copied(words)
+
+
+#: All that changes more than one field; "both" adds what the other side may add too,
+#: under the same key.
+_DOES = {
+    "remove": _remove,
+    "order": _order,
+    "alike": _alike,
+    "add": lambda at: _add(at.there, at.thing, at.key, at.third),
+    "both": lambda at: _add(
+        at.there, at.thing, f"k-{at.fourth % 3}-a1b2c3d4", at.third
+    ),
+    "move": lambda at: _move(at.lists, at.name, at.holder, at.thing, at.third),
+    "kind": lambda at: _other_kind(at.thing, at.third),
+    "point": lambda at: _point(at.body, at.thing, at.third, at.fourth),
+    "language": lambda at: _language(at.thing, at.third, at.fourth),
+}
 
 
 def _out(holder, name, thing):

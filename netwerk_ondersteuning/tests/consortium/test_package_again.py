@@ -1,5 +1,5 @@
-"""What was adopted is given again as it came, to the byte: whatever template it is, in
-an Odoo with a language less, after an upgrade; and adopting it twice changes nothing."""
+"""What was adopted is given again as it came, to the byte: whatever template it is,
+with a language less, after an upgrade; and adopting it twice changes nothing."""
 
 import os
 from dataclasses import replace
