@@ -137,6 +137,25 @@ class TestAgain(AdoptingCase):
         self.assertEqual(self.env["res.lang"].get_installed()[0][0], "en_US")
         self.assertEqual(len(self.env["res.lang"].get_installed()), 1)
 
+    def test_a_word_of_ours_is_given_as_we_say_it(self):
+        """In more languages as it came, but for who says that it is theirs, and when we
+        call it otherwise."""
+        theirs, came = self.items[:2]
+        before = self.housing()
+        strange = replace(came, owner="Steunpunt Netwerken")
+        self.brought([theirs, strange])
+        self.assertEqual(self.housing(), before)
+        self.brought([theirs, came], serial=9)
+        self.assertEqual(self.housing(), came)
+        ours = self.env["netwerk.life.domain"].search([("code", "=", "housing")])
+        ours.with_context(lang="en_US").name = "A home"
+        self.assertEqual(self.housing().content["words"]["en"], "A home")
+        self.assertEqual(self.housing().owner, before.owner)
+
+    def housing(self):
+        giving = Giving(self.env(user=self.tess.id), "CC BY 4.0")
+        return giving.find("life_domain", "housing")
+
     def test_after_an_upgrade(self):
         """That brings a later version of all that it ships, also of that of which the
         adopted ones were made."""
