@@ -79,15 +79,40 @@ class Choosing:
     def _said(self, conflict):
         unit = Unit("said", conflict.node, conflict.of)
         made = self._of_both(conflict, BOTH_SAID, lambda line: self._is_of(line, unit))
-        return replace(made, texts=_side_by_side(conflict, self.merged))
+        sides = made.mine, made.theirs
+        if conflict.node not in self.merged.base.nodes:  # both added it
+            sides = [
+                lines or self._new(conflict, tree)
+                for lines, tree in zip(sides, self._trees[1:], strict=True)
+            ]
+        texts = _side_by_side(conflict, self.merged)
+        return replace(made, mine=sides[0], theirs=sides[1], texts=texts)
+
+    def _new(self, conflict, tree):
+        """What a side says of something that both added."""
+        node = tree.nodes.get(conflict.node)
+        if node is None:
+            return ()
+        fields = self.merged.groups.of_fields(node).get(conflict.of, ())
+        return tuple(self.telling.new(conflict.node, tree, fields))
 
     def _exists(self, conflict):
         by_us = conflict.removed_by == "mine"
         keeper = self.merged.theirs if by_us else self.merged.mine
         names = {conflict.node, *keeper.below(conflict.node)}
         reason = REMOVED_BY_US if by_us else REMOVED_BY_THEM
-        return self._of_both(
+        made = self._of_both(
             conflict, reason, lambda line: self._is_at(line, names), keeper
+        )
+        if by_us:
+            return replace(made, mine=made.mine or self._gone(0, conflict.node))
+        return replace(made, theirs=made.theirs or self._gone(1, conflict.node))
+
+    def _gone(self, side, name):
+        """What is told of a side that took out a node with what it stood in."""
+        outer = self.merged.base.way(name)
+        return tuple(
+            line for line in self.changed[side] if line.node in outer and not line.field
         )
 
     def _is_at(self, line, names):
@@ -133,10 +158,8 @@ class Choosing:
         problem, pair = conflict.pair.problem, conflict.pair
         reason = self.telling.said(problem.reason) % self._values(problem)
         mine, theirs = (
-            tuple(
-                line for line in lines if any(self._is_in(line, unit) for unit in units)
-            )
-            for lines, units in zip(self.changed, (pair.mine, pair.theirs), strict=True)
+            self._did(side, units)
+            for side, units in enumerate((pair.mine, pair.theirs))
         )
         text = self.telling.said(TOGETHER) % {"reason": reason}
         return Choice(conflict.unit, text, mine, theirs)
@@ -173,6 +196,9 @@ class Choosing:
         """Whether it tells of what a unit is about."""
         if unit.what == "said":
             return self._is_of(line, unit)
+        if unit.what == "exists":  # it stays for what was changed in it
+            inner = (tree.below(unit.node) for tree in self._trees)
+            return self._is_at(line, {unit.node}.union(*inner))
         return line.node == unit.node and not line.field
 
     def _is_of(self, line, unit):

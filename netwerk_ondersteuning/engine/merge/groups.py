@@ -102,6 +102,8 @@ class Groups:
 
     def _of_inner(self, tree, owned):
         names = self.inner(tree, owned)
+        if any(tree.nodes[name].parent != owned[0] for name in names):
+            names = sorted(names)  # their order is that of the list where they stand
         return [[name, tree.nodes[name].fields] for name in names]
 
     # -- who belongs to whom -----------------------------------------------------------

@@ -59,10 +59,7 @@ class Together:
                 break
             if pair not in self.pairs:
                 self.pairs.append(pair)
-            if answers.get(pair.name) == "theirs":
-                forced |= dict.fromkeys(pair.mine, "theirs")
-            else:
-                forced |= dict.fromkeys(pair.theirs, "mine")
+            forced |= _by(pair, answers.get(pair.name) == "theirs", made.taken)
         return made, problems
 
     def _is_new(self, problem):
@@ -87,6 +84,16 @@ class Together:
         if not mine_least or not theirs_least:
             return None
         return Pair(tuple(mine_least), tuple(theirs_least), problem)
+
+
+def _by(pair, is_theirs, taken):
+    """Whose the changes of a pair are: all of them of one side, so that nothing of it
+    is asked a second time. What is of both stays so on the side that is taken."""
+    won, lost, side = pair.mine, pair.theirs, "mine"
+    if is_theirs:
+        won, lost, side = pair.theirs, pair.mine, "theirs"
+    alone = [unit for unit in won if taken[unit] != "both"]
+    return dict.fromkeys((*alone, *lost), side)
 
 
 def _known(problem):

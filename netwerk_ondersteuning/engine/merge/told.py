@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from .. import words
 from ..instrument.editing.rule_words import RULE_WORDS
-from .diff import MISSING, diff
+from .diff import MISSING, Set, diff
 from .labels import LISTS, POINTS, THINGS, label, values
 from .tree import ROOT
 
@@ -80,6 +80,14 @@ class Telling:
                 made.append(self._order(one, new))
         place = {name: number for number, name in enumerate(read_in(old, new))}
         return sorted(made, key=lambda line: place.get(line.node, len(place)))
+
+    def new(self, name, tree, fields):
+        """What something new says in these fields: a list of `Line`; at least that it
+        is new."""
+        said = tree.nodes[name].fields
+        changes = [Set(name, one, MISSING, said[one]) for one in fields if one in said]
+        lines = [line for one in changes for line in self._set(one, tree)]
+        return lines or [self.line(ADDED, name, tree)]
 
     def line(self, reason, name, tree, of_field="", texts=(), **more):
         """A `Line` of marked words in which ``thing`` is this node."""

@@ -254,6 +254,117 @@ class TestMergeMeans(BaseCase):
 
         self.asked(body, rename, number, f"phases/{norm['phase']}#meaning", kind=METHOD)
 
+    def test_norms_of_a_phase_stand_in_the_list_of_all(self):
+        """Who puts them in another order changes that list, and no phase: words that
+        somebody else changed in one of them are not asked."""
+        body = shipped("method")["method", "cti.1"]
+        phase = body["phases"][0]["key"]
+        norms = [one for one in body["norms"] if one["kind"] != "fewer"][:2]
+        for one in norms:
+            one["phase"] = phase
+        keys = [one["key"] for one in norms]
+        body["norms"] = norms
+
+        def turn(made):
+            made["norms"].reverse()
+
+        def word(made):
+            made["norms"][0]["words"] = {"nl": "Anders"}
+
+        one, other = edited(body, turn), edited(body, word)
+        for mine, theirs in ((one, other), (other, one)):
+            done = merge(METHOD, body, mine, theirs)
+            self.assertTrue(done.is_done, done.conflicts)
+            made = done.body["norms"]
+            self.assertEqual([norm["key"] for norm in made], keys[::-1])
+            self.assertEqual(made[1]["words"], {"nl": "Anders"})
+
+    def test_a_row_that_went_with_its_section(self):
+        """One took out the section, the other moved a row out of it and kept it: what
+        the first one did is told, though it is no change of the row."""
+        body = scales()
+        extra = deepcopy(section(body)) | {"key": "extra"}
+        extra["rows"] = [one | {"key": f"{one['key']}-2"} for one in extra["rows"][:2]]
+        for one in extra["rows"]:
+            one.pop("series", None)
+        body["sections"].append(extra)
+        self.assertEqual(INSTRUMENT.problems(body), [])
+        key = extra["rows"][0]["key"]
+
+        def away(made):
+            made["sections"].pop()
+
+        def out(made):
+            section(made)["rows"].append(made["sections"][1]["rows"].pop(0))
+
+        one, other = edited(body, away), edited(body, out)
+        for mine, theirs in ((one, other), (other, one)):
+            done = merge(INSTRUMENT, body, mine, theirs)
+            (asked,) = [c for c in done.conflicts if c.node == f"rows/{key}"]
+            self.assertEqual(asked.kind, "exists")
+            told = Choosing(done, telling()).choice(asked)
+            sides = {"mine": told.mine, "theirs": told.theirs}
+            (gone,) = sides[asked.removed_by]
+            self.assertEqual(gone.node, "sections/extra")
+            self.assertIn("taken out", gone.text)
+
+    def test_what_does_not_go_together_is_asked_once(self):
+        """They put all rows of a section in another one and took it out; we changed a
+        question of it. Whether it stays is what the pair asks, and nothing else does:
+        an answer apart could only be without an effect."""
+        body = scales()
+        rows = section(body)["rows"]
+
+        def elsewhere(made):
+            made["sections"].append(deepcopy(section(made)) | {"key": "other"})
+            made["sections"].pop(0)
+            made["rules"] = []
+
+        def word(made):
+            column(made, "why")["words"] = {"nl": "Hoezo?"}
+
+        body["rules"] = []
+        for name in [one for one in section(body) if one.startswith("own_")]:
+            del section(body)[name]
+        one, other = edited(body, elsewhere), edited(body, word)
+        for mine, theirs in ((one, other), (other, one)):
+            done = merge(INSTRUMENT, body, mine, theirs)
+            (asked,) = done.conflicts
+            told = Choosing(done, telling()).choice(asked)
+            ours = told.mine if mine is one else told.theirs
+            self.assertIn("Section", ours[0].text)
+            self.assertTrue(told.mine and told.theirs, told)
+            units = {unit.name for unit in (*asked.pair.mine, *asked.pair.theirs)}
+            self.assertIn("sections/domains@exists", units)
+            for side, want in (("mine", mine), ("theirs", theirs)):
+                chosen = merge(INSTRUMENT, body, mine, theirs, {asked.unit: side})
+                self.assertTrue(chosen.is_done, chosen.conflicts)
+                made = chosen.body["sections"]
+                self.assertEqual(
+                    [part["key"] for part in made],
+                    [part["key"] for part in want["sections"]],
+                )
+                self.assertEqual(len(made[0]["rows"]), len(rows))
+
+    def test_both_added_it_otherwise(self):
+        """Under one key, with other questions: it is told what each asks in it."""
+        body = scales()
+
+        def add(*columns):
+            def edit(made):
+                new = {"key": "new-a1b2c3d4", "words": {"nl": "Nieuw"}}
+                section(made)["rows"].append(new | {"columns": [*columns]})
+
+            return edit
+
+        (told,) = self.asked(
+            body, add("now"), add("now", "why"), "rows/new-a1b2c3d4#columns"
+        )
+        self.assertEqual(len(told.mine), 1)
+        self.assertIn("Hoe gaat het?", told.mine[0].text)
+        self.assertNotIn("Waarom", told.mine[0].text)
+        self.assertIn("Waarom", told.theirs[0].text)
+
     def test_a_row_that_moved_is_the_same_row(self):
         body = next(
             one

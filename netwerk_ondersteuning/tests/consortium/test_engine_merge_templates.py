@@ -12,6 +12,7 @@ from ...engine.instrument.editing.shape import TEMPLATE
 from ...engine.merge import diff as diffs
 from ...engine.merge import tree as tree_of
 from ...engine.merge.choices import Choosing
+from ...engine.merge.groups import Unit
 from ...engine.merge.kinds import KINDS
 from ...engine.merge.labels import LISTS, THINGS, label
 from ...engine.merge.merge import merge
@@ -20,7 +21,7 @@ from ...engine.method.editing import FORM
 from ...engine.package.canonical import canonical
 from ...engine.package.forms import Inside, Things
 from ...engine.package.texts import said
-from .random_templates import BODIES, STEPS, changed, shipped
+from .random_templates import BODIES, STEPS, changed, one_shipped, shipped
 
 #: By hand: MERGE_RUNS=3000.
 RUNS = settings(
@@ -75,7 +76,7 @@ class TestMergedTemplates(BaseCase):
     @RUNS
     @given(BODIES, STEPS)
     def test_what_is_other_makes_the_other(self, of, steps):
-        kind, body = KINDS[of[0]], shipped()[of]
+        kind, body = KINDS[of[0]], one_shipped(of)
         target = changed(of[0], body, steps, "m")
         old, new = tree_of.trees(kind, body, target)
         self.assertEqual(canonical(tree_of.body(kind, new)), canonical(target))
@@ -89,7 +90,7 @@ class TestMergedTemplates(BaseCase):
     @RUNS
     @given(BODIES, STEPS)
     def test_who_is_alone_gets_his(self, of, steps):
-        kind, body = KINDS[of[0]], shipped()[of]
+        kind, body = KINDS[of[0]], one_shipped(of)
         mine = changed(of[0], body, steps, "m")
         for one, other in ((mine, mine), (body, mine), (mine, body)):
             done = merge(kind, body, one, other)
@@ -99,11 +100,14 @@ class TestMergedTemplates(BaseCase):
     @RUNS
     @given(BODIES, STEPS, STEPS)
     def test_it_does_not_ask_whose_side_it_is(self, of, mine, theirs):
-        kind, body = KINDS[of[0]], shipped()[of]
+        kind, body = KINDS[of[0]], one_shipped(of)
         one, other = changed(of[0], body, mine, "m"), changed(of[0], body, theirs, "t")
         here, there = merge(kind, body, one, other), merge(kind, body, other, one)
+        # in which of several ways they do not go together may be told otherwise
+        pairs = [c.pair for done in (here, there) for c in done.conflicts if c.pair]
+        told = {unit.name for one in pairs for unit in (*one.mine, *one.theirs)}
         plain = [
-            sorted(c.unit for c in done.conflicts if c.kind != "together")
+            sorted(c.unit for c in done.conflicts if not c.pair and c.unit not in told)
             for done in (here, there)
         ]
         self.assertEqual(*plain)
@@ -113,7 +117,7 @@ class TestMergedTemplates(BaseCase):
     @RUNS
     @given(BODIES, STEPS, STEPS, SIDES)
     def test_whatever_is_answered_it_can_be_read(self, of, mine, theirs, answered):
-        kind, body = KINDS[of[0]], shipped()[of]
+        kind, body = KINDS[of[0]], one_shipped(of)
         one, other = changed(of[0], body, mine, "m"), changed(of[0], body, theirs, "t")
         done, answers = merge(kind, body, one, other), {}
         for _round in range(20):
@@ -136,6 +140,42 @@ class TestMergedTemplates(BaseCase):
         self.assertTrue(done.is_done)
         again = merge(kind, body, one, other, answers)
         self.assertEqual(canonical(done.body), canonical(again.body))
+
+    @RUNS
+    @given(BODIES, STEPS, STEPS)
+    def test_nothing_that_nobody_removed_is_lost(self, of, mine, theirs):
+        kind, body = KINDS[of[0]], one_shipped(of)
+        one, other = changed(of[0], body, mine, "m"), changed(of[0], body, theirs, "t")
+        done = merge(kind, body, one, other)
+        units = {one.unit for one in done.conflicts}
+        if any(one.pair for one in done.conflicts):
+            return  # what waits for an answer there is left out of mine or theirs
+        for name in {*done.mine.nodes, *done.theirs.nodes}:
+            three = [
+                tree.nodes.get(name) for tree in (done.base, done.mine, done.theirs)
+            ]
+            node = three[1] or three[2]
+            if done.groups.is_inner(node):
+                continue  # it is part of what is decided as one
+            if all(three[1:]) or not three[0]:
+                self.assertIn(name, done.tree.nodes)
+            if all(three):
+                self._stands(done, name, three, units)
+
+    def _stands(self, done, name, three, units):
+        """What one side changed stands, unless both changed the meaning of it."""
+        now, groups = done.tree.nodes[name].fields, done.groups
+        for field in dict.fromkeys(one for node in three for one in node.fields):
+            of = groups.part(three[1].kind).group(field)
+            unit = groups.unit_of.get((name, of)) or Unit("said", name, of)
+            if unit.name in units or (name == tree_of.ROOT and field in IDENTITY):
+                continue
+            was, first, second = (one.fields.get(field, diffs.MISSING) for one in three)
+            self.assertEqual(
+                now.get(field, diffs.MISSING),
+                second if diffs.same(first, was) else first,
+                (name, field),
+            )
 
     def _read_well(self, texts):
         for text in texts:

@@ -224,12 +224,15 @@ class Adopting:
         note(self.env(user=who.id, su=False), "package_adopted", self.record)
 
     def _link_answers(self):
-        """The words that came beside ours are known by who answered."""
+        """The words that came beside ours are known by who answered; what is known
+        stays as it was noted."""
         maps = self.env["netwerk.package.map"].sudo()
         new = maps.search(
             [
                 ("company_id", "=", self.record.company_id.id),
                 ("is_same", "=", False),
+                ("life_domain_id", "=", False),
+                ("outcome_id", "=", False),
                 ("uuid", "in", self.record.item_ids.mapped("uuid")),
             ]
         )

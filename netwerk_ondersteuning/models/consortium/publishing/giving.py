@@ -92,10 +92,12 @@ class Giving:
 
     def words(self, record, name):
         """What a translated field says, by key of the language; what says the same as
-        the plain language (``nl_be`` as ``nl``) does not stand there twice."""
+        the plain language (``nl_be`` as ``nl``) does not stand there twice. Where
+        nobody said it in a language, Odoo shows English: that is not given for it."""
+        stored = record._fields[name]._get_stored_translations(record) or {}
         told = {}
         for code, key in self.languages:
-            text = (record.with_context(lang=code)[name] or "").strip()
+            text = (stored.get(code) or "").strip()
             if text:
                 told[key] = text
         return {
