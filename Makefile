@@ -1,7 +1,7 @@
 # The work is done by the Python package in tools/; see "make help".
 
 PYTHON ?= python3
-export T PORT DOSSIERS MEETINGS SHEETS TRAJECTORIES
+export T DAY PORT DOSSIERS MEETINGS SHEETS TRAJECTORIES
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.local/pycache
 
 .DEFAULT_GOAL := help
@@ -19,7 +19,7 @@ demo-reset: ## Throw the demo database away and start over
 shell: ## Open an Odoo shell on the demo, or run a script: make shell < script.py
 	@$(PYTHON) -m tools shell
 
-test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k")
+test: ## Run all tests (one: T=path/to/test_file.py or T="words for pytest -k"; at another moment: DAY=2027-01-01T00:30)
 	@$(PYTHON) -m tools test
 
 check: ## Run the linters

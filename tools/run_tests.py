@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from . import axe_core, databases, odoo_source, postgres, system_packages
+from . import (
+    axe_core,
+    databases,
+    odoo_source,
+    other_day,
+    postgres,
+    system_packages,
+)
 from .lanes import (
     LIFE,
     OWN_DATABASES,
@@ -35,15 +42,16 @@ def start() -> int:
     """Get what the tests need, run them and return 0 when all passed.
 
     ``T`` in the environment chooses tests: paths, or an expression for pytest -k.
-    These run in one go; all tests run side by side, in lanes.
+    These run in one go; all tests run side by side, in lanes. ``DAY`` chooses the
+    moment at which they run (:mod:`tools.other_day`).
     """
     chosen = os.environ.get("T", "").strip()
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(LOCAL / "hypothesis")
     steps = Steps(6)
     with alone(), ExitStack() as stack:
-        odoo = prepare(steps, stack)
         with steps.step("axe-core, for the accessibility check"):
             os.environ["AXE_CORE"] = str(axe_core.ensure())
+        odoo = prepare(steps, stack)
         if chosen:
             return _run_chosen(odoo, steps, chosen)
         return _run_all(odoo, steps)
@@ -156,7 +164,10 @@ def _tell(every: list[Lane], wrong: list[str], seconds: float) -> int:
 
 
 def prepare(steps: Steps, stack: ExitStack) -> Odoo:
-    """Get Odoo, Python packages, programs and PostgreSQL, in four steps."""
+    """Get Odoo, Python packages, programs and PostgreSQL, in four steps.
+
+    ``DAY`` in the environment chooses the moment it is for what is started from here.
+    """
     with steps.step("Odoo 19"):
         source = odoo_source.ensure(steps)
     with steps.step("Python packages"):
@@ -167,7 +178,9 @@ def prepare(steps: Steps, stack: ExitStack) -> Odoo:
         system_packages.ensure("chromium")
         system_packages.ensure("wkhtmltopdf")
     with steps.step("PostgreSQL"):
+        other_day.begin(os.environ.get("DAY", ""))
         server = stack.enter_context(postgres.running("test", python, steps))
+        other_day.check(server)
     return Odoo(source, python, server)
 
 

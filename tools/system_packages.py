@@ -16,6 +16,7 @@ PROGRAMS = {
     ),
     "wkhtmltopdf": ("wkhtmltopdf",),
     "npm": ("npm",),
+    "build-essential": ("cc",),
 }
 
 

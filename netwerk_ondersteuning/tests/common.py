@@ -354,6 +354,19 @@ class NetwerkMixin(RefusalMixin):
         there = datetime.combine(cls.in_days(days), time(hour), tzinfo=zone)
         return there.astimezone(UTC).replace(tzinfo=None)
 
+    @classmethod
+    def at_this_hour(cls, days):
+        """A moment as it is stored: this hour, so many days from today, as in
+        :meth:`in_days`.
+
+        So many times 24 hours is another day when the clock was put forward or back in
+        between, and it is almost midnight.
+        """
+        now = fields.Datetime.now()
+        there = now.replace(tzinfo=UTC).astimezone(cls.company._netwerk_timezone())
+        there += timedelta(days=days)  # on the clock there
+        return there.astimezone(UTC).replace(tzinfo=None)
+
 
 class NetwerkCase(NetwerkMixin, TransactionCase):
     """For tests of models, as the users of :class:`NetwerkMixin`."""

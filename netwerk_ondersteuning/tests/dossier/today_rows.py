@@ -275,7 +275,7 @@ class TodayRows:
         return row
 
     def _reminder_call(self, dossier):
-        start = fields.Datetime.now() + timedelta(days=1)
+        start = self.at_this_hour(1)
         talk = self._meeting(dossier, 1, outcome="planned", start=start)
         row = talk.attendance_ids.filtered(lambda row: row.kind == "client")
         row.to_call_on = self.in_days(0)

@@ -6,6 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 
@@ -13,6 +14,7 @@ from ...engine.drawing.drawing import DRAWINGS
 from ...engine.network import layout
 from ...engine.network.frame import UNKNOWN
 from ...engine.network.network import View
+from ...models.mixin.clock import today_of
 from ...models.network.network import DossierNetwork
 from . import networks
 from .common import add, set_tie
@@ -255,10 +257,11 @@ class TestDrawings(TransactionCase):
 
     def test_every_moment_in_one_go(self):
         dossier = self._dossier()
+        later = fields.Date.add(today_of(dossier), days=30).isoformat()
         dossier.apply_network_changes(
             [
                 add("d", "Dries", {"ring": 2}),
-                {"op": "add_moment", "values": {"name": "Later", "date": "2030-01-01"}},
+                {"op": "add_moment", "values": {"name": "Later", "date": later}},
             ]
         )
         for name in DRAWINGS:

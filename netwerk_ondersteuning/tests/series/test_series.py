@@ -13,6 +13,7 @@ from odoo.tools.misc import file_path
 from ...models.dossier.entering import ReasonNeeded
 from ...models.instrument import shipped
 from ...models.instrument.filled.line import count_since_first
+from ...models.mixin.days import screen_day
 from ..common import MODULE
 from ..instrument.test_assessment import SheetCase, cell, now
 
@@ -162,7 +163,8 @@ class TestSeries(SeriesCase):
         (one,) = self.series()["series"]
         self.assertTrue([x for x in one["drawing"]["lines"] if x["kind"] == "level"])
         self.assertEqual(one["changes"][0]["outcome"], "")
-        self.assertNotIn("9", one["changes"][0]["words"])
+        day = screen_day(self.env, self.in_days(0))
+        self.assertEqual(one["changes"][0]["words"], f"{day}: 4.")
 
     def test_a_start_is_that_of_the_dossier_and_remembered(self):
         self.dossier.opened_on = date(2024, 1, 2)
@@ -273,7 +275,8 @@ class TestSeries(SeriesCase):
         for asked in ({"user": self.lea}, {"with_client": True}):
             data = self.series(**asked)
             self.assertEqual([one["key"] for one in data["series"]], ["domain.housing"])
-            self.assertNotIn("9", json.dumps(data["series"][0]["table"]))
+            scores = [row[3] for row in data["series"][0]["table"]["rows"]]
+            self.assertEqual(scores, ["5", "5"])
 
     def test_what_was_taken_back_or_only_begun_is_gone(self):
         self.begin().apply_answers([now("work", 7)])

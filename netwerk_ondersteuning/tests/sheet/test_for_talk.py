@@ -37,7 +37,7 @@ class ForTalkCase(TodayRows, RoundCase):
 
     def came_in(self, days=0, dossier=None, **values):
         """A sheet that came in by link, so many days ago."""
-        moment = fields.Datetime.now() + timedelta(days=days)
+        moment = self.at_this_hour(days)
         said = {"state": "done", "road": "link", "came_in_at": moment}
         return self._sheet(dossier or self.dossier, **(said | values))
 
