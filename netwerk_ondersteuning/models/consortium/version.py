@@ -40,11 +40,12 @@ class VersionMixin(models.AbstractModel):
     @api.model
     def _tell_languages(self):
         """What came in a package too."""
-        super()._tell_languages()
+        result = super()._tell_languages()
         for kind in HERE.values():
             kind(self.env).tell_languages()
-        packages = self.env["netwerk.package"].search([])
+        packages = self.env["netwerk.package"].search([("content", "!=", False)])
         tell(packages, "title", _title_of, is_new_only=True)
+        return result
 
     def _company_of_remarks(self):
         """Whose remarks are told: of what is shared those of the organisation in which

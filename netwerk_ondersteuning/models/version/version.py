@@ -408,7 +408,8 @@ class VersionMixin(models.AbstractModel):
         mixin = registry["netwerk.version.mixin"]
         for name, model in registry.items():
             if issubclass(model, mixin) and not model._abstract:
-                self.env[name].with_context(active_test=False).search([])._tell_titles()
+                every = self.env[name].with_context(active_test=False)
+                every.search([("body", "!=", False)])._tell_titles()
 
     @api.model
     def _bring(self, bodies, values):
