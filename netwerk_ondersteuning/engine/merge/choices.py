@@ -164,6 +164,18 @@ class Choosing:
         text = self.telling.said(TOGETHER) % {"reason": reason}
         return Choice(conflict.unit, text, mine, theirs)
 
+    def _did(self, side, units):
+        """What is told of these changes of a side."""
+        made = tuple(
+            line
+            for line in self.changed[side]
+            if any(self._is_in(line, unit) for unit in units)
+        )
+        if made:
+            return made
+        gone = [self._gone(side, unit.node) for unit in units if unit.what == "exists"]
+        return tuple(dict.fromkeys(line for lines in gone for line in lines))
+
     def _values(self, problem):
         """What is filled in in a refusal; what a rule takes is called as it is where
         one makes a rule."""
