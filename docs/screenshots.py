@@ -1634,9 +1634,27 @@ MERGE = {
     "problems": [],
     "losses": [
         "Rij “Vrije tijd”: wordt niet meer gevraagd. Antwoorden die bij de vorige "
-        "versie blijven: 12.",
+        "versie blijven: ongeveer 10 cliënten.",
         "Bladen die half ingevuld zijn, blijven bij de versie waarmee ze begonnen: "
-        "minder dan vijf.",
+        "minder dan vijf cliënten.",
+    ],
+    "papers": [
+        {
+            "code": "blank",
+            "label": "Leeg blad",
+            "lines": [
+                "Komt erop: rij “Buren”.",
+                "Staat er niet meer op: rij “Vrije tijd”.",
+            ],
+        },
+        {
+            "code": "filled",
+            "label": "Ingevuld blad, met de tekening en de foto's",
+            "lines": [
+                "Blijft zoals het was, ook als het opnieuw afgedrukt wordt: wat die "
+                "dag gevraagd werd, volgens de eigen versie."
+            ],
+        },
     ],
 }
 
