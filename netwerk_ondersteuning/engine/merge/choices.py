@@ -20,6 +20,9 @@ BOTH_ORDERED = words._lt("%(thing)s: both put %(list)s in another order")
 TOGETHER = words._lt(
     "Each change is right by itself, but they do not go together: %(reason)s"
 )
+OPENS = words._lt(
+    "%(thing)s: one side lets others read or answer it, the other wrote in it"
+)
 BROUGHT_BACK = words._lt("%(thing)s: stands here again, because something in it stays")
 
 
@@ -132,6 +135,11 @@ class Choosing:
             lambda line: line.node == conflict.node and not line.field,
         )
 
+    def _opens(self, conflict):
+        inner = (tree.below(conflict.node) for tree in self._trees[1:])
+        names = {conflict.node}.union(*inner)
+        return self._of_both(conflict, OPENS, lambda line: self._is_at(line, names))
+
     def _circle(self, conflict):
         names = conflict.of.split("+")
         things = [self.telling.own(name, self.merged.mine) for name in names]
@@ -242,6 +250,7 @@ _TOLD = {
     "place": Choosing._place,
     "circle": Choosing._circle,
     "order": Choosing._order,
+    "opens": Choosing._opens,
     "together": Choosing._together,
 }
 

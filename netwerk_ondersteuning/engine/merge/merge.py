@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from ..package.canonical import checksum
 from .diff import same, touched
 from .groups import BOTH, MINE, SIDES, THEIRS, Groups, Unit
+from .opening import opened
 from .order import merged_order
 from .saying import Saying, double
 from .standing import Standing
@@ -31,7 +32,8 @@ class Conflict:
     ``unit`` is its name, by which it is answered. ``kind``: ``said`` (both changed it),
     ``exists`` (one removed it, the other changed it or something in it), ``place``
     (both moved it), ``circle`` (each was moved into what the other moved), ``order``
-    (both put the list in another order), ``together`` (each is right by itself).
+    (both put the list in another order), ``opens`` (one opened to others what the other
+    wrote in), ``together`` (each is right by itself).
     ``node``: the name of the node; ``of``: its group, or the list; ``can_both``: both
     may stand; ``removed_by``: whose side removed it; ``pair``: what does not go
     together (`together.Pair`).
@@ -98,7 +100,7 @@ def merge(kind, base, mine, theirs, answers=None, problems=None):
     read = problems or kind.problems
 
     def run(forced):
-        made = _merged(context, Deciding(given, forced))
+        made = _merged(context, Deciding(given, forced, context.opened))
         return made, read(made.body)
 
     together = Together(run, lambda: [*read(mine), *read(theirs)])
@@ -123,6 +125,8 @@ class Context:
             THEIRS: touched(self.base, self.theirs, self._is_gone(self.mine)),
         }
         self._touch_owners()
+        sides = {MINE: self.mine, THEIRS: self.theirs}
+        self.opened = opened(self.groups, self.base, sides, self.touched)
 
     @staticmethod
     def _is_gone(tree):
@@ -152,11 +156,13 @@ class Deciding:
 
     :param dict answers: as of `merge`
     :param dict forced: ``{Unit: side}``, whatever is answered
+    :param dict opened: of `opening.opened`
     """
 
-    def __init__(self, answers, forced):
+    def __init__(self, answers, forced, opened):
         self.answers = answers
         self.forced = forced
+        self.opened = opened
         self.conflicts, self.chosen, self.taken = [], [], {}
 
     def decide(self, unit, is_mine, is_theirs, usual=MINE, is_asked=True, **more):
@@ -169,7 +175,9 @@ class Deciding:
         if is_mine and is_theirs:
             side = usual
             if is_asked and unit not in self.forced:
-                side = self._ask(unit, usual, more)
+                side = self._ask(unit, unit.what, usual, more)
+        elif unit in self.opened and unit not in self.forced:
+            side = self._ask(unit, "opens", self.opened[unit], {})
         side = self.forced.get(unit, side)
         self.taken[unit] = side
         return side
@@ -178,8 +186,8 @@ class Deciding:
         """Whether it is to be chosen yet."""
         return any(one.unit == unit.name for one in self.conflicts)
 
-    def _ask(self, unit, usual, more):
-        made = Conflict(unit.name, unit.what, unit.node, unit.of, **more)
+    def _ask(self, unit, kind, usual, more):
+        made = Conflict(unit.name, kind, unit.node, unit.of, **more)
         answer = self.answers.get(unit.name)
         if answer in (MINE, THEIRS) or (answer == BOTH and made.can_both):
             self.chosen.append(made)

@@ -56,6 +56,106 @@ def clients_of(said):
     ]
 
 
+SECRET = "geheim-a1b2c3d4"
+
+
+def closed_part(**fields):
+    """Two sections, of which the second is for colleagues alone."""
+    body = deepcopy(shipped("instrument")["instrument", "scoretabel.1"])
+    body["sections"][1] |= fields or {"layer": "work"}
+    return body
+
+
+def write_in_it(body):
+    """A row there that no client is meant to read."""
+    row = {"key": SECRET, "words": {"nl": "Vermoeden van geweld?"}}
+    body["sections"][1]["rows"].append(row)
+
+
+def let_go(name):
+    return lambda body: body["sections"][1].pop(name)
+
+
+def move_out(body):
+    first, second = body["sections"][:2]
+    first["rows"].append(second["rows"].pop(0))
+
+
+def write_in_the_first(body):
+    body["sections"][1]["rows"][0]["words"]["nl"] = "Vermoeden van geweld?"
+
+
+@tagged("post_install", "-at_install", "netwerk")
+class TestMergeOpens(BaseCase):
+    """What one side opens to others while the other wrote in it is asked, and stays
+    closed until then."""
+
+    def asked(self, body, opens, writes, is_closed):
+        for is_ours in (True, False):
+            sides = [edited(body, writes), edited(body, opens)]
+            names = ["mine", "theirs"]
+            if not is_ours:
+                sides.reverse()
+                names.reverse()
+            done = merge(INSTRUMENT, body, *sides)
+            self.assertEqual([one.kind for one in done.conflicts], ["opens"])
+            self.assertTrue(is_closed(done.body))
+            choosing = Choosing(done, telling())
+            (choice,) = choosing.choices()
+            self.assertIn("one side lets others read or answer it", choice.text)
+            self.assertTrue(choice.mine and choice.theirs)
+            (conflict,) = done.conflicts
+            for side, stays in zip(names, (True, False), strict=True):
+                chosen = merge(INSTRUMENT, body, *sides, {conflict.unit: side})
+                self.assertTrue(chosen.is_done)
+                self.assertEqual(is_closed(chosen.body), stays)
+                self.assertIn("geweld", str(chosen.body), "what was written stays")
+
+    def test_a_part_for_colleagues(self):
+        for name, value in (("layer", "work"), ("respondents", ["coach"])):
+            with self.subTest(field=name):
+                self.asked(
+                    closed_part(**{name: value}),
+                    let_go(name),
+                    write_in_it,
+                    lambda body, name=name, value=value: (
+                        body["sections"][1].get(name) == value
+                    ),
+                )
+
+    def test_all_of_it(self):
+        body = closed_part() | {"layer": "work"}
+        body["sections"][1].pop("layer")
+        self.asked(
+            body,
+            lambda body: body.pop("layer"),
+            write_in_it,
+            lambda body: body.get("layer") == "work",
+        )
+
+    def test_a_question_that_is_moved_out_of_it(self):
+        body = closed_part()
+        key = body["sections"][1]["rows"][0]["key"]
+        self.asked(
+            body,
+            move_out,
+            write_in_the_first,
+            lambda body: key in [one["key"] for one in body["sections"][1]["rows"]],
+        )
+
+    def test_nobody_else_wrote_in_it(self):
+        """Then it is one side's own; and so is what is closed further."""
+        body, elsewhere = closed_part(), lambda body: body["texts"]["why"].update(nl="")
+        for opens in (let_go("layer"), move_out):
+            done = merge(INSTRUMENT, body, edited(body, elsewhere), edited(body, opens))
+            self.assertFalse(done.conflicts)
+            self.assertNotEqual(done.body["sections"], body["sections"])
+        open_ = edited(body, let_go("layer"))
+        done = merge(INSTRUMENT, open_, edited(open_, write_in_it), body)
+        self.assertFalse(done.conflicts)
+        self.assertEqual(done.body["sections"][1]["layer"], "work")
+
+
 @tagged("post_install", "-at_install", "netwerk")
 class TestMergeMeans(BaseCase):
     def asked(self, body, mine, theirs, *units, kind=INSTRUMENT):
