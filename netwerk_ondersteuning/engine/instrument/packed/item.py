@@ -45,6 +45,12 @@ class Instrument(Kind):
         ('z', 'sleep', ['z', 'y'])
         >>> sleep["domain"]
         'sleep-k3f9t2xa'
+        >>> line = {"key": "a", "series": "domain.housing"}
+        >>> names = {("life_domain", "housing"): "housing-2r6znejt"}
+        >>> content = {"code": "x", "sections": [{"rows": [line]}]}
+        >>> made = Instrument().renamed(content, names)
+        >>> made["sections"][0]["rows"][0]["series"]
+        'domain.housing-2r6znejt'
         """
         made = content | {
             "code": another(names, self.code, content["code"]),
@@ -63,8 +69,12 @@ def _section(section, names):
 
 
 def _part(part, names):
-    return part | {
+    made = {
         name: another(names, kind, part[name])
         for name, kind in _NAMED.items()
         if part.get(name)
     }
+    if part.get("series"):  # the line of a part of life goes with it: "domain.housing"
+        of, dot, key = part["series"].partition(".")
+        made["series"] = f"{of}{dot}{another(names, 'life_domain', key)}"
+    return part | made
