@@ -156,10 +156,14 @@ class _Renaming:
 
     def _note(self, name):
         keys = [self.tree.nodes[one].fields["key"] for one in self.tree.way(name)]
-        new = key_of(keys[-1], self.ending)
         kind = self.tree.nodes[name].kind
         known = {"rows": self.rows, "columns": self.columns, "options": self.options}
-        known[kind][tuple(keys)] = new
+        known = known[kind]
+        new, number = key_of(keys[-1], self.ending), 1
+        while any(one == new and at[:-1] == (*keys[:-1],) for at, one in known.items()):
+            number += 1  # two long keys that begin alike
+            new = key_of(f"{keys[-1][:20]}-{number}", self.ending)
+        known[tuple(keys)] = new
 
     def _rename_in(self, section):
         key = section["key"]
@@ -194,7 +198,8 @@ class _Renaming:
             elif what == "weights":
                 value = {self._in(sections, key): one for key, one in value.items()}
             elif what == "options":
-                value = [self._option(sections, of, key) for key in value]
+                made_of = (self._options(sections, of, key) for key in value)
+                value = list(dict.fromkeys(one for some in made_of for one in some))
             elif what in ("cell", "condition", "place"):
                 value = self._cell(value)
             elif what == "cells":
@@ -217,16 +222,23 @@ class _Renaming:
         there = [one["key"] for one in section_of.get("columns", ())]
         return key in there or (section, key) in self.columns
 
-    def _option(self, sections, of, key):
-        """An answer with which something still runs: of the column that says so."""
-        column = of.get("status")
-        return next(
-            (
-                self.options[section, column, key]
-                for section in sections
-                if (section, column, key) in self.options
-            ),
-            key,
+    def _options(self, sections, of, key):
+        """An answer with which something still runs, of the column that says so: its
+        keys in these sections, the old one as long as any of them has it."""
+        column, stays, found = of.get("status"), False, []
+        for section in self.sections if sections == [None] else sections:
+            if (section, column, key) in self.options:
+                found.append(self.options[section, column, key])
+            else:
+                stays = stays or self._has_option(section, column, key)
+        return [key, *found] if stays or not found else found
+
+    def _has_option(self, section, column, key):
+        columns = self.sections.get(section, {}).get("columns", ())
+        return any(
+            one["key"] == self._column(section, column) and key == option["key"]
+            for one in columns
+            for option in one.get("options", ())
         )
 
     def _cell(self, cell):

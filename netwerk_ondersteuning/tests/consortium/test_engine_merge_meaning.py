@@ -13,6 +13,7 @@ from ...engine.merge.merge import merge
 from ...engine.merge.told import Telling
 from ...engine.merge.tree import trees
 from ...engine.package.canonical import canonical
+from ...engine.package.making import key_of
 from ...engine.package.texts import said
 from .random_templates import shipped
 
@@ -661,6 +662,54 @@ class TestMergeMeans(BaseCase):
             str,
             lambda counts: [str(count) for count in counts],
         )
+
+    def test_a_reminder_where_the_answer_stays(self):
+        """An answer that asks something else in one of fourteen parts: the reminder
+        knows both, and in all of them only the new one."""
+        body = shipped("instrument")["instrument", "rechten.1"]
+        before = body["rules"][0]["of"]["open"]
+        self.assertIn("asked", before)
+
+        def other(count):
+            def edit(made):
+                for section in made["sections"][:count]:
+                    (status,) = [
+                        one for one in section["columns"] if one["key"] == "status"
+                    ]
+                    for option in status["options"]:
+                        if option["key"] == "asked":
+                            option["words"] = {"nl": "Niet meer nodig"}
+
+            return edit
+
+        new = "asked-k3f9t2xa"
+        for count, keys in ((1, ["asked", new]), (99, [new])):
+            made = same.settled(INSTRUMENT, body, edited(body, other(count)), new[-8:])
+            self.assertEqual(
+                [one for one in made["rules"][0]["of"]["open"] if one[:5] == "asked"],
+                keys,
+            )
+            self.assertEqual(INSTRUMENT.problems(made), [])
+
+    def test_long_keys_that_begin_alike(self):
+        body = scales()
+        ends = ("je familie", "je vrienden", "je buren")
+        begins = "Hoe vaak had je de voorbije maand contact met "
+        keys = [
+            key_of(begins + end, f"k3f9t2x{number}") for number, end in enumerate(ends)
+        ]
+        for key, end in zip(keys, ends, strict=True):
+            section(body)["rows"].append({"key": key, "words": {"nl": begins + end}})
+
+        def quarrel(made):
+            for key, end in zip(keys, ends, strict=True):
+                row(made, key)["words"]["nl"] = f"Hoe vaak had je ruzie met {end}"
+
+        made = same.settled(INSTRUMENT, body, edited(body, quarrel), "m4g8u3yb")
+        self.assertEqual(INSTRUMENT.problems(made), [])
+        found = [one["key"] for one in section(made)["rows"]]
+        self.assertEqual(len(set(found)), len(found))
+        self.assertFalse(set(keys) & set(found))
 
     def test_a_row_that_asks_less(self):
         """The row is there, and so is the question: only this is not asked of it."""
