@@ -2,8 +2,9 @@
 
 A key says that two versions ask one thing: answers to it are laid side by side, and a
 series runs on over both. So whoever merges is asked of each row, question and answer of
-which the words changed, what explains them, or what the ends of a scale mean. Yes: key
-and series stay. No: it gets a new key, and a row leaves its series. A question of which
+which the words changed, what explains them, or what the ends of a scale mean; and of
+a row that goes to a section where the scale means something else. Yes: key and series
+stay. No: it gets a new key, and a row leaves its series. A question of which
 the kind of answer, the bounds or the moment (how it is, how one wishes it) changed asks
 something else, and gets a new key without being asked, if anybody answered it.
 
@@ -60,6 +61,8 @@ def questions(kind, mine, merged, has_answers=None):
         if was is None or node.kind not in _LISTS:
             continue
         said = _said_otherwise(was, node)
+        if node.kind == "rows" and was.parent != node.parent:
+            said += _asked_otherwise(old, was.parent, new, node.parent)
         if node.kind == "columns" and _is_other_measure(was, node):
             section = old.nodes[was.parent].fields["key"]
             if has_answers is None or has_answers(section, was.fields["key"]):
@@ -78,6 +81,22 @@ def _said_otherwise(was, now):
         (name, was.fields.get(name) or {}, now.fields.get(name) or {}) for name in _SAYS
     ]
     return tuple(one for one in fields if _say_other_things(*one[1:]))
+
+
+def _asked_otherwise(old, section, new, other):
+    """What the questions of a section say otherwise than those of another one with the
+    same keys: a row that goes there is on another scale."""
+    before, after = (
+        {tree.nodes[one].fields["key"]: tree.nodes[one] for one in names}
+        for tree, names in (
+            (old, old.order.get((section, "columns"), ())),
+            (new, new.order.get((other, "columns"), ())),
+        )
+    )
+    both = [key for key in before if key in after]
+    return tuple(
+        one for key in both for one in _said_otherwise(before[key], after[key])
+    )
 
 
 def _joined(said):

@@ -663,6 +663,29 @@ class TestMergeMeans(BaseCase):
             lambda counts: [str(count) for count in counts],
         )
 
+    def test_a_row_that_goes_where_the_scale_is_turned(self):
+        body = closed_part(title={"nl": "Binnen"})
+        for one in body["sections"][1]["columns"]:
+            if one["kind"] == "score":
+                one["low"], one["high"] = {"nl": "Geen last"}, {"nl": "Veel last"}
+        key = body["sections"][0]["rows"][0]["key"]
+
+        def move_in(made):
+            made["sections"][1]["rows"].append(made["sections"][0]["rows"].pop(0))
+
+        new = edited(body, move_in)
+        (asked,) = same.questions(INSTRUMENT, body, new)
+        self.assertEqual((asked.node, asked.is_asked), (f"rows/{key}", True))
+        self.assertIn("Veel last", str(asked.now))
+        self.assertNotIn("Veel last", str(asked.was))
+        made = same.settled(INSTRUMENT, body, new, "k3f9t2xa")
+        moved = made["sections"][1]["rows"][-1]
+        self.assertEqual(moved["key"], f"{key}-k3f9t2xa")
+        self.assertNotIn("series", moved)
+        # where the scale is the same nobody is asked
+        plain = deepcopy(shipped("instrument")["instrument", "scoretabel.1"])
+        self.assertFalse(same.questions(INSTRUMENT, plain, edited(plain, move_in)))
+
     def test_a_reminder_where_the_answer_stays(self):
         """An answer that asks something else in one of fourteen parts: the reminder
         knows both, and in all of them only the new one."""
