@@ -239,12 +239,12 @@ class TestLibrary(LibraryCase):
         rows = library.search([("code", "=", ours.code)])
         self.assertEqual(rows.instrument_id, ours + theirs)
         self.assertEqual(rows.mapped("state"), ["as_adopted"] * 2)
-        # on and off is of the organisation that is chosen first
+        # on and off is of the organisation of the row
         rows[0].action_turn_on()
         library.invalidate_model()
-        self.assertEqual(rows.mapped("is_on"), [True, True])
+        self.assertEqual(rows.mapped("is_on"), [True, False])
         other = rows.with_context(allowed_company_ids=both[::-1].ids)
-        self.assertEqual(other.mapped("is_on"), [False, False])
+        self.assertEqual(other.mapped("is_on"), [True, False])
 
     def test_a_form_tells_it_to_who_sees_the_library_alone(self):
         own = self.own_of(self.adopted(self.scales, version=3))

@@ -298,6 +298,8 @@ class TestUndoing(AdoptingCase):
             values |= {name: instrument.id, "mine_code": "a", "theirs_code": "b"}
             values |= {"newest_version": 1, "ending": "k3f9t2xa"}
             merge = self.env["netwerk.merge"].create(values)
+            self.assertNotIn(instrument, self.used(instrument), "only looked at")
+            merge.answers = {"rows/work#said": "mine"}
             self.assertNotIn(instrument, self.used(instrument), "of the other kind")
             merge.kind = "instrument"
             self.assertIn(instrument, self.used(instrument), name)
