@@ -626,7 +626,7 @@ class TestMergeRoom(MergeCase):
 
     def test_what_is_not_done_is_thrown_away(self):
         mine = self.own(words("rows", "work", "Werken"))
-        merge = self.merge(self.newer(words("rows", "home", "Wonen")), mine)
+        merge = self.merge(self.newer(lambda one: one["title"].update(nl="X")), mine)
         for user in (self.an, self.ada):
             with self.refused_with("Only a template editor", UserError):
                 merge.with_user(user).action_throw_away()
