@@ -114,6 +114,15 @@ class TestLibrary(LibraryCase):
         self.assertIn("From Steunpunt, adopted in", row.origin_words)
         self.assertFalse(row.is_on)
 
+    def test_who_made_it_is_said_in_words_of_a_group_too(self):
+        here = self.library.with_context(lang="en_US")
+        rows = here.search([("owner", "ilike", "this program")])
+        self.assertIn(self.scales, rows.instrument_id)
+        groups = here.formatted_read_group([], ["owner"], ["__count"])
+        said = {one["owner"] for one in groups}
+        self.assertIn("This program", said)
+        self.assertNotIn(self.scales.owner, said)
+
     def test_adopted_twice_stands_once(self):
         old, new = (self.adopted(self.scales, version=number) for number in (1, 2))
         self.assertFalse(self.row(old))

@@ -2,6 +2,7 @@
 
 from odoo.tools import SQL
 
+from ...version.told import SHIPPED_OWNER, owner_words
 from .kinds import KINDS, PLACES
 
 #: One row for each template and organisation: the newest version that is published.
@@ -12,7 +13,8 @@ from .kinds import KINDS, PLACES
 #: of its versions was made of or merged with; that which it names goes first.
 _ROWS = """
 SELECT %(many)s * newest.id + %(place)s AS id, %(kind)s AS kind, %(links)s,
-    newest.code, newest.version, newest.uuid, newest.%(title)s AS title, newest.owner,
+    newest.code, newest.version, newest.uuid, newest.%(title)s AS title,
+    CASE newest.owner WHEN %(shipped)s THEN %(program)s ELSE newest.owner END AS owner,
     newest.licence, newest.company_id, newest.is_adopted, newest.starts_on,
     %(what)s AS what, %(for_whom)s AS for_whom, %(respondents)s AS respondents,
     origin.%(title)s AS origin_title, origin.version AS origin_version,
@@ -113,4 +115,7 @@ def _rows(env, kind):
         table=SQL.identifier(model._table),
         kept=SQL(_KEPT),
         companies=env.companies.ids,
+        # in words in the rows themselves: they are grouped by it, and searched
+        shipped=SHIPPED_OWNER,
+        program=owner_words(env, SHIPPED_OWNER),
     )
