@@ -336,10 +336,11 @@ class TestUndoing(AdoptingCase):
             values |= {name: instrument.id, "mine_code": "a", "theirs_code": "b"}
             values |= {"newest_version": 1, "ending": "k3f9t2xa"}
             merge = self.env["netwerk.merge"].create(values)
-            self.assertNotIn(instrument, self.used(instrument), "only looked at")
             merge.answers = {"rows/work#said": "mine"}
             self.assertNotIn(instrument, self.used(instrument), "of the other kind")
-            merge.kind = "instrument"
+            merge.write({"kind": "instrument", "answers": {}})
+            self.assertNotIn(instrument, self.used(instrument), "only looked at")
+            merge.same_answers = {"rows/work": True}
             self.assertIn(instrument, self.used(instrument), name)
             merge.unlink()
         self.undo(made)
