@@ -114,6 +114,15 @@ class TestLibrary(LibraryCase):
         self.assertIn("From Steunpunt, adopted in", row.origin_words)
         self.assertFalse(row.is_on)
 
+    def test_who_made_it_is_said_in_words_of_a_group_too(self):
+        here = self.library.with_context(lang="en_US")
+        rows = here.search([("owner", "ilike", "this program")])
+        self.assertIn(self.scales, rows.instrument_id)
+        groups = here.formatted_read_group([], ["owner"], ["__count"])
+        said = {one["owner"] for one in groups}
+        self.assertIn("This program", said)
+        self.assertNotIn(self.scales.owner, said)
+
     def test_adopted_twice_stands_once(self):
         old, new = (self.adopted(self.scales, version=number) for number in (1, 2))
         self.assertFalse(self.row(old))
@@ -239,12 +248,12 @@ class TestLibrary(LibraryCase):
         rows = library.search([("code", "=", ours.code)])
         self.assertEqual(rows.instrument_id, ours + theirs)
         self.assertEqual(rows.mapped("state"), ["as_adopted"] * 2)
-        # on and off is of the organisation that is chosen first
+        # on and off is of the organisation of the row
         rows[0].action_turn_on()
         library.invalidate_model()
-        self.assertEqual(rows.mapped("is_on"), [True, True])
+        self.assertEqual(rows.mapped("is_on"), [True, False])
         other = rows.with_context(allowed_company_ids=both[::-1].ids)
-        self.assertEqual(other.mapped("is_on"), [False, False])
+        self.assertEqual(other.mapped("is_on"), [True, False])
 
     def test_a_form_tells_it_to_who_sees_the_library_alone(self):
         own = self.own_of(self.adopted(self.scales, version=3))

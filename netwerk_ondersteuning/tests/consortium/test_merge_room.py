@@ -621,3 +621,61 @@ class TestMergeRoom(MergeCase):
 
         one, ten = counted(keys[:1]), counted(keys)
         self.assertLessEqual(ten, one)
+
+    # -- looked at, and thrown away ----------------------------------------------------
+
+    def test_what_is_not_done_is_thrown_away(self):
+        mine = self.own(words("rows", "work", "Werken"))
+        merge = self.merge(self.newer(lambda one: one["title"].update(nl="X")), mine)
+        for user in (self.an, self.ada):
+            with self.refused_with("Only a template editor", UserError):
+                merge.with_user(user).action_throw_away()
+        action = merge.action_throw_away()
+        self.assertEqual(action["res_model"], "netwerk.merge")
+        self.assertFalse(merge.exists())
+        (row,) = self.log_of(action="merge_thrown_away", user_id=self.tess.id)
+        self.assertIn(mine.code, row.detail)
+
+    def test_what_is_done_stays_and_opens_what_was_made(self):
+        mine = self.own(words("rows", "work", "Werken"))
+        merge = self.merge(self.newer(lambda one: one["title"].update(nl="X")), mine)
+        self.choose(merge)
+        draft = self.finished(merge)
+        with self.refused_with("This is done, and stays as it is.", UserError):
+            merge.action_throw_away()
+        self.assertEqual(merge.action_open_draft(), draft._action_editor())
+        with self.refused_with("Only a template editor", UserError):
+            merge.with_user(self.ada).action_open_draft()
+        draft.action_publish()
+        self.assertEqual(merge.action_open_draft()["res_id"], draft.id)
+
+    # -- who did it --------------------------------------------------------------------
+
+    def test_who_did_it_can_be_deleted(self):
+        editor = self.new_user("weg", "template_editor", self.company)
+        mine = self.own(words("rows", "work", "Werken"))
+        merge = self.merge(self.newer(lambda one: one["title"].update(nl="X")), mine)
+        self.choose(merge)
+        merge.with_user(editor).finish_merge()
+        self.env.flush_all()
+        name = editor.name
+        editor.sudo().unlink()
+        merge.invalidate_recordset()
+        self.assertFalse(merge.done_by_id)
+        self.assertEqual(merge.done_by_name, name)
+
+    def test_nothing_of_the_room_keeps_a_user_or_a_person(self):
+        room = ("netwerk.package", "netwerk.merge", "netwerk.template", "netwerk.libr")
+        people = {"res.users", "res.partner"}
+        people |= {"hr.employee", "netwerk.member", "netwerk.dossier"}
+        found = [
+            (model._name, field.name)
+            for model in self.env.registry.values()
+            if model._name.startswith(room) and model._auto and not model._abstract
+            for field in model._fields.values()
+            if field.type == "many2one"
+            and field.store
+            and field.comodel_name in people
+            and field.ondelete == "restrict"
+        ]
+        self.assertEqual(found, [])

@@ -8,6 +8,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ...models.consortium.counts import in_classes
+from ...models.consortium.merging.moves import noted_in
 from ..editor.made import put
 from ..instrument.test_assessment import now
 from ..trajectory.common import enter
@@ -407,6 +408,48 @@ class TestMoves(MergeCase):
         toon = self.new_user("toon", "template_editor", self.other_company)
         with self.denied("read", "netwerk.method"):
             newest.with_user(toon).move_not_begun()
+
+    def test_what_belongs_to_it_was_noted_too(self):
+        """A result, a goal, a sheet, a meeting: each by itself. What they are is asked
+        of the registry."""
+        mine = self.mine()
+        one = self.trajectory()
+        of_it = {"dossier_id": self.dossier.id, "trajectory_id": one.id}
+        outcome = self.env["netwerk.outcome"].search([], limit=1)
+        day = "2026-02-01"
+        there = {
+            "netwerk.trajectory.outcome": {
+                "trajectory_id": one.id,
+                "outcome_id": outcome.id,
+                "day": day,
+            },
+            "netwerk.goal": of_it | {"name": "Doel"},
+            "netwerk.meeting": of_it | {"date": day},
+        }
+        for model, values in there.items():
+            row = self.env[model].sudo().create(values)
+            self.assertFalse(self.moves(mine)["can_move"], model)
+            row.unlink()
+        self.assertTrue(self.moves(mine)["can_move"])
+        self.begin("schaalvragen").sudo().trajectory_id = one
+        mine.move_not_begun()
+        self.assertEqual(one.method_id, self.cti)
+
+    def test_all_that_is_of_a_trajectory_is_asked(self):
+        asked = {model for model, _field in noted_in(self.env)}
+        carried = self.env.registry["netwerk.trajectory.carried"]
+        of_it = {
+            model._name
+            for model in self.env.registry.values()
+            if not (model._abstract or model._transient)
+            and (
+                issubclass(model, carried)
+                or getattr(model, "_part_of", None) == "trajectory_id"
+            )
+        }
+        self.assertIn("netwerk.assessment", of_it)
+        self.assertIn("netwerk.trajectory.family", of_it)
+        self.assertLessEqual(of_it, asked)
 
     def test_only_what_nobody_began_is_moved(self):
         self.company.partner_id.lang = "en_US"

@@ -1,12 +1,15 @@
 """Adopting is taken back: what nobody used is used no longer, the rest stays."""
 
+import json
 from dataclasses import replace
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...engine.package.parcel.kinds import KINDS
 from ...models.consortium.package.adopting import Adopting
 from ...models.consortium.package.kinds import InstrumentHere
+from ...models.consortium.package.uses import named_in_templates
 from .case import sent, written
 from .packages import UUID, find_shipped, package, remark_item, small, word
 from .renamed import renamed
@@ -47,6 +50,41 @@ class TestUndoing(AdoptingCase):
         self.assertTrue(self.log_of(action="package_undone", user_id=self.tess.id))
         with self.assertRaisesRegex(UserError, "Only what was adopted"):
             made.with_user(self.tess).action_undo_adoption()
+
+    def test_a_word_whose_key_is_a_name_in_each_template(self):
+        """It is looked for where keys of words stand."""
+        keys = ("words-abcdefgh", "words", "sections", "nl")
+        found = named_in_templates(self.env, "life_domain", keys)
+        self.assertEqual(found, set())
+
+    def test_what_a_template_leans_on_is_found(self):
+        asked = {"life_domain": set(), "outcome": set(), "instrument": set()}
+        for kind in ("instrument", "method"):
+            templates = self.env[f"netwerk.{kind}"].search([("state", "!=", "retired")])
+            for one in templates:
+                for lean in KINDS[kind].leans_on(one.body):
+                    if lean.is_needed and lean.kind in asked:
+                        asked[lean.kind].add(lean.key)
+        for kind, keys in asked.items():
+            self.assertTrue(keys)
+            self.assertEqual(named_in_templates(self.env, kind, keys), keys)
+
+    def test_whose_use_it_is_is_not_told(self):
+        word_of_ours = word("life_domain", "tuin-k3f9t2xa", {"nl": "Tuin"})
+        made = self.brought([word_of_ours])
+        body = find_shipped("instrument", "vertrouwensschaal").content
+        body = json.loads(json.dumps(body)) | {
+            "code": "bea-k3f9t2xa",
+            "uuid": UUID.format(83),
+            "owner": "Bea",
+            "version": 1,
+        }
+        body["sections"][0]["domain"] = "tuin-k3f9t2xa"
+        model = self.env["netwerk.instrument"].sudo()
+        values = {"company_id": self.other_company.id}
+        model.create(model._values_of(body) | values).state = "published"
+        told = self.undo(made, "adopted")
+        self.assertEqual(told["message"], "In use, and stays: “Tuin”.")
 
     def test_what_was_here_stays(self):
         made = self.brought(small().items)
@@ -298,8 +336,11 @@ class TestUndoing(AdoptingCase):
             values |= {name: instrument.id, "mine_code": "a", "theirs_code": "b"}
             values |= {"newest_version": 1, "ending": "k3f9t2xa"}
             merge = self.env["netwerk.merge"].create(values)
+            merge.answers = {"rows/work#said": "mine"}
             self.assertNotIn(instrument, self.used(instrument), "of the other kind")
-            merge.kind = "instrument"
+            merge.write({"kind": "instrument", "answers": {}})
+            self.assertNotIn(instrument, self.used(instrument), "only looked at")
+            merge.same_answers = {"rows/work": True}
             self.assertIn(instrument, self.used(instrument), name)
             merge.unlink()
         self.undo(made)

@@ -670,7 +670,7 @@ class TestPublishing(PublishingCase):
         other.sudo().derived_from_id = other
         other.action_publish()
         self.assertFalse(self.look(self.begin(other)).problem_words)
-        self.assertEqual(with_origins(other), other)
+        self.assertEqual(with_origins(other), other + self.scale)
         again = self.instruments.browse(self.instruments.new_draft(self.scale.id))
         round_ = self.instruments.browse(self.instruments.new_draft(self.scale.id))
         again.sudo().derived_from_id = round_

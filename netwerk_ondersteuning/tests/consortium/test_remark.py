@@ -1,10 +1,14 @@
 """Remarks: what a coach says of a question, and who reads it."""
 
+import time
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ...models.consortium.names import names_in
 from ..common import NetwerkCase
 
+LONG = [f"{x}{y}" for x in "aeiou" for y in "bdfgklmnprstvwzchjqx"]
 WORDS = "Wordt gelezen als: hoe laat ga je slapen?"
 
 
@@ -149,6 +153,42 @@ class TestRemark(NetwerkCase):
                 self.an, "Mijn moeder las dit anders.", assessment_id=self.sheet.id
             )
         )
+
+    def test_names_of_dossiers_that_one_enters(self):
+        """Also without a sheet, and from the sheet of another one."""
+        client = self.dossier.partner_id.name
+        words = "is the name of somebody in one of your dossiers"
+        other = self.new_dossier(self.an, "Iemand Anders")
+        sheet = other.with_user(self.an).start_assessment("schaalvragen")
+        for name in (client, "Maarten Zwijgzaam", "MAARTEN", "Maartje Zwijgzaam"):
+            for of in ({}, {"assessment_id": sheet}):
+                with self.subTest(name), self.refused_with(words, UserError):
+                    self.say(self.an, f"Bij {name} liep dit mis.", **of)
+        # of another coach nothing is told
+        self.new_network(self.dossier_bram, "Wolfram Eikelenboom")
+        self.assertTrue(self.say(self.an, "Bij Wolfram Eikelenboom liep dit mis."))
+        with self.refused_with(words, UserError):
+            self.say(self.bram, "Bij Wolfram Eikelenboom liep dit mis.")
+        # a word is no name
+        self.new_network(self.dossier, "Wil Zwijgzaam")
+        self.assertTrue(self.say(self.an, "Wil je dit anders vragen?"))
+        with self.refused_with(words, UserError):
+            self.say(self.an, "Bij Wil liep dit mis.")
+
+    def test_names_of_colleagues(self):
+        name = self.new_user("rein", "coach", self.company, name="Rein Zonneveld").name
+        for user in (self.tess, self.an):
+            with self.refused_with("is the name of a colleague", UserError):
+                self.say(user, f"{name} snapt dit niet.")
+        self.assertTrue(self.say(self.tess, "Dit is te lang."))
+
+    def test_many_names_take_no_long_time(self):
+        names = [f"{a}{b}ke van den {b}{a}s".title() for a in LONG for b in LONG]
+        self.assertGreater(len(names), 9000)
+        names += [f"Sl{a}m de Slo{b}" for a in LONG[:20] for b in LONG[:10]]
+        begun = time.process_time()
+        self.assertEqual(names_in(self.env, names, WORDS), [])
+        self.assertLess(time.process_time() - begun, 3)
 
     def test_words(self):
         for text, words in (

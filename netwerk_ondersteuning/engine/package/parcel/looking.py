@@ -73,7 +73,7 @@ def look(package, colleagues=(), common=None):
     :param dict common: words of which texts are made, as `words_of` gives them
     :return: a list of `Find`, in the order of the package
     """
-    named = _Names(colleagues, common or {})
+    named = Names(colleagues, common or {})
     plain = package.plain()
     head = {name: one for name, one in plain["head"].items() if name != "items"}
     finds = list(_in_texts(head, ("head",), named))
@@ -87,7 +87,7 @@ def look(package, colleagues=(), common=None):
     return finds
 
 
-class _Names:
+class Names:
     """Finds names of colleagues in texts.
 
     A first name that is a word of the language of the text (in English "An", in Dutch

@@ -37,6 +37,7 @@ class Library(models.Model):
         for kind in KINDS
     } | {
         "netwerk.package": ["company_id", "way", "state"],
+        "netwerk.merge": ["kind", "state", "draft_id", "theirs_id"],
         "netwerk.package.item": ["package_id", "kind", "key", "version", "owner"],
     }
 
@@ -178,18 +179,26 @@ class Library(models.Model):
     @api.depends("code", "starts_on")
     @api.depends_context("company")
     def _compute_is_on(self):
-        chosen = {kind.code: self.env[kind.model]._chosen() for kind in KINDS}
-        for row in self:
-            row.is_on = chosen[row.kind].get(row.code, row.starts_on)
+        for company, some in self._by_company():
+            here = some.with_company(company)
+            chosen = {kind.code: here.env[kind.model]._chosen() for kind in KINDS}
+            for row in some:
+                row.is_on = chosen[row.kind].get(row.code, row.starts_on)
 
     @api.model
     def _search_is_on(self, operator, value):
         found = []
-        for kind in KINDS:
-            domain = self.env[kind.model]._search_is_on(operator, value)
-            if domain is NotImplemented:
-                return NotImplemented
-            found.append(Domain("kind", "=", kind.code) & domain)
+        for company in self.env.companies:
+            whose = [company.id]
+            if company == self.env.company:
+                whose.append(False)  # what comes with the program
+            for kind in KINDS:
+                here = self.env[kind.model].with_company(company)
+                domain = here._search_is_on(operator, value)
+                if domain is NotImplemented:
+                    return NotImplemented
+                of_these = Domain("company_id", "in", whose)
+                found.append(of_these & Domain("kind", "=", kind.code) & domain)
         return Domain.OR(found)
 
     @api.depends("code")
@@ -231,9 +240,16 @@ class Library(models.Model):
         self._choose(False)
 
     def _choose(self, is_on):
-        for kind in KINDS:
-            self[kind.link]._choose(is_on)
+        for company, some in self._by_company():
+            here = some.with_company(company)
+            for kind in KINDS:
+                here[kind.link]._choose(is_on)
         self.invalidate_recordset(["is_on"])
+
+    def _by_company(self):
+        """These by the organisation of which they tell: their own, or of what comes
+        with the program the one at hand."""
+        return self.grouped(lambda row: row.company_id or self.env.company).items()
 
     def _ours(self):
         """The version of the own organisation of which this one was made, or none."""

@@ -2,16 +2,19 @@
 
 from odoo.tools import SQL
 
+from ...version.told import SHIPPED_OWNER, owner_words
 from .kinds import KINDS, PLACES
 
 #: One row for each template and organisation: the newest version that is published.
 #: A line goes on from its origin: the version of which it was made or with which it was
 #: merged last, or, of what was adopted, that version itself. Newer there is a later
-#: version of the same code that is here too, or in a package that was kept; of the one
-#: that is here if both have it.
+#: version of that code that is here too, or in a package that was kept; of the one that
+#: is here if both have it. Asked of all of which something is in an own one: what any
+#: of its versions was made of or merged with; that which it names goes first.
 _ROWS = """
 SELECT %(many)s * newest.id + %(place)s AS id, %(kind)s AS kind, %(links)s,
-    newest.code, newest.version, newest.uuid, newest.%(title)s AS title, newest.owner,
+    newest.code, newest.version, newest.uuid, newest.%(title)s AS title,
+    CASE newest.owner WHEN %(shipped)s THEN %(program)s ELSE newest.owner END AS owner,
     newest.licence, newest.company_id, newest.is_adopted, newest.starts_on,
     %(what)s AS what, %(for_whom)s AS for_whom, %(respondents)s AS respondents,
     origin.%(title)s AS origin_title, origin.version AS origin_version,
@@ -23,9 +26,9 @@ SELECT %(many)s * newest.id + %(place)s AS id, %(kind)s AS kind, %(links)s,
             THEN CASE WHEN newer.version IS NULL THEN 'shipped' ELSE 'newer' END
         WHEN newest.is_adopted
             THEN CASE WHEN newer.version IS NULL THEN 'as_adopted' ELSE 'newer' END
+        WHEN newer.version IS NOT NULL THEN 'both'
         WHEN origin.id IS NULL THEN 'own'
-        WHEN newer.version IS NULL THEN 'changed'
-        ELSE 'both'
+        ELSE 'changed'
     END AS state
 FROM (
     SELECT DISTINCT ON (code, company_id) * FROM %(table)s
@@ -41,24 +44,36 @@ CROSS JOIN LATERAL (
 ) AS begun
 LEFT JOIN LATERAL (
     SELECT found.* FROM (
-        SELECT here.version, here.owner, here.id AS version_id,
+        SELECT here.code, here.version, here.owner, here.id AS version_id,
             NULL::integer AS package_id
         FROM %(table)s AS here
         WHERE here.state = 'published' AND newest.company_id IS NOT NULL
-            AND here.code = COALESCE(origin.code, newest.code)
             AND (here.company_id IS NULL
                 OR here.company_id = newest.company_id AND here.is_adopted)
         UNION ALL
-        SELECT kept.version, kept.owner, NULL, kept.package_id
+        SELECT kept.key, kept.version, kept.owner, NULL, kept.package_id
         FROM (%(kept)s) AS kept
-        WHERE kept.kind = %(kind)s AND kept.key = COALESCE(origin.code, newest.code)
+        WHERE kept.kind = %(kind)s
             AND CASE WHEN newest.company_id IS NULL
                 THEN kept.company_id = ANY(%(companies)s)
                 ELSE kept.company_id = newest.company_id END
     ) AS found
-    WHERE found.version > COALESCE(origin.version, newest.version)
-        AND (origin.id IS NOT NULL OR newest.is_adopted OR newest.company_id IS NULL)
-    ORDER BY found.version DESC, found.version_id NULLS LAST LIMIT 1
+    JOIN (
+        SELECT newest.code, newest.version
+        WHERE newest.is_adopted OR newest.company_id IS NULL
+        UNION ALL
+        SELECT had.code, max(had.version) FROM %(table)s AS line
+        LEFT JOIN netwerk_merge AS merge ON merge.draft_id = line.id
+            AND merge.state = 'done' AND merge.kind = %(kind)s
+        JOIN %(table)s AS had ON had.id IN (line.derived_from_id, merge.theirs_id)
+        WHERE NOT COALESCE(newest.is_adopted, FALSE)
+            AND line.code = newest.code AND line.company_id = newest.company_id
+            AND line.state <> 'draft' AND line.version <= newest.version
+            AND had.code <> newest.code
+        GROUP BY had.code
+    ) AS had ON had.code = found.code AND had.version < found.version
+    ORDER BY found.code = COALESCE(origin.code, newest.code) DESC, found.version DESC,
+        found.version_id NULLS LAST, found.code LIMIT 1
 ) AS newer ON TRUE
 """
 
@@ -100,4 +115,7 @@ def _rows(env, kind):
         table=SQL.identifier(model._table),
         kept=SQL(_KEPT),
         companies=env.companies.ids,
+        # in words in the rows themselves: they are grouped by it, and searched
+        shipped=SHIPPED_OWNER,
+        program=owner_words(env, SHIPPED_OWNER),
     )

@@ -7,7 +7,8 @@ from .kinds import KINDS
 
 
 def used_words(rows):
-    """How often each is used in the organisation of the user, whatever its version.
+    """How often each is used in its organisation, whatever its version; of what comes
+    with the program in the one at hand.
 
     Whoever calls this has asked whether the user may know it.
 
@@ -15,25 +16,30 @@ def used_words(rows):
     :return: words by record
     """
     env, counts = rows.env, Counter()
+    companies = rows.company_id | env.company
     for kind in KINDS:
         codes = rows.filtered_domain([("kind", "=", kind.code)]).mapped("code")
         for model, domain in kind.used.items() if codes else ():
             # sudo: how many there are, in classes, and nothing of whom
-            for version, count in (
+            for version, company, count in (
                 env[model]
                 .sudo()
                 ._read_group(
                     [
                         *domain,
                         (f"{kind.link}.code", "in", codes),
-                        ("company_id", "=", env.company.id),
+                        ("company_id", "in", companies.ids),
                     ],
-                    [kind.link],
+                    [kind.link, "company_id"],
                     ["__count"],
                 )
             ):
-                counts[kind.code, version.code, version.company_id.id] += count
-    return {
-        row: times_in_classes(env, counts[row.kind, row.code, row.company_id.id])
-        for row in rows
-    }
+                counts[kind.code, version.code, version.company_id.id, company.id] += (
+                    count
+                )
+    said = {}
+    for row in rows:
+        at = (row.company_id or env.company).id
+        count = counts[row.kind, row.code, row.company_id.id, at]
+        said[row] = times_in_classes(env, count)
+    return said

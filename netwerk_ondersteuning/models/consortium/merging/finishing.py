@@ -46,6 +46,7 @@ class Finishing:
                 "draft_id": draft.id,
                 "done_on": fields.Datetime.now(),
                 "done_by_id": self.env.uid,
+                "done_by_name": self.env.user.name,
                 "told": self._told(comparing),
             }
         )

@@ -91,7 +91,7 @@ class Lines:
 
     def origins(self, version):
         """All that a version was made of, the nearest first: of what it was made, of
-        what versions before it were, and so on."""
+        what versions before it were, what was merged into either, and so on."""
         found, todo = self.model, [version]
         for one in todo:  # it grows meanwhile
             for origin in self._parents(one):
@@ -104,7 +104,8 @@ class Lines:
         before = self._in_its_hands(version).filtered(
             lambda one: one.version <= version.version
         )
-        return before[::-1].mapped("derived_from_id")
+        found = before[::-1].mapped("derived_from_id")
+        return found | self._merged_into(before | version)
 
     # -- mine --------------------------------------------------------------------------
 
@@ -178,21 +179,32 @@ class Lines:
     def _taken_up(self, mine, code):
         """Versions of theirs that were merged into this line, and published with it: a
         draft that was thrown away took nothing up."""
+        published = self.by_code[mine.code].filtered(
+            lambda one: one.version <= mine.version
+        )
+        return self._merged_into(published).filtered(lambda one: one.code == code)
+
+    def _merged_into(self, versions):
+        """Versions of theirs that were merged into these."""
+        taken = {
+            theirs_id for draft_id, theirs_id in self._done if draft_id in versions._ids
+        }
+        return self.all.filtered(lambda one: one.id in taken)
+
+    @cached_property
+    def _done(self):
+        """Of each merge that is done what was made of it, and of which of theirs."""
         # sudo: as in `__init__`
         done = self.env["netwerk.merge"].sudo()
-        done = done.search(
+        done = done.search_fetch(
             [
                 ("state", "=", "done"),
                 ("kind", "=", self.kind),
                 ("company_id", "=", self.company.id),
-                ("theirs_code", "=", code),
-            ]
+            ],
+            ["draft_id", "theirs_id"],
         )
-        published = {
-            one.id for one in self.by_code[mine.code] if one.version <= mine.version
-        }
-        taken = {one.theirs_id for one in done if one.draft_id in published}
-        return self.all.filtered(lambda one: one.id in taken)
+        return [(one.draft_id, one.theirs_id) for one in done]
 
 
 def _is_published_here(version):

@@ -72,8 +72,10 @@ class Merge(models.Model):
     draft_id = fields.Integer("Number of what was made", readonly=True)
     done_on = fields.Datetime("Done", readonly=True)
     done_by_id = fields.Many2one(
-        "res.users", "Done by", readonly=True, ondelete="restrict"
+        "res.users", "Done by", readonly=True, ondelete="set null"
     )
+    # who is deleted did it all the same
+    done_by_name = fields.Char("Name of who did it", readonly=True)
     # what was chosen, in the words of who did
     told = fields.Json(readonly=True, export_string_translation=False)
 
@@ -252,6 +254,42 @@ class Merge(models.Model):
         return there
 
     # -- the doors ---------------------------------------------------------------------
+
+    def action_throw_away(self):
+        """Throw away what is not done: both versions stay as they are.
+
+        :return: an action that goes to what was compared
+        :raise UserError: for who is no template editor, and when it is done: then it
+            says who chose what, and why
+        """
+        mine = self._entered()
+        # who answers or finishes it at this moment comes first
+        Opened(mine).turn()
+        if mine.state == "done":
+            raise UserError(self.env._("This is done, and stays as it is."))
+        self.env["netwerk.access.log"]._log(
+            "merge_thrown_away",
+            detail=self.env._(
+                "%(mine)s and %(theirs)s", mine=mine.mine_code, theirs=mine.theirs_code
+            ),
+        )
+        mine.unlink()
+        return self.env["ir.actions.act_window"]._for_xml_id(
+            "netwerk_ondersteuning.action_merge"
+        )
+
+    def action_open_draft(self):
+        """Open what was made of it: in the editor as long as it is a draft.
+
+        :raise UserError: for who is no template editor, and when it was thrown away
+        """
+        mine = self._entered()
+        made = self.env[MODELS[mine.kind]].browse(mine.draft_id).exists()
+        if not made:
+            raise UserError(self.env._("What was made of this was thrown away."))
+        if made.state == "draft":
+            return made._action_editor()
+        return made.get_formview_action()
 
     def get_merge(self):
         """Both versions, what each changed, and what is to be chosen.

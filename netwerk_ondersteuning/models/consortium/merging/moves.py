@@ -13,6 +13,21 @@ from .lines import Lines
 MOST = 200
 
 
+def noted_in(env):
+    """In which rows something of a trajectory stands: its parts, and what belongs to
+    it, of whatever room. Pairs of a model and its field."""
+    return [
+        (model._name, field.name)
+        for model in env.registry.values()
+        if model._auto and not (model._abstract or model._transient)
+        for field in model._fields.values()
+        if field.type == "many2one"
+        and field.comodel_name == "netwerk.trajectory"
+        and field.store
+        and not field.related
+    ]
+
+
 class Moves:
     """What runs by the versions before one.
 
@@ -136,12 +151,12 @@ class Moves:
         )
 
     def _not_begun(self, running):
-        """Those of which nothing was noted."""
+        """Those of which nothing was noted, and to which nothing belongs: no sheet, no
+        goal, no meeting."""
         begun = set()
-        for name in ("phase", "event", "closing"):
-            rows = self.env[f"netwerk.trajectory.{name}"].sudo()
-            found = rows._read_group(
-                [("trajectory_id", "in", running.ids)], ["trajectory_id"]
-            )
+        for model, name in noted_in(self.env):
+            # sudo: as in `_running`; only whether there is one
+            rows = self.env[model].sudo().with_context(active_test=False)
+            found = rows._read_group([(name, "in", running.ids)], [name])
             begun |= {trajectory.id for (trajectory,) in found}
         return running.filtered(lambda one: one.id not in begun)

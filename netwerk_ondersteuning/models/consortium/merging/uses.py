@@ -1,4 +1,6 @@
-"""A template that stands in a merge is used: the next merge begins with it."""
+"""A template that stands in a merge is used, once something was chosen in it: the next
+merge begins with it. Who only looked used nothing.
+"""
 
 from odoo.fields import Domain
 
@@ -6,6 +8,8 @@ from ..package.kinds import USES
 
 #: The fields of a merge that hold the number of a version.
 _NUMBERS = ("mine_id", "theirs_id", "base_id", "draft_id")
+#: Those in which stands what somebody said.
+_SAID = ("answers", "same_answers", "reasons")
 
 
 @USES.add
@@ -23,7 +27,13 @@ class InMerge:
         :return: a set
         """
         asked = Domain.OR(Domain(name, "in", ids) for name in _NUMBERS)
-        rows = env["netwerk.merge"].search_fetch(
-            Domain("kind", "=", kind) & asked, _NUMBERS
+        rows = (
+            env["netwerk.merge"]
+            .search_fetch(
+                Domain("kind", "=", kind) & asked, ["state", *_NUMBERS, *_SAID]
+            )
+            .filtered(
+                lambda one: one.state == "done" or any(one[name] for name in _SAID)
+            )
         )
         return {one[name] for one in rows for name in _NUMBERS} & {*ids}

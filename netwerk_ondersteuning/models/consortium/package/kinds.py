@@ -168,7 +168,7 @@ class _Word(KindHere):
         tell(words, "help", lambda one: told[one].get("help"), is_new_only=True)
 
     def used(self, records):
-        named = named_in_templates(self.env, records.mapped("code"))
+        named = named_in_templates(self.env, self.code, records.mapped("code"))
         used = records.filtered(lambda one: one.code in named)
         for model, name in self.records._links_to_this():
             if "derived_from_id" not in self.env[model]:  # those are named in it
@@ -428,7 +428,7 @@ class InstrumentHere(_Template):
 
     def _named(self, records):
         codes = set(records.mapped("code"))
-        named = named_in_templates(self.env, codes, ("netwerk_method",))
+        named = named_in_templates(self.env, self.code, codes)
         return records.filtered(lambda one: one.code in named)
 
 

@@ -110,7 +110,9 @@ class Undoing:
         if stays:
             told.append(
                 self.env._(
-                    "In use here, and stays: %(titles)s.", titles=self._listed(stays)
+                    # not where: a word is of all organisations here
+                    "In use, and stays: %(titles)s.",
+                    titles=self._listed(stays),
                 )
             )
         if not told:

@@ -2,7 +2,19 @@
 
 from odoo.tools import SQL
 
-_TEMPLATES = ("netwerk_instrument", "netwerk_method")
+#: Where in a template keys of a kind stand, also while it is made: the table, the way
+#: and how it is written there. A test lays this beside what a kind leans on.
+PLACES = {
+    "life_domain": (
+        ("netwerk_instrument", "$.**.domain", "%s"),
+        ("netwerk_instrument", "$.**.series", "domain.%s"),
+    ),
+    "outcome": (("netwerk_method", "$.outcomes[*]", "%s"),),
+    "instrument": (
+        ("netwerk_method", "$.instruments[*].code", "%s"),
+        ("netwerk_method", "$.phases[*].instruments[*]", "%s"),
+    ),
+}
 
 
 def links_to(records):
@@ -34,25 +46,29 @@ def linked_from(model, name, records, more=()):
     return found[name] & records
 
 
-def named_in_templates(env, keys, tables=_TEMPLATES):
-    """Which of these keys a template names that is made or in use: of any
-    organisation here.
+def named_in_templates(env, kind, keys):
+    """Which of these keys a template names that is made or in use, in a place where
+    keys of its kind stand: of any organisation here.
 
+    :param str kind: ``life_domain``, ``outcome`` or ``instrument``
     :return: a set
     """
     found, keys = set(), [key for key in keys if key]
     if not keys:
         return found
     env.flush_all()
-    for table in tables:
+    for table, path, form in PLACES[kind]:
         env.cr.execute(
             SQL(
                 """SELECT key FROM unnest(%(keys)s) AS key WHERE EXISTS (
                     SELECT FROM %(table)s AS one WHERE one.state != 'retired'
-                    AND strpos(coalesce(one.draft_body, one.body)::text,
-                               to_json(key)::text) > 0)""",
+                    AND jsonb_path_exists(
+                        coalesce(one.draft_body, one.body)::jsonb, %(path)s,
+                        jsonb_build_object('key', format(%(form)s, key)), TRUE))""",
                 keys=keys,
                 table=SQL.identifier(table),
+                path=f"{path} ? (@ == $key)",
+                form=form,
             )
         )
         found |= {key for (key,) in env.cr.fetchall()}

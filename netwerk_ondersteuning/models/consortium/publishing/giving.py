@@ -10,7 +10,7 @@ from ....engine.registry import Registry
 from ....engine.remark.item import key_of
 from ...instrument.competences import competences
 from ...version.told import SHIPPED_OWNER
-from ..origins import with_origins
+from ..origins import made_of, with_origins
 from .shipped import shipped_content
 
 #: Kinds of items that can be given, by the code of `KINDS`.
@@ -250,7 +250,7 @@ class _Template(_Given):
     def _origin(self, record):
         """Of which version of another organisation it was made; of none: of which one
         of ours."""
-        origins = with_origins(record) - record
+        origins = made_of(record) - record
         if not origins:
             return None
         strange = (one for one in origins if not one._is_made_here())

@@ -11,11 +11,12 @@ from ....engine.merge import notes
 from ....engine.package.parcel import limits
 from ....engine.package.parcel.kinds import KINDS
 from ....engine.package.parcel.leaning import collect, name_of
-from ....engine.package.parcel.looking import FINDS, look, words_of
+from ....engine.package.parcel.looking import FINDS, look
 from ....engine.package.parcel.places import in_words, line
 from ....engine.package.parcel.shape import Package
 from ....engine.package.parcel.writing import make
 from ....engine.package.taking import Wrong
+from ..names import colleagues, common_words
 from ..package.file import say_of
 from ..package.look import said_to
 from .giving import Giving
@@ -222,30 +223,15 @@ class Leaving:
 
     def finds(self):
         """All that somebody should look at first: a list of `Found`."""
-        # sudo: names of who works here or did, to find them in texts
-        users = self.env["res.users"].sudo().with_context(active_test=False)
-        colleagues = users.search_fetch(
-            [("company_ids", "in", self.company.id), ("share", "=", False)], ["name"]
-        )
         places = {}
-        names = colleagues.mapped("name")
-        for one in look(self.package, names, self._common):
+        found = look(self.package, colleagues(self.env), common_words(self.env))
+        for one in found:
             where = places.setdefault((one.kind, one.words), {})
             where.setdefault(self._where(one.place))
         return [
             Found(self.say(FINDS[kind]), words, self._listed(list(where)))
             for (kind, words), where in places.items()
         ]
-
-    @cached_property
-    def _common(self):
-        """Words of the templates that all organisations here share."""
-        # sudo: everybody reads them
-        shared = [
-            self.env[f"netwerk.{kind}"].sudo().search([("company_id", "=", False)])
-            for kind in ("instrument", "method")
-        ]
-        return words_of(one.body for templates in shared for one in templates)
 
     def _listed(self, places):
         """Some places, and how many more."""

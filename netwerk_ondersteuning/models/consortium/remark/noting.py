@@ -10,6 +10,7 @@ from ....engine.remark import item
 from ....engine.remark.places import places
 from ...editor.draft import in_words
 from ...method.words import unnamed
+from ..names import colleagues, names_in, of_dossiers
 
 #: What stands in the place of a name that is looked for; nobody reads it.
 _MARK = "\N{BLACK SQUARE}"
@@ -107,9 +108,31 @@ class Noting:
         return self.dossier.company_id or self.template.company_id or self.env.company
 
     def _look_for_names(self, words):
-        """Refuse words that name somebody of the dossier from which one came."""
-        if not self.dossier:
-            return
+        """Refuse words that name somebody of the dossier from which one came, of
+        another one that the user enters, or a colleague."""
+        if self.dossier:
+            self._look_in_dossier(words)
+        found = names_in(self.env, of_dossiers(self.env), words)
+        if found:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” is the name of somebody in one of your dossiers. "
+                    "Say what does not work in the question itself, without anybody's "
+                    "name.",
+                    name=found[0],
+                )
+            )
+        found = names_in(self.env, colleagues(self.env), words)
+        if found:
+            raise UserError(
+                self.env._(
+                    "“%(name)s” is the name of a colleague. Say what does not work in "
+                    "the question itself, without anybody's name.",
+                    name=found[0],
+                )
+            )
+
+    def _look_in_dossier(self, words):
         members = self.dossier.with_context(active_test=False).member_ids
         names = [self.dossier._center_name(), *members.mapped("name")]
         found = Redactor([(name, _MARK) for name in names if name]).names_in(words)
