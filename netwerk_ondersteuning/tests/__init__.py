@@ -317,6 +317,7 @@ from .consortium import (
     test_merge_room_together,
     test_merge_screen,
     test_merge_tour,
+    test_origins,
     test_package_adopting,
     test_package_again,
     test_package_job,

@@ -371,6 +371,17 @@ class TestAdopting(AdoptingCase):
         # known by its number from then on, under the key that it has here
         self.assertEqual(self.open(package(items, serial=8))["same"], [])
 
+    def test_a_key_that_this_program_may_ship_later(self):
+        """A key without an ending is for what ships: here it gets one, and elsewhere it
+        has its own again."""
+        item = word("life_domain", "buiten-sport", {"nl": "Sport"}, uuid=SLEEP)
+        made = self.adopt(package([item]))
+        self.assertRegex(self.sleep().code, r"^buiten-sport-[a-z0-9]{8}$")
+        self.same_again(made, [item])
+        self.env["netwerk.life.domain"].create(
+            {"code": "buiten-sport", "name": "Sport"}
+        )
+
     def test_two_words_that_are_one_here(self):
         """A method that names both names ours once."""
         outcomes = [

@@ -95,8 +95,11 @@ class Look:
             ours = self.questions.ours(item)
             if ours:
                 other = ours.code
-            elif here.has(key):  # another word has this key
-                other = key_of(key.rpartition("-")[0] or key, ending())
+            elif here.has(key) or not standing.made_by_a_person(key):
+                # another word has this key, or gets it once this program ships it
+                is_ended = standing.made_by_a_person(key)
+                plain = key.rpartition("-")[0] if is_ended else key
+                other = key_of(plain, ending())
             else:
                 other = key
             made.by_key.pop((item.kind, key), None)
