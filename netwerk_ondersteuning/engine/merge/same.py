@@ -3,8 +3,9 @@
 A key says that two versions ask one thing: answers to it are laid side by side, and a
 series runs on over both. So whoever merges is asked of each row, question and answer of
 which the words changed, what explains them, or what the ends of a scale mean; and of
-a row that goes to a section where the scale means something else. Yes: key and series
-stay. No: it gets a new key, and a row leaves its series. A question of which
+a row that goes to a section where the scale means something else. Of a section that is
+said otherwise this is asked once, for all that stands in it. Yes: key and series stay.
+No: it gets a new key, and a row leaves its series. A question of which
 the kind of answer, the bounds or the moment (how it is, how one wishes it) changed asks
 something else, and gets a new key without being asked, if anybody answered it.
 
@@ -23,7 +24,9 @@ _MEASURE = ("kind", "least", "most", "refers", "about")
 #: What says what is asked: a scale that was turned round, or explained the other way,
 #: asks something else in the same words.
 _SAYS = ("words", "low", "high", "help")
-_LISTS = ("rows", "columns", "options")
+#: What stands above the questions of a section says how they are meant.
+_SAYS_OF = {"sections": ("title", "help")}
+_LISTS = ("sections", "rows", "columns", "options")
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,8 @@ def questions(kind, mine, merged, has_answers=None):
 def _said_otherwise(was, now):
     """What two nodes say otherwise: (field, was, now), with texts by language."""
     fields = [
-        (name, was.fields.get(name) or {}, now.fields.get(name) or {}) for name in _SAYS
+        (name, was.fields.get(name) or {}, now.fields.get(name) or {})
+        for name in _SAYS_OF.get(now.kind, _SAYS)
     ]
     return tuple(one for one in fields if _say_other_things(*one[1:]))
 
@@ -163,7 +167,7 @@ class _Renaming:
 
     def renamed(self, names):
         """The template in which these nodes have another key."""
-        for name in names:
+        for name in dict.fromkeys(self._inner(names)):
             self._note(name)
         for section in self.sections.values():
             self._rename_in(section)
@@ -172,6 +176,14 @@ class _Renaming:
             if kind is not None:
                 rule["of"] = self._of_rule(kind, rule.get("of", {}))
         return self.body
+
+    def _inner(self, names):
+        """Of a section that asks something else: its rows and questions."""
+        for name in names:
+            if self.tree.nodes[name].kind == "sections":
+                yield from self.tree.children(name)
+            else:
+                yield name
 
     def _note(self, name):
         keys = [self.tree.nodes[one].fields["key"] for one in self.tree.way(name)]

@@ -686,6 +686,28 @@ class TestMergeMeans(BaseCase):
         plain = deepcopy(shipped("instrument")["instrument", "scoretabel.1"])
         self.assertFalse(same.questions(INSTRUMENT, plain, edited(plain, move_in)))
 
+    def test_what_stands_above_the_questions_is_turned_round(self):
+        """Asked once; when it asks something else, all that stands below it does."""
+        body = scales()
+
+        def turn(made):
+            section(made)["title"] = {"nl": "Hoeveel last heb je hiervan?"}
+            section(made)["help"] = {"nl": "10 is het ergst."}
+
+        new = edited(body, turn)
+        (asked,) = same.questions(INSTRUMENT, body, new)
+        self.assertEqual((asked.kind, asked.is_asked), ("sections", True))
+        self.assertEqual([one for one, *_both in asked.said], ["title", "help"])
+        stays = same.settled(INSTRUMENT, body, new, "k3f9t2xa", {asked.node: True})
+        self.assertEqual(stays, new)
+        made = same.settled(INSTRUMENT, body, new, "k3f9t2xa")
+        self.assertEqual(INSTRUMENT.problems(made), [])
+        for name in ("rows", "columns"):
+            for one, was in zip(section(made)[name], section(body)[name], strict=True):
+                self.assertEqual(one["key"], key_of(was["key"], "k3f9t2xa"))
+                self.assertNotIn("series", one)
+        self.assertEqual(section(made)["key"], section(body)["key"])
+
     def test_a_reminder_where_the_answer_stays(self):
         """An answer that asks something else in one of fourteen parts: the reminder
         knows both, and in all of them only the new one."""

@@ -6,6 +6,7 @@ import json
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from unittest import mock
 
 from hypothesis import given, settings
@@ -72,7 +73,7 @@ def any_package(draw):
         serial=draw(st.integers(1, limits.SERIAL)),
         version_word=draw(LINES),
         steward=draw(LINES),
-        date=draw(st.dates()).isoformat(),
+        date=draw(st.dates(date(1900, 1, 1), date(2200, 12, 31))).isoformat(),
         notes=draw(st.just({}) | SAID),
         signature=draw(SIGNATURES),
     )
@@ -352,7 +353,10 @@ class TestSaid(PackageCase):
             ("head", "steward"): ("a text of one line", "Wij\ngekeurd"),
             ("head", "licence"): ("a text of 1 to 300 letters", " ", []),
             ("head", "notes"): ("this is missing", {}, "Nieuw", None),
-            ("head", "date"): ("there is no such day", "2026-02-30", "0000-01-01"),
+            ("head", "date"): (
+                "there is no such day",
+                *("2026-02-30", "0000-01-01", "0001-01-01", "9999-12-31"),
+            ),
             ("items", "uuid"): ("this is not written as it must be", "", None),
             ("items", "version"): ("a whole number from 1 to 100000", 0, True, "1"),
             ("items", "owner"): ("a text of one line", "a\nb"),

@@ -22,5 +22,7 @@ VALUES = 200_000
 WORD = 64
 #: Numbers of an item and of a package: what a database keeps as a whole number.
 VERSION, SERIAL = 100_000, 2**31 - 1
+#: Years of its day: of these any calendar of a database can make one.
+YEARS = 1900, 2200
 #: So many problems are told at once.
 TOLD = 50

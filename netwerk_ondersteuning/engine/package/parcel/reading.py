@@ -93,8 +93,10 @@ class _Reader(Reader):
     def _day(self, take):
         told = take.like("date", _DAY)
         try:
-            date.fromisoformat(told or "2000-01-01")
+            year = date.fromisoformat(told or "2000-01-01").year
         except ValueError:
+            year = 0
+        if not limits.YEARS[0] <= year <= limits.YEARS[1]:
             take._say("date", words._lt("there is no such day"))
         return told
 
