@@ -227,6 +227,17 @@ class TestOpening(ConsortiumCase):
         made.item_ids.life_domain_id.name = "Slapen, en hoe"
         (told,) = self.open(package((item,)))["items"]
         self.assertEqual((told["state"], told["title"]), ("known", "Slapen, en hoe"))
+        self.assertEqual(told["state_words"], "You have it")
+
+    def test_a_word_of_ours_that_says_something_else_there(self):
+        """The number is ours, and the words are of another thing: that is seen."""
+        housing = find_shipped("life_domain", "housing")
+        (told,) = self.open(package((housing,)))["items"]
+        self.assertEqual(told["state_words"], "You have it")
+        content = housing.content | {"words": {"en": "Debts", "sw": "Madeni"}}
+        (told,) = self.open(package((replace(housing, content=content),)))["items"]
+        self.assertEqual(told["title"], "Housing")
+        self.assertEqual(told["state_words"], "You have it: called “Debts” there")
 
     def test_which_edition(self):
         first = package(small().items, serial=4)

@@ -2,11 +2,28 @@
 
 from ....engine.package.parcel import standing
 from ....engine.package.parcel.kinds import KINDS
+from ....engine.package.parcel.likeness import letters
 from ....engine.package.parcel.places import in_words
 from ....engine.package.parcel.shape import NOBODY
 from ...mixin.days import screen_day
 from ...version.told import owner_words
 from .look import Look, said_to
+
+
+def called_otherwise(record, words):
+    """What a word of ours is called in a package, when that is something else in a
+    language in which both say it; else "": by its number alone nobody sees that.
+
+    :param dict words: ``{language: text}``
+    """
+    stored = record._fields["name"]._get_stored_translations(record) or {}
+    ours = {code.split("_")[0].lower(): text for code, text in stored.items()}
+    ours |= {code.lower(): text for code, text in stored.items()}
+    for language, text in words.items():
+        own = ours.get(language) or text
+        if letters(own) != letters(text):
+            return text
+    return ""
 
 
 class Telling:
@@ -106,6 +123,9 @@ class Telling:
         if one.stand.state == standing.NEWER:
             begins = self.look.here[one.item.kind].begins_with(one.item)
             return begins and self.say(begins)
+        if one.stand.state == standing.KNOWN and one.record and not one.is_template:
+            there = called_otherwise(one.record, one.item.content["words"])
+            return there and self.env._("called “%(words)s” there", words=there)
         says_ours = one.item.owner.strip().casefold() == self._own_name
         if one.stand.state == standing.NEW and says_ours and one.is_template:
             return self.env._(
