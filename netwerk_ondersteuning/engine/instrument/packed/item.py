@@ -51,6 +51,10 @@ class Instrument(Kind):
         >>> made = Instrument().renamed(content, names)
         >>> made["sections"][0]["rows"][0]["series"]
         'domain.housing-2r6znejt'
+        >>> line["series"] = "score.housing"
+        >>> made = Instrument().renamed(content, names)
+        >>> made["sections"][0]["rows"][0]["series"]
+        'score.housing'
         """
         made = content | {
             "code": another(names, self.code, content["code"]),
@@ -74,7 +78,7 @@ def _part(part, names):
         for name, kind in _NAMED.items()
         if part.get(name)
     }
-    if part.get("series"):  # the line of a part of life goes with it: "domain.housing"
-        of, dot, key = part["series"].partition(".")
-        made["series"] = f"{of}{dot}{another(names, 'life_domain', key)}"
+    of, _dot, key = (part.get("series") or "").partition(".")
+    if of == "domain":  # the line of a part of life goes with it; any other stays
+        made["series"] = f"{of}.{another(names, 'life_domain', key)}"
     return part | made
