@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ...engine.package import canonical
-from ...engine.package.parcel import limits, places
+from ...engine.package.parcel import limits, places, standing
 from ...engine.package.parcel import plain as plain_module
 from ...engine.package.parcel.kinds import KINDS, Word
 from ...engine.package.parcel.reading import read
@@ -714,3 +714,18 @@ class TestShippedPackage(PackageCase):
         self.assertEqual(make(read(data)), data)
         for item in items:
             self.assertEqual(item.usable(), item.content)
+
+
+@tagged("post_install", "-at_install")
+class TestShippedStands(BaseCase):
+    def test_no_file_takes_the_place_of_what_ships(self):
+        """Whatever its code ends in."""
+        ends_alike = 0
+        for item in packages.shipped_templates():
+            code = item.content["code"]
+            ends_alike += standing.made_by_a_person(code)
+            here = [standing.Here(item.version, item.uuid, is_shipped=True)]
+            for uuid, state in ((item.uuid, "shipped"), (UUID.format(7), "other_key")):
+                stand = standing.stand(code, item.version + 1, uuid, here, "Kwade BV")
+                self.assertEqual(stand.state, state, code)
+        self.assertGreater(ends_alike, 1)
