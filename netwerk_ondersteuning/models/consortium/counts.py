@@ -16,16 +16,20 @@ def about(count):
     return (count + STEP // 2) // STEP * STEP
 
 
+def _class_of(count, none, few, many):
+    """The words of the class in which a number is."""
+    if not count:
+        return none
+    return few if count < SMALL_GROUP else many
+
+
 def in_classes(env, count):
     """A number of things of dossiers: “none”, “fewer than five” or “about 10”.
 
     :param int count: of a whole; of its parts see `parts_in_classes`
     """
-    if not count:
-        return env._("none")
-    if count < SMALL_GROUP:
-        return env._("fewer than five")
-    return env._("about %(count)s", count=about(count))
+    many = env._("about %(count)s", count=about(count))
+    return _class_of(count, env._("none"), env._("fewer than five"), many)
 
 
 def clients_in_classes(env, count):
@@ -33,11 +37,8 @@ def clients_in_classes(env, count):
 
     :param int count: of a whole; of its parts see `parts_in_classes`
     """
-    if not count:
-        return env._("none")
-    if count < SMALL_GROUP:
-        return env._("fewer than five clients")
-    return env._("about %(count)s clients", count=about(count))
+    many = env._("about %(count)s clients", count=about(count))
+    return _class_of(count, env._("none"), env._("fewer than five clients"), many)
 
 
 def times_in_classes(env, count):
@@ -46,11 +47,8 @@ def times_in_classes(env, count):
 
     :param int count:
     """
-    if not count:
-        return env._("not yet")
-    if count < SMALL_GROUP:
-        return env._("fewer than five times")
-    return env._("about %(count)s times", count=about(count))
+    many = env._("about %(count)s times", count=about(count))
+    return _class_of(count, env._("not yet"), env._("fewer than five times"), many)
 
 
 def parts_in_classes(env, counts, in_words=in_classes):
