@@ -50,18 +50,10 @@ def _units(groups, base, tree, other, name):
 def _who(tree, name):
     """The strictest layer of a node and all in which it stands, and who answers it (a
     set; None: everybody)."""
-    layers, answer = [], None
-    while name in tree.nodes:
-        node = tree.nodes[name]
-        if node.fields.get("layer"):
-            layers.append(node.fields["layer"])
-        if node.fields.get("respondents"):
-            some = {*node.fields["respondents"]}
-            answer = some if answer is None else answer & some
-        if name == ROOT:
-            break
-        name = node.parent
-    return strictest(*layers), answer
+    fields = [tree.nodes[one].fields for one in (ROOT, *tree.way(name))]
+    layers = [one["layer"] for one in fields if one.get("layer")]
+    answers = [{*one["respondents"]} for one in fields if one.get("respondents")]
+    return strictest(*layers), set.intersection(*answers) if answers else None
 
 
 def _is_wider(who, other):

@@ -93,11 +93,11 @@ class Look:
                 continue
             key = here.kind.key_of(item.content)
             ours = self.questions.ours(item)
+            is_ended = standing.made_by_a_person(key)
             if ours:
                 other = ours.code
-            elif here.has(key) or not standing.made_by_a_person(key):
+            elif here.has(key) or not is_ended:
                 # another word has this key, or gets it once this program ships it
-                is_ended = standing.made_by_a_person(key)
                 plain = key.rpartition("-")[0] if is_ended else key
                 other = key_of(plain, ending())
             else:
